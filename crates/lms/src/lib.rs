@@ -1,0 +1,1 @@
+//! The loan management API in Rust: its objects, calls and rules. No I/O.
