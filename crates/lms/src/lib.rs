@@ -1,1 +1,35 @@
-//! The loan management API in Rust: its objects, calls and rules. No I/O.
+//! The loan management API in Rust: its objects, its calls and its rules. No I/O, so that the app
+//! (WebAssembly) and the sandbox (native) share every line of it.
+//!
+//! Start at [`endpoint`]: one struct is one call. The objects of each group of the documentation stand
+//! in the file named after the group; [`can`] says what is allowed in which state; [`error`] turns every
+//! way a call can fail into one type.
+
+pub mod accounts;
+pub mod bank;
+pub mod can;
+pub mod decimal;
+pub mod demands;
+pub mod endpoint;
+pub mod error;
+pub mod id;
+pub mod identity;
+pub mod loan_data;
+pub mod loans;
+pub mod money;
+mod open_enum;
+pub mod page;
+pub mod payouts;
+pub mod query;
+pub mod records;
+pub mod reference;
+pub mod settlements;
+pub mod time;
+
+pub use endpoint::{Endpoint, Method, Topic};
+pub use error::{ApiError, FieldError};
+pub use id::*;
+pub use money::{Money, MoneyError};
+pub use page::Page;
+pub use reference::Ref;
+pub use time::{Day, Instant};

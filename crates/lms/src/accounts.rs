@@ -1,0 +1,185 @@
+//! Accounts: a borrower under a program, with its line.
+
+use crate::bank::BankAccount;
+use crate::endpoint::{Endpoint, Method, Topic, json_body};
+use crate::loan_data::LoanTerms;
+use crate::open_enum::open_enum;
+use crate::page::PageRequest;
+use crate::query::Query;
+use crate::reference::Entity;
+use crate::{AccountId, Instant, LeadId, Money, Page, ProgramId};
+use serde::{Deserialize, Serialize};
+
+open_enum! {
+    /// Where an account stands (assumed).
+    AccountStatus {
+        /// In use.
+        Active = "active", "Active";
+        /// Nothing may be drawn for now.
+        Blocked = "blocked", "Blocked";
+        /// Ended.
+        Closed = "closed", "Closed";
+    }
+}
+
+/// A borrower under a program (assumed: its calls are known by name only).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Account {
+    /// Its id.
+    pub id: AccountId,
+    /// When it was opened.
+    pub created_at: Instant,
+    /// When it last changed.
+    pub updated_at: Instant,
+    /// The reference people read out.
+    pub ref_id: String,
+    /// Who borrows.
+    pub borrower_name: String,
+    /// The application it came from.
+    pub lead_id: Option<LeadId>,
+    /// The product.
+    pub program_id: Option<ProgramId>,
+    /// The product's name.
+    #[serde(default)]
+    pub program_name: String,
+    /// Where it stands.
+    pub status: AccountStatus,
+    /// The line as approved.
+    pub approved_amount: Money,
+    /// What is drawn of it.
+    pub used_amount: Money,
+    /// What can still be drawn.
+    pub available_amount: Money,
+    /// Where disbursements go.
+    pub credit_bank: Option<BankAccount>,
+}
+
+impl Entity for Account {
+    type Id = AccountId;
+
+    fn id(&self) -> AccountId {
+        self.id
+    }
+}
+
+/// List accounts (beyond).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ListAccounts {
+    /// Part of a reference or of a borrower's name.
+    pub search: String,
+    /// Only these; all when `None`.
+    pub status: Option<AccountStatus>,
+    /// Which page.
+    pub page: PageRequest,
+}
+
+impl Endpoint for ListAccounts {
+    const OPERATION: &'static str = "list_accounts";
+    const METHOD: Method = Method::Get;
+    type Reply = Page<Account>;
+
+    fn path(&self) -> String {
+        "/v1/lms/accounts/".to_owned()
+    }
+
+    fn query(&self) -> Query {
+        Query::new().with("search", Some(&self.search)).with("status", self.status.as_ref()).paged(self.page)
+    }
+}
+
+/// One account (beyond).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GetAccount {
+    /// Which.
+    pub id: AccountId,
+}
+
+impl Endpoint for GetAccount {
+    const OPERATION: &'static str = "get_account";
+    const METHOD: Method = Method::Get;
+    type Reply = Account;
+
+    fn path(&self) -> String {
+        format!("/v1/lms/accounts/{}/", self.id)
+    }
+}
+
+/// Get Loan Params (assumed): the loan terms of an application.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GetLoanParams {
+    /// The application.
+    pub lead_id: LeadId,
+    /// The product.
+    pub program_id: ProgramId,
+}
+
+impl Endpoint for GetLoanParams {
+    const OPERATION: &'static str = "get_loan_params";
+    const METHOD: Method = Method::Get;
+    type Reply = LoanTerms;
+
+    fn path(&self) -> String {
+        LOAN_PARAMS.to_owned()
+    }
+
+    fn query(&self) -> Query {
+        Query::new().with("lead_id", Some(self.lead_id)).with("program_id", Some(self.program_id))
+    }
+}
+
+/// Update Loan Params (documented, page 15389978). Every value is sent as a string, as in the sample.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UpdateLoanParams {
+    /// The application.
+    pub lead_id: LeadId,
+    /// The product.
+    pub program_id: ProgramId,
+    /// The line that goes with it.
+    pub line_detail: LineDetailParams,
+    /// The terms to change.
+    pub loan_data: LoanDataParams,
+}
+
+/// The line in [`UpdateLoanParams`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LineDetailParams {
+    /// Rupees, as text.
+    pub approved_line_amount: String,
+}
+
+/// The terms in [`UpdateLoanParams`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LoanDataParams {
+    /// How many EMIs, as text.
+    pub emi_count: String,
+    /// The flat rate of interest in percent a year, as text.
+    pub flat_roi_value: String,
+    /// The processing fee, as text.
+    pub pf_value: String,
+    /// What `pf_value` counts: `percentage` in the sample.
+    pub pf_value_type: String,
+}
+
+/// The documented answer of Update Loan Params: an empty object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Updated {}
+
+impl Endpoint for UpdateLoanParams {
+    const OPERATION: &'static str = "update_loan_params";
+    const METHOD: Method = Method::Patch;
+    type Reply = Updated;
+
+    fn path(&self) -> String {
+        LOAN_PARAMS.to_owned()
+    }
+
+    fn body(&self) -> Option<String> {
+        json_body(self)
+    }
+
+    fn stale(&self) -> &'static [Topic] {
+        &[Topic::Accounts, Topic::LoanTerms]
+    }
+}
+
+const LOAN_PARAMS: &str = "/v1/lms/accounts/initiate_loan_params/";

@@ -1,0 +1,115 @@
+//! What is allowed when: one table for the whole house.
+//!
+//! The sandbox refuses by it and a button is disabled by it, with the reason beside it in words. Assumed throughout:
+//! no rule of the real API is documented, so it may still say no, and a 409 is shown, never assumed away.
+
+use crate::loans::{Loan, LoanStatus};
+use crate::{Day, Money};
+use std::fmt;
+
+/// Why something is not allowed now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The loan is paid back.
+    LoanClosed,
+    /// The loan is given up.
+    LoanWrittenOff,
+    /// The loan is in a state this project doesn't know.
+    LoanStatusUnknown(String),
+    /// The last day for tranches has passed.
+    AvailabilityEnded(Day),
+    /// Nothing is left to draw.
+    FullyDrawn,
+}
+
+impl Reason {
+    /// A word for programs, as a 409 carries it in `code`.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::LoanClosed => "loan_closed",
+            Self::LoanWrittenOff => "loan_written_off",
+            Self::LoanStatusUnknown(_) => "loan_status_unknown",
+            Self::AvailabilityEnded(_) => "availability_ended",
+            Self::FullyDrawn => "fully_drawn",
+        }
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::LoanClosed => formatter.write_str("The loan is closed."),
+            Self::LoanWrittenOff => formatter.write_str("The loan is written off."),
+            Self::LoanStatusUnknown(status) => write!(formatter, "The loan is {status}."),
+            Self::AvailabilityEnded(day) => write!(formatter, "Tranches could be requested until {day}."),
+            Self::FullyDrawn => formatter.write_str("Nothing is left to draw."),
+        }
+    }
+}
+
+/// Whether a tranche of this loan may be requested `today`, when `undisbursed` is left to draw.
+///
+/// A loan that is overdue may still draw: the payment desk sees it and decides.
+///
+/// # Errors
+/// The first reason that stands against it.
+pub fn request_tranche(loan: &Loan, undisbursed: Money, today: Day) -> Result<(), Reason> {
+    match &loan.status {
+        LoanStatus::Active | LoanStatus::Overdue => {}
+        LoanStatus::Closed => return Err(Reason::LoanClosed),
+        LoanStatus::WrittenOff => return Err(Reason::LoanWrittenOff),
+        LoanStatus::Unknown(status) => return Err(Reason::LoanStatusUnknown(status.clone())),
+    }
+    if let Some(until) = loan.available_until
+        && today > until
+    {
+        return Err(Reason::AvailabilityEnded(until));
+    }
+    if undisbursed.is_positive() { Ok(()) } else { Err(Reason::FullyDrawn) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn loan(status: LoanStatus) -> Loan {
+        let json = format!(
+            r#"{{"id":"f59b69c8-9e47-46a1-b2c9-83ae42666a30","created_at":1.0,"updated_at":1.0,"ref_id":"LN1",
+            "account":"d508dc8e-4cb7-4991-8065-13167c8d3fe9","borrower_name":"A","status":"{status}",
+            "sanctioned_amount":10.0,"disbursed_amount":0.0,"outstanding_amount":0.0,"overdue_amount":0.0,"dpd":0,
+            "roi_value":18,"roi_type":"reducing","emi_count":24}}"#
+        );
+        serde_json::from_str(&json).unwrap()
+    }
+
+    fn today() -> Day {
+        Day::new(2026, 11, 23).unwrap()
+    }
+
+    #[test]
+    fn every_state_says_whether_a_tranche_may_be_requested() {
+        let unknown = LoanStatus::Unknown("frozen".to_owned());
+        for (status, expected) in [
+            (LoanStatus::Active, Ok(())),
+            (LoanStatus::Overdue, Ok(())),
+            (LoanStatus::Closed, Err(Reason::LoanClosed)),
+            (LoanStatus::WrittenOff, Err(Reason::LoanWrittenOff)),
+            (unknown, Err(Reason::LoanStatusUnknown("frozen".to_owned()))),
+        ] {
+            assert_eq!(request_tranche(&loan(status), Money::from_rupees(1), today()), expected);
+        }
+        for status in LoanStatus::KNOWN {
+            let answer = request_tranche(&loan(status.clone()), Money::ZERO, today());
+            assert!(answer.is_err(), "{status} with nothing left to draw");
+        }
+    }
+
+    #[test]
+    fn the_last_day_for_tranches_still_counts() {
+        let mut loan = loan(LoanStatus::Active);
+        loan.available_until = Some(today());
+        let one = Money::from_rupees(1);
+        assert_eq!(request_tranche(&loan, one, today()), Ok(()));
+        assert_eq!(request_tranche(&loan, one, today().add_days(1)), Err(Reason::AvailabilityEnded(today())));
+    }
+}

@@ -1,0 +1,108 @@
+//! Demands: what falls due. A loan's demands are its repayment schedule.
+
+use crate::endpoint::{Endpoint, Method};
+use crate::open_enum::open_enum;
+use crate::page::PageRequest;
+use crate::query::Query;
+use crate::{AccountId, Day, DemandId, Instant, LoanId, Money, Page};
+use serde::{Deserialize, Serialize};
+
+open_enum! {
+    /// What is demanded (assumed).
+    DemandType {
+        /// An equated monthly instalment.
+        Emi = "emi", "EMI";
+        /// A fee.
+        Fee = "fee", "Fee";
+        /// Penal interest.
+        Penal = "penal", "Penal interest";
+    }
+}
+
+open_enum! {
+    /// Where a demand stands (assumed).
+    DemandStatus {
+        /// Not due yet.
+        Upcoming = "upcoming", "Upcoming";
+        /// Due today.
+        Due = "due", "Due";
+        /// Something has been paid.
+        PartiallyPaid = "partially_paid", "Partly paid";
+        /// Paid in full.
+        Paid = "paid", "Paid";
+        /// Past its day and not paid in full.
+        Overdue = "overdue", "Overdue";
+    }
+}
+
+/// An EMI or a fee that falls due (assumed).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Demand {
+    /// Its id.
+    pub id: DemandId,
+    /// When it was raised.
+    pub created_at: Instant,
+    /// When it last changed.
+    pub updated_at: Instant,
+    /// Of which loan.
+    pub loan: LoanId,
+    /// Of which account.
+    pub account: AccountId,
+    /// Its number in the schedule, from 1.
+    pub index: i64,
+    /// What is demanded.
+    pub r#type: DemandType,
+    /// Where it stands.
+    pub status: DemandStatus,
+    /// When it falls due.
+    pub due_date: Day,
+    /// Of what was lent.
+    pub principal: Money,
+    /// For lending it.
+    pub interest: Money,
+    /// For being late.
+    pub penal: Money,
+    /// For services.
+    pub fee: Money,
+    /// All of it.
+    pub amount: Money,
+    /// What has been paid of it.
+    pub settled_amount: Money,
+    /// What is left of it.
+    pub outstanding_amount: Money,
+    /// Days past due.
+    pub dpd: i64,
+    /// The most they have ever been.
+    pub peak_dpd: i64,
+    /// Principal left after it is paid.
+    pub closing_principal: Money,
+}
+
+/// List EMI (assumed): in the order in which they fall due.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ListDemands {
+    /// Only of this loan.
+    pub loan: Option<LoanId>,
+    /// Only in this state.
+    pub status: Option<DemandStatus>,
+    /// Which page.
+    pub page: PageRequest,
+}
+
+impl Endpoint for ListDemands {
+    const OPERATION: &'static str = "list_demands";
+    const METHOD: Method = Method::Get;
+    type Reply = Page<Demand>;
+
+    fn path(&self) -> String {
+        "/v1/lms/demands/".to_owned()
+    }
+
+    fn query(&self) -> Query {
+        Query::new()
+            .with("loan", self.loan)
+            .with("status", self.status.as_ref())
+            .with("ordering", Some("due_date"))
+            .paged(self.page)
+    }
+}

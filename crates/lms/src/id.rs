@@ -1,0 +1,58 @@
+//! Ids: a UUID for each kind of thing, each a type of its own, so that a payout's id can't be passed for a loan's.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(formatter)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A borrower under a program.
+    AccountId
+    /// A bank account that money is paid into or from.
+    BankAccountId
+    /// The banking analysis a bank account was verified by (documented as `banking_id`).
+    BankingId
+    /// An EMI or a fee that falls due.
+    DemandId
+    /// A borrower's application.
+    LeadId
+    /// A loan.
+    LoanId
+    /// The terms of a loan (the documentation's loan data).
+    LoanTermsId
+    /// Money that leaves.
+    PayoutId
+    /// A lending product.
+    ProgramId
+    /// Money that came in.
+    RecordId
+    /// A part of a record applied to a demand.
+    SettlementId
+    /// A draw on a line.
+    TopupId
+    /// A line of the general ledger that a payout became (documented as `transaction`).
+    TransactionId
+}

@@ -1,0 +1,268 @@
+//! Loans, their summaries, and adjustments of them.
+
+use crate::accounts::Account;
+use crate::bank::BankAccount;
+use crate::endpoint::{Endpoint, Method, Topic, json_body};
+use crate::loan_data::Rate;
+use crate::open_enum::open_enum;
+use crate::page::PageRequest;
+use crate::query::Query;
+use crate::records::Record;
+use crate::reference::Entity;
+use crate::{AccountId, Day, Instant, LoanId, Money, Page, Ref};
+use serde::{Deserialize, Serialize};
+
+open_enum! {
+    /// Where a loan stands (assumed).
+    LoanStatus {
+        /// Running, nothing overdue.
+        Active = "active", "Active";
+        /// Running, something overdue.
+        Overdue = "overdue", "Overdue";
+        /// Paid back.
+        Closed = "closed", "Closed";
+        /// Given up.
+        WrittenOff = "written_off", "Written off";
+    }
+}
+
+open_enum! {
+    /// How interest is reckoned (assumed).
+    RoiType {
+        /// On what is outstanding.
+        Reducing = "reducing", "reducing";
+        /// On what was disbursed, all the way.
+        Flat = "flat", "flat";
+    }
+}
+
+/// A loan (assumed: its calls are known by name only).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Loan {
+    /// Its id.
+    pub id: LoanId,
+    /// When it was made.
+    pub created_at: Instant,
+    /// When it last changed.
+    pub updated_at: Instant,
+    /// The reference people read out: `LN0QX7T2`.
+    pub ref_id: String,
+    /// The borrower's account.
+    pub account: Ref<Account>,
+    /// Who borrows.
+    pub borrower_name: String,
+    /// The product's name.
+    #[serde(default)]
+    pub program_name: String,
+    /// Where it stands.
+    pub status: LoanStatus,
+    /// What was agreed.
+    pub sanctioned_amount: Money,
+    /// What has been paid out.
+    pub disbursed_amount: Money,
+    /// What is owed today, with interest and charges.
+    pub outstanding_amount: Money,
+    /// What should have been paid by now.
+    pub overdue_amount: Money,
+    /// Days past due of the oldest unpaid demand.
+    pub dpd: i64,
+    /// Rate of interest, percent a year.
+    pub roi_value: Rate,
+    /// Flat or reducing.
+    pub roi_type: RoiType,
+    /// How many EMIs.
+    pub emi_count: i64,
+    /// The day of the first tranche; none before it is paid.
+    pub disbursement_date: Option<Day>,
+    /// The last day on which a tranche may be requested; none where there is no such day.
+    pub available_until: Option<Day>,
+    /// When the next demand falls due.
+    pub next_due_date: Option<Day>,
+    /// How much it will be.
+    pub next_due_amount: Option<Money>,
+    /// Where tranches go.
+    pub credit_bank: Option<BankAccount>,
+}
+
+impl Entity for Loan {
+    type Id = LoanId;
+
+    fn id(&self) -> LoanId {
+        self.id
+    }
+}
+
+/// Amounts by what they are for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Components {
+    /// Of what was lent.
+    pub principal: Money,
+    /// For lending it.
+    pub interest: Money,
+    /// For being late.
+    pub penal: Money,
+    /// For services.
+    pub fee: Money,
+    /// All four.
+    pub total: Money,
+}
+
+/// Get Loan Summary's answer (assumed).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LoanSummary {
+    /// What was agreed.
+    pub sanctioned_amount: Money,
+    /// What has been paid out.
+    pub disbursed_amount: Money,
+    /// Tranches requested and not yet paid.
+    pub requested_amount: Money,
+    /// What can still be requested: sanctioned less disbursed less requested.
+    pub undisbursed_amount: Money,
+    /// What is owed today.
+    pub outstanding: Components,
+    /// What should have been paid by now.
+    pub overdue: Components,
+    /// What has been paid back.
+    pub paid: Components,
+    /// Days past due.
+    pub dpd: i64,
+    /// The most it has ever been.
+    pub peak_dpd: i64,
+    /// When the oldest unpaid demand fell due.
+    pub oldest_due_date: Option<Day>,
+    /// When the next demand falls due.
+    pub next_due_date: Option<Day>,
+    /// How much it will be.
+    pub next_due_amount: Option<Money>,
+    /// EMIs paid in full.
+    pub emi_paid_count: i64,
+    /// EMIs in all.
+    pub emi_count: i64,
+}
+
+/// Which loans a list shows. The empty filter shows all.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct LoanFilter {
+    /// Part of a reference or of a borrower's name.
+    pub search: String,
+    /// Only of this account.
+    pub account: Option<AccountId>,
+    /// Only in this state.
+    pub status: Option<LoanStatus>,
+    /// At least so many days past due.
+    pub dpd_min: Option<u32>,
+    /// At most so many days past due.
+    pub dpd_max: Option<u32>,
+}
+
+/// List Loans (assumed).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ListLoans {
+    /// Which loans.
+    pub filter: LoanFilter,
+    /// A field, `-` before it for descending; the server's own order when empty.
+    pub ordering: String,
+    /// Which page.
+    pub page: PageRequest,
+}
+
+impl Endpoint for ListLoans {
+    const OPERATION: &'static str = "list_loans";
+    const METHOD: Method = Method::Get;
+    type Reply = Page<Loan>;
+
+    fn path(&self) -> String {
+        "/v1/lms/loans/".to_owned()
+    }
+
+    fn query(&self) -> Query {
+        let filter = &self.filter;
+        Query::new()
+            .with("search", Some(&filter.search))
+            .with("account", filter.account)
+            .with("status", filter.status.as_ref())
+            .with("dpd_min", filter.dpd_min)
+            .with("dpd_max", filter.dpd_max)
+            .with("ordering", Some(&self.ordering))
+            .paged(self.page)
+    }
+}
+
+/// One loan (beyond).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GetLoan {
+    /// Which.
+    pub id: LoanId,
+}
+
+impl Endpoint for GetLoan {
+    const OPERATION: &'static str = "get_loan";
+    const METHOD: Method = Method::Get;
+    type Reply = Loan;
+
+    fn path(&self) -> String {
+        format!("/v1/lms/loans/{}/", self.id)
+    }
+}
+
+/// Get Loan Summary (assumed).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GetLoanSummary {
+    /// Of which loan.
+    pub id: LoanId,
+}
+
+impl Endpoint for GetLoanSummary {
+    const OPERATION: &'static str = "get_loan_summary";
+    const METHOD: Method = Method::Get;
+    type Reply = LoanSummary;
+
+    fn path(&self) -> String {
+        format!("/v1/lms/loans/{}/summary/", self.id)
+    }
+}
+
+open_enum! {
+    /// What an adjustment gives back.
+    AdjustmentType {
+        /// Cashback.
+        Cashback = "cashback", "Cashback";
+        /// A holdback.
+        Holdback = "holdback", "Holdback";
+    }
+}
+
+/// Initiate Adjustment (documented, page 10694079). Moves money: sent once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InitiateAdjustment {
+    /// On which loan; in the path.
+    #[serde(skip_serializing, default = "nowhere")]
+    pub id: LoanId,
+    /// How much.
+    pub amount: Money,
+    /// Cashback or holdback.
+    pub r#type: AdjustmentType,
+}
+
+/// The id of a body that was read without its path.
+fn nowhere() -> LoanId {
+    LoanId(uuid::Uuid::nil())
+}
+
+impl Endpoint for InitiateAdjustment {
+    const OPERATION: &'static str = "initiate_adjustment";
+    const METHOD: Method = Method::Post;
+    type Reply = Record;
+
+    fn path(&self) -> String {
+        format!("/v1/lms/loans/{}/adjustments/", self.id)
+    }
+
+    fn body(&self) -> Option<String> {
+        json_body(self)
+    }
+
+    fn stale(&self) -> &'static [Topic] {
+        &[Topic::Records, Topic::Loans, Topic::Demands, Topic::Settlements]
+    }
+}

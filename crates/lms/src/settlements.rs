@@ -1,0 +1,68 @@
+//! Settlements: parts of records applied to demands.
+
+use crate::endpoint::{Endpoint, Method};
+use crate::page::PageRequest;
+use crate::query::Query;
+use crate::records::Record;
+use crate::{AccountId, DemandId, Instant, LoanId, Money, Page, Ref, SettlementId};
+use serde::{Deserialize, Serialize};
+
+/// A part of a record applied to a demand (documented, page 10694103, in this order).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Settlement {
+    /// Its id.
+    pub id: SettlementId,
+    /// When it was made.
+    pub created_at: Instant,
+    /// When it last changed.
+    pub updated_at: Instant,
+    /// The day it counts for; the sample's is the last microsecond of one.
+    pub date: Instant,
+    /// How much was applied.
+    pub amount: Money,
+    /// What is left of the demand.
+    pub outstanding_amount: Money,
+    /// What is left of the record.
+    pub remaining_amount: Money,
+    /// Whether the general ledger has it.
+    pub sent_to_gl: bool,
+    /// What was due.
+    pub due_amount: Money,
+    /// Days past due.
+    pub dpd: i64,
+    /// The most they were.
+    pub peak_dpd: i64,
+    /// Marked to be taken back.
+    pub to_be_deleted: bool,
+    /// Of which account.
+    pub account: AccountId,
+    /// Which demand it pays.
+    pub demand: DemandId,
+    /// The money it is paid from.
+    pub record: Ref<Record>,
+}
+
+/// List Settlements (documented, page 10694103).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ListSettlements {
+    /// Only of this demand.
+    pub demand: Option<DemandId>,
+    /// Only of this loan.
+    pub loan: Option<LoanId>,
+    /// Which page (assumed).
+    pub page: PageRequest,
+}
+
+impl Endpoint for ListSettlements {
+    const OPERATION: &'static str = "list_settlements";
+    const METHOD: Method = Method::Get;
+    type Reply = Page<Settlement>;
+
+    fn path(&self) -> String {
+        "/v1/lms/settlements/".to_owned()
+    }
+
+    fn query(&self) -> Query {
+        Query::new().with("demand", self.demand).with("loan", self.loan).with("expand", Some("record")).paged(self.page)
+    }
+}
