@@ -20,6 +20,16 @@ const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Au
 pub struct Instant(i64);
 
 impl Instant {
+    /// From ticks of 100 ns since 1970 UTC: what a database keeps so that no digit of the wire is lost.
+    pub const fn from_ticks(ticks: i64) -> Self {
+        Self(ticks)
+    }
+
+    /// Ticks of 100 ns since 1970 UTC.
+    pub const fn ticks(self) -> i64 {
+        self.0
+    }
+
     /// From microseconds since 1970 UTC.
     pub const fn from_micros(micros: i64) -> Self {
         Self(micros * 10)
@@ -114,6 +124,11 @@ impl Day {
         let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
         let year = year_of_era + era * 400 + i64::from(month <= 2);
         (year, u32::try_from(month).unwrap_or(1), u32::try_from(day).unwrap_or(1))
+    }
+
+    /// From days since 1 January 1970.
+    pub const fn from_number(days: i64) -> Self {
+        Self(days)
     }
 
     /// Days since 1 January 1970.
