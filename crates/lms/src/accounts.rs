@@ -63,7 +63,7 @@ impl Entity for Account {
 }
 
 /// List accounts (beyond).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ListAccounts {
     /// Part of a reference or of a borrower's name.
     pub search: String,
@@ -76,6 +76,7 @@ pub struct ListAccounts {
 impl Endpoint for ListAccounts {
     const OPERATION: &'static str = "list_accounts";
     const METHOD: Method = Method::Get;
+    const SHOWS: &'static [Topic] = &[Topic::Accounts];
     type Reply = Page<Account>;
 
     fn path(&self) -> String {
@@ -88,7 +89,7 @@ impl Endpoint for ListAccounts {
 }
 
 /// One account (beyond).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct GetAccount {
     /// Which.
     pub id: AccountId,
@@ -97,6 +98,7 @@ pub struct GetAccount {
 impl Endpoint for GetAccount {
     const OPERATION: &'static str = "get_account";
     const METHOD: Method = Method::Get;
+    const SHOWS: &'static [Topic] = &[Topic::Accounts];
     type Reply = Account;
 
     fn path(&self) -> String {
@@ -105,7 +107,7 @@ impl Endpoint for GetAccount {
 }
 
 /// Get Loan Params (assumed): the loan terms of an application.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct GetLoanParams {
     /// The application.
     pub lead_id: LeadId,
@@ -116,6 +118,7 @@ pub struct GetLoanParams {
 impl Endpoint for GetLoanParams {
     const OPERATION: &'static str = "get_loan_params";
     const METHOD: Method = Method::Get;
+    const SHOWS: &'static [Topic] = &[Topic::LoanTerms];
     type Reply = LoanTerms;
 
     fn path(&self) -> String {

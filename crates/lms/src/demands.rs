@@ -1,6 +1,6 @@
 //! Demands: what falls due. A loan's demands are its repayment schedule.
 
-use crate::endpoint::{Endpoint, Method};
+use crate::endpoint::{Endpoint, Method, Topic};
 use crate::open_enum::open_enum;
 use crate::page::PageRequest;
 use crate::query::Query;
@@ -79,7 +79,7 @@ pub struct Demand {
 }
 
 /// List EMI (assumed): in the order in which they fall due.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ListDemands {
     /// Only of this loan.
     pub loan: Option<LoanId>,
@@ -92,6 +92,7 @@ pub struct ListDemands {
 impl Endpoint for ListDemands {
     const OPERATION: &'static str = "list_demands";
     const METHOD: Method = Method::Get;
+    const SHOWS: &'static [Topic] = &[Topic::Demands];
     type Reply = Page<Demand>;
 
     fn path(&self) -> String {

@@ -74,6 +74,8 @@ pub trait Endpoint {
     const EFFECT: Effect = if matches!(Self::METHOD, Method::Get) { Effect::Reads } else { Effect::Writes };
     /// Whether it carries the bearer token; the sign-in calls don't.
     const SIGNED_IN: bool = true;
+    /// What kinds of data its reply shows: a write that makes one of them stale has it fetched again.
+    const SHOWS: &'static [Topic] = &[];
     /// What a success answers.
     type Reply: DeserializeOwned;
 

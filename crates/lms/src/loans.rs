@@ -156,7 +156,7 @@ pub struct LoanFilter {
 }
 
 /// List Loans (assumed).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ListLoans {
     /// Which loans.
     pub filter: LoanFilter,
@@ -169,6 +169,7 @@ pub struct ListLoans {
 impl Endpoint for ListLoans {
     const OPERATION: &'static str = "list_loans";
     const METHOD: Method = Method::Get;
+    const SHOWS: &'static [Topic] = &[Topic::Loans];
     type Reply = Page<Loan>;
 
     fn path(&self) -> String {
@@ -189,7 +190,7 @@ impl Endpoint for ListLoans {
 }
 
 /// One loan (beyond).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct GetLoan {
     /// Which.
     pub id: LoanId,
@@ -198,6 +199,7 @@ pub struct GetLoan {
 impl Endpoint for GetLoan {
     const OPERATION: &'static str = "get_loan";
     const METHOD: Method = Method::Get;
+    const SHOWS: &'static [Topic] = &[Topic::Loans];
     type Reply = Loan;
 
     fn path(&self) -> String {
@@ -206,7 +208,7 @@ impl Endpoint for GetLoan {
 }
 
 /// Get Loan Summary (assumed).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct GetLoanSummary {
     /// Of which loan.
     pub id: LoanId,
@@ -215,6 +217,7 @@ pub struct GetLoanSummary {
 impl Endpoint for GetLoanSummary {
     const OPERATION: &'static str = "get_loan_summary";
     const METHOD: Method = Method::Get;
+    const SHOWS: &'static [Topic] = &[Topic::Loans];
     type Reply = LoanSummary;
 
     fn path(&self) -> String {

@@ -188,7 +188,7 @@ pub struct PayoutFilter {
 }
 
 /// List Payouts (assumed), with account and loan embedded so that a row can name the borrower.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ListPayouts {
     /// Which payouts.
     pub filter: PayoutFilter,
@@ -201,6 +201,7 @@ pub struct ListPayouts {
 impl Endpoint for ListPayouts {
     const OPERATION: &'static str = "list_payouts";
     const METHOD: Method = Method::Get;
+    const SHOWS: &'static [Topic] = &[Topic::Payouts];
     type Reply = Page<Payout>;
 
     fn path(&self) -> String {
@@ -227,7 +228,7 @@ impl Endpoint for ListPayouts {
 }
 
 /// One payout (beyond).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct GetPayout {
     /// Which.
     pub id: PayoutId,
@@ -236,6 +237,7 @@ pub struct GetPayout {
 impl Endpoint for GetPayout {
     const OPERATION: &'static str = "get_payout";
     const METHOD: Method = Method::Get;
+    const SHOWS: &'static [Topic] = &[Topic::Payouts];
     type Reply = Payout;
 
     fn path(&self) -> String {

@@ -1,6 +1,6 @@
 //! Settlements: parts of records applied to demands.
 
-use crate::endpoint::{Endpoint, Method};
+use crate::endpoint::{Endpoint, Method, Topic};
 use crate::page::PageRequest;
 use crate::query::Query;
 use crate::records::Record;
@@ -43,7 +43,7 @@ pub struct Settlement {
 }
 
 /// List Settlements (documented, page 10694103).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ListSettlements {
     /// Only of this demand.
     pub demand: Option<DemandId>,
@@ -56,6 +56,7 @@ pub struct ListSettlements {
 impl Endpoint for ListSettlements {
     const OPERATION: &'static str = "list_settlements";
     const METHOD: Method = Method::Get;
+    const SHOWS: &'static [Topic] = &[Topic::Settlements];
     type Reply = Page<Settlement>;
 
     fn path(&self) -> String {
