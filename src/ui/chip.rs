@@ -1,0 +1,79 @@
+//! The status chip: a state in a word or two. Plain functions, not components: a list draws hundreds of them.
+
+use crate::ui::tone::{Status, Tone};
+use leptos::prelude::*;
+use lms::demands::{Demand, DemandStatus};
+use lms::loans::{Loan, LoanStatus};
+
+/// A chip that says `text`, in the colour and with the dot of `tone`.
+pub fn chip(tone: Tone, text: impl Into<String>) -> impl IntoView {
+    let text = text.into();
+    view! {
+        <span class=format!("chip {}", tone.class())>
+            <span class="chip-text">{text}</span>
+        </span>
+    }
+}
+
+/// The chip of any status; one this project has never seen shows as the API wrote it.
+pub fn status_chip(status: &impl Status) -> impl IntoView {
+    chip(status.tone(), status.words())
+}
+
+/// A loan's status with how late it is: "Overdue 6 days".
+pub fn loan_chip(loan: &Loan) -> impl IntoView {
+    chip(loan.status.tone(), loan_words(&loan.status, loan.dpd))
+}
+
+/// A demand's status with how late it is or was: "Overdue 6 days", "Paid 2 days late".
+pub fn demand_chip(demand: &Demand) -> impl IntoView {
+    chip(demand.status.tone(), demand_words(&demand.status, demand.dpd, demand.peak_dpd))
+}
+
+fn loan_words(status: &LoanStatus, dpd: i64) -> String {
+    match status {
+        LoanStatus::Overdue if dpd > 0 => format!("Overdue {}", days(dpd)),
+        other => other.label().to_owned(),
+    }
+}
+
+fn demand_words(status: &DemandStatus, dpd: i64, peak_dpd: i64) -> String {
+    match status {
+        DemandStatus::Overdue if dpd > 0 => format!("Overdue {}", days(dpd)),
+        DemandStatus::PartiallyPaid if dpd > 0 => format!("Partly paid, {} late", days(dpd)),
+        DemandStatus::Paid if peak_dpd > 0 => format!("Paid {} late", days(peak_dpd)),
+        other => other.label().to_owned(),
+    }
+}
+
+/// "1 day", "6 days".
+fn days(count: i64) -> String {
+    if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{demand_words, loan_words};
+    use crate::ui::tone::{Status, Tone};
+    use lms::demands::DemandStatus;
+    use lms::loans::LoanStatus;
+    use lms::payouts::PayoutStatus;
+    #[cfg(target_arch = "wasm32")]
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn says_how_late() {
+        assert_eq!(loan_words(&LoanStatus::Overdue, 6), "Overdue 6 days");
+        assert_eq!(loan_words(&LoanStatus::Active, 0), "Active");
+        assert_eq!(demand_words(&DemandStatus::Overdue, 1, 1), "Overdue 1 day");
+        assert_eq!(demand_words(&DemandStatus::Paid, 0, 2), "Paid 2 days late");
+        assert_eq!(demand_words(&DemandStatus::Paid, 0, 0), "Paid");
+        assert_eq!(demand_words(&DemandStatus::PartiallyPaid, 3, 3), "Partly paid, 3 days late");
+    }
+
+    #[test]
+    fn a_status_of_tomorrow_shows_as_itself() {
+        let status = PayoutStatus::from("on_hold");
+        assert_eq!((status.tone(), status.words()), (Tone::Muted, "on_hold"));
+    }
+}

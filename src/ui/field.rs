@@ -1,0 +1,250 @@
+//! Labelled fields: a label, a native control, a hint, and what is wrong with what was typed. What was typed is a
+//! `String`; whoever owns the form checks it into something better.
+
+use crate::ui::icon::{Glyph, icon};
+use crate::ui::ids::fresh_id;
+use leptos::html;
+use leptos::prelude::*;
+
+/// The ids that tie a control to its words.
+#[derive(Clone, Debug)]
+pub(crate) struct FieldIds {
+    pub(crate) control: String,
+    pub(crate) hint: String,
+    pub(crate) error: String,
+}
+
+impl FieldIds {
+    pub(crate) fn fresh() -> Self {
+        let control = fresh_id("field");
+        Self { hint: format!("{control}-hint"), error: format!("{control}-error"), control }
+    }
+
+    /// For `aria-describedby`: the error first, it is what one has to hear.
+    pub(crate) fn described_by(&self) -> String {
+        format!("{} {}", self.error, self.hint)
+    }
+}
+
+/// What is wrong, under its field. The element is there before there is an error, so that its coming is read out.
+pub(crate) fn field_error(id: String, error: Signal<Option<String>>) -> impl IntoView {
+    view! {
+        <p class="field-error" id=id aria-live="polite">
+            {move || error.get().map(|error| view! { {icon(Glyph::Warning)} <span>{error}</span> })}
+        </p>
+    }
+}
+
+/// `"true"` while there is an error, for `aria-invalid`.
+pub(crate) fn invalid(error: Signal<Option<String>>) -> impl Fn() -> Option<&'static str> + Clone + 'static {
+    move || error.with(Option::is_some).then_some("true")
+}
+
+/// Gives the focus to `control` as soon as it is in the document. `autofocus` does it once in a document's life.
+pub(crate) fn focus_when_shown(control: NodeRef<html::Input>) {
+    Effect::new(move |done: Option<bool>| {
+        if done == Some(true) {
+            return true;
+        }
+        control.get().is_some_and(|control| control.focus().is_ok())
+    });
+}
+
+/// A line of text: a name, an e-mail address, a code.
+#[component]
+pub fn TextField(
+    /// What it asks for.
+    #[prop(into)]
+    label: Signal<String>,
+    /// What is typed.
+    value: RwSignal<String>,
+    /// What is wrong with it.
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
+    /// How to fill it in.
+    #[prop(optional, into)]
+    hint: Signal<String>,
+    /// `type` of the control: `text`, `email`, `tel`, `password`.
+    #[prop(default = "text")]
+    kind: &'static str,
+    /// `inputmode` of the control, where the type does not say: `numeric`.
+    #[prop(optional)]
+    inputmode: Option<&'static str>,
+    /// `autocomplete` of the control: `username`, `one-time-code`.
+    #[prop(default = "off")]
+    autocomplete: &'static str,
+    /// `maxlength` of the control.
+    #[prop(optional)]
+    max_length: Option<u32>,
+    /// May be left empty, and says so.
+    #[prop(optional)]
+    optional: bool,
+    /// Takes the focus when it appears.
+    #[prop(optional)]
+    autofocus: bool,
+    /// A short code: letters apart.
+    #[prop(optional)]
+    code: bool,
+) -> impl IntoView {
+    let ids = FieldIds::fresh();
+    let control = NodeRef::<html::Input>::new();
+    if autofocus {
+        focus_when_shown(control);
+    }
+    view! {
+        <div class="field">
+            <label for=ids.control.clone()>{label}{optional.then_some(optional_mark())}</label>
+            <input
+                class="input"
+                class:code=code
+                id=ids.control.clone()
+                type=kind
+                inputmode=inputmode
+                autocomplete=autocomplete
+                maxlength=max_length
+                spellcheck="false"
+                autocapitalize="off"
+                node_ref=control
+                aria-describedby=ids.described_by()
+                aria-invalid=invalid(error)
+                aria-required=(!optional).then_some("true")
+                prop:value=value
+                on:input:target=move |event| value.set(event.target().value())
+            />
+            <p class="field-hint" id=ids.hint>{hint}</p>
+            {field_error(ids.error, error)}
+        </div>
+    }
+}
+
+/// Several lines of text: a remark, a pasted token.
+#[component]
+pub fn AreaField(
+    /// What it asks for.
+    #[prop(into)]
+    label: Signal<String>,
+    /// What is typed.
+    value: RwSignal<String>,
+    /// What is wrong with it.
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
+    /// How to fill it in.
+    #[prop(optional, into)]
+    hint: Signal<String>,
+    /// May be left empty, and says so.
+    #[prop(optional)]
+    optional: bool,
+) -> impl IntoView {
+    let ids = FieldIds::fresh();
+    view! {
+        <div class="field">
+            <label for=ids.control.clone()>{label}{optional.then_some(optional_mark())}</label>
+            <textarea
+                class="input"
+                id=ids.control.clone()
+                rows="3"
+                aria-describedby=ids.described_by()
+                aria-invalid=invalid(error)
+                aria-required=(!optional).then_some("true")
+                prop:value=value
+                on:input:target=move |event| value.set(event.target().value())
+            ></textarea>
+            <p class="field-hint" id=ids.hint>{hint}</p>
+            {field_error(ids.error, error)}
+        </div>
+    }
+}
+
+/// One of a few values.
+#[component]
+pub fn SelectField(
+    /// What it asks for.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The value chosen.
+    value: RwSignal<String>,
+    /// The values and their words, in order.
+    #[prop(into)]
+    options: Signal<Vec<(String, String)>>,
+    /// What is wrong with it.
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
+    /// How to choose.
+    #[prop(optional, into)]
+    hint: Signal<String>,
+) -> impl IntoView {
+    let ids = FieldIds::fresh();
+    let option = move |(name, words): (String, String)| {
+        let selected = {
+            let name = name.clone();
+            move || value.get() == name
+        };
+        view! { <option value=name selected=selected>{words}</option> }
+    };
+    view! {
+        <div class="field">
+            <label for=ids.control.clone()>{label}</label>
+            <select
+                class="input"
+                id=ids.control.clone()
+                aria-describedby=ids.described_by()
+                aria-invalid=invalid(error)
+                on:change:target=move |event| value.set(event.target().value())
+            >
+                {move || options.get().into_iter().map(option).collect_view()}
+            </select>
+            <p class="field-hint" id=ids.hint>{hint}</p>
+            {field_error(ids.error, error)}
+        </div>
+    }
+}
+
+/// A day, as the browser picks days. A civil date, `2026-11-15`, never an instant: no time zone touches it.
+#[component]
+pub fn DateField(
+    /// What it asks for.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The day as `2026-11-15`, or empty.
+    value: RwSignal<String>,
+    /// The first day that may be picked.
+    #[prop(optional, into)]
+    from: Signal<Option<String>>,
+    /// The last day that may be picked.
+    #[prop(optional, into)]
+    to: Signal<Option<String>>,
+    /// What is wrong with it.
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
+    /// How to choose.
+    #[prop(optional, into)]
+    hint: Signal<String>,
+    /// May be left empty, and says so.
+    #[prop(optional)]
+    optional: bool,
+) -> impl IntoView {
+    let ids = FieldIds::fresh();
+    view! {
+        <div class="field">
+            <label for=ids.control.clone()>{label}{optional.then_some(optional_mark())}</label>
+            <input
+                class="input"
+                id=ids.control.clone()
+                type="date"
+                min=from
+                max=to
+                aria-describedby=ids.described_by()
+                aria-invalid=invalid(error)
+                aria-required=(!optional).then_some("true")
+                prop:value=value
+                on:input:target=move |event| value.set(event.target().value())
+            />
+            <p class="field-hint" id=ids.hint>{hint}</p>
+            {field_error(ids.error, error)}
+        </div>
+    }
+}
+
+fn optional_mark() -> impl IntoView {
+    view! { <span class="field-optional">" optional"</span> }
+}

@@ -1,0 +1,52 @@
+//! An account number, masked until asked for.
+
+use crate::ui::copy::Copy;
+use crate::ui::icon::{Glyph, icon};
+use leptos::prelude::*;
+use lms::bank::mask;
+
+/// Shows the last four digits, and the whole number with a button to copy it when asked for. It is masked again
+/// whenever another number comes in its place.
+#[component]
+pub fn Masked(
+    /// The whole account number.
+    #[prop(into)]
+    number: Signal<String>,
+) -> impl IntoView {
+    let shown_for = RwSignal::new(None::<String>);
+    let is_shown = Memo::new(move |_| number.with(|number| shown_for.with(|shown| shown.as_ref() == Some(number))));
+    let toggle = move |_| shown_for.set((!is_shown.get_untracked()).then(|| number.get_untracked()));
+    let said = move || number.with(|number| spoken(number));
+    view! {
+        <span class="masked">
+            {move || {
+                if is_shown.get() {
+                    view! { <Copy text=number what="account number" /> }.into_any()
+                } else {
+                    view! {
+                        <span class="mono" aria-hidden="true">{move || number.with(|number| mask(number))}</span>
+                        <span class="visually-hidden">{said}</span>
+                    }
+                        .into_any()
+                }
+            }}
+            <button
+                type="button"
+                class="masked-button"
+                aria-label="Show account number"
+                title=move || if is_shown.get() { "Hide account number" } else { "Show account number" }
+                aria-pressed=move || is_shown.get().to_string()
+                on:click=toggle
+            >
+                {move || icon(if is_shown.get() { Glyph::EyeOff } else { Glyph::Eye })}
+            </button>
+        </span>
+    }
+}
+
+/// What a screen reader says for the dots: "ends in 3 1 2 3".
+fn spoken(number: &str) -> String {
+    let masked = mask(number);
+    let digits: Vec<String> = masked.chars().filter(char::is_ascii_alphanumeric).map(String::from).collect();
+    if digits.is_empty() { "hidden".to_owned() } else { format!("ends in {}", digits.join(" ")) }
+}

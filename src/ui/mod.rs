@@ -1,0 +1,32 @@
+//! What screens are built of. Each part is small, brings its own ARIA pattern, and has its look in `style/`
+//! under the same name. Colours mean something only through [`tone`].
+
+pub mod bars;
+pub mod button;
+pub mod card;
+pub mod chip;
+pub mod clipboard;
+pub mod copy;
+pub mod crash;
+pub mod crumbs;
+pub mod dialog;
+pub mod draft;
+pub mod empty;
+pub mod error_note;
+pub mod field;
+pub mod figures;
+pub mod heading;
+pub mod icon;
+pub mod ids;
+pub mod load;
+pub mod masked;
+pub mod meter;
+pub mod money_field;
+pub mod note;
+pub mod regroup;
+pub mod skeleton;
+pub mod submit;
+pub mod tabs;
+pub mod timeline;
+pub mod toast;
+pub mod tone;

@@ -1,0 +1,142 @@
+//! Toasts: short messages in the corner, for a bare action that has no place of its own to say how it went. A form
+//! answers beside its fields, a dialog in the dialog.
+//!
+//! Good news leaves by itself, unless it is pointed at or holds the focus; bad news stays until it is dismissed.
+
+use crate::ui::icon::{Glyph, icon};
+use crate::ui::tone::Tone;
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// How long good news stays when nobody points at it.
+const STAYS: Duration = Duration::from_secs(6);
+
+/// One message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Toast {
+    number: u64,
+    tone: Tone,
+    text: String,
+    link: Option<Link>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Link {
+    text: String,
+    href: String,
+}
+
+/// Says things in the corner. Copy it about; every copy speaks in the same corner.
+#[derive(Clone, Copy, Debug)]
+pub struct Toasts {
+    shown: RwSignal<Vec<Toast>>,
+    next: StoredValue<u64>,
+}
+
+/// Makes the corner's [`Toasts`] known to everything below. Once, at the root, with a [`ToastCorner`].
+pub fn provide_toasts() -> Toasts {
+    let toasts = Toasts { shown: RwSignal::new(Vec::new()), next: StoredValue::new(0) };
+    provide_context(toasts);
+    toasts
+}
+
+/// The corner's [`Toasts`].
+///
+/// # Panics
+/// Where nothing above has called [`provide_toasts`].
+pub fn toasts() -> Toasts {
+    expect_context()
+}
+
+impl Toasts {
+    /// It is done.
+    pub fn success(self, text: impl Into<String>) {
+        self.say(Tone::Good, text.into(), None);
+    }
+
+    /// It is done, and this is where to see it.
+    pub fn success_with_link(self, text: impl Into<String>, link: impl Into<String>, href: impl Into<String>) {
+        self.say(Tone::Good, text.into(), Some(Link { text: link.into(), href: href.into() }));
+    }
+
+    /// It is under way, or worth knowing.
+    pub fn info(self, text: impl Into<String>) {
+        self.say(Tone::Busy, text.into(), None);
+    }
+
+    /// It went wrong. Stays until dismissed.
+    pub fn error(self, text: impl Into<String>) {
+        self.say(Tone::Bad, text.into(), None);
+    }
+
+    fn say(self, tone: Tone, text: String, link: Option<Link>) {
+        let number = self.next.get_value();
+        self.next.set_value(number + 1);
+        self.shown.update(|shown| shown.push(Toast { number, tone, text, link }));
+    }
+
+    fn dismiss(self, number: u64) {
+        // The corner may be gone when a late timer fires.
+        self.shown.try_update(|shown| shown.retain(|toast| toast.number != number));
+    }
+
+    fn of(self, urgent: bool) -> Vec<Toast> {
+        self.shown.get().into_iter().filter(|toast| (toast.tone == Tone::Bad) == urgent).collect()
+    }
+}
+
+/// The corner itself. Its two lists are in the document from the start: a screen reader tells what is added to
+/// them, bad news at once and the rest when it has finished its sentence.
+#[component]
+pub fn ToastCorner() -> impl IntoView {
+    let toasts = toasts();
+    let list = move |urgent: bool, live: &'static str| {
+        view! {
+            <ol aria-live=live aria-relevant="additions">
+                <For each=move || toasts.of(urgent) key=|toast| toast.number children=move |toast| item(toasts, toast) />
+            </ol>
+        }
+    };
+    view! {
+        <section class="toasts" aria-label="Notifications">
+            {list(true, "assertive")}
+            {list(false, "polite")}
+        </section>
+    }
+}
+
+fn item(toasts: Toasts, toast: Toast) -> impl IntoView {
+    let Toast { number, tone, text, link } = toast;
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    let hold = move || {
+        if let Some(Some(timer)) = timer.try_update_value(Option::take) {
+            timer.clear();
+        }
+    };
+    let release = move || {
+        hold();
+        if tone != Tone::Bad {
+            timer.set_value(set_timeout_with_handle(move || toasts.dismiss(number), STAYS).ok());
+        }
+    };
+    release();
+    on_cleanup(hold);
+    view! {
+        <li
+            class=format!("toast {}", tone.class())
+            on:pointerenter=move |_| hold()
+            on:pointerleave=move |_| release()
+            on:focusin=move |_| hold()
+            on:focusout=move |_| release()
+        >
+            {icon(tone.glyph())}
+            <div class="toast-text">
+                {text}
+                {link.map(|link| view! { " " <a href=link.href>{link.text}</a> })}
+            </div>
+            <button type="button" class="button quiet icon-only small" aria-label="Dismiss" on:click=move |_| toasts.dismiss(number)>
+                {icon(Glyph::Close)}
+            </button>
+        </li>
+    }
+}
