@@ -1,0 +1,177 @@
+"""Runs schemathesis against a running sandbox: what it answers must be what openapi.yaml says.
+
+Each operation without `x-sandbox: later` is called with generated requests, some right and some wrong on purpose. Part
+of the right ones carry ids of things that the sandbox has, so that more than 404 is seen; an operation that never
+answers with success fails, since nothing was learnt of it.
+"""
+
+import argparse
+import pathlib
+import sys
+
+import hypothesis
+import requests
+import schemathesis
+from hypothesis import HealthCheck, Phase, strategies
+from schemathesis import GenerationMode
+from schemathesis.checks import not_a_server_error
+from schemathesis.core.failures import FailureGroup
+from schemathesis.specs.openapi import checks as openapi
+
+SPEC = pathlib.Path(__file__).with_name("openapi.yaml")
+CHECKS = [
+    not_a_server_error, openapi.status_code_conformance, openapi.content_type_conformance,
+    openapi.response_headers_conformance, openapi.response_schema_conformance,
+]
+TIMEOUT = 10
+
+
+class Sandbox:
+    """A running sandbox."""
+
+    def __init__(self, base_url, token):
+        self.base_url = base_url.rstrip("/")
+        self.signed_in = {"Authorization": f"Bearer {token}"}
+        self.session = requests.Session()
+
+    def json(self, method, path, **options):
+        answer = self.session.request(
+            method, self.base_url + path, headers=self.signed_in, timeout=TIMEOUT, **options
+        )
+        answer.raise_for_status()
+        return answer.json()
+
+    def rows(self, kind):
+        return self.json("GET", f"/v1/lms/{kind}/", params={"page_size": 100})["results"]
+
+
+def good_inputs(sandbox):
+    """By operation, inputs that this sandbox takes. A function where each is good only once."""
+    loans, accounts, payouts = (sandbox.rows(kind) for kind in ("loans", "accounts", "payouts"))
+    drawable = [row for row in loans if row["status"] == "active" and row["disbursed_amount"] < row["sanctioned_amount"]]
+    terms = [{"lead_id": row["lead_id"], "program_id": row["program_id"]} for row in accounts]
+    user = {"mode": "email", "username": "contract@example.in"}
+
+    def fresh_otp():
+        sandbox.json("POST", "/v1/identity/auth/rego/otp/send/", json=user)
+        return user | sandbox.json("GET", "/sandbox/otp/", params={"username": user["username"]})
+
+    def fresh_refresh_token():
+        tokens = sandbox.json("POST", "/v1/identity/auth/rego/otp/verify/", json=fresh_otp())
+        return {"refresh": tokens["refresh"]}
+
+    def ids(rows):
+        return [{"path": {"id": row["id"]}} for row in rows]
+
+    return {
+        "get_loan": ids(loans),
+        "get_loan_summary": ids(loans),
+        "initiate_adjustment": ids(loans),
+        "get_account": ids(accounts),
+        "get_payout": ids(payouts),
+        "request_tranche": [{"body": {"loan_id": row["id"], "amount": 1}} for row in drawable],
+        "get_loan_params": [{"query": row} for row in terms],
+        "update_loan_params": [{"body": row} for row in terms],
+        "list_settlements": [{"query": {"expand": "record"}}],
+        "list_payouts": [{"query": {"expand": "account,loan", "page_size": 100}}],
+        "send_otp": [{"body": user}],
+        "verify_otp": [lambda: {"body": fresh_otp()}],
+        "refresh_token": [lambda: {"body": fresh_refresh_token()}],
+    }
+
+
+def fill(case, good):
+    """Puts inputs that the sandbox takes into a generated request."""
+    good = good() if callable(good) else good
+    case.path_parameters = {**case.path_parameters, **good.get("path", {})}
+    case.query = good.get("query", {})
+    if "body" in good:
+        case.body = {**case.body, **good["body"]}
+
+
+class Probe:
+    """One operation under generated requests."""
+
+    def __init__(self, sandbox, operation, good, options):
+        self.sandbox, self.operation, self.options = sandbox, operation, options
+        # A list without filters is always a good input.
+        self.good = good or ([{}] if operation.method == "get" and not operation.path_parameters else [])
+        self.signed_in = {} if operation.definition.raw.get("security") == [] else sandbox.signed_in
+        self.succeeded = False
+
+    def call(self, case, headers):
+        return case.call(
+            base_url=self.sandbox.base_url, session=self.sandbox.session, headers=headers, timeout=TIMEOUT
+        )
+
+    def generated(self, mode):
+        """Calls it with requests made in one mode; the answers must be as the file says."""
+        goods = strategies.none()
+        if mode is GenerationMode.POSITIVE and self.good:
+            goods |= strategies.sampled_from(self.good)
+
+        @hypothesis.seed(self.options.seed)
+        @hypothesis.settings(
+            max_examples=self.options.max_examples, deadline=None, database=None, phases=[Phase.generate],
+            suppress_health_check=list(HealthCheck), print_blob=False,
+        )
+        @hypothesis.given(case=self.operation.as_strategy(generation_mode=mode), good=goods)
+        def run(case, good):
+            if good is not None:
+                fill(case, good)
+            answer = self.call(case, self.signed_in)
+            self.succeeded |= answer.status_code < 300
+            case.validate_response(answer, checks=CHECKS)
+
+        run()
+
+    def signed_out(self):
+        """Calls it without a token: 401, whatever else is wrong."""
+        case = self.operation.Case(path_parameters={p.name: "x" for p in self.operation.path_parameters})
+        answer = self.call(case, {})
+        assert answer.status_code == 401, f"without a token it answers {answer.status_code}"
+        case.validate_response(answer, checks=CHECKS)
+
+    def success(self):
+        assert self.succeeded, "it never answered with success"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--base-url", required=True, help="where the sandbox answers, http://127.0.0.1:8090")
+    parser.add_argument("--token", required=True, help="a bearer token of it")
+    parser.add_argument("--max-examples", type=int, default=50, help="requests of an operation in each mode")
+    parser.add_argument("--seed", type=int, default=1, help="the same number makes the same requests")
+    options = parser.parse_args()
+
+    sandbox = Sandbox(options.base_url, options.token)
+    good = good_inputs(sandbox)
+    operations = [result.ok() for result in schemathesis.openapi.from_path(str(SPEC)).get_all_operations()]
+    passed, failed = 0, 0
+    for operation in operations:
+        definition = operation.definition.raw
+        if definition.get("x-sandbox") == "later":
+            continue
+        name = definition["operationId"]
+        probe = Probe(sandbox, operation, good.get(name), options)
+        tests = {
+            "right requests": lambda: probe.generated(GenerationMode.POSITIVE),
+            "wrong requests": lambda: probe.generated(GenerationMode.NEGATIVE),
+            "success": probe.success,
+        }
+        if probe.signed_in:
+            tests["no token"] = probe.signed_out
+        for test, run in tests.items():
+            try:
+                run()
+                passed += 1
+            # A group of findings is no Exception; and whatever else went wrong is a finding too.
+            except (Exception, FailureGroup) as error:
+                failed += 1
+                print(f"failed: {name}, {test}\n{error}\n")
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed or not passed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
