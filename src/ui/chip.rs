@@ -16,17 +16,17 @@ pub fn chip(tone: Tone, text: impl Into<String>) -> impl IntoView {
 }
 
 /// The chip of any status; one this project has never seen shows as the API wrote it.
-pub fn status_chip(status: &impl Status) -> impl IntoView {
-    chip(status.tone(), status.words())
+pub fn status_chip<S: Status>(status: &S) -> impl IntoView + use<S> {
+    chip(status.tone(), status.words().to_owned())
 }
 
 /// A loan's status with how late it is: "Overdue 6 days".
-pub fn loan_chip(loan: &Loan) -> impl IntoView {
+pub fn loan_chip(loan: &Loan) -> impl IntoView + use<> {
     chip(loan.status.tone(), loan_words(&loan.status, loan.dpd))
 }
 
 /// A demand's status with how late it is or was: "Overdue 6 days", "Paid 2 days late".
-pub fn demand_chip(demand: &Demand) -> impl IntoView {
+pub fn demand_chip(demand: &Demand) -> impl IntoView + use<> {
     chip(demand.status.tone(), demand_words(&demand.status, demand.dpd, demand.peak_dpd))
 }
 

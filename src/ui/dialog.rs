@@ -77,3 +77,70 @@ pub fn Dialog(
         </dialog>
     }
 }
+
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests {
+    //! A dialog that leaves the focus on nothing sends a keyboard back to the top of the page; one that closes while
+    //! a payout is being sent hides the answer.
+
+    use super::Dialog;
+    use crate::ui::testing::{focused, mount, until};
+    use leptos::prelude::*;
+    use wasm_bindgen::JsCast;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+    use web_sys::{HtmlDialogElement, HtmlElement};
+
+    /// Asks the dialog to close as Escape does.
+    fn escape(dialog: &HtmlDialogElement) {
+        let request = js_sys::Reflect::get(dialog, &"requestClose".into()).unwrap();
+        request.unchecked_into::<js_sys::Function>().call0(dialog).unwrap();
+    }
+
+    #[test]
+    async fn the_focus_goes_in_and_comes_back_to_the_opener() {
+        let open = RwSignal::new(false);
+        let closed = RwSignal::new(0);
+        let page = mount(move || {
+            view! {
+                <button id="opener" on:click=move |_| open.set(true)>"Review"</button>
+                <Dialog open=open title="Send?" on_close=move |()| closed.update(|count| *count += 1)>
+                    <button id="inside">"Send"</button>
+                </Dialog>
+            }
+        });
+        let opener: HtmlElement = page.find("#opener");
+        let dialog: HtmlDialogElement = page.find("dialog");
+        for closed_by in ["the cross", "Escape"] {
+            opener.focus().unwrap();
+            opener.click();
+            until("open, with the focus inside", || {
+                dialog.open() && focused().is_some_and(|focused| dialog.contains(Some(&focused)))
+            })
+            .await;
+            let name = dialog.get_attribute("aria-labelledby").unwrap();
+            assert_eq!(document().get_element_by_id(&name).unwrap().text_content().unwrap(), "Send?");
+            if closed_by == "Escape" {
+                escape(&dialog)
+            } else {
+                page.find::<HtmlElement>(".dialog-head button").click()
+            }
+            until("closed, and the signal knows", || !dialog.open() && !open.get_untracked()).await;
+            assert_eq!(focused().unwrap().id(), "opener", "closed by {closed_by}");
+        }
+        until("each closing was told", || closed.get_untracked() == 2).await;
+    }
+
+    #[test]
+    async fn held_it_stays_open() {
+        let open = RwSignal::new(true);
+        let held = RwSignal::new(true);
+        let page = mount(move || view! { <Dialog open=open title="Sending" held=held>"…"</Dialog> });
+        let dialog: HtmlDialogElement = page.find("dialog");
+        until("open", || dialog.open()).await;
+        escape(&dialog);
+        assert!(dialog.open());
+        held.set(false);
+        escape(&dialog);
+        until("closed", || !dialog.open()).await;
+    }
+}

@@ -50,3 +50,26 @@ fn spoken(number: &str) -> String {
     let digits: Vec<String> = masked.chars().filter(char::is_ascii_alphanumeric).map(String::from).collect();
     if digits.is_empty() { "hidden".to_owned() } else { format!("ends in {}", digits.join(" ")) }
 }
+
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests {
+    //! A panel that goes from one payout to the next keeps its components: the next one's account number must not be
+    //! shown because the last one's was asked for.
+
+    use super::Masked;
+    use crate::ui::testing::{mount, until};
+    use leptos::prelude::*;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+    use web_sys::HtmlElement;
+
+    #[test]
+    async fn each_number_is_masked_until_asked_for() {
+        let number = RwSignal::new("123123123123".to_owned());
+        let page = mount(move || view! { <Masked number=number /> });
+        assert!(page.text().contains("•••• 3123") && !page.text().contains("123123"));
+        page.find::<HtmlElement>("button[aria-pressed]").click();
+        until("shown", || page.text().contains("123123123123")).await;
+        number.set("987654321098".to_owned());
+        until("the next one, masked", || page.text().contains("•••• 1098") && !page.text().contains("98765")).await;
+    }
+}

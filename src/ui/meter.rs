@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn the_parts_make_the_limit_or_say_by_how_much_it_is_passed() {
-        let lakh = |count| Money::from_rupees(count * 100_000);
+        let lakh = |count: i64| Money::from_rupees(count * 100_000);
         for (asking, left, over, whole) in [(0, 3, 0, 10), (2, 1, 0, 10), (3, 0, 0, 10), (5, 0, 2, 12)] {
             let parts = Parts::of(lakh(10), lakh(6), lakh(1), lakh(asking));
             assert_eq!(

@@ -88,3 +88,73 @@ fn typed(event: &Targeted<web_sys::Event, web_sys::HtmlInputElement>, value: RwS
     }
     value.set(text);
 }
+
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests {
+    //! Setting the text of an input throws the caret to its end: an officer who corrects a digit in the middle of an
+    //! amount would type the next one in the wrong place.
+
+    use super::MoneyField;
+    use crate::ui::testing::{mount, until};
+    use leptos::prelude::*;
+    use wasm_bindgen::{JsCast, JsValue};
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+    use web_sys::HtmlInputElement;
+
+    /// Edits the focused control as the keyboard does: `insertText`, `delete`, `forwardDelete`.
+    fn edit(command: &str, text: &str) {
+        let document: JsValue = document().into();
+        let exec = js_sys::Reflect::get(&document, &"execCommand".into()).unwrap();
+        let exec: js_sys::Function = exec.dyn_into().unwrap();
+        let done = exec.call3(&document, &command.into(), &JsValue::FALSE, &text.into()).unwrap();
+        assert!(done.is_truthy(), "{command} was refused");
+    }
+
+    fn state(control: &HtmlInputElement) -> (String, Option<u32>) {
+        (control.value(), control.selection_start().unwrap())
+    }
+
+    #[test]
+    async fn the_caret_stays_where_it_was() {
+        let value = RwSignal::new(String::new());
+        let page = mount(move || view! { <MoneyField label="Amount" value=value autofocus=true /> });
+        let control: HtmlInputElement = page.find("input");
+        until("the focus", || document().active_element().as_ref() == Some(control.as_ref())).await;
+
+        for digit in ["1", "5", "0", "0", "0", "0"] {
+            edit("insertText", digit);
+        }
+        assert_eq!(state(&control), ("1,50,000".to_owned(), Some(8)));
+        until("the words", || page.text().contains("one lakh fifty thousand rupees")).await;
+
+        control.set_selection_range(3, 3).unwrap();
+        edit("insertText", "9");
+        assert_eq!(state(&control), ("15,90,000".to_owned(), Some(4)));
+        until("the signal's own effect", || value.get_untracked() == "15,90,000").await;
+        assert_eq!(state(&control).1, Some(4), "the effect moved the caret");
+
+        control.set_selection_range(2, 2).unwrap();
+        edit("forwardDelete", "");
+        assert_eq!(state(&control), ("15,90,000".to_owned(), Some(3)), "Delete passes over the comma");
+        edit("forwardDelete", "");
+        assert_eq!(state(&control), ("1,50,000".to_owned(), Some(3)));
+    }
+
+    #[test]
+    async fn an_error_is_tied_to_the_field() {
+        let error = RwSignal::new(None::<String>);
+        let value = RwSignal::new("1.5 lakh".to_owned());
+        let page = mount(move || view! { <MoneyField label="Amount" value=value error=error /> });
+        let control: HtmlInputElement = page.find("input");
+        assert_eq!(control.value(), "1.5 lakh");
+        assert!(!control.has_attribute("aria-invalid"));
+        error.set(Some("Enter the amount in figures.".to_owned()));
+        until("the mark", || control.get_attribute("aria-invalid").as_deref() == Some("true")).await;
+        let described_by = control.get_attribute("aria-describedby").unwrap();
+        let first = described_by.split(' ').next().unwrap();
+        assert_eq!(
+            document().get_element_by_id(first).unwrap().text_content().unwrap(),
+            "Enter the amount in figures."
+        );
+    }
+}

@@ -140,3 +140,37 @@ fn item(toasts: Toasts, toast: Toast) -> impl IntoView {
         </li>
     }
 }
+
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests {
+    //! A live region that comes into the document together with its first message is not read out: the region has to
+    //! be there before.
+
+    use super::{ToastCorner, provide_toasts};
+    use crate::ui::testing::{mount, until};
+    use leptos::prelude::*;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+    use web_sys::HtmlElement;
+
+    #[test]
+    async fn says_good_news_politely_and_bad_news_at_once() {
+        let said = RwSignal::new(None);
+        let page = mount(move || {
+            said.set(Some(provide_toasts()));
+            view! { <ToastCorner /> }
+        });
+        let polite: HtmlElement = page.find("[aria-live=polite]");
+        let assertive: HtmlElement = page.find("[aria-live=assertive]");
+        let toasts = said.get_untracked().unwrap();
+
+        toasts.success_with_link("Tranche requested.", "PAY05JG8", "/venus/payouts");
+        toasts.error("The copy failed.");
+        until("both", || polite.child_element_count() == 1 && assertive.child_element_count() == 1).await;
+        assert!(polite.text_content().unwrap().contains("Tranche requested. PAY05JG8"));
+        assert!(assertive.text_content().unwrap().contains("The copy failed."));
+
+        page.find::<HtmlElement>("[aria-live=assertive] button").click();
+        until("dismissed", || assertive.child_element_count() == 0).await;
+        assert_eq!(polite.child_element_count(), 1, "only the one that was dismissed");
+    }
+}

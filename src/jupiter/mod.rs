@@ -1,0 +1,5 @@
+//! Jupiter: the loan officer's workspace. One folder for each screen, named as the rail names it.
+
+pub mod loan;
+pub mod loans;
+pub mod request_tranche;

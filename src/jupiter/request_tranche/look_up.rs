@@ -1,0 +1,67 @@
+//! Looks for a tranche whose request got no answer.
+
+use crate::api;
+use lms::page::PageRequest;
+use lms::payouts::{ListPayouts, Payout, PayoutFilter, PayoutType, RequestTranche};
+use lms::{ApiError, Instant};
+use std::pin::Pin;
+
+/// `Date` has no fraction and an answer takes time: what was made a little before the click counts too.
+const CLOCK_SLACK_S: i64 = 5;
+
+/// A disbursement of the same loan and amount requested since, if there is one.
+pub(super) fn look_up(
+    asked: RequestTranche,
+    since: Instant,
+) -> Pin<Box<dyn Future<Output = Result<Option<Payout>, ApiError>>>> {
+    Box::pin(async move {
+        let since = since.add_seconds(-CLOCK_SLACK_S);
+        let list = ListPayouts {
+            filter: PayoutFilter {
+                loan: Some(asked.loan_id),
+                r#type: Some(PayoutType::Disbursement),
+                amount_min: Some(asked.amount),
+                amount_max: Some(asked.amount),
+                created_from: Some(since),
+                ..PayoutFilter::default()
+            },
+            ordering: "-created_at".to_owned(),
+            page: PageRequest::default(),
+        };
+        let page = api::send(list).await?;
+        // A server that knows none of these filters answers more than was asked for: they are checked here too.
+        Ok(page.results.into_iter().find(|payout| is_it(payout, asked, since)))
+    })
+}
+
+fn is_it(payout: &Payout, asked: RequestTranche, since: Instant) -> bool {
+    payout.r#type == PayoutType::Disbursement
+        && payout.amount == asked.amount
+        && payout.loan.as_ref().map(lms::Ref::id) == Some(asked.loan_id)
+        && payout.created_at >= since
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lms::Money;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn only_the_same_tranche_is_taken_for_it() {
+        let sample = include_str!("../../../contract/samples/request_tranche.response.json");
+        let payout: Payout = serde_json::from_str(sample).unwrap();
+        let asked = RequestTranche {
+            loan_id: "f59b69c8-9e47-46a1-b2c9-83ae42666a30".parse().unwrap(),
+            amount: Money::from_rupees(5000),
+        };
+        let then = payout.created_at;
+        assert!(is_it(&payout, asked, then));
+        assert!(!is_it(&payout, asked, then.add_seconds(1)), "requested before");
+        assert!(!is_it(&payout, RequestTranche { amount: Money::from_rupees(5001), ..asked }, then), "another amount");
+        let other = RequestTranche { loan_id: "00000000-9e47-46a1-b2c9-83ae42666a30".parse().unwrap(), ..asked };
+        assert!(!is_it(&payout, other, then), "another loan");
+        let refund = Payout { r#type: PayoutType::Refund, ..payout };
+        assert!(!is_it(&refund, asked, then), "no tranche");
+    }
+}

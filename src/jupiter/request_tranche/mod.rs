@@ -1,0 +1,25 @@
+//! Request a tranche: an amount, what it changes, a review, and the payout it became.
+
+mod ask;
+mod changes;
+mod flow;
+mod form;
+mod look_up;
+mod receipt;
+mod review;
+
+use crate::paths::{Path, use_path};
+use flow::Flow;
+use leptos::prelude::*;
+
+/// The form's page: one [`Flow`] for each loan.
+#[component]
+pub fn RequestTranchePage() -> impl IntoView {
+    let path = use_path();
+    let id = Memo::new(move |before: Option<&Option<_>>| match path.get() {
+        Some(Path::RequestTranche { id }) => Some(id),
+        // On the way to another page this one still stands for a moment.
+        _ => before.copied().flatten(),
+    });
+    move || id.get().map(|id| view! { <Flow id /> })
+}

@@ -1,0 +1,253 @@
+//! Every URL of the app, written and read in one place.
+
+use crate::jupiter::loans::LoansState;
+use crate::venus::payouts::PayoutsState;
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+use lms::LoanId;
+
+/// A place in the app.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Path {
+    /// `/`, which leads to the loans.
+    Home,
+    /// Sign-in; afterwards on to `next`, a path of this app.
+    SignIn {
+        /// Where the officer was going.
+        next: Option<String>,
+    },
+    /// Jupiter: the list of loans.
+    Loans(LoansState),
+    /// Jupiter: one loan.
+    Loan {
+        /// Which.
+        id: LoanId,
+        /// Which of its tabs.
+        tab: LoanTab,
+    },
+    /// Jupiter: the form that requests a tranche of a loan.
+    RequestTranche {
+        /// Of which loan.
+        id: LoanId,
+    },
+    /// Venus: the list of payouts.
+    Payouts(PayoutsState),
+}
+
+/// The tabs of a loan.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LoanTab {
+    /// Schedule, drawdown and bank at a glance.
+    #[default]
+    Overview,
+    /// Every demand.
+    Schedule,
+    /// Money that left.
+    Payouts,
+}
+
+impl LoanTab {
+    /// In the order of the tab bar.
+    pub const ALL: [Self; 3] = [Self::Overview, Self::Schedule, Self::Payouts];
+
+    const fn segment(self) -> &'static str {
+        match self {
+            Self::Overview => "",
+            Self::Schedule => "schedule/",
+            Self::Payouts => "payouts/",
+        }
+    }
+}
+
+/// The two workspaces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Workspace {
+    /// The loan officer's.
+    Jupiter,
+    /// The payment desk's.
+    Venus,
+}
+
+impl Path {
+    /// The URL, from the site's root.
+    pub fn href(&self) -> String {
+        match self {
+            Self::Home => "/".to_owned(),
+            Self::SignIn { next } => {
+                with_query("/sign-in", next.iter().map(|next| ("next", next.clone())).collect())
+            }
+            Self::Loans(state) => with_query("/jupiter/loans", state.to_query()),
+            Self::Loan { id, tab } => {
+                format!("/jupiter/loans/{id}/{}", tab.segment()).trim_end_matches('/').to_owned()
+            }
+            Self::RequestTranche { id } => format!("/jupiter/loans/{id}/request-tranche"),
+            Self::Payouts(state) => with_query("/venus/payouts", state.to_query()),
+        }
+    }
+
+    /// Reads a path and its query string (with or without `?`); `None` where no page is.
+    pub fn read(pathname: &str, search: &str) -> Option<Self> {
+        let pairs = read_query(search);
+        let get = |name: &str| pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
+        let segments: Vec<&str> = pathname.split('/').filter(|segment| !segment.is_empty()).collect();
+        Some(match segments.as_slice() {
+            [] => Self::Home,
+            ["sign-in"] => Self::SignIn { next: get("next").filter(|next| is_own(next)) },
+            ["jupiter"] => Self::Loans(LoansState::default()),
+            ["jupiter", "loans"] => Self::Loans(LoansState::from_query(get)),
+            ["jupiter", "loans", id] => Self::Loan { id: id.parse().ok()?, tab: LoanTab::Overview },
+            ["jupiter", "loans", id, "request-tranche"] => Self::RequestTranche { id: id.parse().ok()? },
+            ["jupiter", "loans", id, tab] => {
+                let tab = LoanTab::ALL.into_iter().find(|known| known.segment().trim_end_matches('/') == *tab)?;
+                Self::Loan { id: id.parse().ok()?, tab }
+            }
+            ["venus"] => Self::Payouts(PayoutsState::default()),
+            ["venus", "payouts"] => Self::Payouts(PayoutsState::from_query(get)),
+            _ => return None,
+        })
+    }
+
+    /// The workspace it belongs to; `None` outside both.
+    pub const fn workspace(&self) -> Option<Workspace> {
+        match self {
+            Self::Home | Self::SignIn { .. } => None,
+            Self::Loans(_) | Self::Loan { .. } | Self::RequestTranche { .. } => Some(Workspace::Jupiter),
+            Self::Payouts(_) => Some(Workspace::Venus),
+        }
+    }
+
+    /// The page of a loan, as a link to it opens.
+    pub fn loan(id: LoanId) -> Self {
+        Self::Loan { id, tab: LoanTab::Overview }
+    }
+}
+
+/// Where the app is now; `None` where no page is.
+pub fn use_path() -> Memo<Option<Path>> {
+    let location = use_location();
+    Memo::new(move |_| {
+        location.pathname.with(|pathname| location.search.with(|search| Path::read(pathname, search)))
+    })
+}
+
+/// Only a path of this app may be led to after sign-in, never another site.
+fn is_own(next: &str) -> bool {
+    next.starts_with('/') && !next.starts_with("//") && !next.contains('\\')
+}
+
+fn with_query(path: &str, pairs: Vec<(&'static str, String)>) -> String {
+    let mut url = path.to_owned();
+    for (at, (name, value)) in pairs.into_iter().enumerate() {
+        url.push(if at == 0 { '?' } else { '&' });
+        url.push_str(name);
+        url.push('=');
+        url.push_str(&encode(&value));
+    }
+    url
+}
+
+/// Percent-encodes a value of a query string.
+fn encode(value: &str) -> String {
+    use std::fmt::Write;
+    let mut encoded = String::with_capacity(value.len());
+    for byte in value.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b',' | b'/' => {
+                encoded.push(char::from(byte));
+            }
+            // Writing to a String does not fail.
+            _ => drop(write!(encoded, "%{byte:02X}")),
+        }
+    }
+    encoded
+}
+
+fn read_query(search: &str) -> Vec<(String, String)> {
+    search
+        .trim_start_matches('?')
+        .split('&')
+        .filter_map(|pair| pair.split_once('='))
+        .map(|(key, value)| (decode(key), decode(value)))
+        .collect()
+}
+
+fn decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        match byte {
+            b'+' => bytes.push(b' '),
+            b'%' => {
+                let digits = [rest.next(), rest.next()];
+                let value = digits.iter().try_fold(0u8, |value, digit| {
+                    let digit = char::from((*digit)?).to_digit(16)?;
+                    value.checked_mul(16)?.checked_add(u8::try_from(digit).ok()?)
+                });
+                // A broken escape is left out: links are hand-edited, and a page is better than none.
+                bytes.extend(value);
+            }
+            _ => bytes.push(byte),
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    fn id() -> LoanId {
+        "f59b69c8-9e47-46a1-b2c9-83ae42666a30".parse().unwrap()
+    }
+
+    fn read(url: &str) -> Option<Path> {
+        let (path, query) = url.split_once('?').unwrap_or((url, ""));
+        Path::read(path, query)
+    }
+
+    #[test]
+    fn every_url_of_the_app_reads_back() {
+        let loan = "/jupiter/loans/f59b69c8-9e47-46a1-b2c9-83ae42666a30";
+        let urls = [
+            (Path::Home, "/".to_owned()),
+            (Path::SignIn { next: None }, "/sign-in".to_owned()),
+            (
+                Path::SignIn { next: Some("/venus/payouts?status=failed&q=50%".to_owned()) },
+                "/sign-in?next=/venus/payouts%3Fstatus%3Dfailed%26q%3D50%25".to_owned(),
+            ),
+            (Path::Loans(LoansState::default()), "/jupiter/loans".to_owned()),
+            (Path::Loan { id: id(), tab: LoanTab::Overview }, loan.to_owned()),
+            (Path::Loan { id: id(), tab: LoanTab::Schedule }, format!("{loan}/schedule")),
+            (Path::Loan { id: id(), tab: LoanTab::Payouts }, format!("{loan}/payouts")),
+            (Path::RequestTranche { id: id() }, format!("{loan}/request-tranche")),
+            (Path::Payouts(PayoutsState::default()), "/venus/payouts".to_owned()),
+        ];
+        for (path, url) in urls {
+            assert_eq!(path.href(), url);
+            assert_eq!(read(&url), Some(path));
+        }
+    }
+
+    #[test]
+    fn where_no_page_is_nothing_is_read() {
+        for url in ["/saturn", "/jupiter/loans/not-a-uuid", "/jupiter/loans/1/schedule", "/venus/payouts/x"] {
+            assert_eq!(read(url), None, "{url}");
+        }
+    }
+
+    #[test]
+    fn sign_in_never_leads_to_another_site() {
+        for next in ["https://evil.example", "//evil.example", "/\\evil.example", "evil"] {
+            let url = Path::SignIn { next: Some(next.to_owned()) }.href();
+            assert_eq!(read(&url), Some(Path::SignIn { next: None }), "{next}");
+        }
+    }
+
+    #[test]
+    fn a_hand_edited_query_is_no_reason_to_fail() {
+        for search in ["?next", "?next=%", "?next=%zz", "?%ff=%ff", "&&=&"] {
+            assert_eq!(Path::read("/sign-in", search), Some(Path::SignIn { next: None }), "{search}");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! An access token may be a JWT: its `exp` is read when it is one, and its other claims are never relied on.
+
+use lms::Instant;
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Claims {
+    exp: Instant,
+}
+
+/// When the token runs out, where it says so.
+pub(super) fn expiry(token: &str) -> Option<Instant> {
+    let payload = token.split('.').nth(1)?;
+    let claims: Claims = serde_json::from_slice(&decode_base64_url(payload)?).ok()?;
+    Some(claims.exp)
+}
+
+fn decode_base64_url(text: &str) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(text.len() * 3 / 4);
+    let mut bits: u32 = 0;
+    let mut held = 0;
+    for byte in text.trim_end_matches('=').bytes() {
+        let value = match byte {
+            b'A'..=b'Z' => byte - b'A',
+            b'a'..=b'z' => byte - b'a' + 26,
+            b'0'..=b'9' => byte - b'0' + 52,
+            b'-' | b'+' => 62,
+            b'_' | b'/' => 63,
+            _ => return None,
+        };
+        bits = (bits << 6) | u32::from(value);
+        held += 6;
+        if held >= 8 {
+            held -= 8;
+            bytes.push(u8::try_from((bits >> held) & 0xff).ok()?);
+        }
+    }
+    Some(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn reads_when_a_jwt_runs_out() {
+        // {"exp":1739344487,"sub":"x"}
+        let token = "e30.eyJleHAiOjE3MzkzNDQ0ODcsInN1YiI6IngifQ.sig";
+        assert_eq!(expiry(token), Some(Instant::from_seconds(1_739_344_487)));
+    }
+
+    #[test]
+    fn any_other_token_simply_does_not_say() {
+        for token in ["", "opaque", "a.b.c", "e30.e30.x", "e30.!!.x"] {
+            assert_eq!(expiry(token), None, "{token}");
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! The bar: the workspaces, the environment, the officer.
+
+use super::theme::{self, Theme};
+use crate::paths::{Path, Workspace};
+use crate::ui::icon::mark;
+use crate::{config, session};
+use leptos::prelude::*;
+
+/// The top bar.
+#[component]
+pub(super) fn Bar(workspace: Memo<Workspace>) -> impl IntoView {
+    let current = move |this: Workspace| move || (workspace.get() == this).then_some("true");
+    let environment = config::current().environment;
+    let danger = !matches!(environment.as_str(), "sandbox" | "preprod" | "");
+    view! {
+        <header class="top">
+            <a class="brand" href=Path::Home.href()>
+                {mark()}
+                <span class="brand-name">"Orrery"</span>
+            </a>
+            <nav class="switch" aria-label="Workspace">
+                <a href=Path::Loans(Default::default()).href() aria-current=current(Workspace::Jupiter)>
+                    "Jupiter"
+                </a>
+                <a href=Path::Payouts(Default::default()).href() aria-current=current(Workspace::Venus)>
+                    "Venus"
+                </a>
+            </nav>
+            <span class="spacer"></span>
+            <span class="environment" class:danger=danger title="The environment that this site works on">
+                {environment}
+            </span>
+            <Who />
+        </header>
+    }
+}
+
+/// Who is signed in, the theme, and the way out.
+#[component]
+fn Who() -> impl IntoView {
+    let name = session::username().unwrap_or_else(|| "Signed in by token".to_owned());
+    let chosen = RwSignal::new(theme::chosen());
+    let themes = Theme::ALL.map(|theme| {
+        let choose = move |_| {
+            theme::choose(theme);
+            chosen.set(theme);
+        };
+        view! {
+            <button type="button" aria-pressed=move || (chosen.get() == theme).to_string() on:click=choose>
+                {theme.label()}
+            </button>
+        }
+    });
+    view! {
+        <details class="menu" name="top-menu">
+            <summary class="who" title=name.clone() aria-label=format!("Account menu of {name}")>
+                {initials(&name)}
+            </summary>
+            <div class="menu-list">
+                <p>{name}</p>
+                <hr />
+                {themes}
+                <hr />
+                <button type="button" on:click=|_| session::sign_out()>
+                    "Sign out"
+                </button>
+            </div>
+        </details>
+    }
+}
+
+/// Two letters: of `asha.kulkarni@…`, `AK`; of a mobile number, its last two digits.
+fn initials(name: &str) -> String {
+    let local = name.split('@').next().unwrap_or_default();
+    if local.chars().all(|character| character.is_ascii_digit() || character == '+') {
+        return local.chars().rev().take(2).collect::<Vec<_>>().into_iter().rev().collect();
+    }
+    let words = local.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.filter_map(|word| word.chars().next()).take(2).flat_map(char::to_uppercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::initials;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn an_officer_knows_their_initials() {
+        for (name, letters) in
+            [("asha.kulkarni@example.in", "AK"), ("asha@example.in", "A"), ("+919876543210", "10"), ("", "")]
+        {
+            assert_eq!(initials(name), letters, "{name}");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! What stands around every page: the bar, the rail, and the gate that only lets signed-in officers in.
+
+mod bar;
+mod not_found;
+mod rail;
+mod sign_in_again;
+pub mod theme;
+
+pub use not_found::NotFound;
+
+use crate::paths::{Path, Workspace, use_path};
+use crate::session::{self, State};
+use bar::Bar;
+use leptos::prelude::*;
+use leptos_router::components::{Outlet, Redirect};
+use leptos_router::hooks::use_location;
+use rail::Rail;
+use sign_in_again::SignInAgain;
+
+/// The frame of every page but sign-in.
+#[component]
+pub fn Shell() -> impl IntoView {
+    let signed_in = Memo::new(|_| session::state() != State::SignedOut);
+    let path = use_path();
+    let workspace = Memo::new(move |before: Option<&Workspace>| {
+        let here = path.with(|path| path.as_ref().and_then(Path::workspace));
+        here.or(before.copied()).unwrap_or(Workspace::Jupiter)
+    });
+    theme::follow_workspace(workspace);
+
+    view! {
+        <Show when=move || signed_in.get() fallback=ToSignIn>
+            <a class="skip" href="#page">
+                "Skip to the page"
+            </a>
+            <div class="shell">
+                <Bar workspace />
+                <Rail workspace />
+                <Outlet />
+            </div>
+            <SignInAgain />
+        </Show>
+    }
+}
+
+/// Leads to sign-in, and from there back here.
+#[component]
+fn ToSignIn() -> impl IntoView {
+    let location = use_location();
+    let here = format!("{}{}", location.pathname.get_untracked(), question_mark(&location.search.get_untracked()));
+    let next = (here != "/").then_some(here);
+    view! { <Redirect path=Path::SignIn { next }.href() /> }
+}
+
+fn question_mark(search: &str) -> String {
+    let search = search.trim_start_matches('?');
+    if search.is_empty() { String::new() } else { format!("?{search}") }
+}

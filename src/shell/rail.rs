@@ -1,0 +1,36 @@
+//! The rail: the screens of the workspace.
+
+use crate::paths::{Path, Workspace, use_path};
+use leptos::prelude::*;
+
+/// The screens of the workspace, with the present one marked.
+#[component]
+pub(super) fn Rail(workspace: Memo<Workspace>) -> impl IntoView {
+    let path = use_path();
+    let here = move |is: fn(&Path) -> bool| move || path.with(|path| path.as_ref().is_some_and(is)).then_some("page");
+    let jupiter = move || {
+        let loans =
+            |path: &Path| matches!(path, Path::Loans(_) | Path::Loan { .. } | Path::RequestTranche { .. });
+        view! {
+            <nav class="rail" aria-label="Jupiter">
+                <a href=Path::Loans(Default::default()).href() aria-current=here(loans)>
+                    "Loans"
+                </a>
+            </nav>
+        }
+    };
+    let venus = move || {
+        let payouts = |path: &Path| matches!(path, Path::Payouts(_));
+        view! {
+            <nav class="rail" aria-label="Venus">
+                <a href=Path::Payouts(Default::default()).href() aria-current=here(payouts)>
+                    "Payouts"
+                </a>
+            </nav>
+        }
+    };
+    move || match workspace.get() {
+        Workspace::Jupiter => jupiter().into_any(),
+        Workspace::Venus => venus().into_any(),
+    }
+}

@@ -1,0 +1,24 @@
+//! When the session ends in the middle of work, sign-in comes to the page: what was typed stays where it is.
+
+use crate::session::{self, State};
+use crate::sign_in::SignInForm;
+use crate::ui::dialog::Dialog;
+use leptos::prelude::*;
+
+/// The dialog that asks to sign in again, over the page.
+#[component]
+pub(super) fn SignInAgain() -> impl IntoView {
+    let open = RwSignal::new(false);
+    Effect::new(move |_| open.set(session::state() == State::Ended));
+    view! {
+        <Dialog open title="Your session has ended" held=true>
+            <p>"Sign in again to go on. Everything on the page is as you left it."</p>
+            <SignInForm username=session::username().unwrap_or_default() />
+            <p class="actions">
+                <button type="button" class="button quiet" on:click=|_| session::sign_out()>
+                    "Sign out instead"
+                </button>
+            </p>
+        </Dialog>
+    }
+}

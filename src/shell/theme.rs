@@ -1,0 +1,88 @@
+//! Light, dark or as the system is; kept on this device. Each workspace has its accent.
+
+use crate::paths::Workspace;
+use leptos::prelude::*;
+use leptos::web_sys::{HtmlElement, Storage};
+
+const KEY: &str = "orrery.theme";
+
+/// How the officer wants it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system is.
+    System,
+    /// Always light.
+    Light,
+    /// Always dark.
+    Dark,
+}
+
+impl Theme {
+    /// In the order of the menu.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// Its name in the menu.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::System => "As the system",
+            Self::Light => "Light",
+            Self::Dark => "Dark",
+        }
+    }
+
+    const fn stored(self) -> &'static str {
+        match self {
+            Self::System => "",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// What was chosen on this device before.
+pub fn chosen() -> Theme {
+    let stored = storage().and_then(|storage| storage.get_item(KEY).ok().flatten()).unwrap_or_default();
+    Theme::ALL.into_iter().find(|theme| theme.stored() == stored).unwrap_or(Theme::System)
+}
+
+/// Chooses a theme and keeps the choice on this device, where it keeps anything.
+pub fn choose(theme: Theme) {
+    if let Some(storage) = storage() {
+        drop(storage.set_item(KEY, theme.stored()));
+    }
+    apply(theme);
+}
+
+/// Puts a theme on the page.
+pub fn apply(theme: Theme) {
+    if let Some(root) = root() {
+        let done = match theme {
+            Theme::System => root.remove_attribute("data-theme"),
+            _ => root.set_attribute("data-theme", theme.stored()),
+        };
+        // An attribute with a valid name is always settable.
+        drop(done);
+    }
+}
+
+/// Gives the page the accent of the workspace it is in.
+pub fn follow_workspace(workspace: Memo<Workspace>) {
+    Effect::new(move |_| {
+        let name = match workspace.get() {
+            Workspace::Jupiter => "jupiter",
+            Workspace::Venus => "venus",
+        };
+        if let Some(body) = document().body() {
+            drop(body.set_attribute("data-workspace", name));
+        }
+    });
+}
+
+fn root() -> Option<HtmlElement> {
+    use leptos::wasm_bindgen::JsCast;
+    document().document_element()?.dyn_into().ok()
+}
+
+fn storage() -> Option<Storage> {
+    window().local_storage().ok()?
+}

@@ -1,0 +1,173 @@
+//! Sign-in by a one-time password: whom to send it to, then what arrived.
+
+use super::typed;
+use crate::ui::field::TextField;
+use crate::ui::note::{Alert, Note};
+use crate::ui::tone::Tone;
+use crate::{api, config, session};
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use lms::ApiError;
+use lms::identity::{OtpMode, PeekOtp, SendOtp, VerifyOtp};
+
+/// Whom the password went to.
+type Addressee = (OtpMode, String);
+
+/// Asks for an e-mail address or mobile number, then for the password sent there.
+#[component]
+pub(super) fn OtpForm(username: String) -> impl IntoView {
+    let sent_to = RwSignal::new(None::<Addressee>);
+    let typed_name = RwSignal::new(username);
+    view! {
+        {move || match sent_to.get() {
+            None => view! { <AskAddress typed_name sent_to /> }.into_any(),
+            Some(addressee) => view! { <AskCode addressee sent_to /> }.into_any(),
+        }}
+    }
+}
+
+#[component]
+fn AskAddress(typed_name: RwSignal<String>, sent_to: RwSignal<Option<Addressee>>) -> impl IntoView {
+    let field_error = RwSignal::new(None::<String>);
+    let failure = RwSignal::new(None::<String>);
+    let busy = RwSignal::new(false);
+    let send = move |event: SubmitEvent| {
+        event.prevent_default();
+        if busy.get_untracked() {
+            return;
+        }
+        failure.set(None);
+        let (mode, username) = match typed::addressee(&typed_name.get_untracked()) {
+            Ok(addressee) => addressee,
+            Err(error) => return field_error.set(Some(error.message)),
+        };
+        field_error.set(None);
+        busy.set(true);
+        spawn_local(async move {
+            match api::send(SendOtp { mode: mode.clone(), username: username.clone() }).await {
+                Ok(_) => {
+                    sent_to.try_set(Some((mode, username)));
+                }
+                Err(error) => {
+                    field_error.try_set(error.field("username").map(str::to_owned));
+                    failure.try_set(error.field("username").is_none().then(|| told(&error)));
+                }
+            }
+            busy.try_set(false);
+        });
+    };
+    view! {
+        <form class="stack" novalidate on:submit=send>
+            <TextField
+                label="E-mail or mobile number"
+                value=typed_name
+                error=field_error
+                hint="A one-time password goes there."
+                autocomplete="username"
+                autofocus=true
+            />
+            <Failure failure />
+            <button class="button primary" type="submit" aria-busy=move || busy.get().then_some("true")>
+                "Send one-time password"
+            </button>
+        </form>
+    }
+}
+
+#[component]
+fn AskCode(addressee: Addressee, sent_to: RwSignal<Option<Addressee>>) -> impl IntoView {
+    let typed_code = RwSignal::new(String::new());
+    let field_error = RwSignal::new(None::<String>);
+    let failure = RwSignal::new(None::<String>);
+    let busy = RwSignal::new(false);
+    let (mode, username) = addressee;
+    let verify = {
+        let username = username.clone();
+        move |event: SubmitEvent| {
+            event.prevent_default();
+            if busy.get_untracked() {
+                return;
+            }
+            failure.set(None);
+            let otp = match typed::code(&typed_code.get_untracked()) {
+                Ok(otp) => otp,
+                Err(error) => return field_error.set(Some(error.message)),
+            };
+            field_error.set(None);
+            busy.set(true);
+            let (mode, username) = (mode.clone(), username.clone());
+            spawn_local(async move {
+                match api::send(VerifyOtp { mode, username: username.clone(), otp }).await {
+                    Ok(tokens) => session::begin(&username, &tokens),
+                    Err(error) => {
+                        field_error.try_set(error.field("otp").map(str::to_owned));
+                        failure.try_set(error.field("otp").is_none().then(|| told(&error)));
+                        busy.try_set(false);
+                    }
+                }
+            });
+        }
+    };
+    view! {
+        <form class="stack" novalidate on:submit=verify>
+            <p>"Sent to " <b>{username.clone()}</b> "."</p>
+            <Peek username />
+            <TextField
+                label="One-time password"
+                value=typed_code
+                error=field_error
+                inputmode="numeric"
+                autocomplete="one-time-code"
+                max_length=8
+                autofocus=true
+                code=true
+            />
+            <Failure failure />
+            <div class="actions">
+                <button class="button primary" type="submit" aria-busy=move || busy.get().then_some("true")>
+                    "Sign in"
+                </button>
+                <button class="button quiet" type="button" on:click=move |_| sent_to.set(None)>
+                    "Send it elsewhere or again"
+                </button>
+            </div>
+        </form>
+    }
+}
+
+/// In the sandbox nothing is really sent, so the password stands here.
+#[component]
+fn Peek(username: String) -> impl IntoView {
+    let otp = RwSignal::new(None::<String>);
+    if config::current().is_sandbox() {
+        spawn_local(async move {
+            if let Ok(peeked) = api::send(PeekOtp { username }).await {
+                otp.try_set(Some(peeked.otp));
+            }
+        });
+    }
+    move || {
+        otp.get().map(|otp| {
+            view! {
+                <Note tone=Tone::Wait>
+                    <span>"Sandbox: nothing is really sent. The password is " <b class="mono">{otp}</b> "."</span>
+                </Note>
+            }
+        })
+    }
+}
+
+#[component]
+fn Failure(failure: RwSignal<Option<String>>) -> impl IntoView {
+    move || failure.get().map(|failure| view! { <Alert tone=Tone::Bad>{failure}</Alert> })
+}
+
+/// A sign-in call moves no money: a lost answer is simply tried again.
+fn told(error: &ApiError) -> String {
+    match error {
+        ApiError::SignedOut | ApiError::Forbidden => "That was not accepted. Ask for a new one-time password.".to_owned(),
+        ApiError::OutcomeUnknown { .. } => format!("{error} Try again."),
+        _ => format!("{error} {}", error.what_to_do()),
+    }
+}

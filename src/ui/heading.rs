@@ -1,0 +1,35 @@
+//! The heading of a page: names the tab, and takes the focus when the page opens, so that a screen reader says where
+//! one has come and the keyboard goes on from there.
+
+use leptos::html::H1;
+use leptos::prelude::*;
+use std::cell::Cell;
+
+thread_local! {
+    /// The first page of all leaves the focus where the browser put it.
+    static FIRST: Cell<bool> = const { Cell::new(true) };
+}
+
+/// The `h1` of a page.
+#[component]
+pub fn Heading(
+    /// What the page is of.
+    #[prop(into)]
+    text: Signal<String>,
+) -> impl IntoView {
+    let heading = NodeRef::<H1>::new();
+    Effect::new(move |_| text.with(|text| document().set_title(&format!("{text} · Orrery"))));
+    Effect::new(move |_| {
+        if let Some(heading) = heading.get()
+            && !FIRST.replace(false)
+        {
+            // A heading that is in the page can be focused.
+            drop(heading.focus());
+        }
+    });
+    view! {
+        <h1 node_ref=heading tabindex="-1">
+            {text}
+        </h1>
+    }
+}

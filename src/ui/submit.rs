@@ -1,0 +1,160 @@
+//! The one way to write: every form and every action that changes something goes through a [`Submission`].
+//!
+//! It is sent once. From the first click to the answer it is deaf to further ones, and nothing repeats it by itself.
+//! What is on its way is noted on this device; when the answer is lost (or the tab is reloaded before it came) the
+//! outcome is unknown: it says so, looks for what was asked, says what it found, and only then offers to send again.
+
+mod phase;
+mod sent;
+mod view;
+
+pub use phase::{Look, Phase};
+pub use view::{SubmitActions, Words};
+
+use crate::{api, clock};
+use gloo_timers::future::TimeoutFuture;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use lms::error::Lost;
+use lms::{ApiError, Endpoint, Instant};
+use sent::Sent;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::pin::Pin;
+
+/// How long after sending a look that finds nothing is believed: the server may still be at it.
+const SETTLES_AFTER_S: i64 = 8;
+/// The same for a request that this page did not send itself: its sender may still be waiting.
+const SETTLES_AFTER_FOREIGN_S: i64 = 35;
+const LOOK_EVERY_MS: u32 = 2_000;
+
+/// Looks for what a lost call was to make.
+pub type LookUp<E> =
+    fn(E, Instant) -> Pin<Box<dyn Future<Output = Result<Option<<E as Endpoint>::Reply>, ApiError>>>>;
+
+/// One thing to be written, from the first click to its outcome.
+pub struct Submission<E: Endpoint + 'static>
+where
+    E::Reply: 'static,
+{
+    phase: RwSignal<Phase<E::Reply>, LocalStorage>,
+    /// What was sent last.
+    sent: StoredValue<Option<Sent<E>>, LocalStorage>,
+    /// The name of what is written: the loan, say.
+    key: StoredValue<String>,
+    look_up: LookUp<E>,
+}
+
+impl<E: Endpoint> Copy for Submission<E> {}
+
+impl<E: Endpoint> Clone for Submission<E> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<E> Submission<E>
+where
+    E: Endpoint + Copy + Serialize + DeserializeOwned + 'static,
+    E::Reply: Clone + 'static,
+{
+    /// A submission of what is named `key`. If one of the same name was sent from this device and never answered, it
+    /// begins by looking for that.
+    pub fn new(key: String, look_up: LookUp<E>) -> Self {
+        let before = sent::read::<E>(&key);
+        let submission = Self {
+            phase: RwSignal::new_local(Phase::Ready),
+            sent: StoredValue::new_local(None),
+            key: StoredValue::new(key),
+            look_up,
+        };
+        if let Some(before) = before {
+            submission.look(before, Lost::Connection, SETTLES_AFTER_FOREIGN_S);
+        }
+        submission
+    }
+
+    /// Where it stands; tracks it.
+    pub fn phase(self) -> Phase<E::Reply> {
+        self.phase.get()
+    }
+
+    /// Whether a click would be deaf now; tracks it.
+    pub fn is_locked(self) -> bool {
+        self.phase.with(|phase| !phase.may_send())
+    }
+
+    /// What was sent last, here or before a reload; tracks the phase.
+    pub fn last_sent(self) -> Option<E> {
+        self.phase.track();
+        self.sent.with_value(|sent| sent.as_ref().map(|sent| sent.endpoint))
+    }
+
+    /// Sends `endpoint`, unless something is on its way or its outcome is unknown.
+    pub fn send(self, endpoint: E) {
+        if !self.phase.with_untracked(Phase::may_send) {
+            return;
+        }
+        let key = self.key.get_value();
+        if let Some(foreign) = sent::read::<E>(&key) {
+            // Another tab has sent one since this page opened.
+            self.look(foreign, Lost::Connection, SETTLES_AFTER_FOREIGN_S);
+            return;
+        }
+        let sent = Sent { since: clock::now(), endpoint };
+        self.phase.set(Phase::Sending);
+        self.sent.set_value(Some(sent));
+        sent::write(&key, &sent);
+        spawn_local(async move {
+            let phase = match api::send(endpoint).await {
+                Err(ApiError::OutcomeUnknown { because }) => {
+                    self.look(sent, because, SETTLES_AFTER_S);
+                    return;
+                }
+                Ok(reply) => Phase::Done(reply),
+                Err(error) => Phase::Failed(error),
+            };
+            // The page may have gone meanwhile; the note on the device is settled all the same.
+            sent::forget(&key);
+            self.phase.try_set(phase);
+        });
+    }
+
+    /// Looks again for what was lost.
+    pub fn look_again(self) {
+        let phase = self.phase.get_untracked();
+        if let (Phase::Lost(because, Look::Failed(_) | Look::Nothing), Some(sent)) = (phase, self.sent.get_value()) {
+            self.look(sent, because, SETTLES_AFTER_S);
+        }
+    }
+
+    /// Back to the beginning, where the outcome is known.
+    pub fn reset(self) {
+        if self.phase.with_untracked(Phase::is_settled) {
+            self.phase.set(Phase::Ready);
+        }
+    }
+
+    fn look(self, sent: Sent<E>, because: Lost, settles_after: i64) {
+        if self.phase.try_set(Phase::Lost(because, Look::Looking)).is_some() {
+            // Nobody is there to be told; the note on the device leads the next visit here.
+            return;
+        }
+        self.sent.set_value(Some(sent));
+        let key = self.key.get_value();
+        spawn_local(async move {
+            let look = loop {
+                match (self.look_up)(sent.endpoint, sent.since).await {
+                    Ok(Some(reply)) => break Look::Found(reply),
+                    Ok(None) if clock::now() >= sent.since.add_seconds(settles_after) => break Look::Nothing,
+                    Ok(None) => TimeoutFuture::new(LOOK_EVERY_MS).await,
+                    Err(error) => break Look::Failed(error),
+                }
+            };
+            let known = matches!(look, Look::Found(_) | Look::Nothing);
+            if self.phase.try_set(Phase::Lost(because, look)).is_none() && known {
+                sent::forget(&key);
+            }
+        });
+    }
+}

@@ -1,0 +1,57 @@
+//! What browser tests of the parts share: a place to mount a view, and waiting for a state.
+
+use gloo_timers::future::TimeoutFuture;
+use leptos::mount::{UnmountHandle, mount_to};
+use leptos::prelude::*;
+use leptos::tachys::view::Mountable;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// A view mounted in a place of its own; gone when this is dropped.
+pub(crate) struct Mounted<M: Mountable> {
+    place: HtmlElement,
+    _handle: UnmountHandle<M>,
+}
+
+impl<M: Mountable> Mounted<M> {
+    /// The first element that `css` selects.
+    pub(crate) fn find<T: JsCast>(&self, css: &str) -> T {
+        let found = self.place.query_selector(css).unwrap().unwrap_or_else(|| panic!("no {css} in {}", self.text()));
+        found.dyn_into().unwrap()
+    }
+
+    /// All its text.
+    pub(crate) fn text(&self) -> String {
+        self.place.text_content().unwrap_or_default()
+    }
+}
+
+impl<M: Mountable> Drop for Mounted<M> {
+    fn drop(&mut self) {
+        self.place.remove();
+    }
+}
+
+/// Mounts what `view` makes.
+pub(crate) fn mount<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) -> Mounted<V::State> {
+    let place: HtmlElement = document().create_element("div").unwrap().dyn_into().unwrap();
+    document().body().unwrap().append_child(&place).unwrap();
+    let handle = mount_to(place.clone(), view);
+    Mounted { place, _handle: handle }
+}
+
+/// Waits until `state` holds; fails where it does not come to hold.
+pub(crate) async fn until(what: &str, state: impl Fn() -> bool) {
+    for _ in 0..500 {
+        if state() {
+            return;
+        }
+        TimeoutFuture::new(10).await;
+    }
+    panic!("never came: {what}");
+}
+
+/// The element with the focus.
+pub(crate) fn focused() -> Option<HtmlElement> {
+    document().active_element()?.dyn_into().ok()
+}

@@ -1,0 +1,3 @@
+//! Venus: the payment desk's workspace. One folder for each screen, named as the rail names it.
+
+pub mod payouts;
