@@ -64,6 +64,10 @@ def good_inputs(sandbox):
         return [{"path": {"id": row["id"]}} for row in rows]
 
     return {
+        "list_loans": [{}, {"query": {"status": "active,overdue", "ordering": "-dpd", "expand": "account"}}],
+        "list_payouts": [{}, {"query": {"status": "failed", "ordering": "-amount", "expand": "account,loan"}}],
+        "list_demands": [{}, *({"query": {"loan": row["id"], "ordering": "due_date"}} for row in loans)],
+        "list_settlements": [{}, *({"query": {"loan": row["id"], "expand": "record"}} for row in loans)],
         "get_loan": ids(loans),
         "get_loan_summary": ids(loans),
         "initiate_adjustment": ids(loans),
@@ -72,19 +76,22 @@ def good_inputs(sandbox):
         "request_tranche": [{"body": {"loan_id": row["id"], "amount": 1}} for row in drawable],
         "get_loan_params": [{"query": row} for row in terms],
         "update_loan_params": [{"body": row} for row in terms],
-        "list_settlements": [{"query": {"expand": "record"}}],
-        "list_payouts": [{"query": {"expand": "account,loan", "page_size": 100}}],
         "send_otp": [{"body": user}],
         "verify_otp": [lambda: {"body": fresh_otp()}],
         "refresh_token": [lambda: {"body": fresh_refresh_token()}],
+        "exchange_token": [lambda: {"body": sandbox.json("POST", "/sandbox/codes/")}],
     }
+
+
+# Query parameters that take certain words only: what is generated for them is nearly always refused.
+WORDS = {"ordering", "status", "type", "method", "payout_to", "payment_mode"}
 
 
 def fill(case, good):
     """Puts inputs that the sandbox takes into a generated request."""
     good = good() if callable(good) else good
     case.path_parameters = {**case.path_parameters, **good.get("path", {})}
-    case.query = good.get("query", {})
+    case.query = good.get("query") or {name: value for name, value in case.query.items() if name not in WORDS}
     if "body" in good:
         case.body = {**case.body, **good["body"]}
 
