@@ -27,6 +27,8 @@ pub mod regroup;
 pub mod skeleton;
 pub mod submit;
 pub mod tabs;
+#[cfg(all(test, target_arch = "wasm32"))]
+pub(crate) mod testing;
 pub mod timeline;
 pub mod toast;
 pub mod tone;

@@ -7,6 +7,9 @@ use leptos::tachys::view::Mountable;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+// For every test of the app: they need a document.
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
 /// A view mounted in a place of its own; gone when this is dropped.
 pub(crate) struct Mounted<M: Mountable> {
     place: HtmlElement,
