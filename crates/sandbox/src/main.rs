@@ -1,2 +1,59 @@
-//! Placeholder.
-fn main() {}
+//! The command line of the sandbox: starts it, says where it listens, stops it on Ctrl-C or SIGTERM.
+
+use sandbox::cli::{self, Command};
+use std::io::Write;
+use std::process::ExitCode;
+use std::time::Duration;
+use tokio::signal::unix::{SignalKind, signal};
+use tracing_subscriber::EnvFilter;
+
+fn main() -> ExitCode {
+    let config = match cli::parse(std::env::args_os().skip(1)) {
+        Ok(Command::Help) => {
+            print!("{}", cli::HELP);
+            return ExitCode::SUCCESS;
+        }
+        Ok(Command::Serve(config)) => *config,
+        Err(complaint) => {
+            eprintln!("sandbox: {complaint}");
+            return ExitCode::from(2);
+        }
+    };
+    let level = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    tracing_subscriber::fmt().with_env_filter(level).with_writer(std::io::stderr).init();
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("sandbox: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let outcome = runtime.block_on(run(config));
+    // A seed that is still being written is given up; its transaction leaves nothing behind.
+    runtime.shutdown_timeout(Duration::from_secs(1));
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(complaint) => {
+            eprintln!("sandbox: {complaint}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(config: sandbox::Config) -> Result<(), String> {
+    let mut terminated = signal(SignalKind::terminate()).map_err(|error| error.to_string())?;
+    let running = tokio::select! {
+        running = sandbox::start(config) => running?,
+        _ = tokio::signal::ctrl_c() => return Ok(()),
+        _ = terminated.recv() => return Ok(()),
+    };
+    let mut stdout = std::io::stdout();
+    writeln!(stdout, "listening on http://{}", running.address()).map_err(|error| error.to_string())?;
+    stdout.flush().map_err(|error| error.to_string())?;
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminated.recv() => {}
+    }
+    running.stop().await;
+    Ok(())
+}

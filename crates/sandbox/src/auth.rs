@@ -1,0 +1,86 @@
+//! Who calls: bearer tokens, one-time passwords and hand-over codes.
+//!
+//! An access token has the form of a JWT, whose `exp` a client may read; whether it is good is looked up in the store.
+//! All times are the sandbox's, so that moving its clock ends a session.
+
+use crate::Sandbox;
+use crate::error::{Answer, Refusal};
+use crate::store::sessions::{self, Kind, Session};
+use axum::extract::FromRequestParts;
+use axum::http::header;
+use axum::http::request::Parts;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use lms::identity::Tokens;
+use rusqlite::Connection;
+use serde_json::json;
+use std::sync::Arc;
+use uuid::Uuid;
+
+mod otp;
+mod username;
+
+pub use otp::{Otps, Verdict};
+pub use username::Username;
+
+/// The signed-in officer of a call. A handler that takes one answers 401 to everybody else.
+#[derive(Clone, Debug)]
+pub struct Officer {
+    /// How they signed in.
+    pub username: String,
+    /// As they are called.
+    pub name: String,
+}
+
+impl FromRequestParts<Arc<Sandbox>> for Officer {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(parts: &mut Parts, sandbox: &Arc<Sandbox>) -> Result<Self, Refusal> {
+        let value = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+        let Some(token) = value.and_then(|value| value.strip_prefix("Bearer ")) else {
+            return Err(Refusal::SignedOut("Authentication credentials were not provided."));
+        };
+        let (token, now) = (token.trim().to_owned(), sandbox.clock.now());
+        sandbox
+            .store
+            .read(move |connection| sessions::find(connection, &token, Kind::Access, now))
+            .await?
+            .map(|session| Self { username: session.username, name: session.name })
+            .ok_or(Refusal::SignedOut("The token is unknown or has expired."))
+    }
+}
+
+/// How long tokens live, in seconds.
+#[derive(Clone, Copy, Debug)]
+pub struct Lifetimes {
+    /// Of an access token.
+    pub access: i64,
+    /// Of a refresh token.
+    pub refresh: i64,
+}
+
+/// Begins a session: a new pair of tokens, kept in the store.
+pub fn begin(connection: &Connection, sandbox: &Sandbox, session: &Session) -> Answer<Tokens> {
+    let now = sandbox.clock.now();
+    let Lifetimes { access, refresh } = sandbox.lifetimes;
+    let mint = |kind: Kind, seconds: i64| -> Answer<String> {
+        let expires_at = now.add_seconds(seconds);
+        let token = jwt(&json!({
+            "exp": expires_at.seconds(), "iat": now.seconds(), "sub": session.username, "name": session.name,
+            "token_type": kind.as_str(),
+        }));
+        sessions::insert(connection, &token, kind, session, expires_at)?;
+        Ok(token)
+    };
+    Ok(Tokens { access: mint(Kind::Access, access)?, refresh: mint(Kind::Refresh, refresh)?, expires_in: None })
+}
+
+/// A token of the form of a JWT. Its last part is random, not a signature: the store knows which tokens are good.
+fn jwt(claims: &serde_json::Value) -> String {
+    let head = URL_SAFE_NO_PAD.encode(r#"{"alg":"HS256","typ":"JWT"}"#);
+    let claims = URL_SAFE_NO_PAD.encode(claims.to_string());
+    let mut random = [0; 32];
+    random[..16].copy_from_slice(Uuid::new_v4().as_bytes());
+    random[16..].copy_from_slice(Uuid::new_v4().as_bytes());
+    format!("{head}.{claims}.{}", URL_SAFE_NO_PAD.encode(random))
+}

@@ -1,0 +1,9 @@
+//! The arithmetic of lending: pure functions over plain data. Rates and interest are decimals, amounts are paise at the
+//! edges; nothing here knows of the database or of HTTP.
+
+pub mod emi;
+pub mod parts;
+pub mod schedule;
+pub mod standing;
+
+pub use parts::Parts;

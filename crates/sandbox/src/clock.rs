@@ -1,0 +1,140 @@
+//! The sandbox's clock. It starts at the system's time or at `--now`, ticks, and can be set by tests, which is how
+//! tokens expire and a loan falls overdue within a second. Every answer's `Date` header carries it.
+
+use lms::{Day, Instant};
+use std::sync::{Mutex, PoisonError};
+use std::time::{SystemTime, UNIX_EPOCH};
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+
+/// A clock that ticks from a moment of its own.
+#[derive(Debug)]
+pub struct Clock(Mutex<Face>);
+
+#[derive(Clone, Copy, Debug)]
+struct Face {
+    shown: Instant,
+    since: std::time::Instant,
+    frozen: bool,
+}
+
+impl Face {
+    fn now(self) -> Instant {
+        if self.frozen {
+            return self.shown;
+        }
+        let elapsed = i64::try_from(self.since.elapsed().as_nanos() / 100).unwrap_or(i64::MAX / 2);
+        Instant::from_ticks(self.shown.ticks().saturating_add(elapsed))
+    }
+}
+
+impl Clock {
+    /// A clock that shows `start` now and ticks.
+    pub fn starting_at(start: Instant) -> Self {
+        Self(Mutex::new(Face { shown: start, since: std::time::Instant::now(), frozen: false }))
+    }
+
+    /// What the clock shows.
+    pub fn now(&self) -> Instant {
+        self.face().now()
+    }
+
+    /// The day in Asia/Kolkata.
+    pub fn today(&self) -> Day {
+        self.now().day()
+    }
+
+    /// Whether it stands still.
+    pub fn is_frozen(&self) -> bool {
+        self.face().frozen
+    }
+
+    /// Sets it to `now`; it goes on ticking, or standing still, as before.
+    pub fn set(&self, now: Instant) {
+        self.change(|face| face.shown = now);
+    }
+
+    /// Moves it by `seconds`.
+    pub fn advance(&self, seconds: i64) {
+        self.change(|face| {
+            face.shown = Instant::from_ticks(face.shown.ticks().saturating_add(seconds.saturating_mul(10_000_000)))
+        });
+    }
+
+    /// Stops it, or lets it tick again.
+    pub fn freeze(&self, frozen: bool) {
+        self.change(|face| face.frozen = frozen);
+    }
+
+    fn face(&self) -> Face {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Face)) {
+        let mut face = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        face.shown = face.now();
+        face.since = std::time::Instant::now();
+        change(&mut face);
+    }
+}
+
+/// The system's time.
+pub fn system() -> Instant {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Instant::from_ticks(i64::try_from(since.as_nanos() / 100).unwrap_or_default())
+}
+
+/// Reads `2026-11-23T18:35:00+05:30`.
+pub fn parse_rfc3339(text: &str) -> Option<Instant> {
+    let moment = OffsetDateTime::parse(text, &Rfc3339).ok()?;
+    i64::try_from(moment.unix_timestamp_nanos() / 100).ok().map(Instant::from_ticks)
+}
+
+/// Writes `2026-11-23T13:05:00Z`.
+pub fn rfc3339(at: Instant) -> String {
+    OffsetDateTime::from_unix_timestamp_nanos(i128::from(at.ticks()) * 100)
+        .ok()
+        .and_then(|moment| moment.format(&Rfc3339).ok())
+        .unwrap_or_default()
+}
+
+/// Writes the form of the `Date` header.
+pub fn http_date(at: Instant) -> String {
+    let seconds = u64::try_from(at.seconds()).unwrap_or_default();
+    httpdate::fmt_http_date(UNIX_EPOCH + std::time::Duration::from_secs(seconds))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Instant {
+        parse_rfc3339(text).unwrap()
+    }
+
+    #[test]
+    fn reads_and_writes_moments_with_their_offset() {
+        assert_eq!(at("2026-11-23T18:35:00+05:30").to_string(), "23 Nov 2026, 18:35");
+        assert_eq!(rfc3339(at("2026-11-23T18:35:00+05:30")), "2026-11-23T13:05:00Z");
+        assert_eq!(http_date(at("2026-11-23T13:05:00Z")), "Mon, 23 Nov 2026 13:05:00 GMT");
+        assert_eq!(parse_rfc3339("23 Nov 2026"), None);
+    }
+
+    #[test]
+    fn a_frozen_clock_stands_where_it_is_put() {
+        let clock = Clock::starting_at(at("2026-11-23T13:05:00Z"));
+        clock.freeze(true);
+        clock.set(at("2026-12-01T00:00:00Z"));
+        clock.advance(90);
+        assert_eq!(rfc3339(clock.now()), "2026-12-01T00:01:30Z");
+        assert!(clock.is_frozen());
+    }
+
+    #[test]
+    fn a_running_clock_never_goes_back() {
+        let clock = Clock::starting_at(at("2026-11-23T13:05:00Z"));
+        let first = clock.now();
+        assert!(clock.now() >= first);
+        assert!(first >= at("2026-11-23T13:05:00Z"));
+    }
+}

@@ -1,0 +1,86 @@
+//! What the sandbox answers when it says no, in the shapes that `contract/` assumes: 400 names its fields, 401, 403
+//! and 404 carry a `detail`, 409 a `detail` and a `code`.
+
+use axum::Json;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// A call that was refused.
+#[derive(Debug)]
+pub enum Refusal {
+    /// 400: what is wrong, by field.
+    Fields(FieldErrors),
+    /// 400: what is wrong with the whole.
+    Malformed(&'static str),
+    /// 401.
+    SignedOut(&'static str),
+    /// 404: what there is none of.
+    NotFound(&'static str),
+    /// 409: why the state does not allow it, in words and as a code.
+    Conflict {
+        /// In words.
+        detail: String,
+        /// For programs.
+        code: &'static str,
+    },
+    /// 500: the sandbox itself failed. The reason goes to the log only.
+    Broken(String),
+}
+
+/// The result of a handler.
+pub type Answer<T> = Result<T, Refusal>;
+
+/// What is wrong with the fields of a call, all of them at once.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct FieldErrors(BTreeMap<String, Vec<String>>);
+
+impl FieldErrors {
+    /// Adds what is wrong with `field`.
+    pub fn add(&mut self, field: &str, message: impl Into<String>) {
+        self.0.entry(field.to_owned()).or_default().push(message.into());
+    }
+
+    /// Refuses when anything was added.
+    pub fn check(self) -> Answer<()> {
+        if self.0.is_empty() { Ok(()) } else { Err(Refusal::Fields(self)) }
+    }
+}
+
+impl Refusal {
+    /// One field is wrong.
+    pub fn field(field: &str, message: impl Into<String>) -> Self {
+        let mut errors = FieldErrors::default();
+        errors.add(field, message);
+        Self::Fields(errors)
+    }
+
+    /// The sandbox failed because of `cause`.
+    pub fn broken(cause: impl ToString) -> Self {
+        Self::Broken(cause.to_string())
+    }
+}
+
+impl From<rusqlite::Error> for Refusal {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::broken(error)
+    }
+}
+
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        let (status, body): (StatusCode, Value) = match self {
+            Self::Fields(errors) => (StatusCode::BAD_REQUEST, json!(errors.0)),
+            Self::Malformed(detail) => (StatusCode::BAD_REQUEST, json!({ "detail": detail })),
+            Self::SignedOut(detail) => (StatusCode::UNAUTHORIZED, json!({ "detail": detail })),
+            Self::NotFound(detail) => (StatusCode::NOT_FOUND, json!({ "detail": detail })),
+            Self::Conflict { detail, code } => (StatusCode::CONFLICT, json!({ "detail": detail, "code": code })),
+            Self::Broken(cause) => {
+                tracing::error!(%cause, "the sandbox failed");
+                (StatusCode::INTERNAL_SERVER_ERROR, json!({ "detail": "The sandbox failed; its log says why." }))
+            }
+        };
+        (status, Json(body)).into_response()
+    }
+}

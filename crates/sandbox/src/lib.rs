@@ -1,0 +1,155 @@
+//! The sandbox: a small loan management server over SQLite that stands in for the real API in development, tests and
+//! demonstrations. The front end never knows, and shares no state with it but through HTTP.
+//!
+//! A call passes [`headers`] (clock, request id, CORS) and [`faults`], is answered by its group in [`routes`], which
+//! checks it ([`params`], [`auth`]) and asks the [`store`]; the arithmetic of lending is in [`books`], the data it starts
+//! with in [`seed`]. What it does not do as the real API would is written in `docs/sandbox-differences.md`.
+
+pub mod auth;
+pub mod books;
+pub mod cli;
+pub mod clock;
+pub mod error;
+pub mod faults;
+pub mod headers;
+pub mod params;
+pub mod pattern;
+pub mod requests;
+pub mod routes;
+pub mod seed;
+pub mod server;
+pub mod site;
+pub mod store;
+#[cfg(test)]
+mod testing;
+
+pub use seed::SeedPlan;
+pub use server::Running;
+
+use auth::{Lifetimes, Otps};
+use clock::Clock;
+use error::Answer;
+use faults::Faults;
+use lms::Instant;
+use requests::RequestLog;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+use store::{Store, aging};
+
+/// How to start.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Where to listen; port 0 takes a free one.
+    pub listen: SocketAddr,
+    /// The file the data is kept in; in memory when absent.
+    pub database: Option<PathBuf>,
+    /// The data to start with.
+    pub plan: SeedPlan,
+    /// Where the clock starts; the system's time when absent.
+    pub now: Option<Instant>,
+    /// Whether tests may arm faults, set the clock and so on.
+    pub controls: bool,
+    /// The built site to serve from the same origin.
+    pub site: Option<PathBuf>,
+    /// How long an access token lives.
+    pub access_minutes: u32,
+    /// How long a refresh token lives.
+    pub refresh_hours: u32,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 8090)),
+            database: None,
+            plan: SeedPlan::default(),
+            now: None,
+            controls: false,
+            site: None,
+            access_minutes: 15,
+            refresh_hours: 12,
+        }
+    }
+}
+
+/// What all calls share.
+#[derive(Debug)]
+pub struct Sandbox {
+    /// The database.
+    pub store: Store,
+    /// The time.
+    pub clock: Clock,
+    /// What goes wrong next.
+    pub faults: Faults,
+    /// What arrived.
+    pub requests: RequestLog,
+    /// One-time passwords that wait.
+    pub otps: Otps,
+    /// How long tokens live.
+    pub lifetimes: Lifetimes,
+    /// Whether the test controls answer.
+    pub controls: bool,
+    /// The built site.
+    pub site: Option<PathBuf>,
+}
+
+/// Opens and seeds the database, and answers once every call may come.
+///
+/// # Errors
+/// The address is taken, or the database can't be used; in words.
+pub async fn start(config: Config) -> Result<Running, String> {
+    let listener = server::bind(config.listen).await?;
+    let clock = Clock::starting_at(config.now.unwrap_or_else(clock::system));
+    let opened_at = clock.now();
+    let (database, plan) = (config.database.clone(), config.plan);
+    let store = tokio::task::spawn_blocking(move || {
+        let store = Store::open(database.as_deref())?;
+        store.prepare(|connection| seed::fill(connection, plan, opened_at))?;
+        Ok(store)
+    })
+    .await
+    .map_err(|error| error.to_string())?
+    .map_err(|error: rusqlite::Error| format!("the database can't be used: {error}"))?;
+    let sandbox = Arc::new(Sandbox {
+        store,
+        clock,
+        faults: Faults::default(),
+        requests: RequestLog::default(),
+        otps: Otps::default(),
+        lifetimes: Lifetimes {
+            access: i64::from(config.access_minutes) * 60,
+            refresh: i64::from(config.refresh_hours) * 3600,
+        },
+        controls: config.controls,
+        site: config.site,
+    });
+    sandbox.bring_books_to_today().await.map_err(|error| format!("the books can't be brought to today: {error:?}"))?;
+    tokio::spawn(turn_days(Arc::downgrade(&sandbox)));
+    Ok(server::serve(listener, routes::router(sandbox)))
+}
+
+impl Sandbox {
+    /// Ages demands and loans where the day has changed.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub async fn bring_books_to_today(&self) -> Answer<()> {
+        let today = self.clock.today();
+        self.store.write(move |connection| aging::bring_to(connection, today)).await
+    }
+}
+
+/// Watches for midnight in Kolkata.
+async fn turn_days(sandbox: std::sync::Weak<Sandbox>) {
+    loop {
+        tokio::time::sleep(Duration::from_secs(20)).await;
+        let Some(sandbox) = sandbox.upgrade() else {
+            return;
+        };
+        if let Err(error) = sandbox.bring_books_to_today().await {
+            tracing::error!(?error, "the books could not be brought to the new day");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! Every path the sandbox answers, one file a group.
+
+pub mod accounts;
+pub mod controls;
+pub mod demands;
+pub mod identity;
+pub mod loans;
+pub mod payouts;
+pub mod settlements;
+
+use crate::error::Refusal;
+use crate::{Sandbox, faults, headers, site};
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::StatusCode;
+use axum::middleware;
+use axum::response::{IntoResponse, Response};
+use std::sync::Arc;
+
+/// All of them.
+pub fn router(sandbox: Arc<Sandbox>) -> Router {
+    let mut router = Router::new()
+        .merge(identity::routes())
+        .merge(accounts::routes())
+        .merge(loans::routes())
+        .merge(demands::routes())
+        .merge(payouts::routes())
+        .merge(settlements::routes())
+        .merge(controls::always());
+    if sandbox.controls {
+        router = router.merge(controls::routes());
+    }
+    router
+        .fallback(anything_else)
+        .method_not_allowed_fallback(wrong_method)
+        .layer(DefaultBodyLimit::max(4 << 20))
+        .layer(middleware::from_fn_with_state(Arc::clone(&sandbox), faults::strike))
+        .layer(headers::cors())
+        .layer(middleware::from_fn_with_state(Arc::clone(&sandbox), headers::stamp))
+        .with_state(sandbox)
+}
+
+/// Whether a path is one of the API's, which never answers a page of the site.
+pub fn is_api(path: &str) -> bool {
+    ["/v1/", "/token/", "/sandbox/"].iter().any(|prefix| path.starts_with(prefix))
+}
+
+async fn anything_else(State(sandbox): State<Arc<Sandbox>>, request: Request) -> Response {
+    let path = request.uri().path();
+    if let Some(root) = &sandbox.site
+        && !is_api(path)
+        && let Some(response) = site::serve(root, request.method(), path, request.headers()).await
+    {
+        return response;
+    }
+    Refusal::NotFound("There is nothing at this path.").into_response()
+}
+
+async fn wrong_method() -> Response {
+    (
+        StatusCode::METHOD_NOT_ALLOWED,
+        axum::Json(serde_json::json!({ "detail": "This path doesn't answer this method." })),
+    )
+        .into_response()
+}

@@ -1,0 +1,73 @@
+//! Accounts: listed and read (beyond), and their loan params (page 15389978; reading them is assumed).
+
+mod params_update;
+
+use crate::Sandbox;
+use crate::auth::Officer;
+use crate::error::{Answer, Refusal};
+use crate::params::Params;
+use crate::store::accounts;
+use crate::store::list::{Filter, Order, containing};
+use axum::extract::{Path, State};
+use axum::routing::get;
+use axum::{Json, Router};
+use lms::accounts::{Account, AccountStatus};
+use lms::loan_data::LoanTerms;
+use lms::{AccountId, LeadId, Page, ProgramId};
+use rusqlite::types::Value;
+use std::sync::Arc;
+
+/// The paths of this group.
+pub fn routes() -> Router<Arc<Sandbox>> {
+    Router::new()
+        .route("/v1/lms/accounts/", get(list))
+        .route("/v1/lms/accounts/initiate_loan_params/", get(loan_params).patch(params_update::update))
+        .route("/v1/lms/accounts/{id}/", get(one))
+}
+
+const ORDERS: &[(&str, &str)] = &[
+    ("created_at", "a.created_at"),
+    ("ref_id", "a.ref_id"),
+    ("borrower_name", "a.borrower_name"),
+    ("approved_amount", "a.approved"),
+    ("status", "a.status"),
+];
+
+async fn list(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Params) -> Answer<Json<Page<Account>>> {
+    let page = params.page();
+    let order = params.order(ORDERS, Order { column: "a.created_at", descending: true });
+    let mut filter = Filter::default();
+    filter.one_of("a.status", &params.choices("status", AccountStatus::KNOWN.iter().map(AccountStatus::as_str)));
+    if let Some(program) = params.id("program") {
+        filter.only("p.id = ?", [Value::from(program.as_bytes().to_vec())]);
+    }
+    if let Some(text) = params.text("search") {
+        let pattern = containing(text);
+        filter.only("a.borrower_name LIKE ? ESCAPE '\\' OR a.ref_id LIKE ? ESCAPE '\\'", [pattern.clone(), pattern]);
+    }
+    params.check()?;
+    sandbox.store.read(move |connection| accounts::page(connection, &filter, order, page)).await.map(Json)
+}
+
+async fn one(State(sandbox): State<Arc<Sandbox>>, _: Officer, Path(id): Path<String>) -> Answer<Json<Account>> {
+    let id: AccountId = id.parse().map_err(|_| Refusal::NotFound("There is no such account."))?;
+    sandbox.store.read(move |connection| accounts::one(connection, id)).await.map(Json)
+}
+
+async fn loan_params(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Params) -> Answer<Json<LoanTerms>> {
+    let (lead, program) = (params.id("lead_id"), params.id("program_id"));
+    let mut missing = crate::error::FieldErrors::default();
+    for name in ["lead_id", "program_id"] {
+        if params.text(name).is_none() {
+            missing.add(name, "This field is required.");
+        }
+    }
+    missing.check()?;
+    params.check()?;
+    let (Some(lead), Some(program)) = (lead, program) else {
+        return Err(Refusal::Malformed("Say which lead, under which program."));
+    };
+    let terms =
+        sandbox.store.read(move |connection| accounts::terms(connection, LeadId(lead), ProgramId(program))).await?;
+    serde_json::from_str(&terms).map(Json).map_err(Refusal::broken)
+}

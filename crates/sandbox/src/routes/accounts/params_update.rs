@@ -1,0 +1,92 @@
+//! Update Loan Params (documented, page 15389978): every value comes as a string, the answer is `{}`.
+
+use crate::Sandbox;
+use crate::auth::Officer;
+use crate::error::{Answer, Refusal};
+use crate::params::Body;
+use crate::store::accounts;
+use axum::Json;
+use axum::extract::State;
+use bytes::Bytes;
+use lms::accounts::Updated;
+use lms::decimal;
+use lms::loan_data::{LoanTerms, Rate, RateTerm};
+use lms::{LeadId, Money, ProgramId};
+use serde_json::Number;
+use std::sync::Arc;
+
+/// The numbers in the strings of the body.
+struct Change {
+    lead: LeadId,
+    program: ProgramId,
+    approved: Money,
+    emi_count: Number,
+    flat_roi: Number,
+    fee: Number,
+    fee_type: String,
+}
+
+/// Changes an application's terms and its limit.
+pub(super) async fn update(State(sandbox): State<Arc<Sandbox>>, _: Officer, bytes: Bytes) -> Answer<Json<Updated>> {
+    let change = read(&bytes)?;
+    let now = sandbox.clock.now();
+    sandbox
+        .store
+        .write(move |connection| {
+            let kept = accounts::terms(connection, change.lead, change.program)?;
+            let mut terms: LoanTerms = serde_json::from_str(&kept).map_err(Refusal::broken)?;
+            terms.emi_count = Some(Rate(change.emi_count));
+            terms.roi_slab_based = Some(false);
+            terms.roi_value = Some(RateTerm::Flat(Rate(change.flat_roi)));
+            terms.pf_is_enabled = Some(true);
+            terms.pf_value = Some(Rate(change.fee));
+            terms.pf_value_type = Some(change.fee_type);
+            terms.updated_at = Some(now);
+            let terms = serde_json::to_string(&terms).map_err(Refusal::broken)?;
+            accounts::set_terms(connection, change.lead, &terms, change.approved, now)
+        })
+        .await?;
+    Ok(Json(Updated {}))
+}
+
+const TEXT: &str = "Not a valid string.";
+
+fn read(bytes: &[u8]) -> Answer<Change> {
+    let mut body = Body::parse(bytes)?;
+    let lead = body.required("lead_id", "Enter a valid UUID.");
+    let program = body.required("program_id", "Enter a valid UUID.");
+    let mut line = body.object("line_detail")?;
+    let mut data = body.object("loan_data")?;
+    let approved: Option<String> = line.required("approved_line_amount", TEXT);
+    let approved = approved.and_then(|text| {
+        let amount = decimal::scaled(text.trim(), 2).map(Money::from_paise).filter(|amount| amount.is_positive());
+        if amount.is_none() {
+            line.complain("approved_line_amount", "Enter an amount above zero.");
+        }
+        amount
+    });
+    let emi_count = number(&mut data, "emi_count", 0);
+    let flat_roi = number(&mut data, "flat_roi_value", 4);
+    let fee = number(&mut data, "pf_value", 4);
+    let fee_type: Option<String> = data.required("pf_value_type", TEXT);
+    body.check()?;
+    line.check()?;
+    data.check()?;
+    match (lead, program, approved, emi_count, flat_roi, fee, fee_type) {
+        (Some(lead), Some(program), Some(approved), Some(emi_count), Some(flat_roi), Some(fee), Some(fee_type)) => {
+            Ok(Change { lead, program, approved, emi_count, flat_roi, fee, fee_type })
+        }
+        _ => Err(Refusal::Malformed("A value is missing.")),
+    }
+}
+
+/// A number that comes as text, not below zero, with at most `places` decimals.
+fn number(body: &mut Body, name: &str, places: u32) -> Option<Number> {
+    let text: String = body.required(name, TEXT)?;
+    let scaled = decimal::scaled(text.trim(), places).filter(|number| *number >= 0);
+    let number = scaled.and_then(|number| serde_json::from_str(&decimal::text(number, places)).ok());
+    if number.is_none() {
+        body.complain(name, "Enter a number, not below zero.");
+    }
+    number
+}

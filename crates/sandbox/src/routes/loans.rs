@@ -1,0 +1,142 @@
+//! Loans: listed (assumed), read (beyond), summed up (assumed), adjusted (page 10694079).
+
+use crate::Sandbox;
+use crate::auth::Officer;
+use crate::error::{Answer, FieldErrors, Refusal};
+use crate::params::{Body, Params};
+use crate::store::list::{Filter, Order, containing};
+use crate::store::{accounts, loans, records};
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use bytes::Bytes;
+use lms::loans::{AdjustmentType, InitiateAdjustment, Loan, LoanStatus, LoanSummary};
+use lms::records::Record;
+use lms::{LoanId, Money, Page};
+use rusqlite::Connection;
+use rusqlite::types::Value;
+use std::sync::Arc;
+
+/// The paths of this group.
+pub fn routes() -> Router<Arc<Sandbox>> {
+    Router::new()
+        .route("/v1/lms/loans/", get(list))
+        .route("/v1/lms/loans/{id}/", get(one))
+        .route("/v1/lms/loans/{id}/summary/", get(summary))
+        .route("/v1/lms/loans/{id}/adjustments/", post(adjust))
+}
+
+const ORDERS: &[(&str, &str)] = &[
+    ("created_at", "l.created_at"),
+    ("ref_id", "l.ref_id"),
+    ("borrower_name", "a.borrower_name"),
+    ("program_name", "p.name"),
+    ("status", "l.status"),
+    ("sanctioned_amount", "l.sanctioned"),
+    ("disbursed_amount", "l.disbursed"),
+    ("outstanding_amount", "l.outstanding"),
+    ("overdue_amount", "l.overdue"),
+    ("dpd", "l.dpd"),
+    ("disbursement_date", "l.disbursed_on"),
+    ("next_due_date", "l.next_due_on"),
+    ("next_due_amount", "l.next_due_amount"),
+];
+
+fn id(text: &str) -> Answer<LoanId> {
+    text.parse().map_err(|_| Refusal::NotFound("There is no such loan."))
+}
+
+fn expand(connection: &Connection, loan: &mut Loan) -> Answer<()> {
+    loan.account = accounts::one(connection, loan.account.id())?.into();
+    Ok(())
+}
+
+async fn list(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Params) -> Answer<Json<Page<Loan>>> {
+    let page = params.page();
+    let order = params.order(ORDERS, Order { column: "l.created_at", descending: true });
+    let mut filter = Filter::default();
+    filter.one_of("l.status", &params.choices("status", LoanStatus::KNOWN.iter().map(LoanStatus::as_str)));
+    for (name, column) in [("account", "a.id"), ("program", "p.id")] {
+        if let Some(id) = params.id(name) {
+            filter.only(format!("{column} = ?"), [Value::from(id.as_bytes().to_vec())]);
+        }
+    }
+    let (least, most) = (params.integer("dpd_min"), params.integer("dpd_max"));
+    filter.between("l.dpd", least, most);
+    let (least, most) = (params.money("amount_min"), params.money("amount_max"));
+    filter.between("l.sanctioned", least.map(Money::paise), most.map(Money::paise));
+    let (from, to) = (params.instant("created_at_from"), params.instant("created_at_to"));
+    filter.between("l.created_at", from.map(|at| at.ticks()), to.map(|at| at.ticks()));
+    for (name, column) in [("disbursement_date", "l.disbursed_on"), ("next_due_date", "l.next_due_on")] {
+        let (from, to) = (params.instant(&format!("{name}_from")), params.instant(&format!("{name}_to")));
+        filter.between(column, from.map(|at| at.day().number()), to.map(|at| at.day().number()));
+    }
+    if let Some(text) = params.text("search") {
+        let pattern = containing(text);
+        filter.only("a.borrower_name LIKE ? ESCAPE '\\' OR l.ref_id LIKE ? ESCAPE '\\'", [pattern.clone(), pattern]);
+    }
+    let with_account = params.expands("account");
+    params.check()?;
+    let job = move |connection: &Connection| {
+        let mut page = loans::page(connection, &filter, order, page)?;
+        if with_account {
+            page.results.iter_mut().try_for_each(|loan| expand(connection, loan))?;
+        }
+        Ok(page)
+    };
+    sandbox.store.read(job).await.map(Json)
+}
+
+async fn one(
+    State(sandbox): State<Arc<Sandbox>>,
+    _: Officer,
+    Path(loan): Path<String>,
+    params: Params,
+) -> Answer<Json<Loan>> {
+    let (id, with_account) = (id(&loan)?, params.expands("account"));
+    let job = move |connection: &Connection| {
+        let mut loan = loans::one(connection, id)?;
+        if with_account {
+            expand(connection, &mut loan)?;
+        }
+        Ok(loan)
+    };
+    sandbox.store.read(job).await.map(Json)
+}
+
+async fn summary(
+    State(sandbox): State<Arc<Sandbox>>,
+    _: Officer,
+    Path(loan): Path<String>,
+) -> Answer<Json<LoanSummary>> {
+    let (id, today) = (id(&loan)?, sandbox.clock.today());
+    sandbox.store.read(move |connection| loans::summary(connection, id, today)).await.map(Json)
+}
+
+async fn adjust(
+    State(sandbox): State<Arc<Sandbox>>,
+    officer: Officer,
+    Path(loan): Path<String>,
+    bytes: Bytes,
+) -> Answer<(StatusCode, Json<Record>)> {
+    let id = id(&loan)?;
+    let mut body = Body::parse(&bytes)?;
+    let amount: Option<Money> = body.required("amount", "A valid number is required.");
+    let r#type: Option<AdjustmentType> = body.required("type", "Not a valid string.");
+    if let Some(AdjustmentType::Unknown(other)) = &r#type {
+        body.complain("type", format!("\"{other}\" is not a valid choice."));
+    }
+    if amount.is_some_and(|amount| !amount.is_positive()) {
+        body.complain("amount", "Ensure this value is greater than 0.");
+    }
+    body.check()?;
+    let (Some(amount), Some(r#type)) = (amount, r#type) else {
+        return Err(Refusal::Fields(FieldErrors::default()));
+    };
+    let now = sandbox.clock.now();
+    let adjustment = InitiateAdjustment { id, amount, r#type };
+    let record =
+        sandbox.store.write(move |connection| records::adjust(connection, &adjustment, &officer.name, now)).await?;
+    Ok((StatusCode::CREATED, Json(record)))
+}

@@ -1,0 +1,95 @@
+//! Payouts: Request Tranche (documented, page 10694097), listed (assumed), read (beyond).
+
+use crate::Sandbox;
+use crate::auth::Officer;
+use crate::error::{Answer, Refusal};
+use crate::params::{Body, Params};
+use crate::store::list::Order;
+use crate::store::payouts::{self, Expand, PayoutFilter, PayoutOrder};
+use axum::extract::{Path, State};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use bytes::Bytes;
+use lms::payouts::{Payout, PayoutMethod, PayoutStatus, PayoutTo, PayoutType, RequestTranche};
+use lms::{LoanId, Money, Page, PayoutId};
+use rusqlite::types::Value;
+use std::sync::Arc;
+
+/// The paths of this group.
+pub fn routes() -> Router<Arc<Sandbox>> {
+    Router::new()
+        .route("/v1/lms/payouts/", get(list))
+        .route("/v1/lms/payouts/add_tranche/", post(add_tranche))
+        .route("/v1/lms/payouts/{id}/", get(one))
+}
+
+fn expand(params: &Params) -> Expand {
+    Expand { account: params.expands("account"), loan: params.expands("loan") }
+}
+
+fn filter(params: &mut Params) -> PayoutFilter {
+    let mut filter = PayoutFilter::default();
+    for (name, known) in [
+        ("status", PayoutStatus::KNOWN.iter().map(PayoutStatus::as_str).collect::<Vec<_>>()),
+        ("type", PayoutType::KNOWN.iter().map(PayoutType::as_str).collect()),
+        ("method", PayoutMethod::KNOWN.iter().map(PayoutMethod::as_str).collect()),
+        ("payout_to", PayoutTo::KNOWN.iter().map(PayoutTo::as_str).collect()),
+    ] {
+        filter.kinds.one_of(name, &params.choices(name, known));
+    }
+    filter.created.from = params.instant("created_at_from").map(|at| at.ticks());
+    filter.created.to = params.instant("created_at_to").map(|at| at.ticks());
+    for (name, table) in [("loan", "loans"), ("account", "accounts")] {
+        if let Some(id) = params.id(name) {
+            let clause = format!("{name}_no = (SELECT no FROM {table} WHERE id = ?)");
+            filter.others.only(clause, [Value::from(id.as_bytes().to_vec())]);
+        }
+    }
+    let (least, most) = (params.money("amount_min"), params.money("amount_max"));
+    filter.others.between("amount", least.map(Money::paise), most.map(Money::paise));
+    let (from, to) = (params.instant("processed_at_from"), params.instant("processed_at_to"));
+    filter.others.between("processed_at", from.map(|at| at.ticks()), to.map(|at| at.ticks()));
+    let (from, to) = (params.instant("bank_date_from"), params.instant("bank_date_to"));
+    filter.others.between("bank_on", from.map(|at| at.day().number()), to.map(|at| at.day().number()));
+    if let Some(text) = params.text("search") {
+        let text = text.to_owned();
+        filter.search(&text);
+    }
+    filter
+}
+
+async fn list(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Params) -> Answer<Json<Page<Payout>>> {
+    let page = params.page();
+    let order = params.order(PayoutOrder::COLUMNS, Order { column: "idx", descending: true });
+    let filter = filter(&mut params);
+    let expand = expand(&params);
+    params.check()?;
+    let job = move |connection: &_| payouts::page(connection, &filter, PayoutOrder(order), page, expand);
+    sandbox.store.read(job).await.map(Json)
+}
+
+async fn one(
+    State(sandbox): State<Arc<Sandbox>>,
+    _: Officer,
+    Path(id): Path<String>,
+    params: Params,
+) -> Answer<Json<Payout>> {
+    let id: PayoutId = id.parse().map_err(|_| Refusal::NotFound("There is no such payout."))?;
+    let expand = expand(&params);
+    sandbox.store.read(move |connection| payouts::one(connection, id, expand)).await.map(Json)
+}
+
+async fn add_tranche(State(sandbox): State<Arc<Sandbox>>, _: Officer, bytes: Bytes) -> Answer<Json<Payout>> {
+    let mut body = Body::parse(&bytes)?;
+    let loan_id: Option<LoanId> = body.required("loan_id", "Must be a valid UUID.");
+    let amount: Option<Money> = body.required("amount", "A valid number is required.");
+    body.check()?;
+    let (Some(loan_id), Some(amount)) = (loan_id, amount) else {
+        return Err(Refusal::Malformed("Say which loan, and how much."));
+    };
+    let now = sandbox.clock.now();
+    let job = move |connection: &_| payouts::request_tranche(connection, RequestTranche { loan_id, amount }, now);
+    let payout = sandbox.store.write(job).await?;
+    tracing::info!(payout = payout.ref_id, loan = %loan_id, amount = %payout.amount, "tranche requested");
+    Ok(Json(payout))
+}

@@ -1,0 +1,70 @@
+//! Payouts of the past, as many as are wanted, one after the other: none is kept in memory, and none changes what a loan
+//! has drawn or asked for, as tranches among them only ever failed or were cancelled.
+
+use super::plan::{PayoutPlan, Place};
+use super::portfolio::remark;
+use super::random::Random;
+use lms::{Instant, Money};
+
+/// How far back, in seconds: two years.
+const SPAN_SECONDS: i64 = 63_072_000;
+/// Payouts younger than this may be under way.
+const RECENT_SECONDS: i64 = 4 * 86_400;
+
+/// Hands `count` payouts to `take`, from the oldest to the youngest.
+pub(super) fn stream(
+    random: &mut Random,
+    count: u64,
+    now: Instant,
+    places: &[Place],
+    mut take: impl FnMut(&PayoutPlan) -> rusqlite::Result<()>,
+) -> rusqlite::Result<()> {
+    if places.is_empty() {
+        return Ok(());
+    }
+    let ticks = i128::from(SPAN_SECONDS) * 10_000_000;
+    let step = ticks / i128::from(count.max(1));
+    let jitter = u64::try_from(step).unwrap_or(1);
+    let start = i128::from(now.ticks()) - ticks;
+    for at in 0..count {
+        let offset = i128::from(at) * step + i128::from(random.below(jitter));
+        let created_at = Instant::from_ticks(i64::try_from(start + offset).unwrap_or(now.ticks()));
+        take(&payout(random, created_at, now, places))?;
+    }
+    Ok(())
+}
+
+fn payout(random: &mut Random, created_at: Instant, now: Instant, places: &[Place]) -> PayoutPlan {
+    let r#type = random.weighted(&[("cashback", 35), ("refund", 25), ("holdback_return", 15), ("disbursement", 25)]);
+    let is_recent = now.seconds() - created_at.seconds() < RECENT_SECONDS;
+    let status = match (r#type, is_recent) {
+        ("disbursement", _) => random.weighted(&[("failed", 70), ("cancelled", 30)]),
+        (_, true) => random.weighted(&[("pending", 45), ("processing", 20), ("processed", 25), ("failed", 10)]),
+        // A few are never finished: somebody has to find them.
+        (_, false) => {
+            random.weighted(&[("processed", 940), ("failed", 30), ("cancelled", 25), ("pending", 4), ("processing", 1)])
+        }
+    };
+    let done = created_at.add_seconds(random.between(60, 7_200)).min(now);
+    let amount = match random.below(10) {
+        0..6 => random.between(1, 500) * 1_000,
+        6..9 => random.between(10_000, 5_000_000),
+        _ => random.between(1, 250) * 1_000_000,
+    };
+    let is_processed = status == "processed";
+    PayoutPlan {
+        id: random.uuid(),
+        created_at,
+        updated_at: if matches!(status, "pending" | "processing") { created_at } else { done },
+        r#type,
+        ref_id: None,
+        amount: Money::from_paise(amount),
+        method: random.weighted(&[("neft", 42), ("imps", 20), ("upi", 14), ("rtgs", 9), ("manual", 15)]),
+        status,
+        processed_at: is_processed.then_some(done),
+        failed_remark: (status == "failed").then(|| remark(random)),
+        utr: is_processed.then(|| random.digits(9)),
+        payout_to: random.weighted(&[("borrower", 86), ("anchor", 8), ("vendor", 6)]),
+        place: random.pick(places),
+    }
+}

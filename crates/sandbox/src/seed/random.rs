@@ -1,0 +1,91 @@
+//! Random numbers that stay the same for ever: SplitMix64 (Steele, Lea, Flood 2014), so that a seed gives the same
+//! data whatever the version of any library.
+
+use uuid::{Builder, Uuid};
+
+/// A stream of random numbers.
+#[derive(Clone, Debug)]
+pub(super) struct Random(u64);
+
+impl Random {
+    pub(super) const fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    pub(super) fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        mixed ^ (mixed >> 31)
+    }
+
+    /// From 0 up to, not including, `end`; 0 where that is 0.
+    pub(super) fn below(&mut self, end: u64) -> u64 {
+        self.next().checked_rem(end).unwrap_or_default()
+    }
+
+    /// From `least` to `most`, each included.
+    pub(super) fn between(&mut self, least: i64, most: i64) -> i64 {
+        let span = u64::try_from(most.saturating_sub(least).saturating_add(1)).unwrap_or(1);
+        least.saturating_add(i64::try_from(self.below(span)).unwrap_or_default())
+    }
+
+    /// True in `percent` of a hundred cases.
+    pub(super) fn chance(&mut self, percent: u64) -> bool {
+        self.below(100) < percent
+    }
+
+    /// One of `choices`, which are never empty.
+    pub(super) fn pick<T: Copy>(&mut self, choices: &[T]) -> T {
+        let at = self.below(choices.len() as u64);
+        choices[usize::try_from(at).unwrap_or_default()]
+    }
+
+    /// One of `choices`, each as often as its weight among all.
+    pub(super) fn weighted<T: Copy>(&mut self, choices: &[(T, u64)]) -> T {
+        let mut at = self.below(choices.iter().map(|(_, weight)| weight).sum());
+        for (choice, weight) in choices {
+            if at < *weight {
+                return *choice;
+            }
+            at -= weight;
+        }
+        choices[0].0
+    }
+
+    /// `count` digits, the first of which is not 0.
+    pub(super) fn digits(&mut self, count: u32) -> u64 {
+        let least = 10u64.pow(count.saturating_sub(1));
+        least + self.below(least * 9)
+    }
+
+    pub(super) fn uuid(&mut self) -> Uuid {
+        let mut bytes = [0; 16];
+        bytes[..8].copy_from_slice(&self.next().to_le_bytes());
+        bytes[8..].copy_from_slice(&self.next().to_le_bytes());
+        Builder::from_random_bytes(bytes).into_uuid()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_stream_is_the_published_one() {
+        // The first values of SplitMix64 from 1234567, as in its reference implementation.
+        let mut random = Random::new(1_234_567);
+        let first: Vec<u64> = (0..3).map(|_| random.next()).collect();
+        assert_eq!(first, [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]);
+    }
+
+    #[test]
+    fn bounds_are_kept() {
+        let mut random = Random::new(7);
+        for _ in 0..1_000 {
+            assert!((-3..=3).contains(&random.between(-3, 3)));
+            assert!((100..1_000).contains(&random.digits(3)));
+        }
+        assert_eq!(random.below(0), 0);
+    }
+}

@@ -1,0 +1,162 @@
+//! The loans that people look for, always there, with fixed references. The crate's README lists them.
+
+use super::plan::{BankPlan, LoanPlan, OtherPayout, Paid, TranchePlan};
+use super::portfolio::other;
+use lms::loans::LoanStatus;
+use lms::{Day, Money};
+
+/// The other payout of a story, named.
+fn named(ref_id: &'static str, payout: OtherPayout) -> OtherPayout {
+    OtherPayout { ref_id: Some(ref_id), ..payout }
+}
+
+/// A loan whose instalment number `open` (from 1) falls due on `day` and is the first unpaid one, with one tranche.
+fn running(code: &'static str, borrower: &str, rupees: (i64, i64), count: i64, open: i64, day: Day) -> LoanPlan {
+    let made_on = day.add_months(-open);
+    let (sanctioned, drawn) = rupees;
+    LoanPlan {
+        code: Some(code),
+        borrower: borrower.to_owned(),
+        program: 0,
+        rate: "18",
+        bank: BankPlan {
+            holder: borrower.chars().take(40).collect(),
+            account_no: format!(
+                "91{:010}",
+                code.bytes().fold(7u64, |sum, byte| (sum * 31 + u64::from(byte)) % 10_000_000_000)
+            ),
+            ifsc: "ICIC0000421".to_owned(),
+            is_verified: true,
+            is_current: true,
+        },
+        sanctioned: Money::from_rupees(sanctioned),
+        tranches: vec![TranchePlan { day: made_on, amount: Money::from_rupees(drawn), ref_id: None }],
+        made_on,
+        dues: (1..=count).map(|number| day.add_months(number - open)).collect(),
+        paid: (1..=count).map(|number| if number < open { Paid::InFull { late: 0 } } else { Paid::Nothing }).collect(),
+        available_until: Some(made_on.add_months(36)),
+        status: None,
+        others: Vec::new(),
+    }
+}
+
+/// All of them, as of `today`.
+pub(super) fn all(today: Day) -> Vec<LoanPlan> {
+    vec![
+        meera(today),
+        ends(LoanPlan {
+            status: Some(LoanStatus::Closed),
+            ..running("C105D", "Sunrise Auto Parts", (500_000, 500_000), 12, 13, today.add_days(9))
+        }),
+        ends(LoanPlan {
+            status: Some(LoanStatus::WrittenOff),
+            ..running("WR0FF", "Om Logistics", (750_000, 750_000), 18, 5, today.add_days(-270))
+        }),
+        ends(running("FV11D", "Kaveri Foods LLP", (1_200_000, 1_200_000), 24, 8, today.add_days(12))),
+        running("HA1F5", "Lakshmi Stores", (800_000, 400_000), 12, 4, today.add_days(18)),
+        running("D31P0", "Nila Pharma", (900_000, 600_000), 24, 7, today.add_days(-31)),
+        running("D61P0", "Zaveri Exports", (2_500_000, 2_000_000), 36, 9, today.add_days(-61)),
+        running("D95P0", "Arjun Agro Traders", (600_000, 450_000), 18, 6, today.add_days(-95)),
+        running("16NAM", LONG_NAME, (1_500_000, 900_000), 24, 3, today.add_days(5)),
+        running("DEVA7", "श्री गणेश वस्त्र भंडार", (300_000, 200_000), 12, 3, today.add_days(21)),
+        running("5CRPT", "<script>alert(1)</script>", (100_000, 50_000), 12, 2, today.add_days(10)),
+        paisa(today),
+        crores(today),
+        failed(today),
+        untouched(today),
+        LoanPlan {
+            available_until: Some(today.add_days(-10)),
+            ..running("ENDED", "Coromandel Dairy", (1_000_000, 650_000), 24, 11, today.add_days(14))
+        },
+        excess(today),
+    ]
+}
+
+/// Sixty characters.
+const LONG_NAME: &str = "Sri Venkateswara Agricultural Produce & Cold Storage Pvt Ltd";
+
+/// Nothing more is drawn.
+fn ends(plan: LoanPlan) -> LoanPlan {
+    LoanPlan { available_until: None, ..plan }
+}
+
+/// The loan of the design's pictures: EMI 10 is overdue by a week, ₹4,00,000 can still be drawn.
+fn meera(today: Day) -> LoanPlan {
+    let mut plan = running("QX7T2", "Meera Textiles Pvt Ltd", (1_000_000, 400_000), 24, 10, today.add_days(-7));
+    plan.bank = BankPlan {
+        holder: "Meera Textiles".to_owned(),
+        account_no: "501004563123".to_owned(),
+        ifsc: "HDFC0039993".to_owned(),
+        is_verified: false,
+        is_current: true,
+    };
+    plan.tranches[0].ref_id = Some("PAY01MT7");
+    let second = plan.dues[6].add_days(18);
+    plan.tranches.push(TranchePlan { day: second, amount: Money::from_rupees(200_000), ref_id: Some("PAY04ZK1") });
+    plan.paid[8] = Paid::InFull { late: 2 };
+    plan.available_until = Some(today.add_months(4));
+    plan
+}
+
+/// A payout of one paisa.
+fn paisa(today: Day) -> LoanPlan {
+    let mut plan = running("PA15A", "Nandini Iyer", (200_000, 100_000), 12, 5, today.add_days(3));
+    plan.others = vec![named("PAY00001", other("cashback", "processed", Money::from_paise(1), 3))];
+    plan
+}
+
+/// A payout of ₹99,99,99,999.99.
+fn crores(today: Day) -> LoanPlan {
+    let mut plan = running("CR0RE", "Godavari Infrastructure (India) Ltd", (0, 0), 36, 2, today.add_days(16));
+    plan.rate = "9.25";
+    plan.sanctioned = Money::from_rupees(2_000_000_000);
+    plan.tranches[0].amount = Money::from_paise(99_999_999_999);
+    plan.tranches[0].ref_id = Some("PAY09999");
+    plan
+}
+
+/// A tranche that the bank sent back.
+fn failed(today: Day) -> LoanPlan {
+    let mut plan = running("FA17D", "Bharat Steel Works", (5_000_000, 2_000_000), 24, 6, today.add_days(8));
+    let payout = other("disbursement", "failed", Money::from_rupees(2_500_000), 1);
+    plan.others = vec![named("PAY0FA17", OtherPayout { failed_remark: Some("Account closed"), ..payout })];
+    plan
+}
+
+/// Sanctioned, first tranche asked for, nothing paid out.
+fn untouched(today: Day) -> LoanPlan {
+    let mut plan = running("NEW01", "Harpreet Kaur Dhillon", (600_000, 0), 12, 1, today.add_months(1));
+    plan.tranches.clear();
+    plan.dues.clear();
+    plan.made_on = today.add_days(-2);
+    plan.available_until = Some(today.add_months(9));
+    plan.others = vec![named("PAY0NEW1", other("disbursement", "pending", Money::from_rupees(250_000), 1))];
+    plan
+}
+
+/// The last EMI was paid with ₹5,000 too much.
+fn excess(today: Day) -> LoanPlan {
+    let mut plan = running("EXCE5", "Ganga Provision Stores", (400_000, 300_000), 12, 5, today.add_days(11));
+    plan.paid[3] = Paid::TooMuch { excess: Money::from_rupees(5_000) };
+    plan
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn the_names_are_what_the_readme_says() {
+        assert_eq!(LONG_NAME.chars().count(), 60);
+        let all = all(Day::new(2026, 11, 23).unwrap());
+        let codes: HashSet<_> = all.iter().map(|plan| plan.code).collect();
+        assert_eq!(codes.len(), all.len(), "each story has a code of its own");
+        assert!(codes.iter().all(|code| code.is_some_and(|code| code.len() == 5)));
+        let readme = include_str!("../../README.md");
+        for plan in &all {
+            let reference = format!("LN0{}", plan.code.unwrap_or_default());
+            assert!(readme.contains(&reference), "{reference} is not in the README");
+        }
+    }
+}

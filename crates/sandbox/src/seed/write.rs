@@ -1,0 +1,178 @@
+//! Stores plans: reckons schedules and standings with the books, so that every figure follows from what happened.
+
+mod demands;
+mod payouts;
+
+pub(super) use payouts::PayoutInsert;
+
+use super::plan::{LoanPlan, PROGRAMS, PayoutPlan, Place};
+use super::random::Random;
+use crate::books::standing;
+use crate::store::payouts::coded;
+use lms::loan_data::{LoanTerms, Rate, RateTerm};
+use lms::loans::LoanStatus;
+use lms::{Day, Instant, LeadId, LoanTermsId, Money, ProgramId};
+use rusqlite::{Connection, params};
+use uuid::Uuid;
+
+/// Writes loans and collects their payouts, which are stored later, in the order of their times.
+pub(super) struct Writer<'c> {
+    connection: &'c Connection,
+    now: Instant,
+    programs: Vec<Uuid>,
+    payouts: Vec<PayoutPlan>,
+    places: Vec<Place>,
+    records: i64,
+}
+
+impl<'c> Writer<'c> {
+    pub(super) fn new(connection: &'c Connection, now: Instant, random: &mut Random) -> rusqlite::Result<Self> {
+        let mut programs = Vec::with_capacity(PROGRAMS.len());
+        for (name, _) in PROGRAMS {
+            let id = random.uuid();
+            connection.execute("INSERT INTO programs (id, name) VALUES (?, ?)", params![id, name])?;
+            programs.push(id);
+        }
+        Ok(Self { connection, now, programs, payouts: Vec::new(), places: Vec::new(), records: 0 })
+    }
+
+    /// Stores a borrower with a bank account, an account, a loan, its schedule and what was paid.
+    pub(super) fn loan(&mut self, plan: &LoanPlan, random: &mut Random) -> rusqlite::Result<()> {
+        let made_at = self.working_hour(plan.made_on, random);
+        let bank = self.bank(plan, made_at, random)?;
+        let account = self.account(plan, made_at, bank, random)?;
+        let number = self.places.len() as i64 + 1;
+        let id = random.uuid();
+        let count = plan.paid.len() as i64;
+        self.connection
+            .prepare_cached(
+                "INSERT INTO loans (no, id, ref_id, created_at, updated_at, account_no, bank_no, status, sanctioned, roi, roi_type, \
+                 emi_count, disbursed_on, available_until) VALUES (?, ?, ?, ?, ?, ?, ?, 'active', ?, ?, 'reducing', ?, ?, ?)",
+            )?
+            .execute(params![
+                number,
+                id,
+                reference("LN", plan, number),
+                made_at.ticks(),
+                made_at.ticks(),
+                account,
+                bank,
+                plan.sanctioned.paise(),
+                plan.rate,
+                count,
+                plan.tranches.first().map(|tranche| tranche.day.number()),
+                plan.available_until.map(Day::number),
+            ])?;
+        let place = Place { loan: number, account, bank };
+        self.places.push(place);
+        self.tranches(plan, place, random);
+        let demands = self.demands(plan, place, made_at, random)?;
+        let disbursed: Money = plan.tranches.iter().map(|tranche| tranche.amount).sum();
+        let figures =
+            standing::of_loan(disbursed, demands.iter().map(|(due, standing)| (due, standing)), self.now.day());
+        let late = figures.overdue.is_positive();
+        let status = plan.status.clone().unwrap_or(if late { LoanStatus::Overdue } else { LoanStatus::Active });
+        self.connection
+            .prepare_cached(
+                "UPDATE loans SET status = ?2, disbursed = ?3, outstanding = ?4, principal_left = ?5, overdue = ?6, dpd = ?7, \
+                 peak_dpd = ?8, next_due_on = ?9, next_due_amount = ?10 WHERE no = ?1",
+            )?
+            .execute(params![
+                number,
+                status.as_str(),
+                disbursed.paise(),
+                figures.outstanding.paise(),
+                figures.principal_left.paise(),
+                figures.overdue.paise(),
+                figures.dpd,
+                figures.peak_dpd,
+                figures.next.map(|(day, _)| day.number()),
+                figures.next.map(|(_, amount)| amount.paise()),
+            ])?;
+        Ok(())
+    }
+
+    /// The payouts of all loans, and where payouts may belong.
+    pub(super) fn finish(self) -> (Vec<PayoutPlan>, Vec<Place>) {
+        (self.payouts, self.places)
+    }
+
+    fn bank(&self, plan: &LoanPlan, at: Instant, random: &mut Random) -> rusqlite::Result<i64> {
+        let bank = &plan.bank;
+        let kind = if bank.is_current { "current" } else { "savings" };
+        self.connection
+            .prepare_cached(
+                "INSERT INTO banks (id, banking_id, account_type, account_no, account_holder_name, ifsc, is_verified, tags, \
+                 created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, 'disbursement banking_analysis mandate', ?, ?)",
+            )?
+            .execute(params![
+                random.uuid(),
+                random.uuid(),
+                kind,
+                bank.account_no,
+                bank.holder,
+                bank.ifsc,
+                bank.is_verified,
+                at.ticks(),
+                at.ticks(),
+            ])?;
+        Ok(self.connection.last_insert_rowid())
+    }
+
+    fn account(&self, plan: &LoanPlan, at: Instant, bank: i64, random: &mut Random) -> rusqlite::Result<i64> {
+        let (id, lead) = (random.uuid(), random.uuid());
+        let status = if plan.status == Some(LoanStatus::WrittenOff) { "blocked" } else { "active" };
+        let terms = terms(plan, at, random.uuid(), lead, self.programs[plan.program]);
+        self.connection
+            .prepare_cached(
+                "INSERT INTO accounts (no, id, ref_id, created_at, updated_at, borrower_name, lead_id, program_no, status, approved, \
+                 bank_no, terms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            )?
+            .execute(params![
+                self.places.len() as i64 + 1,
+                id,
+                reference("AC", plan, self.places.len() as i64 + 1),
+                at.ticks(),
+                at.ticks(),
+                plan.borrower,
+                lead,
+                plan.program as i64 + 1,
+                status,
+                plan.sanctioned.paise(),
+                bank,
+                terms,
+            ])?;
+        Ok(self.connection.last_insert_rowid())
+    }
+
+    /// A moment of a day in office hours, never in the future.
+    fn working_hour(&self, day: Day, random: &mut Random) -> Instant {
+        let opens = day.start().add_seconds(9 * 3600 + 1800);
+        let at = Instant::from_ticks(opens.ticks() + random.between(0, 8 * 3600 * 10_000_000));
+        at.min(self.now.add_seconds(-random.between(1, 900)))
+    }
+}
+
+/// `LN0QX7T2` of a story; else from the number.
+fn reference(prefix: &str, plan: &LoanPlan, number: i64) -> String {
+    match plan.code {
+        Some(code) => format!("{prefix}0{code}"),
+        // From 1 on: stories' references begin with 0.
+        None => coded(prefix, (1 << 25) + (number * 0x9_E377).rem_euclid(1 << 25), 6),
+    }
+}
+
+fn terms(plan: &LoanPlan, at: Instant, id: Uuid, lead: Uuid, program: Uuid) -> String {
+    let rate = |text: &str| serde_json::from_str(text).ok().map(Rate);
+    // The file is part of the program and read by a test.
+    let mut terms: LoanTerms = serde_json::from_str(include_str!("write/terms.json")).unwrap_or_default();
+    terms.id = Some(LoanTermsId(id));
+    terms.created_at = Some(at);
+    terms.updated_at = Some(at);
+    terms.lead_id = Some(LeadId(lead));
+    terms.program_id = Some(ProgramId(program));
+    terms.roi_value = rate(plan.rate).map(RateTerm::Flat);
+    terms.emi_count = rate(&plan.paid.len().to_string());
+    terms.tenure_value = rate(&plan.paid.len().to_string());
+    serde_json::to_string(&terms).unwrap_or_default()
+}

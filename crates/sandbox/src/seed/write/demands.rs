@@ -1,0 +1,166 @@
+//! A loan's schedule, and the records and settlements of what was paid of it.
+
+use super::super::plan::{LoanPlan, Paid, Place};
+use super::super::random::Random;
+use super::Writer;
+use crate::books::Parts;
+use crate::books::schedule::{self, Draw, Instalment};
+use crate::books::standing::{self, Due, Standing};
+use crate::store::records::{COMPONENT_ORDER, SETTLEMENT_ORDER, ref_id};
+use lms::{Day, Instant, Money};
+use rusqlite::params;
+use rust_decimal::Decimal;
+
+/// A payment of an instalment.
+struct Payment {
+    day: Day,
+    settles: Money,
+    excess: Money,
+}
+
+fn payment(paid: Paid, instalment: &Instalment) -> Option<Payment> {
+    let whole: Money = [instalment.principal, instalment.interest].into_iter().sum();
+    let on = |day, settles, excess| Some(Payment { day, settles, excess });
+    match paid {
+        Paid::InFull { late } => on(instalment.due.add_days(late), whole, Money::ZERO),
+        Paid::InPart { percent } => on(instalment.due, Money::from_paise(whole.paise() / 100 * percent), Money::ZERO),
+        Paid::TooMuch { excess } => on(instalment.due, whole, excess),
+        Paid::Nothing => None,
+    }
+}
+
+impl Writer<'_> {
+    /// Stores the schedule and what was paid, and answers where each demand stands.
+    pub(super) fn demands(
+        &mut self,
+        plan: &LoanPlan,
+        place: Place,
+        made_at: Instant,
+        random: &mut Random,
+    ) -> rusqlite::Result<Vec<(Due, Standing)>> {
+        let draws: Vec<Draw> =
+            plan.tranches.iter().map(|tranche| Draw { day: tranche.day, amount: tranche.amount }).collect();
+        let rate: Decimal = plan.rate.parse().unwrap_or_default();
+        let schedule = schedule::reducing(&draws, rate, &plan.dues);
+        let today = self.now.day();
+        let mut stood = Vec::with_capacity(schedule.len());
+        for ((index, instalment), paid) in (1i64..).zip(&schedule).zip(&plan.paid) {
+            let payment = payment(*paid, instalment).filter(|payment| payment.day <= today);
+            let owed = Parts { principal: instalment.principal, interest: instalment.interest, ..Parts::default() };
+            let settles = payment.as_ref().map_or(Money::ZERO, |payment| payment.settles);
+            let late = payment.as_ref().map_or(0, |payment| payment.day.days_since(instalment.due).max(0));
+            let due = Due { day: instalment.due, owed, settled: owed.take(settles), peak_dpd: late };
+            let standing = standing::of_demand(&due, today);
+            let paid_at = payment.as_ref().map(|payment| self.working_hour(payment.day, random));
+            let demand = self.demand(place, index, instalment, &due, &standing, (made_at, paid_at), random)?;
+            if let (Some(payment), Some(at)) = (payment, paid_at) {
+                self.settle(place, demand, &due, &payment, at, random)?;
+            }
+            stood.push((due, standing));
+        }
+        Ok(stood)
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the columns of one row")]
+    fn demand(
+        &self,
+        place: Place,
+        index: i64,
+        instalment: &Instalment,
+        due: &Due,
+        standing: &Standing,
+        (made_at, paid_at): (Instant, Option<Instant>),
+        random: &mut Random,
+    ) -> rusqlite::Result<i64> {
+        self.connection
+            .prepare_cached(
+                "INSERT INTO demands (id, created_at, updated_at, loan_no, idx, type, status, due_on, principal, interest, penal, \
+                 settled_principal, settled_interest, dpd, peak_dpd, closing_principal) \
+                 VALUES (?, ?, ?, ?, ?, 'emi', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            )?
+            .execute(params![
+                random.uuid(),
+                made_at.ticks(),
+                paid_at.unwrap_or(made_at).ticks(),
+                place.loan,
+                index,
+                standing.status.as_str(),
+                due.day.number(),
+                due.owed.principal.paise(),
+                due.owed.interest.paise(),
+                standing.penal.paise(),
+                due.settled.principal.paise(),
+                due.settled.interest.paise(),
+                standing.dpd,
+                standing.peak_dpd,
+                instalment.closing.paise(),
+            ])?;
+        Ok(self.connection.last_insert_rowid())
+    }
+
+    fn settle(
+        &mut self,
+        place: Place,
+        demand: i64,
+        due: &Due,
+        payment: &Payment,
+        at: Instant,
+        random: &mut Random,
+    ) -> rusqlite::Result<()> {
+        self.records += 1;
+        let index = self.records;
+        let received: Money = [payment.settles, payment.excess].into_iter().sum();
+        let mode = random.weighted(&[("nach", 55), ("upi", 25), ("neft", 14), ("imps", 6)]);
+        let kind = if mode == "nach" { "nach" } else { "repayment" };
+        let utr = format!("{}{}", mode.to_uppercase(), random.digits(12));
+        let counts_at = payment.day.end().ticks();
+        self.connection
+            .prepare_cached(
+                "INSERT INTO records (id, created_at, updated_at, type, ref_id, idx, received, tds, amount, remaining, payment_mode, utr, \
+                 settlement_order, component_order, uploaded_by, counts_at, settled_at, bank_on, status, sent_to_gl, account_no, loan_no) \
+                 VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, 'System', ?, ?, ?, 'processed', 1, ?, ?)",
+            )?
+            .execute(params![
+                random.uuid(),
+                at.ticks(),
+                at.ticks(),
+                kind,
+                ref_id(index),
+                index,
+                received.paise(),
+                received.paise(),
+                payment.excess.paise(),
+                mode,
+                utr,
+                SETTLEMENT_ORDER,
+                COMPONENT_ORDER,
+                counts_at,
+                at.ticks(),
+                payment.day.number(),
+                place.account,
+                place.loan,
+            ])?;
+        let record = self.connection.last_insert_rowid();
+        let left = due.owed.less(due.settled).total().paise();
+        self.connection
+            .prepare_cached(
+                "INSERT INTO settlements (id, created_at, updated_at, counts_at, amount, outstanding, remaining, sent_to_gl, due, dpd, \
+                 peak_dpd, demand_no, record_no) VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?)",
+            )?
+            .execute(params![
+                random.uuid(),
+                at.ticks(),
+                at.ticks(),
+                counts_at,
+                payment.settles.paise(),
+                left,
+                payment.excess.paise(),
+                left,
+                due.peak_dpd,
+                due.peak_dpd,
+                demand,
+                record,
+            ])?;
+        Ok(())
+    }
+}

@@ -1,0 +1,140 @@
+//! The database. One connection writes, one transaction a call; with a file a few others read beside it (WAL), in
+//! memory the same one does. SQLite blocks, so every job runs on tokio's blocking threads.
+
+pub mod accounts;
+pub mod aging;
+pub mod columns;
+pub mod demands;
+pub mod list;
+pub mod loans;
+pub mod payouts;
+pub mod records;
+pub mod sessions;
+pub mod settlements;
+
+use crate::error::{Answer, Refusal};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+/// The database, shared by all calls.
+#[derive(Clone, Debug)]
+pub struct Store(Arc<Connections>);
+
+#[derive(Debug)]
+struct Connections {
+    writer: Mutex<Connection>,
+    readers: Option<Readers>,
+}
+
+/// Connections that only read a file; one more is opened whenever all are busy.
+#[derive(Debug)]
+struct Readers {
+    file: PathBuf,
+    idle: Mutex<Vec<Connection>>,
+}
+
+impl Store {
+    /// Opens `database`, or an empty one in memory.
+    ///
+    /// # Errors
+    /// What SQLite says: no such directory, no permission, not a database.
+    pub fn open(database: Option<&Path>) -> rusqlite::Result<Self> {
+        let writer = match database {
+            Some(file) => Connection::open(file)?,
+            None => Connection::open_in_memory()?,
+        };
+        tune(&writer)?;
+        let readers = database.map(|file| Readers { file: file.to_owned(), idle: Mutex::default() });
+        Ok(Self(Arc::new(Connections { writer: Mutex::new(writer), readers })))
+    }
+
+    /// Makes the tables and fills them, unless that was done before; then every call may come.
+    ///
+    /// # Errors
+    /// What SQLite says; the database is then as it was.
+    pub fn prepare(&self, seed: impl FnOnce(&Connection) -> rusqlite::Result<()>) -> rusqlite::Result<()> {
+        let mut writer = self.0.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        if !writer.table_exists(None, "meta")? {
+            // A rollback journal holds nothing of a new file, so a seed that is killed leaves an empty database.
+            writer.execute_batch("PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF;")?;
+            let transaction = writer.transaction()?;
+            transaction.execute_batch(include_str!("store/schema.sql"))?;
+            seed(&transaction)?;
+            transaction.execute_batch(include_str!("store/indexes.sql"))?;
+            transaction.commit()?;
+        }
+        writer.execute_batch("PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;")?;
+        writer.pragma_update(None, "journal_mode", "WAL")
+    }
+
+    /// Runs a job that only reads.
+    ///
+    /// # Errors
+    /// The job's own, or that it died.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&Connection) -> Answer<T> + Send + 'static,
+    ) -> Answer<T> {
+        let connections = Arc::clone(&self.0);
+        blocking(move || match &connections.readers {
+            Some(readers) => {
+                let connection = readers.take()?;
+                let answer = job(&connection);
+                readers.give_back(connection);
+                answer
+            }
+            None => job(&connections.writer.lock().unwrap_or_else(PoisonError::into_inner)),
+        })
+        .await
+    }
+
+    /// Runs a job in one transaction: kept whole when it succeeds, undone whole when it doesn't.
+    ///
+    /// # Errors
+    /// The job's own, or that it died.
+    pub async fn write<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&Connection) -> Answer<T> + Send + 'static,
+    ) -> Answer<T> {
+        let connections = Arc::clone(&self.0);
+        blocking(move || {
+            let mut writer = connections.writer.lock().unwrap_or_else(PoisonError::into_inner);
+            let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let answer = job(&transaction)?;
+            transaction.commit()?;
+            Ok(answer)
+        })
+        .await
+    }
+}
+
+impl Readers {
+    fn take(&self) -> rusqlite::Result<Connection> {
+        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        match idle {
+            Some(connection) => Ok(connection),
+            None => {
+                let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+                let connection = Connection::open_with_flags(&self.file, flags)?;
+                tune(&connection)?;
+                Ok(connection)
+            }
+        }
+    }
+
+    fn give_back(&self, connection: Connection) {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
+    }
+}
+
+fn tune(connection: &Connection) -> rusqlite::Result<()> {
+    connection.busy_timeout(Duration::from_secs(5))?;
+    connection.set_prepared_statement_cache_capacity(128);
+    connection.execute_batch("PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 1073741824;")
+}
+
+async fn blocking<T: Send + 'static>(job: impl FnOnce() -> Answer<T> + Send + 'static) -> Answer<T> {
+    tokio::task::spawn_blocking(job).await.map_err(Refusal::broken)?
+}

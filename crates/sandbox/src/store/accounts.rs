@@ -1,0 +1,96 @@
+//! Accounts and the banks they are paid into.
+
+use super::columns::Columns;
+use super::list::{self, Filter, Order};
+use crate::error::{Answer, Refusal};
+use lms::accounts::Account;
+use lms::bank::BankAccount;
+use lms::page::PageRequest;
+use lms::{AccountId, BankAccountId, BankingId, LeadId, Money, Page, ProgramId};
+use rusqlite::{Connection, OptionalExtension, Row};
+use serde_json::Value;
+use uuid::Uuid;
+
+/// The columns of a bank, in the order in which [`bank`] reads them.
+pub const BANK: &str = "b.id, b.banking_id, b.account_type, b.account_no, b.account_holder_name, b.ifsc, \
+    b.is_verified, b.tags, b.created_at, b.updated_at";
+
+const COLUMNS: &str = "a.id, a.created_at, a.updated_at, a.ref_id, a.borrower_name, a.lead_id, p.id, p.name, a.status, \
+    a.approved, (SELECT coalesce(sum(principal_left), 0) FROM loans WHERE account_no = a.no)";
+const TABLES: &str = "accounts a JOIN programs p ON p.no = a.program_no LEFT JOIN banks b ON b.no = a.bank_no";
+
+/// Reads [`BANK`]; none where the row has none.
+pub fn bank(columns: &mut Columns<'_, '_>) -> rusqlite::Result<Option<BankAccount>> {
+    let Some(id) = columns.next::<Option<Uuid>>()? else {
+        return Ok(None);
+    };
+    Ok(Some(BankAccount {
+        banking_id: columns.next::<Option<Uuid>>()?.map(BankingId),
+        account_type: columns.word()?,
+        account_no: columns.next()?,
+        account_holder_name: columns.next()?,
+        ifsc: columns.next()?,
+        is_verified: columns.next()?,
+        tags: columns.next::<String>()?.split_whitespace().map(str::to_owned).collect(),
+        created_at: columns.instant()?,
+        updated_at: columns.instant()?,
+        program_ids: Vec::new(),
+        summary: Value::Array(Vec::new()),
+        id: BankAccountId(id),
+    }))
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Account> {
+    let mut columns = Columns::of(row);
+    let mut account = Account {
+        id: AccountId(columns.id()?),
+        created_at: columns.instant()?,
+        updated_at: columns.instant()?,
+        ref_id: columns.next()?,
+        borrower_name: columns.next()?,
+        lead_id: Some(LeadId(columns.id()?)),
+        program_id: Some(ProgramId(columns.id()?)),
+        program_name: columns.next()?,
+        status: columns.word()?,
+        approved_amount: columns.money()?,
+        used_amount: columns.money()?,
+        available_amount: Money::ZERO,
+        credit_bank: bank(&mut columns)?,
+    };
+    account.available_amount = account.approved_amount.less(account.used_amount);
+    Ok(account)
+}
+
+/// One page of the accounts.
+pub fn page(connection: &Connection, filter: &Filter, order: Order, page: PageRequest) -> Answer<Page<Account>> {
+    let columns = format!("{COLUMNS}, {BANK}");
+    list::page(connection, (&columns, TABLES), filter, (order, "a.no"), page, read)
+}
+
+/// One account.
+pub fn one(connection: &Connection, id: AccountId) -> Answer<Account> {
+    connection
+        .prepare_cached(&format!("SELECT {COLUMNS}, {BANK} FROM {TABLES} WHERE a.id = ?"))?
+        .query_row([id.0], read)
+        .optional()?
+        .ok_or(Refusal::NotFound("There is no such account."))
+}
+
+/// The terms kept for an application under a program, as JSON.
+pub fn terms(connection: &Connection, lead: LeadId, program: ProgramId) -> Answer<String> {
+    connection
+        .prepare_cached(
+            "SELECT a.terms FROM accounts a JOIN programs p ON p.no = a.program_no WHERE a.lead_id = ? AND p.id = ?",
+        )?
+        .query_row([lead.0, program.0], |row| row.get(0))
+        .optional()?
+        .ok_or(Refusal::NotFound("There is no application of this lead under this program."))
+}
+
+/// Keeps new terms and a new limit.
+pub fn set_terms(connection: &Connection, lead: LeadId, terms: &str, approved: Money, now: lms::Instant) -> Answer<()> {
+    connection
+        .prepare_cached("UPDATE accounts SET terms = ?, approved = ?, updated_at = ? WHERE lead_id = ?")?
+        .execute(rusqlite::params![terms, approved.paise(), now.ticks(), lead.0])?;
+    Ok(())
+}

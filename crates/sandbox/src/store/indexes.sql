@@ -1,0 +1,39 @@
+-- Made after the seed: an index over a million rows is built in a second at once and in a minute row by row.
+
+CREATE INDEX accounts_lead ON accounts (lead_id);
+CREATE INDEX loans_account ON loans (account_no);
+CREATE INDEX loans_status ON loans (status, dpd);
+CREATE INDEX demands_loan ON demands (loan_no, idx);
+CREATE INDEX demands_due ON demands (due_on);
+CREATE INDEX records_loan ON records (loan_no);
+CREATE INDEX settlements_demand ON settlements (demand_no);
+CREATE INDEX settlements_record ON settlements (record_no);
+
+CREATE UNIQUE INDEX payouts_id ON payouts (id);
+CREATE UNIQUE INDEX payouts_ref ON payouts (ref_id);
+CREATE INDEX payouts_utr ON payouts (utr) WHERE utr IS NOT NULL;
+CREATE INDEX payouts_loan ON payouts (loan_no);
+CREATE INDEX payouts_account ON payouts (account_no);
+CREATE INDEX payouts_amount ON payouts (amount, idx, status, type, method, payout_to);
+-- What a loan has drawn and asked for.
+CREATE INDEX payouts_drawn ON payouts (loan_no, status, amount) WHERE type = 'disbursement';
+
+INSERT INTO payout_blocks
+    SELECT idx >> 12, status, type, method, payout_to, count(*) FROM payouts GROUP BY 1, 2, 3, 4, 5;
+INSERT INTO payout_zones SELECT idx >> 12, min(created_at), max(created_at) FROM payouts GROUP BY 1;
+
+CREATE TRIGGER payouts_counted AFTER INSERT ON payouts BEGIN
+    INSERT INTO payout_blocks VALUES (NEW.idx >> 12, NEW.status, NEW.type, NEW.method, NEW.payout_to, 1)
+        ON CONFLICT DO UPDATE SET n = n + 1;
+    INSERT INTO payout_zones VALUES (NEW.idx >> 12, NEW.created_at, NEW.created_at)
+        ON CONFLICT DO UPDATE SET oldest = min(oldest, excluded.oldest), newest = max(newest, excluded.newest);
+END;
+CREATE TRIGGER payouts_recounted AFTER UPDATE OF status, type, method, payout_to ON payouts BEGIN
+    UPDATE payout_blocks SET n = n - 1
+        WHERE block = OLD.idx >> 12 AND status = OLD.status AND type = OLD.type AND method = OLD.method
+            AND payout_to = OLD.payout_to;
+    INSERT INTO payout_blocks VALUES (NEW.idx >> 12, NEW.status, NEW.type, NEW.method, NEW.payout_to, 1)
+        ON CONFLICT DO UPDATE SET n = n + 1;
+END;
+
+ANALYZE;

@@ -1,0 +1,171 @@
+//! Lists: a filter, an order and a page over any of the tables.
+
+use crate::error::Answer;
+use lms::Page;
+use lms::page::PageRequest;
+use rusqlite::types::Value;
+use rusqlite::{Connection, Row, params_from_iter};
+
+/// A `WHERE` that grows.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    clauses: Vec<String>,
+    values: Vec<Value>,
+}
+
+impl Filter {
+    /// Whether it lets everything through.
+    pub fn is_empty(&self) -> bool {
+        self.clauses.is_empty()
+    }
+
+    /// Only rows for which `clause` holds, whose `?` are `values`.
+    pub fn only(&mut self, clause: impl Into<String>, values: impl IntoIterator<Item = Value>) {
+        self.clauses.push(clause.into());
+        self.values.extend(values);
+    }
+
+    /// Only rows whose `column` is one of `choices`; any when there are none.
+    pub fn one_of(&mut self, column: &str, choices: &[String]) {
+        if choices.is_empty() {
+            return;
+        }
+        let marks = vec!["?"; choices.len()].join(", ");
+        self.only(format!("{column} IN ({marks})"), choices.iter().map(|choice| Value::from(choice.clone())));
+    }
+
+    /// Only rows whose `column` is between these, each end included and optional.
+    pub fn between(&mut self, column: &str, least: Option<i64>, most: Option<i64>) {
+        if let Some(least) = least {
+            self.only(format!("{column} >= ?"), [Value::from(least)]);
+        }
+        if let Some(most) = most {
+            self.only(format!("{column} <= ?"), [Value::from(most)]);
+        }
+    }
+
+    /// Both filters.
+    #[must_use]
+    pub fn and(mut self, other: &Self) -> Self {
+        self.clauses.extend(other.clauses.iter().cloned());
+        self.values.extend(other.values.iter().cloned());
+        self
+    }
+
+    /// `WHERE …`, or nothing.
+    pub fn sql(&self) -> String {
+        if self.clauses.is_empty() { String::new() } else { format!("WHERE ({})", self.clauses.join(") AND (")) }
+    }
+
+    /// The values of its `?`.
+    pub fn values(&self) -> &[Value] {
+        &self.values
+    }
+}
+
+/// `%text%` for `LIKE … ESCAPE '\'`.
+pub fn containing(text: &str) -> Value {
+    let mut pattern = String::from("%");
+    for letter in text.chars() {
+        if matches!(letter, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(letter);
+    }
+    pattern.push('%');
+    Value::from(pattern)
+}
+
+/// Columns to order by, and which way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// A column that the list allows.
+    pub column: &'static str,
+    /// From the largest.
+    pub descending: bool,
+}
+
+impl Order {
+    /// `ORDER BY`, with `tie` deciding between equals, in this direction or the other.
+    pub fn sql(self, tie: &str, reversed: bool) -> String {
+        let way = if self.descending == reversed { "ASC" } else { "DESC" };
+        if self.column == tie {
+            format!("ORDER BY {tie} {way}")
+        } else {
+            format!("ORDER BY {} {way}, {tie} {way}", self.column)
+        }
+    }
+}
+
+/// How many rows to skip and to take. The far half of a list is walked from its other end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Slice {
+    /// Rows to skip.
+    pub skip: u64,
+    /// Rows to take.
+    pub take: u64,
+    /// Whether to walk from the other end, and turn the rows round afterwards.
+    pub reversed: bool,
+}
+
+impl Slice {
+    /// The slice of a list of `count` rows that a page shows.
+    pub fn of(page: PageRequest, count: u64) -> Self {
+        let skip = page.page.saturating_sub(1).saturating_mul(page.page_size).min(count);
+        let take = page.page_size.min(count - skip);
+        let behind = count - skip - take;
+        if behind < skip { Self { skip: behind, take, reversed: true } } else { Self { skip, take, reversed: false } }
+    }
+}
+
+/// One page of `SELECT columns FROM tables`.
+pub fn page<T>(
+    connection: &Connection,
+    source: (&str, &str),
+    filter: &Filter,
+    (order, tie): (Order, &str),
+    page: PageRequest,
+    read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
+) -> Answer<Page<T>> {
+    let (columns, tables) = source;
+    let wanted = filter.sql();
+    let count = connection
+        .prepare_cached(&format!("SELECT count(*) FROM {tables} {wanted}"))?
+        .query_row(params_from_iter(filter.values()), |row| row.get::<_, i64>(0))?;
+    let count = u64::try_from(count).unwrap_or_default();
+    let slice = Slice::of(page, count);
+    let sql = format!(
+        "SELECT {columns} FROM {tables} {wanted} {} LIMIT {} OFFSET {}",
+        order.sql(tie, slice.reversed),
+        slice.take,
+        slice.skip
+    );
+    let mut results = connection
+        .prepare(&sql)?
+        .query_map(params_from_iter(filter.values()), |row| read(row))?
+        .collect::<rusqlite::Result<Vec<T>>>()?;
+    if slice.reversed {
+        results.reverse();
+    }
+    Ok(Page { count, current_page: page.page, page_size: page.page_size, results })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_far_half_is_walked_from_the_other_end() {
+        let slice = |page, count| Slice::of(PageRequest { page, page_size: 10 }, count);
+        assert_eq!(slice(1, 95), Slice { skip: 0, take: 10, reversed: false });
+        assert_eq!(slice(10, 95), Slice { skip: 0, take: 5, reversed: true });
+        assert_eq!(slice(9, 95), Slice { skip: 5, take: 10, reversed: true });
+        assert_eq!(slice(11, 95), Slice { skip: 0, take: 0, reversed: true });
+        assert_eq!(slice(1, 0), Slice { skip: 0, take: 0, reversed: false });
+    }
+
+    #[test]
+    fn what_is_searched_for_is_taken_literally() {
+        assert_eq!(containing("5%_a\\"), Value::from(r"%5\%\_a\\%".to_owned()));
+    }
+}

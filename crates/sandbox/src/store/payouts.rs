@@ -1,0 +1,97 @@
+//! Payouts: money that leaves.
+
+mod blocks;
+mod find;
+mod reference;
+mod request;
+
+pub use find::{PayoutFilter, PayoutOrder, page};
+pub use reference::{coded, ref_id};
+pub use request::request_tranche;
+
+use super::accounts::{BANK, bank};
+use super::columns::Columns;
+use super::{accounts, loans};
+use crate::error::{Answer, Refusal};
+use lms::payouts::Payout;
+use lms::{AccountId, LoanId, PayoutId, Ref};
+use rusqlite::{Connection, OptionalExtension, Row, ToSql};
+use uuid::Uuid;
+
+const COLUMNS: &str = "p.id, p.created_at, p.updated_at, p.type, p.ref_id, p.idx, p.amount, p.method, p.status, \
+    p.payout_service_id, p.processed_at, p.bank_on, p.counts_on, p.failed_remark, p.utr, p.payout_to, p.is_downloaded, \
+    p.is_imported, p.sent_to_gl, a.id, l.id";
+const TABLES: &str = "payouts p JOIN accounts a ON a.no = p.account_no LEFT JOIN loans l ON l.no = p.loan_no \
+    LEFT JOIN banks b ON b.no = p.bank_no";
+
+/// Which references are answered as the objects themselves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Expand {
+    /// The account.
+    pub account: bool,
+    /// The loan.
+    pub loan: bool,
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Payout> {
+    let mut columns = Columns::of(row);
+    let mut payout = Payout {
+        id: PayoutId(columns.id()?),
+        created_at: columns.instant()?,
+        updated_at: columns.instant()?,
+        r#type: columns.word()?,
+        ref_id: columns.next()?,
+        numeric_ref_id: String::new(),
+        index: columns.next()?,
+        amount: columns.money()?,
+        method: columns.word()?,
+        status: columns.word()?,
+        payout_service_id: columns.next()?,
+        processed_at: columns.maybe_instant()?,
+        bank_date: columns.maybe_day()?,
+        date: columns.maybe_day()?,
+        failed_remark: columns.next()?,
+        utr: columns.next()?,
+        debit_bank: None,
+        credit_bank: None,
+        payout_to: columns.word()?,
+        is_downloaded: columns.next()?,
+        is_imported: columns.next()?,
+        sent_to_gl: columns.next()?,
+        account: Ref::Id(AccountId(columns.id()?)),
+        topup: None,
+        loan: columns.next::<Option<Uuid>>()?.map(|id| Ref::Id(LoanId(id))),
+        record: None,
+        transaction: None,
+    };
+    payout.numeric_ref_id = payout.index.to_string();
+    payout.credit_bank = bank(&mut columns)?;
+    Ok(payout)
+}
+
+/// The payout with this id.
+pub fn one(connection: &Connection, id: PayoutId, expand: Expand) -> Answer<Payout> {
+    load(connection, "p.id", id.0, expand)
+}
+
+/// The payout with this `index`.
+pub fn indexed(connection: &Connection, idx: i64, expand: Expand) -> Answer<Payout> {
+    load(connection, "p.idx", idx, expand)
+}
+
+fn load(connection: &Connection, column: &str, key: impl ToSql, expand: Expand) -> Answer<Payout> {
+    let mut payout = connection
+        .prepare_cached(&format!("SELECT {COLUMNS}, {BANK} FROM {TABLES} WHERE {column} = ?"))?
+        .query_row([key], read)
+        .optional()?
+        .ok_or(Refusal::NotFound("There is no such payout."))?;
+    if expand.account {
+        payout.account = accounts::one(connection, payout.account.id())?.into();
+    }
+    if expand.loan
+        && let Some(loan) = &payout.loan
+    {
+        payout.loan = Some(loans::one(connection, loan.id())?.into());
+    }
+    Ok(payout)
+}

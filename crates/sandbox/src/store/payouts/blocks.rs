@@ -1,0 +1,119 @@
+//! Finds the n-th payout of a filtered list without walking the list: whole blocks of 4096 payouts are skipped by
+//! their counts (`payout_blocks`), only the block where the page begins is walked.
+
+use super::super::list::{Filter, Slice};
+use crate::error::Answer;
+use lms::page::PageRequest;
+use rusqlite::types::Value;
+use rusqlite::{Connection, params_from_iter};
+
+/// As in `indexes.sql`.
+const BLOCK_BITS: u32 = 12;
+
+/// A stretch of creation times, each end included and optional.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Stretch {
+    /// From this moment on, in ticks.
+    pub from: Option<i64>,
+    /// Up to this moment.
+    pub to: Option<i64>,
+}
+
+/// A filtered list of payouts by index, as counts of its blocks.
+#[derive(Debug)]
+pub(super) struct Blocks {
+    counts: Vec<(i64, u64)>,
+    rows: Filter,
+}
+
+impl Blocks {
+    /// Counts the payouts of these kinds (a filter of status, type, method and payout_to) made in a stretch of time.
+    pub(super) fn count(connection: &Connection, kinds: &Filter, stretch: Stretch) -> Answer<Self> {
+        let mut rows = kinds.clone();
+        rows.between("created_at", stretch.from, stretch.to);
+        let counts: Vec<(i64, u64, bool)> = connection
+            .prepare_cached(&format!(
+                "SELECT c.block, c.n, z.oldest >= coalesce(?, z.oldest) AND z.newest <= coalesce(?, z.newest) \
+                 FROM (SELECT block, sum(n) AS n FROM payout_blocks {} GROUP BY block) c JOIN payout_zones z USING (block) \
+                 WHERE z.newest >= coalesce(?, z.newest) AND z.oldest <= coalesce(?, z.oldest) AND c.n > 0 ORDER BY c.block",
+                kinds.sql()
+            ))?
+            .query_map(
+                // The marks stand in the order of the text: the stretch, the kinds, the stretch.
+                params_from_iter(
+                    [stretch.from.into(), stretch.to.into()]
+                        .iter()
+                        .chain(kinds.values())
+                        .chain(&[Value::from(stretch.from), Value::from(stretch.to)]),
+                ),
+                |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+            )?
+            .collect::<Result<_, _>>()?;
+        let mut blocks = Self { counts: Vec::with_capacity(counts.len()), rows };
+        for (block, n, whole) in counts {
+            let n = if whole { n } else { blocks.count_in(connection, block)? };
+            if n > 0 {
+                blocks.counts.push((block, n));
+            }
+        }
+        Ok(blocks)
+    }
+
+    /// How many payouts there are in all.
+    pub(super) fn total(&self) -> u64 {
+        self.counts.iter().map(|(_, n)| n).sum()
+    }
+
+    /// The indexes of one page, in its order.
+    pub(super) fn page(&self, connection: &Connection, page: PageRequest, descending: bool) -> Answer<Vec<i64>> {
+        let slice = Slice::of(page, self.total());
+        let downwards = descending != slice.reversed;
+        let mut skip = slice.skip;
+        let mut found = Vec::new();
+        let mut blocks: Vec<_> = self.counts.iter().collect();
+        if downwards {
+            blocks.reverse();
+        }
+        for (block, n) in blocks {
+            let wanted = slice.take - u64::try_from(found.len()).unwrap_or(slice.take);
+            if wanted == 0 {
+                break;
+            }
+            if skip >= *n {
+                skip -= n;
+                continue;
+            }
+            found.extend(self.walk(connection, *block, downwards, skip, wanted)?);
+            skip = 0;
+        }
+        if slice.reversed {
+            found.reverse();
+        }
+        Ok(found)
+    }
+
+    fn walk(&self, connection: &Connection, block: i64, downwards: bool, skip: u64, take: u64) -> Answer<Vec<i64>> {
+        let rows = self.rows.clone().and(&inside(block));
+        let way = if downwards { "DESC" } else { "ASC" };
+        let sql = format!("SELECT idx FROM payouts {} ORDER BY idx {way} LIMIT {take} OFFSET {skip}", rows.sql());
+        let found = connection
+            .prepare(&sql)?
+            .query_map(params_from_iter(rows.values()), |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        Ok(found)
+    }
+
+    fn count_in(&self, connection: &Connection, block: i64) -> Answer<u64> {
+        let rows = self.rows.clone().and(&inside(block));
+        Ok(connection
+            .prepare(&format!("SELECT count(*) FROM payouts {}", rows.sql()))?
+            .query_row(params_from_iter(rows.values()), |row| row.get(0))?)
+    }
+}
+
+/// Only payouts of one block. The `+` in the other clauses is not needed: a range of the primary key always wins.
+fn inside(block: i64) -> Filter {
+    let mut filter = Filter::default();
+    filter.between("idx", Some(block << BLOCK_BITS), Some(((block + 1) << BLOCK_BITS) - 1));
+    filter
+}

@@ -1,0 +1,92 @@
+-- The sandbox's database. Amounts are paise, instants ticks of 100 ns since 1970 UTC, days counted since 1 January 1970.
+-- Things have a small `no` for joins and a UUID `id` for the wire.
+
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE sessions (
+    token      TEXT PRIMARY KEY,
+    kind       TEXT NOT NULL CHECK (kind IN ('access', 'refresh')),
+    username   TEXT NOT NULL,
+    name       TEXT NOT NULL,
+    expires_at INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE codes (code TEXT PRIMARY KEY, username TEXT NOT NULL, name TEXT NOT NULL) WITHOUT ROWID;
+
+CREATE TABLE programs (no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, name TEXT NOT NULL);
+
+CREATE TABLE banks (
+    no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, banking_id BLOB,
+    account_type TEXT NOT NULL, account_no TEXT NOT NULL, account_holder_name TEXT NOT NULL, ifsc TEXT NOT NULL,
+    is_verified INTEGER NOT NULL, tags TEXT NOT NULL, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL
+);
+
+CREATE TABLE accounts (
+    no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, ref_id TEXT NOT NULL UNIQUE,
+    created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
+    borrower_name TEXT NOT NULL, lead_id BLOB NOT NULL, program_no INTEGER NOT NULL REFERENCES programs,
+    status TEXT NOT NULL, approved INTEGER NOT NULL, bank_no INTEGER REFERENCES banks,
+    terms TEXT NOT NULL -- the loan terms object, as JSON
+);
+
+CREATE TABLE loans (
+    no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, ref_id TEXT NOT NULL UNIQUE,
+    created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
+    account_no INTEGER NOT NULL REFERENCES accounts, bank_no INTEGER REFERENCES banks,
+    status TEXT NOT NULL, sanctioned INTEGER NOT NULL,
+    roi TEXT NOT NULL, roi_type TEXT NOT NULL, emi_count INTEGER NOT NULL,
+    disbursed_on INTEGER, available_until INTEGER,
+    -- What follows from payouts and demands: kept by books kept up to a day, see store/aging.rs.
+    disbursed INTEGER NOT NULL DEFAULT 0, outstanding INTEGER NOT NULL DEFAULT 0, principal_left INTEGER NOT NULL DEFAULT 0,
+    overdue INTEGER NOT NULL DEFAULT 0, dpd INTEGER NOT NULL DEFAULT 0, peak_dpd INTEGER NOT NULL DEFAULT 0,
+    next_due_on INTEGER, next_due_amount INTEGER
+);
+
+CREATE TABLE demands (
+    no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
+    loan_no INTEGER NOT NULL REFERENCES loans, idx INTEGER NOT NULL, type TEXT NOT NULL, status TEXT NOT NULL,
+    due_on INTEGER NOT NULL,
+    principal INTEGER NOT NULL, interest INTEGER NOT NULL, penal INTEGER NOT NULL DEFAULT 0, fee INTEGER NOT NULL DEFAULT 0,
+    settled_principal INTEGER NOT NULL DEFAULT 0, settled_interest INTEGER NOT NULL DEFAULT 0,
+    settled_penal INTEGER NOT NULL DEFAULT 0, settled_fee INTEGER NOT NULL DEFAULT 0,
+    amount INTEGER GENERATED ALWAYS AS (principal + interest + penal + fee) VIRTUAL,
+    settled INTEGER GENERATED ALWAYS AS (settled_principal + settled_interest + settled_penal + settled_fee) VIRTUAL,
+    dpd INTEGER NOT NULL DEFAULT 0, peak_dpd INTEGER NOT NULL DEFAULT 0, closing_principal INTEGER NOT NULL
+);
+
+CREATE TABLE payouts (
+    idx INTEGER PRIMARY KEY, -- the documented `index`: dense, in the order of creation
+    id BLOB NOT NULL, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
+    type TEXT NOT NULL, ref_id TEXT NOT NULL, amount INTEGER NOT NULL, method TEXT NOT NULL, status TEXT NOT NULL,
+    payout_service_id TEXT, processed_at INTEGER, bank_on INTEGER, counts_on INTEGER, failed_remark TEXT, utr TEXT,
+    bank_no INTEGER REFERENCES banks, payout_to TEXT NOT NULL,
+    is_downloaded INTEGER NOT NULL DEFAULT 0, is_imported INTEGER NOT NULL DEFAULT 0, sent_to_gl INTEGER NOT NULL DEFAULT 0,
+    account_no INTEGER NOT NULL REFERENCES accounts, loan_no INTEGER REFERENCES loans
+);
+
+-- How many payouts of each kind stand in each block of 4096 consecutive indexes, and when those were made: with
+-- these a list finds its n-th row, whatever the filter, by adding up a few thousand numbers. Kept by triggers.
+CREATE TABLE payout_blocks (
+    block INTEGER NOT NULL, status TEXT NOT NULL, type TEXT NOT NULL, method TEXT NOT NULL, payout_to TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    PRIMARY KEY (block, status, type, method, payout_to)
+) WITHOUT ROWID;
+CREATE TABLE payout_zones (block INTEGER PRIMARY KEY, oldest INTEGER NOT NULL, newest INTEGER NOT NULL);
+
+CREATE TABLE records (
+    no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
+    type TEXT NOT NULL, ref_id TEXT NOT NULL UNIQUE, idx INTEGER NOT NULL UNIQUE,
+    received INTEGER NOT NULL, tds INTEGER NOT NULL, amount INTEGER NOT NULL, remaining INTEGER NOT NULL,
+    payment_mode TEXT, pg_service_id TEXT, utr TEXT, settlement_order TEXT, component_order TEXT, uploaded_by TEXT,
+    counts_at INTEGER, settled_at INTEGER, bank_on INTEGER, remark TEXT, status TEXT NOT NULL,
+    sent_to_gl INTEGER NOT NULL DEFAULT 0,
+    account_no INTEGER NOT NULL REFERENCES accounts, loan_no INTEGER REFERENCES loans
+);
+
+CREATE TABLE settlements (
+    no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
+    counts_at INTEGER NOT NULL, amount INTEGER NOT NULL, outstanding INTEGER NOT NULL, remaining INTEGER NOT NULL,
+    sent_to_gl INTEGER NOT NULL DEFAULT 0, due INTEGER NOT NULL, dpd INTEGER NOT NULL, peak_dpd INTEGER NOT NULL,
+    to_be_deleted INTEGER NOT NULL DEFAULT 0,
+    demand_no INTEGER NOT NULL REFERENCES demands, record_no INTEGER NOT NULL REFERENCES records
+);

@@ -1,0 +1,84 @@
+//! Tokens and hand-over codes.
+
+use crate::error::Answer;
+use lms::Instant;
+use rusqlite::{Connection, OptionalExtension, params};
+
+/// What a token is good for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Calls.
+    Access,
+    /// A new pair, once.
+    Refresh,
+}
+
+impl Kind {
+    /// As it is stored.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Access => "access",
+            Self::Refresh => "refresh",
+        }
+    }
+}
+
+/// Whose token it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    /// How they signed in.
+    pub username: String,
+    /// As they are called.
+    pub name: String,
+}
+
+/// Keeps a token.
+pub fn insert(connection: &Connection, token: &str, kind: Kind, session: &Session, expires_at: Instant) -> Answer<()> {
+    connection
+        .prepare_cached("INSERT INTO sessions (token, kind, username, name, expires_at) VALUES (?, ?, ?, ?, ?)")?
+        .execute(params![token, kind.as_str(), session.username, session.name, expires_at.ticks()])?;
+    Ok(())
+}
+
+/// Whose token it is, if it is good.
+pub fn find(connection: &Connection, token: &str, kind: Kind, now: Instant) -> Answer<Option<Session>> {
+    let session = connection
+        .prepare_cached("SELECT username, name FROM sessions WHERE token = ? AND kind = ? AND expires_at > ?")?
+        .query_row(params![token, kind.as_str(), now.ticks()], |row| {
+            Ok(Session { username: row.get(0)?, name: row.get(1)? })
+        })
+        .optional()?;
+    Ok(session)
+}
+
+/// Uses a refresh token up.
+pub fn spend(connection: &Connection, token: &str, now: Instant) -> Answer<Option<Session>> {
+    let session = find(connection, token, Kind::Refresh, now)?;
+    connection.prepare_cached("DELETE FROM sessions WHERE token = ? AND kind = 'refresh'")?.execute([token])?;
+    Ok(session)
+}
+
+/// Ends every session of a kind.
+pub fn end(connection: &Connection, kind: Kind) -> Answer<()> {
+    connection.execute("DELETE FROM sessions WHERE kind = ?", [kind.as_str()])?;
+    Ok(())
+}
+
+/// Keeps a hand-over code.
+pub fn insert_code(connection: &Connection, code: &str, session: &Session) -> Answer<()> {
+    connection.execute(
+        "INSERT INTO codes (code, username, name) VALUES (?, ?, ?)",
+        params![code, session.username, session.name],
+    )?;
+    Ok(())
+}
+
+/// Uses a hand-over code up.
+pub fn spend_code(connection: &Connection, code: &str) -> Answer<Option<Session>> {
+    let session = connection
+        .query_row("DELETE FROM codes WHERE code = ? RETURNING username, name", [code], |row| {
+            Ok(Session { username: row.get(0)?, name: row.get(1)? })
+        })
+        .optional()?;
+    Ok(session)
+}
