@@ -58,7 +58,6 @@ mod tests {
     use lms::demands::DemandStatus;
     use lms::loans::LoanStatus;
     use lms::payouts::PayoutStatus;
-    #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]

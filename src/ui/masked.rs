@@ -51,7 +51,7 @@ fn spoken(number: &str) -> String {
     if digits.is_empty() { "hidden".to_owned() } else { format!("ends in {}", digits.join(" ")) }
 }
 
-#[cfg(all(test, target_arch = "wasm32"))]
+#[cfg(test)]
 mod tests {
     //! A panel that goes from one payout to the next keeps its components: the next one's account number must not be
     //! shown because the last one's was asked for.

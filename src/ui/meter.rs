@@ -76,7 +76,6 @@ impl Parts {
 mod tests {
     use super::Parts;
     use lms::Money;
-    #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]

@@ -27,7 +27,7 @@ pub mod regroup;
 pub mod skeleton;
 pub mod submit;
 pub mod tabs;
-#[cfg(all(test, target_arch = "wasm32"))]
+#[cfg(test)]
 pub(crate) mod testing;
 pub mod timeline;
 pub mod toast;

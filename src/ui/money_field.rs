@@ -89,13 +89,13 @@ fn typed(event: &Targeted<web_sys::Event, web_sys::HtmlInputElement>, value: RwS
     value.set(text);
 }
 
-#[cfg(all(test, target_arch = "wasm32"))]
+#[cfg(test)]
 mod tests {
     //! Setting the text of an input throws the caret to its end: an officer who corrects a digit in the middle of an
     //! amount would type the next one in the wrong place.
 
     use super::MoneyField;
-    use crate::ui::testing::{mount, until};
+    use crate::ui::testing::{FocusTurn, mount, until};
     use leptos::prelude::*;
     use wasm_bindgen::{JsCast, JsValue};
     use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -116,6 +116,7 @@ mod tests {
 
     #[test]
     async fn the_caret_stays_where_it_was() {
+        let _turn = FocusTurn::take().await;
         let value = RwSignal::new(String::new());
         let page = mount(move || view! { <MoneyField label="Amount" value=value autofocus=true /> });
         let control: HtmlInputElement = page.find("input");

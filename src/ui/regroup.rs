@@ -71,7 +71,6 @@ fn ascii_digit(character: char) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::{Lean, regroup};
-    #[cfg(target_arch = "wasm32")]
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     /// Reads and writes the caret as `|`.

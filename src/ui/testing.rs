@@ -4,6 +4,7 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use leptos::tachys::view::Mountable;
+use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -57,4 +58,25 @@ pub(crate) async fn until(what: &str, state: impl Fn() -> bool) {
 /// The element with the focus.
 pub(crate) fn focused() -> Option<HtmlElement> {
     document().active_element()?.dyn_into().ok()
+}
+
+thread_local! {
+    static TAKEN: Cell<bool> = const { Cell::new(false) };
+}
+
+/// The one right to move the focus: tests that wait run beside each other, and there is one focus.
+pub(crate) struct FocusTurn;
+
+impl FocusTurn {
+    /// Waits for the turn; it ends when this is dropped.
+    pub(crate) async fn take() -> Self {
+        until("the turn to move the focus", || !TAKEN.replace(true)).await;
+        Self
+    }
+}
+
+impl Drop for FocusTurn {
+    fn drop(&mut self) {
+        TAKEN.set(false);
+    }
 }

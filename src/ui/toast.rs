@@ -141,7 +141,7 @@ fn item(toasts: Toasts, toast: Toast) -> impl IntoView {
     }
 }
 
-#[cfg(all(test, target_arch = "wasm32"))]
+#[cfg(test)]
 mod tests {
     //! A live region that comes into the document together with its first message is not read out: the region has to
     //! be there before.
