@@ -58,6 +58,6 @@ pub fn Copy(
             <span class="mono" node_ref=shown>{text}</span>
             {move || icon(if outcome.get() == Outcome::Copied { Glyph::Check } else { Glyph::Copy })}
         </button>
-        <span class="visually-hidden" role="status">{said}</span>
+        <span class="visually-hidden" aria-live="polite">{said}</span>
     }
 }

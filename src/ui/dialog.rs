@@ -5,6 +5,19 @@ use crate::ui::icon::{Glyph, icon};
 use crate::ui::ids::fresh_id;
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// Opens it with the focus on the field that asks for it, else on the title: never on a button that sends, which an
+/// Enter still held down from the page before would press.
+fn show(dialog: &web_sys::HtmlDialogElement) {
+    // It is in the document and not open, the two cases in which this can fail.
+    drop(dialog.show_modal());
+    let first = dialog.query_selector("[data-autofocus]").ok().flatten();
+    let first = first.or_else(|| dialog.query_selector("h2").ok().flatten());
+    if let Some(first) = first.and_then(|first| first.dyn_into::<web_sys::HtmlElement>().ok()) {
+        drop(first.focus());
+    }
+}
 
 /// A modal dialog named by its title. What it holds exists only while it is open.
 #[component]
@@ -33,8 +46,7 @@ pub fn Dialog(
     Effect::new(move |_| {
         let Some(element) = element.get() else { return };
         match (open.get(), element.open()) {
-            // It is in the document and not open, the two cases in which this can fail.
-            (true, false) => drop(element.show_modal()),
+            (true, false) => show(&element),
             (false, true) => element.close(),
             _ => {}
         }
@@ -64,7 +76,9 @@ pub fn Dialog(
         >
             <Show when=move || open.get()>
                 <div class="dialog-head">
-                    <h2 id=id.clone()>{title}</h2>
+                    <h2 id=id.clone() tabindex="-1">
+                        {title}
+                    </h2>
                     <button
                         type="button"
                         class="button quiet icon-only small"

@@ -105,6 +105,7 @@ pub fn TextField(
                 spellcheck="false"
                 autocapitalize="off"
                 node_ref=control
+                data-autofocus=autofocus
                 aria-describedby=ids.described_by()
                 aria-invalid=invalid(error)
                 aria-required=(!optional).then_some("true")

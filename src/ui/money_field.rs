@@ -49,6 +49,7 @@ pub fn MoneyField(
                     maxlength="24"
                     placeholder="0"
                     node_ref=control
+                    data-autofocus=autofocus
                     readonly=held
                     aria-describedby=described_by
                     aria-invalid=invalid(error)

@@ -24,7 +24,7 @@ pub fn Waiting(
 ) -> impl IntoView {
     view! {
         <div class="waiting stack" aria-busy="true">
-            <span class="visually-hidden" role="status">{format!("Loading {what}…")}</span>
+            <span class="visually-hidden" aria-live="polite">{format!("Loading {what}…")}</span>
             {children()}
         </div>
     }
@@ -35,13 +35,15 @@ pub fn skeleton_figures(count: usize) -> impl IntoView {
     let figure = || {
         view! {
             <div class="figure">
-                {skeleton("45%")}
-                <span class="skeleton tall" style:width="75%"></span>
-                {skeleton("60%")}
+                <dt>{skeleton("45%")}</dt>
+                <dd>
+                    <span class="skeleton tall" style:width="75%"></span>
+                    <small>{skeleton("60%")}</small>
+                </dd>
             </div>
         }
     };
-    view! { <div class="card figures" aria-hidden="true">{(0..count).map(|_| figure()).collect_view()}</div> }
+    view! { <dl class="card figures" aria-hidden="true">{(0..count).map(|_| figure()).collect_view()}</dl> }
 }
 
 /// The shape of a card with a heading and `lines` lines.
