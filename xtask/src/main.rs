@@ -1,2 +1,76 @@
-//! Placeholder.
-fn main() {}
+//! The project's commands. `cargo xtask` lists them.
+//!
+//! Each command is one module: [`setup`], [`dev`], [`test`], [`build`], [`bench`]. They lean on [`run`] (other programs),
+//! [`house`] (where things are) and [`failure`] (what a failed step says).
+
+mod bench;
+mod build;
+mod dev;
+mod failure;
+mod house;
+mod http;
+mod run;
+mod sandbox;
+mod setup;
+mod table;
+mod test;
+
+use failure::Outcome;
+use std::process::ExitCode;
+
+const HELP: &str = "\
+The project's commands
+
+Usage: cargo xtask COMMAND
+
+  setup                what the project needs, installed where it is missing (a second time takes a moment)
+  dev [OPTIONS]        the app with live reload and a sandbox behind it; Ctrl-C stops both
+      --port N           where the app is served [8080, or the next free port]
+      -- ...             the rest goes to the sandbox, for example -- --database loans.sqlite
+  build                the release site in dist/, precompressed, with a table of its sizes
+  test [LEVEL] [-- ..] everything, or one level: static, unit, browser, contract, e2e; the rest goes to its runner
+  bench                the payouts grid at a thousand and at a million payouts
+
+Environment
+  ORRERY_WASM=rustup|debian   where the WebAssembly target comes from [rustup, and Debian's packages where that fails]
+  ORRERY_CHROMIUM=FILE        the browser [chromium on the PATH]
+  XDG_CACHE_HOME              the tools go to orrery/ in it [~/.cache]
+";
+
+fn main() -> ExitCode {
+    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
+    let command = if arguments.is_empty() { String::new() } else { arguments.remove(0) };
+    let outcome = match command.as_str() {
+        "setup" => none_more(&arguments).and_then(|()| setup::setup(setup::For::Everything)).map(drop),
+        "dev" => dev::dev(&arguments),
+        "build" => none_more(&arguments).and_then(|()| build::build()),
+        "test" => return test::test(&arguments),
+        "bench" => none_more(&arguments).and_then(|()| bench::bench()),
+        "" | "help" | "--help" | "-h" => {
+            print!("{HELP}");
+            Ok(())
+        }
+        other => Err(failure::Failure::new("xtask", format!("there is no command {other}"), "cargo xtask lists them")),
+    };
+    conclude(outcome)
+}
+
+/// Says what failed, if anything did.
+fn conclude(outcome: Outcome<()>) -> ExitCode {
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("\n{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn none_more(arguments: &[String]) -> Outcome<()> {
+    match arguments.first() {
+        None => Ok(()),
+        Some(extra) => {
+            Err(failure::Failure::new("xtask", format!("{extra} means nothing here"), "cargo xtask shows the usage"))
+        }
+    }
+}

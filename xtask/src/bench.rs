@@ -1,0 +1,20 @@
+//! `cargo xtask bench`: the payouts grid at a thousand and at a million payouts.
+
+use crate::failure::{Outcome, Step};
+use crate::setup::{self, For};
+use crate::{build, house, sandbox};
+
+/// Builds the site and the sandbox, then lets a browser open both lists and prints how they compare.
+pub(crate) fn bench() -> Outcome<()> {
+    let kit = setup::setup(For::Everything)?;
+    build::site(&kit)?;
+    let sandbox = sandbox::built(&kit)?;
+    kit.node("node")
+        .arg("bench/payouts.mjs")
+        .dir(&house::root().join("e2e"))
+        .env("ORRERY_SITE", house::site())
+        .env("ORRERY_SANDBOX", sandbox)
+        .env("ORRERY_CHROMIUM", kit.chromium())
+        .go()
+        .step("bench", "see its words above")
+}

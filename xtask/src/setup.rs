@@ -1,0 +1,169 @@
+//! `cargo xtask setup`: each tool looked for at the right version, and installed where it is missing.
+//!
+//! Installed things go to a folder of our own ([`house::cache`]), system packages come from apt. One file per kind of tool.
+
+mod apt;
+mod browser;
+mod cargo_tools;
+mod npm;
+mod python;
+mod version;
+mod wasm;
+
+use crate::failure::{Outcome, Step};
+use crate::house;
+use crate::run::Run;
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::time::Instant;
+
+/// What one is about to do: each needs the tools of the one before it too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum For {
+    /// Compile and lint.
+    Code,
+    /// Serve the app while it is written.
+    Dev,
+    /// Build the release site.
+    Site,
+    /// Run every test.
+    Everything,
+}
+
+/// The tools, all there.
+pub(crate) struct Kit {
+    wasm: wasm::Way,
+    python: Option<PathBuf>,
+    browser: Option<browser::Browser>,
+}
+
+/// Finds or installs what `purpose` needs, and says so.
+///
+/// # Errors
+/// The tool that could not be had, and what to install by hand.
+pub(crate) fn setup(purpose: For) -> Outcome<Kit> {
+    let began = Instant::now();
+    println!("Tools (ours are in {})", house::cache().display());
+    c_compiler()?;
+    let wasm = wasm::way()?;
+    if purpose >= For::Dev {
+        cargo_tools::ensure(&wasm)?;
+    }
+    if purpose >= For::Site {
+        npm::ensure()?;
+    }
+    let (python, browser) =
+        if purpose >= For::Everything { (Some(python::ensure()?), Some(browser::ensure()?)) } else { (None, None) };
+    println!("  all there after {:.1} s\n", began.elapsed().as_secs_f32());
+    Ok(Kit { wasm, python, browser })
+}
+
+impl Kit {
+    /// Cargo for this machine's own programs.
+    pub(crate) fn cargo(&self) -> Run {
+        Run::new("cargo").env("PATH", path())
+    }
+
+    /// Cargo for the browser: give it the subcommand, then `--target`, [`wasm::TARGET`].
+    pub(crate) fn cargo_wasm(&self, subcommand: &str) -> Run {
+        Run::new("cargo").env("PATH", path()).envs(self.wasm.env()).args([subcommand, "--target", wasm::TARGET])
+    }
+
+    /// Whether clippy knows the browser's standard library.
+    pub(crate) fn lints_wasm(&self) -> bool {
+        matches!(self.wasm, wasm::Way::Rustup)
+    }
+
+    /// Trunk, which finds `cargo`, `wasm-bindgen` and `wasm-opt` on its PATH and downloads nothing.
+    pub(crate) fn trunk(&self) -> Run {
+        // Its `--no-color` reads NO_COLOR and wants `true`, where everyone else takes any value.
+        Run::new("trunk").env("PATH", path()).envs(self.wasm.env()).without_env("NO_COLOR")
+    }
+
+    /// A program that runs on node, or node itself.
+    pub(crate) fn node(&self, program: &str) -> Run {
+        Run::new(program).env("PATH", path())
+    }
+
+    /// Python with the packages of `contract/requirements.txt`.
+    pub(crate) fn python(&self) -> Run {
+        Run::new(self.python.as_deref().unwrap_or(std::path::Path::new("python3"))).env("PATH", path())
+    }
+
+    /// The browser's program, where it was asked for.
+    pub(crate) fn chromium(&self) -> OsString {
+        self.browser.as_ref().map_or_else(|| "chromium".into(), |browser| browser.chromium.clone().into())
+    }
+
+    /// The browser's driver.
+    pub(crate) fn chromedriver(&self) -> OsString {
+        self.browser.as_ref().map_or_else(|| "chromedriver".into(), |browser| browser.driver.clone().into())
+    }
+}
+
+/// The PATH of every program we run: ours first.
+fn path() -> OsString {
+    house::path(&[house::tools_bin(), house::npm_bin(), npm::own_node()])
+}
+
+/// SQLite is compiled from C.
+fn c_compiler() -> Outcome<()> {
+    let compiler = std::env::var("CC").unwrap_or_else(|_| "cc".into());
+    if let Ok(text) = Run::new(&compiler).arg("--version").quietly() {
+        found(text.lines().next().unwrap_or("cc"));
+        return Ok(());
+    }
+    apt::install("a C compiler", &["build-essential"])
+}
+
+/// Says that a tool is there.
+fn found(what: &str) {
+    println!("  found      {what}");
+}
+
+/// Says that a tool will be installed.
+fn installing(what: &str) {
+    println!("  installing {what}");
+}
+
+/// What `program --version` says in the PATH of ours, if it is there.
+fn asked_version(program: &str) -> Option<String> {
+    Run::new(program).arg("--version").env("PATH", path()).quietly().ok()
+}
+
+/// A file that says what a folder was made of, so that it is made again when that changes.
+struct Stamp {
+    file: PathBuf,
+    content: String,
+}
+
+impl Stamp {
+    fn fresh(&self) -> bool {
+        std::fs::read_to_string(&self.file).is_ok_and(|content| content == self.content)
+    }
+
+    fn set(&self) -> Outcome<()> {
+        std::fs::write(&self.file, &self.content).step("setup", "make the folder writable")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_purpose_needs_what_the_smaller_ones_need() {
+        assert!(For::Code < For::Dev && For::Dev < For::Site && For::Site < For::Everything);
+    }
+
+    #[test]
+    fn a_stamp_is_fresh_only_for_its_content() {
+        let folder = std::env::temp_dir().join(format!("xtask-stamp-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let stamp = |content: &str| Stamp { file: folder.join("stamp"), content: content.to_owned() };
+        assert!(!stamp("1").fresh());
+        stamp("1").set().unwrap();
+        assert!(stamp("1").fresh() && !stamp("2").fresh());
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
+}

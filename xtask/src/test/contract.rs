@@ -1,0 +1,41 @@
+//! Level "contract": openapi.yaml by itself, then the sandbox by openapi.yaml.
+
+use super::count::{self, Tally};
+use crate::failure::{Failure, Outcome, Step};
+use crate::house;
+use crate::run::Run;
+use crate::sandbox::{self, Sandbox};
+use crate::setup::Kit;
+use std::fs::File;
+use std::process::Stdio;
+
+pub(super) fn run(kit: &Kit, rest: &[String]) -> Outcome<Tally> {
+    println!("contract/check.py");
+    let mut tally = tally(kit.python().arg("contract/check.py"), "contract/check.py")?;
+
+    println!("contract/fuzz.py");
+    let program = sandbox::built(kit)?;
+    let log = house::target().join("contract-sandbox.log");
+    let stdio = File::create(&log).map(Stdio::from).step("contract/fuzz.py", "make the target folder writable")?;
+    // A sandbox of its own: the fuzz writes to it.
+    let sandbox = Sandbox::start(program, &["--listen=127.0.0.1:0".to_owned(), "--controls".to_owned()], stdio)?;
+    let token = sandbox.sign_in("contract@example.in").step("contract/fuzz.py", "the sandbox's sign-in is broken")?;
+    let fuzz = kit
+        .python()
+        .args(["contract/fuzz.py", &format!("--base-url=http://{}", sandbox.address), &format!("--token={token}")])
+        .args(rest);
+    tally += self::tally(fuzz, "contract/fuzz.py")?;
+    if tally.failed > 0 {
+        println!("the sandbox's log: {}", log.display());
+    }
+    Ok(tally)
+}
+
+/// Runs a script that ends with `N passed, N failed`.
+fn tally(script: Run, name: &str) -> Outcome<Tally> {
+    let said = script.heard().step(name, "")?;
+    match count::closing_line(&said.text) {
+        Some(tally) if said.success || tally.failed > 0 => Ok(tally),
+        _ => Err(Failure::new(name, "it broke off", "see its last words above")),
+    }
+}
