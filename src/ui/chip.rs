@@ -30,7 +30,8 @@ pub fn demand_chip(demand: &Demand) -> impl IntoView + use<> {
     chip(demand.status.tone(), demand_words(&demand.status, demand.dpd, demand.peak_dpd))
 }
 
-fn loan_words(status: &LoanStatus, dpd: i64) -> String {
+/// "Overdue 6 days", "Active".
+pub fn loan_words(status: &LoanStatus, dpd: i64) -> String {
     match status {
         LoanStatus::Overdue if dpd > 0 => format!("Overdue {}", days(dpd)),
         other => other.label().to_owned(),

@@ -5,7 +5,9 @@ use leptos::prelude::document;
 /// From now on a panic covers the page with a way out. It shows nothing of what went wrong: that may hold data.
 pub fn watch() {
     std::panic::set_hook(Box::new(|panic| {
-        leptos::logging::error!("{}", panic.location().map(ToString::to_string).unwrap_or_default());
+        if cfg!(debug_assertions) {
+            leptos::logging::error!("{panic}");
+        }
         if let Some(body) = document().body() {
             body.set_inner_html(
                 "<main class=\"sign-in\" role=\"alert\"><h1>Orrery stopped</h1>\

@@ -15,9 +15,12 @@ pub mod empty;
 pub mod error_note;
 pub mod field;
 pub mod figures;
+pub mod filter_bar;
+pub mod grid;
 pub mod heading;
 pub mod icon;
 pub mod ids;
+pub mod list_page;
 pub mod load;
 pub mod masked;
 pub mod meter;
@@ -27,8 +30,9 @@ pub mod regroup;
 pub mod skeleton;
 pub mod submit;
 pub mod tabs;
-#[cfg(test)]
-pub(crate) mod testing;
 pub mod timeline;
 pub mod toast;
 pub mod tone;
+
+#[cfg(test)]
+pub(crate) mod testing;

@@ -60,7 +60,7 @@ pub(super) fn Ask(
         Signal::derive(move || request.summary.with(|summary| summary.as_ref().map(of).unwrap_or_default()))
     };
     view! {
-        <section class="card" node_ref=section aria-label="Amount">
+        <section class="card" node_ref=section>
             <form class="stack" novalidate on:submit=review>
                 <MoneyField
                     label="Amount"

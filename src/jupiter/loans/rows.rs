@@ -1,0 +1,45 @@
+//! A loan as a row of the list.
+
+use crate::paths::Path;
+use crate::ui::chip::loan_words;
+use crate::ui::grid::{Cell, Column, Row};
+use crate::ui::tone::Status;
+use lms::loans::Loan;
+
+/// The columns; [`row`] makes a cell for each.
+pub(super) const COLUMNS: &[Column] = &[
+    Column::new("Ref", "7.5rem").ordered_by("ref_id"),
+    Column::new("Borrower", "minmax(11rem, 2fr)").ordered_by("borrower_name"),
+    Column::new("Program", "minmax(8rem, 1fr)"),
+    Column::new("Sanctioned ₹", "9.5rem").numeric().ordered_by("sanctioned_amount"),
+    Column::new("Disbursed ₹", "9.5rem").numeric().ordered_by("disbursed_amount"),
+    Column::new("Outstanding ₹", "9.5rem").numeric().ordered_by("outstanding_amount"),
+    Column::new("Overdue ₹", "9rem").numeric().ordered_by("overdue_amount"),
+    Column::new("DPD", "4.5rem").numeric().ordered_by("dpd"),
+    Column::new("Next due", "7.5rem").ordered_by("next_due_date"),
+    Column::new("Status", "minmax(8.5rem, 1fr)"),
+];
+
+/// The least width of a row.
+pub(super) const WIDTH: &str = "84rem";
+
+/// The row of `loan`.
+pub(super) fn row(loan: &Loan) -> Row {
+    let next_due = loan.next_due_date.map_or_else(|| "—".to_owned(), |day| day.to_string());
+    Row {
+        key: loan.id.to_string(),
+        href: Path::loan(loan.id).href(),
+        cells: vec![
+            Cell::Open(loan.ref_id.clone()),
+            Cell::Text(loan.borrower_name.clone()),
+            Cell::Faint(loan.program_name.clone()),
+            Cell::Text(loan.sanctioned_amount.grouped()),
+            Cell::Text(loan.disbursed_amount.grouped()),
+            Cell::Text(loan.outstanding_amount.grouped()),
+            Cell::Text(loan.overdue_amount.grouped()),
+            Cell::Text(loan.dpd.to_string()),
+            Cell::Faint(next_due),
+            Cell::Chip(loan.status.tone(), loan_words(&loan.status, loan.dpd)),
+        ],
+    }
+}

@@ -1,0 +1,84 @@
+//! A row as the grid knows it: words, made once when its page arrives. The grid itself is the same for every list.
+
+use crate::ui::tone::Tone;
+use lms::ApiError;
+
+/// One row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// What tells it from all others: its id.
+    pub key: String,
+    /// Where it opens.
+    pub href: String,
+    /// One cell for each column.
+    pub cells: Vec<Cell>,
+}
+
+/// What a cell shows. All of it is text: whatever the API sends is never markup.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// Words.
+    Text(String),
+    /// Words of less weight.
+    Faint(String),
+    /// A reference, in figures of one width.
+    Mono(String),
+    /// The link that opens the row: its reference.
+    Open(String),
+    /// A state.
+    Chip(Tone, String),
+}
+
+impl Cell {
+    /// The words alone.
+    pub fn words(&self) -> &str {
+        match self {
+            Self::Text(words) | Self::Faint(words) | Self::Mono(words) | Self::Open(words) | Self::Chip(_, words) => {
+                words
+            }
+        }
+    }
+}
+
+/// One page of rows.
+pub struct RowPage {
+    /// How many rows the whole list has.
+    pub count: u64,
+    /// The rows of this page.
+    pub rows: Vec<Row>,
+}
+
+/// What a page's request came to.
+pub type Fetched = Result<RowPage, ApiError>;
+
+/// A column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its heading.
+    pub label: &'static str,
+    /// The field to order by, where the server can.
+    pub order: Option<&'static str>,
+    /// Whether it holds amounts or counts: aligned to the right.
+    pub numeric: bool,
+    /// A CSS grid track: `minmax(9rem, 1fr)`.
+    pub width: &'static str,
+}
+
+impl Column {
+    /// A column of words.
+    pub const fn new(label: &'static str, width: &'static str) -> Self {
+        Self { label, order: None, numeric: false, width }
+    }
+
+    /// The same, aligned to the right.
+    #[must_use]
+    pub const fn numeric(self) -> Self {
+        Self { numeric: true, ..self }
+    }
+
+    /// The same, ordered by the server's `field` when its heading is clicked.
+    #[must_use]
+    pub const fn ordered_by(self, field: &'static str) -> Self {
+        Self { order: Some(field), ..self }
+    }
+}

@@ -1,0 +1,232 @@
+//! Which rows are in view, for a list of any length.
+//!
+//! A browser caps an element's height near 33.5 million pixels. A longer list is scrolled over a track of [`TRACK`]
+//! pixels: near both ends one pixel of the scrollbar is one pixel of the list, between them the rest is compressed.
+//! Small movements (wheel, keys) still move the list by exactly their pixels; afterwards [`Scroll::settled`] says where
+//! the scrollbar belongs. Pixels are integers throughout.
+
+/// The tallest track, in pixels: far below every browser's cap.
+const TRACK: i64 = 8_000_000;
+/// So many pixels at both ends of a compressed track are as long as the list's own.
+const ENDS: i64 = 200_000;
+
+/// What is measured.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Measure {
+    /// Rows in the list.
+    pub(super) count: u64,
+    /// Height of a row in pixels.
+    pub(super) row: i64,
+    /// Height of the window onto the rows in pixels.
+    pub(super) view: i64,
+}
+
+impl Measure {
+    /// The list's own height.
+    fn list(self) -> i64 {
+        i64::try_from(self.count).unwrap_or(i64::MAX / 2 / self.row.max(1)).saturating_mul(self.row)
+    }
+
+    /// The height of the track that stands for it.
+    pub(super) fn track(self) -> i64 {
+        self.list().min(TRACK)
+    }
+
+    /// The farthest one can scroll in the list.
+    fn list_end(self) -> i64 {
+        (self.list() - self.view).max(0)
+    }
+
+    /// The farthest the scrollbar goes.
+    fn track_end(self) -> i64 {
+        (self.track() - self.view).max(0)
+    }
+
+    fn is_compressed(self) -> bool {
+        self.list() > TRACK
+    }
+
+    /// Where in the list the scrollbar at `bar` points.
+    fn list_at(self, bar: i64) -> i64 {
+        let bar = bar.clamp(0, self.track_end());
+        if !self.is_compressed() || bar <= ENDS {
+            return bar;
+        }
+        let from_end = self.track_end() - bar;
+        if from_end <= ENDS {
+            return self.list_end() - from_end;
+        }
+        ENDS + scale(bar - ENDS, self.track_end() - 2 * ENDS, self.list_end() - 2 * ENDS)
+    }
+
+    /// Where the scrollbar stands for a place in the list: the inverse of [`Self::list_at`], to the pixel of the bar.
+    fn bar_at(self, list: i64) -> i64 {
+        let list = list.clamp(0, self.list_end());
+        if !self.is_compressed() || list <= ENDS {
+            return list;
+        }
+        let from_end = self.list_end() - list;
+        if from_end <= ENDS {
+            return self.track_end() - from_end;
+        }
+        ENDS + scale(list - ENDS, self.list_end() - 2 * ENDS, self.track_end() - 2 * ENDS)
+    }
+}
+
+/// `value` of `from` as a part of `to`.
+fn scale(value: i64, from: i64, to: i64) -> i64 {
+    let scaled = i128::from(value) * i128::from(to) / i128::from(from.max(1));
+    i64::try_from(scaled).unwrap_or(to)
+}
+
+/// Where the list is scrolled to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Scroll {
+    /// The scrollbar's pixel.
+    pub(super) bar: i64,
+    /// The list's pixel at the top of the window.
+    pub(super) list: i64,
+}
+
+impl Scroll {
+    /// The scrollbar has moved to `bar`.
+    #[must_use]
+    pub(super) fn moved(self, bar: i64, measure: Measure) -> Self {
+        let step = bar - self.bar;
+        let at_an_end = bar <= 0 || bar >= measure.track_end();
+        if !measure.is_compressed() || at_an_end || step.abs() > 2 * measure.view {
+            return Self { bar, list: measure.list_at(bar) };
+        }
+        Self { bar, list: (self.list + step).clamp(0, measure.list_end()) }
+    }
+
+    /// The same place in the list, with the scrollbar where it belongs for it.
+    #[must_use]
+    pub(super) fn settled(self, measure: Measure) -> Self {
+        let list = self.list.clamp(0, measure.list_end());
+        Self { bar: measure.bar_at(list), list }
+    }
+
+    /// Scrolled as little as shows the whole of `row`.
+    #[must_use]
+    pub(super) fn showing(self, row: u64, measure: Measure) -> Self {
+        let top = i64::try_from(row).unwrap_or(i64::MAX / 2 / measure.row.max(1)).saturating_mul(measure.row);
+        let list = if top < self.list {
+            top
+        } else if top + measure.row > self.list + measure.view {
+            top + measure.row - measure.view
+        } else {
+            return self;
+        };
+        Self { list, ..self }.settled(measure)
+    }
+
+    /// What a row's place in the list differs from its place on the track.
+    pub(super) const fn offset(self) -> i64 {
+        self.bar - self.list
+    }
+
+    /// The rows in the window and `spare` more on each side.
+    pub(super) fn rows(self, measure: Measure, spare: u64) -> std::ops::Range<u64> {
+        let row = measure.row.max(1);
+        let first = u64::try_from(self.list / row).unwrap_or(0);
+        let end = u64::try_from((self.list + measure.view + row - 1) / row).unwrap_or(0);
+        first.saturating_sub(spare).min(measure.count)..(end + spare).min(measure.count)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    const LENGTHS: [u64; 9] = [0, 1, 7, 20, 1_000, 200_000, 200_001, 1_000_000, 40_000_000];
+
+    fn measure(count: u64) -> Measure {
+        Measure { count, row: 40, view: 730 }
+    }
+
+    #[test]
+    fn the_scrollbar_reaches_the_first_and_the_last_row_of_any_list() {
+        for count in LENGTHS {
+            let measure = measure(count);
+            let top = Scroll::default().moved(0, measure);
+            let bottom = Scroll::default().moved(measure.track_end(), measure);
+            assert_eq!(top.rows(measure, 0).start, 0, "{count}");
+            assert_eq!(bottom.rows(measure, 0).end, count, "{count}");
+            assert!(measure.track() <= TRACK);
+        }
+    }
+
+    #[test]
+    fn a_place_of_the_scrollbar_is_a_place_of_the_list_and_back() {
+        for count in LENGTHS {
+            let measure = measure(count);
+            let mut before = -1;
+            for step in 0..=1000 {
+                let bar = measure.track_end() * step / 1000;
+                let list = measure.list_at(bar);
+                assert!(list >= before, "{count}: the list never goes back");
+                before = list;
+                assert!((measure.bar_at(list) - bar).abs() <= 1, "{count}: {bar}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_wheel_moves_by_its_pixels_wherever_one_is() {
+        for count in LENGTHS {
+            let measure = measure(count);
+            for start in [0, 1_000, measure.track_end() / 3, measure.track_end() - 100_000, measure.track_end() - 500] {
+                let mut scroll = Scroll::default().moved(start.max(0), measure);
+                for _ in 0..50 {
+                    let next = scroll.moved(scroll.bar + 100, measure);
+                    let left = measure.list_end() - scroll.list;
+                    if next.bar < measure.track_end() {
+                        assert_eq!(next.list - scroll.list, left.min(100), "{count} from {start}");
+                    }
+                    scroll = next.settled(measure);
+                    assert_eq!(scroll.list, next.list.clamp(0, measure.list_end()), "settling moves no row");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_wheel_alone_reaches_the_end_without_a_jump() {
+        let measure = measure(1_000_000);
+        let mut scroll = Scroll::default().showing(999_000, measure);
+        for _ in 0..2_000 {
+            let bar = (scroll.bar + 120).min(measure.track_end());
+            let next = scroll.moved(bar, measure).settled(measure);
+            assert!(next.list - scroll.list <= 120, "a jump of {}", next.list - scroll.list);
+            scroll = next;
+        }
+        assert_eq!(scroll.rows(measure, 0).end, 1_000_000);
+    }
+
+    #[test]
+    fn a_row_asked_for_is_shown_whole() {
+        for count in LENGTHS.into_iter().filter(|count| *count > 0) {
+            let measure = measure(count);
+            for row in [0, count / 2, count - 1, 1.min(count - 1), count / 7] {
+                let scroll = Scroll::default().showing(row, measure);
+                let top = i64::try_from(row).unwrap() * measure.row;
+                assert!(scroll.list <= top && top + measure.row <= scroll.list + measure.view, "{count}: {row}");
+                assert_eq!(scroll.showing(row, measure), scroll, "shown already");
+            }
+        }
+    }
+
+    #[test]
+    fn rows_stand_on_the_track_wherever_the_list_is() {
+        let measure = measure(40_000_000);
+        let scroll = Scroll::default().showing(20_000_000, measure);
+        let rows = scroll.rows(measure, 10);
+        assert!(rows.end - rows.start <= 40);
+        for row in rows {
+            let place = i64::try_from(row).unwrap() * measure.row + scroll.offset();
+            assert!((0..TRACK).contains(&place), "{place}");
+        }
+    }
+}

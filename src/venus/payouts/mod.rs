@@ -1,0 +1,9 @@
+//! Payouts: money that leaves, a list of any length with a panel for the opened one.
+
+mod inspector;
+mod list;
+mod rows;
+mod state;
+
+pub use list::PayoutsPage;
+pub use state::PayoutsState;

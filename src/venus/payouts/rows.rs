@@ -1,0 +1,86 @@
+//! A payout as a row of the list.
+
+use super::state::PayoutsState;
+use crate::paths::Path;
+use crate::ui::grid::{Cell, Column, Row};
+use crate::ui::tone::Status;
+use lms::payouts::{Payout, PayoutStatus};
+
+/// The columns; [`row`] makes a cell for each.
+pub(super) const COLUMNS: &[Column] = &[
+    Column::new("Ref", "7.5rem").ordered_by("index"),
+    Column::new("Borrower", "minmax(10rem, 2fr)"),
+    Column::new("Amount ₹", "9.5rem").numeric().ordered_by("amount"),
+    Column::new("Type", "8.5rem"),
+    Column::new("Method", "5.5rem"),
+    Column::new("Status", "minmax(8rem, 1.4fr)"),
+    Column::new("Created", "11rem").ordered_by("created_at"),
+    Column::new("UTR", "minmax(10rem, 1fr)"),
+];
+
+/// The least width of a row.
+pub(super) const WIDTH: &str = "72rem";
+
+/// The row of `payout` in the list that `state` describes.
+pub(super) fn row(payout: &Payout, state: &PayoutsState) -> Row {
+    let href = Path::Payouts(PayoutsState { opened: Some(payout.id), ..state.clone() }).href();
+    Row {
+        key: payout.id.to_string(),
+        href,
+        cells: vec![
+            Cell::Open(payout.ref_id.clone()),
+            Cell::Text(payout.borrower().unwrap_or("—").to_owned()),
+            Cell::Text(payout.amount.grouped()),
+            Cell::Text(payout.r#type.label().to_owned()),
+            Cell::Text(payout.method.label().to_owned()),
+            Cell::Chip(payout.status.tone(), status_words(payout)),
+            Cell::Faint(payout.created_at.to_string()),
+            Cell::Mono(payout.utr.clone().unwrap_or_else(|| "—".to_owned())),
+        ],
+    }
+}
+
+/// The status, and why where it failed: "Failed: account closed".
+pub(super) fn status_words(payout: &Payout) -> String {
+    match (&payout.status, &payout.failed_remark) {
+        (PayoutStatus::Failed, Some(why)) if !why.is_empty() => format!("Failed: {}", lower_first(why)),
+        (status, _) => status.words().to_owned(),
+    }
+}
+
+/// "Account closed" in the middle of a sentence; "IFSC wrong" stays.
+fn lower_first(words: &str) -> String {
+    let mut letters = words.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(letters).collect(),
+        _ => words.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    fn payout() -> Payout {
+        serde_json::from_str(include_str!("../../../contract/samples/request_tranche.response.json")).unwrap()
+    }
+
+    #[test]
+    fn a_row_has_a_cell_for_every_column() {
+        let state = PayoutsState { status: Some(PayoutStatus::Pending), ..PayoutsState::default() };
+        let row = row(&payout(), &state);
+        assert_eq!(row.cells.len(), COLUMNS.len());
+        assert_eq!(row.href, "/venus/payouts?status=pending&open=dd697663-1fb6-433e-806b-a317cadc29c8");
+        let words: Vec<_> = row.cells.iter().map(Cell::words).collect();
+        assert_eq!(words, ["PAY05JG8", "—", "5,000.00", "Disbursement", "Manual", "Pending", "12 Feb 2025, 12:44", "—"]);
+    }
+
+    #[test]
+    fn a_failure_says_why() {
+        let failed = |why: &str| Payout { status: PayoutStatus::Failed, failed_remark: Some(why.to_owned()), ..payout() };
+        assert_eq!(status_words(&failed("Account closed")), "Failed: account closed");
+        assert_eq!(status_words(&failed("IFSC is wrong")), "Failed: IFSC is wrong");
+        assert_eq!(status_words(&failed("")), "Failed");
+    }
+}
