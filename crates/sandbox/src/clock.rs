@@ -1,5 +1,6 @@
 //! The sandbox's clock. It starts at the system's time or at `--now`, ticks, and can be set by tests, which is how
-//! tokens expire and a loan falls overdue within a second. Every answer's `Date` header carries it.
+//! tokens expire and a loan falls overdue within a second. Every answer's `Date` header carries it. It counts
+//! microseconds: the finest that a JSON number of epoch seconds still tells apart.
 
 use lms::{Day, Instant};
 use std::sync::{Mutex, PoisonError};
@@ -23,8 +24,8 @@ impl Face {
         if self.frozen {
             return self.shown;
         }
-        let elapsed = i64::try_from(self.since.elapsed().as_nanos() / 100).unwrap_or(i64::MAX / 2);
-        Instant::from_ticks(self.shown.ticks().saturating_add(elapsed))
+        let elapsed = i64::try_from(self.since.elapsed().as_micros()).unwrap_or(i64::MAX / 100);
+        Instant::from_micros(self.shown.micros().saturating_add(elapsed))
     }
 }
 
@@ -81,13 +82,13 @@ impl Clock {
 /// The system's time.
 pub fn system() -> Instant {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    Instant::from_ticks(i64::try_from(since.as_nanos() / 100).unwrap_or_default())
+    Instant::from_micros(i64::try_from(since.as_micros()).unwrap_or_default())
 }
 
 /// Reads `2026-11-23T18:35:00+05:30`.
 pub fn parse_rfc3339(text: &str) -> Option<Instant> {
     let moment = OffsetDateTime::parse(text, &Rfc3339).ok()?;
-    i64::try_from(moment.unix_timestamp_nanos() / 100).ok().map(Instant::from_ticks)
+    i64::try_from(moment.unix_timestamp_nanos() / 1000).ok().map(Instant::from_micros)
 }
 
 /// Writes `2026-11-23T13:05:00Z`.

@@ -4,7 +4,7 @@
 use axum::Json;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use serde_json::{Value, json};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// A call that was refused.
@@ -18,6 +18,8 @@ pub enum Refusal {
     SignedOut(&'static str),
     /// 404: what there is none of.
     NotFound(&'static str),
+    /// 405.
+    WrongMethod,
     /// 409: why the state does not allow it, in words and as a code.
     Conflict {
         /// In words.
@@ -68,19 +70,30 @@ impl From<rusqlite::Error> for Refusal {
     }
 }
 
+/// A refusal that is of no field.
+#[derive(Serialize)]
+struct Detail<'a> {
+    detail: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<&'a str>,
+}
+
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        let (status, body): (StatusCode, Value) = match self {
-            Self::Fields(errors) => (StatusCode::BAD_REQUEST, json!(errors.0)),
-            Self::Malformed(detail) => (StatusCode::BAD_REQUEST, json!({ "detail": detail })),
-            Self::SignedOut(detail) => (StatusCode::UNAUTHORIZED, json!({ "detail": detail })),
-            Self::NotFound(detail) => (StatusCode::NOT_FOUND, json!({ "detail": detail })),
-            Self::Conflict { detail, code } => (StatusCode::CONFLICT, json!({ "detail": detail, "code": code })),
+        let detail = |status: StatusCode, detail: &str, code: Option<&str>| {
+            (status, Json(Detail { detail, code })).into_response()
+        };
+        match self {
+            Self::Fields(errors) => (StatusCode::BAD_REQUEST, Json(errors.0)).into_response(),
+            Self::Malformed(words) => detail(StatusCode::BAD_REQUEST, words, None),
+            Self::SignedOut(words) => detail(StatusCode::UNAUTHORIZED, words, None),
+            Self::NotFound(words) => detail(StatusCode::NOT_FOUND, words, None),
+            Self::WrongMethod => detail(StatusCode::METHOD_NOT_ALLOWED, "This path doesn't answer this method.", None),
+            Self::Conflict { detail: words, code } => detail(StatusCode::CONFLICT, &words, Some(code)),
             Self::Broken(cause) => {
                 tracing::error!(%cause, "the sandbox failed");
-                (StatusCode::INTERNAL_SERVER_ERROR, json!({ "detail": "The sandbox failed; its log says why." }))
+                detail(StatusCode::INTERNAL_SERVER_ERROR, "The sandbox failed; its log says why.", None)
             }
-        };
-        (status, Json(body)).into_response()
+        }
     }
 }

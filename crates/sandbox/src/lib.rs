@@ -20,6 +20,9 @@ pub mod seed;
 pub mod server;
 pub mod site;
 pub mod store;
+
+#[cfg(test)]
+mod client_contract;
 #[cfg(test)]
 mod testing;
 
@@ -95,42 +98,52 @@ pub struct Sandbox {
     pub site: Option<PathBuf>,
 }
 
-/// Opens and seeds the database, and answers once every call may come.
+/// Listens, opens and seeds the database, and answers once every call may come.
 ///
 /// # Errors
 /// The address is taken, or the database can't be used; in words.
 pub async fn start(config: Config) -> Result<Running, String> {
-    let listener = server::bind(config.listen).await?;
-    let clock = Clock::starting_at(config.now.unwrap_or_else(clock::system));
-    let opened_at = clock.now();
-    let (database, plan) = (config.database.clone(), config.plan);
-    let store = tokio::task::spawn_blocking(move || {
-        let store = Store::open(database.as_deref())?;
-        store.prepare(|connection| seed::fill(connection, plan, opened_at))?;
-        Ok(store)
-    })
-    .await
-    .map_err(|error| error.to_string())?
-    .map_err(|error: rusqlite::Error| format!("the database can't be used: {error}"))?;
-    let sandbox = Arc::new(Sandbox {
-        store,
-        clock,
-        faults: Faults::default(),
-        requests: RequestLog::default(),
-        otps: Otps::default(),
-        lifetimes: Lifetimes {
-            access: i64::from(config.access_minutes) * 60,
-            refresh: i64::from(config.refresh_hours) * 3600,
-        },
-        controls: config.controls,
-        site: config.site,
-    });
-    sandbox.bring_books_to_today().await.map_err(|error| format!("the books can't be brought to today: {error:?}"))?;
-    tokio::spawn(turn_days(Arc::downgrade(&sandbox)));
-    Ok(server::serve(listener, routes::router(sandbox)))
+    let listening = server::bind(config.listen).await?;
+    let sandbox = Sandbox::open(config).await?;
+    Ok(server::serve(listening, routes::router(sandbox)))
 }
 
 impl Sandbox {
+    /// Opens and seeds the database and brings its books to the clock's day.
+    ///
+    /// # Errors
+    /// The database can't be used; in words.
+    pub async fn open(config: Config) -> Result<Arc<Self>, String> {
+        let clock = Clock::starting_at(config.now.unwrap_or_else(clock::system));
+        let opened_at = clock.now();
+        let (database, plan) = (config.database, config.plan);
+        let store = tokio::task::spawn_blocking(move || {
+            let store = Store::open(database.as_deref())?;
+            store.prepare(|connection| seed::fill(connection, plan, opened_at))?;
+            Ok(store)
+        })
+        .await
+        .map_err(|error| error.to_string())?
+        .map_err(|error: rusqlite::Error| format!("the database can't be used: {error}"))?;
+        let lifetimes = Lifetimes {
+            access: i64::from(config.access_minutes) * 60,
+            refresh: i64::from(config.refresh_hours) * 3600,
+        };
+        let sandbox = Arc::new(Self {
+            store,
+            clock,
+            faults: Faults::default(),
+            requests: RequestLog::default(),
+            otps: Otps::default(),
+            lifetimes,
+            controls: config.controls,
+            site: config.site,
+        });
+        sandbox.bring_books_to_today().await.map_err(|error| format!("the books can't be closed: {error:?}"))?;
+        tokio::spawn(turn_days(Arc::downgrade(&sandbox)));
+        Ok(sandbox)
+    }
+
     /// Ages demands and loans where the day has changed.
     ///
     /// # Errors

@@ -12,7 +12,6 @@ use crate::error::Refusal;
 use crate::{Sandbox, faults, headers, site};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::http::StatusCode;
 use axum::middleware;
 use axum::response::{IntoResponse, Response};
 use std::sync::Arc;
@@ -56,10 +55,6 @@ async fn anything_else(State(sandbox): State<Arc<Sandbox>>, request: Request) ->
     Refusal::NotFound("There is nothing at this path.").into_response()
 }
 
-async fn wrong_method() -> Response {
-    (
-        StatusCode::METHOD_NOT_ALLOWED,
-        axum::Json(serde_json::json!({ "detail": "This path doesn't answer this method." })),
-    )
-        .into_response()
+async fn wrong_method() -> Refusal {
+    Refusal::WrongMethod
 }

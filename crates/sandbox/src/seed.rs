@@ -4,6 +4,9 @@
 //! the named ones that people look for, [`portfolio`] makes the rest at random. [`write`] reckons each plan's schedule
 //! and standing with [`crate::books`] and stores it. [`history`] adds as many payouts as are wanted.
 
+#[cfg(test)]
+mod tests;
+
 mod history;
 mod names;
 mod plan;

@@ -103,6 +103,8 @@ fn cache_control(name: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Config;
+    use crate::testing::{Server, config};
 
     #[test]
     fn only_hashed_names_are_kept() {
@@ -120,5 +122,57 @@ mod tests {
             assert_eq!(relative(path), None, "{path}");
         }
         assert_eq!(relative("//etc/passwd"), Some(PathBuf::from("etc/passwd")));
+    }
+
+    /// A built site that goes away with the test.
+    struct Site(PathBuf);
+
+    impl Site {
+        fn build() -> Self {
+            let root = std::env::temp_dir().join(format!("sandbox-site-{}", std::process::id()));
+            std::fs::create_dir_all(&root).unwrap();
+            for (name, text) in [
+                ("index.html", "<title>Orrery</title>"),
+                ("config.json", "{}"),
+                ("orrery-1a2b3c4d5e6f7a8b_bg.wasm", "plain"),
+                ("orrery-1a2b3c4d5e6f7a8b_bg.wasm.br", "brotli"),
+                ("orrery-1a2b3c4d5e6f7a8b_bg.wasm.gz", "gzip"),
+            ] {
+                std::fs::write(root.join(name), text).unwrap();
+            }
+            Self(root)
+        }
+    }
+
+    impl Drop for Site {
+        fn drop(&mut self) {
+            let _ = std::fs::remove_dir_all(&self.0);
+        }
+    }
+
+    #[test]
+    fn the_site_comes_from_the_origin_of_the_api() {
+        let site = Site::build();
+        let server = Server::with(Config { site: Some(site.0.clone()), ..config() });
+        let get = |path: &str, headers: &[(&str, &str)]| server.send("GET", path, headers, "");
+        let wasm = "/orrery-1a2b3c4d5e6f7a8b_bg.wasm";
+        for (accepted, text, encoding) in
+            [("gzip, br", "brotli", "br"), ("br;q=0, gzip;q=0.8", "gzip", "gzip"), ("identity", "plain", "")]
+        {
+            let reply = get(wasm, &[("Accept-Encoding", accepted)]);
+            assert_eq!((reply.text.as_str(), reply.header("content-encoding")), (text, encoding), "{accepted}");
+            assert_eq!(reply.header("content-type"), "application/wasm");
+            assert!(reply.header("cache-control").contains("immutable"));
+        }
+        for path in ["/", "/index.html", "/venus/payouts", "/jupiter/loans/7?tab=schedule"] {
+            let page = get(path, &[("Accept", "text/html,*/*;q=0.8")]);
+            assert_eq!((page.status, page.header("cache-control")), (200, "no-cache"), "{path}");
+            assert_eq!(page.text, "<title>Orrery</title>", "{path}");
+        }
+        assert_eq!(get("/config.json", &[]).header("content-type"), "application/json");
+        assert_eq!(get("/missing.js", &[("Accept", "text/html")]).status, 404);
+        assert_eq!(get("/venus/payouts", &[("Accept", "application/json")]).status, 404, "no page was asked for");
+        let api = get("/v1/lms/nothing/", &[("Accept", "text/html")]);
+        assert_eq!((api.status, api.header("content-type")), (404, "application/json"), "an API path is never a page");
     }
 }

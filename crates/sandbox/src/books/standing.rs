@@ -138,7 +138,7 @@ mod tests {
 
     #[test]
     fn penal_interest_begins_after_the_grace_days_and_counts_from_the_due_day() {
-        let penal = |days| of_demand(&emi(-days, 0), today()).penal.grouped();
+        let penal = |days: i64| of_demand(&emi(-days, 0), today()).penal.grouped();
         assert_eq!(penal(10), "0.00");
         assert_eq!(penal(11), "216.66");
         assert_eq!(penal(31), "610.58");

@@ -1,6 +1,8 @@
 //! Accounts: listed and read (beyond), and their loan params (page 15389978; reading them is assumed).
 
 mod params_update;
+#[cfg(test)]
+mod tests;
 
 use crate::Sandbox;
 use crate::auth::Officer;

@@ -1,6 +1,9 @@
 //! The sandbox's own paths. Only tests and demonstrations call them; all but the health check and the one-time password
 //! need `--controls`.
 
+#[cfg(test)]
+mod tests;
+
 use crate::Sandbox;
 use crate::auth::Username;
 use crate::clock::{parse_rfc3339, rfc3339};
@@ -78,6 +81,9 @@ async fn clock(State(sandbox): State<Arc<Sandbox>>) -> Json<Value> {
 
 async fn set_clock(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> Answer<Json<Value>> {
     let wanted: SetClock = read(&bytes)?;
+    if let Some(frozen) = wanted.frozen {
+        sandbox.clock.freeze(frozen);
+    }
     if let Some(text) = &wanted.now {
         let now = parse_rfc3339(text)
             .ok_or_else(|| Refusal::field("now", "Enter a moment such as 2026-11-23T18:35:00+05:30."))?;
@@ -85,9 +91,6 @@ async fn set_clock(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> Answer<
     }
     if let Some(seconds) = wanted.advance_seconds {
         sandbox.clock.advance(seconds);
-    }
-    if let Some(frozen) = wanted.frozen {
-        sandbox.clock.freeze(frozen);
     }
     sandbox.bring_books_to_today().await?;
     Ok(clock(State(sandbox)).await)

@@ -1,5 +1,8 @@
 //! Demands: List EMI (assumed).
 
+#[cfg(test)]
+mod tests;
+
 use crate::Sandbox;
 use crate::auth::Officer;
 use crate::error::Answer;

@@ -1,5 +1,8 @@
 //! Sign-in: the identity service of the same host (pages 13814269, 13814270 and 17262656; refresh is assumed).
 
+#[cfg(test)]
+mod tests;
+
 use crate::auth::{self, Username, Verdict};
 use crate::error::{Answer, Refusal};
 use crate::params::{Body, Params};

@@ -1,5 +1,8 @@
 //! Loans: listed (assumed), read (beyond), summed up (assumed), adjusted (page 10694079).
 
+#[cfg(test)]
+mod tests;
+
 use crate::Sandbox;
 use crate::auth::Officer;
 use crate::error::{Answer, FieldErrors, Refusal};

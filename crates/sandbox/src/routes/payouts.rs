@@ -1,11 +1,14 @@
 //! Payouts: Request Tranche (documented, page 10694097), listed (assumed), read (beyond).
 
+#[cfg(test)]
+mod tests;
+
 use crate::Sandbox;
 use crate::auth::Officer;
 use crate::error::{Answer, Refusal};
 use crate::params::{Body, Params};
 use crate::store::list::Order;
-use crate::store::payouts::{self, Expand, PayoutFilter, PayoutOrder};
+use crate::store::payouts::{self, Expand, PayoutFilter, PayoutOrder, Search};
 use axum::extract::{Path, State};
 use axum::routing::{get, post};
 use axum::{Json, Router};
@@ -51,10 +54,7 @@ fn filter(params: &mut Params) -> PayoutFilter {
     filter.others.between("processed_at", from.map(|at| at.ticks()), to.map(|at| at.ticks()));
     let (from, to) = (params.instant("bank_date_from"), params.instant("bank_date_to"));
     filter.others.between("bank_on", from.map(|at| at.day().number()), to.map(|at| at.day().number()));
-    if let Some(text) = params.text("search") {
-        let text = text.to_owned();
-        filter.search(&text);
-    }
+    filter.search = params.text("search").map(Search::typed);
     filter
 }
 

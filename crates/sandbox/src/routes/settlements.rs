@@ -1,5 +1,8 @@
 //! Settlements: List Settlements (documented, page 10694103).
 
+#[cfg(test)]
+mod tests;
+
 use crate::Sandbox;
 use crate::auth::Officer;
 use crate::error::Answer;

@@ -22,13 +22,13 @@ pub(super) fn stream(
     if places.is_empty() {
         return Ok(());
     }
-    let ticks = i128::from(SPAN_SECONDS) * 10_000_000;
-    let step = ticks / i128::from(count.max(1));
+    let micros = i128::from(SPAN_SECONDS) * 1_000_000;
+    let step = micros / i128::from(count.max(1));
     let jitter = u64::try_from(step).unwrap_or(1);
-    let start = i128::from(now.ticks()) - ticks;
+    let start = i128::from(now.micros()) - micros;
     for at in 0..count {
         let offset = i128::from(at) * step + i128::from(random.below(jitter));
-        let created_at = Instant::from_ticks(i64::try_from(start + offset).unwrap_or(now.ticks()));
+        let created_at = Instant::from_micros(i64::try_from(start + offset).unwrap_or(now.micros()));
         take(&payout(random, created_at, now, places))?;
     }
     Ok(())

@@ -148,7 +148,7 @@ impl<'c> Writer<'c> {
     /// A moment of a day in office hours, never in the future.
     fn working_hour(&self, day: Day, random: &mut Random) -> Instant {
         let opens = day.start().add_seconds(9 * 3600 + 1800);
-        let at = Instant::from_ticks(opens.ticks() + random.between(0, 8 * 3600 * 10_000_000));
+        let at = Instant::from_micros(opens.micros() + random.between(0, 8 * 3600 * 1_000_000));
         at.min(self.now.add_seconds(-random.between(1, 900)))
     }
 }

@@ -21,17 +21,17 @@ const TABLES: &str = "accounts a JOIN programs p ON p.no = a.program_no LEFT JOI
 
 /// Reads [`BANK`]; none where the row has none.
 pub fn bank(columns: &mut Columns<'_, '_>) -> rusqlite::Result<Option<BankAccount>> {
-    let Some(id) = columns.next::<Option<Uuid>>()? else {
+    let Some(id) = columns.get::<Option<Uuid>>()? else {
         return Ok(None);
     };
     Ok(Some(BankAccount {
-        banking_id: columns.next::<Option<Uuid>>()?.map(BankingId),
+        banking_id: columns.get::<Option<Uuid>>()?.map(BankingId),
         account_type: columns.word()?,
-        account_no: columns.next()?,
-        account_holder_name: columns.next()?,
-        ifsc: columns.next()?,
-        is_verified: columns.next()?,
-        tags: columns.next::<String>()?.split_whitespace().map(str::to_owned).collect(),
+        account_no: columns.get()?,
+        account_holder_name: columns.get()?,
+        ifsc: columns.get()?,
+        is_verified: columns.get()?,
+        tags: columns.get::<String>()?.split_whitespace().map(str::to_owned).collect(),
         created_at: columns.instant()?,
         updated_at: columns.instant()?,
         program_ids: Vec::new(),
@@ -46,11 +46,11 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Account> {
         id: AccountId(columns.id()?),
         created_at: columns.instant()?,
         updated_at: columns.instant()?,
-        ref_id: columns.next()?,
-        borrower_name: columns.next()?,
+        ref_id: columns.get()?,
+        borrower_name: columns.get()?,
         lead_id: Some(LeadId(columns.id()?)),
         program_id: Some(ProgramId(columns.id()?)),
-        program_name: columns.next()?,
+        program_name: columns.get()?,
         status: columns.word()?,
         approved_amount: columns.money()?,
         used_amount: columns.money()?,

@@ -38,12 +38,12 @@ fn age(connection: &Connection, loan_no: i64, disbursed: Money, today: Day) -> A
         )?
         .query_map([loan_no], |row| {
             let mut columns = Columns::of(row);
-            let no = columns.next()?;
+            let no = columns.get()?;
             let due = Due {
                 day: columns.day()?,
                 owed: parts(&mut columns)?,
                 settled: parts(&mut columns)?,
-                peak_dpd: columns.next()?,
+                peak_dpd: columns.get()?,
             };
             let standing = standing::of_demand(&due, today);
             Ok((no, due, standing))

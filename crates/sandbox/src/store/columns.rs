@@ -18,7 +18,7 @@ impl<'row, 'statement> Columns<'row, 'statement> {
     }
 
     /// The next one.
-    pub fn next<T: FromSql>(&mut self) -> rusqlite::Result<T> {
+    pub fn get<T: FromSql>(&mut self) -> rusqlite::Result<T> {
         let value = self.row.get(self.at)?;
         self.at += 1;
         Ok(value)
@@ -26,37 +26,37 @@ impl<'row, 'statement> Columns<'row, 'statement> {
 
     /// The next one, a UUID.
     pub fn id(&mut self) -> rusqlite::Result<Uuid> {
-        self.next()
+        self.get()
     }
 
     /// The next one, an amount.
     pub fn money(&mut self) -> rusqlite::Result<Money> {
-        self.next().map(Money::from_paise)
+        self.get().map(Money::from_paise)
     }
 
     /// The next one, a moment.
     pub fn instant(&mut self) -> rusqlite::Result<Instant> {
-        self.next().map(Instant::from_ticks)
+        self.get().map(Instant::from_ticks)
     }
 
     /// The next one, a day.
     pub fn day(&mut self) -> rusqlite::Result<Day> {
-        self.next().map(Day::from_number)
+        self.get().map(Day::from_number)
     }
 
     /// The next one, a moment or none.
     pub fn maybe_instant(&mut self) -> rusqlite::Result<Option<Instant>> {
-        Ok(self.next::<Option<i64>>()?.map(Instant::from_ticks))
+        Ok(self.get::<Option<i64>>()?.map(Instant::from_ticks))
     }
 
     /// The next one, a day or none.
     pub fn maybe_day(&mut self) -> rusqlite::Result<Option<Day>> {
-        Ok(self.next::<Option<i64>>()?.map(Day::from_number))
+        Ok(self.get::<Option<i64>>()?.map(Day::from_number))
     }
 
     /// The next one, an amount or none.
     pub fn maybe_money(&mut self) -> rusqlite::Result<Option<Money>> {
-        Ok(self.next::<Option<i64>>()?.map(Money::from_paise))
+        Ok(self.get::<Option<i64>>()?.map(Money::from_paise))
     }
 
     /// The next one, an open enumeration.

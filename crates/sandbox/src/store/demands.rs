@@ -20,7 +20,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Demand> {
         updated_at: columns.instant()?,
         loan: LoanId(columns.id()?),
         account: AccountId(columns.id()?),
-        index: columns.next()?,
+        index: columns.get()?,
         r#type: columns.word()?,
         status: columns.word()?,
         due_date: columns.day()?,
@@ -31,8 +31,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Demand> {
         amount: columns.money()?,
         settled_amount: columns.money()?,
         outstanding_amount: lms::Money::ZERO,
-        dpd: columns.next()?,
-        peak_dpd: columns.next()?,
+        dpd: columns.get()?,
+        peak_dpd: columns.get()?,
         closing_principal: columns.money()?,
     };
     demand.outstanding_amount = demand.amount.less(demand.settled_amount);

@@ -4,10 +4,12 @@ mod blocks;
 mod find;
 mod reference;
 mod request;
+mod search;
 
 pub use find::{PayoutFilter, PayoutOrder, page};
 pub use reference::{coded, ref_id};
 pub use request::request_tranche;
+pub use search::Search;
 
 use super::accounts::{BANK, bank};
 use super::columns::Columns;
@@ -40,27 +42,27 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Payout> {
         created_at: columns.instant()?,
         updated_at: columns.instant()?,
         r#type: columns.word()?,
-        ref_id: columns.next()?,
+        ref_id: columns.get()?,
         numeric_ref_id: String::new(),
-        index: columns.next()?,
+        index: columns.get()?,
         amount: columns.money()?,
         method: columns.word()?,
         status: columns.word()?,
-        payout_service_id: columns.next()?,
+        payout_service_id: columns.get()?,
         processed_at: columns.maybe_instant()?,
         bank_date: columns.maybe_day()?,
         date: columns.maybe_day()?,
-        failed_remark: columns.next()?,
-        utr: columns.next()?,
+        failed_remark: columns.get()?,
+        utr: columns.get()?,
         debit_bank: None,
         credit_bank: None,
         payout_to: columns.word()?,
-        is_downloaded: columns.next()?,
-        is_imported: columns.next()?,
-        sent_to_gl: columns.next()?,
+        is_downloaded: columns.get()?,
+        is_imported: columns.get()?,
+        sent_to_gl: columns.get()?,
         account: Ref::Id(AccountId(columns.id()?)),
         topup: None,
-        loan: columns.next::<Option<Uuid>>()?.map(|id| Ref::Id(LoanId(id))),
+        loan: columns.get::<Option<Uuid>>()?.map(|id| Ref::Id(LoanId(id))),
         record: None,
         transaction: None,
     };

@@ -54,14 +54,16 @@ CREATE TABLE demands (
     dpd INTEGER NOT NULL DEFAULT 0, peak_dpd INTEGER NOT NULL DEFAULT 0, closing_principal INTEGER NOT NULL
 );
 
+-- What lists filter by comes first: a scan then reads little of each row.
 CREATE TABLE payouts (
     idx INTEGER PRIMARY KEY, -- the documented `index`: dense, in the order of creation
-    id BLOB NOT NULL, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
-    type TEXT NOT NULL, ref_id TEXT NOT NULL, amount INTEGER NOT NULL, method TEXT NOT NULL, status TEXT NOT NULL,
-    payout_service_id TEXT, processed_at INTEGER, bank_on INTEGER, counts_on INTEGER, failed_remark TEXT, utr TEXT,
-    bank_no INTEGER REFERENCES banks, payout_to TEXT NOT NULL,
-    is_downloaded INTEGER NOT NULL DEFAULT 0, is_imported INTEGER NOT NULL DEFAULT 0, sent_to_gl INTEGER NOT NULL DEFAULT 0,
-    account_no INTEGER NOT NULL REFERENCES accounts, loan_no INTEGER REFERENCES loans
+    account_no INTEGER NOT NULL REFERENCES accounts, loan_no INTEGER REFERENCES loans,
+    status TEXT NOT NULL, type TEXT NOT NULL, method TEXT NOT NULL, payout_to TEXT NOT NULL,
+    amount INTEGER NOT NULL, created_at INTEGER NOT NULL, processed_at INTEGER, bank_on INTEGER,
+    ref_id TEXT NOT NULL, utr TEXT,
+    id BLOB NOT NULL, updated_at INTEGER NOT NULL, counts_on INTEGER, payout_service_id TEXT, failed_remark TEXT,
+    bank_no INTEGER REFERENCES banks,
+    is_downloaded INTEGER NOT NULL DEFAULT 0, is_imported INTEGER NOT NULL DEFAULT 0, sent_to_gl INTEGER NOT NULL DEFAULT 0
 );
 
 -- How many payouts of each kind stand in each block of 4096 consecutive indexes, and when those were made: with

@@ -24,16 +24,16 @@ fn read(row: &Row<'_>) -> rusqlite::Result<(Settlement, i64)> {
         amount: columns.money()?,
         outstanding_amount: columns.money()?,
         remaining_amount: columns.money()?,
-        sent_to_gl: columns.next()?,
+        sent_to_gl: columns.get()?,
         due_amount: columns.money()?,
-        dpd: columns.next()?,
-        peak_dpd: columns.next()?,
-        to_be_deleted: columns.next()?,
+        dpd: columns.get()?,
+        peak_dpd: columns.get()?,
+        to_be_deleted: columns.get()?,
         account: AccountId(columns.id()?),
         demand: DemandId(columns.id()?),
         record: Ref::Id(RecordId(columns.id()?)),
     };
-    Ok((settlement, columns.next()?))
+    Ok((settlement, columns.get()?))
 }
 
 /// One page of the settlements, each with its record where that is wanted.

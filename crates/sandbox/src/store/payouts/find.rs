@@ -4,13 +4,13 @@
 //! else, SQLite walks an index, from the nearer end.
 
 use super::blocks::{Blocks, Stretch};
+use super::search::Search;
 use super::{Expand, indexed};
 use crate::error::Answer;
-use crate::store::list::{Filter, Order, Slice, containing};
+use crate::store::list::{Filter, Order, Slice};
 use lms::Page;
 use lms::page::PageRequest;
 use lms::payouts::Payout;
-use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 /// Which payouts.
@@ -22,6 +22,8 @@ pub struct PayoutFilter {
     pub created: Stretch,
     /// Whatever else, over `payouts`.
     pub others: Filter,
+    /// What was typed into the search.
+    pub search: Option<Search>,
 }
 
 /// What payouts may be ordered by.
@@ -35,37 +37,8 @@ impl PayoutOrder {
 }
 
 impl PayoutFilter {
-    /// Only payouts whose reference or UTR begins with `typed`, whose index it is, or whose borrower's name has it in it.
-    pub fn search(&mut self, typed: &str) {
-        let code = typed.trim().to_uppercase();
-        if code.is_empty() || "PAY".starts_with(&code) {
-            return;
-        }
-        let begins = |text: &str| [Value::from(text.to_owned()), Value::from(format!("{text}\u{10FFFF}"))];
-        let mut sql = "idx IN (SELECT idx FROM payouts WHERE account_no IN \
-             (SELECT no FROM accounts WHERE borrower_name LIKE ? ESCAPE '\\') \
-             UNION SELECT idx FROM payouts WHERE utr >= ? AND utr < ? UNION SELECT idx FROM payouts WHERE ref_id >= ? AND ref_id < ?"
-            .to_owned();
-        let mut values = vec![containing(typed.trim())];
-        values.extend(begins(&code));
-        values.extend(begins(&code));
-        // Without its letters, as it is read out: `5JG8` for `PAY05JG8`.
-        if code.len() >= 3 && !code.starts_with("PAY") {
-            for prefix in ["PAY", "PAY0"] {
-                sql.push_str(" UNION SELECT idx FROM payouts WHERE ref_id >= ? AND ref_id < ?");
-                values.extend(begins(&format!("{prefix}{code}")));
-            }
-        }
-        if let Ok(index) = code.parse::<i64>() {
-            sql.push_str(" UNION SELECT idx FROM payouts WHERE idx = ?");
-            values.push(Value::from(index));
-        }
-        sql.push(')');
-        self.others.only(sql, values);
-    }
-
-    fn all(&self) -> Filter {
-        let mut all = self.kinds.clone().and(&self.others);
+    fn all(&self, others: &Filter) -> Filter {
+        let mut all = self.kinds.clone().and(others);
         all.between("created_at", self.created.from, self.created.to);
         all
     }
@@ -79,17 +52,19 @@ pub fn page(
     page: PageRequest,
     expand: Expand,
 ) -> Answer<Page<Payout>> {
-    let (count, indexes) = if filter.others.is_empty() {
+    let found = filter.search.as_ref().map(|search| search.filter(connection)).transpose()?;
+    let others = filter.others.clone().and(&found.unwrap_or_default());
+    let (count, indexes) = if others.is_empty() {
         let blocks = Blocks::count(connection, &filter.kinds, filter.created)?;
         let count = blocks.total();
         let indexes = if order.column == "idx" {
             blocks.page(connection, page, order.descending)?
         } else {
-            walk(connection, &filter.all(), order, Slice::of(page, count))?
+            walk(connection, &filter.all(&others), order, Slice::of(page, count))?
         };
         (count, indexes)
     } else {
-        let all = filter.all();
+        let all = filter.all(&others);
         let count = connection
             .prepare_cached(&format!("SELECT count(*) FROM payouts {}", all.sql()))?
             .query_row(params_from_iter(all.values()), |row| row.get(0))?;

@@ -1,0 +1,158 @@
+use crate::Config;
+use crate::testing::{Server, config, keys};
+use lms::loans::LoanSummary;
+use lms::{Instant, Money};
+use serde_json::json;
+
+const FAULTS: &str = "/sandbox/faults/";
+const LOANS: &str = "/v1/lms/loans/";
+const TRANCHE: &str = "/v1/lms/payouts/add_tranche/";
+
+#[test]
+fn a_fault_answers_so_many_calls_and_then_no_more() {
+    let server = Server::start();
+    let officer = server.officer();
+    let fault = json!({ "path": LOANS, "times": 2, "status": 503, "body": "<h1>down</h1>", "content_type": "text/html", "retry_after": 2 });
+    assert_eq!(server.post(FAULTS, &fault).status, 201);
+    for _ in 0..2 {
+        let reply = officer.get(LOANS);
+        assert_eq!((reply.status, reply.text.as_str()), (503, "<h1>down</h1>"));
+        assert_eq!((reply.header("content-type"), reply.header("retry-after")), ("text/html", "2"));
+    }
+    assert_eq!(officer.get(LOANS).status, 200);
+    assert_eq!(server.send("GET", FAULTS, &[], "").text, "[]");
+}
+
+#[test]
+fn a_fault_means_its_method_and_path_only_and_can_be_cleared() {
+    let server = Server::start();
+    let officer = server.officer();
+    server.post(FAULTS, &json!({ "method": "POST", "path": LOANS, "status": 500 }));
+    server.post(FAULTS, &json!({ "path": "/v1/lms/loans/*/summary/", "status": 500 }));
+    let meera = officer.loan("LN0QX7T2");
+    assert_eq!(officer.get(&format!("/v1/lms/loans/{meera}/")).status, 200);
+    assert_eq!(officer.get(&format!("/v1/lms/loans/{meera}/summary/")).status, 500);
+    assert_eq!(server.send("GET", FAULTS, &[], "").json().as_array().unwrap().len(), 1);
+    assert_eq!(server.send("DELETE", FAULTS, &[], "").status, 204);
+    assert_eq!(server.send("GET", FAULTS, &[], "").text, "[]");
+    assert_eq!(server.post(FAULTS, &json!({ "path": LOANS, "tiems": 2 })).status, 400, "a slip of the pen is told");
+}
+
+#[test]
+fn an_answer_lost_before_the_commit_changed_nothing_and_one_lost_after_it_did() {
+    let server = Server::start();
+    let officer = server.officer();
+    let meera = officer.loan("LN0QX7T2");
+    let body = json!({ "loan_id": meera, "amount": 5_000 }).to_string();
+    let requested = || {
+        let summary: LoanSummary = officer.get(&format!("/v1/lms/loans/{meera}/summary/")).read();
+        summary.requested_amount
+    };
+    for (when, expected) in [("before_commit", Money::ZERO), ("after_commit", Money::from_rupees(5_000))] {
+        server.post(FAULTS, &json!({ "method": "POST", "path": TRANCHE, "drop": when }));
+        let lost = server.try_send("POST", TRANCHE, &[("Authorization", &officer.access)], &body);
+        assert!(lost.is_err(), "{when}: {lost:?}");
+        assert_eq!(requested(), expected, "{when}");
+    }
+    server.post(FAULTS, &json!({ "path": TRANCHE, "status": 502, "commit": true }));
+    assert_eq!(officer.send("POST", TRANCHE, &body).status, 502);
+    assert_eq!(requested(), Money::from_rupees(10_000));
+}
+
+#[test]
+fn a_delay_comes_before_the_answer() {
+    let server = Server::start();
+    let officer = server.officer();
+    server.post(FAULTS, &json!({ "path": LOANS, "delay_ms": 300 }));
+    let started = std::time::Instant::now();
+    assert_eq!(officer.get(LOANS).status, 200);
+    assert!(started.elapsed().as_millis() >= 300);
+}
+
+#[test]
+fn calls_are_counted_where_they_arrive() {
+    let server = Server::start();
+    let officer = server.officer();
+    let meera = officer.loan("LN0QX7T2");
+    officer.request_tranche(meera, 5_000);
+    server.post(FAULTS, &json!({ "path": TRANCHE, "drop": "before_commit" }));
+    let _lost = server.try_send("POST", TRANCHE, &[("Authorization", &officer.access)], "{}");
+    let counted = server.send("GET", &format!("/sandbox/requests/?method=POST&path={TRANCHE}"), &[], "").json();
+    assert_eq!(counted["count"], 2);
+    assert_eq!(counted["requests"][0]["status"], 200);
+    assert_eq!(counted["requests"][1]["status"], json!(null), "dropped");
+    assert_eq!(server.send("DELETE", "/sandbox/requests/", &[], "").status, 204);
+    assert_eq!(server.send("GET", "/sandbox/requests/", &[], "").json()["count"], 0);
+}
+
+#[test]
+fn the_clock_can_be_set_and_is_in_every_answer() {
+    let server = Server::start();
+    let set = server.post("/sandbox/clock/", &json!({ "now": "2027-01-05T10:00:00+05:30", "frozen": true }));
+    assert_eq!(set.json()["now"], "2027-01-05T04:30:00Z");
+    assert_eq!(set.json()["today"], "2027-01-05");
+    assert_eq!(set.header("date"), "Tue, 05 Jan 2027 04:30:00 GMT");
+    server.post("/sandbox/clock/", &json!({ "advance_seconds": 86_400 }));
+    let health = server.send("GET", "/sandbox/health/", &[], "");
+    assert_eq!(health.json()["now"], "2027-01-06T04:30:00Z");
+    assert_eq!(health.header("date"), "Wed, 06 Jan 2027 04:30:00 GMT");
+    assert_eq!(health.header("x-request-id").len(), 36);
+    assert_eq!(server.post("/sandbox/clock/", &json!({ "now": "tomorrow" })).status, 400);
+    let officer = server.officer();
+    let payout: lms::payouts::Payout = officer.request_tranche(officer.loan("LN0QX7T2"), 1).read();
+    assert_eq!(payout.created_at, Instant::from_seconds(1_799_209_800));
+}
+
+#[test]
+fn sessions_can_be_ended() {
+    let server = Server::start();
+    let officer = server.officer();
+    assert_eq!(server.post("/sandbox/sessions/expire/", &json!({ "access": true })).status, 204);
+    assert_eq!(officer.get(LOANS).status, 401);
+    let refresh = json!({ "refresh": officer.refresh });
+    assert_eq!(server.post("/v1/identity/auth/token/refresh/", &refresh).status, 200);
+    let officer = server.officer();
+    assert_eq!(server.post("/sandbox/sessions/expire/", &json!({ "refresh": true })).status, 204);
+    assert_eq!(officer.get(LOANS).status, 200);
+    let refresh = json!({ "refresh": officer.refresh });
+    assert_eq!(server.post("/v1/identity/auth/token/refresh/", &refresh).status, 401);
+}
+
+#[test]
+fn without_controls_there_are_none() {
+    let server = Server::with(Config { controls: false, ..config() });
+    for path in [FAULTS, "/sandbox/clock/", "/sandbox/requests/", "/sandbox/codes/", "/sandbox/sessions/expire/"] {
+        assert_eq!(server.post(path, &json!({})).status, 404, "{path}");
+    }
+    assert_eq!(server.send("GET", "/sandbox/health/", &[], "").status, 200);
+    let officer = server.officer();
+    assert_eq!(officer.get(LOANS).status, 200, "signing in still works");
+}
+
+#[test]
+fn what_is_not_there_is_answered_in_json() {
+    let server = Server::start();
+    let reply = server.send("GET", "/v1/lms/nothing/", &[], "");
+    assert_eq!((reply.status, keys(&reply.text)), (404, vec!["detail".to_owned()]));
+    let reply = server.send("DELETE", LOANS, &[], "");
+    assert_eq!((reply.status, keys(&reply.text)), (405, vec!["detail".to_owned()]));
+}
+
+#[test]
+fn pages_on_this_machine_may_call_and_others_may_not() {
+    let server = Server::start();
+    let asked = |origin: &str| {
+        let headers = [
+            ("Origin", origin),
+            ("Access-Control-Request-Method", "POST"),
+            ("Access-Control-Request-Headers", "authorization,content-type"),
+        ];
+        server.send("OPTIONS", TRANCHE, &headers, "")
+    };
+    assert_eq!(asked("http://localhost:8080").header("access-control-allow-origin"), "http://localhost:8080");
+    assert_eq!(asked("http://example.com").header("access-control-allow-origin"), "");
+    let answer = server.send("GET", "/sandbox/health/", &[("Origin", "http://127.0.0.1:8080")], "");
+    for name in ["date", "retry-after", "content-disposition"] {
+        assert!(answer.header("access-control-expose-headers").contains(name), "{name}");
+    }
+}

@@ -1,0 +1,3 @@
+mod listing;
+mod sample;
+mod tranche;

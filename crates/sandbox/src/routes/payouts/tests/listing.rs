@@ -1,0 +1,178 @@
+//! The list of payouts: what is filtered, how it is ordered, and that its pages never lose or repeat a row.
+
+use crate::testing::{Officer, Server, config};
+use crate::{Config, SeedPlan};
+use lms::payouts::Payout;
+use lms::{Money, Page};
+use std::collections::HashSet;
+
+/// More than two blocks of the counts.
+fn busy() -> Server {
+    Server::with(Config { plan: SeedPlan { seed: 3, loans: 12, payouts: 9_000 }, ..config() })
+}
+
+fn list(officer: &Officer<'_>, query: &str) -> Page<Payout> {
+    officer.list(&format!("/v1/lms/payouts/?{query}"))
+}
+
+/// Every row of a list, page by page.
+fn walk(officer: &Officer<'_>, query: &str, page_size: u64) -> Vec<Payout> {
+    let mut rows = Vec::new();
+    for page in 1.. {
+        let answer = list(officer, &format!("{query}&page={page}&page_size={page_size}"));
+        assert_eq!((answer.current_page, answer.page_size), (page, page_size));
+        rows.extend(answer.results);
+        if page * page_size >= answer.count {
+            assert_eq!(rows.len() as u64, answer.count, "{query}");
+            return rows;
+        }
+    }
+    rows
+}
+
+#[test]
+fn a_seed_has_as_many_payouts_as_were_asked_for() {
+    let server = busy();
+    let officer = server.officer();
+    let all = walk(&officer, "", 500);
+    assert_eq!(all.len(), 9_000);
+    assert!(all.is_sorted_by(|one, next| one.index == next.index + 1), "newest first, numbered without a gap");
+    assert!(all.is_sorted_by(|one, next| one.created_at >= next.created_at));
+}
+
+#[test]
+fn each_filter_shows_exactly_the_rows_it_means() {
+    let server = busy();
+    let officer = server.officer();
+    let all = walk(&officer, "", 500);
+    let (from, to) = (all[6_000].created_at, all[1_500].created_at);
+    let times = format!("created_at_from={}&created_at_to={}", from.epoch_text(), to.epoch_text());
+    let meera = officer.loan("LN0QX7T2");
+    type Wanted<'a> = Box<dyn Fn(&Payout) -> bool + 'a>;
+    let cases: Vec<(String, Wanted<'_>)> = vec![
+        ("status=failed".into(), Box::new(|payout| payout.status.as_str() == "failed")),
+        ("status=failed,cancelled".into(), Box::new(|payout| matches!(payout.status.as_str(), "failed" | "cancelled"))),
+        (
+            "type=refund&method=upi".into(),
+            Box::new(|payout| payout.r#type.as_str() == "refund" && payout.method.as_str() == "upi"),
+        ),
+        ("payout_to=anchor".into(), Box::new(|payout| payout.payout_to.as_str() == "anchor")),
+        (times.clone(), Box::new(move |payout| (from..=to).contains(&payout.created_at))),
+        (
+            format!("{times}&status=processed"),
+            Box::new(move |payout| (from..=to).contains(&payout.created_at) && payout.status.as_str() == "processed"),
+        ),
+        (
+            "amount_min=1000&amount_max=25000.5".into(),
+            Box::new(|payout| (Money::from_rupees(1_000)..=Money::from_paise(2_500_050)).contains(&payout.amount)),
+        ),
+        (format!("loan={meera}"), Box::new(move |payout| payout.loan.as_ref().is_some_and(|loan| loan.id() == meera))),
+        (
+            format!("loan={meera}&type=disbursement&status=processed"),
+            Box::new(move |payout| {
+                payout.loan.as_ref().is_some_and(|loan| loan.id() == meera) && payout.type_is_paid_tranche()
+            }),
+        ),
+        ("status=".into(), Box::new(|_| true)),
+        ("colour=red".into(), Box::new(|_| true)),
+    ];
+    for (query, wanted) in &cases {
+        let expected: Vec<i64> = all.iter().filter(|payout| wanted(payout)).map(|payout| payout.index).collect();
+        assert!(!expected.is_empty(), "{query} shows nothing, so it proves nothing");
+        let shown: Vec<i64> = walk(&officer, query, 97).iter().map(|payout| payout.index).collect();
+        assert_eq!(shown, expected, "{query}");
+    }
+}
+
+trait PaidTranche {
+    fn type_is_paid_tranche(&self) -> bool;
+}
+
+impl PaidTranche for Payout {
+    fn type_is_paid_tranche(&self) -> bool {
+        self.r#type.as_str() == "disbursement" && self.status.as_str() == "processed"
+    }
+}
+
+#[test]
+fn each_order_is_kept_over_all_pages() {
+    let server = busy();
+    let officer = server.officer();
+    for query in ["", "status=processed", "search=a"] {
+        for name in ["index", "created_at", "amount", "ref_id"] {
+            let up = walk(&officer, &format!("{query}&ordering={name}"), 500);
+            let sorted = match name {
+                "amount" => up.is_sorted_by_key(|payout| (payout.amount, payout.index)),
+                "ref_id" => up.is_sorted_by_key(|payout| payout.ref_id.clone()),
+                _ => up.is_sorted_by_key(|payout| payout.index),
+            };
+            assert!(sorted, "{query} {name}");
+            let mut down = walk(&officer, &format!("{query}&ordering=-{name}"), 500);
+            down.reverse();
+            assert!(up == down, "{query} {name}: descending is ascending turned round");
+            let different: HashSet<i64> = up.iter().map(|payout| payout.index).collect();
+            assert_eq!(different.len(), up.len(), "no row twice");
+        }
+    }
+}
+
+#[test]
+fn the_search_finds_references_utrs_and_borrowers() {
+    let server = busy();
+    let officer = server.officer();
+    for typed in ["PAY04ZK1", "pay04zk1", "04ZK1", "4ZK1", "PAY04ZK"] {
+        let found = list(&officer, &format!("search={typed}&expand=account,loan"));
+        assert_eq!(found.results[0].ref_id, "PAY04ZK1", "{typed}");
+        assert_eq!(found.results[0].borrower(), Some("Meera Textiles Pvt Ltd"));
+        assert_eq!(found.results[0].loan.as_ref().unwrap().full().unwrap().ref_id, "LN0QX7T2");
+    }
+    let utr = list(&officer, "search=PAY04ZK1").results[0].utr.clone().unwrap();
+    assert_eq!(list(&officer, &format!("search={utr}")).count, 1);
+    let of_meera = list(&officer, "search=meera&page_size=500&expand=account");
+    assert!(
+        of_meera.count > 2 && of_meera.results.iter().all(|payout| payout.borrower() == Some("Meera Textiles Pvt Ltd"))
+    );
+    let failed = list(&officer, "search=meera&status=failed");
+    assert!(failed.count > 0 && failed.count < of_meera.count);
+    assert_eq!(list(&officer, "search=100%25").count, 0, "a percent sign is no wildcard");
+    assert_eq!(list(&officer, "search=PAY0").count, 9_000);
+    assert!(list(&officer, "search=%E0%A4%97%E0%A4%A3%E0%A5%87%E0%A4%B6").count > 0, "Devanagari");
+}
+
+#[test]
+fn a_new_tranche_is_counted_at_once() {
+    let server = busy();
+    let officer = server.officer();
+    let before = list(&officer, "status=pending&type=disbursement").count;
+    assert_eq!(officer.request_tranche(officer.loan("LN0QX7T2"), 5_000).status, 200);
+    let after = list(&officer, "status=pending&type=disbursement");
+    assert_eq!(after.count, before + 1);
+    assert_eq!(after.results[0].index, 9_001);
+    assert_eq!(list(&officer, "page=601").results[0].index, 1, "the last page begins one row later");
+}
+
+#[test]
+fn a_parameter_that_is_not_right_is_named() {
+    let server = Server::start();
+    let officer = server.officer();
+    for (query, field) in [
+        ("page=0", "page"),
+        ("page=two", "page"),
+        ("page_size=501", "page_size"),
+        ("page_size=-1", "page_size"),
+        ("ordering=colour", "ordering"),
+        ("status=lost", "status"),
+        ("status=failed,lost", "status"),
+        ("loan=LN0QX7T2", "loan"),
+        ("amount_min=many", "amount_min"),
+        ("created_at_from=yesterday", "created_at_from"),
+    ] {
+        let reply = officer.get(&format!("/v1/lms/payouts/?{query}"));
+        assert_eq!(reply.status, 400, "{query}");
+        assert_eq!(crate::testing::keys(&reply.text), [field], "{query}");
+    }
+    let beyond = list(&officer, "page=1000");
+    assert!(beyond.results.is_empty() && beyond.count > 0, "a page beyond the last is empty");
+    assert_eq!(officer.get("/v1/lms/payouts/none/").status, 404);
+    assert_eq!(officer.get("/v1/lms/payouts/00000000-0000-4000-8000-000000000000/").status, 404);
+}
