@@ -120,11 +120,10 @@ impl Sandbox {
         let store = tokio::task::spawn_blocking(move || {
             let store = Store::open(database.as_deref())?;
             store.prepare(|connection| seed::fill(connection, plan, opened_at))?;
-            Ok(store)
+            Ok::<_, String>(store)
         })
         .await
-        .map_err(|error| error.to_string())?
-        .map_err(|error: rusqlite::Error| format!("the database can't be used: {error}"))?;
+        .map_err(|error| error.to_string())??;
         let lifetimes = Lifetimes {
             access: i64::from(config.access_minutes) * 60,
             refresh: i64::from(config.refresh_hours) * 3600,

@@ -41,17 +41,18 @@ fn main() -> ExitCode {
 }
 
 async fn run(config: sandbox::Config) -> Result<(), String> {
+    let mut interrupted = signal(SignalKind::interrupt()).map_err(|error| error.to_string())?;
     let mut terminated = signal(SignalKind::terminate()).map_err(|error| error.to_string())?;
     let running = tokio::select! {
         running = sandbox::start(config) => running?,
-        _ = tokio::signal::ctrl_c() => return Ok(()),
+        _ = interrupted.recv() => return Ok(()),
         _ = terminated.recv() => return Ok(()),
     };
     let mut stdout = std::io::stdout();
     writeln!(stdout, "listening on http://{}", running.address()).map_err(|error| error.to_string())?;
     stdout.flush().map_err(|error| error.to_string())?;
     tokio::select! {
-        _ = tokio::signal::ctrl_c() => {}
+        _ = interrupted.recv() => {}
         _ = terminated.recv() => {}
     }
     running.stop().await;

@@ -18,6 +18,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+/// Kept in a file's `user_version`; one more whenever `schema.sql` or `indexes.sql` changes.
+const SCHEMA_VERSION: i64 = 1;
+
 /// The database, shared by all calls.
 #[derive(Clone, Debug)]
 pub struct Store(Arc<Connections>);
@@ -40,12 +43,13 @@ impl Store {
     ///
     /// # Errors
     /// What SQLite says: no such directory, no permission, not a database.
-    pub fn open(database: Option<&Path>) -> rusqlite::Result<Self> {
+    pub fn open(database: Option<&Path>) -> Result<Self, String> {
         let writer = match database {
-            Some(file) => Connection::open(file)?,
-            None => Connection::open_in_memory()?,
-        };
-        tune(&writer)?;
+            Some(file) => Connection::open(file),
+            None => Connection::open_in_memory(),
+        }
+        .map_err(words)?;
+        tune(&writer).map_err(words)?;
         let readers = database.map(|file| Readers { file: file.to_owned(), idle: Mutex::default() });
         Ok(Self(Arc::new(Connections { writer: Mutex::new(writer), readers })))
     }
@@ -53,20 +57,21 @@ impl Store {
     /// Makes the tables and fills them, unless that was done before; then every call may come.
     ///
     /// # Errors
-    /// What SQLite says; the database is then as it was.
-    pub fn prepare(&self, seed: impl FnOnce(&Connection) -> rusqlite::Result<()>) -> rusqlite::Result<()> {
+    /// What SQLite says, or that the file is something else's; the file is then as it was.
+    pub fn prepare(&self, seed: impl FnOnce(&Connection) -> rusqlite::Result<()>) -> Result<(), String> {
         let mut writer = self.0.writer.lock().unwrap_or_else(PoisonError::into_inner);
-        if !writer.table_exists(None, "meta")? {
-            // A rollback journal holds nothing of a new file, so a seed that is killed leaves an empty database.
-            writer.execute_batch("PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF;")?;
-            let transaction = writer.transaction()?;
-            transaction.execute_batch(include_str!("store/schema.sql"))?;
-            seed(&transaction)?;
-            transaction.execute_batch(include_str!("store/indexes.sql"))?;
-            transaction.commit()?;
+        let is_empty = writer.query_row("SELECT count(*) = 0 FROM sqlite_schema", [], |row| row.get(0));
+        if is_empty.map_err(words)? {
+            fill(&mut writer, seed).map_err(words)?;
         }
-        writer.execute_batch("PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;")?;
-        writer.pragma_update(None, "journal_mode", "WAL")
+        let version: i64 = writer.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(words)?;
+        if version != SCHEMA_VERSION {
+            return Err(
+                "the file was made by another version, or by something else; take another or remove it".to_owned()
+            );
+        }
+        writer.execute_batch("PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;").map_err(words)?;
+        writer.pragma_update(None, "journal_mode", "WAL").map_err(words)
     }
 
     /// Runs a job that only reads.
@@ -108,6 +113,22 @@ impl Store {
         })
         .await
     }
+}
+
+fn fill(writer: &mut Connection, seed: impl FnOnce(&Connection) -> rusqlite::Result<()>) -> rusqlite::Result<()> {
+    // A rollback journal holds nothing of a new file, so a seed that is killed leaves an empty database.
+    writer.execute_batch("PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF;")?;
+    let transaction = writer.transaction()?;
+    transaction.execute_batch(include_str!("store/schema.sql"))?;
+    seed(&transaction)?;
+    transaction.execute_batch(include_str!("store/indexes.sql"))?;
+    transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
+    transaction.commit()
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "used as a function in map_err")]
+fn words(error: rusqlite::Error) -> String {
+    format!("the database can't be used: {error}")
 }
 
 impl Readers {

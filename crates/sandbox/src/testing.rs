@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::thread::JoinHandle;
 use tokio::runtime::Runtime;
 use ureq::http::Request;
 use ureq::{Agent, Error};
@@ -122,6 +123,14 @@ impl Server {
         let tokens = self.post("/v1/identity/auth/rego/otp/verify/", &verify).json();
         let token = |name: &str| tokens[name].as_str().unwrap().to_owned();
         Officer { server: self, access: format!("Bearer {}", token("access")), refresh: token("refresh") }
+    }
+
+    /// Sends a call beside the test, which goes on at once; joined, it gives the status.
+    pub(crate) fn detached(&self, method: &'static str, path: &str, access: &str) -> JoinHandle<u16> {
+        let request =
+            Request::builder().method(method).uri(format!("{}{path}", self.base)).header("Authorization", access);
+        let (request, agent) = (request.body(()).unwrap(), self.agent.clone());
+        std::thread::spawn(move || agent.run(request).unwrap().status().as_u16())
     }
 
     /// Looks into the database, past HTTP.

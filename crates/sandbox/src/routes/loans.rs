@@ -5,7 +5,7 @@ mod tests;
 
 use crate::Sandbox;
 use crate::auth::Officer;
-use crate::error::{Answer, FieldErrors, Refusal};
+use crate::error::{Answer, Refusal};
 use crate::params::{Body, Params};
 use crate::store::list::{Filter, Order, containing};
 use crate::store::{accounts, loans, records};
@@ -135,7 +135,7 @@ async fn adjust(
     }
     body.check()?;
     let (Some(amount), Some(r#type)) = (amount, r#type) else {
-        return Err(Refusal::Fields(FieldErrors::default()));
+        return Err(Refusal::Malformed("Say how much, and of which type."));
     };
     let now = sandbox.clock.now();
     let adjustment = InitiateAdjustment { id, amount, r#type };

@@ -1,3 +1,4 @@
+use crate::store::Store;
 use crate::testing::{NOW, Server, config};
 use crate::{Config, SeedPlan};
 use rusqlite::Connection;
@@ -204,4 +205,17 @@ fn readers_of_a_file_see_what_was_written_at_once() {
         let made = officer.request_tranche(meera, 100).json()["ref_id"].clone();
         assert_eq!(officer.get("/v1/lms/payouts/?page_size=1").json()["results"][0]["ref_id"], made);
     }
+}
+
+#[test]
+fn a_file_of_something_else_is_left_alone() {
+    let file = File::new("foreign");
+    Connection::open(&file.0).unwrap().execute_batch("CREATE TABLE recipes (name TEXT)").unwrap();
+    let refused = Store::open(Some(&file.0)).unwrap().prepare(|_| panic!("seeded"));
+    assert!(refused.unwrap_err().contains("something else"));
+    let tables: i64 = Connection::open(&file.0)
+        .unwrap()
+        .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(tables, 1);
 }
