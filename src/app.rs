@@ -6,14 +6,35 @@ use crate::shell::{NotFound, Shell};
 use crate::sign_in::SignInPage;
 use crate::ui::toast;
 use crate::venus::payouts::PayoutsPage;
+use crate::{api, config, session};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::components::{ParentRoute, Redirect, Route, Router, Routes};
 use leptos_router::path;
 use lms::ApiError;
 
+/// Reads the configuration and picks up the session; until then the picture in `index.html` stands.
+#[component]
+pub fn Start() -> impl IntoView {
+    let started = RwSignal::new(None::<Result<(), ApiError>>);
+    spawn_local(async move {
+        let configured = api::load_config().await.map(config::keep);
+        if configured.is_ok() {
+            session::restore().await;
+        }
+        started.set(Some(configured));
+    });
+    move || {
+        started.get().map(|started| match started {
+            Ok(()) => view! { <App /> }.into_any(),
+            Err(error) => view! { <NoConfig error /> }.into_any(),
+        })
+    }
+}
+
 /// The whole app.
 #[component]
-pub fn App() -> impl IntoView {
+fn App() -> impl IntoView {
     toast::provide_toasts();
     let home = || view! { <Redirect path=Path::Loans(Default::default()).href() /> };
     let desk = || view! { <Redirect path=Path::Payouts(Default::default()).href() /> };
@@ -39,7 +60,7 @@ pub fn App() -> impl IntoView {
 
 /// What stands there when the site has no readable `config.json`.
 #[component]
-pub fn NoConfig(
+fn NoConfig(
     /// Why it could not be read.
     error: ApiError,
 ) -> impl IntoView {

@@ -14,18 +14,7 @@ mod sign_in;
 mod ui;
 mod venus;
 
-use leptos::prelude::*;
-
 fn main() {
     ui::crash::watch();
-    leptos::task::spawn_local(async {
-        match api::load_config().await {
-            Ok(config) => {
-                config::keep(config);
-                session::restore().await;
-                mount_to_body(app::App);
-            }
-            Err(error) => mount_to_body(move || view! { <app::NoConfig error=error.clone() /> }),
-        }
-    });
+    leptos::mount::mount_to_body(app::Start);
 }
