@@ -1,0 +1,32 @@
+// What tests ask the API for behind the page's back.
+import type { Sandbox } from "./sandbox.ts";
+
+/** The path of Request Tranche, for faults and counts. */
+export const ADD_TRANCHE = "/v1/lms/payouts/add_tranche/";
+/** The path of the payouts' list, which the look-up asks. */
+export const PAYOUTS = "/v1/lms/payouts/";
+
+interface List<Item> {
+  count: number;
+  results: Item[];
+}
+
+/** The id of the loan with this reference. */
+export async function loanId(sandbox: Sandbox, reference: string): Promise<string> {
+  const path = `/v1/lms/loans/?search=${encodeURIComponent(reference)}`;
+  const { results } = await sandbox.api<List<{ id: string; ref_id: string }>>("GET", path);
+  const loan = results.find((loan) => loan.ref_id === reference);
+  if (!loan) throw new Error(`No loan ${reference}`);
+  return loan.id;
+}
+
+/** The loan's payouts of exactly this many rupees. */
+export async function payoutsOf(sandbox: Sandbox, loan: string, amount: number): Promise<{ ref_id: string }[]> {
+  const query = new URLSearchParams({ loan, amount_min: `${amount}`, amount_max: `${amount}`, page_size: "100" });
+  return (await sandbox.api<List<{ ref_id: string }>>("GET", `${PAYOUTS}?${query}`)).results;
+}
+
+/** A tranche requested by somebody else. */
+export async function requestTranche(sandbox: Sandbox, loan: string, amount: number): Promise<{ ref_id: string }> {
+  return sandbox.api("POST", ADD_TRANCHE, { loan_id: loan, amount });
+}
