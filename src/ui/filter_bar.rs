@@ -88,7 +88,10 @@ pub fn Choice(
     // A link may hold a value this project doesn't know; it is shown, not dropped.
     let stranger = move || Some(value.get()).filter(|value| !value.is_empty() && !known.contains(value));
     let option = move |(name, words): (String, String)| {
-        let selected = { let name = name.clone(); move || value.with(|value| *value == name) };
+        let selected = {
+            let name = name.clone();
+            move || value.with(|value| *value == name)
+        };
         view! { <option value=name selected=selected>{words}</option> }
     };
     view! {

@@ -29,8 +29,7 @@ const SETTLES_AFTER_FOREIGN_S: i64 = 35;
 const LOOK_EVERY_MS: u32 = 2_000;
 
 /// Looks for what a lost call was to make.
-pub type LookUp<E> =
-    fn(E, Instant) -> Pin<Box<dyn Future<Output = Result<Option<<E as Endpoint>::Reply>, ApiError>>>>;
+pub type LookUp<E> = fn(E, Instant) -> Pin<Box<dyn Future<Output = Result<Option<<E as Endpoint>::Reply>, ApiError>>>>;
 
 /// One thing to be written, from the first click to its outcome.
 pub struct Submission<E: Endpoint + 'static>

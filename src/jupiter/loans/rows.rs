@@ -8,20 +8,20 @@ use lms::loans::Loan;
 
 /// The columns; [`row`] makes a cell for each.
 pub(super) const COLUMNS: &[Column] = &[
-    Column::new("Ref", "7.5rem").ordered_by("ref_id"),
-    Column::new("Borrower", "minmax(11rem, 2fr)").ordered_by("borrower_name"),
-    Column::new("Program", "minmax(8rem, 1fr)"),
-    Column::new("Sanctioned ₹", "9.5rem").numeric().ordered_by("sanctioned_amount"),
-    Column::new("Disbursed ₹", "9.5rem").numeric().ordered_by("disbursed_amount"),
-    Column::new("Outstanding ₹", "9.5rem").numeric().ordered_by("outstanding_amount"),
-    Column::new("Overdue ₹", "9rem").numeric().ordered_by("overdue_amount"),
-    Column::new("DPD", "4.5rem").numeric().ordered_by("dpd"),
-    Column::new("Next due", "7.5rem").ordered_by("next_due_date"),
-    Column::new("Status", "minmax(8.5rem, 1fr)"),
+    Column::new("Ref", "6.75rem").ordered_by("ref_id"),
+    Column::new("Borrower", "minmax(9.5rem, 2fr)").ordered_by("borrower_name"),
+    Column::new("Program", "minmax(5.5rem, 1fr)"),
+    Column::new("Sanctioned ₹", "8.25rem").numeric().ordered_by("sanctioned_amount"),
+    Column::new("Disbursed ₹", "8.25rem").numeric().ordered_by("disbursed_amount"),
+    Column::new("Outstanding ₹", "8.25rem").numeric().ordered_by("outstanding_amount"),
+    Column::new("Overdue ₹", "8rem").numeric().ordered_by("overdue_amount"),
+    Column::new("DPD", "4rem").numeric().ordered_by("dpd"),
+    Column::new("Next due", "6.75rem").ordered_by("next_due_date"),
+    Column::new("Status", "minmax(7.75rem, 1fr)"),
 ];
 
 /// The least width of a row.
-pub(super) const WIDTH: &str = "84rem";
+pub(super) const WIDTH: &str = "73.25rem";
 
 /// The row of `loan`.
 pub(super) fn row(loan: &Loan) -> Row {

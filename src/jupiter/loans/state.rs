@@ -107,7 +107,13 @@ impl LoansState {
             let (least, most) = bucket.range();
             (Some(least), most)
         });
-        LoanFilter { search: self.search.clone(), status: self.status.clone(), dpd_min, dpd_max, ..LoanFilter::default() }
+        LoanFilter {
+            search: self.search.clone(),
+            status: self.status.clone(),
+            dpd_min,
+            dpd_max,
+            ..LoanFilter::default()
+        }
     }
 
     /// Whether any filter is set.

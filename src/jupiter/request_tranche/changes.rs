@@ -42,16 +42,20 @@ struct Row {
 }
 
 fn rows(summary: &LoanSummary, amount: Money) -> [Row; 4] {
-    let row = |label, before: Money, after: Option<Money>| Row { label, before, after: after.filter(|after| *after != before) };
+    let row = |label, before: Money, after: Option<Money>| Row {
+        label,
+        before,
+        after: after.filter(|after| *after != before),
+    };
     [
         row("Sanctioned", summary.sanctioned_amount, None),
         row(
-            "Requested and disbursed",
+            "Drawn",
             [summary.disbursed_amount, summary.requested_amount].into_iter().sum(),
             [summary.disbursed_amount, summary.requested_amount, amount].into_iter().sum::<Money>().into(),
         ),
-        row("Can still be drawn", summary.undisbursed_amount, Some(summary.undisbursed_amount.less(amount))),
-        row("Principal, once paid", summary.outstanding.principal, summary.outstanding.principal.checked_add(amount)),
+        row("Left to draw", summary.undisbursed_amount, Some(summary.undisbursed_amount.less(amount))),
+        row("Principal owed", summary.outstanding.principal, summary.outstanding.principal.checked_add(amount)),
     ]
 }
 
@@ -87,12 +91,7 @@ mod tests {
         let after = rows(&summary(), lakh(1)).map(|row| (row.before, row.after));
         assert_eq!(
             after,
-            [
-                (lakh(10), None),
-                (lakh(6), Some(lakh(7))),
-                (lakh(4), Some(lakh(3))),
-                (lakh(3), Some(lakh(4))),
-            ]
+            [(lakh(10), None), (lakh(6), Some(lakh(7))), (lakh(4), Some(lakh(3))), (lakh(3), Some(lakh(4))),]
         );
     }
 

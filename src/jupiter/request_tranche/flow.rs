@@ -89,10 +89,12 @@ pub(super) fn Flow(
     view! {
         <main id="page" class="page narrow">
             <Crumbs trail=Signal::derive(move || trail(id, request.loan.get().as_ref())) />
-            <div class="head">
-                <Heading text="Request a tranche" />
-                <span class="muted">{borrower}</span>
-            </div>
+            <Show when=move || outcome.with(Option::is_none)>
+                <div class="head">
+                    <Heading text="Request a tranche" />
+                    <span class="muted">{borrower}</span>
+                </div>
+            </Show>
             {move || error.get().map(|error| view! { <ErrorNote error on_retry=retry /> })}
             {move || match outcome.get() {
                 Some((payout, found)) => view! { <Receipt payout found on_another=another /> }.into_any(),

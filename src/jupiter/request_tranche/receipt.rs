@@ -30,8 +30,10 @@ pub(super) fn Receipt(
     let back = payout.loan.as_ref().map(|loan| Path::Loan { id: loan.id(), tab: LoanTab::Payouts }.href());
     let bank = payout.credit_bank.as_ref().map(|bank| format!("{} {}", bank.ifsc, bank.masked()));
     view! {
-        <section class="card stack" aria-live="polite">
+        <div class="head">
             <Heading text=heading />
+        </div>
+        <section class="card stack receipt" aria-label="Receipt">
             <p>{told}</p>
             <Pairs>
                 <Pair label="Reference">

@@ -37,7 +37,8 @@ pub(super) fn Review(
     };
     let amount = move || request.amount().map(|amount| amount.to_string());
     let words = move || request.amount().map(|amount| amount.in_words());
-    let loan = move || request.loan.with(|loan| loan.as_ref().map(|loan| format!("{}, {}", loan.ref_id, loan.borrower_name)));
+    let loan =
+        move || request.loan.with(|loan| loan.as_ref().map(|loan| format!("{}, {}", loan.ref_id, loan.borrower_name)));
     let bank = move || {
         request.loan.with(|loan| {
             let bank = loan.as_ref()?.credit_bank.as_ref()?;

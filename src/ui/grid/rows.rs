@@ -41,9 +41,8 @@ pub(super) fn draw(shared: Shared, at: u64, slot: &Slot) -> AnyView {
         Slot::Failed(_) => ("grid-row failed", None),
     };
     let key = row.map(|row| row.key.clone());
-    let selected = key.map(|key| {
-        move || shared.opened.with(|opened| (opened.as_deref() == Some(key.as_str())).to_string())
-    });
+    let selected =
+        key.map(|key| move || shared.opened.with(|opened| (opened.as_deref() == Some(key.as_str())).to_string()));
     let cells = match row {
         Some(row) => cells(shared.columns, row),
         None if matches!(slot, Slot::Failed(_)) => missing(shared.columns),
@@ -85,7 +84,8 @@ fn cell(column: &Column, cell: &Cell, href: &str) -> AnyView {
         Cell::Open(_) => {
             let href = href.to_owned();
             // The keys open a row by Enter: as tab stops, forty links would stand in the way.
-            view! { <div role="gridcell" class=class><a class="grid-open" href=href tabindex="-1">{words}</a></div> }.into_any()
+            view! { <div role="gridcell" class=class><a class="grid-open" href=href tabindex="-1">{words}</a></div> }
+                .into_any()
         }
         Cell::Chip(tone, _) => {
             let chip = chip(*tone, words);

@@ -196,7 +196,8 @@ pub fn Grid(
     };
     let described = move || active.get().filter(|at| drawn.get().contains(at)).map(|at| shared.id(at));
     let slots = move || drawn.get().map(|at| (at, list.slot(at))).collect::<Vec<_>>();
-    let rowcount = move || list.count.get().map_or(-1, |count| i64::try_from(count + 1).unwrap_or(i64::MAX)).to_string();
+    let rowcount =
+        move || list.count.get().map_or(-1, |count| i64::try_from(count + 1).unwrap_or(i64::MAX)).to_string();
     let empty = Memo::new(move |_| list.count.get() == Some(0) && !list.replacing.get());
     let failed = Memo::new(move |_| list.error.get().filter(|_| list.count.get().is_none()));
     let template = columns.iter().map(|column| column.width).collect::<Vec<_>>().join(" ");

@@ -52,6 +52,7 @@ pub(super) fn Inspector(
                 <h2 node_ref=title tabindex="-1">
                     {move || payout.with(|payout| payout.as_ref().map_or_else(|| "Payout".to_owned(), |payout| payout.ref_id.clone()))}
                 </h2>
+                <span class="spacer"></span>
                 <button type="button" class="button quiet icon-only small" aria-label="Close" on:click=move |_| on_close.run(())>
                     {icon(Glyph::Close)}
                 </button>

@@ -6,4 +6,5 @@ mod rows;
 mod state;
 
 pub use list::PayoutsPage;
+pub use rows::status_words;
 pub use state::PayoutsState;

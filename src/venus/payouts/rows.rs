@@ -8,18 +8,18 @@ use lms::payouts::{Payout, PayoutStatus};
 
 /// The columns; [`row`] makes a cell for each.
 pub(super) const COLUMNS: &[Column] = &[
-    Column::new("Ref", "7.5rem").ordered_by("index"),
-    Column::new("Borrower", "minmax(10rem, 2fr)"),
-    Column::new("Amount ₹", "9.5rem").numeric().ordered_by("amount"),
-    Column::new("Type", "8.5rem"),
-    Column::new("Method", "5.5rem"),
+    Column::new("Ref", "7rem").ordered_by("index"),
+    Column::new("Borrower", "minmax(9.5rem, 2fr)"),
+    Column::new("Amount ₹", "8.5rem").numeric().ordered_by("amount"),
+    Column::new("Type", "8rem"),
+    Column::new("Method", "5rem"),
     Column::new("Status", "minmax(8rem, 1.4fr)"),
-    Column::new("Created", "11rem").ordered_by("created_at"),
+    Column::new("Created", "10.5rem").ordered_by("created_at"),
     Column::new("UTR", "minmax(10rem, 1fr)"),
 ];
 
 /// The least width of a row.
-pub(super) const WIDTH: &str = "72rem";
+pub(super) const WIDTH: &str = "67rem";
 
 /// The row of `payout` in the list that `state` describes.
 pub(super) fn row(payout: &Payout, state: &PayoutsState) -> Row {
@@ -41,7 +41,7 @@ pub(super) fn row(payout: &Payout, state: &PayoutsState) -> Row {
 }
 
 /// The status, and why where it failed: "Failed: account closed".
-pub(super) fn status_words(payout: &Payout) -> String {
+pub fn status_words(payout: &Payout) -> String {
     match (&payout.status, &payout.failed_remark) {
         (PayoutStatus::Failed, Some(why)) if !why.is_empty() => format!("Failed: {}", lower_first(why)),
         (status, _) => status.words().to_owned(),
@@ -73,12 +73,16 @@ mod tests {
         assert_eq!(row.cells.len(), COLUMNS.len());
         assert_eq!(row.href, "/venus/payouts?status=pending&open=dd697663-1fb6-433e-806b-a317cadc29c8");
         let words: Vec<_> = row.cells.iter().map(Cell::words).collect();
-        assert_eq!(words, ["PAY05JG8", "—", "5,000.00", "Disbursement", "Manual", "Pending", "12 Feb 2025, 12:44", "—"]);
+        assert_eq!(
+            words,
+            ["PAY05JG8", "—", "5,000.00", "Disbursement", "Manual", "Pending", "12 Feb 2025, 12:44", "—"]
+        );
     }
 
     #[test]
     fn a_failure_says_why() {
-        let failed = |why: &str| Payout { status: PayoutStatus::Failed, failed_remark: Some(why.to_owned()), ..payout() };
+        let failed =
+            |why: &str| Payout { status: PayoutStatus::Failed, failed_remark: Some(why.to_owned()), ..payout() };
         assert_eq!(status_words(&failed("Account closed")), "Failed: account closed");
         assert_eq!(status_words(&failed("IFSC is wrong")), "Failed: IFSC is wrong");
         assert_eq!(status_words(&failed("")), "Failed");

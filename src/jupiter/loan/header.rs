@@ -1,0 +1,68 @@
+//! Who borrows, how it stands, what can be done, and the figures.
+
+use super::Reads;
+use super::facts::facts;
+use super::figures::Strip;
+use crate::clock;
+use crate::paths::{LoanTab, Path};
+use crate::ui::button::{ActionLink, Weight};
+use crate::ui::chip::loan_chip;
+use crate::ui::copy::Copy;
+use crate::ui::crumbs::{Crumb, Crumbs};
+use crate::ui::heading::Heading;
+use crate::ui::load::Load;
+use crate::ui::skeleton::skeleton_figures;
+use crate::ui::tabs::{Tab, Tabs};
+use leptos::prelude::*;
+use lms::loans::{Loan, LoanSummary};
+use lms::{LoanId, can};
+
+/// What stands above every tab.
+#[component]
+pub(super) fn Header(id: LoanId, reads: Reads, tab: Signal<LoanTab>) -> impl IntoView {
+    let loan = Memo::new(move |_| reads.loan.data());
+    let of_loan = move |of: fn(&Loan) -> String| {
+        Signal::derive(move || loan.with(|loan| loan.as_ref().map(of).unwrap_or_default()))
+    };
+    let reference = of_loan(|loan| loan.ref_id.clone());
+    let locked = Signal::derive(move || {
+        let (Some(loan), Some(summary)) = (loan.get(), reads.summary.data()) else { return None };
+        let refusal = can::request_tranche(&loan, summary.undisbursed_amount, clock::today()).err()?;
+        Some(refusal.to_string())
+    });
+    let trail = Signal::derive(move || {
+        vec![Crumb::link("Loans", Path::Loans(Default::default()).href()), Crumb::here(reference.get()).reference()]
+    });
+    view! {
+        <Crumbs trail />
+        <div class="head">
+            <Heading text=of_loan(|loan| loan.borrower_name.clone()) />
+            <Copy text=reference what="loan reference" />
+            {move || loan.with(|loan| loan.as_ref().map(loan_chip))}
+            <span class="muted head-facts">{of_loan(facts)}</span>
+            <div class="actions">
+                <ActionLink weight=Weight::Primary href=Path::RequestTranche { id }.href() locked>
+                    "Request tranche"
+                </ActionLink>
+            </div>
+        </div>
+        <Load
+            query=reads.summary
+            skeleton=|| skeleton_figures(5)
+            view=move |summary: LoanSummary| view! { <Strip loan summary /> }.into_any()
+        />
+        <Tabs
+            label=Signal::derive(move || format!("Loan {}", reference.get()))
+            tabs=Signal::derive(move || LoanTab::ALL.map(|tab| Tab::new(name(tab), Path::Loan { id, tab }.href())).to_vec())
+            current=Signal::derive(move || Path::Loan { id, tab: tab.get() }.href())
+        />
+    }
+}
+
+const fn name(tab: LoanTab) -> &'static str {
+    match tab {
+        LoanTab::Overview => "Overview",
+        LoanTab::Schedule => "Schedule",
+        LoanTab::Payouts => "Tranches and payouts",
+    }
+}

@@ -1,0 +1,100 @@
+//! A loan: what is owed, when, and what has been paid out.
+
+mod bank;
+mod facts;
+mod figures;
+mod header;
+mod overview;
+mod payouts;
+mod schedule;
+mod story;
+
+use crate::api;
+use crate::paths::{LoanTab, Path, use_path};
+use crate::ui::empty::{Empty, Nothing};
+use crate::ui::error_note::ErrorNote;
+use crate::ui::heading::Heading;
+use crate::ui::skeleton::{Waiting, skeleton_figures, skeleton_lines};
+use header::Header;
+use leptos::prelude::*;
+use lms::demands::{Demand, ListDemands};
+use lms::loans::{GetLoan, GetLoanSummary, Loan, LoanSummary};
+use lms::page::{MAX_PAGE_SIZE, PageRequest};
+use lms::payouts::{ListPayouts, Payout, PayoutFilter};
+use lms::{ApiError, LoanId, Page};
+
+/// The queries that the parts of the page share.
+#[derive(Clone, Copy)]
+struct Reads {
+    loan: api::Query<Loan>,
+    summary: api::Query<LoanSummary>,
+    demands: api::Query<Page<Demand>>,
+    payouts: api::Query<Page<Payout>>,
+}
+
+/// The page of one loan; which one and which tab stands in the URL.
+#[component]
+pub fn LoanPage() -> impl IntoView {
+    let path = use_path();
+    let place = Memo::new(move |before: Option<&Option<(LoanId, LoanTab)>>| match path.get() {
+        Some(Path::Loan { id, tab }) => Some((id, tab)),
+        _ => before.copied().flatten(),
+    });
+    let id = Memo::new(move |_| place.get().map(|(id, _)| id));
+    let tab = Signal::derive(move || place.get().map(|(_, tab)| tab).unwrap_or_default());
+    move || id.get().map(|id| view! { <OneLoan id tab /> })
+}
+
+#[component]
+fn OneLoan(id: LoanId, tab: Signal<LoanTab>) -> impl IntoView {
+    // No loan has more demands than a page may have rows: 500 are 41 years of months.
+    let all = PageRequest { page: 1, page_size: MAX_PAGE_SIZE };
+    let reads = Reads {
+        loan: api::query(move || Some(GetLoan { id })),
+        summary: api::query(move || Some(GetLoanSummary { id })),
+        demands: api::query(move || Some(ListDemands { loan: Some(id), status: None, page: all })),
+        payouts: api::query(move || {
+            let filter = PayoutFilter { loan: Some(id), ..PayoutFilter::default() };
+            Some(ListPayouts { filter, ordering: "-created_at".to_owned(), page: all })
+        }),
+    };
+    let known = Memo::new(move |_| reads.loan.data().is_some());
+    let error = Memo::new(move |_| reads.loan.error());
+    let retry = Callback::new(move |()| reads.loan.refetch());
+    view! {
+        <main id="page" class="page">
+            {move || match (error.get(), known.get()) {
+                (Some(ApiError::NotFound), _) => view! { <NoSuchLoan /> }.into_any(),
+                (Some(error), _) => view! { <ErrorNote error on_retry=retry /> }.into_any(),
+                (None, true) => ().into_any(),
+                (None, false) => view! {
+                    <Waiting what="the loan">{skeleton_lines(2)} {skeleton_figures(5)}</Waiting>
+                }
+                .into_any(),
+            }}
+            <Show when=move || known.get()>
+                <Header id reads tab />
+                {move || match tab.get() {
+                    LoanTab::Overview => view! { <overview::Overview id reads /> }.into_any(),
+                    LoanTab::Schedule => view! { <schedule::Schedule reads /> }.into_any(),
+                    LoanTab::Payouts => view! { <payouts::Payouts reads /> }.into_any(),
+                }}
+            </Show>
+        </main>
+    }
+}
+
+#[component]
+fn NoSuchLoan() -> impl IntoView {
+    view! {
+        <Heading text="No such loan" />
+        <Empty why=Nothing::NotFound title="There is no loan at this address">
+            <p>"The link may be mistyped, or it may be a loan of another environment."</p>
+            <p class="actions">
+                <a class="button primary" href=Path::Loans(Default::default()).href()>
+                    "Loans"
+                </a>
+            </p>
+        </Empty>
+    }
+}

@@ -1,0 +1,80 @@
+//! Tranches and other payouts of the loan, the newest first.
+
+use super::Reads;
+use crate::paths::Path;
+use crate::ui::card::Card;
+use crate::ui::chip::chip;
+use crate::ui::empty::{Empty, Nothing};
+use crate::ui::load::Load;
+use crate::ui::skeleton::skeleton_card;
+use crate::ui::tone::Status;
+use crate::venus::payouts::{PayoutsState, status_words};
+use leptos::prelude::*;
+use lms::Page;
+use lms::payouts::Payout;
+
+/// The third tab.
+#[component]
+pub(super) fn Payouts(reads: Reads) -> impl IntoView {
+    let table = |payouts: Page<Payout>| {
+        if payouts.results.is_empty() {
+            return view! {
+                <Empty why=Nothing::Yet title="Nothing has been paid out yet">
+                    <p>"Request the first tranche above; it appears here at once."</p>
+                </Empty>
+            }
+            .into_any();
+        }
+        let cut = payouts.count.saturating_sub(u64::try_from(payouts.results.len()).unwrap_or(u64::MAX));
+        let more = (cut > 0).then(|| {
+            view! { <p class="muted">{format!("{cut} older ones are not shown here; Venus lists them all.")}</p> }
+        });
+        view! {
+            <Card title="Tranches and payouts">
+                <div class="table-scroll" role="region" aria-label="Tranches and payouts" tabindex="0">
+                    <table class="table">
+                        <caption class="visually-hidden">"Tranches and payouts"</caption>
+                        <thead>
+                            <tr>
+                                <th scope="col">"Ref"</th>
+                                <th scope="col">"Type"</th>
+                                <th scope="col" class="num">"Amount ₹"</th>
+                                <th scope="col">"Method"</th>
+                                <th scope="col">"Status"</th>
+                                <th scope="col">"Requested"</th>
+                                <th scope="col">"Paid"</th>
+                                <th scope="col">"UTR"</th>
+                            </tr>
+                        </thead>
+                        <tbody>{payouts.results.iter().map(row).collect_view()}</tbody>
+                    </table>
+                </div>
+                {more}
+            </Card>
+        }
+        .into_any()
+    };
+    view! { <Load query=reads.payouts skeleton=|| skeleton_card(6) view=table /> }
+}
+
+fn row(payout: &Payout) -> impl IntoView + use<> {
+    let href = Path::Payouts(PayoutsState { opened: Some(payout.id), ..PayoutsState::default() }).href();
+    let reference = payout.ref_id.clone();
+    let paid = payout.processed_at.map_or_else(|| "—".to_owned(), |at| at.to_string());
+    view! {
+        <tr>
+            <th scope="row">
+                <a class="mono" href=href>
+                    {reference}
+                </a>
+            </th>
+            <td>{payout.r#type.label().to_owned()}</td>
+            <td class="num">{payout.amount.grouped()}</td>
+            <td>{payout.method.label().to_owned()}</td>
+            <td>{chip(payout.status.tone(), status_words(payout))}</td>
+            <td>{payout.created_at.to_string()}</td>
+            <td>{paid}</td>
+            <td class="mono">{payout.utr.clone().unwrap_or_else(|| "—".to_owned())}</td>
+        </tr>
+    }
+}
