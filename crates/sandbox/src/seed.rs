@@ -1,8 +1,8 @@
 //! The data a sandbox starts with: deterministic by its number and its day, realistic, and with figures that agree.
 //!
-//! A loan is first a [`plan::LoanPlan`], plain data that says what was drawn, what was paid and when; [`stories`] holds
-//! the named ones that people look for, [`portfolio`] makes the rest at random. [`write`] reckons each plan's schedule
-//! and standing with [`crate::books`] and stores it. [`history`] adds as many payouts as are wanted.
+//! A loan is first a `plan::LoanPlan`, plain data that says what was drawn, what was paid and when; `stories` holds
+//! the named ones that people look for, `portfolio` makes the rest at random. `write` reckons each plan's schedule
+//! and standing with [`crate::books`] and stores it. `history` adds as many payouts as are wanted.
 
 #[cfg(test)]
 mod tests;
