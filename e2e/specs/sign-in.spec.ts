@@ -1,0 +1,113 @@
+// An officer signs in and out.
+import { expectAccessible } from "../support/accessible.ts";
+import { OFFICER, shownPassword, signIn, signInWithin } from "../support/sign-in.ts";
+import { expect, failedCall, test } from "../support/test.ts";
+
+for (const [by, who] of [
+  ["e-mail", OFFICER],
+  ["mobile number", "+91 98765-43210"],
+] as const) {
+  test(`signs in by ${by}`, async ({ page }) => {
+    await signIn(page, who);
+    await expect(page).toHaveURL(/\/jupiter\/loans$/);
+  });
+}
+
+test("what is no address is told at its field", async ({ page, sandbox }) => {
+  await page.goto("/sign-in");
+  const field = page.getByLabel("E-mail or mobile number");
+  await expect(field).toBeFocused();
+  await field.fill("asha");
+  await page.getByRole("button", { name: "Send one-time password" }).click();
+  await expect(field).toHaveAccessibleDescription(/Enter an e-mail address, or a mobile number of ten digits\./);
+  await expect(field).toHaveValue("asha");
+  expect(await sandbox.requests("POST", "/v1/identity/")).toBe(0);
+});
+
+test("a wrong password is told at its field, and the right one still works", async ({ page, provoke }) => {
+  provoke(failedCall(400));
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail or mobile number").fill(OFFICER);
+  await page.getByRole("button", { name: "Send one-time password" }).click();
+  const right = await shownPassword(page);
+  const wrong = right.replace(/^./, (digit) => `${(Number(digit) + 1) % 10}`);
+  const field = page.getByLabel("One-time password");
+  await field.fill(wrong);
+  await field.press("Enter");
+  await expect(field).toHaveAttribute("aria-invalid", "true");
+  await expect(field).toHaveAccessibleDescription("That code is not right.");
+  await expect(field).toHaveValue(wrong);
+  await field.fill(right);
+  await field.press("Enter");
+  await expect(page.getByRole("heading", { name: "Loans", level: 1 })).toBeVisible();
+});
+
+test("signs out, and the pages are closed", async ({ officer: page }) => {
+  await page.getByLabel(`Account menu of ${OFFICER}`).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByRole("heading", { name: "Sign in", level: 1 })).toBeVisible();
+  await page.goto("/jupiter/loans");
+  await expect(page.getByRole("heading", { name: "Sign in", level: 1 })).toBeVisible();
+  await expect(page.getByRole("grid", { name: "Loans" })).toHaveCount(0);
+});
+
+test("a reload stays signed in, on its page", async ({ officer: page }) => {
+  await page.getByRole("navigation", { name: "Workspace" }).getByRole("link", { name: "Venus" }).click();
+  await expect(page.getByRole("heading", { name: "Payouts", level: 1 })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Payouts", level: 1 })).toBeVisible();
+  await expect(page.getByLabel(`Account menu of ${OFFICER}`)).toBeVisible();
+});
+
+test("a link leads through sign-in to its page", async ({ page }) => {
+  await page.goto("/venus/payouts?status=pending");
+  await expect(page.getByRole("heading", { name: "Sign in", level: 1 })).toBeVisible();
+  await signInWithin(page, OFFICER);
+  await expect(page.getByRole("heading", { name: "Payouts", level: 1 })).toBeVisible();
+  await expect(page).toHaveURL(/\/venus\/payouts\?status=pending$/);
+  await expect(page.getByRole("combobox", { name: "Status" })).toHaveValue("pending");
+});
+
+test("no link leads through sign-in to another site", async ({ page, sandbox }) => {
+  for (const next of ["//example.com/", "https://example.com/", "/\\example.com/"]) {
+    await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
+    await signInWithin(page, OFFICER);
+    await expect(page.getByRole("heading", { name: "Loans", level: 1 })).toBeVisible();
+    expect(new URL(page.url()).origin).toBe(sandbox.url);
+    await page.evaluate(() => sessionStorage.clear());
+  }
+});
+
+test("the tokens are in no URL, no lasting storage, no console and no page", async ({ page }) => {
+  const seen: string[] = [];
+  const tokens: Promise<{ access: string; refresh: string }>[] = [];
+  page.on("request", (request) => seen.push(request.url()));
+  page.on("console", (message) => seen.push(message.text()));
+  page.on("framenavigated", (frame) => seen.push(frame.url()));
+  page.on("response", (answer) => {
+    if (/\/(verify|refresh)\/$/.test(new URL(answer.url()).pathname)) tokens.push(answer.json());
+  });
+  await signIn(page);
+  await page.reload();
+  await expect(page.getByRole("grid", { name: "Loans" }).getByRole("row").nth(1)).toBeVisible();
+  seen.push(page.url(), await page.content());
+  seen.push(await page.evaluate(() => JSON.stringify({ ...localStorage }) + document.cookie));
+  const secrets = (await Promise.all(tokens)).flatMap(({ access, refresh }) => [access, refresh]);
+  // Two from sign-in, two from the reload.
+  expect(secrets.filter(Boolean)).toHaveLength(4);
+  const everything = seen.join("\n");
+  for (const secret of secrets) expect(everything.includes(secret)).toBe(false);
+});
+
+test("is accessible at each step", async ({ page, provoke }) => {
+  provoke(failedCall(400));
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail or mobile number").fill("asha");
+  await page.getByRole("button", { name: "Send one-time password" }).click();
+  await expect(page.getByLabel("E-mail or mobile number")).toHaveAttribute("aria-invalid", "true");
+  await expectAccessible(page);
+  await page.getByLabel("E-mail or mobile number").fill(OFFICER);
+  await page.getByRole("button", { name: "Send one-time password" }).click();
+  await shownPassword(page);
+  await expectAccessible(page);
+});
