@@ -73,13 +73,9 @@ impl Path {
     pub fn href(&self) -> String {
         match self {
             Self::Home => "/".to_owned(),
-            Self::SignIn { next } => {
-                with_query("/sign-in", next.iter().map(|next| ("next", next.clone())).collect())
-            }
+            Self::SignIn { next } => with_query("/sign-in", next.iter().map(|next| ("next", next.clone())).collect()),
             Self::Loans(state) => with_query("/jupiter/loans", state.to_query()),
-            Self::Loan { id, tab } => {
-                format!("/jupiter/loans/{id}/{}", tab.segment()).trim_end_matches('/').to_owned()
-            }
+            Self::Loan { id, tab } => format!("/jupiter/loans/{id}/{}", tab.segment()).trim_end_matches('/').to_owned(),
             Self::RequestTranche { id } => format!("/jupiter/loans/{id}/request-tranche"),
             Self::Payouts(state) => with_query("/venus/payouts", state.to_query()),
         }
@@ -125,9 +121,7 @@ impl Path {
 /// Where the app is now; `None` where no page is.
 pub fn use_path() -> Memo<Option<Path>> {
     let location = use_location();
-    Memo::new(move |_| {
-        location.pathname.with(|pathname| location.search.with(|search| Path::read(pathname, search)))
-    })
+    Memo::new(move |_| location.pathname.with(|pathname| location.search.with(|search| Path::read(pathname, search))))
 }
 
 /// Only a path of this app may be led to after sign-in, never another site.

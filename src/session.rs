@@ -116,8 +116,9 @@ pub async fn bearer() -> Result<String, ApiError> {
 /// # Errors
 /// As [`bearer`].
 pub async fn renewed(spent: &str) -> Result<String, ApiError> {
-    let newer = ACCESS
-        .with_borrow(|access| access.as_ref().filter(|access| access.token != spent).map(|access| access.token.clone()));
+    let newer = ACCESS.with_borrow(|access| {
+        access.as_ref().filter(|access| access.token != spent).map(|access| access.token.clone())
+    });
     match newer {
         Some(token) => Ok(token),
         None => renew().await,

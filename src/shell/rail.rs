@@ -9,8 +9,7 @@ pub(super) fn Rail(workspace: Memo<Workspace>) -> impl IntoView {
     let path = use_path();
     let here = move |is: fn(&Path) -> bool| move || path.with(|path| path.as_ref().is_some_and(is)).then_some("page");
     let jupiter = move || {
-        let loans =
-            |path: &Path| matches!(path, Path::Loans(_) | Path::Loan { .. } | Path::RequestTranche { .. });
+        let loans = |path: &Path| matches!(path, Path::Loans(_) | Path::Loan { .. } | Path::RequestTranche { .. });
         view! {
             <nav class="rail" aria-label="Jupiter">
                 <a href=Path::Loans(Default::default()).href() aria-current=here(loans)>

@@ -166,7 +166,9 @@ fn Failure(failure: RwSignal<Option<String>>) -> impl IntoView {
 /// A sign-in call moves no money: a lost answer is simply tried again.
 fn told(error: &ApiError) -> String {
     match error {
-        ApiError::SignedOut | ApiError::Forbidden => "That was not accepted. Ask for a new one-time password.".to_owned(),
+        ApiError::SignedOut | ApiError::Forbidden => {
+            "That was not accepted. Ask for a new one-time password.".to_owned()
+        }
         ApiError::OutcomeUnknown { .. } => format!("{error} Try again."),
         _ => format!("{error} {}", error.what_to_do()),
     }

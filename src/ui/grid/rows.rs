@@ -4,7 +4,10 @@ use super::pages::Slot;
 use super::row::{Cell, Column, Row};
 use crate::ui::chip::chip;
 use crate::ui::skeleton::skeleton;
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::Element;
 
 /// What every row shares.
 #[derive(Clone, Copy)]
@@ -16,6 +19,8 @@ pub(super) struct Shared {
     pub(super) opened: Signal<Option<String>>,
     /// The row the keys are at.
     pub(super) active: RwSignal<Option<u64>>,
+    /// Opens the row at this URL.
+    pub(super) open: Callback<String>,
     /// Height of a row in pixels.
     pub(super) height: Signal<i64>,
     /// From a row's place in the list to its place on the track.
@@ -43,6 +48,13 @@ pub(super) fn draw(shared: Shared, at: u64, slot: &Slot) -> AnyView {
     let key = row.map(|row| row.key.clone());
     let selected =
         key.map(|key| move || shared.opened.with(|opened| (opened.as_deref() == Some(key.as_str())).to_string()));
+    // The reference is the link, for new tabs and screen readers; a click anywhere else on the row opens it too.
+    let href = row.map(|row| row.href.clone());
+    let clicked = move |event: MouseEvent| {
+        if let Some(href) = href.as_ref().filter(|_| is_plain_click(&event)) {
+            shared.open.run(href.clone());
+        }
+    };
     let cells = match row {
         Some(row) => cells(shared.columns, row),
         None if matches!(slot, Slot::Failed(_)) => missing(shared.columns),
@@ -58,11 +70,20 @@ pub(super) fn draw(shared: Shared, at: u64, slot: &Slot) -> AnyView {
             aria-selected=selected
             style:top=place
             on:pointerdown=move |_| shared.active.set(Some(at))
+            on:click=clicked
         >
             {cells}
         </div>
     }
     .into_any()
+}
+
+/// A click on neither a link nor a button, and not the end of marking text.
+fn is_plain_click(event: &MouseEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let on_control = target.is_none_or(|target| target.closest("a, button").ok().flatten().is_some());
+    let marked = window().get_selection().ok().flatten().is_some_and(|selection| !selection.is_collapsed());
+    !on_control && !marked && !event.ctrl_key() && !event.meta_key() && !event.shift_key()
 }
 
 fn cells(columns: &'static [Column], row: &Row) -> Vec<AnyView> {

@@ -158,6 +158,9 @@ pub fn Grid(
     Effect::new(move |_| count.set(list.count.get().filter(|_| !list.replacing.get())));
 
     let navigate = use_navigate();
+    let open = Callback::new(move |href: String| {
+        navigate(&href, NavigateOptions { scroll: false, ..NavigateOptions::default() });
+    });
     let pressed = move |event: KeyboardEvent| {
         if event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key() {
             return;
@@ -167,7 +170,7 @@ pub fn Grid(
         if key == "Enter" {
             if let Some(Slot::Here(row, _)) = active.get_untracked().map(|at| untrack(move || list.slot(at))) {
                 event.prevent_default();
-                navigate(&row.href, NavigateOptions { scroll: false, ..NavigateOptions::default() });
+                open.run(row.href.clone());
             }
             return;
         }
@@ -191,6 +194,7 @@ pub fn Grid(
         prefix: StoredValue::new(fresh_id("row")),
         opened,
         active,
+        open,
         height: Signal::derive(move || size.get().0),
         offset: Signal::derive(move || scroll.get().offset()),
     };
