@@ -1,82 +1,12 @@
-//! Buttons that may be locked. A locked action stays in its place and says why: it neither vanishes nor goes dead
+//! Actions that may be locked. A locked action stays in its place and says why: it neither vanishes nor goes dead
 //! without a word, and the keyboard reaches it, so that the reason is read out.
 
 use crate::ui::ids::fresh_id;
 use leptos::prelude::*;
 
-/// How much a button stands out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Weight {
-    /// The one thing to do on a page.
-    Primary,
-    /// Any other.
-    #[default]
-    Plain,
-    /// Takes something away.
-    Danger,
-    /// Beside others that matter more.
-    Quiet,
-}
-
-impl Weight {
-    /// The classes that `style/button.css` knows it by.
-    pub const fn class(self) -> &'static str {
-        match self {
-            Self::Primary => "button primary",
-            Self::Plain => "button",
-            Self::Danger => "button danger",
-            Self::Quiet => "button quiet",
-        }
-    }
-}
-
-/// A button that does `on_click`, unless it is locked.
-#[component]
-pub fn Action(
-    /// How much it stands out.
-    #[prop(optional)]
-    weight: Weight,
-    /// Why it can't be done now; `None` when it can.
-    #[prop(optional, into)]
-    locked: Signal<Option<String>>,
-    /// What it does.
-    #[prop(into)]
-    on_click: Callback<()>,
-    /// What it says.
-    children: Children,
-) -> impl IntoView {
-    let reason = fresh_id("reason");
-    let described_by = {
-        let reason = reason.clone();
-        move || locked.with(Option::is_some).then(|| reason.clone())
-    };
-    let click = move |_| {
-        if locked.with_untracked(Option::is_none) {
-            on_click.run(());
-        }
-    };
-    view! {
-        <span class="locked">
-            <button
-                type="button"
-                class=weight.class()
-                aria-disabled=move || locked.with(Option::is_some).then_some("true")
-                aria-describedby=described_by
-                on:click=click
-            >
-                {children()}
-            </button>
-            {tip(reason, locked)}
-        </span>
-    }
-}
-
-/// A link that looks like a button, unless it is locked: then it leads nowhere and says why.
+/// A link that looks like the main button of its page, unless it is locked: then it leads nowhere and says why.
 #[component]
 pub fn ActionLink(
-    /// How much it stands out.
-    #[prop(optional)]
-    weight: Weight,
     /// Why it can't be done now; `None` when it can.
     #[prop(optional, into)]
     locked: Signal<Option<String>>,
@@ -95,7 +25,7 @@ pub fn ActionLink(
     view! {
         <span class="locked">
             <a
-                class=weight.class()
+                class="button primary"
                 href=move || free().then(|| href.get())
                 role=move || (!free()).then_some("link")
                 tabindex=move || (!free()).then_some("0")

@@ -30,8 +30,7 @@ pub fn demand_chip(demand: &Demand) -> impl IntoView + use<> {
     chip(demand.status.tone(), demand_words(&demand.status, demand.dpd, demand.peak_dpd))
 }
 
-/// "Overdue 6 days", "Active".
-pub fn loan_words(status: &LoanStatus, dpd: i64) -> String {
+fn loan_words(status: &LoanStatus, dpd: i64) -> String {
     match status {
         LoanStatus::Overdue if dpd > 0 => format!("Overdue {}", days(dpd)),
         other => other.label().to_owned(),

@@ -11,8 +11,6 @@ pub enum Nothing {
     Yet,
     /// There are some, but the filters leave none.
     Filtered,
-    /// It could not be loaded.
-    Failed,
     /// There is no such thing, or it is not for these eyes.
     NotFound,
 }
@@ -32,12 +30,10 @@ pub fn Empty(
     let glyph = match why {
         Nothing::Yet => Glyph::Inbox,
         Nothing::Filtered => Glyph::Filter,
-        Nothing::Failed => Glyph::Warning,
         Nothing::NotFound => Glyph::Search,
     };
     let class = match why {
         Nothing::Yet | Nothing::Filtered => "empty",
-        Nothing::Failed => "empty bad",
         Nothing::NotFound => "empty page-wide",
     };
     view! {

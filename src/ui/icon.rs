@@ -21,18 +21,10 @@ pub enum Glyph {
     Info,
     /// An empty tray: nothing here yet.
     Inbox,
-    /// A padlock: not allowed now.
-    Lock,
-    /// A half moon: dark theme.
-    Moon,
     /// A lens: search.
     Search,
     /// An arrow going round: load again.
     Refresh,
-    /// A sun: light theme.
-    Sun,
-    /// A sun half covered: the system's theme.
-    SunMoon,
     /// A mark in a triangle: something went wrong.
     Warning,
     /// A clock: it takes its time.
@@ -54,16 +46,8 @@ impl Glyph {
             Self::Filter => "M2.5 3.5h11L9.5 8.5v4.25L6.5 11V8.5z",
             Self::Info => "M8 1.75a6.25 6.25 0 1 0 0 12.5 6.25 6.25 0 0 0 0-12.5M8 7.25v4M8 4.75v.25",
             Self::Inbox => "M1.75 9 4 3.25h8L14.25 9v3.75H1.75zM1.75 9h3.5l1 1.75h3.5l1-1.75h3.5",
-            Self::Lock => "M3.5 7.25h9v6.25h-9zM5.25 7V5a2.75 2.75 0 0 1 5.5 0v2",
-            Self::Moon => "M13 9.75A5.5 5.5 0 0 1 6.25 3 5.5 5.5 0 1 0 13 9.75Z",
             Self::Search => "M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9M10.25 10.25 13.5 13.5",
             Self::Refresh => "M13.25 8a5.25 5.25 0 1 1-1.5-3.7M12.25 1.75v2.75H9.5",
-            Self::Sun => {
-                "M8 5.25a2.75 2.75 0 1 0 0 5.5 2.75 2.75 0 0 0 0-5.5M8 1.5v1M8 13.5v1M1.5 8h1M13.5 8h1M3.4 3.4l.7.7M11.9 11.9l.7.7M12.6 3.4l-.7.7M4.1 11.9l-.7.7"
-            }
-            Self::SunMoon => {
-                "M8 2.25a5.75 5.75 0 1 0 0 11.5 5.75 5.75 0 0 0 0-11.5M8 2.25v11.5M8 4.5h3.5M8 7h5M8 9.5h5M8 12h3"
-            }
             Self::Warning => "M8 2 14.5 13.5H1.5ZM8 6.5v3M8 11.5v.25",
             Self::Clock => "M8 1.75a6.25 6.25 0 1 0 0 12.5 6.25 6.25 0 0 0 0-12.5M8 4.5V8l2.5 1.5",
         }

@@ -7,10 +7,13 @@
 mod phase;
 mod sent;
 mod view;
+mod words;
 
 pub use phase::{Look, Phase};
-pub use view::{SubmitActions, Words};
+pub use view::SubmitActions;
+pub use words::Words;
 
+use crate::ui::toast::{Toasts, toasts};
 use crate::{api, clock};
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
@@ -41,7 +44,9 @@ where
     sent: StoredValue<Option<Sent<E>>, LocalStorage>,
     /// The name of what is written: the loan, say.
     key: StoredValue<String>,
+    words: Words,
     look_up: LookUp<E>,
+    toasts: Toasts,
 }
 
 impl<E: Endpoint> Copy for Submission<E> {}
@@ -59,13 +64,15 @@ where
 {
     /// A submission of what is named `key`. If one of the same name was sent from this device and never answered, it
     /// begins by looking for that.
-    pub fn new(key: String, look_up: LookUp<E>) -> Self {
+    pub fn new(key: String, words: Words, look_up: LookUp<E>) -> Self {
         let before = sent::read::<E>(&key);
         let submission = Self {
             phase: RwSignal::new_local(Phase::Ready),
             sent: StoredValue::new_local(None),
             key: StoredValue::new(key),
+            words,
             look_up,
+            toasts: toasts(),
         };
         if let Some(before) = before {
             submission.look(before, Lost::Connection, SETTLES_AFTER_FOREIGN_S);
@@ -113,9 +120,10 @@ where
                 Ok(reply) => Phase::Done(reply),
                 Err(error) => Phase::Failed(error),
             };
-            // The page may have gone meanwhile; the note on the device is settled all the same.
             sent::forget(&key);
-            self.phase.try_set(phase);
+            if let Some(phase) = self.phase.try_set(phase) {
+                self.tell_elsewhere(&phase);
+            }
         });
     }
 
@@ -134,9 +142,23 @@ where
         }
     }
 
+    /// The officer has gone to another page before the answer came.
+    fn tell_elsewhere(self, phase: &Phase<E::Reply>) {
+        let what = self.words.what_capitalised();
+        match phase {
+            Phase::Done(_) => self.toasts.success(format!("{what} was taken.")),
+            Phase::Failed(error) => {
+                self.toasts.error(format!("{what} was not taken. {error} {}", error.for_the_money()))
+            }
+            _ => {}
+        }
+    }
+
     fn look(self, sent: Sent<E>, because: Lost, settles_after: i64) {
         if self.phase.try_set(Phase::Lost(because, Look::Looking)).is_some() {
-            // Nobody is there to be told; the note on the device leads the next visit here.
+            // The note on the device leads the next visit of the form to the look-up.
+            let what = self.words.what_capitalised();
+            self.toasts.error(format!("{what}: {because} Open the form again to look whether it arrived."));
             return;
         }
         self.sent.set_value(Some(sent));

@@ -17,13 +17,6 @@ struct Toast {
     number: u64,
     tone: Tone,
     text: String,
-    link: Option<Link>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Link {
-    text: String,
-    href: String,
 }
 
 /// Says things in the corner. Copy it about; every copy speaks in the same corner.
@@ -51,28 +44,18 @@ pub fn toasts() -> Toasts {
 impl Toasts {
     /// It is done.
     pub fn success(self, text: impl Into<String>) {
-        self.say(Tone::Good, text.into(), None);
-    }
-
-    /// It is done, and this is where to see it.
-    pub fn success_with_link(self, text: impl Into<String>, link: impl Into<String>, href: impl Into<String>) {
-        self.say(Tone::Good, text.into(), Some(Link { text: link.into(), href: href.into() }));
-    }
-
-    /// It is under way, or worth knowing.
-    pub fn info(self, text: impl Into<String>) {
-        self.say(Tone::Busy, text.into(), None);
+        self.say(Tone::Good, text.into());
     }
 
     /// It went wrong. Stays until dismissed.
     pub fn error(self, text: impl Into<String>) {
-        self.say(Tone::Bad, text.into(), None);
+        self.say(Tone::Bad, text.into());
     }
 
-    fn say(self, tone: Tone, text: String, link: Option<Link>) {
+    fn say(self, tone: Tone, text: String) {
         let number = self.next.get_value();
         self.next.set_value(number + 1);
-        self.shown.update(|shown| shown.push(Toast { number, tone, text, link }));
+        self.shown.update(|shown| shown.push(Toast { number, tone, text }));
     }
 
     fn dismiss(self, number: u64) {
@@ -106,7 +89,7 @@ pub fn ToastCorner() -> impl IntoView {
 }
 
 fn item(toasts: Toasts, toast: Toast) -> impl IntoView {
-    let Toast { number, tone, text, link } = toast;
+    let Toast { number, tone, text } = toast;
     let timer = StoredValue::new(None::<TimeoutHandle>);
     let hold = move || {
         if let Some(Some(timer)) = timer.try_update_value(Option::take) {
@@ -132,7 +115,6 @@ fn item(toasts: Toasts, toast: Toast) -> impl IntoView {
             {icon(tone.glyph())}
             <div class="toast-text">
                 {text}
-                {link.map(|link| view! { " " <a href=link.href>{link.text}</a> })}
             </div>
             <button type="button" class="button quiet icon-only small" aria-label="Dismiss" on:click=move |_| toasts.dismiss(number)>
                 {icon(Glyph::Close)}
@@ -163,10 +145,10 @@ mod tests {
         let assertive: HtmlElement = page.find("[aria-live=assertive]");
         let toasts = said.get_untracked().unwrap();
 
-        toasts.success_with_link("Tranche requested.", "PAY05JG8", "/venus/payouts");
+        toasts.success("Tranche requested.");
         toasts.error("The copy failed.");
         until("both", || polite.child_element_count() == 1 && assertive.child_element_count() == 1).await;
-        assert!(polite.text_content().unwrap().contains("Tranche requested. PAY05JG8"));
+        assert!(polite.text_content().unwrap().contains("Tranche requested."));
         assert!(assertive.text_content().unwrap().contains("The copy failed."));
 
         page.find::<HtmlElement>("[aria-live=assertive] button").click();

@@ -11,7 +11,7 @@ use lms::loans::{Loan, LoanSummary};
 /// The strip under the name.
 #[component]
 pub(super) fn Strip(loan: Memo<Option<Loan>>, summary: LoanSummary) -> impl IntoView {
-    let today = clock::today();
+    let today = clock::now().day();
     let until = loan.with_untracked(|loan| loan.as_ref().and_then(|loan| loan.available_until));
     let late = summary.overdue.total.is_positive();
     let next = summary.next_due_amount.map_or_else(|| "—".to_owned(), |amount| amount.to_string());

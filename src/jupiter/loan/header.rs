@@ -5,7 +5,7 @@ use super::facts::facts;
 use super::figures::Strip;
 use crate::clock;
 use crate::paths::{LoanTab, Path};
-use crate::ui::button::{ActionLink, Weight};
+use crate::ui::button::ActionLink;
 use crate::ui::chip::loan_chip;
 use crate::ui::copy::Copy;
 use crate::ui::crumbs::{Crumb, Crumbs};
@@ -41,7 +41,7 @@ pub(super) fn Header(id: LoanId, reads: Reads, tab: Signal<LoanTab>) -> impl Int
             {move || loan.with(|loan| loan.as_ref().map(loan_chip))}
             <span class="muted head-facts">{of_loan(facts)}</span>
             <div class="actions">
-                <ActionLink weight=Weight::Primary href=Path::RequestTranche { id }.href() locked>
+                <ActionLink href=Path::RequestTranche { id }.href() locked>
                     "Request tranche"
                 </ActionLink>
             </div>

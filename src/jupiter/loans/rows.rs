@@ -1,7 +1,6 @@
 //! A loan as a row of the list.
 
 use crate::paths::Path;
-use crate::ui::chip::loan_words;
 use crate::ui::grid::{Cell, Column, Row};
 use crate::ui::tone::Status;
 use lms::loans::Loan;
@@ -10,18 +9,18 @@ use lms::loans::Loan;
 pub(super) const COLUMNS: &[Column] = &[
     Column::new("Ref", "6.75rem").ordered_by("ref_id"),
     Column::new("Borrower", "minmax(9.5rem, 2fr)").ordered_by("borrower_name"),
-    Column::new("Program", "minmax(5.5rem, 1fr)"),
-    Column::new("Sanctioned ₹", "8.25rem").numeric().ordered_by("sanctioned_amount"),
-    Column::new("Disbursed ₹", "8.25rem").numeric().ordered_by("disbursed_amount"),
-    Column::new("Outstanding ₹", "8.25rem").numeric().ordered_by("outstanding_amount"),
-    Column::new("Overdue ₹", "8rem").numeric().ordered_by("overdue_amount"),
+    Column::new("Program", "minmax(8rem, 1.3fr)"),
+    Column::new("Sanctioned ₹", "7.75rem").numeric().ordered_by("sanctioned_amount"),
+    Column::new("Disbursed ₹", "7.75rem").numeric().ordered_by("disbursed_amount"),
+    Column::new("Outstanding ₹", "8rem").numeric().ordered_by("outstanding_amount"),
+    Column::new("Overdue ₹", "7.5rem").numeric().ordered_by("overdue_amount"),
     Column::new("DPD", "4rem").numeric().ordered_by("dpd"),
     Column::new("Next due", "6.75rem").ordered_by("next_due_date"),
-    Column::new("Status", "minmax(7.75rem, 1fr)"),
+    Column::new("Status", "7rem"),
 ];
 
 /// The least width of a row.
-pub(super) const WIDTH: &str = "73.25rem";
+pub(super) const WIDTH: &str = "73rem";
 
 /// The row of `loan`.
 pub(super) fn row(loan: &Loan) -> Row {
@@ -39,7 +38,7 @@ pub(super) fn row(loan: &Loan) -> Row {
             Cell::Text(loan.overdue_amount.grouped()),
             Cell::Text(loan.dpd.to_string()),
             Cell::Faint(next_due),
-            Cell::Chip(loan.status.tone(), loan_words(&loan.status, loan.dpd)),
+            Cell::Chip(loan.status.tone(), loan.status.words().to_owned()),
         ],
     }
 }

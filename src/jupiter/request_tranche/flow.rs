@@ -14,13 +14,15 @@ use crate::ui::error_note::ErrorNote;
 use crate::ui::heading::Heading;
 use crate::ui::note::Note;
 use crate::ui::skeleton::{Waiting, skeleton_card};
-use crate::ui::submit::{Look, Phase, Submission};
+use crate::ui::submit::{Look, Phase, Submission, Words};
 use crate::ui::tone::Tone;
 use crate::{api, clock};
 use leptos::prelude::*;
 use lms::loans::{GetLoan, GetLoanSummary, Loan, LoanSummary};
 use lms::payouts::{Payout, RequestTranche};
 use lms::{LoanId, Money, can};
+
+const WORDS: Words = Words { what: "the tranche request", send: "Send request", sending: "Sending…" };
 
 /// What the steps share.
 #[derive(Clone, Copy)]
@@ -73,7 +75,7 @@ pub(super) fn Flow(
         typed: draft::kept(format!("orrery.draft.tranche.{id}")),
         refused: RwSignal::new(None),
         reviewing: RwSignal::new(false),
-        submission: Submission::new(format!("tranche.{id}"), look_up),
+        submission: Submission::new(format!("tranche.{id}"), WORDS, look_up),
     };
     follow_outcome(request);
 

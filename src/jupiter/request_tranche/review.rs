@@ -2,13 +2,11 @@
 
 use super::flow::Request;
 use crate::ui::card::{Pair, Pairs};
-use crate::ui::submit::{Phase, SubmitActions, Words};
+use crate::ui::submit::{Phase, SubmitActions};
 use leptos::html::H2;
 use leptos::prelude::*;
 use lms::LoanId;
 use lms::payouts::RequestTranche;
-
-const WORDS: Words = Words { what: "the tranche request", send: "Send request", sending: "Sending…" };
 
 /// What will be sent, and the button that sends it.
 #[component]
@@ -58,7 +56,7 @@ pub(super) fn Review(
                 <Pair label="Loan">{loan}</Pair>
                 <Pair label="Pays to">{move || bank().unwrap_or_else(|| "no bank account yet".to_owned())}</Pair>
             </Pairs>
-            <SubmitActions submission=request.submission words=WORDS on_send=send>
+            <SubmitActions submission=request.submission on_send=send>
                 <button
                     type="button"
                     class="button quiet"

@@ -1,6 +1,6 @@
 //! The foot of every form that writes: its button, its error, and what became of a lost answer.
 
-use super::{Look, Phase, Submission};
+use super::{Look, Phase, Submission, Words};
 use crate::ui::icon::{Glyph, icon};
 use crate::ui::note::{Alert, Note};
 use crate::ui::tone::Tone;
@@ -10,24 +10,11 @@ use lms::{ApiError, Endpoint};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// The words of one kind of write.
-#[derive(Clone, Copy, Debug)]
-pub struct Words {
-    /// What is written, with its article: "the tranche request".
-    pub what: &'static str,
-    /// On the button: "Send request".
-    pub send: &'static str,
-    /// On the button meanwhile: "Sending…".
-    pub sending: &'static str,
-}
-
 /// The button that sends, and beside it what became of it.
 #[component]
 pub fn SubmitActions<E>(
     /// What it sends by.
     submission: Submission<E>,
-    /// How it speaks of it.
-    words: Words,
     /// Sends what the form holds.
     #[prop(into)]
     on_send: Callback<()>,
@@ -38,6 +25,7 @@ where
     E: Endpoint + Copy + Serialize + DeserializeOwned + Send + Sync + 'static,
     E::Reply: Clone + Send + Sync + 'static,
 {
+    let words = submission.words;
     let busy = move || matches!(submission.phase(), Phase::Sending | Phase::Lost(_, Look::Looking));
     let label = move || match submission.phase() {
         Phase::Sending => words.sending,
@@ -108,22 +96,17 @@ where
             .into_any()
         }
         Look::Nothing => view! {
-            <Alert tone=Tone::Wait title=format!("{} did not arrive.", capitalised(words.what))>
+            <Alert tone=Tone::Wait title=format!("{} did not arrive.", words.what_capitalised())>
                 <span>{format!("{because} It is not among what the server holds, so nothing was changed. You can send it again.")}</span>
                 {again()}
             </Alert>
         }
         .into_any(),
         Look::Found(_) => view! {
-            <Note tone=Tone::Good title=format!("{} arrived.", capitalised(words.what))>
+            <Note tone=Tone::Good title=format!("{} arrived.", words.what_capitalised())>
                 <span>{format!("{because} It was found all the same, and is not sent again.")}</span>
             </Note>
         }
         .into_any(),
     }
-}
-
-fn capitalised(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
