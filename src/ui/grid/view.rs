@@ -131,7 +131,8 @@ pub fn Grid(
     on_cleanup(move || resized.remove());
     // The first look, and every change of filter or order.
     Effect::new(move |_| {
-        query.track();
+        // Read, not only tracked: a memo that nobody has read knows of no change.
+        query.with(|_| ());
         list.begin();
     });
     Effect::new(move |before: Option<u64>| {
