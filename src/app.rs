@@ -1,26 +1,48 @@
 //! The app: its providers and the one route table that lists every screen.
 
-use crate::jupiter::{loan::LoanPage, loans::LoansPage, request_tranche::RequestTranchePage};
-use crate::paths::Path;
-use crate::shell::{NotFound, Shell};
-use crate::sign_in::SignInPage;
+mod screens;
+mod stage;
+
+use crate::paths::{self, Path};
+use crate::session::{self, State};
 use crate::ui::toast;
-use crate::venus::payouts::PayoutsPage;
-use crate::{api, config, session};
+use crate::{api, config};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::components::{ParentRoute, Redirect, Route, Router, Routes};
-use leptos_router::path;
+use leptos_router::components::Router;
 use lms::ApiError;
+use screens::{NotLoaded, Screen};
+use stage::Stage;
 
-/// Reads the configuration and picks up the session; until then the picture in `index.html` stands.
+/// The route table: the screen that shows a path. It may have to be fetched first.
+async fn screen(path: Option<Path>) -> Result<Screen, NotLoaded> {
+    match path {
+        None => Ok(screens::not_found),
+        Some(Path::Home) => Ok(screens::home),
+        Some(Path::SignIn { .. }) => screens::sign_in().await,
+        Some(Path::Loans(_)) => screens::loans().await,
+        Some(Path::Loan { .. }) => screens::loan().await,
+        Some(Path::RequestTranche { .. }) => screens::request_tranche().await,
+        Some(Path::Payouts(_)) => screens::payouts().await,
+    }
+}
+
+/// Reads the configuration, picks up the session and fetches the first screen; until then the picture in `index.html`
+/// stands.
 #[component]
 pub fn Start() -> impl IntoView {
     let started = RwSignal::new(None::<Result<(), ApiError>>);
+    // The screen comes while the rest is read. If it does not, the stage asks again, and says so.
+    spawn_local(async {
+        let _ = screen(paths::here()).await;
+    });
     spawn_local(async move {
         let configured = api::load_config().await.map(config::keep);
         if configured.is_ok() {
             session::restore().await;
+            let signed_out = untrack(session::state) == State::SignedOut;
+            let first = if signed_out { Some(Path::SignIn { next: None }) } else { paths::here() };
+            let _ = screen(first).await;
         }
         started.set(Some(configured));
     });
@@ -36,23 +58,9 @@ pub fn Start() -> impl IntoView {
 #[component]
 fn App() -> impl IntoView {
     toast::provide_toasts();
-    let home = || view! { <Redirect path=Path::Loans(Default::default()).href() /> };
-    let desk = || view! { <Redirect path=Path::Payouts(Default::default()).href() /> };
     view! {
         <Router>
-            <Routes fallback=NotFound>
-                <Route path=path!("/sign-in") view=SignInPage />
-                <ParentRoute path=path!("/") view=Shell>
-                    <Route path=path!("") view=home />
-                    <Route path=path!("jupiter") view=home />
-                    <Route path=path!("jupiter/loans") view=LoansPage />
-                    <Route path=path!("jupiter/loans/:id/request-tranche") view=RequestTranchePage />
-                    <Route path=path!("jupiter/loans/:id/:tab?") view=LoanPage />
-                    <Route path=path!("venus") view=desk />
-                    <Route path=path!("venus/payouts") view=PayoutsPage />
-                    <Route path=path!("*any") view=NotFound />
-                </ParentRoute>
-            </Routes>
+            <Stage />
         </Router>
         <toast::ToastCorner />
     }

@@ -118,6 +118,12 @@ impl Path {
     }
 }
 
+/// Where the browser is, before there is a router to say so; `None` where no page is.
+pub fn here() -> Option<Path> {
+    let location = window().location();
+    Path::read(&location.pathname().ok()?, &location.search().ok()?)
+}
+
 /// Where the app is now; `None` where no page is.
 pub fn use_path() -> Memo<Option<Path>> {
     let location = use_location();

@@ -12,14 +12,17 @@ use crate::paths::{Path, Workspace, use_path};
 use crate::session::{self, State};
 use bar::Bar;
 use leptos::prelude::*;
-use leptos_router::components::{Outlet, Redirect};
+use leptos_router::components::Redirect;
 use leptos_router::hooks::use_location;
 use rail::Rail;
 use sign_in_again::SignInAgain;
 
 /// The frame of every page but sign-in.
 #[component]
-pub fn Shell() -> impl IntoView {
+pub fn Shell(
+    /// The screen in it.
+    children: ChildrenFn,
+) -> impl IntoView {
     let signed_in = Memo::new(|_| session::state() != State::SignedOut);
     let path = use_path();
     let workspace = Memo::new(move |before: Option<&Workspace>| {
@@ -36,7 +39,7 @@ pub fn Shell() -> impl IntoView {
             <div class="shell">
                 <Bar workspace />
                 <Rail workspace />
-                <Outlet />
+                {children()}
             </div>
             <SignInAgain />
         </Show>
