@@ -21,6 +21,8 @@ pub enum Glyph {
     Info,
     /// An empty tray: nothing here yet.
     Inbox,
+    /// A padlock: not to be had here.
+    Lock,
     /// A lens: search.
     Search,
     /// An arrow going round: load again.
@@ -46,6 +48,7 @@ impl Glyph {
             Self::Filter => "M2.5 3.5h11L9.5 8.5v4.25L6.5 11V8.5z",
             Self::Info => "M8 1.75a6.25 6.25 0 1 0 0 12.5 6.25 6.25 0 0 0 0-12.5M8 7.25v4M8 4.75v.25",
             Self::Inbox => "M1.75 9 4 3.25h8L14.25 9v3.75H1.75zM1.75 9h3.5l1 1.75h3.5l1-1.75h3.5",
+            Self::Lock => "M3.5 7.25h9v6.25h-9zM5.25 7V5a2.75 2.75 0 0 1 5.5 0v2",
             Self::Search => "M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9M10.25 10.25 13.5 13.5",
             Self::Refresh => "M13.25 8a5.25 5.25 0 1 1-1.5-3.7M12.25 1.75v2.75H9.5",
             Self::Warning => "M8 2 14.5 13.5H1.5ZM8 6.5v3M8 11.5v.25",

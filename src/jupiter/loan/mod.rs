@@ -11,6 +11,7 @@ mod story;
 
 use crate::api;
 use crate::paths::{LoanTab, Path, use_path};
+use crate::ui::beyond::{Locked, answers};
 use crate::ui::empty::{Empty, Nothing};
 use crate::ui::error_note::ErrorNote;
 use crate::ui::heading::Heading;
@@ -42,7 +43,15 @@ pub fn LoanPage() -> impl IntoView {
     });
     let id = Memo::new(move |_| place.get().map(|(id, _)| id));
     let tab = Signal::derive(move || place.get().map(|(_, tab)| tab).unwrap_or_default());
-    move || id.get().map(|id| view! { <OneLoan id tab /> })
+    move || {
+        id.get().map(|id| {
+            if answers::<GetLoan>() {
+                view! { <OneLoan id tab /> }.into_any()
+            } else {
+                view! { <CannotShow /> }.into_any()
+            }
+        })
+    }
 }
 
 #[component]
@@ -80,6 +89,23 @@ fn OneLoan(id: LoanId, tab: Signal<LoanTab>) -> impl IntoView {
                     LoanTab::Payouts => view! { <payouts::Payouts reads /> }.into_any(),
                 }}
             </Show>
+        </main>
+    }
+}
+
+/// In the place of a page whose loan this server can't show alone.
+#[component]
+pub(super) fn CannotShow() -> impl IntoView {
+    view! {
+        <main id="page" class="page">
+            <Heading text="Loan" />
+            <Locked what="a single loan">
+                <p class="actions">
+                    <a class="button primary" href=Path::Loans(Default::default()).href()>
+                        "Loans"
+                    </a>
+                </p>
+            </Locked>
         </main>
     }
 }

@@ -8,9 +8,12 @@ mod look_up;
 mod receipt;
 mod review;
 
+use crate::jupiter::loan::CannotShow;
 use crate::paths::{Path, use_path};
+use crate::ui::beyond::answers;
 use flow::Flow;
 use leptos::prelude::*;
+use lms::loans::GetLoan;
 
 /// The form's page: one [`Flow`] for each loan.
 #[component]
@@ -21,5 +24,9 @@ pub fn RequestTranchePage() -> impl IntoView {
         // On the way to another page this one still stands for a moment.
         _ => before.copied().flatten(),
     });
-    move || id.get().map(|id| view! { <Flow id /> })
+    move || {
+        id.get().map(|id| {
+            if answers::<GetLoan>() { view! { <Flow id /> }.into_any() } else { view! { <CannotShow /> }.into_any() }
+        })
+    }
 }

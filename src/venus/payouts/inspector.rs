@@ -1,7 +1,9 @@
 //! The opened payout: how much, to whom, and its story so far.
 
 use super::rows::status_words;
+use crate::api;
 use crate::paths::Path;
+use crate::ui::beyond::{Locked, answers};
 use crate::ui::card::{Pair, Pairs};
 use crate::ui::chip::chip;
 use crate::ui::copy::Copy;
@@ -12,7 +14,6 @@ use crate::ui::note::Note;
 use crate::ui::skeleton::{Waiting, skeleton_lines};
 use crate::ui::timeline::{Moment, Timeline};
 use crate::ui::tone::{Status, Tone};
-use crate::{api, config};
 use leptos::ev::KeyboardEvent;
 use leptos::html::H2;
 use leptos::prelude::*;
@@ -29,7 +30,7 @@ pub(super) fn Inspector(
     /// Closes the panel.
     on_close: Callback<()>,
 ) -> impl IntoView {
-    let can_ask = config::current().answers("get_payout");
+    let can_ask = answers::<GetPayout>();
     let asked = api::query(move || can_ask.then_some(GetPayout { id }));
     let seen = StoredValue::new(seen);
     let payout = Memo::new(move |_| asked.data().or_else(|| seen.get_value()));
@@ -62,10 +63,7 @@ pub(super) fn Inspector(
                 Some(payout) => view! { <Facts payout /> }.into_any(),
                 None if error.with(Option::is_some) => ().into_any(),
                 None if can_ask => view! { <Waiting what="the payout">{skeleton_lines(6)}</Waiting> }.into_any(),
-                None => view! {
-                    <Note tone=Tone::Wait>"This server can't show a single payout. Find it in the list and open it there."</Note>
-                }
-                .into_any(),
+                None => view! { <Locked what="a single payout"><p>"Find it in the list and open it there."</p></Locked> }.into_any(),
             }}
         </aside>
     }
