@@ -36,7 +36,7 @@ pub(super) fn TokenForm() -> impl IntoView {
 
 /// The token without what is often copied with it. A header takes visible ASCII only.
 fn token(typed: &str) -> Result<String, &'static str> {
-    let token = typed.trim().trim_start_matches("Bearer ").trim();
+    let token = typed.trim().trim_start_matches("Bearer").trim();
     if token.is_empty() {
         Err("Paste the access token.")
     } else if token.bytes().all(|byte| byte.is_ascii_graphic()) {
