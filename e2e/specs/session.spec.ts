@@ -1,0 +1,97 @@
+// A session ends in the middle of work, and the work goes on.
+import type { Page } from "@playwright/test";
+import { expectAccessible } from "../support/accessible.ts";
+import { ADD_TRANCHE, loanId } from "../support/api.ts";
+import { OFFICER, signIn, signInWithin } from "../support/sign-in.ts";
+import { expect, failedCall, test } from "../support/test.ts";
+import { amountField, openForm, receipt, reviewTranche, sendButton } from "../support/tranche.ts";
+
+test.use({ ownBooks: true });
+
+const toVenus = (page: Page) => page.getByRole("navigation", { name: "Workspace" }).getByRole("link", { name: "Venus" }).click();
+
+const REFRESH = "/v1/identity/auth/token/refresh/";
+
+test("the session ends in the form: sign in over it, find the amount, send it", async ({ officer: page, sandbox, provoke }) => {
+  provoke(failedCall(401));
+  await openForm(page, await loanId(sandbox, "LN0QX7T2"));
+  await reviewTranche(page, "1,50,000");
+  await sandbox.expireSessions();
+  await sendButton(page).click();
+
+  const dialog = page.getByRole("dialog", { name: "Your session has ended" });
+  await expect(dialog).toBeVisible();
+  await expect(dialog.getByLabel("E-mail or mobile number")).toHaveValue(OFFICER);
+  await expectAccessible(page);
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeVisible();
+  await signInWithin(dialog, null);
+  await expect(dialog).toBeHidden();
+
+  await page.getByRole("button", { name: "Change amount" }).click();
+  await expect(amountField(page)).toHaveValue("1,50,000");
+  await reviewTranche(page, "1,50,000");
+  await sendButton(page).click();
+  await expect(receipt(page)).toHaveText("Tranche requested");
+  const statuses = (await sandbox.arrived("POST", ADD_TRANCHE)).map(({ status }) => status);
+  // The one that was refused, and the one that the officer sent then.
+  expect(statuses).toEqual([401, 200]);
+});
+
+test("after signing in again it can be sent as it stands", async ({ officer: page, sandbox, provoke }) => {
+  provoke(failedCall(401));
+  await openForm(page, await loanId(sandbox, "LN0QX7T2"));
+  await reviewTranche(page, "1,50,000");
+  await sandbox.expireSessions();
+  await sendButton(page).click();
+  const dialog = page.getByRole("dialog", { name: "Your session has ended" });
+  await signInWithin(dialog, null);
+  await expect(dialog).toBeHidden();
+  await sendButton(page).click();
+  await expect(receipt(page)).toHaveText("Tranche requested");
+});
+
+test("one can sign out instead", async ({ officer: page, sandbox, provoke }) => {
+  provoke(failedCall(401));
+  await openForm(page, await loanId(sandbox, "LN0QX7T2"));
+  await reviewTranche(page, "1,50,000");
+  await sandbox.expireSessions();
+  await sendButton(page).click();
+  const dialog = page.getByRole("dialog", { name: "Your session has ended" });
+  await dialog.getByRole("button", { name: "Sign out instead" }).click();
+  await expect(page.getByRole("heading", { name: "Sign in", level: 1 })).toBeVisible();
+});
+
+test("an access token that the server takes back is renewed without a word", async ({ officer: page, sandbox, provoke }) => {
+  provoke(failedCall(401));
+  await expect(page.getByRole("grid", { name: "Loans" })).toHaveAttribute("aria-busy", "false");
+  await sandbox.expireSessions({ access: true });
+  await toVenus(page);
+  await expect(page.getByRole("grid", { name: "Payouts" }).getByRole("row").nth(1)).toBeVisible();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  expect(await sandbox.requests("POST", REFRESH)).toBe(1);
+});
+
+test("back after a break longer than an access token lives, the work goes on", async ({ officer: page, sandbox, provoke }) => {
+  provoke(failedCall(401));
+  await sandbox.clock({ advance_seconds: 2 * 60 * 60 });
+  await toVenus(page);
+  await expect(page.getByRole("grid", { name: "Payouts" }).getByRole("row").nth(1)).toBeVisible();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  expect(await sandbox.requests("POST", REFRESH)).toBe(1);
+});
+
+test("a form left open longer than an access token lives sends once, with a new one", async ({ page, sandbox }) => {
+  await page.clock.install();
+  await signIn(page);
+  await openForm(page, await loanId(sandbox, "LN0QX7T2"));
+  await reviewTranche(page, "1,50,000");
+  const before = await sandbox.requests("POST", REFRESH);
+  await sandbox.clock({ advance_seconds: 20 * 60 });
+  await page.clock.fastForward("20:00");
+  await sendButton(page).click();
+  await expect(receipt(page)).toHaveText("Tranche requested");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  expect((await sandbox.arrived("POST", ADD_TRANCHE)).map(({ status }) => status)).toEqual([200]);
+  expect(await sandbox.requests("POST", REFRESH)).toBe(before + 1);
+});
