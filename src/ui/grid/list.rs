@@ -149,7 +149,7 @@ impl List {
         let count = came.count;
         self.pages.update_value(|pages| {
             if begins {
-                *pages = Pages::default();
+                pages.clear();
             }
             pages.put(page, came);
         });

@@ -99,6 +99,11 @@ impl Pages {
         }
     }
 
+    /// Forgets every page. The stamps go on, so that no row of another list passes for one of this.
+    pub(super) fn clear(&mut self) {
+        self.pages.clear();
+    }
+
     /// Failed pages may be asked for again.
     pub(super) fn forgive(&mut self) {
         self.pages.retain(|_, kept| kept.content.is_ok());
@@ -167,6 +172,16 @@ mod tests {
         assert_eq!(stamp(&pages, 3), before);
         pages.put(0, page(0, "b"));
         assert_ne!(stamp(&pages, 3), before);
+    }
+
+    #[test]
+    fn another_lists_rows_are_drawn_anew() {
+        let mut pages = Pages::default();
+        pages.put(0, page(0, "a"));
+        let before = stamp(&pages, 0);
+        pages.clear();
+        pages.put(0, page(0, "b"));
+        assert_ne!(stamp(&pages, 0), before);
     }
 
     #[test]
