@@ -18,8 +18,8 @@ test("a tranche is requested, and stands on top of the desk's payouts", async ({
   await expect(field).toHaveValue("1,50,000");
   await expect(field).toHaveAccessibleDescription(/one lakh fifty thousand/i);
   const changes = page.getByRole("region", { name: "What it changes" });
-  await expect(valueOf(changes, "Can still be drawn")).toHaveText(/₹4,00,000\s*₹2,50,000/);
-  await expect(valueOf(changes, "Requested and disbursed")).toHaveText(/₹6,00,000\s*₹7,50,000/);
+  await expect(valueOf(changes, "Left to draw")).toHaveText(/₹4,00,000\s*₹2,50,000/);
+  await expect(valueOf(changes, "Drawn")).toHaveText(/₹6,00,000\s*₹7,50,000/);
 
   await reviewButton(page).click();
   await expect(review(page).getByRole("heading", { name: "Read it once more" })).toBeFocused();
