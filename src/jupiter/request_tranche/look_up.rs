@@ -16,25 +16,29 @@ pub(super) fn look_up(
 ) -> Pin<Box<dyn Future<Output = Result<Option<Payout>, ApiError>>>> {
     Box::pin(async move {
         let since = since.add_seconds(-CLOCK_SLACK_S);
-        let list = ListPayouts {
-            filter: PayoutFilter {
-                loan: Some(asked.loan_id),
-                r#type: Some(PayoutType::Disbursement),
-                amount_min: Some(asked.amount),
-                amount_max: Some(asked.amount),
-                created_from: Some(since),
-                ..PayoutFilter::default()
-            },
-            ordering: "-created_at".to_owned(),
-            page: PageRequest::default(),
-        };
-        let page = api::send(list).await?;
-        // A server that knows none of these filters answers more than was asked for: they are checked here too.
+        let page = api::send(list_like(asked, since)).await?;
         Ok(page.results.into_iter().find(|payout| is_it(payout, asked, since)))
     })
 }
 
-fn is_it(payout: &Payout, asked: RequestTranche, since: Instant) -> bool {
+/// The latest disbursements of the same loan and amount requested since.
+pub(super) fn list_like(asked: RequestTranche, since: Instant) -> ListPayouts {
+    ListPayouts {
+        filter: PayoutFilter {
+            loan: Some(asked.loan_id),
+            r#type: Some(PayoutType::Disbursement),
+            amount_min: Some(asked.amount),
+            amount_max: Some(asked.amount),
+            created_from: Some(since),
+            ..PayoutFilter::default()
+        },
+        ordering: "-created_at".to_owned(),
+        page: PageRequest::default(),
+    }
+}
+
+/// Whether it is what was asked for: a server that knows none of the list's filters answers more.
+pub(super) fn is_it(payout: &Payout, asked: RequestTranche, since: Instant) -> bool {
     payout.r#type == PayoutType::Disbursement
         && payout.amount == asked.amount
         && payout.loan.as_ref().map(lms::Ref::id) == Some(asked.loan_id)

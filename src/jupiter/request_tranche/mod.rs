@@ -7,6 +7,7 @@ mod form;
 mod look_up;
 mod receipt;
 mod review;
+mod twins;
 
 use crate::jupiter::loan::CannotShow;
 use crate::paths::{Path, use_path};

@@ -1,5 +1,6 @@
 //! What came of the request.
 
+use super::twins::Twins;
 use crate::paths::{LoanTab, Path};
 use crate::ui::card::{Pair, Pairs};
 use crate::ui::chip::status_chip;
@@ -22,19 +23,21 @@ pub(super) fn Receipt(
 ) -> impl IntoView {
     let heading = if found { "The tranche request had arrived" } else { "Tranche requested" };
     let told = if found {
-        "Its answer was lost on the way, so it was looked up. It exists once, and was not sent again."
+        "Its answer was lost on the way, so it was looked up. It is there, and was not sent again."
     } else {
         "It waits for the payment desk in Venus."
     };
     let in_venus = Path::Payouts(PayoutsState { opened: Some(payout.id), ..PayoutsState::default() });
     let back = payout.loan.as_ref().map(|loan| Path::Loan { id: loan.id(), tab: LoanTab::Payouts }.href());
     let bank = payout.credit_bank.as_ref().map(|bank| format!("{} {}", bank.ifsc, bank.masked()));
+    let made = payout.clone();
     view! {
         <div class="head">
             <Heading text=heading />
         </div>
         <section class="card stack receipt" aria-label="Receipt">
             <p>{told}</p>
+            <Twins made />
             <Pairs>
                 <Pair label="Reference">
                     <Copy text=payout.ref_id.clone() what="payout reference" />
