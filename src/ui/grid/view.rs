@@ -322,6 +322,10 @@ fn strip(list: List, rows: std::ops::Range<u64>) -> Option<impl IntoView> {
     list.count.get()?;
     let (class, what, error) = match (list.failure(rows), list.error.get()) {
         (Some(error), _) => ("grid-strip bad", "Some rows did not load.", error),
+        // Under the words of the new filter they would pass for its rows.
+        (None, Some(error)) if list.replacing.get() => {
+            ("grid-strip bad", "These are still the rows from before.", error)
+        }
         (None, Some(error)) => ("grid-strip wait", "This list is not up to date.", error),
         (None, None) => return None,
     };
