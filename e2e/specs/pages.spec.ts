@@ -1,0 +1,83 @@
+// Every page, wide and narrow, light and dark: accessible, no wider than the window, with its name on the tab.
+import { expectAccessible } from "../support/accessible.ts";
+import { loanId } from "../support/api.ts";
+import { expectLoaded, gridNamed, rowsOf } from "../support/grid.ts";
+import { expect, test } from "../support/test.ts";
+import type { Sandbox } from "../support/sandbox.ts";
+import type { Page } from "@playwright/test";
+
+interface Place {
+  name: string;
+  heading: string;
+  url: (sandbox: Sandbox) => Promise<string>;
+  /** The list that must have come before the page is looked at. */
+  list?: string;
+}
+
+const loan = (tab: string) => async (sandbox: Sandbox) => `/jupiter/loans/${await loanId(sandbox, "LN0QX7T2")}${tab}`;
+const at = (url: string) => () => Promise.resolve(url);
+const meera = "Meera Textiles Pvt Ltd";
+
+const failedPayout = async (sandbox: Sandbox): Promise<string> => {
+  const found = await sandbox.api<{ results: { id: string }[] }>("GET", "/v1/lms/payouts/?search=PAY0FA17");
+  return `/venus/payouts?status=failed&open=${found.results[0]?.id}`;
+};
+
+const places: Place[] = [
+  { name: "loans", heading: "Loans", url: at("/jupiter/loans"), list: "Loans" },
+  { name: "loans filtered to nothing", heading: "Loans", url: at("/jupiter/loans?search=nobody"), list: "Loans" },
+  { name: "a loan", heading: meera, url: loan("") },
+  { name: "a loan's schedule", heading: meera, url: loan("/schedule") },
+  { name: "a loan's payouts", heading: meera, url: loan("/payouts") },
+  { name: "request a tranche", heading: "Request a tranche", url: loan("/request-tranche") },
+  { name: "payouts", heading: "Payouts", url: at("/venus/payouts"), list: "Payouts" },
+  { name: "an opened payout", heading: "Payouts", url: failedPayout, list: "Payouts" },
+  { name: "an unknown address", heading: "No page is here", url: at("/saturn") },
+];
+
+const expectNoSidewaysScroll = async (page: Page): Promise<void> => {
+  const surplus = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  await expect.poll(surplus, "pixels that the page is wider than the window").toBeLessThanOrEqual(0);
+};
+
+for (const width of [1440, 768]) {
+  test.describe(`at ${width} pixels`, () => {
+    test.use({ viewport: { width, height: 900 } });
+
+    for (const place of places) {
+      test(place.name, async ({ officer: page, sandbox }) => {
+        await page.goto(await place.url(sandbox));
+        await expect(page.getByRole("heading", { level: 1, name: place.heading, exact: true })).toBeVisible();
+        await expect(page).toHaveTitle(`${place.heading} · Orrery`);
+        if (place.list) await expectLoaded(gridNamed(page, place.list));
+        await expectNoSidewaysScroll(page);
+        await expectAccessible(page);
+      });
+    }
+  });
+}
+
+test("going to another page puts the focus on its heading", async ({ officer: page }) => {
+  const headed = (name: string) => page.getByRole("heading", { level: 1, name, exact: true });
+  const workspace = page.getByRole("navigation", { name: "Workspace" });
+  await workspace.getByRole("link", { name: "Venus" }).click();
+  await expect(headed("Payouts")).toBeFocused();
+  await expect(page).toHaveTitle("Payouts · Orrery");
+  await workspace.getByRole("link", { name: "Jupiter" }).click();
+  await expect(headed("Loans")).toBeFocused();
+  await page.getByRole("searchbox", { name: "Search loans" }).fill("LN0QX7T2");
+  await rowsOf(gridNamed(page, "Loans")).getByRole("link", { name: "LN0QX7T2" }).click();
+  await expect(headed(meera)).toBeFocused();
+  await expect(page).toHaveTitle(`${meera} · Orrery`);
+  await page.goBack();
+  await expect(headed("Loans")).toBeFocused();
+});
+
+test("an unknown address leads on to the lists", async ({ officer: page }) => {
+  for (const url of ["/saturn", "/jupiter/loans/not-an-id", "/venus/payouts/x"]) {
+    await page.goto(url);
+    await expect(page.getByRole("heading", { level: 1, name: "No page is here" })).toBeVisible();
+  }
+  await page.getByRole("main").getByRole("link", { name: "Payouts" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Payouts" })).toBeFocused();
+});
