@@ -7,9 +7,10 @@ use crate::{build, house, sandbox};
 /// Builds the site and the sandbox, then lets a browser open both lists and prints how they compare.
 pub(crate) fn bench() -> Outcome<()> {
     let kit = setup::setup(For::Everything)?;
+    // Whether it is small enough is for the build and the tests to say.
     build::site(&kit)?;
     let sandbox = sandbox::built(&kit)?;
-    kit.node("node")
+    kit.tool("node")
         .arg("bench/payouts.mjs")
         .dir(&house::root().join("e2e"))
         .env("ORRERY_SITE", house::site())

@@ -17,6 +17,9 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Instant;
 
+/// The browser's target.
+pub(crate) const WASM_TARGET: &str = wasm::TARGET;
+
 /// What one is about to do: each needs the tools of the one before it too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum For {
@@ -47,9 +50,10 @@ pub(crate) fn setup(purpose: For) -> Outcome<Kit> {
     c_compiler()?;
     let wasm = wasm::way()?;
     if purpose >= For::Dev {
-        cargo_tools::ensure(&wasm)?;
+        cargo_tools::ensure(&cargo_tools::DEV)?;
     }
     if purpose >= For::Site {
+        cargo_tools::ensure(&cargo_tools::SITE)?;
         npm::ensure()?;
     }
     let (python, browser) =
@@ -80,8 +84,8 @@ impl Kit {
         Run::new("trunk").env("PATH", path()).envs(self.wasm.env()).without_env("NO_COLOR")
     }
 
-    /// A program that runs on node, or node itself.
-    pub(crate) fn node(&self, program: &str) -> Run {
+    /// A tool of ours: one that cargo or npm installed, or node itself.
+    pub(crate) fn tool(&self, program: &str) -> Run {
         Run::new(program).env("PATH", path())
     }
 

@@ -11,9 +11,11 @@ pub(crate) struct Weight {
     pub(crate) raw: u64,
     /// Its size in bytes as brotli sends it.
     pub(crate) brotli: u64,
+    /// Whether it is fetched until the first payout stands on the screen.
+    pub(crate) first: bool,
 }
 
-/// Reads the lines `FILE<tab>RAW<tab>BROTLI`.
+/// Reads the lines `FILE<tab>RAW<tab>BROTLI<tab>first`, the last word empty where the file can wait.
 ///
 /// # Errors
 /// The line that is none.
@@ -21,7 +23,12 @@ pub(crate) fn read(lines: &str) -> Result<Vec<Weight>, String> {
     let weight = |line: &str| {
         let mut parts = line.split('\t');
         let (file, raw, brotli) = (parts.next()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-        Some(Weight { file: file.to_owned(), raw, brotli })
+        let first = match parts.next()? {
+            "first" => true,
+            "" => false,
+            _ => return None,
+        };
+        Some(Weight { file: file.to_owned(), raw, brotli, first })
     };
     lines.lines().map(|line| weight(line).ok_or_else(|| format!("not a weight: {line}"))).collect()
 }
@@ -34,12 +41,15 @@ pub(crate) fn render(weights: &[Weight]) -> String {
         file: "in all".to_owned(),
         raw: weights.iter().map(|weight| weight.raw).sum(),
         brotli: weights.iter().map(|weight| weight.brotli).sum(),
+        first: false,
     };
     let width = sorted.iter().map(|weight| weight.file.len()).max().unwrap_or(0).max(6);
     let mut text = format!("{:width$}  {:>11}  {:>11}\n", "file", "raw", "brotli");
     for weight in sorted.iter().chain([&total]) {
         // Writing to a String can't fail.
-        let _ = writeln!(text, "{:width$}  {:>11}  {:>11}", weight.file, grouped(weight.raw), grouped(weight.brotli));
+        let mark = if weight.first { " *" } else { "" };
+        let (raw, brotli) = (grouped(weight.raw), grouped(weight.brotli));
+        let _ = writeln!(text, "{:width$}  {raw:>11}  {brotli:>11}{mark}", weight.file);
     }
     text
 }
@@ -63,10 +73,10 @@ mod tests {
 
     #[test]
     fn the_heaviest_stands_first_and_the_total_last() {
-        let weights = read("a.js\t22227\t4549\nb.wasm\t1045811\t104549\n").unwrap();
+        let weights = read("a.js\t22227\t4549\t\nb.wasm\t1045811\t104549\tfirst\n").unwrap();
         let expected = "\
 file            raw       brotli
-b.wasm    1 045 811      104 549
+b.wasm    1 045 811      104 549 *
 a.js         22 227        4 549
 in all    1 068 038      109 098
 ";
@@ -75,7 +85,9 @@ in all    1 068 038      109 098
 
     #[test]
     fn a_strange_line_is_named() {
-        assert_eq!(read("a.js\tmany\t1").unwrap_err(), "not a weight: a.js\tmany\t1");
+        for line in ["a.js\tmany\t1\t", "a.js\t1\t1", "a.js\t1\t1\tlater"] {
+            assert_eq!(read(line).unwrap_err(), format!("not a weight: {line}"));
+        }
         assert_eq!(read(""), Ok(vec![]));
     }
 

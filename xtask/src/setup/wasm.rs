@@ -15,6 +15,8 @@ use std::path::{Path, PathBuf};
 pub(super) const TARGET: &str = "wasm32-unknown-unknown";
 const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
 const DEBIAN_CARGO: &str = "/usr/bin/cargo";
+/// As in .cargo/config.toml.
+const LEPTOS_FLAGS: &str = "--cfg erase_components";
 const LIBRARY_SOURCES: &str = "/usr/lib/rustlib/src/rust/library/std/Cargo.toml";
 const LINKER: &str = "wasm-ld-22";
 const DEBIAN_PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "lld-22"];
@@ -37,7 +39,9 @@ impl Way {
         match self {
             Self::Rustup => vec![],
             Self::Debian { sysroot } => {
-                let mut flags = OsString::from("--sysroot ");
+                // These replace those of .cargo/config.toml.
+                let mut flags = OsString::from(LEPTOS_FLAGS);
+                flags.push(" --sysroot ");
                 flags.push(sysroot);
                 vec![
                     ("RUSTC", DEBIAN_RUSTC.into()),
@@ -177,5 +181,12 @@ mod tests {
         let expected =
             ["RUSTC", "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER"];
         assert_eq!(names, expected);
+    }
+
+    #[test]
+    fn both_ways_compile_leptos_alike() {
+        let config = std::fs::read_to_string(house::root().join(".cargo/config.toml")).unwrap();
+        let flags: Vec<_> = LEPTOS_FLAGS.split(' ').map(|flag| format!("\"{flag}\"")).collect();
+        assert!(config.contains(&format!("rustflags = [{}]", flags.join(", "))));
     }
 }

@@ -6,7 +6,8 @@ use crate::setup::Kit;
 use crate::{build, house, sandbox};
 
 pub(super) fn run(kit: &Kit, rest: &[String]) -> Outcome<Tally> {
-    build::site(kit)?;
+    // Too heavy a site is a failure, but what it does is looked at all the same.
+    let budget = build::site(kit)?.within_budget();
     let sandbox = sandbox::built(kit)?;
     println!("Playwright");
     let e2e = house::root().join("e2e");
@@ -14,7 +15,7 @@ pub(super) fn run(kit: &Kit, rest: &[String]) -> Outcome<Tally> {
     // One of an earlier run must not be counted for this one.
     drop(std::fs::remove_file(&report));
     let ended = kit
-        .node("playwright")
+        .tool("playwright")
         .arg("test")
         .args(rest)
         .dir(&e2e)
@@ -25,8 +26,12 @@ pub(super) fn run(kit: &Kit, rest: &[String]) -> Outcome<Tally> {
         .go();
     let read = std::fs::read_to_string(&report).map_err(|error| error.to_string());
     let tally = read.and_then(|text| count::playwright(&text)).step("e2e", "Playwright wrote no report: see above")?;
-    match ended {
-        Err(how) if tally.failed == 0 => Err(Failure::new("e2e", how, "see Playwright's words above")),
-        _ => Ok(tally),
+    match (ended, budget) {
+        (Err(how), _) if tally.failed == 0 => Err(Failure::new("e2e", how, "see Playwright's words above")),
+        (_, Ok(())) => Ok(tally),
+        (_, Err(failure)) => {
+            eprintln!("\n{failure}");
+            Ok(Tally { failed: tally.failed + 1, ..tally })
+        }
     }
 }

@@ -30,6 +30,6 @@ pub(super) fn run(kit: &Kit, _rest: &[String]) -> Outcome<Tally> {
 
     println!("tsc");
     let e2e = crate::house::root().join("e2e");
-    kit.node("tsc").arg("--noEmit").dir(&e2e).go().step("tsc", "mend the types of e2e/")?;
+    kit.tool("tsc").arg("--noEmit").dir(&e2e).go().step("tsc", "mend the types of e2e/")?;
     Ok(Tally::default())
 }
