@@ -9,14 +9,14 @@ use lms::loans::Loan;
 pub(super) const COLUMNS: &[Column] = &[
     Column::new("Ref", "6.75rem").ordered_by("ref_id"),
     Column::new("Borrower", "minmax(9.5rem, 2fr)").ordered_by("borrower_name"),
-    Column::new("Program", "minmax(8rem, 1.3fr)"),
+    Column::new("Program", "minmax(7.25rem, 1.3fr)"),
     Column::new("Sanctioned ₹", "7.75rem").numeric().ordered_by("sanctioned_amount"),
     Column::new("Disbursed ₹", "7.75rem").numeric().ordered_by("disbursed_amount"),
     Column::new("Outstanding ₹", "8rem").numeric().ordered_by("outstanding_amount"),
-    Column::new("Overdue ₹", "7.5rem").numeric().ordered_by("overdue_amount"),
+    Column::new("Overdue ₹", "7.25rem").numeric().ordered_by("overdue_amount"),
     Column::new("DPD", "4rem").numeric().ordered_by("dpd"),
     Column::new("Next due", "6.75rem").ordered_by("next_due_date"),
-    Column::new("Status", "7rem"),
+    Column::new("Status", "8rem"),
 ];
 
 /// The least width of a row.
