@@ -33,8 +33,9 @@ const main = part("orrery_bg.wasm");
 const id = hash(Buffer.concat([main, part("orrery.js"), Buffer.from(splitter)]));
 const names = { main: `orrery-${id}.wasm`, script: `orrery-${id}.js`, splitter: `parts-${id}.js` };
 put(names.main, main);
-put(names.script, part("orrery.js").toString().replaceAll("./__wasm_split.js", `./${names.splitter}`));
-put(names.splitter, splitter.replaceAll("./orrery.js", `./${names.script}`));
+// Only where it is fetched from: the program itself asks for its imports by the old name.
+put(names.script, part("orrery.js").toString().replaceAll('from "./__wasm_split.js"', `from "./${names.splitter}"`));
+put(names.splitter, splitter.replaceAll('from "./orrery.js"', `from "./${names.script}"`));
 for (const name of [...Object.values(names), ...first_parts.map((name) => renamed.get(name))]) first.add(name);
 
 // One sheet, tokens.css first, since it states the order of the layers; without comments and indentation.
