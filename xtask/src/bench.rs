@@ -10,8 +10,8 @@ pub(crate) fn bench() -> Outcome<()> {
     // Whether it is small enough is for the build and the tests to say.
     build::site(&kit)?;
     let sandbox = sandbox::built(&kit)?;
-    kit.tool("node")
-        .arg("bench/payouts.mjs")
+    kit.tool("playwright")
+        .args(["test", "--config", "bench/playwright.config.ts"])
         .dir(&house::root().join("e2e"))
         .env("ORRERY_SITE", house::site())
         .env("ORRERY_SANDBOX", sandbox)
