@@ -44,6 +44,14 @@ for (const width of [1440, 768]) {
   test.describe(`at ${width} pixels`, () => {
     test.use({ viewport: { width, height: 900 } });
 
+    test("sign in", async ({ page }) => {
+      await page.goto("/sign-in");
+      await expect(page.getByRole("heading", { level: 1, name: "Sign in", exact: true })).toBeVisible();
+      await expect(page).toHaveTitle("Sign in · Orrery");
+      await expectNoSidewaysScroll(page);
+      await expectAccessible(page);
+    });
+
     for (const place of places) {
       test(place.name, async ({ officer: page, sandbox }) => {
         await page.goto(await place.url(sandbox));
