@@ -101,12 +101,16 @@ pub fn Grid(
             view.set_scroll_top(i32::try_from(next.bar).unwrap_or(i32::MAX));
         }
     };
+    // In a frame, and from where the bar stands by then: a wheel may have turned that has not been told yet.
     let settle = debounce(REST, move |()| {
-        if let (Some(now), Some(measure)) = (scroll.try_get_untracked(), measure.try_get_untracked())
-            && now.settled(measure) != now
-        {
-            go_to(now.settled(measure));
-        }
+        request_animation_frame(move || {
+            let (Some(now), Some(measure)) = (scroll.try_get_untracked(), measure.try_get_untracked()) else { return };
+            let Some(view) = node_ref.get_untracked() else { return };
+            let bar = i64::from(view.scroll_top());
+            let now = if bar == now.bar { now } else { now.moved(bar, measure) };
+            let settled = now.settled(measure);
+            if settled.bar == bar { scroll.set(settled) } else { go_to(settled) }
+        });
     });
     let look = debounce(REST, move |()| {
         if let Some(rows) = in_view.try_get_untracked() {
