@@ -56,10 +56,6 @@ pub struct Account {
 
 impl Entity for Account {
     type Id = AccountId;
-
-    fn id(&self) -> AccountId {
-        self.id
-    }
 }
 
 /// List accounts (beyond).

@@ -1,9 +1,9 @@
 //! Bank accounts as the documented Payout embeds them (page 10694097).
 
+use crate::json::Json;
 use crate::open_enum::open_enum;
 use crate::{BankAccountId, BankingId, Instant, ProgramId};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 open_enum! {
     /// What kind of account it is at the bank.
@@ -37,7 +37,7 @@ pub struct BankAccount {
     pub tags: Vec<String>,
     /// Of unknown form; empty in the sample.
     #[serde(default)]
-    pub summary: Value,
+    pub summary: Json,
     /// The banking analysis it came from.
     pub banking_id: Option<BankingId>,
     /// When it was added.

@@ -1,10 +1,9 @@
 //! The JSON edge: a number's decimal text becomes an integer of its smallest unit, without arithmetic on `f64`.
 //!
-//! JSON numbers reach serde as `i64`, `u64` or `f64`. An `f64`'s shortest text is the number the API printed
-//! (`36673.740000000005`), so it is that text which is read, digit by digit.
+//! It is the text of the number which is read, as the API printed it (`36673.740000000005`), digit by digit.
 
-use serde::de::{self, Deserializer, Visitor};
-use std::fmt;
+use serde::de::{self, Deserialize, Deserializer};
+use serde_json::value::RawValue;
 
 /// Reads decimal `text` as a count of `10^-places`, rounding half away from zero; `None` when it is
 /// not a decimal number or does not fit.
@@ -68,40 +67,13 @@ pub(crate) fn json_number(value: i64, places: u32) -> Option<f64> {
     text(value, places).parse().ok()
 }
 
-/// Deserializes a JSON number as a count of `10^-PLACES`.
+/// Deserializes a JSON number as a count of `10^-PLACES`, from its text.
 pub(crate) fn deserialize<'de, D: Deserializer<'de>, const PLACES: u32>(
     deserializer: D,
     expecting: &'static str,
 ) -> Result<i64, D::Error> {
-    struct Scaled<const PLACES: u32>(&'static str);
-
-    impl<const PLACES: u32> Scaled<PLACES> {
-        fn read<E: de::Error>(&self, text: &str) -> Result<i64, E> {
-            scaled(text, PLACES).ok_or_else(|| E::custom(format!("{text} is out of range for {}", self.0)))
-        }
-    }
-
-    impl<const PLACES: u32> Visitor<'_> for Scaled<PLACES> {
-        type Value = i64;
-
-        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-            formatter.write_str(self.0)
-        }
-
-        fn visit_i64<E: de::Error>(self, value: i64) -> Result<i64, E> {
-            self.read(&value.to_string())
-        }
-
-        fn visit_u64<E: de::Error>(self, value: u64) -> Result<i64, E> {
-            self.read(&value.to_string())
-        }
-
-        fn visit_f64<E: de::Error>(self, value: f64) -> Result<i64, E> {
-            self.read(&value.to_string())
-        }
-    }
-
-    deserializer.deserialize_any(Scaled::<PLACES>(expecting))
+    let number = Box::<RawValue>::deserialize(deserializer)?;
+    scaled(number.get(), PLACES).ok_or_else(|| de::Error::custom(format_args!("{} is not {expecting}", number.get())))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 use crate::query::Query;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::ser::Formatter;
+use serde_json::ser::{CompactFormatter, Formatter};
 use std::io;
 
 /// The methods the API uses.
@@ -111,8 +111,9 @@ struct WholeAmounts;
 
 impl Formatter for WholeAmounts {
     fn write_f64<W: ?Sized + io::Write>(&mut self, writer: &mut W, value: f64) -> io::Result<()> {
-        let text = value.to_string();
-        writer.write_all(text.as_bytes())
+        let mut text = Vec::new();
+        CompactFormatter.write_f64(&mut text, value)?;
+        writer.write_all(text.strip_suffix(b".0").unwrap_or(&text))
     }
 }
 

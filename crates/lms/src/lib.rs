@@ -14,6 +14,7 @@ pub mod endpoint;
 pub mod error;
 pub mod id;
 pub mod identity;
+pub mod json;
 pub mod loan_data;
 pub mod loans;
 pub mod money;

@@ -86,10 +86,6 @@ pub struct Loan {
 
 impl Entity for Loan {
     type Id = LoanId;
-
-    fn id(&self) -> LoanId {
-        self.id
-    }
 }
 
 /// Amounts by what they are for.

@@ -3,13 +3,13 @@
 use crate::accounts::Account;
 use crate::bank::BankAccount;
 use crate::endpoint::{Endpoint, Method, Topic, json_body};
+use crate::json::Json;
 use crate::loans::Loan;
 use crate::open_enum::open_enum;
 use crate::page::PageRequest;
 use crate::query::Query;
 use crate::{AccountId, Day, Instant, LoanId, Money, Page, PayoutId, RecordId, Ref, TopupId, TransactionId};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 open_enum! {
     /// Why money leaves.
@@ -105,7 +105,7 @@ pub struct Payout {
     /// The Unique Transaction Reference of the transfer. Null in the sample.
     pub utr: Option<String>,
     /// The account it left from. Null in the sample, real type unknown.
-    pub debit_bank: Option<Value>,
+    pub debit_bank: Option<Json>,
     /// The account it goes to.
     pub credit_bank: Option<BankAccount>,
     /// Who gets it.
@@ -130,8 +130,12 @@ pub struct Payout {
 
 impl Payout {
     /// Who borrows, where the account came with it.
-    pub fn borrower(&self) -> Option<&str> {
-        self.account.full().map(|account| account.borrower_name.as_str())
+    pub fn borrower(&self) -> Option<String> {
+        #[derive(Deserialize)]
+        struct Named {
+            borrower_name: String,
+        }
+        self.account.some().map(|account: Named| account.borrower_name)
     }
 }
 

@@ -1,10 +1,10 @@
 //! Records: money that came in, and adjustments of it.
 
+use crate::json::Json;
 use crate::open_enum::open_enum;
 use crate::reference::Entity;
 use crate::{Day, Instant, Money, RecordId};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 open_enum! {
     /// What a record is (assumed).
@@ -76,7 +76,7 @@ pub struct Record {
     /// Who entered it.
     pub uploaded_by: Option<String>,
     /// Their id. Null in the sample, real type unknown.
-    pub uploaded_by_id: Option<Value>,
+    pub uploaded_by_id: Option<Json>,
     /// The day it counts for.
     pub date: Option<Instant>,
     /// When it was applied.
@@ -94,7 +94,7 @@ pub struct Record {
     /// Where it stands.
     pub status: RecordStatus,
     /// The account it came into. Null in the sample, real type unknown.
-    pub collection_bank: Option<Value>,
+    pub collection_bank: Option<Json>,
     /// Whether it counts for a day that was closed already.
     pub back_date_found: bool,
     /// When that was marked. Null in the sample.
@@ -105,8 +105,4 @@ pub struct Record {
 
 impl Entity for Record {
     type Id = RecordId;
-
-    fn id(&self) -> RecordId {
-        self.id
-    }
 }

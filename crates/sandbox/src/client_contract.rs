@@ -61,7 +61,7 @@ fn every_call_of_the_lms_decodes() {
     };
     let payouts = send(&officer, &ListPayouts { filter, ordering: "-created_at".to_owned(), page });
     assert_eq!(payouts.results[0].id, payout.id);
-    assert_eq!(payouts.results[0].borrower(), Some("Meera Textiles Pvt Ltd"));
+    assert_eq!(payouts.results[0].borrower().as_deref(), Some("Meera Textiles Pvt Ltd"));
     assert_eq!(send(&officer, &GetPayout { id: payout.id }), payouts.results[0]);
 
     let demands = send(&officer, &ListDemands { loan: Some(loan.id), status: None, page });

@@ -16,7 +16,7 @@ use axum::{Json, Router};
 use bytes::Bytes;
 use lms::loans::{AdjustmentType, InitiateAdjustment, Loan, LoanStatus, LoanSummary};
 use lms::records::Record;
-use lms::{LoanId, Money, Page};
+use lms::{LoanId, Money, Page, Ref};
 use rusqlite::Connection;
 use rusqlite::types::Value;
 use std::sync::Arc;
@@ -51,7 +51,8 @@ fn id(text: &str) -> Answer<LoanId> {
 }
 
 fn expand(connection: &Connection, loan: &mut Loan) -> Answer<()> {
-    loan.account = accounts::one(connection, loan.account.id())?.into();
+    let account = accounts::one(connection, loan.account.id())?;
+    loan.account = Ref::embedding(account.id, &account)?;
     Ok(())
 }
 

@@ -5,10 +5,10 @@ use super::list::{self, Filter, Order};
 use crate::error::{Answer, Refusal};
 use lms::accounts::Account;
 use lms::bank::BankAccount;
+use lms::json::Json;
 use lms::page::PageRequest;
 use lms::{AccountId, BankAccountId, BankingId, LeadId, Money, Page, ProgramId};
 use rusqlite::{Connection, OptionalExtension, Row};
-use serde_json::Value;
 use uuid::Uuid;
 
 /// The columns of a bank, in the order in which [`bank`] reads them.
@@ -35,7 +35,7 @@ pub fn bank(columns: &mut Columns<'_, '_>) -> rusqlite::Result<Option<BankAccoun
         created_at: columns.instant()?,
         updated_at: columns.instant()?,
         program_ids: Vec::new(),
-        summary: Value::Array(Vec::new()),
+        summary: Json::of(&[(); 0]).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?,
         id: BankAccountId(id),
     }))
 }

@@ -27,7 +27,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Loan> {
         created_at: columns.instant()?,
         updated_at: columns.instant()?,
         ref_id: columns.get()?,
-        account: Ref::Id(AccountId(columns.id()?)),
+        account: Ref::to(AccountId(columns.id()?)),
         borrower_name: columns.get()?,
         program_name: columns.get()?,
         status: columns.word()?,

@@ -60,9 +60,9 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Payout> {
         is_downloaded: columns.get()?,
         is_imported: columns.get()?,
         sent_to_gl: columns.get()?,
-        account: Ref::Id(AccountId(columns.id()?)),
+        account: Ref::to(AccountId(columns.id()?)),
         topup: None,
-        loan: columns.get::<Option<Uuid>>()?.map(|id| Ref::Id(LoanId(id))),
+        loan: columns.get::<Option<Uuid>>()?.map(|id| Ref::to(LoanId(id))),
         record: None,
         transaction: None,
     };
@@ -88,12 +88,14 @@ fn load(connection: &Connection, column: &str, key: impl ToSql, expand: Expand) 
         .optional()?
         .ok_or(Refusal::NotFound("There is no such payout."))?;
     if expand.account {
-        payout.account = accounts::one(connection, payout.account.id())?.into();
+        let account = accounts::one(connection, payout.account.id())?;
+        payout.account = Ref::embedding(account.id, &account)?;
     }
     if expand.loan
         && let Some(loan) = &payout.loan
     {
-        payout.loan = Some(loans::one(connection, loan.id())?.into());
+        let loan = loans::one(connection, loan.id())?;
+        payout.loan = Some(Ref::embedding(loan.id, &loan)?);
     }
     Ok(payout)
 }

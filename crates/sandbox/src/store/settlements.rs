@@ -31,7 +31,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<(Settlement, i64)> {
         to_be_deleted: columns.get()?,
         account: AccountId(columns.id()?),
         demand: DemandId(columns.id()?),
-        record: Ref::Id(RecordId(columns.id()?)),
+        record: Ref::to(RecordId(columns.id()?)),
     };
     Ok((settlement, columns.get()?))
 }
@@ -50,7 +50,8 @@ pub fn page(
         .into_iter()
         .map(|(mut settlement, record_no)| {
             if with_record {
-                settlement.record = records::numbered(connection, record_no)?.into();
+                let record = records::numbered(connection, record_no)?;
+                settlement.record = Ref::embedding(record.id, &record)?;
             }
             Ok(settlement)
         })

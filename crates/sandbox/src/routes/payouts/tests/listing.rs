@@ -123,14 +123,15 @@ fn the_search_finds_references_utrs_and_borrowers() {
     for typed in ["PAY04ZK1", "pay04zk1", "04ZK1", "4ZK1", "PAY04ZK"] {
         let found = list(&officer, &format!("search={typed}&expand=account,loan"));
         assert_eq!(found.results[0].ref_id, "PAY04ZK1", "{typed}");
-        assert_eq!(found.results[0].borrower(), Some("Meera Textiles Pvt Ltd"));
+        assert_eq!(found.results[0].borrower().as_deref(), Some("Meera Textiles Pvt Ltd"));
         assert_eq!(found.results[0].loan.as_ref().unwrap().full().unwrap().ref_id, "LN0QX7T2");
     }
     let utr = list(&officer, "search=PAY04ZK1").results[0].utr.clone().unwrap();
     assert_eq!(list(&officer, &format!("search={utr}")).count, 1);
     let of_meera = list(&officer, "search=meera&page_size=500&expand=account");
     assert!(
-        of_meera.count > 2 && of_meera.results.iter().all(|payout| payout.borrower() == Some("Meera Textiles Pvt Ltd"))
+        of_meera.count > 2
+            && of_meera.results.iter().all(|payout| payout.borrower().as_deref() == Some("Meera Textiles Pvt Ltd"))
     );
     let failed = list(&officer, "search=meera&status=failed");
     assert!(failed.count > 0 && failed.count < of_meera.count);
