@@ -9,43 +9,41 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import esbuild from "./esbuild.mjs";
 
 const [parts, site] = process.argv.slice(2);
 const files = new Map(); // name in the site -> bytes
-const first = new Set(["index.html"]);
+const first = new Set(["index.html", "config.json"]);
 
 const hash = (bytes) => createHash("sha256").update(bytes).digest("hex").slice(0, 16);
 const put = (name, content) => (files.set(name, Buffer.from(content)), name);
 const part = (name) => readFileSync(join(parts, name));
 
-// The screens' parts, each named by its content.
-let splitter = part("__wasm_split.js").toString();
-const renamed = new Map();
+// The parts that are fetched later, each named by its content.
+let script = part("app.js").toString();
 for (const name of readdirSync(parts).filter((name) => /^(chunk|split)_.*\.wasm$/.test(name))) {
   const bytes = part(name);
-  renamed.set(name, put(`${name.replace(/\.wasm$/, "")}-${hash(bytes)}.wasm`, bytes));
+  const renamed = put(`${name.replace(/\.wasm$/, "")}-${hash(bytes)}.wasm`, bytes);
+  if (!script.includes(`"./${name}"`)) fail(`the script never fetches ${name}`);
+  script = script.replaceAll(`"./${name}"`, `"./${renamed}"`);
 }
-const first_parts = needed_by(splitter, "payouts");
-splitter = splitter.replace(/"\.\/((?:chunk|split)_[^"]*\.wasm)"/g, (_, name) => `"./${renamed.get(name)}"`);
 
-// The start: two scripts that import each other, and the main part, all named by one hash.
+// The start, named by one hash: the one does not run without the other.
 const main = part("orrery_bg.wasm");
-const id = hash(Buffer.concat([main, part("orrery.js"), Buffer.from(splitter)]));
-const names = { main: `orrery-${id}.wasm`, script: `orrery-${id}.js`, splitter: `parts-${id}.js` };
-put(names.main, main);
-// Only where it is fetched from: the program itself asks for its imports by the old name.
-put(names.script, part("orrery.js").toString().replaceAll('from "./__wasm_split.js"', `from "./${names.splitter}"`));
-put(names.splitter, splitter.replaceAll('from "./orrery.js"', `from "./${names.script}"`));
-for (const name of [...Object.values(names), ...first_parts.map((name) => renamed.get(name))]) first.add(name);
+const id = hash(Buffer.concat([main, Buffer.from(script)]));
+const names = { main: put(`orrery-${id}.wasm`, main), script: put(`orrery-${id}.js`, script) };
+for (const name of Object.values(names)) first.add(name);
 
-// One sheet, tokens.css first, since it states the order of the layers; without comments and indentation.
+// One sheet, tokens.css first, since it states the order of the layers.
 const sheets = readdirSync("style").filter((name) => name.endsWith(".css") && name !== "tokens.css").sort();
 const css = ["tokens.css", ...sheets].map((name) => readFileSync(join("style", name), "utf8")).join("\n");
-const small_css = css.replace(/\/\*[\s\S]*?\*\//g, "").replace(/\s*\n\s*/g, "\n").trim();
+const { code: small_css, warnings } = await esbuild.transform(css, { loader: "css", minify: true });
+if (warnings.length > 0) fail(`the style sheets: ${warnings.map((warning) => `${warning.text} in: ${warning.location?.lineText}`).join("; ")}`);
 const style = put(`orrery-${hash(small_css)}.css`, small_css);
 first.add(style);
 const icon = readFileSync("favicon.svg");
 const favicon = put(`favicon-${hash(icon)}.svg`, icon);
+first.add(favicon);
 put("config.json", readFileSync("config/config.json"));
 
 put("index.html", page(readFileSync("index.html", "utf8")));
@@ -61,15 +59,6 @@ for (const [name, bytes] of files) {
   console.log([name, bytes.length, brotli.length, first.has(name) ? "first" : ""].join("\t"));
 }
 
-/** The parts that wasm-split's loader fetches for a screen. */
-function needed_by(loader, screen) {
-  const chunks = new Map([...loader.matchAll(/const (__chunk_\d+) = [\s\S]*?"\.\/([^"]+)"/g)].map((found) => [found[1], found[2]]));
-  const load = new RegExp(`__wasm_split_load_${screen} = [\\s\\S]*?"\\./([^"]+)"[\\s\\S]*?\\[([^\\]]*)\\]`).exec(loader);
-  if (!load) fail(`wasm-split made no part for the screen ${screen}`);
-  const others = load[2].split(",").map((name) => name.trim()).filter(Boolean);
-  return [load[1], ...others.map((name) => chunks.get(name) ?? fail(`wasm-split made no ${name}`))];
-}
-
 /** index.html for the web: Trunk's marks replaced by what they stand for. */
 function page(source) {
   const start = `<script type="module">import init from "/${names.script}"; init({ module_or_path: "/${names.main}" });</script>`;
@@ -80,7 +69,6 @@ function page(source) {
     rust: [
       `<link rel="preload" href="/${names.main}" as="fetch" type="application/wasm" crossorigin>`,
       `<link rel="modulepreload" href="/${names.script}">`,
-      `<link rel="modulepreload" href="/${names.splitter}">`,
       start,
     ].join("\n"),
   };

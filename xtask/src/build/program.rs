@@ -1,4 +1,4 @@
-//! The app as WebAssembly for the release site: one part for the start, and one for each screen, fetched when it opens.
+//! The app as WebAssembly for the release site: one part for the start, and parts that are fetched when a screen opens.
 //!
 //! Trunk can't do this yet: the program is taken apart between the compiler and wasm-bindgen. Only a build with the
 //! feature `split` may be taken apart, and it does not start unless it was.
@@ -10,6 +10,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 const STEP: &str = "build the release site";
+
+/// Measured by what comes out of brotli: `-Oz` makes smaller parts, which compress less; functions of one name stand
+/// together, where the compressor finds their likeness.
+const SHRINK: [&str; 3] = ["-O2", "--shrink-level=1", "--reorder-functions-by-name"];
 
 /// What LLVM puts into the program, so that wasm-opt must know of it.
 const WASM_FEATURES: [&str; 7] = [
@@ -44,6 +48,7 @@ pub(super) fn build(kit: &Kit) -> Outcome<PathBuf> {
         .quietly()
         .step(STEP, advice)?;
     gather(&split, &bound).step(STEP, "make the target folder writable")?;
+    kit.tool("node").arg("xtask/site/bind.mjs").arg(&bound).go().step(STEP, "see xtask/site/bind.mjs")?;
     shrink(kit, &bound)?;
     Ok(bound)
 }
@@ -86,7 +91,7 @@ fn shrink(kit: &Kit, folder: &Path) -> Outcome<()> {
     let next = || queue.lock().unwrap_or_else(std::sync::PoisonError::into_inner).pop();
     let work = || -> Result<(), String> {
         while let Some(part) = next() {
-            kit.tool("wasm-opt").arg("-Oz").args(WASM_FEATURES).arg(&part).arg("-o").arg(&part).quietly()?;
+            kit.tool("wasm-opt").args(SHRINK).args(WASM_FEATURES).arg(&part).arg("-o").arg(&part).quietly()?;
         }
         Ok(())
     };
