@@ -4,6 +4,7 @@
 //! request). A write is sent once, whatever happens; when its answer is lost the outcome is unknown, and it says so.
 //! The token goes into one header here and nowhere else.
 
+mod call;
 mod retry;
 mod stale;
 mod wire;
@@ -11,6 +12,7 @@ mod wire;
 pub use stale::{Query, mark_all, query, version};
 
 use crate::session;
+use call::Call;
 use lms::endpoint::Effect;
 use lms::{ApiError, Endpoint};
 use wire::Answer;
@@ -20,16 +22,8 @@ use wire::Answer;
 /// # Errors
 /// One [`ApiError`] for every way it can fail; for a write whose answer was lost, [`ApiError::OutcomeUnknown`].
 pub async fn send<E: Endpoint>(endpoint: E) -> Result<E::Reply, ApiError> {
-    match E::EFFECT {
-        Effect::Reads => retry::while_passing(|| attempt(&endpoint)).await,
-        Effect::Writes => {
-            let outcome = attempt(&endpoint).await;
-            if matches!(outcome, Ok(_) | Err(ApiError::OutcomeUnknown { .. } | ApiError::Conflict { .. })) {
-                stale::mark(endpoint.stale());
-            }
-            outcome
-        }
-    }
+    let body = answer(Call::of(&endpoint)).await?;
+    serde_json::from_str(&body).map_err(|_| ApiError::Unreadable.of(E::EFFECT))
 }
 
 /// Reads `config.json`.
@@ -41,31 +35,42 @@ pub async fn load_config() -> Result<crate::config::Config, ApiError> {
     serde_json::from_str(&answer.body).map_err(|_| ApiError::Unreadable)
 }
 
-async fn attempt<E: Endpoint>(endpoint: &E) -> Result<E::Reply, ApiError> {
-    if !E::SIGNED_IN {
-        return read_reply::<E>(wire::exchange(endpoint, None).await?);
+/// The body of a success.
+async fn answer(call: Call) -> Result<String, ApiError> {
+    match call.effect {
+        Effect::Reads => retry::while_passing(|| attempt(&call)).await,
+        Effect::Writes => {
+            let outcome = attempt(&call).await;
+            if matches!(outcome, Ok(_) | Err(ApiError::OutcomeUnknown { .. } | ApiError::Conflict { .. })) {
+                stale::mark(call.stale);
+            }
+            outcome
+        }
+    }
+}
+
+async fn attempt(call: &Call) -> Result<String, ApiError> {
+    if !call.signed_in {
+        return success(wire::exchange(call, None).await?, call.effect);
     }
     let token = session::bearer().await?;
-    let answer = wire::exchange(endpoint, Some(&token)).await?;
+    let answer = wire::exchange(call, Some(&token)).await?;
     if answer.status != 401 {
-        return read_reply::<E>(answer);
+        return success(answer, call.effect);
     }
     // The token ran out before its time. A read goes again with a new one; a write is never sent twice.
-    if E::EFFECT == Effect::Reads
+    if call.effect == Effect::Reads
         && let Ok(token) = session::renewed(&token).await
     {
-        let answer = wire::exchange(endpoint, Some(&token)).await?;
+        let answer = wire::exchange(call, Some(&token)).await?;
         if answer.status != 401 {
-            return read_reply::<E>(answer);
+            return success(answer, call.effect);
         }
     }
     session::ended(&token);
     Err(ApiError::SignedOut)
 }
 
-fn read_reply<E: Endpoint>(answer: Answer) -> Result<E::Reply, ApiError> {
-    if !(200..300).contains(&answer.status) {
-        return Err(answer.failure().of(E::EFFECT));
-    }
-    serde_json::from_str(&answer.body).map_err(|_| ApiError::Unreadable.of(E::EFFECT))
+fn success(answer: Answer, effect: Effect) -> Result<String, ApiError> {
+    if (200..300).contains(&answer.status) { Ok(answer.body) } else { Err(answer.failure().of(effect)) }
 }

@@ -3,27 +3,27 @@
 mod screens;
 mod stage;
 
+use crate::part::NotFetched;
 use crate::paths::{self, Path};
 use crate::session::{self, State};
 use crate::ui::toast;
-use crate::{api, config};
+use crate::{api, config, navigation};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::components::Router;
 use lms::ApiError;
-use screens::{NotLoaded, Screen};
+use screens::Screen;
 use stage::Stage;
 
 /// The route table: the screen that shows a path. It may have to be fetched first.
-async fn screen(path: Option<Path>) -> Result<Screen, NotLoaded> {
+async fn screen(path: Option<Path>) -> Result<Screen, NotFetched> {
     match path {
         None => Ok(screens::not_found),
         Some(Path::Home) => Ok(screens::home),
-        Some(Path::SignIn { .. }) => screens::sign_in().await,
+        Some(Path::SignIn { .. }) => Ok(screens::sign_in),
         Some(Path::Loans(_)) => screens::loans().await,
         Some(Path::Loan { .. }) => screens::loan().await,
         Some(Path::RequestTranche { .. }) => screens::request_tranche().await,
-        Some(Path::Payouts(_)) => screens::payouts().await,
+        Some(Path::Payouts(_)) => Ok(screens::payouts),
     }
 }
 
@@ -34,14 +34,14 @@ pub fn Start() -> impl IntoView {
     let started = RwSignal::new(None::<Result<(), ApiError>>);
     // The screen comes while the rest is read. If it does not, the stage asks again, and says so.
     spawn_local(async {
-        let _ = screen(paths::here()).await;
+        let _ = screen(untrack(paths::here)).await;
     });
     spawn_local(async move {
         let configured = api::load_config().await.map(config::keep);
         if configured.is_ok() {
             session::restore().await;
             let signed_out = untrack(session::state) == State::SignedOut;
-            let first = if signed_out { Some(Path::SignIn { next: None }) } else { paths::here() };
+            let first = if signed_out { Some(Path::SignIn { next: None }) } else { untrack(paths::here) };
             let _ = screen(first).await;
         }
         started.set(Some(configured));
@@ -58,10 +58,9 @@ pub fn Start() -> impl IntoView {
 #[component]
 fn App() -> impl IntoView {
     toast::provide_toasts();
+    navigation::follow();
     view! {
-        <Router>
-            <Stage />
-        </Router>
+        <Stage />
         <toast::ToastCorner />
     }
 }

@@ -7,6 +7,8 @@ mod app;
 mod clock;
 mod config;
 mod jupiter;
+mod navigation;
+mod part;
 mod paths;
 mod session;
 mod shell;

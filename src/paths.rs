@@ -1,9 +1,9 @@
 //! Every URL of the app, written and read in one place.
 
 use crate::jupiter::loans::LoansState;
+use crate::navigation;
 use crate::venus::payouts::PayoutsState;
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 use lms::LoanId;
 
 /// A place in the app.
@@ -118,16 +118,16 @@ impl Path {
     }
 }
 
-/// Where the browser is, before there is a router to say so; `None` where no page is.
+/// Where the app is now; `None` where no page is. Tracks it.
 pub fn here() -> Option<Path> {
-    let location = window().location();
-    Path::read(&location.pathname().ok()?, &location.search().ok()?)
+    let place = navigation::place();
+    let (pathname, search) = place.split_once('?').unwrap_or((&place, ""));
+    Path::read(pathname, search)
 }
 
 /// Where the app is now; `None` where no page is.
 pub fn use_path() -> Memo<Option<Path>> {
-    let location = use_location();
-    Memo::new(move |_| location.pathname.with(|pathname| location.search.with(|search| Path::read(pathname, search))))
+    Memo::new(move |_| here())
 }
 
 /// Only a path of this app may be led to after sign-in, never another site.

@@ -15,7 +15,17 @@ use std::time::Duration;
 const FRESH: Duration = Duration::from_secs(5);
 
 thread_local! {
-    static CLIENT: QueryClient = QueryClient::new().with_options(QueryOptions::new().with_stale_time(FRESH));
+    /// The cache, and the owner that keeps it: a page that asks first must not take it along when it leaves.
+    static CACHE: (QueryClient, Owner) = {
+        let page = Owner::current();
+        // Is the current owner from here on.
+        let own = Owner::new_root(None);
+        let client = QueryClient::new().with_options(QueryOptions::new().with_stale_time(FRESH));
+        if let Some(page) = page {
+            page.set();
+        }
+        (client, own)
+    };
     /// How to have each kind of read fetched again, once it has been used.
     static REFETCH: RefCell<Vec<Refetch>> = const { RefCell::new(Vec::new()) };
     static VERSIONS: RefCell<Vec<(Topic, ArcRwSignal<u64>)>> = const { RefCell::new(Vec::new()) };
@@ -24,7 +34,7 @@ thread_local! {
 struct Refetch {
     operation: &'static str,
     shows: &'static [Topic],
-    now: fn(QueryClient),
+    now: fn(),
 }
 
 /// A read on screen: its last good answer, and the error that came since, if one did.
@@ -71,7 +81,7 @@ where
     E: Endpoint + Clone + Hash + 'static,
     E::Reply: Clone,
 {
-    let client = CLIENT.with(|client| *client);
+    let client = client();
     register::<E>();
     let retry = move || {
         if let Some(endpoint) = untrack(endpoint) {
@@ -83,6 +93,10 @@ where
         last: StoredValue::new_local(None),
         retry: StoredValue::new_local(Box::new(retry)),
     }
+}
+
+fn client() -> QueryClient {
+    CACHE.with(|(client, _)| *client)
 }
 
 async fn fetch<E: Endpoint>(endpoint: E) -> Result<E::Reply, ApiError> {
@@ -99,7 +113,7 @@ where
             known.push(Refetch {
                 operation: E::OPERATION,
                 shows: E::SHOWS,
-                now: |client| client.invalidate_query_scope(fetch::<E>),
+                now: || client().invalidate_query_scope(fetch::<E>),
             });
         }
     });
@@ -113,10 +127,9 @@ pub fn version(topics: &'static [Topic]) -> Signal<u64> {
 
 /// Has everything that shows one of `topics` fetched again.
 pub(super) fn mark(topics: &[Topic]) {
-    let client = CLIENT.with(|client| *client);
     REFETCH.with_borrow(|known| {
         for refetch in known.iter().filter(|refetch| refetch.shows.iter().any(|topic| topics.contains(topic))) {
-            (refetch.now)(client);
+            (refetch.now)();
         }
     });
     for topic in topics {
@@ -126,7 +139,7 @@ pub(super) fn mark(topics: &[Topic]) {
 
 /// Has everything fetched again: another officer may have signed in, or time has passed.
 pub fn mark_all() {
-    CLIENT.with(|client| client.invalidate_all_queries());
+    REFETCH.with_borrow(|known| known.iter().for_each(|refetch| (refetch.now)()));
     let signals = VERSIONS.with_borrow(|known| known.iter().map(|(_, signal)| signal.clone()).collect::<Vec<_>>());
     for signal in signals {
         signal.update(|version| *version += 1);

@@ -1,12 +1,13 @@
 //! One request, one answer, or a lost one.
 
-use crate::{clock, config};
+use super::call::Call;
+use crate::clock;
 use futures::future::{Either, select};
 use gloo_net::http::{Method, RequestBuilder, Response};
 use gloo_timers::future::TimeoutFuture;
+use lms::ApiError;
 use lms::endpoint::Effect;
 use lms::error::{Failure, Lost};
-use lms::{ApiError, Endpoint};
 use std::pin::pin;
 
 /// After this long a read is tried anew.
@@ -34,35 +35,27 @@ impl Answer {
     }
 }
 
-/// Sends `endpoint` once.
-pub(super) async fn exchange<E: Endpoint>(endpoint: &E, token: Option<&str>) -> Result<Answer, ApiError> {
-    let url = format!("{}{}", config::current().api_base, endpoint.path());
-    let method = match E::METHOD {
-        lms::Method::Get => Method::GET,
-        lms::Method::Post => Method::POST,
-        lms::Method::Put => Method::PUT,
-        lms::Method::Patch => Method::PATCH,
-        lms::Method::Delete => Method::DELETE,
-    };
-    let mut request = RequestBuilder::new(&url).method(method).query(endpoint.query().pairs().iter().cloned());
+/// Sends `call` once.
+pub(super) async fn exchange(call: &Call, token: Option<&str>) -> Result<Answer, ApiError> {
+    let mut request = call.request();
     if let Some(token) = token {
         request = request.header("Authorization", &format!("Bearer {token}"));
-        if E::EFFECT == Effect::Writes {
+        if call.effect == Effect::Writes {
             // Chromium by itself sends even a POST again when a connection that it has used before drops without an
             // answer. It keeps connections for calls without credentials apart: a write does not go over one that
             // reads have used, and its loss is told instead of hidden. No cookie is needed: the token is in its header.
             request = request.credentials(web_sys::RequestCredentials::Omit);
         }
     }
-    let lost = |because: Lost, while_reading: ApiError| match E::EFFECT {
+    let lost = |because: Lost, while_reading: ApiError| match call.effect {
         Effect::Reads => while_reading,
         Effect::Writes => ApiError::OutcomeUnknown { because },
     };
-    if E::EFFECT == Effect::Writes && is_offline() {
+    if call.effect == Effect::Writes && is_offline() {
         return Err(ApiError::Offline);
     }
-    let limit = if E::EFFECT == Effect::Reads { READ_TIMEOUT_MS } else { WRITE_TIMEOUT_MS };
-    match within(limit, perform(request, endpoint.body())).await {
+    let limit = if call.effect == Effect::Reads { READ_TIMEOUT_MS } else { WRITE_TIMEOUT_MS };
+    match within(limit, perform(request, call.body.clone())).await {
         Some(Ok(answer)) => Ok(answer),
         Some(Err(Broken)) => Err(lost(Lost::Connection, ApiError::Offline)),
         None => Err(lost(Lost::Timeout, ApiError::Timeout)),

@@ -1,50 +1,28 @@
-//! The screens as the route table names them. With the feature `split`, which only the release build turns on, each is a
-//! part of the program that is fetched when its route opens first; without it all of them are here from the start.
+//! The screens as the route table names them. Signing in and the payouts are in the program from the
+//! start; the rest is fetched when it is first opened.
 
 use crate::jupiter::{loan::LoanPage, loans::LoansPage, request_tranche::RequestTranchePage};
+use crate::navigation::{self, Step};
+use crate::part::part;
 use crate::paths::Path;
 use crate::shell::NotFound;
 use crate::sign_in::SignInPage;
 use crate::venus::payouts::PayoutsPage;
 use leptos::prelude::*;
-use leptos::wasm_split::SplitLoaderError;
-use leptos_router::NavigateOptions;
-use leptos_router::components::Redirect;
 
 /// Draws a screen that is here.
 pub(super) type Screen = fn() -> AnyView;
 
-/// A screen could not be fetched: no network, or the site was deployed anew and its old parts are gone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct NotLoaded;
+part!(in loans, pub(super) fn loans() { view! { <LoansPage /> } });
+part!(in loan, pub(super) fn loan() { view! { <LoanPage /> } });
+part!(in loan, pub(super) fn request_tranche() { view! { <RequestTranchePage /> } });
 
-impl From<SplitLoaderError> for NotLoaded {
-    fn from(_: SplitLoaderError) -> Self {
-        Self
-    }
+pub(super) fn sign_in() -> AnyView {
+    view! { <SignInPage /> }.into_any()
 }
 
-macro_rules! fetched {
-    ($($name:ident: $component:ident,)*) => {$(
-        #[cfg(feature = "split")]
-        #[leptos::wasm_split::wasm_split($name, wasm_split_path = ::leptos::wasm_split, fallible)]
-        pub(super) fn $name() -> Result<Screen, NotLoaded> {
-            Ok(|| view! { <$component /> }.into_any())
-        }
-
-        #[cfg(not(feature = "split"))]
-        pub(super) async fn $name() -> Result<Screen, NotLoaded> {
-            Ok(|| view! { <$component /> }.into_any())
-        }
-    )*};
-}
-
-fetched! {
-    sign_in: SignInPage,
-    loans: LoansPage,
-    loan: LoanPage,
-    request_tranche: RequestTranchePage,
-    payouts: PayoutsPage,
+pub(super) fn payouts() -> AnyView {
+    view! { <PayoutsPage /> }.into_any()
 }
 
 pub(super) fn not_found() -> AnyView {
@@ -53,6 +31,6 @@ pub(super) fn not_found() -> AnyView {
 
 /// `/` leads on to the loans, and back does not lead to it.
 pub(super) fn home() -> AnyView {
-    let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
-    view! { <Redirect path=Path::Loans(Default::default()).href() options /> }.into_any()
+    navigation::go(&Path::Loans(Default::default()).href(), Step::Same);
+    ().into_any()
 }

@@ -11,7 +11,8 @@ struct Claims {
 /// When the token runs out, where it says so.
 pub(super) fn expiry(token: &str) -> Option<Instant> {
     let payload = token.split('.').nth(1)?;
-    let claims: Claims = serde_json::from_slice(&decode_base64_url(payload)?).ok()?;
+    let claims = String::from_utf8(decode_base64_url(payload)?).ok()?;
+    let claims: Claims = serde_json::from_str(&claims).ok()?;
     Some(claims.exp)
 }
 

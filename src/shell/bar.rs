@@ -75,8 +75,9 @@ fn initials(name: &str) -> String {
     if local.chars().all(|character| character.is_ascii_digit() || character == '+') {
         return local.chars().rev().take(2).collect::<Vec<_>>().into_iter().rev().collect();
     }
-    let words = local.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.filter_map(|word| word.chars().next()).take(2).flat_map(char::to_uppercase).collect()
+    // Only ASCII changes its case: the table for the rest would be a twelfth of the program.
+    let words = local.split(['.', '-', '_', '+', ' ']).filter(|word| !word.is_empty());
+    words.filter_map(|word| word.chars().next()).take(2).map(|first| first.to_ascii_uppercase()).collect()
 }
 
 #[cfg(test)]

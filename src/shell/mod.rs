@@ -8,12 +8,11 @@ pub mod theme;
 
 pub use not_found::NotFound;
 
+use crate::navigation::{self, Step};
 use crate::paths::{Path, Workspace, use_path};
 use crate::session::{self, State};
 use bar::Bar;
 use leptos::prelude::*;
-use leptos_router::components::Redirect;
-use leptos_router::hooks::use_location;
 use rail::Rail;
 use sign_in_again::SignInAgain;
 
@@ -49,13 +48,7 @@ pub fn Shell(
 /// Leads to sign-in, and from there back here.
 #[component]
 fn ToSignIn() -> impl IntoView {
-    let location = use_location();
-    let here = format!("{}{}", location.pathname.get_untracked(), question_mark(&location.search.get_untracked()));
+    let here = untrack(navigation::place);
     let next = (here != "/").then_some(here);
-    view! { <Redirect path=Path::SignIn { next }.href() /> }
-}
-
-fn question_mark(search: &str) -> String {
-    let search = search.trim_start_matches('?');
-    if search.is_empty() { String::new() } else { format!("?{search}") }
+    navigation::go(&Path::SignIn { next }.href(), Step::Same);
 }

@@ -3,13 +3,14 @@
 use crate::session::{self, State};
 use crate::sign_in::SignInForm;
 use crate::ui::dialog::Dialog;
+use crate::ui::watch::watch;
 use leptos::prelude::*;
 
 /// The dialog that asks to sign in again, over the page.
 #[component]
 pub(super) fn SignInAgain() -> impl IntoView {
     let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(session::state() == State::Ended));
+    watch(move || open.set(session::state() == State::Ended));
     view! {
         <Dialog open title="Your session has ended" held=true>
             <p>"Sign in again to go on. Everything on the page is as you left it."</p>

@@ -1,6 +1,7 @@
 //! Light, dark or as the system is; kept on this device. Each workspace has its accent.
 
 use crate::paths::Workspace;
+use crate::ui::watch::watch;
 use leptos::prelude::*;
 use leptos::web_sys::{HtmlElement, Storage};
 
@@ -67,7 +68,7 @@ pub fn apply(theme: Theme) {
 
 /// Gives the page the accent of the workspace it is in.
 pub fn follow_workspace(workspace: Memo<Workspace>) {
-    Effect::new(move |_| {
+    watch(move || {
         let name = match workspace.get() {
             Workspace::Jupiter => "jupiter",
             Workspace::Venus => "venus",

@@ -7,12 +7,12 @@ mod typed;
 
 pub use form::SignInForm;
 
+use crate::navigation::{self, Step};
 use crate::paths::{Path, use_path};
 use crate::session::{self, State};
 use crate::ui::heading::Heading;
 use crate::ui::icon::mark;
 use leptos::prelude::*;
-use leptos_router::components::Redirect;
 
 /// The page before the shell.
 #[component]
@@ -24,7 +24,7 @@ pub fn SignInPage() -> impl IntoView {
     };
     let signed_in = Memo::new(|_| session::state() == State::SignedIn);
     view! {
-        <Show when=move || !signed_in.get() fallback=move || view! { <Redirect path=next() /> }>
+        <Show when=move || !signed_in.get() fallback=move || navigation::go(&next(), Step::Same)>
             <main class="sign-in" id="page">
                 <p class="brand">{mark()} <span class="brand-name">"Orrery"</span></p>
                 <section class="card stack">

@@ -3,6 +3,7 @@
 
 use crate::ui::icon::{Glyph, icon};
 use crate::ui::ids::fresh_id;
+use crate::ui::watch::watch;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -43,7 +44,7 @@ pub fn Dialog(
     let id = fresh_id("dialog");
     let labelled_by = id.clone();
     // Runs after the children are in the document, so that the browser finds the first field to focus.
-    Effect::new(move |_| {
+    watch(move || {
         let Some(element) = element.get() else { return };
         match (open.get(), element.open()) {
             (true, false) => show(&element),

@@ -3,6 +3,7 @@
 
 use crate::ui::icon::{Glyph, icon};
 use crate::ui::ids::fresh_id;
+use crate::ui::watch::watch;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -42,11 +43,11 @@ pub(crate) fn invalid(error: Signal<Option<String>>) -> impl Fn() -> Option<&'st
 
 /// Gives the focus to `control` as soon as it is in the document. `autofocus` does it once in a document's life.
 pub(crate) fn focus_when_shown(control: NodeRef<html::Input>) {
-    Effect::new(move |done: Option<bool>| {
-        if done == Some(true) {
-            return true;
+    let mut done = false;
+    watch(move || {
+        if !done {
+            done = control.get().is_some_and(|control| control.focus().is_ok());
         }
-        control.get().is_some_and(|control| control.focus().is_ok())
     });
 }
 

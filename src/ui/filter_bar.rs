@@ -1,6 +1,7 @@
 //! The one filter bar: a search, choices, and how fresh the list is kept.
 
 use crate::ui::icon::{Glyph, icon};
+use crate::ui::watch::watch;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -41,7 +42,7 @@ pub fn Search(
     };
     on_cleanup(stop);
     // Back, forward and "Clear filters" change what is searched for from outside.
-    Effect::new(move |_| {
+    watch(move || {
         let value = value.get();
         if typed.get_untracked().trim() != value {
             stop();
@@ -121,26 +122,19 @@ pub fn Refresh(
     on_refresh: Callback<()>,
 ) -> impl IntoView {
     let every = RwSignal::new(0_u64);
-    Effect::new(move |before: Option<Option<IntervalHandle>>| {
-        if let Some(Some(before)) = before {
-            before.clear();
-        }
+    watch(move || {
         let seconds = every.get();
-        let handle = (seconds > 0).then(|| {
-            let ask = move || {
-                if !document().hidden() {
-                    on_refresh.run(());
-                }
-            };
-            set_interval_with_handle(ask, Duration::from_secs(seconds)).ok()
-        });
-        let handle = handle.flatten();
-        on_cleanup(move || {
-            if let Some(handle) = handle {
-                handle.clear();
+        if seconds == 0 {
+            return;
+        }
+        let ask = move || {
+            if !document().hidden() {
+                on_refresh.run(());
             }
-        });
-        handle
+        };
+        if let Ok(timer) = set_interval_with_handle(ask, Duration::from_secs(seconds)) {
+            on_cleanup(move || timer.clear());
+        }
     });
     let choose = move |value: String| every.set(value.parse().unwrap_or_default());
     view! {

@@ -1,6 +1,7 @@
 //! The heading of a page: names the tab, and takes the focus when the page opens, so that a screen reader says where
 //! one has come and the keyboard goes on from there.
 
+use crate::ui::watch::watch;
 use leptos::html::H1;
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -18,8 +19,8 @@ pub fn Heading(
     text: Signal<String>,
 ) -> impl IntoView {
     let heading = NodeRef::<H1>::new();
-    Effect::new(move |_| text.with(|text| document().set_title(&format!("{text} · Orrery"))));
-    Effect::new(move |_| {
+    watch(move || text.with(|text| document().set_title(&format!("{text} · Orrery"))));
+    watch(move || {
         if let Some(heading) = heading.get()
             && !FIRST.replace(false)
         {

@@ -1,27 +1,7 @@
-//! What every list page has: its state in the URL, a count, and a grid that follows both.
+//! What every list page has beside its grid: how many rows there are, in words.
 
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 use lms::money::group_indian;
-
-/// How a change of the list's state goes into the history.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// Back undoes it: a filter chosen, a row opened.
-    New,
-    /// It takes the place of the present one: typing.
-    Same,
-}
-
-/// Leads to URLs of the same page.
-pub fn use_go() -> impl Fn(String, Step) + Copy + Send + Sync + 'static {
-    let navigate = StoredValue::new_local(use_navigate());
-    move |href: String, step: Step| {
-        let options = NavigateOptions { replace: step == Step::Same, scroll: false, ..NavigateOptions::default() };
-        navigate.with_value(|navigate| navigate(&href, options));
-    }
-}
 
 /// "4,446 payouts", said politely when it changes.
 #[component]

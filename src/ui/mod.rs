@@ -34,6 +34,7 @@ pub mod tabs;
 pub mod timeline;
 pub mod toast;
 pub mod tone;
+pub mod watch;
 
 #[cfg(test)]
 pub(crate) mod testing;

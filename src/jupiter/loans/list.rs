@@ -3,11 +3,12 @@
 use super::rows::{COLUMNS, WIDTH, row};
 use super::state::{DpdBucket, LoansState};
 use crate::api;
+use crate::navigation::{self, Step};
 use crate::paths::{Path, use_path};
 use crate::ui::filter_bar::{Choice, FilterBar, Refresh, Search};
 use crate::ui::grid::{Fetch, Grid, Looks, RowPage};
 use crate::ui::heading::Heading;
-use crate::ui::list_page::{Count, Step, use_go};
+use crate::ui::list_page::Count;
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::Topic;
@@ -30,13 +31,13 @@ pub fn LoansPage() -> impl IntoView {
         Some(Path::Loans(state)) => state,
         _ => before.cloned().unwrap_or_default(),
     });
-    let go = use_go();
     let change = move |step: Step, change: &dyn Fn(&mut LoansState)| {
         let mut next = state.get_untracked();
         change(&mut next);
-        go(Path::Loans(next).href(), step);
+        navigation::go(&Path::Loans(next).href(), step);
     };
-    let clear = Callback::new(move |()| go(Path::Loans(state.get_untracked().cleared()).href(), Step::New));
+    let clear =
+        Callback::new(move |()| navigation::go(&Path::Loans(state.get_untracked().cleared()).href(), Step::New));
     let asked_again = RwSignal::new(0_u64);
     let version = api::version(&[Topic::Loans]);
     let count = RwSignal::new(None);

@@ -7,6 +7,7 @@ use crate::ui::meter::Drawdown;
 use crate::ui::money_field::MoneyField;
 use crate::ui::note::Note;
 use crate::ui::tone::Tone;
+use crate::ui::watch::watch;
 use leptos::ev::SubmitEvent;
 use leptos::html::Section;
 use leptos::prelude::*;
@@ -39,12 +40,12 @@ pub(super) fn Ask(
         form.check(request.left()).err()?.into_iter().next().map(|error| error.message)
     });
     // What the server said of one amount says nothing of the next.
-    Effect::new(move |before: Option<String>| {
+    let mut before = request.typed.get_untracked();
+    watch(move || {
         let typed = request.typed.get();
-        if before.is_some_and(|before| before != typed) {
+        if std::mem::replace(&mut before, typed.clone()) != typed {
             request.refused.set(None);
         }
-        typed
     });
     let review = move |event: SubmitEvent| {
         event.prevent_default();

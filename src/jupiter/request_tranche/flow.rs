@@ -16,6 +16,7 @@ use crate::ui::note::Note;
 use crate::ui::skeleton::{Waiting, skeleton_card};
 use crate::ui::submit::{Look, Phase, Submission, Words};
 use crate::ui::tone::Tone;
+use crate::ui::watch::watch;
 use crate::{api, clock};
 use leptos::prelude::*;
 use lms::loans::{GetLoan, GetLoanSummary, Loan, LoanSummary};
@@ -157,7 +158,7 @@ fn Refused(reason: String, id: LoanId) -> impl IntoView {
 
 /// A refused amount goes back to its field; one that was sent is forgotten as a draft.
 fn follow_outcome(request: Request) {
-    Effect::new(move |_| {
+    watch(move || {
         if request.outcome().is_some() {
             request.typed.set(String::new());
             request.reviewing.set(false);

@@ -3,6 +3,7 @@
 use super::flow::Request;
 use crate::ui::card::{Pair, Pairs};
 use crate::ui::submit::{Phase, SubmitActions};
+use crate::ui::watch::watch;
 use leptos::html::H2;
 use leptos::prelude::*;
 use lms::LoanId;
@@ -17,7 +18,7 @@ pub(super) fn Review(
     id: LoanId,
 ) -> impl IntoView {
     let heading = NodeRef::<H2>::new();
-    Effect::new(move |_| {
+    watch(move || {
         if let Some(heading) = heading.get() {
             drop(heading.focus());
         }

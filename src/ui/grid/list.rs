@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use lms::ApiError;
 use lms::page::PageRequest;
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -31,7 +30,7 @@ pub(super) struct List {
     pub(super) begun: RwSignal<u64>,
     fetch: StoredValue<Fetch, LocalStorage>,
     pages: StoredValue<Pages, LocalStorage>,
-    on_their_way: StoredValue<BTreeMap<u64, AbortHandle>, LocalStorage>,
+    on_their_way: StoredValue<Vec<(u64, AbortHandle)>, LocalStorage>,
     wanted: StoredValue<Range<u64>>,
 }
 
@@ -46,7 +45,7 @@ impl List {
             begun: RwSignal::new(0),
             fetch: StoredValue::new_local(fetch),
             pages: StoredValue::new_local(Pages::default()),
-            on_their_way: StoredValue::new_local(BTreeMap::new()),
+            on_their_way: StoredValue::new_local(Vec::new()),
             wanted: StoredValue::new(0..0),
         };
         on_cleanup(move || list.give_up(&(0..0)));
@@ -117,7 +116,7 @@ impl List {
 
     fn ask_for(self, page: u64) {
         let known = self.pages.with_value(|pages| pages.has(page));
-        let asked = self.on_their_way.with_value(|asked| asked.contains_key(&page));
+        let asked = self.on_their_way.with_value(|asked| asked.iter().any(|(asked, _)| *asked == page));
         if !known && !asked {
             self.start(page);
         }
@@ -126,13 +125,16 @@ impl List {
     fn start(self, page: u64) {
         let request = PageRequest { page: page + 1, page_size: PAGE };
         let (answer, handle) = abortable(self.fetch.with_value(|fetch| fetch(request)));
-        self.on_their_way.update_value(|asked| drop(asked.insert(page, handle)));
+        self.on_their_way.update_value(|asked| {
+            asked.retain(|(known, _)| *known != page);
+            asked.push((page, handle));
+        });
         self.busy.set(true);
         spawn_local(async move {
             let Ok(fetched) = answer.await else { return };
             // The page with the grid may have gone meanwhile.
             let left = self.on_their_way.try_update_value(|asked| {
-                asked.remove(&page);
+                asked.retain(|(asked, _)| *asked != page);
                 asked.len()
             });
             let Some(left) = left else { return };
@@ -178,7 +180,7 @@ impl List {
     /// Gives up the requests for pages that nobody looks at any more.
     fn give_up(self, but: &Range<u64>) {
         self.on_their_way.try_update_value(|asked| {
-            asked.retain(|page, handle| {
+            asked.retain(|(page, handle)| {
                 let stays = but.contains(page);
                 if !stays {
                     handle.abort();

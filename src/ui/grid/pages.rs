@@ -2,7 +2,6 @@
 
 use super::row::{Row, RowPage};
 use lms::ApiError;
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -24,12 +23,14 @@ pub(super) enum Slot {
 
 #[derive(Default)]
 pub(super) struct Pages {
-    pages: BTreeMap<u64, Kept>,
+    /// At most [`KEPT`], in no order: so few are looked through as quickly as a map is.
+    pages: Vec<Kept>,
     /// Grows with every arrival and every use.
     tick: u64,
 }
 
 struct Kept {
+    page: u64,
     content: Result<Vec<(Arc<Row>, u64)>, Arc<ApiError>>,
     used: u64,
     fresh: bool,
@@ -42,7 +43,7 @@ impl Pages {
     }
 
     pub(super) fn slot(&self, row: u64) -> Slot {
-        match self.pages.get(&(row / PAGE)) {
+        match self.kept(row / PAGE) {
             None => Slot::Waiting,
             Some(Kept { content: Err(error), .. }) => Slot::Failed(Arc::clone(error)),
             Some(Kept { content: Ok(rows), .. }) => usize::try_from(row % PAGE)
@@ -54,47 +55,40 @@ impl Pages {
 
     /// Whether a page need not be asked for; a failed one waits for the officer.
     pub(super) fn has(&self, page: u64) -> bool {
-        self.pages.get(&page).is_some_and(|kept| kept.fresh)
+        self.kept(page).is_some_and(|kept| kept.fresh)
     }
 
     /// Keeps a page that came. Rows that have not changed keep their stamps, so that they are not drawn again.
     pub(super) fn put(&mut self, page: u64, came: RowPage) {
         self.tick += 1;
         let tick = self.tick;
-        let before = self.pages.remove(&page).and_then(|kept| kept.content.ok()).unwrap_or_default();
+        let before = self.take(page).and_then(|kept| kept.content.ok()).unwrap_or_default();
         let same = |at: usize, row: &Row| before.get(at).filter(|(known, _)| **known == *row).cloned();
         let rows = came.rows.into_iter().enumerate();
         let content = rows.map(|(at, row)| same(at, &row).unwrap_or_else(|| (Arc::new(row), tick))).collect();
-        self.pages.insert(page, Kept { content: Ok(content), used: tick, fresh: true });
-        self.forget_beyond(KEPT);
+        self.keep(Kept { page, content: Ok(content), used: tick, fresh: true });
     }
 
     /// Notes that a page did not come. What was there before stays: stale is better than nothing.
     pub(super) fn fail(&mut self, page: u64, error: ApiError) {
         self.tick += 1;
-        let used = self.tick;
-        match self.pages.get_mut(&page) {
-            Some(kept) if kept.content.is_ok() => kept.fresh = true,
-            _ => {
-                self.pages.insert(page, Kept { content: Err(Arc::new(error)), used, fresh: true });
-            }
-        }
+        let failed = Kept { page, content: Err(Arc::new(error)), used: self.tick, fresh: true };
+        let before = self.take(page).filter(|kept| kept.content.is_ok());
+        self.keep(before.map_or(failed, |before| Kept { fresh: true, ..before }));
     }
 
     /// Notes that these pages are looked at, so that others go first.
     pub(super) fn touch(&mut self, pages: Range<u64>) {
         self.tick += 1;
-        for page in pages {
-            if let Some(kept) = self.pages.get_mut(&page) {
-                kept.used = self.tick;
-            }
+        for kept in self.pages.iter_mut().filter(|kept| pages.contains(&kept.page)) {
+            kept.used = self.tick;
         }
     }
 
     /// Everything must be asked for again; the pages in `looked_at` stay on screen meanwhile.
     pub(super) fn expire(&mut self, looked_at: &Range<u64>) {
-        self.pages.retain(|page, _| looked_at.contains(page));
-        for kept in self.pages.values_mut() {
+        self.pages.retain(|kept| looked_at.contains(&kept.page));
+        for kept in &mut self.pages {
             kept.fresh = false;
         }
     }
@@ -106,17 +100,26 @@ impl Pages {
 
     /// Failed pages may be asked for again.
     pub(super) fn forgive(&mut self) {
-        self.pages.retain(|_, kept| kept.content.is_ok());
+        self.pages.retain(|kept| kept.content.is_ok());
     }
 
-    fn forget_beyond(&mut self, most: usize) {
-        while self.pages.len() > most {
-            let oldest = self.pages.iter().min_by_key(|(_, kept)| kept.used).map(|(page, _)| *page);
-            match oldest {
-                Some(page) => self.pages.remove(&page),
-                None => return,
-            };
+    fn kept(&self, page: u64) -> Option<&Kept> {
+        self.pages.iter().find(|kept| kept.page == page)
+    }
+
+    fn take(&mut self, page: u64) -> Option<Kept> {
+        let at = self.pages.iter().position(|kept| kept.page == page)?;
+        Some(self.pages.swap_remove(at))
+    }
+
+    /// Keeps one more; what was longest not looked at goes for it.
+    fn keep(&mut self, kept: Kept) {
+        if self.pages.len() >= KEPT
+            && let Some((oldest, _)) = self.pages.iter().enumerate().min_by_key(|(_, kept)| kept.used)
+        {
+            self.pages.swap_remove(oldest);
         }
+        self.pages.push(kept);
     }
 }
 

@@ -6,16 +6,16 @@ use super::pages::Slot;
 use super::row::Column;
 use super::rows::{Shared, draw};
 use super::window::{Measure, Scroll};
+use crate::navigation::{self, Step};
 use crate::ui::empty::{Empty, Nothing};
 use crate::ui::error_note::ErrorNote;
 use crate::ui::ids::fresh_id;
+use crate::ui::watch::watch;
 use leptos::ev::{self, KeyboardEvent};
 use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 use lms::ApiError;
 use std::time::Duration;
 
@@ -126,7 +126,7 @@ pub fn Grid(
         }
     };
 
-    Effect::new(move |_| {
+    watch(move || {
         if node_ref.get().is_some() {
             fit();
         }
@@ -134,37 +134,36 @@ pub fn Grid(
     let resized = window_event_listener(ev::resize, move |_| fit());
     on_cleanup(move || resized.remove());
     // The first look, and every change of filter or order.
-    Effect::new(move |_| {
+    watch(move || {
         // Read, not only tracked: a memo that nobody has read knows of no change.
         query.with(|_| ());
         list.begin();
     });
-    Effect::new(move |before: Option<u64>| {
+    let mut known = version.get_untracked();
+    watch(move || {
         let now = version.get();
-        if before.is_some_and(|before| before != now) {
+        if std::mem::replace(&mut known, now) != now {
             untrack(move || list.refresh());
         }
-        now
     });
-    Effect::new(move |before: Option<u64>| {
-        let begun = list.begun.get();
-        if before.is_some_and(|before| before != begun) {
+    let mut begun = list.begun.get_untracked();
+    watch(move || {
+        let now = list.begun.get();
+        if std::mem::replace(&mut begun, now) != now {
             fit();
             go_to(Scroll::default());
             active.set(None);
         }
-        begun
     });
-    Effect::new(move |_| {
+    watch(move || {
         list.revision.track();
         let rows = in_view.get();
         if list.has(&rows) { untrack(move || list.look_at(&rows)) } else { look(()) }
     });
-    Effect::new(move |_| count.set(list.count.get().filter(|_| !list.replacing.get())));
+    watch(move || count.set(list.count.get().filter(|_| !list.replacing.get())));
 
-    let navigate = use_navigate();
     let open = Callback::new(move |href: String| {
-        navigate(&href, NavigateOptions { scroll: false, ..NavigateOptions::default() });
+        navigation::go(&href, Step::New);
     });
     let pressed = move |event: KeyboardEvent| {
         if event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key() {

@@ -2,6 +2,7 @@
 
 use super::rows::status_words;
 use crate::api;
+use crate::part::part;
 use crate::paths::Path;
 use crate::ui::beyond::{Locked, answers};
 use crate::ui::card::{Pair, Pairs};
@@ -14,15 +15,24 @@ use crate::ui::note::Note;
 use crate::ui::skeleton::{Waiting, skeleton_lines};
 use crate::ui::timeline::{Moment, Timeline};
 use crate::ui::tone::{Status, Tone};
+use crate::ui::watch::watch;
 use leptos::ev::KeyboardEvent;
 use leptos::html::H2;
 use leptos::prelude::*;
 use lms::PayoutId;
 use lms::payouts::{GetPayout, Payout, PayoutStatus};
 
+part!(
+    in loan,
+    /// The panel of one payout, fetched when one is opened first.
+    pub(super) fn inspector(id: PayoutId, seen: Option<Payout>, on_close: Callback<()>) {
+        view! { <Inspector id seen on_close /> }
+    }
+);
+
 /// The panel of one payout.
 #[component]
-pub(super) fn Inspector(
+fn Inspector(
     /// Which.
     id: PayoutId,
     /// As the list brought it, where it did.
@@ -37,7 +47,7 @@ pub(super) fn Inspector(
     let error = Memo::new(move |_| asked.error());
     let retry = Callback::new(move |()| asked.refetch());
     let title = NodeRef::<H2>::new();
-    Effect::new(move |_| {
+    watch(move || {
         if let Some(title) = title.get() {
             drop(title.focus());
         }
@@ -72,7 +82,7 @@ pub(super) fn Inspector(
 #[component]
 fn Facts(payout: Payout) -> impl IntoView {
     let loan = payout.loan.as_ref().map(|loan| {
-        let words = loan.full().map_or_else(|| "the loan".to_owned(), |loan| loan.ref_id.clone());
+        let words = loan.full().map_or_else(|| "the loan".to_owned(), |loan| loan.ref_id);
         let href = Path::loan(loan.id()).href();
         view! { <Pair label="Loan"><a class="mono" href=href>{words}</a></Pair> }
     });
@@ -95,7 +105,7 @@ fn Facts(payout: Payout) -> impl IntoView {
     let status = chip(payout.status.tone(), payout.status.words().to_owned());
     let yes_or_no = |yes: bool| if yes { "Yes" } else { "No" };
     let (exported, posted) = (yes_or_no(payout.is_downloaded), yes_or_no(payout.sent_to_gl));
-    let to = format!("to {}", payout.borrower().unwrap_or("the borrower"));
+    let to = format!("to {}", payout.borrower().unwrap_or_else(|| "the borrower".to_owned()));
     view! {
         <div>
             <div class="inspector-amount">{amount}</div>

@@ -1,14 +1,16 @@
 //! The page: filters, the grid, the opened payout.
 
-use super::inspector::Inspector;
+use super::inspector::inspector;
 use super::rows::{COLUMNS, WIDTH, row};
 use super::state::PayoutsState;
 use crate::api;
+use crate::navigation::{self, Step};
+use crate::part::fetched;
 use crate::paths::{Path, use_path};
 use crate::ui::filter_bar::{Choice, FilterBar, Refresh, Search};
 use crate::ui::grid::{Fetch, Grid, Looks, RowPage};
 use crate::ui::heading::Heading;
-use crate::ui::list_page::{Count, Step, use_go};
+use crate::ui::list_page::Count;
 use futures::FutureExt;
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -32,13 +34,13 @@ pub fn PayoutsPage() -> impl IntoView {
         Some(Path::Payouts(state)) => state,
         _ => before.cloned().unwrap_or_default(),
     });
-    let go = use_go();
     let change = move |step: Step, change: &dyn Fn(&mut PayoutsState)| {
         let mut next = state.get_untracked();
         change(&mut next);
-        go(Path::Payouts(next).href(), step);
+        navigation::go(&Path::Payouts(next).href(), step);
     };
-    let clear = Callback::new(move |()| go(Path::Payouts(state.get_untracked().cleared()).href(), Step::New));
+    let clear =
+        Callback::new(move |()| navigation::go(&Path::Payouts(state.get_untracked().cleared()).href(), Step::New));
 
     // What the pages brought, so that a row opens at once.
     let seen = StoredValue::new(Vec::<Payout>::new());
@@ -106,7 +108,7 @@ pub fn PayoutsPage() -> impl IntoView {
                     count
                     node_ref=grid
                 />
-                {move || opened.get().map(|id| view! { <Inspector id seen=find(seen, id) on_close=close /> })}
+                {move || opened.get().map(|id| fetched(inspector, move |draw| draw(id, find(seen, id), close)))}
             </div>
         </main>
     }

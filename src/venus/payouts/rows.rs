@@ -29,7 +29,7 @@ pub(super) fn row(payout: &Payout, state: &PayoutsState) -> Row {
         href,
         cells: vec![
             Cell::Open(payout.ref_id.clone()),
-            Cell::Text(payout.borrower().unwrap_or("—").to_owned()),
+            Cell::Text(payout.borrower().unwrap_or_else(|| "—".to_owned())),
             Cell::Text(payout.amount.grouped()),
             Cell::Text(payout.r#type.label().to_owned()),
             Cell::Text(payout.method.label().to_owned()),
@@ -52,7 +52,9 @@ pub fn status_words(payout: &Payout) -> String {
 fn lower_first(words: &str) -> String {
     let mut letters = words.chars();
     match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(letters).collect(),
+        (Some(first), Some(second)) if !second.is_ascii_uppercase() => {
+            [first.to_ascii_lowercase()].into_iter().chain(letters).collect()
+        }
         _ => words.to_owned(),
     }
 }

@@ -1,0 +1,89 @@
+//! Parts of the program that are fetched when they are first needed: the screens, and what few of their visitors open.
+//!
+//! With the feature `split`, which only the release build turns on, they stand in files of their own; without it all of
+//! them are here from the start. Either way a part is an async function that answers how to draw it.
+
+use crate::ui::note::Alert;
+use crate::ui::tone::Tone;
+use leptos::prelude::*;
+use leptos::task::spawn_local_scoped_with_cancellation;
+use leptos::wasm_split::SplitLoaderError;
+
+/// A part could not be fetched: no network, or the site was deployed anew and its old files are gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotFetched;
+
+impl From<SplitLoaderError> for NotFetched {
+    fn from(_: SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// Declares a part and the file it stands in: `part!(in loan, pub fn inspector(id: PayoutId) { view! { … } })` is an
+/// async function without arguments that answers `Result<fn(PayoutId) -> AnyView, NotFetched>`.
+///
+/// Parts of one file come together. Few files are better than many: what two of them need is a third one.
+macro_rules! part {
+    (in $file:ident, $(#[$doc:meta])* $vis:vis fn $name:ident($($arg:ident: $type:ty),*) $body:block) => {
+        $(#[$doc])*
+        #[cfg(feature = "split")]
+        #[leptos::wasm_split::wasm_split($file, wasm_split_path = ::leptos::wasm_split, fallible)]
+        $vis fn $name() -> Result<fn($($type),*) -> AnyView, $crate::part::NotFetched> {
+            Ok(|$($arg),*| $body.into_any())
+        }
+
+        $(#[$doc])*
+        #[cfg(not(feature = "split"))]
+        $vis async fn $name() -> Result<fn($($type),*) -> AnyView, $crate::part::NotFetched> {
+            Ok(|$($arg),*| $body.into_any())
+        }
+    };
+}
+
+pub(crate) use part;
+
+/// Fetches a part by `fetch` and draws it by `draw`; where it can't be had, says so and offers to try again.
+pub fn fetched<P, F>(fetch: fn() -> F, draw: impl Fn(P) -> AnyView + Send + 'static) -> impl IntoView
+where
+    P: Copy + Send + Sync + 'static,
+    F: Future<Output = Result<P, NotFetched>> + 'static,
+{
+    let part = RwSignal::new(None::<Result<P, NotFetched>>);
+    let ask = move || spawn_local_scoped_with_cancellation(async move { part.set(Some(fetch().await)) });
+    ask();
+    move || {
+        part.get().map(|part| match part {
+            Ok(part) => draw(part),
+            Err(NotFetched) => view! {
+                <Alert tone=Tone::Bad title="A part of this page could not be fetched">
+                    <span>{WHY}</span>
+                    <WhatToDo on_retry=ask />
+                </Alert>
+            }
+            .into_any(),
+        })
+    }
+}
+
+/// Why a part could not be fetched, in an officer's words.
+pub const WHY: &str = "You may be offline, or the site was renewed since you opened it. Nothing was sent.";
+
+/// Try again, or reload: a new deployment takes the files of the old one away, and only a reload gets the new ones.
+#[component]
+pub fn WhatToDo(
+    /// Fetches it again.
+    #[prop(into)]
+    on_retry: Callback<()>,
+) -> impl IntoView {
+    let reload = |_| drop(window().location().reload());
+    view! {
+        <p class="actions">
+            <button type="button" class="button primary" on:click=move |_| on_retry.run(())>
+                "Retry"
+            </button>
+            <button type="button" class="button" on:click=reload>
+                "Reload"
+            </button>
+        </p>
+    }
+}
