@@ -4,12 +4,15 @@
 //! request). A write is sent once, whatever happens; when its answer is lost the outcome is unknown, and it says so.
 //! The token goes into one header here and nowhere else.
 
+mod cache;
 mod call;
+mod query;
 mod retry;
 mod stale;
 mod wire;
 
-pub use stale::{Query, mark_all, query, version};
+pub use query::{Query, query};
+pub use stale::{mark_all, version};
 
 use crate::session;
 use call::Call;
@@ -22,7 +25,7 @@ use wire::Answer;
 /// # Errors
 /// One [`ApiError`] for every way it can fail; for a write whose answer was lost, [`ApiError::OutcomeUnknown`].
 pub async fn send<E: Endpoint>(endpoint: E) -> Result<E::Reply, ApiError> {
-    let body = answer(Call::of(&endpoint)).await?;
+    let body = answer(&Call::of(&endpoint)).await?;
     serde_json::from_str(&body).map_err(|_| ApiError::Unreadable.of(E::EFFECT))
 }
 
@@ -36,11 +39,11 @@ pub async fn load_config() -> Result<crate::config::Config, ApiError> {
 }
 
 /// The body of a success.
-async fn answer(call: Call) -> Result<String, ApiError> {
+async fn answer(call: &Call) -> Result<String, ApiError> {
     match call.effect {
-        Effect::Reads => retry::while_passing(|| attempt(&call)).await,
+        Effect::Reads => retry::while_passing(|| attempt(call)).await,
         Effect::Writes => {
-            let outcome = attempt(&call).await;
+            let outcome = attempt(call).await;
             if matches!(outcome, Ok(_) | Err(ApiError::OutcomeUnknown { .. } | ApiError::Conflict { .. })) {
                 stale::mark(call.stale);
             }

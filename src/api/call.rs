@@ -1,21 +1,20 @@
 //! An endpoint's values, ready to be sent: one type for all endpoints, so that what sends them is compiled once.
 
-use crate::config;
-use gloo_net::http::{Method, RequestBuilder};
 use lms::endpoint::Effect;
 use lms::query::Query;
-use lms::{Endpoint, Topic};
+use lms::{Endpoint, Method, Topic};
 
 /// One call.
+#[derive(Clone)]
 pub(super) struct Call {
     pub(super) effect: Effect,
     pub(super) signed_in: bool,
     /// What is stale once it has succeeded.
     pub(super) stale: &'static [Topic],
     pub(super) body: Option<String>,
-    method: lms::Method,
-    path: String,
-    query: Query,
+    pub(super) method: Method,
+    pub(super) path: String,
+    pub(super) query: Query,
 }
 
 impl Call {
@@ -32,16 +31,8 @@ impl Call {
         }
     }
 
-    /// Its request, without body and token.
-    pub(super) fn request(&self) -> RequestBuilder {
-        let url = format!("{}{}", config::current().api_base, self.path);
-        let method = match self.method {
-            lms::Method::Get => Method::GET,
-            lms::Method::Post => Method::POST,
-            lms::Method::Put => Method::PUT,
-            lms::Method::Patch => Method::PATCH,
-            lms::Method::Delete => Method::DELETE,
-        };
-        RequestBuilder::new(&url).method(method).query(self.query.pairs().iter().cloned())
+    /// Whether both, if they are reads, ask for the same.
+    pub(super) fn reads_as(&self, other: &Self) -> bool {
+        self.path == other.path && self.query == other.query
     }
 }

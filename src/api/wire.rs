@@ -1,7 +1,7 @@
 //! One request, one answer, or a lost one.
 
 use super::call::Call;
-use crate::clock;
+use crate::{clock, config};
 use futures::future::{Either, select};
 use gloo_net::http::{Method, RequestBuilder, Response};
 use gloo_timers::future::TimeoutFuture;
@@ -35,9 +35,22 @@ impl Answer {
     }
 }
 
+/// Its request, without body and token.
+fn request(call: &Call) -> RequestBuilder {
+    let url = format!("{}{}", config::current().api_base, call.path);
+    let method = match call.method {
+        lms::Method::Get => Method::GET,
+        lms::Method::Post => Method::POST,
+        lms::Method::Put => Method::PUT,
+        lms::Method::Patch => Method::PATCH,
+        lms::Method::Delete => Method::DELETE,
+    };
+    RequestBuilder::new(&url).method(method).query(call.query.pairs().iter().cloned())
+}
+
 /// Sends `call` once.
 pub(super) async fn exchange(call: &Call, token: Option<&str>) -> Result<Answer, ApiError> {
-    let mut request = call.request();
+    let mut request = request(call);
     if let Some(token) = token {
         request = request.header("Authorization", &format!("Bearer {token}"));
         if call.effect == Effect::Writes {
