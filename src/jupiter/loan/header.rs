@@ -49,7 +49,7 @@ pub(super) fn Header(id: LoanId, reads: Reads, tab: Signal<LoanTab>) -> impl Int
         <Load
             query=reads.summary
             skeleton=|| skeleton_figures(5)
-            view=move |summary: LoanSummary| view! { <Strip loan summary /> }.into_any()
+            view=move |summary: LoanSummary| view! { <Strip reads summary /> }.into_any()
         />
         <Tabs
             label=Signal::derive(move || format!("Loan {}", reference.get()))
