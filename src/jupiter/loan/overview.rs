@@ -27,9 +27,7 @@ pub(super) fn Overview(id: LoanId, reads: Reads) -> impl IntoView {
                 <Load query=reads.demands skeleton=|| skeleton_card(8) view=repayment />
             </div>
             <div class="stack">
-                <Card title="Drawdown">
-                    <Load query=reads.summary skeleton=|| skeleton_lines(2) view=|summary: LoanSummary| drawdown(&summary) />
-                </Card>
+                <Drawn reads />
                 <Activity reads />
                 <Bank reads />
             </div>
@@ -66,6 +64,24 @@ fn Repayment(id: LoanId, demands: Vec<Demand>) -> impl IntoView {
         </Card>
     }
     .into_any()
+}
+
+/// The strip above says why where the summary can't be read, and reads it again.
+#[component]
+fn Drawn(reads: Reads) -> impl IntoView {
+    let summary = Memo::new(move |_| reads.summary.data());
+    let failed = Memo::new(move |_| reads.summary.error().is_some());
+    view! {
+        <Card title="Drawdown">
+            {move || match (summary.get(), failed.get()) {
+                (Some(summary), _) => drawdown(&summary),
+                (None, true) => {
+                    view! { <p class="muted">"It is told from the figures above, which could not be read."</p> }.into_any()
+                }
+                (None, false) => skeleton_lines(2).into_any(),
+            }}
+        </Card>
+    }
 }
 
 fn drawdown(summary: &LoanSummary) -> AnyView {

@@ -32,7 +32,7 @@ pub(super) fn Payouts(reads: Reads) -> impl IntoView {
         });
         view! {
             <Card title="Tranches and payouts">
-                <div class="table-scroll" role="region" aria-label="Tranches and payouts" tabindex="0">
+                <div class="table-scroll" role="group" aria-label="Tranches and payouts" tabindex="0">
                     <table class="table">
                         <caption class="visually-hidden">"Tranches and payouts"</caption>
                         <thead>

@@ -56,7 +56,7 @@ pub(super) fn Table(
     let rows = demands.iter().map(|demand| row(demand, &columns)).collect_view();
     let sums = totals.then(|| foot(&demands, &columns));
     view! {
-        <div class="table-scroll" role="region" aria-label=caption tabindex="0">
+        <div class="table-scroll" role="group" aria-label=caption tabindex="0">
             <table class="table">
                 <caption class="visually-hidden">{caption}</caption>
                 <thead>

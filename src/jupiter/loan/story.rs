@@ -26,22 +26,24 @@ pub(super) fn Activity(reads: Reads) -> impl IntoView {
         let (payouts, demands) = (reads.payouts.data()?, reads.demands.data()?);
         Some(latest(&payouts.results, &demands.results, clock::today()))
     });
-    let error = Memo::new(move |_| reads.payouts.error().or_else(|| reads.demands.error()));
-    let retry = Callback::new(move |()| {
-        reads.payouts.refetch();
-        reads.demands.refetch();
-    });
+    let error = Memo::new(move |_| reads.payouts.error());
+    let unscheduled = Memo::new(move |_| reads.demands.error().is_some());
+    let retry = Callback::new(move |()| reads.payouts.refetch());
     view! {
         <Card title="Activity">
-            {move || match (events.get(), error.get()) {
-                (Some(events), _) if events.is_empty() => {
+            {move || match (events.get(), error.get(), unscheduled.get()) {
+                (Some(events), ..) if events.is_empty() => {
                     view! { <p class="muted">"Nothing has happened yet."</p> }.into_any()
                 }
-                (Some(events), _) => {
+                (Some(events), ..) => {
                     view! { <Timeline>{events.into_iter().map(moment).collect_view()}</Timeline> }.into_any()
                 }
-                (None, Some(error)) => view! { <ErrorNote error on_retry=retry /> }.into_any(),
-                (None, None) => skeleton_lines(4).into_any(),
+                (None, Some(error), _) => view! { <ErrorNote error on_retry=retry /> }.into_any(),
+                // The schedule beside it says why, and reads it again.
+                (None, None, true) => {
+                    view! { <p class="muted">"It is told from the schedule, which could not be read."</p> }.into_any()
+                }
+                (None, None, false) => skeleton_lines(4).into_any(),
             }}
         </Card>
     }
