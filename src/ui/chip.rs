@@ -47,7 +47,7 @@ fn demand_words(status: &DemandStatus, dpd: i64, peak_dpd: i64) -> String {
 }
 
 /// "1 day", "6 days".
-fn days(count: i64) -> String {
+pub fn days(count: i64) -> String {
     if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
 }
 

@@ -3,28 +3,25 @@
 use super::Reads;
 use crate::ui::card::{Card, Pair, Pairs};
 use crate::ui::chip::chip;
-use crate::ui::load::Load;
 use crate::ui::masked::Masked;
-use crate::ui::skeleton::skeleton_lines;
 use crate::ui::tone::Tone;
 use leptos::prelude::*;
 use lms::bank::BankAccount;
-use lms::loans::Loan;
 
 /// The bank account, its number masked until asked for.
 #[component]
 pub(super) fn Bank(reads: Reads) -> impl IntoView {
-    let view = |loan: Loan| match loan.credit_bank {
-        Some(bank) => account(bank),
-        None => {
-            view! { <p class="muted">"No bank account yet: a tranche can't be paid until it has one."</p> }.into_any()
-        }
-    };
+    // The page stands only where the loan is there, and says itself when reading it again failed.
+    let bank = Memo::new(move |_| reads.loan.data().map(|loan| loan.credit_bank));
     view! {
         <Card title="Pays into">
-            <Load query=reads.loan skeleton=|| skeleton_lines(4) view />
+            {move || bank.get().map(|bank| bank.map_or_else(none, account))}
         </Card>
     }
+}
+
+fn none() -> AnyView {
+    view! { <p class="muted">"No bank account yet: a tranche can't be paid until it has one."</p> }.into_any()
 }
 
 fn account(bank: BankAccount) -> AnyView {

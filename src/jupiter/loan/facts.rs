@@ -1,8 +1,9 @@
 //! What the page says of a loan, as plain functions of its data.
 
-use lms::demands::{Demand, DemandStatus};
+use crate::ui::chip::days;
+use lms::Day;
+use lms::demands::{Demand, DemandStatus, DemandType};
 use lms::loans::Loan;
-use lms::{Day, Money};
 
 /// "Term loan · 18% reducing · 24 EMIs · since 14 Mar 2026".
 pub(super) fn facts(loan: &Loan) -> String {
@@ -25,68 +26,61 @@ pub(super) fn when(day: Day, today: Day) -> String {
         0 => "today".to_owned(),
         1 => "tomorrow".to_owned(),
         -1 => "yesterday".to_owned(),
-        days if days > 0 => format!("in {days} days"),
-        days => format!("{} days ago", -days),
+        away if away > 0 => format!("in {}", days(away)),
+        away => format!("{} ago", days(-away)),
     };
     format!("{day}, {away}")
 }
 
-/// How many rows the overview's table has.
-const NEAR: usize = 5;
-
-/// The demands around now: the last two that are paid, what is owed, and the next.
-pub(super) fn near(demands: &[Demand]) -> &[Demand] {
-    let paid = demands.iter().take_while(|demand| demand.status == DemandStatus::Paid).count();
-    let start = paid.saturating_sub(2).min(demands.len().saturating_sub(NEAR));
-    demands.get(start..demands.len().min(start + NEAR)).unwrap_or_default()
-}
-
-/// What the chart shows, in a sentence.
-pub(super) fn in_a_sentence(demands: &[Demand]) -> String {
-    let with = |status: DemandStatus| demands.iter().filter(|demand| demand.status == status).count();
-    let paid = with(DemandStatus::Paid);
-    let overdue = demands.iter().filter(|demand| demand.dpd > 0 && demand.status != DemandStatus::Paid).count();
-    let parts = [(paid, "paid"), (overdue, "overdue"), (demands.len() - paid - overdue, "to come")];
-    let parts: Vec<_> =
-        parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
-    format!("{} EMIs: {}", demands.len(), parts.join(", "))
-}
-
-/// The sums at the foot of the schedule.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Totals {
-    pub(super) principal: Money,
-    pub(super) interest: Money,
-    pub(super) charges: Money,
-    pub(super) amount: Money,
-    pub(super) settled: Money,
-    pub(super) outstanding: Money,
-}
-
-impl Totals {
-    pub(super) fn of(demands: &[Demand]) -> Self {
-        let sum = |of: fn(&Demand) -> Money| demands.iter().map(of).sum();
-        Self {
-            principal: sum(|demand| demand.principal),
-            interest: sum(|demand| demand.interest),
-            charges: sum(charges),
-            amount: sum(|demand| demand.amount),
-            settled: sum(|demand| demand.settled_amount),
-            outstanding: sum(|demand| demand.outstanding_amount),
-        }
+/// What people call a demand: "EMI 10"; a fee has no number that anybody knows.
+pub(super) fn name(demand: &Demand) -> String {
+    match demand.r#type {
+        DemandType::Emi => format!("EMI {}", demand.index),
+        _ => demand.r#type.label().to_owned(),
     }
 }
 
-/// Penal interest and fees of a demand.
-pub(super) fn charges(demand: &Demand) -> Money {
-    [demand.penal, demand.fee].into_iter().sum()
+/// Past its day and not paid in full.
+pub(super) fn is_late(demand: &Demand) -> bool {
+    demand.dpd > 0 && demand.status != DemandStatus::Paid
+}
+
+/// The EMIs among demands: the picture and its sentence are of those.
+pub(super) fn emis(demands: &[Demand]) -> Vec<Demand> {
+    demands.iter().filter(|demand| demand.r#type == DemandType::Emi).cloned().collect()
+}
+
+/// How many paid and how many coming demands stand around what is owed.
+const AROUND: usize = 2;
+/// How many rows the overview's table has at least, where the schedule is that long.
+const LEAST: usize = 5;
+/// How many it has at most: half a year of EMIs that were not paid, and those around them.
+const MOST: usize = 10;
+
+/// The demands around now: the last that are paid, what is owed, and the next.
+pub(super) fn near(demands: &[Demand]) -> &[Demand] {
+    let all = demands.len();
+    let paid = demands.iter().take_while(|demand| demand.status == DemandStatus::Paid).count();
+    let next = demands.iter().position(|demand| demand.status == DemandStatus::Upcoming).unwrap_or(all);
+    let start = paid.saturating_sub(AROUND).min(all.saturating_sub(LEAST));
+    let end = (next + AROUND).max(start + LEAST).min(start + MOST).min(all);
+    demands.get(start..end).unwrap_or_default()
+}
+
+/// What the chart shows, in a sentence.
+pub(super) fn in_a_sentence(emis: &[Demand]) -> String {
+    let paid = emis.iter().filter(|demand| demand.status == DemandStatus::Paid).count();
+    let overdue = emis.iter().filter(|demand| is_late(demand)).count();
+    let parts = [(paid, "paid"), (overdue, "overdue"), (emis.len() - paid - overdue, "to come")];
+    let parts: Vec<_> =
+        parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+    format!("{} EMIs: {}", emis.len(), parts.join(", "))
 }
 
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use lms::demands::DemandType;
-    use lms::{AccountId, DemandId, Instant, LoanId};
+    use lms::{AccountId, DemandId, Instant, LoanId, Money};
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     /// An EMI of ₹1,000, of which ₹100 is interest.
@@ -117,7 +111,8 @@ pub(super) mod tests {
         }
     }
 
-    fn schedule(paid: i64, overdue: i64, upcoming: i64) -> Vec<Demand> {
+    /// EMIs in order: so many paid, so many overdue, so many upcoming.
+    pub(crate) fn schedule(paid: i64, overdue: i64, upcoming: i64) -> Vec<Demand> {
         let status = |index| match index {
             index if index <= paid => DemandStatus::Paid,
             index if index <= paid + overdue => DemandStatus::Overdue,
@@ -133,6 +128,8 @@ pub(super) mod tests {
     #[test]
     fn the_table_shows_what_is_around_now() {
         assert_eq!(shown(&schedule(9, 1, 14)), [8, 9, 10, 11, 12]);
+        assert_eq!(shown(&schedule(5, 4, 9)), [4, 5, 6, 7, 8, 9, 10, 11], "all that is overdue, and the next two");
+        assert_eq!(shown(&schedule(5, 12, 7)), [4, 5, 6, 7, 8, 9, 10, 11, 12, 13], "the oldest come first");
         assert_eq!(shown(&schedule(0, 0, 24)), [1, 2, 3, 4, 5]);
         assert_eq!(shown(&schedule(24, 0, 0)), [20, 21, 22, 23, 24]);
         assert_eq!(shown(&schedule(1, 0, 1)), [1, 2]);
@@ -146,18 +143,19 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn the_sums_agree_with_the_rows() {
-        let totals = Totals::of(&schedule(2, 1, 1));
-        assert_eq!(totals.amount, Money::from_rupees(4_000));
-        assert_eq!(totals.settled.checked_add(totals.outstanding), Some(totals.amount));
-        assert_eq!(totals.principal.checked_add(totals.interest), Some(totals.amount));
-    }
-
-    #[test]
     fn days_are_told_from_today() {
         let today = Day::new(2026, 11, 23).unwrap();
         assert_eq!(when(today.add_days(22), today), "15 Dec 2026, in 22 days");
         assert_eq!(when(today, today), "23 Nov 2026, today");
+        assert_eq!(when(today.add_days(1), today), "24 Nov 2026, tomorrow");
+        assert_eq!(when(today.add_days(-1), today), "22 Nov 2026, yesterday");
         assert_eq!(when(today.add_days(-8), today), "15 Nov 2026, 8 days ago");
+    }
+
+    #[test]
+    fn a_fee_goes_by_its_kind_and_an_emi_by_its_number() {
+        let emi = demand(10, DemandStatus::Overdue);
+        assert_eq!(name(&emi), "EMI 10");
+        assert_eq!(name(&Demand { r#type: DemandType::Fee, ..emi }), "Fee");
     }
 }

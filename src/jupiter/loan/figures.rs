@@ -1,63 +1,62 @@
 //! The five figures an officer is asked for on the telephone.
 
-use super::facts::when;
+use super::{Reads, notes};
 use crate::clock;
 use crate::ui::figures::{Figure, Figures};
 use crate::ui::tone::Tone;
 use leptos::prelude::*;
-use lms::Day;
-use lms::loans::{Loan, LoanSummary};
+use lms::Money;
+use lms::loans::LoanSummary;
 
-/// The strip under the name.
+/// The strip under the name. What the other reads add to its notes comes when they do.
 #[component]
-pub(super) fn Strip(loan: Memo<Option<Loan>>, summary: LoanSummary) -> impl IntoView {
-    let today = clock::now().day();
-    let until = loan.with_untracked(|loan| loan.as_ref().and_then(|loan| loan.available_until));
+pub(super) fn Strip(reads: Reads, summary: LoanSummary) -> impl IntoView {
     let late = summary.overdue.total.is_positive();
     let next = summary.next_due_amount.map_or_else(|| "—".to_owned(), |amount| amount.to_string());
+    let (outstanding, overdue) = (summary.outstanding, summary.overdue);
+    let sanctioned = summary.sanctioned_amount.to_string();
+    let summary = StoredValue::new(summary);
+    let of_summary = move |note: fn(Reads, &LoanSummary) -> String| {
+        Signal::derive(move || summary.with_value(|summary| note(reads, summary)))
+    };
+    // The strip stands below the loan's name: the loan is there.
+    let drawable = Memo::new(move |_| {
+        let loan = reads.loan.data()?;
+        Some(summary.with_value(|summary| notes::drawable(summary, &loan, clock::today())))
+    });
+    let of_drawable = move |part: fn(&(Money, String)) -> String| {
+        Signal::derive(move || drawable.with(|drawable| drawable.as_ref().map(part).unwrap_or_default()))
+    };
     view! {
         <Figures>
             <Figure
                 label="Outstanding"
-                value=summary.outstanding.total.to_string()
-                note=format!("principal {}", summary.outstanding.principal)
+                value=outstanding.total.to_string()
+                note=format!("principal {}", outstanding.principal)
             />
             <Figure
                 label="Overdue"
-                value=summary.overdue.total.to_string()
-                note=overdue(&summary)
+                value=overdue.total.to_string()
+                note=of_summary(|reads, summary| {
+                    notes::overdue(summary, &reads.demands.data().map(|demands| demands.results).unwrap_or_default())
+                })
                 tone=if late { Tone::Bad } else { Tone::Muted }
             />
             <Figure
                 label="Next EMI"
                 value=next
-                note=summary.next_due_date.map_or_else(|| "nothing more falls due".to_owned(), |day| when(day, today))
+                note=of_summary(|_, summary| notes::next_emi(summary, clock::today()))
             />
             <Figure
                 label="Sanctioned"
-                value=summary.sanctioned_amount.to_string()
-                note=format!("{:#} disbursed", summary.disbursed_amount)
+                value=sanctioned
+                note=of_summary(|reads, summary| notes::disbursed(summary, reads.payouts.data().as_ref()))
             />
-            <Figure label="Can still draw" value=summary.undisbursed_amount.to_string() note=drawable(&summary, until) />
+            <Figure
+                label="Can still draw"
+                value=of_drawable(|(amount, _)| amount.to_string())
+                note=of_drawable(|(_, note)| note.clone())
+            />
         </Figures>
     }
-}
-
-fn overdue(summary: &LoanSummary) -> String {
-    match (summary.overdue.total.is_positive(), summary.oldest_due_date) {
-        (true, Some(day)) => format!("{} days, since {day}", summary.dpd),
-        (true, None) => format!("{} days", summary.dpd),
-        (false, _) => "nothing overdue".to_owned(),
-    }
-}
-
-fn drawable(summary: &LoanSummary, until: Option<Day>) -> String {
-    let requested =
-        summary.requested_amount.is_positive().then(|| format!("{:#} more requested", summary.requested_amount));
-    let until = match until {
-        _ if !summary.undisbursed_amount.is_positive() => Some("nothing left".to_owned()),
-        Some(day) => Some(format!("until {day}")),
-        None => None,
-    };
-    requested.into_iter().chain(until).collect::<Vec<_>>().join(", ")
 }

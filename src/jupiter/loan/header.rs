@@ -26,9 +26,10 @@ pub(super) fn Header(id: LoanId, reads: Reads, tab: Signal<LoanTab>) -> impl Int
     };
     let reference = of_loan(|loan| loan.ref_id.clone());
     let locked = Signal::derive(move || {
-        let (Some(loan), Some(summary)) = (loan.get(), reads.summary.data()) else { return None };
-        let refusal = can::request_tranche(&loan, summary.undisbursed_amount, clock::today()).err()?;
-        Some(refusal.to_string())
+        let loan = loan.get()?;
+        // Until the summary is there, only what the loan itself says can lock it.
+        let left = reads.summary.data().map_or(loan.sanctioned_amount, |summary| summary.undisbursed_amount);
+        can::request_tranche(&loan, left, clock::today()).err().map(|reason| reason.to_string())
     });
     let trail = Signal::derive(move || {
         vec![Crumb::link("Loans", Path::Loans(Default::default()).href()), Crumb::here(reference.get()).reference()]
@@ -49,7 +50,7 @@ pub(super) fn Header(id: LoanId, reads: Reads, tab: Signal<LoanTab>) -> impl Int
         <Load
             query=reads.summary
             skeleton=|| skeleton_figures(5)
-            view=move |summary: LoanSummary| view! { <Strip loan summary /> }.into_any()
+            view=move |summary: LoanSummary| view! { <Strip reads summary /> }.into_any()
         />
         <Tabs
             label=Signal::derive(move || format!("Loan {}", reference.get()))

@@ -1,9 +1,11 @@
 //! A loan: what is owed, when, and what has been paid out.
 
 mod bank;
+mod columns;
 mod facts;
 mod figures;
 mod header;
+mod notes;
 mod overview;
 mod payouts;
 mod schedule;

@@ -2,7 +2,8 @@
 
 use super::Reads;
 use super::bank::Bank;
-use super::facts::{in_a_sentence, near};
+use super::columns::SHORT;
+use super::facts::{emis, in_a_sentence, near};
 use super::schedule::Table;
 use super::story::Activity;
 use crate::paths::{LoanTab, Path};
@@ -26,9 +27,7 @@ pub(super) fn Overview(id: LoanId, reads: Reads) -> impl IntoView {
                 <Load query=reads.demands skeleton=|| skeleton_card(8) view=repayment />
             </div>
             <div class="stack">
-                <Card title="Drawdown">
-                    <Load query=reads.summary skeleton=|| skeleton_lines(2) view=|summary: LoanSummary| drawdown(&summary) />
-                </Card>
+                <Drawn reads />
                 <Activity reads />
                 <Bank reads />
             </div>
@@ -38,30 +37,51 @@ pub(super) fn Overview(id: LoanId, reads: Reads) -> impl IntoView {
 
 #[component]
 fn Repayment(id: LoanId, demands: Vec<Demand>) -> impl IntoView {
-    let summary = in_a_sentence(&demands);
-    let month = |demand: Option<&Demand>| demand.map(|demand| demand.due_date.to_string()).unwrap_or_default();
-    let ends = (month(demands.first()), month(demands.last()));
-    let bars: Vec<Bar> = demands.iter().map(Bar::of).collect();
-    let rows = near(&demands).to_vec();
-    let all = format!("All {}", demands.len());
-    let href = Path::Loan { id, tab: LoanTab::Schedule }.href();
     if demands.is_empty() {
-        return view! { <Card title="Repayment schedule"><p class="muted">"It is made when the first tranche is paid."</p></Card> }
-            .into_any();
+        return view! {
+            <Card title="Repayment schedule">
+                <p class="muted">"It is made when the first tranche is paid."</p>
+            </Card>
+        }
+        .into_any();
     }
+    let emis = emis(&demands);
+    let summary = in_a_sentence(&emis);
+    let day = |emi: Option<&Demand>| emi.map(|emi| emi.due_date.to_string()).unwrap_or_default();
+    let ends = (day(emis.first()), day(emis.last()));
+    let bars: Vec<Bar> = emis.iter().map(Bar::of).collect();
+    let all = format!("All {} EMIs", emis.len());
+    let href = Path::Loan { id, tab: LoanTab::Schedule }.href();
     view! {
-        <Card title="Repayment schedule" aside=move || view! { <span class="muted">{summary.clone()}</span> }>
-            <Bars
-                summary=in_a_sentence(&demands)
-                bars=Signal::stored(bars)
-                ends=Signal::stored(ends)
-            />
+        <Card title="Repayment schedule" aside={
+            let summary = summary.clone();
+            move || summary.clone()
+        }>
+            <Bars summary bars=Signal::stored(bars) ends=Signal::stored(ends) />
         </Card>
         <Card title="Around now" aside=move || view! { <a href=href.clone()>{all.clone()}</a> }>
-            <Table demands=rows caption="EMIs around now" totals=false />
+            <Table demands=near(&demands).to_vec() caption="EMIs around now" columns=SHORT />
         </Card>
     }
     .into_any()
+}
+
+/// The strip above says why where the summary can't be read, and reads it again.
+#[component]
+fn Drawn(reads: Reads) -> impl IntoView {
+    let summary = Memo::new(move |_| reads.summary.data());
+    let failed = Memo::new(move |_| reads.summary.error().is_some());
+    view! {
+        <Card title="Drawdown">
+            {move || match (summary.get(), failed.get()) {
+                (Some(summary), _) => drawdown(&summary),
+                (None, true) => {
+                    view! { <p class="muted">"It is told from the figures above, which could not be read."</p> }.into_any()
+                }
+                (None, false) => skeleton_lines(2).into_any(),
+            }}
+        </Card>
+    }
 }
 
 fn drawdown(summary: &LoanSummary) -> AnyView {

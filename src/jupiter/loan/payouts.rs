@@ -4,6 +4,7 @@ use super::Reads;
 use crate::paths::Path;
 use crate::ui::card::Card;
 use crate::ui::chip::chip;
+use crate::ui::copy::Copy;
 use crate::ui::empty::{Empty, Nothing};
 use crate::ui::load::Load;
 use crate::ui::skeleton::skeleton_card;
@@ -31,7 +32,7 @@ pub(super) fn Payouts(reads: Reads) -> impl IntoView {
         });
         view! {
             <Card title="Tranches and payouts">
-                <div class="table-scroll" role="region" aria-label="Tranches and payouts" tabindex="0">
+                <div class="table-scroll" role="group" aria-label="Tranches and payouts" tabindex="0">
                     <table class="table">
                         <caption class="visually-hidden">"Tranches and payouts"</caption>
                         <thead>
@@ -42,8 +43,11 @@ pub(super) fn Payouts(reads: Reads) -> impl IntoView {
                                 <th scope="col">"Method"</th>
                                 <th scope="col">"Status"</th>
                                 <th scope="col">"Requested"</th>
-                                <th scope="col">"Paid"</th>
+                                <th scope="col">"Processed"</th>
                                 <th scope="col">"UTR"</th>
+                                <th scope="col">
+                                    <span class="visually-hidden">"In Venus"</span>
+                                </th>
                             </tr>
                         </thead>
                         <tbody>{payouts.results.iter().map(row).collect_view()}</tbody>
@@ -60,21 +64,29 @@ pub(super) fn Payouts(reads: Reads) -> impl IntoView {
 fn row(payout: &Payout) -> impl IntoView + use<> {
     let href = Path::Payouts(PayoutsState { opened: Some(payout.id), ..PayoutsState::default() }).href();
     let reference = payout.ref_id.clone();
-    let paid = payout.processed_at.map_or_else(|| "—".to_owned(), |at| at.to_string());
+    let opens = format!("Open {reference} in Venus");
+    let processed = payout.processed_at.map_or_else(|| "—".to_owned(), |at| at.to_string());
+    let utr = match payout.utr.clone() {
+        Some(utr) => view! { <Copy text=utr what="UTR" /> }.into_any(),
+        None => "—".into_any(),
+    };
     view! {
         <tr>
             <th scope="row">
-                <a class="mono" href=href>
-                    {reference}
-                </a>
+                <Copy text=reference what="payout reference" />
             </th>
             <td>{payout.r#type.label().to_owned()}</td>
             <td class="num">{payout.amount.grouped()}</td>
             <td>{payout.method.label().to_owned()}</td>
             <td>{chip(payout.status.tone(), status_words(payout))}</td>
             <td>{payout.created_at.to_string()}</td>
-            <td>{paid}</td>
-            <td class="mono">{payout.utr.clone().unwrap_or_else(|| "—".to_owned())}</td>
+            <td>{processed}</td>
+            <td>{utr}</td>
+            <td>
+                <a href=href aria-label=opens>
+                    "Open"
+                </a>
+            </td>
         </tr>
     }
 }

@@ -6,20 +6,20 @@ use crate::ui::grid::{Cell, Column, Row};
 use crate::ui::tone::Status;
 use lms::payouts::{Payout, PayoutStatus};
 
-/// The columns; [`row`] makes a cell for each.
+/// The columns; [`row`] makes a cell for each. Beside the inspector of a window 90rem wide all but the UTR are in sight.
 pub(super) const COLUMNS: &[Column] = &[
-    Column::new("Ref", "7rem").ordered_by("index"),
-    Column::new("Borrower", "minmax(9.5rem, 2fr)"),
-    Column::new("Amount ₹", "8.5rem").numeric().ordered_by("amount"),
-    Column::new("Type", "8rem"),
-    Column::new("Method", "5rem"),
-    Column::new("Status", "minmax(8rem, 1.4fr)"),
-    Column::new("Created", "10.5rem").ordered_by("created_at"),
+    Column::new("Ref", "5.75rem").ordered_by("index"),
+    Column::new("Borrower", "minmax(8rem, 2fr)"),
+    Column::new("Amount ₹", "8.25rem").numeric().ordered_by("amount"),
+    Column::new("Type", "7.5rem"),
+    Column::new("Method", "4.75rem"),
+    Column::new("Status", "minmax(7.5rem, 1.4fr)"),
+    Column::new("Created", "9.5rem").ordered_by("created_at"),
     Column::new("UTR", "minmax(10rem, 1fr)"),
 ];
 
 /// The least width of a row.
-pub(super) const WIDTH: &str = "67rem";
+pub(super) const WIDTH: &str = "61.25rem";
 
 /// The row of `payout` in the list that `state` describes.
 pub(super) fn row(payout: &Payout, state: &PayoutsState) -> Row {
