@@ -160,7 +160,7 @@ impl ApiError {
             Self::Timeout | Self::Server { .. } => "Try again in a moment.",
             Self::SignedOut => "Sign in again; what you typed is kept.",
             Self::Forbidden => "Ask an administrator for the permission.",
-            Self::Refused { .. } => "Correct it and send it again.",
+            Self::Refused { .. } => "Correct it and try again.",
             Self::NotFound => "Check the link, or look for it in the list.",
             Self::Conflict { .. } => "Look at its present state first.",
             Self::Busy { .. } => "Wait a little, then try again.",
