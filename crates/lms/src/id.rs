@@ -37,6 +37,8 @@ ids! {
     BankingId
     /// An EMI or a fee that falls due.
     DemandId
+    /// What hangs on an account or a loan.
+    ExtraDataId
     /// A borrower's application.
     LeadId
     /// A loan.

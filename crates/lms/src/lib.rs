@@ -12,6 +12,7 @@ pub mod decimal;
 pub mod demands;
 pub mod endpoint;
 pub mod error;
+pub mod extra_data;
 pub mod id;
 pub mod identity;
 pub mod json;

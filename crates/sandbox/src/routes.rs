@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod controls;
 pub mod demands;
+pub mod extra_data;
 pub mod identity;
 pub mod loans;
 pub mod payouts;
@@ -24,6 +25,7 @@ pub fn router(sandbox: Arc<Sandbox>) -> Router {
         .merge(loans::routes())
         .merge(demands::routes())
         .merge(payouts::routes())
+        .merge(extra_data::routes())
         .merge(settlements::routes())
         .merge(controls::always());
     if sandbox.controls {

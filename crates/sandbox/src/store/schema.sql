@@ -92,3 +92,11 @@ CREATE TABLE settlements (
     to_be_deleted INTEGER NOT NULL DEFAULT 0,
     demand_no INTEGER NOT NULL REFERENCES demands, record_no INTEGER NOT NULL REFERENCES records
 );
+
+-- Free-form JSON: one for each account and each loan, made by triggers.
+CREATE TABLE extra_data (
+    no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
+    account_no INTEGER UNIQUE REFERENCES accounts, loan_no INTEGER UNIQUE REFERENCES loans,
+    data TEXT NOT NULL DEFAULT '{}' CHECK (json_type(data) = 'object'),
+    CHECK ((account_no IS NULL) <> (loan_no IS NULL))
+);
