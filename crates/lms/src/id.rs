@@ -41,6 +41,8 @@ ids! {
     ExtraDataId
     /// A borrower's application.
     LeadId
+    /// A limit.
+    LineDetailId
     /// A loan.
     LoanId
     /// The terms of a loan (the documentation's loan data).

@@ -5,6 +5,7 @@ pub mod controls;
 pub mod demands;
 pub mod extra_data;
 pub mod identity;
+pub mod line_details;
 pub mod loans;
 pub mod payouts;
 pub mod settlements;
@@ -26,6 +27,7 @@ pub fn router(sandbox: Arc<Sandbox>) -> Router {
         .merge(demands::routes())
         .merge(payouts::routes())
         .merge(extra_data::routes())
+        .merge(line_details::routes())
         .merge(settlements::routes())
         .merge(controls::always());
     if sandbox.controls {
