@@ -8,13 +8,21 @@ use std::fs;
 use std::path::Path;
 
 /// Built, answered and tested, and waiting for their screens.
-const WITHOUT_A_SCREEN: [&str; 7] = [
+const WITHOUT_A_SCREEN: [&str; 15] = [
+    "bulk_internal_line_details",
+    "create_line_detail",
     "exchange_token",
     "get_account",
+    "get_line_detail",
+    "get_line_detail_by_type",
     "get_loan_params",
     "initiate_adjustment",
     "list_accounts",
+    "list_extra_data",
+    "list_line_details",
     "list_settlements",
+    "update_extra_data",
+    "update_line_detail",
     "update_loan_params",
 ];
 

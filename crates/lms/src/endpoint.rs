@@ -43,6 +43,8 @@ pub enum Topic {
     Accounts,
     /// Demands: the repayment schedule.
     Demands,
+    /// Extra data.
+    ExtraData,
     /// Loans and their summaries.
     Loans,
     /// Loan terms.

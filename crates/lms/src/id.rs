@@ -37,8 +37,12 @@ ids! {
     BankingId
     /// An EMI or a fee that falls due.
     DemandId
+    /// What hangs on an account or a loan.
+    ExtraDataId
     /// A borrower's application.
     LeadId
+    /// A limit.
+    LineDetailId
     /// A loan.
     LoanId
     /// The terms of a loan (the documentation's loan data).

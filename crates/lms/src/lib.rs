@@ -7,14 +7,17 @@
 
 pub mod accounts;
 pub mod bank;
+pub mod bulk;
 pub mod can;
 pub mod decimal;
 pub mod demands;
 pub mod endpoint;
 pub mod error;
+pub mod extra_data;
 pub mod id;
 pub mod identity;
 pub mod json;
+pub mod line_details;
 pub mod loan_data;
 pub mod loans;
 pub mod money;

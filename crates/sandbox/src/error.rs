@@ -58,6 +58,17 @@ impl Refusal {
         Self::Fields(errors)
     }
 
+    /// What is wrong, by field, as a bulk call tells it of a row.
+    pub fn into_errors(self) -> BTreeMap<String, Vec<String>> {
+        let whole = |words: String| BTreeMap::from([("non_field_errors".to_owned(), vec![words])]);
+        match self {
+            Self::Fields(errors) => errors.0,
+            Self::Conflict { detail, .. } => whole(detail),
+            Self::Malformed(words) | Self::SignedOut(words) | Self::NotFound(words) => whole(words.to_owned()),
+            Self::WrongMethod | Self::Broken(_) => whole("It could not be taken.".to_owned()),
+        }
+    }
+
     /// The sandbox failed because of `cause`.
     pub fn broken(cause: impl ToString) -> Self {
         Self::Broken(cause.to_string())

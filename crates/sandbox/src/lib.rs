@@ -7,6 +7,7 @@
 
 pub mod auth;
 pub mod books;
+pub mod bulk;
 pub mod cli;
 pub mod clock;
 pub mod error;

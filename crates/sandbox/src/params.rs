@@ -7,7 +7,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use lms::decimal;
 use lms::page::{DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, PageRequest};
-use lms::{Instant, Money};
+use lms::{Day, Instant, Money};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use std::convert::Infallible;
@@ -135,11 +135,76 @@ impl Body {
     /// # Errors
     /// 400 where it is no JSON object.
     pub fn parse(bytes: &[u8]) -> Answer<Self> {
-        match serde_json::from_slice(bytes) {
-            Ok(Value::Object(keys)) => Ok(Self { keys, errors: FieldErrors::default() }),
-            Ok(_) => Err(Refusal::Malformed("Send a JSON object.")),
-            Err(_) => Err(Refusal::Malformed("The body is not valid JSON.")),
+        serde_json::from_slice(bytes).map_err(|_| Refusal::Malformed("The body is not valid JSON.")).and_then(Self::of)
+    }
+
+    /// Reads a value within a body.
+    ///
+    /// # Errors
+    /// 400 where it is no JSON object.
+    pub fn of(value: Value) -> Answer<Self> {
+        match value {
+            Value::Object(keys) => Ok(Self { keys, errors: FieldErrors::default() }),
+            _ => Err(Refusal::Malformed("Send a JSON object.")),
         }
+    }
+
+    /// Whether a key is there, with any value.
+    pub fn has(&self, name: &str) -> bool {
+        self.keys.contains_key(name)
+    }
+
+    /// A value that may be missing or null; `None`, and a complaint, where it is of the wrong form.
+    pub fn optional<T: DeserializeOwned>(&mut self, name: &str, complaint: &str) -> Option<T> {
+        self.keys.get(name).filter(|value| !value.is_null())?;
+        self.required(name, complaint)
+    }
+
+    /// An amount above zero.
+    pub fn amount(&mut self, name: &str) -> Option<Money> {
+        let amount: Money = self.required(name, "A valid number is required.")?;
+        if !amount.is_positive() {
+            self.complain(name, "Ensure this value is greater than 0.");
+            return None;
+        }
+        Some(amount)
+    }
+
+    /// An amount above zero, or none.
+    pub fn maybe_amount(&mut self, name: &str) -> Option<Money> {
+        self.keys.get(name).filter(|value| !value.is_null())?;
+        self.amount(name)
+    }
+
+    /// A day, sent as an instant within it.
+    pub fn maybe_day(&mut self, name: &str) -> Option<Day> {
+        self.optional(name, "Enter a day as epoch seconds.")
+    }
+
+    /// Words of at most `most` characters, and not empty.
+    pub fn text(&mut self, name: &str, most: usize) -> Option<String> {
+        let text: String = self.required(name, "Not a valid string.")?;
+        let text = text.trim().to_owned();
+        if text.is_empty() {
+            self.complain(name, "This field may not be blank.");
+            return None;
+        }
+        if text.chars().count() > most {
+            self.complain(name, format!("Ensure this field has no more than {most} characters."));
+            return None;
+        }
+        Some(text)
+    }
+
+    /// Words of at most `most` characters, or none.
+    pub fn maybe_text(&mut self, name: &str, most: usize) -> Option<String> {
+        self.keys.get(name).filter(|value| !value.is_null())?;
+        self.text(name, most)
+    }
+
+    /// A remark.
+    pub fn remark(&mut self) -> Option<String> {
+        self.maybe_text("remark", 500)
     }
 
     /// A required value; `None`, and a complaint, where it is missing or of the wrong form.

@@ -3,7 +3,9 @@
 pub mod accounts;
 pub mod controls;
 pub mod demands;
+pub mod extra_data;
 pub mod identity;
+pub mod line_details;
 pub mod loans;
 pub mod payouts;
 pub mod settlements;
@@ -24,6 +26,8 @@ pub fn router(sandbox: Arc<Sandbox>) -> Router {
         .merge(loans::routes())
         .merge(demands::routes())
         .merge(payouts::routes())
+        .merge(extra_data::routes())
+        .merge(line_details::routes())
         .merge(settlements::routes())
         .merge(controls::always());
     if sandbox.controls {

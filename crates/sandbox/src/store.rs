@@ -5,6 +5,8 @@ pub mod accounts;
 pub mod aging;
 pub mod columns;
 pub mod demands;
+pub mod extra_data;
+pub mod line_details;
 pub mod list;
 pub mod loans;
 pub mod payouts;
@@ -19,7 +21,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 /// Kept in a file's `user_version`; one more whenever `schema.sql` or `indexes.sql` changes.
-const SCHEMA_VERSION: i64 = 1;
+const SCHEMA_VERSION: i64 = 2;
 
 /// The database, shared by all calls.
 #[derive(Clone, Debug)]

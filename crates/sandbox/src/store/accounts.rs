@@ -8,7 +8,7 @@ use lms::bank::BankAccount;
 use lms::json::Json;
 use lms::page::PageRequest;
 use lms::{AccountId, BankAccountId, BankingId, LeadId, Money, Page, ProgramId};
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
 
 /// The columns of a bank, in the order in which [`bank`] reads them.
@@ -89,8 +89,16 @@ pub fn terms(connection: &Connection, lead: LeadId, program: ProgramId) -> Answe
 
 /// Keeps new terms and a new limit.
 pub fn set_terms(connection: &Connection, lead: LeadId, terms: &str, approved: Money, now: lms::Instant) -> Answer<()> {
+    connection.prepare_cached("UPDATE accounts SET terms = ?, updated_at = ? WHERE lead_id = ?")?.execute(params![
+        terms,
+        now.ticks(),
+        lead.0
+    ])?;
     connection
-        .prepare_cached("UPDATE accounts SET terms = ?, approved = ?, updated_at = ? WHERE lead_id = ?")?
-        .execute(rusqlite::params![terms, approved.paise(), now.ticks(), lead.0])?;
+        .prepare_cached(
+            "UPDATE line_details SET approved = ?, updated_at = ? \
+             WHERE no = (SELECT min(no) FROM line_details WHERE lead_id = ?)",
+        )?
+        .execute(params![approved.paise(), now.ticks(), lead.0])?;
     Ok(())
 }

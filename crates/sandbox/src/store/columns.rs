@@ -1,5 +1,6 @@
 //! Reads a row column after column, into the API's types.
 
+use lms::json::Json;
 use lms::{Day, Instant, Money};
 use rusqlite::Row;
 use rusqlite::types::FromSql;
@@ -57,6 +58,12 @@ impl<'row, 'statement> Columns<'row, 'statement> {
     /// The next one, an amount or none.
     pub fn maybe_money(&mut self) -> rusqlite::Result<Option<Money>> {
         Ok(self.get::<Option<i64>>()?.map(Money::from_paise))
+    }
+
+    /// The next one, JSON of any form.
+    pub fn json(&mut self) -> rusqlite::Result<Json> {
+        let text: String = self.get()?;
+        serde_json::from_str(&text).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))
     }
 
     /// The next one, an open enumeration.

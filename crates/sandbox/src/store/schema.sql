@@ -36,6 +36,7 @@ CREATE TABLE loans (
     status TEXT NOT NULL, sanctioned INTEGER NOT NULL,
     roi TEXT NOT NULL, roi_type TEXT NOT NULL, emi_count INTEGER NOT NULL,
     disbursed_on INTEGER, available_until INTEGER,
+    line_no INTEGER REFERENCES line_details, -- the limit it is drawn on; none: the first of its account
     -- What follows from payouts and demands: kept by books kept up to a day, see store/aging.rs.
     disbursed INTEGER NOT NULL DEFAULT 0, outstanding INTEGER NOT NULL DEFAULT 0, principal_left INTEGER NOT NULL DEFAULT 0,
     overdue INTEGER NOT NULL DEFAULT 0, dpd INTEGER NOT NULL DEFAULT 0, peak_dpd INTEGER NOT NULL DEFAULT 0,
@@ -91,4 +92,23 @@ CREATE TABLE settlements (
     sent_to_gl INTEGER NOT NULL DEFAULT 0, due INTEGER NOT NULL, dpd INTEGER NOT NULL, peak_dpd INTEGER NOT NULL,
     to_be_deleted INTEGER NOT NULL DEFAULT 0,
     demand_no INTEGER NOT NULL REFERENCES demands, record_no INTEGER NOT NULL REFERENCES records
+);
+
+-- Free-form JSON: one for each account and each loan, made by triggers.
+CREATE TABLE extra_data (
+    no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
+    account_no INTEGER UNIQUE REFERENCES accounts, loan_no INTEGER UNIQUE REFERENCES loans,
+    data TEXT NOT NULL DEFAULT '{}' CHECK (json_type(data) = 'object'),
+    CHECK ((account_no IS NULL) <> (loan_no IS NULL))
+);
+
+-- Limits: of an account, or of an application before there is one. Triggers keep accounts.approved their sum.
+CREATE TABLE line_details (
+    no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
+    account_no INTEGER REFERENCES accounts, lead_id BLOB, program_no INTEGER REFERENCES programs,
+    type TEXT NOT NULL, status TEXT NOT NULL CHECK (status IN ('active', 'blocked', 'closed')),
+    approved INTEGER NOT NULL CHECK (approved > 0), is_revolving INTEGER NOT NULL,
+    valid_from INTEGER, valid_until INTEGER, remark TEXT,
+    CHECK (account_no IS NOT NULL OR (lead_id IS NOT NULL AND program_no IS NOT NULL)),
+    UNIQUE (account_no, type)
 );

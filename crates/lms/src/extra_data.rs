@@ -1,0 +1,81 @@
+//! Extra data: free-form JSON hung on an account or a loan.
+
+use crate::accounts::Account;
+use crate::endpoint::{Endpoint, Method, Topic, json_body};
+use crate::json::Json;
+use crate::loans::Loan;
+use crate::page::PageRequest;
+use crate::query::Query;
+use crate::{AccountId, ExtraDataId, Instant, LoanId, Page, Ref};
+use serde::{Deserialize, Serialize};
+
+/// What hangs on an account or a loan; every one of them has one, empty at first (assumed).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ExtraData {
+    /// Its id.
+    pub id: ExtraDataId,
+    /// When it was made.
+    pub created_at: Instant,
+    /// When it last changed.
+    pub updated_at: Instant,
+    /// The account it hangs on.
+    pub account: Option<Ref<Account>>,
+    /// The loan it hangs on.
+    pub loan: Option<Ref<Loan>>,
+    /// An object with anything in it.
+    pub data: Json,
+}
+
+/// List Extra Data (assumed).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ListExtraData {
+    /// Only of this account.
+    pub account: Option<AccountId>,
+    /// Only of this loan.
+    pub loan: Option<LoanId>,
+    /// Which page.
+    pub page: PageRequest,
+}
+
+impl Endpoint for ListExtraData {
+    const OPERATION: &'static str = "list_extra_data";
+    const METHOD: Method = Method::Get;
+    const SHOWS: &'static [Topic] = &[Topic::ExtraData];
+    type Reply = Page<ExtraData>;
+
+    fn path(&self) -> String {
+        "/v1/lms/extra_data/".to_owned()
+    }
+
+    fn query(&self) -> Query {
+        Query::new().with("account", self.account).with("loan", self.loan).paged(self.page)
+    }
+}
+
+/// Update Extra Data (assumed): sets the keys that are sent, removes those sent as null, leaves the others.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct UpdateExtraData {
+    /// Which.
+    #[serde(skip)]
+    pub id: ExtraDataId,
+    /// An object with the keys to set.
+    pub data: Json,
+}
+
+impl Endpoint for UpdateExtraData {
+    const OPERATION: &'static str = "update_extra_data";
+    const METHOD: Method = Method::Patch;
+    type Reply = ExtraData;
+
+    fn path(&self) -> String {
+        format!("/v1/lms/extra_data/{}/", self.id)
+    }
+
+    fn body(&self) -> Option<String> {
+        json_body(self)
+    }
+
+    fn stale(&self) -> &'static [Topic] {
+        &[Topic::ExtraData]
+    }
+}

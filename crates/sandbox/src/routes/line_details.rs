@@ -1,0 +1,114 @@
+//! Line details (assumed): limits of accounts and applications.
+
+mod body;
+#[cfg(test)]
+mod tests;
+
+use crate::Sandbox;
+use crate::auth::Officer;
+use crate::bulk;
+use crate::error::{Answer, Refusal};
+use crate::params::{Body, Params};
+use crate::store::line_details;
+use crate::store::list::{Filter, Order, containing};
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use bytes::Bytes;
+use lms::bulk::BulkAnswer;
+use lms::line_details::LineDetail;
+use lms::{AccountId, LineDetailId, Page};
+use rusqlite::types::Value;
+use std::sync::Arc;
+
+/// The paths of this group.
+pub fn routes() -> Router<Arc<Sandbox>> {
+    Router::new()
+        .route("/v1/lms/line_details/", get(list).post(create))
+        .route("/v1/lms/line_details/bulk_internal/", post(bulk_internal))
+        .route("/v1/lms/line_details/type/{type}/", get(of_type))
+        .route("/v1/lms/line_details/{id}/", get(one).patch(update))
+}
+
+const ORDERS: &[(&str, &str)] =
+    &[("created_at", "d.created_at"), ("updated_at", "d.updated_at"), ("approved_line_amount", "d.approved")];
+
+async fn list(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Params) -> Answer<Json<Page<LineDetail>>> {
+    let page = params.page();
+    let order = params.order(ORDERS, Order { column: "d.created_at", descending: true });
+    let mut filter = Filter::default();
+    for (name, column) in [("account", "a.id"), ("lead_id", "d.lead_id"), ("program_id", "p.id")] {
+        if let Some(id) = params.id(name) {
+            filter.only(format!("{column} = ?"), [Value::from(id.as_bytes().to_vec())]);
+        }
+    }
+    if let Some(kind) = params.text("type") {
+        filter.only("d.type = ?", [Value::from(kind.to_owned())]);
+    }
+    if let Some(text) = params.text("search") {
+        let pattern = containing(text);
+        filter.only("a.borrower_name LIKE ? ESCAPE '\\' OR a.ref_id LIKE ? ESCAPE '\\'", [pattern.clone(), pattern]);
+    }
+    params.check()?;
+    let today = sandbox.clock.today();
+    sandbox.store.read(move |connection| line_details::page(connection, &filter, order, page, today)).await.map(Json)
+}
+
+fn named(id: &str) -> Answer<LineDetailId> {
+    id.parse().map_err(|_| Refusal::NotFound("There is no such limit."))
+}
+
+async fn one(State(sandbox): State<Arc<Sandbox>>, _: Officer, Path(id): Path<String>) -> Answer<Json<LineDetail>> {
+    let (id, today) = (named(&id)?, sandbox.clock.today());
+    sandbox.store.read(move |connection| line_details::one(connection, id, today)).await.map(Json)
+}
+
+async fn of_type(
+    State(sandbox): State<Arc<Sandbox>>,
+    _: Officer,
+    Path(kind): Path<String>,
+    mut params: Params,
+) -> Answer<Json<LineDetail>> {
+    if params.text("account").is_none() {
+        return Err(Refusal::field("account", "This field is required."));
+    }
+    let account = params.id("account").map(AccountId);
+    params.check()?;
+    let account = account.ok_or(Refusal::NotFound("There is no such account."))?;
+    let today = sandbox.clock.today();
+    sandbox.store.read(move |connection| line_details::of_type(connection, account, &kind, today)).await.map(Json)
+}
+
+async fn create(
+    State(sandbox): State<Arc<Sandbox>>,
+    _: Officer,
+    bytes: Bytes,
+) -> Answer<(StatusCode, Json<LineDetail>)> {
+    let new = body::new(Body::parse(&bytes)?)?;
+    let now = sandbox.clock.now();
+    let line = sandbox.store.write(move |connection| line_details::create(connection, &new, now)).await?;
+    Ok((StatusCode::CREATED, Json(line)))
+}
+
+async fn update(
+    State(sandbox): State<Arc<Sandbox>>,
+    _: Officer,
+    Path(id): Path<String>,
+    bytes: Bytes,
+) -> Answer<Json<LineDetail>> {
+    let change = body::change(named(&id)?, Body::parse(&bytes)?)?;
+    let now = sandbox.clock.now();
+    sandbox.store.write(move |connection| line_details::update(connection, &change, now)).await.map(Json)
+}
+
+async fn bulk_internal(State(sandbox): State<Arc<Sandbox>>, _: Officer, bytes: Bytes) -> Answer<Json<BulkAnswer>> {
+    let rows = bulk::rows(&bytes)?;
+    let now = sandbox.clock.now();
+    let job = move |connection: &_| {
+        bulk::take(connection, rows, |connection, row| {
+            line_details::put(connection, body::new(row)?, now).map(|line| line.id.0)
+        })
+    };
+    sandbox.store.write(job).await.map(Json)
+}

@@ -1,0 +1,68 @@
+//! What creates or changes a limit, checked.
+
+use crate::error::{Answer, Refusal};
+use crate::params::Body;
+use lms::LineDetailId;
+use lms::line_details::{CreateLineDetail, LineStatus, LineType, UpdateLineDetail};
+
+const ID: &str = "Must be a valid UUID.";
+const YES_OR_NO: &str = "Must be a valid boolean.";
+
+/// Reads what a new limit is.
+pub(super) fn new(mut body: Body) -> Answer<CreateLineDetail> {
+    let account = body.optional("account", ID);
+    let (lead_id, program_id) = (body.optional("lead_id", ID), body.optional("program_id", ID));
+    if account.is_none() && (lead_id.is_none() || program_id.is_none()) && !body.has("account") {
+        body.complain("account", "Send the account, or lead_id and program_id.");
+    }
+    let kind = body.text("type", 40);
+    if kind.as_ref().is_some_and(|kind| !kind.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')) {
+        body.complain("type", "Use small letters and underscores.");
+    }
+    let approved = body.amount("approved_line_amount");
+    let (valid_from, valid_until) = validity(&mut body);
+    let (is_revolving, remark) = (body.optional("is_revolving", YES_OR_NO), body.remark());
+    body.check()?;
+    let (Some(kind), Some(approved_line_amount)) = (kind, approved) else {
+        return Err(Refusal::Malformed("Say what it is for, and how much."));
+    };
+    let r#type = LineType::from(kind.as_str());
+    Ok(CreateLineDetail {
+        account,
+        lead_id,
+        program_id,
+        r#type,
+        approved_line_amount,
+        is_revolving,
+        valid_from,
+        valid_until,
+        remark,
+    })
+}
+
+/// Reads what changes in a limit.
+pub(super) fn change(id: LineDetailId, mut body: Body) -> Answer<UpdateLineDetail> {
+    const KEYS: [&str; 6] = ["approved_line_amount", "status", "is_revolving", "valid_from", "valid_until", "remark"];
+    if !KEYS.iter().any(|key| body.has(key)) {
+        return Err(Refusal::Malformed("Send what is to change."));
+    }
+    let approved_line_amount = body.maybe_amount("approved_line_amount");
+    let status = body.maybe_text("status", 40).map(|status| LineStatus::from(status.as_str()));
+    if matches!(status, Some(LineStatus::Expired | LineStatus::Unknown(_))) {
+        body.complain("status", "Select from active, blocked, closed.");
+    }
+    let (valid_from, valid_until) = validity(&mut body);
+    let (is_revolving, remark) = (body.optional("is_revolving", YES_OR_NO), body.remark());
+    body.check()?;
+    Ok(UpdateLineDetail { id, approved_line_amount, status, is_revolving, valid_from, valid_until, remark })
+}
+
+fn validity(body: &mut Body) -> (Option<lms::Day>, Option<lms::Day>) {
+    let (from, until) = (body.maybe_day("valid_from"), body.maybe_day("valid_until"));
+    if let (Some(from), Some(until)) = (from, until)
+        && until < from
+    {
+        body.complain("valid_until", "It ends before it begins.");
+    }
+    (from, until)
+}

@@ -1,0 +1,202 @@
+//! Limits, and what is drawn of them.
+
+use super::columns::Columns;
+use super::list::{self, Filter, Order};
+use crate::error::{Answer, Refusal};
+use lms::line_details::{CreateLineDetail, LineDetail, LineStatus, UpdateLineDetail};
+use lms::page::PageRequest;
+use lms::{AccountId, Day, Instant, LeadId, LineDetailId, Money, Page, ProgramId, Ref};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use uuid::Uuid;
+
+/// What is drawn: of a limit that revolves what is not paid back, of another one all that ever was.
+const USED: &str = "(SELECT coalesce(sum(iif(d.is_revolving, l.principal_left, l.disbursed)), 0) FROM loans l \
+    WHERE l.account_no = d.account_no \
+    AND coalesce(l.line_no, (SELECT min(no) FROM line_details WHERE account_no = d.account_no)) = d.no)";
+const TABLES: &str =
+    "line_details d LEFT JOIN accounts a ON a.no = d.account_no LEFT JOIN programs p ON p.no = d.program_no";
+
+fn columns(today: Day) -> String {
+    let status = format!("iif(d.status = 'active' AND d.valid_until < {}, 'expired', d.status)", today.number());
+    format!(
+        "d.id, d.created_at, d.updated_at, a.id, d.lead_id, p.id, d.type, {status}, d.approved, {USED}, d.is_revolving, \
+         d.valid_from, d.valid_until, d.remark"
+    )
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<LineDetail> {
+    let mut columns = Columns::of(row);
+    let mut line = LineDetail {
+        id: LineDetailId(columns.id()?),
+        created_at: columns.instant()?,
+        updated_at: columns.instant()?,
+        account: columns.get::<Option<Uuid>>()?.map(|id| Ref::to(AccountId(id))),
+        lead_id: columns.get::<Option<Uuid>>()?.map(LeadId),
+        program_id: columns.get::<Option<Uuid>>()?.map(ProgramId),
+        r#type: columns.word()?,
+        status: columns.word()?,
+        approved_line_amount: columns.money()?,
+        used_amount: columns.money()?,
+        available_amount: Money::ZERO,
+        is_revolving: columns.get()?,
+        valid_from: columns.maybe_day()?,
+        valid_until: columns.maybe_day()?,
+        remark: columns.get()?,
+    };
+    if line.status == LineStatus::Active {
+        line.available_amount = line.approved_line_amount.less(line.used_amount);
+    }
+    Ok(line)
+}
+
+/// One page of them.
+pub fn page(
+    connection: &Connection,
+    filter: &Filter,
+    order: Order,
+    page: PageRequest,
+    today: Day,
+) -> Answer<Page<LineDetail>> {
+    list::page(connection, (&columns(today), TABLES), filter, (order, "d.no"), page, read)
+}
+
+/// One limit.
+pub fn one(connection: &Connection, id: LineDetailId, today: Day) -> Answer<LineDetail> {
+    find(connection, "d.id = ?", params![id.0], today)
+}
+
+/// An account's limit of a type.
+pub fn of_type(connection: &Connection, account: AccountId, kind: &str, today: Day) -> Answer<LineDetail> {
+    find(connection, "a.id = ? AND d.type = ?", params![account.0, kind], today)
+}
+
+fn find(connection: &Connection, which: &str, values: &[&dyn rusqlite::ToSql], today: Day) -> Answer<LineDetail> {
+    connection
+        .prepare_cached(&format!("SELECT {} FROM {TABLES} WHERE {which}", columns(today)))?
+        .query_row(values, read)
+        .optional()?
+        .ok_or(Refusal::NotFound("There is no such limit."))
+}
+
+/// Makes a limit: one of a type for an account, or for an application under a program.
+pub fn create(connection: &Connection, new: &CreateLineDetail, now: Instant) -> Answer<LineDetail> {
+    let owner = Owner::of(connection, new)?;
+    if existing(connection, &owner, new.r#type.as_str())?.is_some() {
+        return Err(Refusal::Conflict {
+            detail: format!("There is a {} limit already.", new.r#type.label().to_lowercase()),
+            code: "line_detail_exists",
+        });
+    }
+    let id = LineDetailId(Uuid::new_v4());
+    connection
+        .prepare_cached(
+            "INSERT INTO line_details (id, created_at, updated_at, account_no, lead_id, program_no, type, status, approved, \
+             is_revolving, valid_from, valid_until, remark) VALUES (?, ?, ?, ?, ?, ?, ?, 'active', ?, ?, ?, ?, ?)",
+        )?
+        .execute(params![
+            id.0,
+            now.ticks(),
+            now.ticks(),
+            owner.account,
+            owner.lead,
+            owner.program,
+            new.r#type.as_str(),
+            new.approved_line_amount.paise(),
+            new.is_revolving.unwrap_or(true),
+            new.valid_from.unwrap_or(now.day()).number(),
+            new.valid_until.map(Day::number),
+            new.remark,
+        ])?;
+    one(connection, id, now.day())
+}
+
+/// Makes a limit, or changes the one of its type.
+pub fn put(connection: &Connection, new: CreateLineDetail, now: Instant) -> Answer<LineDetail> {
+    let owner = Owner::of(connection, &new)?;
+    match existing(connection, &owner, new.r#type.as_str())? {
+        None => create(connection, &new, now),
+        Some(id) => {
+            let change = UpdateLineDetail {
+                id,
+                approved_line_amount: Some(new.approved_line_amount),
+                status: None,
+                is_revolving: new.is_revolving,
+                valid_from: new.valid_from,
+                valid_until: new.valid_until,
+                remark: new.remark,
+            };
+            update(connection, &change, now)
+        }
+    }
+}
+
+/// Changes a limit; what is `None` stays.
+pub fn update(connection: &Connection, change: &UpdateLineDetail, now: Instant) -> Answer<LineDetail> {
+    let line = one(connection, change.id, now.day())?;
+    let approved = change.approved_line_amount.unwrap_or(line.approved_line_amount);
+    if approved < line.used_amount {
+        let message = format!("{:#} of it are drawn: it can't be less.", line.used_amount);
+        return Err(Refusal::field("approved_line_amount", message));
+    }
+    connection
+        .prepare_cached(
+            "UPDATE line_details SET approved = ?, status = coalesce(?, status), is_revolving = coalesce(?, is_revolving), \
+             valid_from = coalesce(?, valid_from), valid_until = coalesce(?, valid_until), remark = coalesce(?, remark), \
+             updated_at = ? WHERE id = ?",
+        )?
+        .execute(params![
+            approved.paise(),
+            change.status.as_ref().map(LineStatus::as_str),
+            change.is_revolving,
+            change.valid_from.map(Day::number),
+            change.valid_until.map(Day::number),
+            change.remark,
+            now.ticks(),
+            change.id.0,
+        ])?;
+    one(connection, change.id, now.day())
+}
+
+/// Whose a limit is, by the numbers of the rows.
+struct Owner {
+    account: Option<i64>,
+    lead: Option<Uuid>,
+    program: Option<i64>,
+}
+
+impl Owner {
+    fn of(connection: &Connection, new: &CreateLineDetail) -> Answer<Self> {
+        if let Some(account) = new.account {
+            let found = connection
+                .prepare_cached("SELECT no, lead_id, program_no FROM accounts WHERE id = ?")?
+                .query_row([account.0], |row| {
+                    Ok(Self { account: row.get(0)?, lead: row.get(1)?, program: row.get(2)? })
+                })
+                .optional()?;
+            return found.ok_or(Refusal::NotFound("There is no such account."));
+        }
+        let program = new.program_id.map(|id| id.0);
+        let no = connection
+            .prepare_cached("SELECT no FROM programs WHERE id = ?")?
+            .query_row([program], |row| row.get(0))
+            .optional()?
+            .ok_or(Refusal::NotFound("There is no such program."))?;
+        let lead = new.lead_id.map(|id| id.0);
+        let account = connection
+            .prepare_cached("SELECT no FROM accounts WHERE lead_id = ? AND program_no = ?")?
+            .query_row(params![lead, no], |row| row.get(0))
+            .optional()?;
+        Ok(Self { account, lead, program: Some(no) })
+    }
+}
+
+fn existing(connection: &Connection, owner: &Owner, kind: &str) -> Answer<Option<LineDetailId>> {
+    let found = connection
+        .prepare_cached(
+            "SELECT id FROM line_details WHERE type = ?1 \
+             AND (account_no = ?2 OR (account_no IS NULL AND lead_id = ?3 AND program_no = ?4))",
+        )?
+        .query_row(params![kind, owner.account, owner.lead, owner.program], |row| row.get(0))
+        .optional()?;
+    Ok(found.map(LineDetailId))
+}
