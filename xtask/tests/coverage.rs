@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 /// Built, answered and tested, and waiting for their screens.
-const WITHOUT_A_SCREEN: [&str; 15] = [
+const WITHOUT_A_SCREEN: [&str; 16] = [
     "bulk_internal_line_details",
     "create_line_detail",
     "exchange_token",
@@ -21,6 +21,7 @@ const WITHOUT_A_SCREEN: [&str; 15] = [
     "list_extra_data",
     "list_line_details",
     "list_settlements",
+    "reset_rps",
     "update_extra_data",
     "update_line_detail",
     "update_loan_params",

@@ -54,18 +54,30 @@ impl fmt::Display for Reason {
 /// # Errors
 /// The first reason that stands against it.
 pub fn request_tranche(loan: &Loan, undisbursed: Money, today: Day) -> Result<(), Reason> {
-    match &loan.status {
-        LoanStatus::Active | LoanStatus::Overdue => {}
-        LoanStatus::Closed => return Err(Reason::LoanClosed),
-        LoanStatus::WrittenOff => return Err(Reason::LoanWrittenOff),
-        LoanStatus::Unknown(status) => return Err(Reason::LoanStatusUnknown(status.clone())),
-    }
+    runs(loan)?;
     if let Some(until) = loan.available_until
         && today > until
     {
         return Err(Reason::AvailabilityEnded(until));
     }
     if undisbursed.is_positive() { Ok(()) } else { Err(Reason::FullyDrawn) }
+}
+
+/// Whether the schedule of this loan may be rebuilt or restructured: while it runs.
+///
+/// # Errors
+/// That it has ended.
+pub fn change_schedule(loan: &Loan) -> Result<(), Reason> {
+    runs(loan)
+}
+
+fn runs(loan: &Loan) -> Result<(), Reason> {
+    match &loan.status {
+        LoanStatus::Active | LoanStatus::Overdue => Ok(()),
+        LoanStatus::Closed => Err(Reason::LoanClosed),
+        LoanStatus::WrittenOff => Err(Reason::LoanWrittenOff),
+        LoanStatus::Unknown(status) => Err(Reason::LoanStatusUnknown(status.clone())),
+    }
 }
 
 #[cfg(test)]
@@ -101,6 +113,19 @@ mod tests {
         for status in LoanStatus::KNOWN {
             let answer = request_tranche(&loan(status.clone()), Money::ZERO, today());
             assert!(answer.is_err(), "{status} with nothing left to draw");
+        }
+    }
+
+    #[test]
+    fn only_a_running_loan_s_schedule_changes() {
+        for (status, allowed) in [
+            (LoanStatus::Active, true),
+            (LoanStatus::Overdue, true),
+            (LoanStatus::Closed, false),
+            (LoanStatus::WrittenOff, false),
+            (LoanStatus::Unknown("frozen".to_owned()), false),
+        ] {
+            assert_eq!(change_schedule(&loan(status.clone())).is_ok(), allowed, "{status}");
         }
     }
 

@@ -27,6 +27,7 @@ pub mod payouts;
 pub mod query;
 pub mod records;
 pub mod reference;
+pub mod schedules;
 pub mod settlements;
 pub mod time;
 

@@ -11,6 +11,7 @@ pub mod list;
 pub mod loans;
 pub mod payouts;
 pub mod records;
+pub mod rps;
 pub mod sessions;
 pub mod settlements;
 

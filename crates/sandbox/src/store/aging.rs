@@ -30,6 +30,18 @@ pub fn bring_to(connection: &Connection, today: Day) -> Answer<()> {
     Ok(())
 }
 
+/// Brings one loan to `today`, after its money or its schedule has changed; a closed one stays as it is.
+pub fn bring_loan_to(connection: &Connection, loan_no: i64, today: Day) -> Answer<()> {
+    let disbursed = connection
+        .prepare_cached("SELECT disbursed FROM loans WHERE no = ? AND status <> 'closed'")?
+        .query_row([loan_no], |row| row.get(0))
+        .optional()?;
+    match disbursed {
+        Some(paise) => age(connection, loan_no, Money::from_paise(paise), today),
+        None => Ok(()),
+    }
+}
+
 fn age(connection: &Connection, loan_no: i64, disbursed: Money, today: Day) -> Answer<()> {
     let demands: Vec<(i64, Due, Standing)> = connection
         .prepare_cached(
