@@ -11,6 +11,7 @@ pub mod bulk;
 pub mod can;
 pub mod decimal;
 pub mod demands;
+pub mod dues;
 pub mod endpoint;
 pub mod error;
 pub mod extra_data;

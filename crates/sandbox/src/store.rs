@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod aging;
 pub mod columns;
 pub mod demands;
+pub mod dues;
 pub mod extra_data;
 pub mod line_details;
 pub mod list;

@@ -1,5 +1,6 @@
 //! Loans: listed (assumed), read (beyond), summed up (assumed), adjusted (page 10694079).
 
+mod dues;
 #[cfg(test)]
 mod tests;
 
@@ -27,6 +28,7 @@ pub fn routes() -> Router<Arc<Sandbox>> {
         .route("/v1/lms/loans/", get(list))
         .route("/v1/lms/loans/{id}/", get(one))
         .route("/v1/lms/loans/{id}/summary/", get(summary))
+        .route("/v1/lms/loans/{id}/emi_amount/", get(dues::emi_amount))
         .route("/v1/lms/loans/{id}/adjustments/", post(adjust))
 }
 
@@ -46,7 +48,7 @@ const ORDERS: &[(&str, &str)] = &[
     ("next_due_amount", "l.next_due_amount"),
 ];
 
-fn id(text: &str) -> Answer<LoanId> {
+pub(super) fn id(text: &str) -> Answer<LoanId> {
     text.parse().map_err(|_| Refusal::NotFound("There is no such loan."))
 }
 
