@@ -14,6 +14,7 @@ pub mod demands;
 pub mod dues;
 pub mod endpoint;
 pub mod error;
+pub mod excess;
 pub mod extra_data;
 pub mod id;
 pub mod identity;

@@ -6,6 +6,7 @@ pub mod aging;
 pub mod columns;
 pub mod demands;
 pub mod dues;
+pub mod excess;
 pub mod extra_data;
 pub mod line_details;
 pub mod list;

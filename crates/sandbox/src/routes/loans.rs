@@ -1,6 +1,7 @@
 //! Loans: listed (assumed), read (beyond), summed up (assumed), adjusted (page 10694079).
 
 mod dues;
+mod excess;
 #[cfg(test)]
 mod tests;
 
@@ -26,6 +27,7 @@ use std::sync::Arc;
 pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/v1/lms/loans/", get(list))
+        .route("/v1/lms/loans/excess_balance/", get(excess::list))
         .route("/v1/lms/loans/{id}/", get(one))
         .route("/v1/lms/loans/{id}/summary/", get(summary))
         .route("/v1/lms/loans/{id}/emi_amount/", get(dues::emi_amount))
