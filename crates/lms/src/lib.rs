@@ -5,6 +5,7 @@
 //! in the file named after the group; [`can`] says what is allowed in which state; [`error`] turns every
 //! way a call can fail into one type.
 
+pub mod account_figures;
 pub mod accounts;
 pub mod bank;
 pub mod bulk;

@@ -1,6 +1,7 @@
 //! The database. One connection writes, one transaction a call; with a file a few others read beside it (WAL), in
 //! memory the same one does. SQLite blocks, so every job runs on tokio's blocking threads.
 
+pub mod account_figures;
 pub mod accounts;
 pub mod aging;
 pub mod columns;

@@ -1,5 +1,6 @@
 //! Accounts: listed and read (beyond), and their loan params (page 15389978; reading them is assumed).
 
+mod figures;
 mod params_update;
 mod rps;
 #[cfg(test)]
@@ -26,6 +27,8 @@ pub fn routes() -> Router<Arc<Sandbox>> {
         .route("/v1/lms/accounts/", get(list))
         .route("/v1/lms/accounts/initiate_loan_params/", get(loan_params).patch(params_update::update))
         .route("/v1/lms/accounts/{id}/", get(one))
+        .route("/v1/lms/accounts/{id}/summary/", get(figures::summary))
+        .route("/v1/lms/accounts/{id}/refresh_limit/", get(figures::refresh_limit))
         .route("/v1/lms/accounts/{id}/reset_rps/", post(rps::reset))
 }
 
