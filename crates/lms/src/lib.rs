@@ -6,6 +6,7 @@
 //! way a call can fail into one type.
 
 pub mod account_figures;
+pub mod account_life;
 pub mod accounts;
 pub mod bank;
 pub mod bulk;

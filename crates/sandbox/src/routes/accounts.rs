@@ -1,6 +1,7 @@
 //! Accounts: listed and read (beyond), and their loan params (page 15389978; reading them is assumed).
 
 mod figures;
+mod life;
 mod params_update;
 mod rps;
 #[cfg(test)]
@@ -13,7 +14,7 @@ use crate::params::Params;
 use crate::store::accounts;
 use crate::store::list::{Filter, Order, containing};
 use axum::extract::{Path, State};
-use axum::routing::{get, post};
+use axum::routing::{get, post, put};
 use axum::{Json, Router};
 use lms::accounts::{Account, AccountStatus};
 use lms::loan_data::LoanTerms;
@@ -27,6 +28,7 @@ pub fn routes() -> Router<Arc<Sandbox>> {
         .route("/v1/lms/accounts/", get(list))
         .route("/v1/lms/accounts/initiate_loan_params/", get(loan_params).patch(params_update::update))
         .route("/v1/lms/accounts/{id}/", get(one))
+        .route("/v1/lms/accounts/{id}/close/", put(life::close))
         .route("/v1/lms/accounts/{id}/summary/", get(figures::summary))
         .route("/v1/lms/accounts/{id}/refresh_limit/", get(figures::refresh_limit))
         .route("/v1/lms/accounts/{id}/reset_rps/", post(rps::reset))
