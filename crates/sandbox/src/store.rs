@@ -5,6 +5,7 @@ pub mod account_figures;
 pub mod account_life;
 pub mod accounts;
 pub mod aging;
+pub mod banks;
 pub mod columns;
 pub mod demands;
 pub mod dues;
