@@ -8,19 +8,25 @@ use std::fs;
 use std::path::Path;
 
 /// Built, answered and tested, and waiting for their screens.
-const WITHOUT_A_SCREEN: [&str; 15] = [
+const WITHOUT_A_SCREEN: [&str; 21] = [
     "bulk_internal_line_details",
+    "close_account",
     "create_line_detail",
     "exchange_token",
     "get_account",
+    "get_account_summary",
+    "get_emi_amount",
     "get_line_detail",
     "get_line_detail_by_type",
     "get_loan_params",
     "initiate_adjustment",
     "list_accounts",
+    "list_excess_balances",
     "list_extra_data",
     "list_line_details",
     "list_settlements",
+    "refresh_limit",
+    "reset_rps",
     "update_extra_data",
     "update_line_detail",
     "update_loan_params",

@@ -55,6 +55,30 @@ impl BankAccount {
     }
 }
 
+/// A bank account to pay into, in full (assumed).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BankAccountInput {
+    /// The account number: 6 to 20 letters and digits.
+    pub account_no: String,
+    /// The branch's code, 11 characters: `HDFC0039993`.
+    pub ifsc: String,
+    /// In whose name it is.
+    pub account_holder_name: String,
+    /// What kind it is; current where `None`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account_type: Option<BankAccountType>,
+}
+
+/// The account to pay into: one that is known, by its id, or a new one in full (assumed).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum CreditBankChoice {
+    /// One that is known.
+    Known(BankAccountId),
+    /// A new one.
+    New(BankAccountInput),
+}
+
 /// `•••• 3123`: the last four characters of an account number; nothing of one that has no more than four.
 pub fn mask(account_no: &str) -> String {
     let length = account_no.chars().count();

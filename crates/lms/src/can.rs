@@ -3,6 +3,7 @@
 //! The sandbox refuses by it and a button is disabled by it, with the reason beside it in words. Assumed throughout:
 //! no rule of the real API is documented, so it may still say no, and a 409 is shown, never assumed away.
 
+use crate::accounts::AccountStatus;
 use crate::loans::{Loan, LoanStatus};
 use crate::{Day, Money};
 use std::fmt;
@@ -20,6 +21,18 @@ pub enum Reason {
     AvailabilityEnded(Day),
     /// Nothing is left to draw.
     FullyDrawn,
+    /// The account has ended.
+    AccountClosed,
+    /// Nothing may be drawn on the account for now.
+    AccountBlocked,
+    /// The account is in a state this project doesn't know.
+    AccountStatusUnknown(String),
+    /// So much is still owed.
+    Outstanding(Money),
+    /// So much was received and is neither applied nor given back.
+    Unapplied(Money),
+    /// So much waits to be paid out.
+    PayoutsWaiting(Money),
 }
 
 impl Reason {
@@ -31,6 +44,12 @@ impl Reason {
             Self::LoanStatusUnknown(_) => "loan_status_unknown",
             Self::AvailabilityEnded(_) => "availability_ended",
             Self::FullyDrawn => "fully_drawn",
+            Self::AccountClosed => "account_closed",
+            Self::AccountBlocked => "account_blocked",
+            Self::AccountStatusUnknown(_) => "account_status_unknown",
+            Self::Outstanding(_) => "outstanding",
+            Self::Unapplied(_) => "unapplied",
+            Self::PayoutsWaiting(_) => "payouts_waiting",
         }
     }
 }
@@ -43,6 +62,12 @@ impl fmt::Display for Reason {
             Self::LoanStatusUnknown(status) => write!(formatter, "The loan is {status}."),
             Self::AvailabilityEnded(day) => write!(formatter, "Tranches could be requested until {day}."),
             Self::FullyDrawn => formatter.write_str("Nothing is left to draw."),
+            Self::AccountClosed => formatter.write_str("The account is closed."),
+            Self::AccountBlocked => formatter.write_str("The account is blocked."),
+            Self::AccountStatusUnknown(status) => write!(formatter, "The account is {status}."),
+            Self::Outstanding(amount) => write!(formatter, "{amount:#} is still outstanding."),
+            Self::Unapplied(amount) => write!(formatter, "{amount:#} was received and is not applied."),
+            Self::PayoutsWaiting(amount) => write!(formatter, "{amount:#} waits to be paid out."),
         }
     }
 }
@@ -54,18 +79,65 @@ impl fmt::Display for Reason {
 /// # Errors
 /// The first reason that stands against it.
 pub fn request_tranche(loan: &Loan, undisbursed: Money, today: Day) -> Result<(), Reason> {
-    match &loan.status {
-        LoanStatus::Active | LoanStatus::Overdue => {}
-        LoanStatus::Closed => return Err(Reason::LoanClosed),
-        LoanStatus::WrittenOff => return Err(Reason::LoanWrittenOff),
-        LoanStatus::Unknown(status) => return Err(Reason::LoanStatusUnknown(status.clone())),
-    }
+    runs(loan)?;
     if let Some(until) = loan.available_until
         && today > until
     {
         return Err(Reason::AvailabilityEnded(until));
     }
     if undisbursed.is_positive() { Ok(()) } else { Err(Reason::FullyDrawn) }
+}
+
+/// Whether the schedule of this loan may be rebuilt or restructured: while it runs.
+///
+/// # Errors
+/// That it has ended.
+pub fn change_schedule(loan: &Loan) -> Result<(), Reason> {
+    runs(loan)
+}
+
+fn runs(loan: &Loan) -> Result<(), Reason> {
+    match &loan.status {
+        LoanStatus::Active | LoanStatus::Overdue => Ok(()),
+        LoanStatus::Closed => Err(Reason::LoanClosed),
+        LoanStatus::WrittenOff => Err(Reason::LoanWrittenOff),
+        LoanStatus::Unknown(status) => Err(Reason::LoanStatusUnknown(status.clone())),
+    }
+}
+
+/// Whether an account may draw: whether a loan may be made under it.
+///
+/// # Errors
+/// That it is closed or blocked.
+pub fn draw_on_account(status: &AccountStatus) -> Result<(), Reason> {
+    match status {
+        AccountStatus::Active => Ok(()),
+        AccountStatus::Blocked => Err(Reason::AccountBlocked),
+        AccountStatus::Closed => Err(Reason::AccountClosed),
+        AccountStatus::Unknown(status) => Err(Reason::AccountStatusUnknown(status.clone())),
+    }
+}
+
+/// Whether an account may be closed: once nothing is owed, nothing received is left over and nothing waits to be paid out.
+///
+/// # Errors
+/// The first reason that stands against it.
+pub fn close_account(
+    status: &AccountStatus,
+    outstanding: Money,
+    unapplied: Money,
+    waiting: Money,
+) -> Result<(), Reason> {
+    if *status == AccountStatus::Closed {
+        return Err(Reason::AccountClosed);
+    }
+    if outstanding.is_positive() {
+        return Err(Reason::Outstanding(outstanding));
+    }
+    if unapplied.is_positive() {
+        return Err(Reason::Unapplied(unapplied));
+    }
+    if waiting.is_positive() { Err(Reason::PayoutsWaiting(waiting)) } else { Ok(()) }
 }
 
 #[cfg(test)]
@@ -102,6 +174,43 @@ mod tests {
             let answer = request_tranche(&loan(status.clone()), Money::ZERO, today());
             assert!(answer.is_err(), "{status} with nothing left to draw");
         }
+    }
+
+    #[test]
+    fn only_a_running_loan_s_schedule_changes() {
+        for (status, allowed) in [
+            (LoanStatus::Active, true),
+            (LoanStatus::Overdue, true),
+            (LoanStatus::Closed, false),
+            (LoanStatus::WrittenOff, false),
+            (LoanStatus::Unknown("frozen".to_owned()), false),
+        ] {
+            assert_eq!(change_schedule(&loan(status.clone())).is_ok(), allowed, "{status}");
+        }
+    }
+
+    #[test]
+    fn only_an_active_account_draws() {
+        for status in AccountStatus::KNOWN {
+            assert_eq!(draw_on_account(status).is_ok(), *status == AccountStatus::Active, "{status}");
+        }
+        assert!(draw_on_account(&AccountStatus::Unknown("frozen".to_owned())).is_err());
+    }
+
+    #[test]
+    fn an_account_closes_when_all_money_is_settled() {
+        let (none, one) = (Money::ZERO, Money::from_rupees(1));
+        for status in [AccountStatus::Active, AccountStatus::Blocked] {
+            for (outstanding, unapplied, waiting, expected) in [
+                (none, none, none, Ok(())),
+                (one, one, one, Err(Reason::Outstanding(one))),
+                (none, one, one, Err(Reason::Unapplied(one))),
+                (none, none, one, Err(Reason::PayoutsWaiting(one))),
+            ] {
+                assert_eq!(close_account(&status, outstanding, unapplied, waiting), expected, "{status}");
+            }
+        }
+        assert_eq!(close_account(&AccountStatus::Closed, none, none, none), Err(Reason::AccountClosed));
     }
 
     #[test]

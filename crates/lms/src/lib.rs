@@ -5,14 +5,18 @@
 //! in the file named after the group; [`can`] says what is allowed in which state; [`error`] turns every
 //! way a call can fail into one type.
 
+pub mod account_figures;
+pub mod account_life;
 pub mod accounts;
 pub mod bank;
 pub mod bulk;
 pub mod can;
 pub mod decimal;
 pub mod demands;
+pub mod dues;
 pub mod endpoint;
 pub mod error;
+pub mod excess;
 pub mod extra_data;
 pub mod id;
 pub mod identity;
@@ -27,6 +31,7 @@ pub mod payouts;
 pub mod query;
 pub mod records;
 pub mod reference;
+pub mod schedules;
 pub mod settlements;
 pub mod time;
 

@@ -81,6 +81,13 @@ impl From<serde_json::Error> for Refusal {
     }
 }
 
+/// What `lms::can` says against it.
+impl From<lms::can::Reason> for Refusal {
+    fn from(reason: lms::can::Reason) -> Self {
+        Self::Conflict { detail: reason.to_string(), code: reason.code() }
+    }
+}
+
 impl From<rusqlite::Error> for Refusal {
     fn from(error: rusqlite::Error) -> Self {
         Self::broken(error)

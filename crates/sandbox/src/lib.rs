@@ -10,6 +10,7 @@ pub mod books;
 pub mod bulk;
 pub mod cli;
 pub mod clock;
+pub mod credit_bank;
 pub mod error;
 pub mod faults;
 pub mod headers;

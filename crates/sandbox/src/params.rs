@@ -101,6 +101,11 @@ impl Params {
         self.read(name, "Enter epoch seconds.", |text| decimal::scaled(text, 7).map(Instant::from_ticks))
     }
 
+    /// A day, given as an instant within it.
+    pub fn day(&mut self, name: &str) -> Option<Day> {
+        self.instant(name).map(Instant::day)
+    }
+
     /// A whole number.
     pub fn integer(&mut self, name: &str) -> Option<i64> {
         self.read(name, "Enter a whole number.", |text| text.parse().ok())

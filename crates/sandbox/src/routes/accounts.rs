@@ -1,6 +1,9 @@
 //! Accounts: listed and read (beyond), and their loan params (page 15389978; reading them is assumed).
 
+mod figures;
+mod life;
 mod params_update;
+mod rps;
 #[cfg(test)]
 mod tests;
 
@@ -11,7 +14,7 @@ use crate::params::Params;
 use crate::store::accounts;
 use crate::store::list::{Filter, Order, containing};
 use axum::extract::{Path, State};
-use axum::routing::get;
+use axum::routing::{get, post, put};
 use axum::{Json, Router};
 use lms::accounts::{Account, AccountStatus};
 use lms::loan_data::LoanTerms;
@@ -25,6 +28,10 @@ pub fn routes() -> Router<Arc<Sandbox>> {
         .route("/v1/lms/accounts/", get(list))
         .route("/v1/lms/accounts/initiate_loan_params/", get(loan_params).patch(params_update::update))
         .route("/v1/lms/accounts/{id}/", get(one))
+        .route("/v1/lms/accounts/{id}/close/", put(life::close))
+        .route("/v1/lms/accounts/{id}/summary/", get(figures::summary))
+        .route("/v1/lms/accounts/{id}/refresh_limit/", get(figures::refresh_limit))
+        .route("/v1/lms/accounts/{id}/reset_rps/", post(rps::reset))
 }
 
 const ORDERS: &[(&str, &str)] = &[
@@ -34,6 +41,10 @@ const ORDERS: &[(&str, &str)] = &[
     ("approved_amount", "a.approved"),
     ("status", "a.status"),
 ];
+
+fn named(id: &str) -> Answer<AccountId> {
+    id.parse().map_err(|_| Refusal::NotFound("There is no such account."))
+}
 
 async fn list(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Params) -> Answer<Json<Page<Account>>> {
     let page = params.page();
@@ -52,7 +63,7 @@ async fn list(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Param
 }
 
 async fn one(State(sandbox): State<Arc<Sandbox>>, _: Officer, Path(id): Path<String>) -> Answer<Json<Account>> {
-    let id: AccountId = id.parse().map_err(|_| Refusal::NotFound("There is no such account."))?;
+    let id = named(&id)?;
     sandbox.store.read(move |connection| accounts::one(connection, id)).await.map(Json)
 }
 

@@ -1,5 +1,7 @@
 //! Loans: listed (assumed), read (beyond), summed up (assumed), adjusted (page 10694079).
 
+mod dues;
+mod excess;
 #[cfg(test)]
 mod tests;
 
@@ -25,8 +27,10 @@ use std::sync::Arc;
 pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/v1/lms/loans/", get(list))
+        .route("/v1/lms/loans/excess_balance/", get(excess::list))
         .route("/v1/lms/loans/{id}/", get(one))
         .route("/v1/lms/loans/{id}/summary/", get(summary))
+        .route("/v1/lms/loans/{id}/emi_amount/", get(dues::emi_amount))
         .route("/v1/lms/loans/{id}/adjustments/", post(adjust))
 }
 
@@ -46,7 +50,7 @@ const ORDERS: &[(&str, &str)] = &[
     ("next_due_amount", "l.next_due_amount"),
 ];
 
-fn id(text: &str) -> Answer<LoanId> {
+pub(super) fn id(text: &str) -> Answer<LoanId> {
     text.parse().map_err(|_| Refusal::NotFound("There is no such loan."))
 }
 

@@ -30,25 +30,26 @@ pub fn bring_to(connection: &Connection, today: Day) -> Answer<()> {
     Ok(())
 }
 
+/// Brings one loan to `today`, after its money or its schedule has changed; a closed one stays as it is.
+pub fn bring_loan_to(connection: &Connection, loan_no: i64, today: Day) -> Answer<()> {
+    let disbursed = connection
+        .prepare_cached("SELECT disbursed FROM loans WHERE no = ? AND status <> 'closed'")?
+        .query_row([loan_no], |row| row.get(0))
+        .optional()?;
+    match disbursed {
+        Some(paise) => age(connection, loan_no, Money::from_paise(paise), today),
+        None => Ok(()),
+    }
+}
+
 fn age(connection: &Connection, loan_no: i64, disbursed: Money, today: Day) -> Answer<()> {
-    let demands: Vec<(i64, Due, Standing)> = connection
-        .prepare_cached(
-            "SELECT no, due_on, principal, interest, penal, fee, settled_principal, settled_interest, settled_penal, \
-             settled_fee, peak_dpd FROM demands WHERE loan_no = ? ORDER BY idx",
-        )?
-        .query_map([loan_no], |row| {
-            let mut columns = Columns::of(row);
-            let no = columns.get()?;
-            let due = Due {
-                day: columns.day()?,
-                owed: parts(&mut columns)?,
-                settled: parts(&mut columns)?,
-                peak_dpd: columns.get()?,
-            };
+    let demands: Vec<(i64, Due, Standing)> = dues(connection, loan_no)?
+        .into_iter()
+        .map(|(no, due)| {
             let standing = standing::of_demand(&due, today);
-            Ok((no, due, standing))
-        })?
-        .collect::<Result<_, _>>()?;
+            (no, due, standing)
+        })
+        .collect();
     let mut update = connection.prepare_cached(
         "UPDATE demands SET status = ?2, dpd = ?3, peak_dpd = ?4, penal = ?5 \
          WHERE no = ?1 AND (status <> ?2 OR dpd <> ?3 OR penal <> ?5)",
@@ -80,6 +81,28 @@ fn age(connection: &Connection, loan_no: i64, disbursed: Money, today: Day) -> A
             figures.next.map(|(_, amount)| amount.paise()),
         ])?;
     Ok(())
+}
+
+/// A loan's demands as the books need them, by number.
+pub fn dues(connection: &Connection, loan_no: i64) -> Answer<Vec<(i64, Due)>> {
+    let dues = connection
+        .prepare_cached(
+            "SELECT no, due_on, principal, interest, penal, fee, settled_principal, settled_interest, settled_penal, \
+             settled_fee, peak_dpd FROM demands WHERE loan_no = ? ORDER BY idx",
+        )?
+        .query_map([loan_no], |row| {
+            let mut columns = Columns::of(row);
+            let no = columns.get()?;
+            let due = Due {
+                day: columns.day()?,
+                owed: parts(&mut columns)?,
+                settled: parts(&mut columns)?,
+                peak_dpd: columns.get()?,
+            };
+            Ok((no, due))
+        })?
+        .collect::<Result<_, _>>()?;
+    Ok(dues)
 }
 
 fn parts(columns: &mut Columns<'_, '_>) -> rusqlite::Result<Parts> {

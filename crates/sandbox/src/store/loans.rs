@@ -156,6 +156,7 @@ pub fn summary(connection: &Connection, id: LoanId, today: Day) -> Answer<LoanSu
     })
 }
 
-fn components([principal, interest, penal, fee]: [Money; 4]) -> Components {
+/// Amounts by component, with their sum.
+pub fn components([principal, interest, penal, fee]: [Money; 4]) -> Components {
     Components { principal, interest, penal, fee, total: [principal, interest, penal, fee].into_iter().sum() }
 }

@@ -112,3 +112,12 @@ CREATE TABLE line_details (
     CHECK (account_no IS NOT NULL OR (lead_id IS NOT NULL AND program_no IS NOT NULL)),
     UNIQUE (account_no, type)
 );
+
+-- Who did what, when and why: what the tables themselves don't remember. Only ever appended to.
+CREATE TABLE events (
+    no INTEGER PRIMARY KEY, at INTEGER NOT NULL, by TEXT NOT NULL, what TEXT NOT NULL,
+    account_no INTEGER REFERENCES accounts, loan_no INTEGER REFERENCES loans,
+    detail TEXT NOT NULL CHECK (json_type(detail) = 'object')
+);
+CREATE TRIGGER events_stay BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events are only appended'); END;
+CREATE TRIGGER events_remain BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events are only appended'); END;

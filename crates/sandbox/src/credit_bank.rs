@@ -1,0 +1,101 @@
+//! Bank accounts in bodies: by id, or in full.
+
+use crate::params::Body;
+use lms::bank::{BankAccountInput, BankAccountType, CreditBankChoice};
+use serde_json::Value;
+
+/// Reads a `credit_bank` that may be missing: an id, or an account in full.
+pub fn choice(body: &mut Body, name: &str) -> Option<CreditBankChoice> {
+    let sent: Value = body.optional(name, "Send a bank account's id, or the account in full.")?;
+    match serde_json::from_value(sent) {
+        Ok(CreditBankChoice::New(bank)) => checked(body, name, bank).map(CreditBankChoice::New),
+        Ok(known) => Some(known),
+        Err(_) => {
+            body.complain(name, "Send a bank account's id, or its account_no, ifsc and account_holder_name.");
+            None
+        }
+    }
+}
+
+/// Reads an account in full that may be missing.
+pub fn input(body: &mut Body, name: &str) -> Option<BankAccountInput> {
+    let bank = body.optional(name, "Send account_no, ifsc and account_holder_name.")?;
+    checked(body, name, bank)
+}
+
+fn checked(body: &mut Body, name: &str, mut bank: BankAccountInput) -> Option<BankAccountInput> {
+    bank.account_no = bank.account_no.trim().to_owned();
+    bank.account_holder_name = bank.account_holder_name.trim().to_owned();
+    let complaint = if !(6..=20).contains(&bank.account_no.len())
+        || !bank.account_no.bytes().all(|letter| letter.is_ascii_alphanumeric())
+    {
+        Some("account_no: enter 6 to 20 letters and digits.")
+    } else if !is_ifsc(&bank.ifsc) {
+        Some("ifsc: enter four capital letters, a zero and six letters or digits.")
+    } else if bank.account_holder_name.is_empty() || bank.account_holder_name.chars().count() > 200 {
+        Some("account_holder_name: enter a name of at most 200 characters.")
+    } else if matches!(bank.account_type, Some(BankAccountType::Unknown(_))) {
+        Some("account_type: select current or savings.")
+    } else {
+        None
+    };
+    match complaint {
+        Some(words) => {
+            body.complain(name, words);
+            None
+        }
+        None => Some(bank),
+    }
+}
+
+/// Whether it is a branch's code: `HDFC0039993`.
+fn is_ifsc(text: &str) -> bool {
+    let letters = text.as_bytes();
+    letters.len() == 11
+        && letters[..4].iter().all(u8::is_ascii_uppercase)
+        && letters[4] == b'0'
+        && letters[5..].iter().all(|letter| letter.is_ascii_uppercase() || letter.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::Refusal;
+    use serde_json::json;
+
+    fn read(value: Value) -> Result<Option<CreditBankChoice>, Refusal> {
+        let mut body = Body::of(json!({ "credit_bank": value }))?;
+        let choice = choice(&mut body, "credit_bank");
+        body.check().map(|()| choice)
+    }
+
+    #[test]
+    fn an_id_or_a_whole_account_is_read() {
+        let id = "2cbbdb26-9f0d-451e-834a-3d4b9ecaf345";
+        assert!(matches!(read(json!(id)), Ok(Some(CreditBankChoice::Known(known))) if known.to_string() == id));
+        let bank = json!({ "account_no": " 501004563123 ", "ifsc": "HDFC0039993", "account_holder_name": "मीरा" });
+        let Ok(Some(CreditBankChoice::New(bank))) = read(bank) else { panic!("a whole account") };
+        assert_eq!((bank.account_no.as_str(), bank.account_type), ("501004563123", None));
+        assert!(matches!(read(Value::Null), Ok(None)));
+    }
+
+    #[test]
+    fn what_is_no_account_is_refused() {
+        let with = |no: &str, ifsc: &str, name: &str, kind: &str| {
+            json!({ "account_no": no, "ifsc": ifsc, "account_holder_name": name, "account_type": kind })
+        };
+        for value in [
+            json!("x"),
+            json!({ "account_no": "501004563123" }),
+            with("12345", "HDFC0039993", "A", "current"),
+            with("=HYPERLINK", "HDFC0039993", "A", "current"),
+            with("501004563123", "hdfc0039993", "A", "current"),
+            with("501004563123", "HDFC1039993", "A", "current"),
+            with("501004563123", "HDFC00399934", "A", "current"),
+            with("501004563123", "HDFC0039993", " ", "current"),
+            with("501004563123", "HDFC0039993", "A", "loan"),
+        ] {
+            assert!(matches!(read(value.clone()), Err(Refusal::Fields(_))), "{value}");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! An account in figures: what its loans come to, and what of its limits is drawn.
+
+use super::list::{Filter, Order};
+use super::{accounts, aging, excess, line_details, loans};
+use crate::error::{Answer, Refusal};
+use lms::account_figures::{AccountLimits, AccountSummary, LoanBrief};
+use lms::loans::{Components, LoanStatus, LoanSummary};
+use lms::page::{MAX_PAGE_SIZE, PageRequest};
+use lms::{AccountId, Day, Instant, LoanId, Money};
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, params};
+
+/// The account's number in the database.
+pub fn number(connection: &Connection, id: AccountId) -> Answer<i64> {
+    connection
+        .prepare_cached("SELECT no FROM accounts WHERE id = ?")?
+        .query_row([id.0], |row| row.get(0))
+        .optional()?
+        .ok_or(Refusal::NotFound("There is no such account."))
+}
+
+/// The account at a glance, as of `today`.
+pub fn summary(connection: &Connection, id: AccountId, today: Day) -> Answer<AccountSummary> {
+    let account = accounts::one(connection, id)?;
+    let no = number(connection, id)?;
+    let mut loans = Vec::new();
+    for loan in ids(connection, no)? {
+        loans.push((loans::one(connection, loan)?, loans::summary(connection, loan, today)?));
+    }
+    let count = |wanted: &[LoanStatus]| loans.iter().filter(|(loan, _)| wanted.contains(&loan.status)).count() as u64;
+    let running = || loans.iter().filter(|(loan, _)| runs(&loan.status)).map(|(_, summary)| summary);
+    let next_due_date = running().filter_map(|summary| summary.next_due_date).min();
+    let next_due: Money = running()
+        .filter(|summary| summary.next_due_date == next_due_date)
+        .filter_map(|summary| summary.next_due_amount)
+        .sum();
+    Ok(AccountSummary {
+        account: id,
+        approved_amount: account.approved_amount,
+        used_amount: account.used_amount,
+        available_amount: account.available_amount,
+        loan_count: loans.len() as u64,
+        active_loan_count: count(&[LoanStatus::Active, LoanStatus::Overdue]),
+        overdue_loan_count: count(&[LoanStatus::Overdue]),
+        outstanding: sum(loans.iter().map(|(_, summary)| summary.outstanding)),
+        overdue: sum(loans.iter().map(|(_, summary)| summary.overdue)),
+        unapplied_amount: excess::of_account(connection, no)?,
+        dpd: most(&loans, |summary| summary.dpd),
+        peak_dpd: most(&loans, |summary| summary.peak_dpd),
+        oldest_due_date: loans.iter().filter_map(|(_, summary)| summary.oldest_due_date).min(),
+        next_due_date,
+        next_due_amount: next_due_date.map(|_| next_due),
+        loans: loans
+            .iter()
+            .map(|(loan, _)| LoanBrief {
+                id: loan.id,
+                ref_id: loan.ref_id.clone(),
+                status: loan.status.clone(),
+                outstanding_amount: loan.outstanding_amount,
+                overdue_amount: loan.overdue_amount,
+                dpd: loan.dpd,
+            })
+            .collect(),
+    })
+}
+
+/// Reckons again what the account's loans come to and what is drawn of its limits.
+pub fn refresh(connection: &Connection, id: AccountId, now: Instant) -> Answer<AccountLimits> {
+    let no = number(connection, id)?;
+    for loan in ids(connection, no)? {
+        aging::bring_loan_to(connection, loans::numbers(connection, loan)?.loan, now.day())?;
+    }
+    connection.execute("UPDATE accounts SET updated_at = ? WHERE no = ?", params![now.ticks(), no])?;
+    let account = accounts::one(connection, id)?;
+    let mut own = Filter::default();
+    own.only("a.id = ?", [Value::from(id.0.as_bytes().to_vec())]);
+    let oldest_first = Order { column: "d.no", descending: false };
+    let all = PageRequest { page: 1, page_size: MAX_PAGE_SIZE };
+    Ok(AccountLimits {
+        account: id,
+        approved_amount: account.approved_amount,
+        used_amount: account.used_amount,
+        available_amount: account.available_amount,
+        refreshed_at: now,
+        lines: line_details::page(connection, &own, oldest_first, all, now.day())?.results,
+    })
+}
+
+/// An account's loans, the running ones first, then the youngest.
+fn ids(connection: &Connection, account_no: i64) -> Answer<Vec<LoanId>> {
+    let ids = connection
+        .prepare_cached(
+            "SELECT id FROM loans WHERE account_no = ? ORDER BY status NOT IN ('active', 'overdue'), created_at DESC, no DESC",
+        )?
+        .query_map([account_no], |row| row.get(0).map(LoanId))?
+        .collect::<Result<_, _>>()?;
+    Ok(ids)
+}
+
+fn runs(status: &LoanStatus) -> bool {
+    matches!(status, LoanStatus::Active | LoanStatus::Overdue)
+}
+
+fn most<L>(loans: &[(L, LoanSummary)], of: impl Fn(&LoanSummary) -> i64) -> i64 {
+    loans.iter().map(|(_, summary)| of(summary)).max().unwrap_or_default()
+}
+
+fn sum(components: impl Iterator<Item = Components>) -> Components {
+    let parts = components.fold([Money::ZERO; 4], |sums, next| {
+        let next = [next.principal, next.interest, next.penal, next.fee];
+        std::array::from_fn(|at| [sums[at], next[at]].into_iter().sum())
+    });
+    loans::components(parts)
+}

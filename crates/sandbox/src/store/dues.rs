@@ -1,0 +1,59 @@
+//! What is due of a loan on a day.
+
+use super::{aging, loans};
+use crate::books::Parts;
+use crate::books::standing::{self, Due};
+use crate::error::Answer;
+use lms::dues::EmiAmount;
+use lms::{Day, DemandId, LoanId, Money};
+use rusqlite::Connection;
+
+/// What is left of a demand on `day`, with the penal interest up to it.
+fn unpaid(due: &Due, day: Day) -> Parts {
+    let penal = standing::of_demand(due, day).penal;
+    Parts { penal, ..due.owed }.less(due.settled)
+}
+
+/// What falls due by `day` and is not paid, and what comes after it.
+pub fn emi_amount(connection: &Connection, id: LoanId, day: Day) -> Answer<EmiAmount> {
+    let loan_no = loans::numbers(connection, id)?.loan;
+    let (mut sum, mut demands, mut next) = (Parts::default(), Vec::new(), None);
+    for (no, due) in aging::dues(connection, loan_no)? {
+        let left = unpaid(&due, day);
+        if !left.total().is_positive() {
+            continue;
+        }
+        if due.day <= day {
+            sum = sum.plus(left);
+            demands.push(demand_id(connection, no)?);
+        } else if next.is_none_or(|(soonest, _)| due.day < soonest) {
+            next = Some((due.day, left.total()));
+        }
+    }
+    Ok(EmiAmount {
+        loan: id,
+        date: day,
+        emi_amount: regular(connection, loan_no, day)?,
+        due: loans::components([sum.principal, sum.interest, sum.penal, sum.fee]),
+        demands,
+        next_due_date: next.map(|(day, _)| day),
+        next_due_amount: next.map(|(_, amount)| amount),
+    })
+}
+
+/// The instalment of the EMI that falls due on `day` or next after it; past the last, that of the last.
+fn regular(connection: &Connection, loan_no: i64, day: Day) -> Answer<Money> {
+    let paise = connection
+        .prepare_cached(
+            "SELECT coalesce((SELECT principal + interest FROM demands WHERE loan_no = ?1 AND type = 'emi' AND due_on >= ?2 \
+             ORDER BY due_on LIMIT 1), (SELECT principal + interest FROM demands WHERE loan_no = ?1 AND type = 'emi' \
+             ORDER BY due_on DESC LIMIT 1), 0)",
+        )?
+        .query_row([loan_no, day.number()], |row| row.get(0))?;
+    Ok(Money::from_paise(paise))
+}
+
+fn demand_id(connection: &Connection, no: i64) -> Answer<DemandId> {
+    let id = connection.prepare_cached("SELECT id FROM demands WHERE no = ?")?.query_row([no], |row| row.get(0))?;
+    Ok(DemandId(id))
+}

@@ -1,0 +1,80 @@
+//! Loans with money that was received and is neither applied nor given back.
+
+use super::columns::Columns;
+use super::list::{self, Filter, Order};
+use crate::error::Answer;
+use lms::excess::{ExcessBalance, ExcessRecord};
+use lms::page::PageRequest;
+use lms::{AccountId, LoanId, Money, Page, RecordId, Ref};
+use rusqlite::{Connection, Row};
+use uuid::Uuid;
+
+/// Records with something left. One that waits for approval has all of it left, and none of it is excess.
+const LEFT: &str = "status = 'processed' AND remaining > 0";
+
+const COLUMNS: &str = "l.no, l.id, l.ref_id, a.id, a.borrower_name, l.status, e.amount";
+
+/// One page of them, with the records.
+pub fn page(connection: &Connection, filter: &Filter, order: Order, page: PageRequest) -> Answer<Page<ExcessBalance>> {
+    let tables = format!(
+        "(SELECT loan_no, sum(remaining) AS amount FROM records WHERE {LEFT} AND loan_no IS NOT NULL GROUP BY loan_no) e \
+         JOIN loans l ON l.no = e.loan_no JOIN accounts a ON a.no = l.account_no"
+    );
+    let page = list::page(connection, (COLUMNS, &tables), filter, (order, "l.no"), page, read)?;
+    let results = page
+        .results
+        .into_iter()
+        .map(|(loan_no, balance)| Ok(ExcessBalance { records: records(connection, loan_no)?, ..balance }))
+        .collect::<Answer<_>>()?;
+    Ok(Page { count: page.count, current_page: page.current_page, page_size: page.page_size, results })
+}
+
+/// What an account has received and not applied.
+pub fn of_account(connection: &Connection, account_no: i64) -> Answer<Money> {
+    sum(connection, "account_no", account_no)
+}
+
+/// What a loan has received and not applied.
+pub fn of_loan(connection: &Connection, loan_no: i64) -> Answer<Money> {
+    sum(connection, "loan_no", loan_no)
+}
+
+fn sum(connection: &Connection, column: &str, no: i64) -> Answer<Money> {
+    let paise = connection
+        .prepare_cached(&format!("SELECT coalesce(sum(remaining), 0) FROM records WHERE {LEFT} AND {column} = ?"))?
+        .query_row([no], |row| row.get(0))?;
+    Ok(Money::from_paise(paise))
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<(i64, ExcessBalance)> {
+    let mut columns = Columns::of(row);
+    let loan_no = columns.get()?;
+    let balance = ExcessBalance {
+        loan: Ref::to(LoanId(columns.id()?)),
+        loan_ref_id: columns.get()?,
+        account: Ref::to(AccountId(columns.id()?)),
+        borrower_name: columns.get()?,
+        loan_status: columns.word()?,
+        excess_amount: columns.money()?,
+        records: Vec::new(),
+    };
+    Ok((loan_no, balance))
+}
+
+fn records(connection: &Connection, loan_no: i64) -> Answer<Vec<ExcessRecord>> {
+    let records = connection
+        .prepare_cached(&format!(
+            "SELECT id, ref_id, bank_on, remaining FROM records WHERE {LEFT} AND loan_no = ? ORDER BY no"
+        ))?
+        .query_map([loan_no], |row| {
+            let mut columns = Columns::of(row);
+            Ok(ExcessRecord {
+                record: Ref::to(RecordId(columns.get::<Uuid>()?)),
+                ref_id: columns.get()?,
+                bank_date: columns.maybe_day()?,
+                remaining_amount: columns.money()?,
+            })
+        })?
+        .collect::<Result<_, _>>()?;
+    Ok(records)
+}
