@@ -8,5 +8,6 @@ pub mod parts;
 pub mod rate;
 pub mod schedule;
 pub mod standing;
+pub mod terms;
 
 pub use parts::Parts;
