@@ -1,9 +1,13 @@
 //! The arithmetic of lending: pure functions over plain data. Rates and interest are decimals, amounts are paise at the
 //! edges; nothing here knows of the database or of HTTP.
 
+pub mod day_count;
 pub mod emi;
+pub mod frequency;
 pub mod parts;
+pub mod rate;
 pub mod schedule;
 pub mod standing;
+pub mod terms;
 
 pub use parts::Parts;

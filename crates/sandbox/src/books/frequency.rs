@@ -1,0 +1,97 @@
+//! How often an instalment falls due, and on which days.
+
+use lms::Day;
+
+/// How often an instalment falls due (the wire's `emi_frequency`; its words are assumed).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Frequency {
+    /// Every day.
+    Daily,
+    /// Every 7 days.
+    Weekly,
+    /// Every 14 days.
+    Fortnightly,
+    /// On the same day of each month, its last day where the month is shorter.
+    Monthly,
+    /// Every third month.
+    Quarterly,
+    /// Once, at the end: the count of instalments then is the count of months the loan runs.
+    Bullet,
+}
+
+impl Frequency {
+    /// From the wire's word.
+    pub fn of(word: &str) -> Option<Self> {
+        Some(match word {
+            "daily" => Self::Daily,
+            "weekly" => Self::Weekly,
+            "fortnightly" => Self::Fortnightly,
+            "monthly" => Self::Monthly,
+            "quarterly" => Self::Quarterly,
+            "bullet" => Self::Bullet,
+            _ => return None,
+        })
+    }
+
+    /// The day `periods` after `day` (before it, when negative).
+    pub fn after(self, day: Day, periods: i64) -> Day {
+        match self {
+            Self::Daily => day.add_days(periods),
+            Self::Weekly => day.add_days(7 * periods),
+            Self::Fortnightly => day.add_days(14 * periods),
+            Self::Monthly | Self::Bullet => day.add_months(periods),
+            Self::Quarterly => day.add_months(3 * periods),
+        }
+    }
+
+    /// The due days of `count` instalments of a loan paid out on `start`: the first one period later, or on `first`.
+    ///
+    /// Each is counted from the first, so 31 January is followed by 28 February and 31 March.
+    /// A bullet of 6 paid out on 5 January falls due once, on 5 July.
+    pub fn dues(self, start: Day, first: Option<Day>, count: u32) -> Vec<Day> {
+        if self == Self::Bullet {
+            return vec![first.unwrap_or_else(|| start.add_months(i64::from(count)))];
+        }
+        // Without a first day all are counted from the start: 31 January gives 28 February, then 31 March.
+        let (anchor, from) = first.map_or((start, 1), |first| (first, 0));
+        (from..from + i64::from(count)).map(|period| self.after(anchor, period)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const ALL: [&str; 6] = ["daily", "weekly", "fortnightly", "monthly", "quarterly", "bullet"];
+
+    fn dues(word: &str, first: Option<&str>, count: u32) -> Vec<String> {
+        let day = |text| Day::parse_iso(text).unwrap();
+        let dues = Frequency::of(word).unwrap().dues(day("2026-01-31"), first.map(day), count);
+        dues.into_iter().map(Day::iso).collect()
+    }
+
+    #[test]
+    fn each_frequency_has_its_days() {
+        assert_eq!(dues("daily", None, 2), ["2026-02-01", "2026-02-02"]);
+        assert_eq!(dues("weekly", None, 2), ["2026-02-07", "2026-02-14"]);
+        assert_eq!(dues("fortnightly", None, 2), ["2026-02-14", "2026-02-28"]);
+        assert_eq!(dues("monthly", None, 3), ["2026-02-28", "2026-03-31", "2026-04-30"]);
+        assert_eq!(dues("quarterly", None, 2), ["2026-04-30", "2026-07-31"]);
+        assert_eq!(dues("bullet", None, 6), ["2026-07-31"]);
+        assert_eq!(dues("monthly", Some("2026-03-05"), 2), ["2026-03-05", "2026-04-05"]);
+        assert_eq!(dues("bullet", Some("2026-03-12"), 6), ["2026-03-12"]);
+        assert_eq!(Frequency::of("yearly"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn dues_rise_and_are_as_many_as_asked(which in 0usize..6, start in 0i64..30_000, count in 1u32..400) {
+            let frequency = Frequency::of(ALL[which]).unwrap();
+            let start = Day::from_number(start);
+            let dues = frequency.dues(start, None, count);
+            prop_assert_eq!(dues.len(), if frequency == Frequency::Bullet { 1 } else { count as usize });
+            prop_assert!(dues[0] > start && dues.is_sorted_by(|one, next| one < next));
+        }
+    }
+}
