@@ -8,8 +8,9 @@ use std::fs;
 use std::path::Path;
 
 /// Built, answered and tested, and waiting for their screens.
-const WITHOUT_A_SCREEN: [&str; 21] = [
+const WITHOUT_A_SCREEN: [&str; 26] = [
     "bulk_internal_line_details",
+    "cancel_payout",
     "close_account",
     "create_line_detail",
     "exchange_token",
@@ -25,11 +26,15 @@ const WITHOUT_A_SCREEN: [&str; 21] = [
     "list_extra_data",
     "list_line_details",
     "list_settlements",
+    "payout_callback",
+    "process_payout",
     "refresh_limit",
     "reset_rps",
+    "retry_payout",
     "update_extra_data",
     "update_line_detail",
     "update_loan_params",
+    "update_payout",
 ];
 
 #[derive(Debug, PartialEq, Eq)]

@@ -5,6 +5,7 @@
 
 use crate::accounts::AccountStatus;
 use crate::loans::{Loan, LoanStatus};
+use crate::payouts::PayoutStatus;
 use crate::{Day, Money};
 use std::fmt;
 
@@ -33,6 +34,8 @@ pub enum Reason {
     Unapplied(Money),
     /// So much waits to be paid out.
     PayoutsWaiting(Money),
+    /// The payout stands where this can't be done.
+    PayoutIs(PayoutStatus),
 }
 
 impl Reason {
@@ -50,6 +53,12 @@ impl Reason {
             Self::Outstanding(_) => "outstanding",
             Self::Unapplied(_) => "unapplied",
             Self::PayoutsWaiting(_) => "payouts_waiting",
+            Self::PayoutIs(PayoutStatus::Pending) => "payout_pending",
+            Self::PayoutIs(PayoutStatus::Processing) => "payout_processing",
+            Self::PayoutIs(PayoutStatus::Processed) => "payout_processed",
+            Self::PayoutIs(PayoutStatus::Failed) => "payout_failed",
+            Self::PayoutIs(PayoutStatus::Cancelled) => "payout_cancelled",
+            Self::PayoutIs(PayoutStatus::Unknown(_)) => "payout_status_unknown",
         }
     }
 }
@@ -68,6 +77,12 @@ impl fmt::Display for Reason {
             Self::Outstanding(amount) => write!(formatter, "{amount:#} is still outstanding."),
             Self::Unapplied(amount) => write!(formatter, "{amount:#} was received and is not applied."),
             Self::PayoutsWaiting(amount) => write!(formatter, "{amount:#} waits to be paid out."),
+            Self::PayoutIs(PayoutStatus::Pending) => formatter.write_str("The payout is not with a bank yet."),
+            Self::PayoutIs(PayoutStatus::Processing) => formatter.write_str("The payout is with the bank."),
+            Self::PayoutIs(PayoutStatus::Processed) => formatter.write_str("The payout is paid."),
+            Self::PayoutIs(PayoutStatus::Failed) => formatter.write_str("The bank sent the payout back."),
+            Self::PayoutIs(PayoutStatus::Cancelled) => formatter.write_str("The payout is cancelled."),
+            Self::PayoutIs(PayoutStatus::Unknown(status)) => write!(formatter, "The payout is {status}."),
         }
     }
 }
@@ -138,6 +153,42 @@ pub fn close_account(
         return Err(Reason::Unapplied(unapplied));
     }
     if waiting.is_positive() { Err(Reason::PayoutsWaiting(waiting)) } else { Ok(()) }
+}
+
+/// Whether a payout may be processed, by hand or by the bank: while it is pending.
+///
+/// # Errors
+/// Where it stands instead.
+pub fn process_payout(status: &PayoutStatus) -> Result<(), Reason> {
+    payout_is(status, &[PayoutStatus::Pending])
+}
+
+/// Whether a payout may be tried again: once it failed.
+///
+/// # Errors
+/// Where it stands instead.
+pub fn retry_payout(status: &PayoutStatus) -> Result<(), Reason> {
+    payout_is(status, &[PayoutStatus::Failed])
+}
+
+/// Whether a payout may be cancelled, or the account it goes to be corrected: while no money of it can be under way.
+///
+/// # Errors
+/// Where it stands instead.
+pub fn change_payout(status: &PayoutStatus) -> Result<(), Reason> {
+    payout_is(status, &[PayoutStatus::Pending, PayoutStatus::Failed])
+}
+
+/// Whether the bank may say what became of a payout: while it is with the bank.
+///
+/// # Errors
+/// Where it stands instead.
+pub fn hear_of_payout(status: &PayoutStatus) -> Result<(), Reason> {
+    payout_is(status, &[PayoutStatus::Processing])
+}
+
+fn payout_is(status: &PayoutStatus, allowed: &[PayoutStatus]) -> Result<(), Reason> {
+    if allowed.contains(status) { Ok(()) } else { Err(Reason::PayoutIs(status.clone())) }
 }
 
 #[cfg(test)]

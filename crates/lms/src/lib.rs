@@ -27,6 +27,7 @@ pub mod loans;
 pub mod money;
 mod open_enum;
 pub mod page;
+pub mod payout_life;
 pub mod payouts;
 pub mod query;
 pub mod records;

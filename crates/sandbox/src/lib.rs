@@ -6,6 +6,7 @@
 //! with in [`seed`]. What it does not do as the real API would is written in `docs/sandbox-differences.md`.
 
 pub mod auth;
+pub mod bank;
 pub mod books;
 pub mod bulk;
 pub mod cli;
@@ -142,6 +143,7 @@ impl Sandbox {
         });
         sandbox.bring_books_to_today().await.map_err(|error| format!("the books can't be closed: {error:?}"))?;
         tokio::spawn(turn_days(Arc::downgrade(&sandbox)));
+        tokio::spawn(bank::open(Arc::downgrade(&sandbox)));
         Ok(sandbox)
     }
 

@@ -1,5 +1,6 @@
 //! Payouts: Request Tranche (documented, page 10694097), listed (assumed), read (beyond).
 
+mod life;
 #[cfg(test)]
 mod tests;
 
@@ -10,7 +11,7 @@ use crate::params::{Body, Params};
 use crate::store::list::Order;
 use crate::store::payouts::{self, Expand, PayoutFilter, PayoutOrder, Search};
 use axum::extract::{Path, State};
-use axum::routing::{get, post};
+use axum::routing::{get, post, put};
 use axum::{Json, Router};
 use bytes::Bytes;
 use lms::payouts::{Payout, PayoutMethod, PayoutStatus, PayoutTo, PayoutType, RequestTranche};
@@ -23,7 +24,11 @@ pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/v1/lms/payouts/", get(list))
         .route("/v1/lms/payouts/add_tranche/", post(add_tranche))
-        .route("/v1/lms/payouts/{id}/", get(one))
+        .route("/v1/lms/payouts/callback/", post(life::callback))
+        .route("/v1/lms/payouts/{id}/", get(one).patch(life::change))
+        .route("/v1/lms/payouts/{id}/process/", put(life::process))
+        .route("/v1/lms/payouts/{id}/retry/", put(life::retry))
+        .route("/v1/lms/payouts/{id}/cancel/", put(life::cancel))
 }
 
 fn expand(params: &Params) -> Expand {
@@ -68,13 +73,17 @@ async fn list(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Param
     sandbox.store.read(job).await.map(Json)
 }
 
+fn named(id: &str) -> Answer<PayoutId> {
+    id.parse().map_err(|_| Refusal::NotFound("There is no such payout."))
+}
+
 async fn one(
     State(sandbox): State<Arc<Sandbox>>,
     _: Officer,
     Path(id): Path<String>,
     params: Params,
 ) -> Answer<Json<Payout>> {
-    let id: PayoutId = id.parse().map_err(|_| Refusal::NotFound("There is no such payout."))?;
+    let id = named(&id)?;
     let expand = expand(&params);
     sandbox.store.read(move |connection| payouts::one(connection, id, expand)).await.map(Json)
 }

@@ -12,6 +12,8 @@ CREATE INDEX settlements_record ON settlements (record_no);
 CREATE UNIQUE INDEX payouts_id ON payouts (id);
 CREATE UNIQUE INDEX payouts_ref ON payouts (ref_id);
 CREATE INDEX payouts_utr ON payouts (utr) WHERE utr IS NOT NULL;
+CREATE UNIQUE INDEX payouts_service ON payouts (payout_service_id) WHERE payout_service_id IS NOT NULL;
+CREATE INDEX payouts_answer ON payouts (answer_at) WHERE answer_at IS NOT NULL;
 CREATE INDEX payouts_loan ON payouts (loan_no);
 CREATE INDEX payouts_account ON payouts (account_no);
 CREATE INDEX payouts_amount ON payouts (amount, idx, status, type, method, payout_to);

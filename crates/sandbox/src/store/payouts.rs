@@ -2,11 +2,13 @@
 
 mod blocks;
 mod find;
+mod life;
 mod reference;
 mod request;
 mod search;
 
 pub use find::{PayoutFilter, PayoutOrder, page};
+pub use life::{By, answers_due, cancel, change, hear, process, retry};
 pub use reference::{coded, ref_id};
 pub use request::request_tranche;
 pub use search::Search;
@@ -15,6 +17,7 @@ use super::accounts::{BANK, bank};
 use super::columns::Columns;
 use super::{accounts, loans};
 use crate::error::{Answer, Refusal};
+use lms::json::Json;
 use lms::payouts::Payout;
 use lms::{AccountId, LoanId, PayoutId, Ref};
 use rusqlite::{Connection, OptionalExtension, Row, ToSql};
@@ -22,7 +25,7 @@ use uuid::Uuid;
 
 const COLUMNS: &str = "p.id, p.created_at, p.updated_at, p.type, p.ref_id, p.idx, p.amount, p.method, p.status, \
     p.payout_service_id, p.processed_at, p.bank_on, p.counts_on, p.failed_remark, p.utr, p.payout_to, p.is_downloaded, \
-    p.is_imported, p.sent_to_gl, a.id, l.id";
+    p.is_imported, p.sent_to_gl, p.debit_bank, a.id, l.id";
 const TABLES: &str = "payouts p JOIN accounts a ON a.no = p.account_no LEFT JOIN loans l ON l.no = p.loan_no \
     LEFT JOIN banks b ON b.no = p.bank_no";
 
@@ -54,12 +57,12 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Payout> {
         date: columns.maybe_day()?,
         failed_remark: columns.get()?,
         utr: columns.get()?,
-        debit_bank: None,
         credit_bank: None,
         payout_to: columns.word()?,
         is_downloaded: columns.get()?,
         is_imported: columns.get()?,
         sent_to_gl: columns.get()?,
+        debit_bank: columns.get::<Option<String>>()?.map(|words| Json::of(&words)).transpose().map_err(unwritable)?,
         account: Ref::to(AccountId(columns.id()?)),
         topup: None,
         loan: columns.get::<Option<Uuid>>()?.map(|id| Ref::to(LoanId(id))),
@@ -69,6 +72,10 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Payout> {
     payout.numeric_ref_id = payout.index.to_string();
     payout.credit_bank = bank(&mut columns)?;
     Ok(payout)
+}
+
+fn unwritable(error: serde_json::Error) -> rusqlite::Error {
+    rusqlite::Error::ToSqlConversionFailure(error.into())
 }
 
 /// The payout with this id.

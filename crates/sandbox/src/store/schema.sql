@@ -64,7 +64,9 @@ CREATE TABLE payouts (
     ref_id TEXT NOT NULL, utr TEXT,
     id BLOB NOT NULL, updated_at INTEGER NOT NULL, counts_on INTEGER, payout_service_id TEXT, failed_remark TEXT,
     bank_no INTEGER REFERENCES banks,
-    is_downloaded INTEGER NOT NULL DEFAULT 0, is_imported INTEGER NOT NULL DEFAULT 0, sent_to_gl INTEGER NOT NULL DEFAULT 0
+    is_downloaded INTEGER NOT NULL DEFAULT 0, is_imported INTEGER NOT NULL DEFAULT 0, sent_to_gl INTEGER NOT NULL DEFAULT 0,
+    debit_bank TEXT, -- the lender's account it left from
+    answer_at INTEGER -- when the simulated bank answers; none where it is with no bank, or with one that never does
 );
 
 -- How many payouts of each kind stand in each block of 4096 consecutive indexes, and when those were made: with
