@@ -81,9 +81,7 @@ mod tests {
 
     #[test]
     fn what_is_no_account_is_refused() {
-        let with = |no: &str, ifsc: &str, name: &str, kind: &str| {
-            json!({ "account_no": no, "ifsc": ifsc, "account_holder_name": name, "account_type": kind })
-        };
+        let with = |no: &str, ifsc: &str, name: &str, kind: &str| json!({ "account_no": no, "ifsc": ifsc, "account_holder_name": name, "account_type": kind });
         for value in [
             json!("x"),
             json!({ "account_no": "501004563123" }),
