@@ -52,6 +52,28 @@ pub struct Account {
     pub available_amount: Money,
     /// Where disbursements go.
     pub credit_bank: Option<BankAccount>,
+    /// How to reach the borrower; with Get Account only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub borrower: Option<Borrower>,
+}
+
+/// Who borrows (assumed).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Borrower {
+    /// The legal name.
+    pub name: String,
+    /// Ten digits, with or without +91.
+    #[serde(default)]
+    pub mobile: Option<String>,
+    /// An e-mail address.
+    #[serde(default)]
+    pub email: Option<String>,
+    /// Permanent Account Number: `ABCDE1234F`.
+    #[serde(default)]
+    pub pan: Option<String>,
+    /// GST identification number, 15 characters.
+    #[serde(default)]
+    pub gstin: Option<String>,
 }
 
 impl Entity for Account {

@@ -17,6 +17,7 @@ pub mod list;
 pub mod loans;
 pub mod payouts;
 pub mod records;
+pub mod references;
 pub mod rps;
 pub mod sessions;
 pub mod settlements;

@@ -1,5 +1,6 @@
 //! Accounts: listed and read (beyond), and their loan params (page 15389978; reading them is assumed).
 
+mod borrower;
 mod figures;
 mod life;
 mod params_update;
@@ -25,7 +26,7 @@ use std::sync::Arc;
 /// The paths of this group.
 pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
-        .route("/v1/lms/accounts/", get(list))
+        .route("/v1/lms/accounts/", get(list).post(life::create))
         .route("/v1/lms/accounts/initiate_loan_params/", get(loan_params).patch(params_update::update))
         .route("/v1/lms/accounts/{id}/", get(one))
         .route("/v1/lms/accounts/{id}/close/", put(life::close))
@@ -64,7 +65,7 @@ async fn list(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Param
 
 async fn one(State(sandbox): State<Arc<Sandbox>>, _: Officer, Path(id): Path<String>) -> Answer<Json<Account>> {
     let id = named(&id)?;
-    sandbox.store.read(move |connection| accounts::one(connection, id)).await.map(Json)
+    sandbox.store.read(move |connection| accounts::whole(connection, id)).await.map(Json)
 }
 
 async fn loan_params(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Params) -> Answer<Json<LoanTerms>> {

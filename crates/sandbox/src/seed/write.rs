@@ -8,7 +8,7 @@ pub(super) use payouts::PayoutInsert;
 use super::plan::{LoanPlan, PROGRAMS, PayoutPlan, Place};
 use super::random::Random;
 use crate::books::standing;
-use crate::store::payouts::coded;
+use crate::store::references::numbered;
 use lms::loan_data::{LoanTerms, Rate, RateTerm};
 use lms::loans::LoanStatus;
 use lms::{Day, Instant, LeadId, LoanTermsId, Money, ProgramId};
@@ -157,8 +157,7 @@ impl<'c> Writer<'c> {
 fn reference(prefix: &str, plan: &LoanPlan, number: i64) -> String {
     match plan.code {
         Some(code) => format!("{prefix}0{code}"),
-        // From 1 on: stories' references begin with 0.
-        None => coded(prefix, (1 << 25) + (number * 0x9_E377).rem_euclid(1 << 25), 6),
+        None => numbered(prefix, number),
     }
 }
 

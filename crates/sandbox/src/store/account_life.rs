@@ -1,12 +1,82 @@
 //! How an account begins and ends.
 
 use super::events::{self, Event};
-use super::{account_figures, accounts};
-use crate::error::Answer;
+use super::references::numbered;
+use super::{account_figures, accounts, banks};
+use crate::error::{Answer, Refusal};
+use lms::account_life::CreateAccount;
 use lms::accounts::Account;
-use lms::{AccountId, Instant, Money, can};
-use rusqlite::{Connection, params};
+use lms::loan_data::LoanTerms;
+use lms::{AccountId, Instant, LoanTermsId, Money, can};
+use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::json;
+use uuid::Uuid;
+
+/// Opens an account. Limits that its application has already become its own.
+pub fn create(connection: &Connection, new: &CreateAccount, now: Instant) -> Answer<Account> {
+    let program: i64 = connection
+        .prepare_cached("SELECT no FROM programs WHERE id = ?")?
+        .query_row([new.program_id.0], |row| row.get(0))
+        .optional()?
+        .ok_or_else(|| Refusal::field("program_id", "There is no such program."))?;
+    let exists: bool = connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM accounts WHERE lead_id = ? AND program_no = ?)")?
+        .query_row(params![new.lead_id.0, program], |row| row.get(0))?;
+    if exists {
+        let detail = "The application has an account under this program already.".to_owned();
+        return Err(Refusal::Conflict { detail, code: "account_exists" });
+    }
+    let bank = new.credit_bank.as_ref().map(|bank| banks::insert(connection, bank, now)).transpose()?;
+    let no: i64 = connection.query_row("SELECT coalesce(max(no), 0) + 1 FROM accounts", [], |row| row.get(0))?;
+    let id = AccountId(Uuid::new_v4());
+    connection
+        .prepare_cached(
+            "INSERT INTO accounts (no, id, ref_id, created_at, updated_at, borrower_name, lead_id, program_no, status, approved, \
+             bank_no, terms) VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7, 'active', 0, ?8, ?9)",
+        )?
+        .execute(params![
+            no,
+            id.0,
+            numbered("AC", no),
+            now.ticks(),
+            new.borrower.name,
+            new.lead_id.0,
+            program,
+            bank,
+            first_terms(new, now)?,
+        ])?;
+    let borrower = &new.borrower;
+    connection
+        .prepare_cached("INSERT INTO borrowers (account_no, mobile, email, pan, gstin) VALUES (?, ?, ?, ?, ?)")?
+        .execute(params![no, borrower.mobile, borrower.email, borrower.pan, borrower.gstin])?;
+    adopt_limits(connection, no)?;
+    accounts::whole(connection, id)
+}
+
+/// The terms of an application that has none agreed yet.
+fn first_terms(new: &CreateAccount, now: Instant) -> Answer<String> {
+    let terms = LoanTerms {
+        id: Some(LoanTermsId(Uuid::new_v4())),
+        created_at: Some(now),
+        updated_at: Some(now),
+        lead_id: Some(new.lead_id),
+        program_id: Some(new.program_id),
+        ..LoanTerms::default()
+    };
+    Ok(serde_json::to_string(&terms)?)
+}
+
+fn adopt_limits(connection: &Connection, account_no: i64) -> Answer<()> {
+    for statement in [
+        "UPDATE line_details SET account_no = ?1 WHERE account_no IS NULL \
+         AND (lead_id, program_no) = (SELECT lead_id, program_no FROM accounts WHERE no = ?1)",
+        "UPDATE accounts SET approved = \
+         (SELECT coalesce(sum(approved), 0) FROM line_details WHERE account_no = ?1 AND status <> 'closed') WHERE no = ?1",
+    ] {
+        connection.prepare_cached(statement)?.execute([account_no])?;
+    }
+    Ok(())
+}
 
 /// Closes an account with its loans and limits, once no money of it is anywhere.
 pub fn close(connection: &Connection, id: AccountId, reason: &str, by: &str, now: Instant) -> Answer<Account> {

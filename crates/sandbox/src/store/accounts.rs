@@ -3,7 +3,7 @@
 use super::columns::Columns;
 use super::list::{self, Filter, Order};
 use crate::error::{Answer, Refusal};
-use lms::accounts::Account;
+use lms::accounts::{Account, Borrower};
 use lms::bank::BankAccount;
 use lms::json::Json;
 use lms::page::PageRequest;
@@ -56,6 +56,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Account> {
         used_amount: columns.money()?,
         available_amount: Money::ZERO,
         credit_bank: bank(&mut columns)?,
+        borrower: None,
     };
     account.available_amount = account.approved_amount.less(account.used_amount);
     Ok(account)
@@ -74,6 +75,21 @@ pub fn one(connection: &Connection, id: AccountId) -> Answer<Account> {
         .query_row([id.0], read)
         .optional()?
         .ok_or(Refusal::NotFound("There is no such account."))
+}
+
+/// One account, with how to reach its borrower.
+pub fn whole(connection: &Connection, id: AccountId) -> Answer<Account> {
+    let mut account = one(connection, id)?;
+    account.borrower = connection
+        .prepare_cached(
+            "SELECT b.mobile, b.email, b.pan, b.gstin FROM borrowers b JOIN accounts a ON a.no = b.account_no WHERE a.id = ?",
+        )?
+        .query_row([id.0], |row| {
+            let name = account.borrower_name.clone();
+            Ok(Borrower { name, mobile: row.get(0)?, email: row.get(1)?, pan: row.get(2)?, gstin: row.get(3)? })
+        })
+        .optional()?;
+    Ok(account)
 }
 
 /// The terms kept for an application under a program, as JSON.

@@ -29,6 +29,11 @@ CREATE TABLE accounts (
     terms TEXT NOT NULL -- the loan terms object, as JSON
 );
 
+-- How to reach who borrows; none for the accounts of the seed.
+CREATE TABLE borrowers (
+    account_no INTEGER PRIMARY KEY REFERENCES accounts, mobile TEXT, email TEXT, pan TEXT, gstin TEXT
+);
+
 CREATE TABLE loans (
     no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, ref_id TEXT NOT NULL UNIQUE,
     created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,

@@ -1,19 +1,43 @@
-//! Close Loan Account (assumed).
+//! Create Account and Close Loan Account (assumed).
 
 #[cfg(test)]
 mod tests;
 
-use super::named;
-use crate::Sandbox;
+use super::{borrower, named};
 use crate::auth::Officer;
 use crate::error::{Answer, Refusal};
 use crate::params::Body;
 use crate::store::account_life;
+use crate::{Sandbox, credit_bank};
 use axum::Json;
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use bytes::Bytes;
+use lms::account_life::CreateAccount;
 use lms::accounts::Account;
 use std::sync::Arc;
+
+pub(super) async fn create(
+    State(sandbox): State<Arc<Sandbox>>,
+    _: Officer,
+    bytes: Bytes,
+) -> Answer<(StatusCode, Json<Account>)> {
+    let mut body = Body::parse(&bytes)?;
+    let lead = body.required("lead_id", "Enter a valid UUID.");
+    let program = body.required("program_id", "Enter a valid UUID.");
+    let credit_bank = credit_bank::input(&mut body, "credit_bank");
+    let mut inner = body.object("borrower");
+    let borrower = inner.as_mut().ok().and_then(borrower::read);
+    body.check()?;
+    inner?.check()?;
+    let (Some(lead_id), Some(program_id), Some(borrower)) = (lead, program, borrower) else {
+        return Err(Refusal::Malformed("Say who borrows, by which application, under which program."));
+    };
+    let now = sandbox.clock.now();
+    let new = CreateAccount { lead_id, program_id, borrower, credit_bank };
+    let account = sandbox.store.write(move |connection| account_life::create(connection, &new, now)).await?;
+    Ok((StatusCode::CREATED, Json(account)))
+}
 
 pub(super) async fn close(
     State(sandbox): State<Arc<Sandbox>>,

@@ -133,7 +133,8 @@ fn the_bank_sends_one_back_and_it_is_corrected_and_tried_again() {
     let failed = until(&officer, &payout, &PayoutStatus::Failed);
     assert_eq!(failed.failed_remark.as_deref(), Some("Account closed"));
 
-    let bank = json!({ "account_no": "00112233445566", "ifsc": "HDFC0000042", "account_holder_name": "Meera Textiles" });
+    let bank =
+        json!({ "account_no": "00112233445566", "ifsc": "HDFC0000042", "account_holder_name": "Meera Textiles" });
     let changed = officer.send("PATCH", &path(&payout, ""), &json!({ "credit_bank": bank }).to_string());
     assert_eq!(changed.read::<Payout>().credit_bank.unwrap().ifsc, "HDFC0000042");
     let again: Payout = put(&officer, &payout, "retry/", &Value::Null).read();
@@ -154,7 +155,10 @@ fn what_the_bank_says_twice_counts_once() {
     };
     assert_eq!(say("processing", "UTR00012345").text, "{}");
     for _ in 0..2 {
-        assert_eq!((say("processed", "UTR00012345").status, say("processed", "UTR00012345").text), (200, "{}".to_owned()));
+        assert_eq!(
+            (say("processed", "UTR00012345").status, say("processed", "UTR00012345").text),
+            (200, "{}".to_owned())
+        );
     }
     assert_eq!(say("failed", "UTR00012345").json()["code"], "payout_processed");
     assert_eq!(say("processed", "UTR00099999").status, 409);
