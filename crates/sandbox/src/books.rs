@@ -3,6 +3,7 @@
 
 pub mod day_count;
 pub mod emi;
+pub mod flat;
 pub mod frequency;
 pub mod parts;
 pub mod rate;

@@ -1,7 +1,7 @@
 //! The equated monthly instalment.
 
 use lms::Money;
-use rust_decimal::{Decimal, MathematicalOps, RoundingStrategy};
+use rust_decimal::{Decimal, RoundingStrategy};
 
 /// The monthly share of a yearly rate in percent, on a year of twelve equal months: 18 gives 0.015.
 pub fn monthly(yearly: Decimal) -> Decimal {
@@ -19,14 +19,34 @@ pub fn paise(amount: Decimal) -> Money {
 ///
 /// ₹6,00,000 at 18% in 24 months: r = 0.015, 1.015²⁴ = 1.429503, so 6,00,000 × 0.015 × 1.429503 / 0.429503 = ₹29,954.46.
 pub fn reducing(principal: Money, yearly: Decimal, count: u32) -> Money {
-    let principal = Decimal::from(principal.paise());
-    let months = Decimal::from(count.max(1));
-    let rate = monthly(yearly);
-    if rate.is_zero() {
-        return paise(principal / months);
-    }
-    let growth = (Decimal::ONE + rate).powi(i64::from(count.max(1)));
-    paise(principal * rate * growth / (growth - Decimal::ONE))
+    let rest = vec![monthly(yearly); usize::try_from(count.max(1)).unwrap_or(usize::MAX)];
+    level(exact(principal), &rest)
+}
+
+/// The instalment that pays `owed` paise back over periods in each of which a rupee bears `factors`: equal amounts whose
+/// values today sum to it, owed / Σ 1/((1+r₁)…(1+rₖ)), to the paisa. Where every factor is the same that is
+/// [`reducing`]'s formula, which would not fit into a decimal at a high rate over many periods.
+///
+/// ₹1,00,000 over a first period at 1.5% and two at 1%: 1/1.015 + 1/1.02515 + 1/1.0354015 = 2.926497, so ₹34,170.54.
+pub fn level(owed: Decimal, factors: &[Decimal]) -> Money {
+    paise(owed / annuity(factors).max(Decimal::new(1, 12)))
+}
+
+/// What one rupee at the end of each period is worth at the beginning.
+pub fn annuity(factors: &[Decimal]) -> Decimal {
+    let mut value = Decimal::ONE;
+    factors
+        .iter()
+        .map(|factor| {
+            value /= Decimal::ONE + factor;
+            value
+        })
+        .sum()
+}
+
+/// A count of paise as a decimal.
+pub fn exact(amount: Money) -> Decimal {
+    Decimal::from(amount.paise())
 }
 
 #[cfg(test)]
@@ -44,6 +64,17 @@ mod tests {
         assert_eq!(emi(1_000_000, "12", 12), "₹88,848.79");
         assert_eq!(emi(100_000, "10.5", 36), "₹3,250.24");
         assert_eq!(emi(5_000_000, "8.5", 240), "₹43,391.16");
+    }
+
+    #[test]
+    fn periods_may_differ() {
+        let factors = [Decimal::new(15, 3), Decimal::new(1, 2), Decimal::new(1, 2)];
+        assert_eq!(level(Decimal::from(10_000_000), &factors).to_string(), "₹34,170.54");
+    }
+
+    #[test]
+    fn a_high_rate_over_many_periods_is_reckoned() {
+        assert_eq!(emi(100_000, "1000", 1200), "₹83,333.33");
     }
 
     #[test]

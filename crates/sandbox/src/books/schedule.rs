@@ -1,9 +1,12 @@
-//! The repayment schedule of a reducing loan by months, drawn in one or more tranches.
+//! The repayment schedule of a loan on the reducing balance, drawn in one or more tranches.
 //!
-//! The first tranche bears a full month's interest to the first due day. A later one bears interest by days (actual/365)
-//! from its day to the next due day, and from that day on the instalment is reckoned anew over the months left.
+//! Interest of a period runs on the balance at its beginning; a tranche drawn within it bears interest from its own day,
+//! and principal paid early bears none from its own. The instalment is then levelled anew from that period's due day.
 
 use super::emi;
+use super::rate::Rate;
+use super::terms::{FirstPeriod, Method, Moratorium, Period, Terms};
+use super::{day_count::Span, flat};
 use lms::{Day, Money};
 use rust_decimal::Decimal;
 
@@ -25,112 +28,126 @@ pub struct Instalment {
     pub principal: Money,
     /// What it pays for the loan.
     pub interest: Money,
+    /// Interest of a moratorium that is not paid but lent: it becomes principal on this day.
+    pub capitalised: Money,
     /// Principal left after it.
     pub closing: Money,
 }
 
-/// The schedule of `draws` (in the order of their days, none after the last due day) at `yearly` percent,
-/// due on `dues`. The principals sum to the draws exactly: the last instalment takes what rounding left.
+impl Instalment {
+    /// Principal and interest.
+    pub fn amount(&self) -> Money {
+        [self.principal, self.interest].into_iter().sum()
+    }
+
+    /// Principal before it, what was drawn or paid early in its period being reckoned in.
+    pub fn opening(&self) -> Money {
+        [self.closing, self.principal].into_iter().sum::<Money>().less(self.capitalised)
+    }
+}
+
+/// What a schedule goes on from: a new loan from nothing, a running one from a due day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Opening {
+    /// From which day interest runs.
+    pub day: Day,
+    /// How old the loan is on it.
+    pub age: Span,
+    /// Principal that is owed then.
+    pub balance: Money,
+}
+
+/// The schedule of `draws` at `terms`, due on `dues`. The draws stand in the order of their days, none of them after
+/// the last due day; without one there is no schedule.
+pub fn of(terms: &Terms, draws: &[Draw], dues: &[Day]) -> Vec<Instalment> {
+    let Some(first) = draws.first() else { return Vec::new() };
+    match terms.method {
+        Method::Flat => flat::of(terms, draws, dues),
+        Method::Reducing => {
+            let opening = Opening { day: first.day, age: Span::default(), balance: Money::ZERO };
+            level(terms, opening, &Flows { draws, prepaid: &[] }, dues, None)
+        }
+    }
+}
+
+/// The schedule of `draws` at `yearly` percent by equal months, the first period counting a whole one.
 pub fn reducing(draws: &[Draw], yearly: Decimal, dues: &[Day]) -> Vec<Instalment> {
-    let mut balance = Money::ZERO;
-    let mut instalment = Money::ZERO;
-    let mut draws = draws.iter().peekable();
-    let mut schedule = Vec::with_capacity(dues.len());
-    for (at, due) in dues.iter().enumerate() {
-        let mut interest = by_month(balance, yearly);
-        let mut drawn = false;
-        while let Some(draw) = draws.next_if(|draw| draw.day <= *due) {
-            interest = [interest, first_interest(*draw, yearly, *due, at == 0)].into_iter().sum();
+    of(&Terms { first: FirstPeriod::Whole, ..Terms::monthly(Rate::flat(yearly)) }, draws, dues)
+}
+
+/// What changes the balance beside the instalments, each in the order of their days.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Flows<'a> {
+    /// What more is lent.
+    pub draws: &'a [Draw],
+    /// Principal paid early.
+    pub prepaid: &'a [Draw],
+}
+
+/// The schedule from `opening` on. With `kept` the instalment stays that amount, until less is owed; else it is levelled
+/// at the beginning and after each flow. The principals sum to the balance and the draws (and what a moratorium
+/// capitalises) less what was prepaid, exactly: the last instalment takes what rounding, or a kept amount, has left.
+pub fn level(terms: &Terms, opening: Opening, flows: &Flows<'_>, dues: &[Day], kept: Option<Money>) -> Vec<Instalment> {
+    let periods = terms.periods(opening.day, opening.age, dues);
+    let factors: Vec<Decimal> = periods.iter().map(|period| factor(terms, period, period.from)).collect();
+    let mut balance = opening.balance;
+    let mut instalment = None;
+    let mut rows = Vec::with_capacity(dues.len());
+    for (at, period) in periods.iter().enumerate() {
+        let last = at + 1 == periods.len();
+        let mut interest = emi::exact(balance) * factors[at];
+        let within = |flow: &&Draw| flow.day <= period.due && is_of(flow.day, period, at == 0, last);
+        for draw in flows.draws.iter().filter(within) {
+            interest += emi::exact(draw.amount) * factor(terms, period, draw.day);
             balance = [balance, draw.amount].into_iter().sum();
-            drawn = true;
+            instalment = None;
         }
-        let left = u32::try_from(dues.len() - at).unwrap_or(u32::MAX);
-        if drawn {
-            instalment = emi::reducing(balance, yearly, left);
+        for paid in flows.prepaid.iter().filter(within) {
+            interest -= emi::exact(paid.amount.min(balance)) * factor(terms, period, paid.day);
+            balance = balance.less(paid.amount);
+            instalment = None;
         }
-        let principal = if left == 1 { balance } else { instalment.less(interest).min(balance) };
+        let interest = emi::paise(interest.max(Decimal::ZERO));
+        let resting = match terms.moratorium {
+            Moratorium::InterestPaid(count) | Moratorium::Capitalised(count) => !last && at < count as usize,
+            Moratorium::No => false,
+        };
+        if resting {
+            let (interest, capitalised) = match terms.moratorium {
+                Moratorium::Capitalised(_) => (Money::ZERO, interest),
+                Moratorium::InterestPaid(_) | Moratorium::No => (interest, Money::ZERO),
+            };
+            balance = [balance, capitalised].into_iter().sum();
+            rows.push(Instalment { due: period.due, principal: Money::ZERO, interest, capitalised, closing: balance });
+            continue;
+        }
+        // Today's and each later instalment are worth today what is owed today.
+        let owed: Money = [balance, interest].into_iter().sum();
+        let amount = *instalment.get_or_insert_with(|| {
+            kept.unwrap_or_else(|| emi::paise(emi::exact(owed) / (Decimal::ONE + emi::annuity(&factors[at + 1..]))))
+        });
+        let principal = if last { balance } else { amount.less(interest).min(balance) };
+        if interest > amount {
+            // A long first period bears more than an instalment: it pays that interest, and the rest is levelled again.
+            instalment = None;
+        }
         balance = balance.less(principal);
-        schedule.push(Instalment { due: *due, principal, interest, closing: balance });
+        rows.push(Instalment { due: period.due, principal, interest, capitalised: Money::ZERO, closing: balance });
     }
-    schedule
+    rows
 }
 
-fn by_month(balance: Money, yearly: Decimal) -> Money {
-    emi::paise(Decimal::from(balance.paise()) * emi::monthly(yearly))
+/// What falls on a due day belongs to the next period: that day's instalment has been demanded.
+fn is_of(day: Day, period: &Period, first: bool, last: bool) -> bool {
+    (day >= period.from || first) && (day < period.due || last)
 }
 
-/// A tranche's interest up to its first due day.
-fn first_interest(draw: Draw, yearly: Decimal, due: Day, opens: bool) -> Money {
-    if opens {
-        return by_month(draw.amount, yearly);
-    }
-    let days = Decimal::from(due.days_since(draw.day).max(0));
-    emi::paise(Decimal::from(draw.amount.paise()) * yearly * days / Decimal::from(36_500))
+/// Interest on one rupee from `day` to the end of the period; before it or on its first day, for the whole of it.
+fn factor(terms: &Terms, period: &Period, day: Day) -> Decimal {
+    let span = if day <= period.from { period.span } else { terms.count.span(day, period.due).min(period.span) };
+    let age = Span(period.age.0 + period.span.0 - span.0);
+    terms.rate.interest(terms.count, Decimal::ONE, age, span)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn day(text: &str) -> Day {
-        Day::parse_iso(text).unwrap()
-    }
-
-    fn monthly_from(first: &str, count: i64) -> Vec<Day> {
-        (0..count).map(|month| day(first).add_months(month)).collect()
-    }
-
-    /// ₹1,00,000 at 12% in 3 months: EMI ₹34,002.21. Interest ₹1,000.00, then 1% of ₹66,997.79 and of ₹33,665.56.
-    #[test]
-    fn a_loan_in_one_tranche() {
-        let draws = [Draw { day: day("2026-01-05"), amount: Money::from_rupees(100_000) }];
-        let schedule = reducing(&draws, Decimal::from(12), &monthly_from("2026-02-05", 3));
-        let rows: Vec<_> = schedule
-            .iter()
-            .map(|row| (row.principal.grouped(), row.interest.grouped(), row.closing.grouped()))
-            .collect();
-        assert_eq!(
-            rows,
-            [
-                ("33,002.21".to_owned(), "1,000.00".to_owned(), "66,997.79".to_owned()),
-                ("33,332.23".to_owned(), "669.98".to_owned(), "33,665.56".to_owned()),
-                ("33,665.56".to_owned(), "336.66".to_owned(), "0.00".to_owned()),
-            ]
-        );
-    }
-
-    /// ₹1,00,000 at 12%, and ₹50,000 more on 20 February: by 5 March 13 days' interest of it, 50,000 × 12% × 13 / 365
-    /// = ₹213.70, beside 1% of ₹66,997.79; the EMI for the two months left is that of ₹1,16,997.79: ₹59,377.83.
-    #[test]
-    fn a_second_tranche_bears_interest_by_days_and_raises_the_instalment() {
-        let draws = [
-            Draw { day: day("2026-01-05"), amount: Money::from_rupees(100_000) },
-            Draw { day: day("2026-02-20"), amount: Money::from_rupees(50_000) },
-        ];
-        let schedule = reducing(&draws, Decimal::from(12), &monthly_from("2026-02-05", 3));
-        assert_eq!(schedule[1].interest.grouped(), "883.68");
-        let instalment: Money = [schedule[1].principal, schedule[1].interest].into_iter().sum();
-        assert_eq!(instalment.grouped(), "59,377.83");
-        assert_eq!(schedule[2].closing, Money::ZERO);
-    }
-
-    proptest! {
-        #[test]
-        fn principals_sum_to_what_was_drawn(
-            first in 1i64..10_000_000_000, second in 0i64..10_000_000_000, after in 0i64..700, rate in 0u32..4_000, count in 1i64..60,
-        ) {
-            let dues = monthly_from("2026-02-05", count);
-            let last = *dues.last().unwrap();
-            let draws = [
-                Draw { day: day("2026-01-05"), amount: Money::from_paise(first) },
-                Draw { day: day("2026-01-05").add_days(after).min(last), amount: Money::from_paise(second) },
-            ];
-            let schedule = reducing(&draws, Decimal::new(i64::from(rate), 2), &dues);
-            let repaid: Money = schedule.iter().map(|row| row.principal).sum();
-            prop_assert_eq!(repaid.paise(), first + second);
-            prop_assert!(schedule.iter().all(|row| row.principal >= Money::ZERO && row.closing >= Money::ZERO));
-            prop_assert_eq!(schedule.last().unwrap().closing, Money::ZERO);
-        }
-    }
-}
+mod tests;
