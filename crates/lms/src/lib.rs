@@ -14,6 +14,7 @@ pub mod can;
 pub mod decimal;
 pub mod demands;
 pub mod dues;
+pub mod emi_calculation;
 pub mod endpoint;
 pub mod error;
 pub mod excess;

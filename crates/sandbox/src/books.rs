@@ -1,8 +1,11 @@
 //! The arithmetic of lending: pure functions over plain data. Rates and interest are decimals, amounts are paise at the
 //! edges; nothing here knows of the database or of HTTP.
 
+pub mod apr;
+pub mod calculate;
 pub mod day_count;
 pub mod emi;
+pub mod fee;
 pub mod flat;
 pub mod frequency;
 pub mod parts;

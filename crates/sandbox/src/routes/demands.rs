@@ -1,5 +1,6 @@
 //! Demands: List EMI (assumed).
 
+mod calculate;
 #[cfg(test)]
 mod tests;
 
@@ -10,7 +11,7 @@ use crate::params::Params;
 use crate::store::demands;
 use crate::store::list::{Filter, Order};
 use axum::extract::State;
-use axum::routing::get;
+use axum::routing::{get, post};
 use axum::{Json, Router};
 use lms::Page;
 use lms::demands::{Demand, DemandStatus, DemandType};
@@ -19,7 +20,7 @@ use std::sync::Arc;
 
 /// The paths of this group.
 pub fn routes() -> Router<Arc<Sandbox>> {
-    Router::new().route("/v1/lms/demands/", get(list))
+    Router::new().route("/v1/lms/demands/", get(list)).route("/v1/lms/demands/calculate/", post(calculate::calculate))
 }
 
 const ORDERS: &[(&str, &str)] =

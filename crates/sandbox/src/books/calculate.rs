@@ -1,0 +1,128 @@
+//! What a loan would cost: its EMI, its schedule, its fee and its APR.
+
+use super::apr;
+use super::fee::Fee;
+use super::schedule::{self, Draw, Instalment};
+use super::terms::Terms;
+use lms::{Day, Money};
+use rust_decimal::Decimal;
+
+/// A loan to be reckoned.
+#[derive(Clone, Debug)]
+pub struct Offer {
+    /// What is lent, in one tranche.
+    pub draw: Draw,
+    /// At which terms.
+    pub terms: Terms,
+    /// How many instalments; of a bullet loan, how many months.
+    pub count: u32,
+    /// When the first falls due; one period later where `None`.
+    pub first: Option<Day>,
+    /// What is kept back of it.
+    pub fee: Fee,
+}
+
+/// What it would cost.
+#[derive(Clone, Debug)]
+pub struct Cost {
+    /// The regular instalment.
+    pub emi: Money,
+    /// All interest.
+    pub interest: Money,
+    /// What the borrower gets.
+    pub net: Money,
+    /// Percent a year.
+    pub apr: Decimal,
+    /// Every instalment.
+    pub rows: Vec<Instalment>,
+}
+
+impl Offer {
+    /// The day the last instalment falls due.
+    pub fn ends(&self) -> Option<Day> {
+        self.dues().last().copied()
+    }
+
+    fn dues(&self) -> Vec<Day> {
+        self.terms.frequency.dues(self.draw.day, self.first, self.count)
+    }
+
+    /// Reckons it.
+    pub fn cost(&self) -> Cost {
+        let dues = self.dues();
+        let rows = schedule::of(&self.terms, &[self.draw], &dues);
+        let amounts: Vec<Money> = rows.iter().map(Instalment::amount).collect();
+        let net = self.draw.amount.less(self.fee.total());
+        let periods = self.terms.periods(self.draw.day, Default::default(), &dues);
+        // The last one takes what rounding left, and the first may bear more days: the one before the last is regular.
+        let regular = amounts.len().saturating_sub(2);
+        Cost {
+            emi: amounts.get(regular).copied().unwrap_or_default(),
+            interest: rows.iter().map(|row| row.interest).sum(),
+            net,
+            apr: apr::yearly(net, &amounts, &periods, self.terms.count),
+            rows,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::emi;
+    use super::super::rate::Rate;
+    use super::super::terms::Method;
+    use super::*;
+    use proptest::prelude::*;
+
+    fn offer(rupees: i64, rate: i64, count: u32, fee: Fee) -> Offer {
+        let day = Day::parse_iso("2026-01-05").unwrap();
+        Offer {
+            draw: Draw { day, amount: Money::from_rupees(rupees) },
+            terms: Terms::monthly(Rate::flat(Decimal::from(rate))),
+            count,
+            first: None,
+            fee,
+        }
+    }
+
+    /// The net ₹97,640 are the sum of 12 instalments of ₹8,884.88 (the last ₹8,884.85) at 16.56%.
+    #[test]
+    fn a_fee_is_told_as_interest() {
+        let fee = Fee::of(Money::from_rupees(2_000), Decimal::from(18));
+        let cost = offer(100_000, 12, 12, fee).cost();
+        assert_eq!(cost.emi.to_string(), "₹8,884.88");
+        assert_eq!(cost.net.to_string(), "₹97,640.00");
+        assert_eq!(cost.apr.round_dp(2).to_string(), "16.56");
+    }
+
+    /// 12% flat over 12 months is 21.46% on the reducing balance: RATE(12, -9333.33, 100000) × 12.
+    #[test]
+    fn a_flat_rate_costs_nearly_twice_what_it_says() {
+        let mut offer = offer(100_000, 12, 12, Fee::default());
+        offer.terms.method = Method::Flat;
+        let cost = offer.cost();
+        assert_eq!(
+            (cost.emi.to_string(), cost.interest.to_string()),
+            ("₹9,333.33".to_owned(), "₹12,000.00".to_owned())
+        );
+        assert_eq!(cost.apr.round_dp(2).to_string(), "21.46");
+    }
+
+    #[test]
+    fn free_money_costs_nothing() {
+        let cost = offer(1_200, 0, 12, Fee::default()).cost();
+        assert_eq!((cost.emi, cost.interest, cost.apr), (Money::from_rupees(100), Money::ZERO, Decimal::ZERO));
+    }
+
+    proptest! {
+        #[test]
+        fn without_a_fee_the_apr_is_the_rate(rupees in 10_000i64..10_000_000, rate in 1i64..60, count in 2u32..60) {
+            let cost = offer(rupees, rate, count, Fee::default()).cost();
+            let off = (cost.apr - Decimal::from(rate)).abs();
+            prop_assert!(off < Decimal::new(1, 2), "{} for {rate}", cost.apr);
+            prop_assert_eq!(cost.rows.iter().map(|row| row.principal).sum::<Money>(), Money::from_rupees(rupees));
+            let paid: Money = cost.rows.iter().map(Instalment::amount).sum();
+            prop_assert_eq!(emi::exact(paid), emi::exact(Money::from_rupees(rupees)) + emi::exact(cost.interest));
+        }
+    }
+}
