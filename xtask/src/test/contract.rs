@@ -1,4 +1,4 @@
-//! Level "contract": openapi.yaml by itself, then the sandbox by openapi.yaml.
+//! Level "contract": openapi.yaml by itself, the sandbox's arithmetic by a library, then the sandbox by openapi.yaml.
 
 use super::count::{self, Tally};
 use crate::failure::{Failure, Outcome, Step};
@@ -12,6 +12,9 @@ use std::process::Stdio;
 pub(super) fn run(kit: &Kit, rest: &[String]) -> Outcome<Tally> {
     println!("contract/check.py");
     let mut tally = tally(kit.python().arg("contract/check.py"), "contract/check.py")?;
+
+    println!("contract/reference.py");
+    tally += self::tally(kit.python().arg("contract/reference.py"), "contract/reference.py")?;
 
     println!("contract/fuzz.py");
     let program = sandbox::built(kit)?;

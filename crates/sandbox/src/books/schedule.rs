@@ -107,7 +107,8 @@ pub fn level(terms: &Terms, opening: Opening, flows: &Flows<'_>, dues: &[Day], k
             balance = balance.less(paid.amount);
             instalment = None;
         }
-        let interest = emi::paise(interest.max(Decimal::ZERO));
+        let bears = interest.max(Decimal::ZERO);
+        let interest = emi::paise(bears);
         let resting = match terms.moratorium {
             Moratorium::InterestPaid(count) | Moratorium::Capitalised(count) => !last && at < count as usize,
             Moratorium::No => false,
@@ -121,10 +122,10 @@ pub fn level(terms: &Terms, opening: Opening, flows: &Flows<'_>, dues: &[Day], k
             rows.push(Instalment { due: period.due, principal: Money::ZERO, interest, capitalised, closing: balance });
             continue;
         }
-        // Today's and each later instalment are worth today what is owed today.
-        let owed: Money = [balance, interest].into_iter().sum();
+        // Today's and each later instalment are worth today what is owed today, its interest not rounded yet.
+        let owed = emi::exact(balance) + bears;
         let amount = *instalment.get_or_insert_with(|| {
-            kept.unwrap_or_else(|| emi::paise(emi::exact(owed) / (Decimal::ONE + emi::annuity(&factors[at + 1..]))))
+            kept.unwrap_or_else(|| emi::paise(owed / (Decimal::ONE + emi::annuity(&factors[at + 1..]))))
         });
         let principal = if last { balance } else { amount.less(interest).min(balance) };
         if interest > amount {

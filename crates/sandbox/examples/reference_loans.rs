@@ -1,0 +1,44 @@
+//! Prints loans and what the sandbox reckons of them, one JSON object a line, for `contract/reference.py` to compare
+//! with an independent library. The loans are made from a running number: the same in every run.
+
+use lms::{Day, Money};
+use rust_decimal::Decimal;
+use sandbox::books::calculate::Offer;
+use sandbox::books::fee::{self, Fee};
+use sandbox::books::frequency::Frequency;
+use sandbox::books::rate::Rate;
+use sandbox::books::schedule::Draw;
+use sandbox::books::terms::{FirstPeriod, Terms};
+use serde_json::{Value, json};
+
+const LOANS: i64 = 600;
+
+fn main() {
+    for number in 0..LOANS {
+        println!("{}", told(number));
+    }
+}
+
+/// A loan whose every period counts the same: the library's formulas know no others.
+fn told(number: i64) -> Value {
+    // Steps that have no factor in common with what they are taken by, so that the figures mix.
+    let principal = Money::from_paise(10_000 * 100 + (number * 7_368_787) % 5_000_000_000);
+    let rate = Decimal::new(25 * (1 + (number * 37) % 160), 2);
+    let count = 2 + u32::try_from((number * 53) % 119).unwrap_or_default();
+    let (frequency, periods) = if number % 4 == 3 { (Frequency::Quarterly, 4) } else { (Frequency::Monthly, 12) };
+    let charged = Decimal::new((number * 13) % 500, 2);
+    let fee = Fee::of(fee::percent(principal, charged), Decimal::from(18));
+    let terms = Terms { frequency, first: FirstPeriod::Whole, ..Terms::monthly(Rate::flat(rate)) };
+    let day = Day::from_number(20_000 + number);
+    let cost = Offer { draw: Draw { day, amount: principal }, terms, count, first: None, fee }.cost();
+    let rows: Vec<_> = cost
+        .rows
+        .iter()
+        .map(|row| json!([row.opening().paise(), row.interest.paise(), row.principal.paise(), row.closing.paise()]))
+        .collect();
+    json!({
+        "principal": principal.paise(), "rate": rate.to_string(), "periods_a_year": periods, "count": count,
+        "emi": cost.rows.first().map(|row| row.amount().paise()), "net": cost.net.paise(), "apr": cost.apr.to_string(),
+        "rows": rows,
+    })
+}
