@@ -6,8 +6,11 @@ answers with success fails, since nothing was learnt of it.
 """
 
 import argparse
+import itertools
 import pathlib
+import random
 import sys
+import uuid
 
 import hypothesis
 import requests
@@ -46,10 +49,15 @@ class Sandbox:
 
 
 def good_inputs(sandbox):
-    """By operation, inputs that this sandbox takes. A function where each is good only once."""
-    loans, accounts, payouts = (sandbox.rows(kind) for kind in ("loans", "accounts", "payouts"))
+    """By operation, inputs that this sandbox takes. A function where each is good only once.
+
+    A `body` is laid over what is generated, a `whole` body takes its place.
+    """
+    kinds = ("loans", "accounts", "payouts", "line_details", "extra_data")
+    loans, accounts, payouts, lines, extra = (sandbox.rows(kind) for kind in kinds)
     drawable = [row for row in loans if row["status"] == "active" and row["disbursed_amount"] < row["sanctioned_amount"]]
     terms = [{"lead_id": row["lead_id"], "program_id": row["program_id"]} for row in accounts]
+    payee = {"account_no": "00112233445566", "ifsc": "HDFC0000042", "account_holder_name": "Contract Traders"}
     user = {"mode": "email", "username": "contract@example.in"}
 
     def fresh_otp():
@@ -60,8 +68,39 @@ def good_inputs(sandbox):
         tokens = sandbox.json("POST", "/v1/identity/auth/rego/otp/verify/", json=fresh_otp())
         return {"refresh": tokens["refresh"]}
 
-    def ids(rows):
-        return [{"path": {"id": row["id"]}} for row in rows]
+    def ids(rows, **others):
+        return [{"path": {"id": row["id"]}, **others} for row in rows]
+
+    bank_says = "/v1/lms/payouts/callback/"
+    utrs = itertools.count(1)
+
+    def pending():
+        loan = random.choice(drawable)
+        return sandbox.json("POST", "/v1/lms/payouts/add_tranche/", json={"loan_id": loan["id"], "amount": 1})
+
+    def with_bank():
+        return sandbox.json("PUT", f"/v1/lms/payouts/{pending()['id']}/process/")
+
+    def failed():
+        payout = with_bank()
+        said = {"payout_service_id": payout["payout_service_id"], "status": "failed", "failed_remark": "Account closed"}
+        sandbox.json("POST", bank_says, json=said)
+        return payout
+
+    def processed():
+        utr = f"CONTRACT{next(utrs):06}"
+        return {"payout_service_id": with_bank()["payout_service_id"], "status": "processed", "utr": utr}
+
+    def application():
+        program = random.choice(accounts)["program_id"]
+        return {"lead_id": str(uuid.uuid4()), "program_id": program, "borrower": {"name": "Contract Traders"}}
+
+    def fresh_account():
+        return sandbox.json("POST", "/v1/lms/accounts/", json=application())
+
+    def limit():
+        kind = "".join(random.choices("abcdefgh_", k=20))
+        return {"account": random.choice(accounts)["id"], "type": kind, "approved_line_amount": 1000}
 
     return {
         "list_loans": [{}, {"query": {"status": "active,overdue", "ordering": "-dpd", "expand": "account"}}],
@@ -71,8 +110,26 @@ def good_inputs(sandbox):
         "get_loan": ids(loans),
         "get_loan_summary": ids(loans),
         "initiate_adjustment": ids(loans),
+        "get_emi_amount": ids(loans, query={}),
+        "reset_rps": [{"path": {"id": row["account"]}, "whole": {"loan": row["id"]}} for row in drawable],
         "get_account": ids(accounts),
+        "get_account_summary": ids(accounts),
+        "refresh_limit": ids(accounts),
+        "create_account": [lambda: {"whole": application()}],
+        "close_account": [lambda: {"path": {"id": fresh_account()["id"]}}],
+        "get_line_detail": ids(lines),
+        "get_line_detail_by_type": [
+            {"path": {"type": row["type"]}, "query": {"account": row["account"]}} for row in lines if row["account"]
+        ],
+        "create_line_detail": [lambda: {"whole": limit()}],
+        "update_line_detail": ids(lines, whole={"remark": "seen"}),
+        "update_extra_data": ids(extra),
         "get_payout": ids(payouts),
+        "process_payout": [lambda: {"path": {"id": pending()["id"]}, "whole": {}}],
+        "update_payout": [lambda: {"path": {"id": pending()["id"]}, "whole": {"credit_bank": payee}}],
+        "cancel_payout": [lambda: {"path": {"id": pending()["id"]}}],
+        "retry_payout": [lambda: {"path": {"id": failed()["id"]}}],
+        "payout_callback": [lambda: {"whole": processed()}],
         "request_tranche": [{"body": {"loan_id": row["id"], "amount": 1}} for row in drawable],
         "get_loan_params": [{"query": row} for row in terms],
         "update_loan_params": [{"body": row} for row in terms],
@@ -92,6 +149,8 @@ def fill(case, good):
     good = good() if callable(good) else good
     case.path_parameters = {**case.path_parameters, **good.get("path", {})}
     case.query = good.get("query") or {name: value for name, value in case.query.items() if name not in WORDS}
+    if "whole" in good:
+        case.body = good["whole"]
     if "body" in good:
         case.body = {**case.body, **good["body"]}
 
@@ -151,6 +210,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1, help="the same number makes the same requests")
     options = parser.parse_args()
 
+    random.seed(options.seed)
     sandbox = Sandbox(options.base_url, options.token)
     good = good_inputs(sandbox)
     operations = [result.ok() for result in schemathesis.openapi.from_path(str(SPEC)).get_all_operations()]
