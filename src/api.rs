@@ -26,7 +26,7 @@ use wire::Answer;
 /// One [`ApiError`] for every way it can fail; for a write whose answer was lost, [`ApiError::OutcomeUnknown`].
 pub async fn send<E: Endpoint>(endpoint: E) -> Result<E::Reply, ApiError> {
     let body = answer(&Call::of(&endpoint)).await?;
-    serde_json::from_str(&body).map_err(|_| ApiError::Unreadable.of(E::EFFECT))
+    E::read(body).ok_or_else(|| ApiError::Unreadable.of(E::EFFECT))
 }
 
 /// Reads `config.json`.

@@ -94,6 +94,11 @@ pub trait Endpoint {
         None
     }
 
+    /// Reads a success's body; `None` where it is not what was promised. JSON, but for the few that answer a file.
+    fn read(body: String) -> Option<Self::Reply> {
+        serde_json::from_str(&body).ok()
+    }
+
     /// What is stale once it has succeeded.
     fn stale(&self) -> &'static [Topic] {
         &[]

@@ -19,6 +19,7 @@ pub mod endpoint;
 pub mod error;
 pub mod excess;
 pub mod extra_data;
+pub mod file;
 pub mod id;
 pub mod identity;
 pub mod json;

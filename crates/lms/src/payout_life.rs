@@ -2,7 +2,9 @@
 
 use crate::bank::CreditBankChoice;
 use crate::endpoint::{Endpoint, Method, Topic, json_body};
-use crate::payouts::{Payout, PayoutStatus};
+use crate::file::CsvText;
+use crate::payouts::{Payout, PayoutFilter, PayoutStatus};
+use crate::query::Query;
 use crate::{Day, PayoutId};
 use serde::{Deserialize, Serialize};
 
@@ -161,5 +163,36 @@ impl Endpoint for PayoutCallback {
 
     fn stale(&self) -> &'static [Topic] {
         STALE
+    }
+}
+
+/// Export Payout for Bank (assumed): the filter's payouts, whole, as the bank's upload file; each is marked as exported.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ExportPayouts {
+    /// Which payouts.
+    pub filter: PayoutFilter,
+    /// A field, `-` before it for descending; the server's own order when empty.
+    pub ordering: String,
+}
+
+impl Endpoint for ExportPayouts {
+    const OPERATION: &'static str = "export_payouts";
+    const METHOD: Method = Method::Put;
+    type Reply = CsvText;
+
+    fn path(&self) -> String {
+        "/v1/lms/payouts/export/".to_owned()
+    }
+
+    fn query(&self) -> Query {
+        self.filter.query().with("ordering", Some(&self.ordering))
+    }
+
+    fn read(body: String) -> Option<CsvText> {
+        Some(CsvText(body))
+    }
+
+    fn stale(&self) -> &'static [Topic] {
+        &[Topic::Payouts]
     }
 }

@@ -191,6 +191,23 @@ pub struct PayoutFilter {
     pub created_to: Option<Instant>,
 }
 
+impl PayoutFilter {
+    /// As query parameters.
+    pub(crate) fn query(&self) -> Query {
+        Query::new()
+            .with("search", Some(&self.search))
+            .with("loan", self.loan)
+            .with("account", self.account)
+            .with("status", self.status.as_ref())
+            .with("type", self.r#type.as_ref())
+            .with("method", self.method.as_ref())
+            .with("amount_min", self.amount_min.map(Money::plain))
+            .with("amount_max", self.amount_max.map(Money::plain))
+            .with("created_at_from", self.created_from.map(Instant::epoch_text))
+            .with("created_at_to", self.created_to.map(Instant::epoch_text))
+    }
+}
+
 /// List Payouts (assumed), with account and loan embedded so that a row can name the borrower.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ListPayouts {
@@ -213,21 +230,7 @@ impl Endpoint for ListPayouts {
     }
 
     fn query(&self) -> Query {
-        let filter = &self.filter;
-        Query::new()
-            .with("search", Some(&filter.search))
-            .with("loan", filter.loan)
-            .with("account", filter.account)
-            .with("status", filter.status.as_ref())
-            .with("type", filter.r#type.as_ref())
-            .with("method", filter.method.as_ref())
-            .with("amount_min", filter.amount_min.map(Money::plain))
-            .with("amount_max", filter.amount_max.map(Money::plain))
-            .with("created_at_from", filter.created_from.map(Instant::epoch_text))
-            .with("created_at_to", filter.created_to.map(Instant::epoch_text))
-            .with("ordering", Some(&self.ordering))
-            .with("expand", Some("account,loan"))
-            .paged(self.page)
+        self.filter.query().with("ordering", Some(&self.ordering)).with("expand", Some("account,loan")).paged(self.page)
     }
 }
 

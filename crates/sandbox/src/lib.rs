@@ -12,6 +12,7 @@ pub mod bulk;
 pub mod cli;
 pub mod clock;
 pub mod credit_bank;
+pub mod csv_file;
 pub mod error;
 pub mod faults;
 pub mod headers;

@@ -1,5 +1,6 @@
 //! Payouts: Request Tranche (documented, page 10694097), listed (assumed), read (beyond).
 
+mod export;
 mod life;
 #[cfg(test)]
 mod tests;
@@ -24,6 +25,7 @@ pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/v1/lms/payouts/", get(list))
         .route("/v1/lms/payouts/add_tranche/", post(add_tranche))
+        .route("/v1/lms/payouts/export/", put(export::export))
         .route("/v1/lms/payouts/callback/", post(life::callback))
         .route("/v1/lms/payouts/{id}/", get(one).patch(life::change))
         .route("/v1/lms/payouts/{id}/process/", put(life::process))

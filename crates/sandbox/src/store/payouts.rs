@@ -8,7 +8,7 @@ mod request;
 mod search;
 
 pub use find::{PayoutFilter, PayoutOrder, page};
-pub use life::{By, answers_due, cancel, change, hear, process, retry};
+pub use life::{By, answers_due, cancel, change, hear, mark_exported, process, retry};
 pub use reference::{coded, ref_id};
 pub use request::request_tranche;
 pub use search::Search;

@@ -1,0 +1,8 @@
+//! Files that some calls answer instead of JSON.
+
+use serde::Deserialize;
+
+/// The text of a CSV file (assumed: exports are known by name only).
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
+pub struct CsvText(pub String);

@@ -1,0 +1,67 @@
+//! CSV files (RFC 4180) that a spreadsheet can open without harm.
+
+use crate::error::{Answer, Refusal};
+use axum::http::HeaderValue;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use csv::{Terminator, Writer, WriterBuilder};
+
+/// A file that grows row by row.
+pub struct CsvFile(Writer<Vec<u8>>);
+
+impl CsvFile {
+    /// An empty one with these headings.
+    ///
+    /// # Errors
+    /// That it could not be written.
+    pub fn new(headings: &[&str]) -> Answer<Self> {
+        let mut file = Self(WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new()));
+        file.row(headings)?;
+        Ok(file)
+    }
+
+    /// Adds a row.
+    ///
+    /// # Errors
+    /// That it could not be written, or has another number of cells.
+    pub fn row(&mut self, cells: &[&str]) -> Answer<()> {
+        self.0.write_record(cells.iter().map(|cell| harmless(cell))).map_err(Refusal::broken)
+    }
+
+    /// The file as an answer, to be saved under `name`.
+    ///
+    /// # Errors
+    /// That it could not be written.
+    pub fn into_answer(self, name: &str) -> Answer<Response> {
+        let bytes = self.0.into_inner().map_err(|error| Refusal::broken(error.error()))?;
+        let disposition =
+            HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")).map_err(Refusal::broken)?;
+        let kind = HeaderValue::from_static("text/csv; charset=utf-8");
+        Ok(([(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, disposition)], bytes).into_response())
+    }
+}
+
+/// A spreadsheet takes a cell that begins so for a formula, and runs it: an apostrophe before it makes it text.
+fn harmless(cell: &str) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_quoted_where_it_must_be_and_is_never_a_formula() {
+        let mut file = CsvFile::new(&["Ref", "Name"]).unwrap();
+        file.row(&["PAY1", "Mehta, Sons & \"Co\""]).unwrap();
+        file.row(&["=1+1", "two\r\nlines"]).unwrap();
+        for formula in ["+91", "-5", "@cmd", "\t=1"] {
+            file.row(&[formula, "मीरा"]).unwrap();
+        }
+        let text = String::from_utf8(file.0.into_inner().unwrap()).unwrap();
+        assert_eq!(
+            text,
+            "Ref,Name\r\nPAY1,\"Mehta, Sons & \"\"Co\"\"\"\r\n'=1+1,\"two\r\nlines\"\r\n'+91,मीरा\r\n'-5,मीरा\r\n'@cmd,मीरा\r\n'\t=1,मीरा\r\n"
+        );
+    }
+}

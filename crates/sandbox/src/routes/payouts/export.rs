@@ -1,0 +1,67 @@
+//! Export Payout for Bank (assumed): the list's payouts as the bank's upload file. Each is marked as exported.
+
+#[cfg(test)]
+mod tests;
+
+use super::filter;
+use crate::Sandbox;
+use crate::auth::Officer;
+use crate::csv_file::CsvFile;
+use crate::error::{Answer, Refusal};
+use crate::params::Params;
+use crate::store::list::Order;
+use crate::store::payouts::{self, Expand, PayoutFilter, PayoutOrder};
+use axum::extract::State;
+use axum::response::Response;
+use lms::Instant;
+use lms::page::{MAX_PAGE_SIZE, PageRequest};
+use lms::payouts::Payout;
+use rusqlite::Connection;
+use std::sync::Arc;
+
+const HEADINGS: [&str; 7] =
+    ["Reference", "Beneficiary name", "Account number", "IFSC", "Amount", "Method", "Requested on"];
+
+pub(super) async fn export(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Params) -> Answer<Response> {
+    let order = params.order(PayoutOrder::COLUMNS, Order { column: "idx", descending: true });
+    let filter = filter(&mut params);
+    let format = params.text("format").unwrap_or("generic").to_owned();
+    params.check()?;
+    if format != "generic" {
+        return Err(Refusal::field("format", "Select from generic."));
+    }
+    let now = sandbox.clock.now();
+    let file = sandbox.store.write(move |connection| write(connection, &filter, PayoutOrder(order), now)).await?;
+    file.into_answer(&format!("payouts-{}.csv", now.day().iso()))
+}
+
+/// Writes the file page by page, so that a million payouts need no more room than their text.
+fn write(connection: &Connection, filter: &PayoutFilter, order: PayoutOrder, now: Instant) -> Answer<CsvFile> {
+    let mut file = CsvFile::new(&HEADINGS)?;
+    for page in 1.. {
+        let request = PageRequest { page, page_size: MAX_PAGE_SIZE };
+        let found = payouts::page(connection, filter, order, request, Expand::default())?;
+        for payout in &found.results {
+            file.row(&cells(payout).each_ref().map(String::as_str))?;
+        }
+        payouts::mark_exported(connection, &found.results, now)?;
+        if page * MAX_PAGE_SIZE >= found.count {
+            break;
+        }
+    }
+    Ok(file)
+}
+
+fn cells(payout: &Payout) -> [String; 7] {
+    let bank = payout.credit_bank.as_ref();
+    let of_bank = |part: fn(&lms::bank::BankAccount) -> &str| bank.map(part).unwrap_or_default().to_owned();
+    [
+        payout.ref_id.clone(),
+        of_bank(|bank| &bank.account_holder_name),
+        of_bank(|bank| &bank.account_no),
+        of_bank(|bank| &bank.ifsc),
+        payout.amount.plain(),
+        payout.method.label().to_owned(),
+        payout.created_at.day().iso(),
+    ]
+}

@@ -1,0 +1,34 @@
+use crate::testing::{Server, keys};
+use lms::Page;
+use lms::payouts::Payout;
+
+#[test]
+fn the_bank_gets_what_the_list_shows_and_each_is_marked() {
+    let server = Server::start();
+    let officer = server.officer();
+    let loan = officer.loan("LN0QX7T2");
+    let kept_out: Payout = officer.request_tranche(loan, 99).read();
+    let filter = "status=pending&amount_min=100&ordering=-amount";
+    let list: Page<Payout> = officer.list(&format!("/v1/lms/payouts/?{filter}&page_size=500"));
+    assert!(list.count > 0 && list.results.iter().any(|payout| !payout.is_downloaded));
+    let reply = officer.send("PUT", &format!("/v1/lms/payouts/export/?{filter}"), "");
+    assert_eq!((reply.status, reply.header("content-type")), (200, "text/csv; charset=utf-8"));
+    assert_eq!(reply.header("content-disposition"), "attachment; filename=\"payouts-2026-11-23.csv\"");
+    let lines: Vec<&str> = reply.text.split_terminator("\r\n").collect();
+    assert_eq!(lines[0], "Reference,Beneficiary name,Account number,IFSC,Amount,Method,Requested on");
+    let references: Vec<_> = lines[1..].iter().map(|line| line.split(',').next().unwrap().to_owned()).collect();
+    assert_eq!(references, list.results.iter().map(|payout| payout.ref_id.clone()).collect::<Vec<_>>());
+    let after: Page<Payout> = officer.list(&format!("/v1/lms/payouts/?{filter}&page_size=500"));
+    assert!(after.results.iter().all(|payout| payout.is_downloaded));
+    let kept_out: Payout = officer.get(&format!("/v1/lms/payouts/{}/", kept_out.id)).read();
+    assert!(!kept_out.is_downloaded, "only those of the filter");
+}
+
+#[test]
+fn a_format_that_no_bank_has_is_refused() {
+    let server = Server::start();
+    let officer = server.officer();
+    let reply = officer.send("PUT", "/v1/lms/payouts/export/?format=abacus", "");
+    assert_eq!((reply.status, keys(&reply.text)), (400, vec!["format".to_owned()]));
+    assert_eq!(officer.send("PUT", "/v1/lms/payouts/export/?status=lost", "").status, 400);
+}
