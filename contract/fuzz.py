@@ -71,6 +71,13 @@ def good_inputs(sandbox):
     def ids(rows, **others):
         return [{"path": {"id": row["id"]}, **others} for row in rows]
 
+    def today():
+        return sandbox.json("GET", "/sandbox/clock/")["epoch"]
+
+    def day_after(loan):
+        # No EMI before the next one is paid later than today, but for those paid a few days early.
+        return loan["next_due_date"] - 86_400
+
     bank_says = "/v1/lms/payouts/callback/"
     utrs = itertools.count(1)
 
@@ -111,6 +118,14 @@ def good_inputs(sandbox):
         "get_loan_summary": ids(loans),
         "initiate_adjustment": ids(loans),
         "get_emi_amount": ids(loans, query={}),
+        "get_outstanding": [{"query": {"loan": row["id"]}} for row in loans if row["disbursed_amount"] > 0],
+        "run_eod": [lambda: {"whole": {"date": today()}}],
+        "restructure_loan": [
+            {"path": {"id": row["id"]}, "whole": {
+                "effective_date": day_after(row), "emi_count": 12, "reason": "Contract", "preview": True,
+            }}
+            for row in drawable if row["next_due_date"]
+        ],
         "reset_rps": [{"path": {"id": row["account"]}, "whole": {"loan": row["id"]}} for row in drawable],
         "get_account": ids(accounts),
         "get_account_summary": ids(accounts),

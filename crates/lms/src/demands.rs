@@ -16,6 +16,10 @@ open_enum! {
         Fee = "fee", "Fee";
         /// Penal interest.
         Penal = "penal", "Penal interest";
+        /// Principal that was paid before it was due.
+        Prepayment = "prepayment", "Prepayment";
+        /// All that was left of the loan, which it closed early.
+        Foreclosure = "foreclosure", "Foreclosure";
     }
 }
 

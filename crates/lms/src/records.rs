@@ -38,6 +38,20 @@ open_enum! {
     }
 }
 
+open_enum! {
+    /// How a record is applied (assumed: the documented key is text, its values are not known).
+    SettlementOrder {
+        /// One demand after the other, the oldest first; what is left waits for the next that falls due.
+        OldestFirst = "oldest_first", "Oldest first";
+        /// One component after the other, in all demands that have fallen due.
+        ByComponent = "by_component", "By component";
+        /// What has fallen due, then principal before it is due.
+        Prepayment = "prepayment", "Prepayment";
+        /// All that is owed and the charge for closing early: the loan is closed.
+        Foreclosure = "foreclosure", "Foreclosure";
+    }
+}
+
 /// Money that came in (documented, page 10694079: the keys begin so, more may follow).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Record {

@@ -1,16 +1,21 @@
 //! The arithmetic of lending: pure functions over plain data. Rates and interest are decimals, amounts are paise at the
 //! edges; nothing here knows of the database or of HTTP.
 
+pub mod accrual;
 pub mod apr;
 pub mod calculate;
+pub mod component;
 pub mod day_count;
 pub mod emi;
 pub mod fee;
 pub mod flat;
+pub mod foreclosure;
 pub mod frequency;
 pub mod parts;
+pub mod penal;
 pub mod rate;
 pub mod schedule;
+pub mod settle;
 pub mod standing;
 pub mod terms;
 

@@ -17,6 +17,7 @@ Usage: sandbox [OPTIONS]
   --seed-loans N       How many loans besides the named ones of the README [200]
   --seed-payouts N     Add historical payouts until there are N
   --now RFC3339        Where the clock starts [the system's time], for example 2026-11-23T18:35:00+05:30
+  --manual-eod         Leave the end of each day to Run EOD; else it runs by itself when the day has changed
   --controls           Answer the test controls: /sandbox/faults/, clock/, requests/, sessions/, codes/
   --site DIR           Serve the built site in DIR from the same origin
   --access-minutes N   How long an access token lives [15]
@@ -61,6 +62,7 @@ pub fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) -> Result
                     .ok_or_else(|| format!("--now wants a moment such as 2026-11-23T18:35:00+05:30, not {typed}"))?;
                 config.now = Some(now);
             }
+            Arg::Long("manual-eod") => config.nightly_eod = false,
             Arg::Long("controls") => config.controls = true,
             Arg::Long("site") => config.site = Some(parser.value().map_err(words)?.into()),
             Arg::Long("access-minutes") => config.access_minutes = number(&mut parser, "--access-minutes")?,

@@ -43,7 +43,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
-use store::{Store, aging};
+use store::{Store, eod};
 
 /// How to start.
 #[derive(Clone, Debug)]
@@ -60,6 +60,8 @@ pub struct Config {
     pub controls: bool,
     /// The built site to serve from the same origin.
     pub site: Option<PathBuf>,
+    /// Whether the end of each day runs by itself at midnight and whenever the clock is set; else only by Run EOD.
+    pub nightly_eod: bool,
     /// How long an access token lives.
     pub access_minutes: u32,
     /// How long a refresh token lives.
@@ -75,6 +77,7 @@ impl Default for Config {
             now: None,
             controls: false,
             site: None,
+            nightly_eod: true,
             access_minutes: 15,
             refresh_hours: 12,
         }
@@ -96,6 +99,8 @@ pub struct Sandbox {
     pub otps: Otps,
     /// How long tokens live.
     pub lifetimes: Lifetimes,
+    /// Whether the end of each day runs by itself.
+    pub nightly_eod: bool,
     /// Whether the test controls answer.
     pub controls: bool,
     /// The built site.
@@ -139,6 +144,7 @@ impl Sandbox {
             requests: RequestLog::default(),
             otps: Otps::default(),
             lifetimes,
+            nightly_eod: config.nightly_eod,
             controls: config.controls,
             site: config.site,
         });
@@ -148,13 +154,16 @@ impl Sandbox {
         Ok(sandbox)
     }
 
-    /// Ages demands and loans where the day has changed.
+    /// Runs the end of day up to today, unless that is left to Run EOD.
     ///
     /// # Errors
     /// What the database says.
     pub async fn bring_books_to_today(&self) -> Answer<()> {
-        let today = self.clock.today();
-        self.store.write(move |connection| aging::bring_to(connection, today)).await
+        if !self.nightly_eod {
+            return Ok(());
+        }
+        let now = self.clock.now();
+        self.store.write(move |connection| eod::bring_to(connection, now.day(), now)).await
     }
 }
 

@@ -116,6 +116,13 @@ impl Params {
         self.text("expand").is_some_and(|names| names.split(',').any(|name| name.trim() == relation))
     }
 
+    /// Complains where a parameter is missing; one that is there has its own complaint.
+    pub fn require(&mut self, name: &str) {
+        if self.text(name).is_none() {
+            self.errors.add(name, REQUIRED);
+        }
+    }
+
     /// Refuses when anything was wrong.
     ///
     /// # Errors
@@ -157,6 +164,11 @@ impl Body {
     /// Whether a key is there, with any value.
     pub fn has(&self, name: &str) -> bool {
         self.keys.contains_key(name)
+    }
+
+    /// Whether a key is there with a value other than null.
+    pub fn given(&self, name: &str) -> bool {
+        self.keys.get(name).is_some_and(|value| !value.is_null())
     }
 
     /// A value that may be missing or null; `None`, and a complaint, where it is of the wrong form.

@@ -19,7 +19,7 @@ use crate::seed::plan::PayoutPlan;
 use crate::store::payouts::ref_id;
 use lms::Instant;
 use random::Random;
-use rusqlite::{Connection, params};
+use rusqlite::Connection;
 use std::collections::HashSet;
 use write::Writer;
 
@@ -69,9 +69,7 @@ pub fn fill(connection: &Connection, plan: SeedPlan, now: Instant) -> rusqlite::
         insert.row(payout)
     })?;
     own.try_for_each(|payout| insert.row(&payout))?;
-    for (key, value) in [("seed", plan.seed.to_string()), ("books_day", now.day().iso())] {
-        connection.execute("INSERT INTO meta VALUES (?, ?)", params![key, value])?;
-    }
+    connection.execute("INSERT INTO meta VALUES ('seed', ?)", [plan.seed.to_string()])?;
     tracing::info!(loans = plan.loans, payouts = insert.count(), took = ?started.elapsed(), "seeded");
     Ok(())
 }

@@ -9,17 +9,24 @@ pub mod banks;
 pub mod columns;
 pub mod demands;
 pub mod dues;
+pub mod eod;
 pub mod events;
 pub mod excess;
 pub mod extra_data;
+pub mod foreclose;
+pub mod ledger;
 pub mod line_details;
 pub mod list;
 pub mod loans;
+pub mod outstanding;
 pub mod payouts;
+pub mod prepay;
 pub mod records;
 pub mod references;
+pub mod restructure;
 pub mod rps;
 pub mod sessions;
+pub mod settle;
 pub mod settlements;
 
 use crate::error::{Answer, Refusal};
@@ -29,7 +36,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 /// Kept in a file's `user_version`; one more whenever `schema.sql` or `indexes.sql` changes.
-const SCHEMA_VERSION: i64 = 3;
+const SCHEMA_VERSION: i64 = 4;
 
 /// The database, shared by all calls.
 #[derive(Clone, Debug)]

@@ -1,5 +1,6 @@
 //! An amount by what it is for, and how a payment is spread over it.
 
+use super::component::{Component, ComponentOrder};
 use lms::Money;
 
 /// An amount by component.
@@ -19,6 +20,31 @@ impl Parts {
     /// All of it.
     pub fn total(self) -> Money {
         [self.principal, self.interest, self.penal, self.fee].into_iter().sum()
+    }
+
+    /// What bears penal interest while it is late: principal and interest.
+    pub fn base(self) -> Money {
+        [self.principal, self.interest].into_iter().sum()
+    }
+
+    /// One component of it.
+    pub const fn of(self, component: Component) -> Money {
+        match component {
+            Component::Fee => self.fee,
+            Component::Penal => self.penal,
+            Component::Interest => self.interest,
+            Component::Principal => self.principal,
+        }
+    }
+
+    /// One component of it, to be changed.
+    pub const fn of_mut(&mut self, component: Component) -> &mut Money {
+        match component {
+            Component::Fee => &mut self.fee,
+            Component::Penal => &mut self.penal,
+            Component::Interest => &mut self.interest,
+            Component::Principal => &mut self.principal,
+        }
     }
 
     /// What is left after `settled`, each component by itself.
@@ -43,20 +69,25 @@ impl Parts {
         }
     }
 
-    /// Spreads `payment` over what is owed: fee, penal, interest, principal. Answers what went where.
+    /// Spreads `payment` over what is owed, component by component in this order. Answers what went where.
     ///
-    /// ₹10,000 on principal ₹8,000, interest ₹3,000 and a fee of ₹500: fee ₹500, interest ₹3,000, principal ₹6,500.
+    /// ₹10,000 on principal ₹8,000, interest ₹3,000 and a fee of ₹500, the fee first and principal last: fee ₹500,
+    /// interest ₹3,000, principal ₹6,500.
     #[must_use]
-    pub fn take(self, payment: Money) -> Self {
-        let mut left = payment;
-        let mut pay = |owed: Money| {
-            let paid = owed.min(left);
+    pub fn take(self, payment: Money, order: ComponentOrder) -> Self {
+        let (mut left, mut taken) = (payment, Self::default());
+        for component in order.components() {
+            let paid = self.of(component).min(left);
+            *taken.of_mut(component) = paid;
             left = left.less(paid);
-            paid
-        };
-        let (fee, penal, interest, principal) =
-            (pay(self.fee), pay(self.penal), pay(self.interest), pay(self.principal));
-        Self { principal, interest, penal, fee }
+        }
+        taken
+    }
+}
+
+impl std::iter::Sum for Parts {
+    fn sum<I: Iterator<Item = Self>>(parts: I) -> Self {
+        parts.fold(Self::default(), Self::plus)
     }
 }
 
@@ -72,9 +103,17 @@ mod tests {
     #[test]
     fn a_payment_goes_to_fee_penal_interest_and_principal_in_this_order() {
         let owed = rupees(8_000, 3_000, 100, 500);
-        assert_eq!(owed.take(Money::from_rupees(10_000)), rupees(6_400, 3_000, 100, 500));
-        assert_eq!(owed.take(Money::from_rupees(550)), rupees(0, 0, 50, 500));
-        assert_eq!(owed.take(Money::from_rupees(99_999)), owed);
-        assert_eq!(owed.take(Money::ZERO), Parts::default());
+        let take = |rupees: i64| owed.take(Money::from_rupees(rupees), ComponentOrder::default());
+        assert_eq!(take(10_000), rupees(6_400, 3_000, 100, 500));
+        assert_eq!(take(550), rupees(0, 0, 50, 500));
+        assert_eq!(take(99_999), owed);
+        assert_eq!(take(0), Parts::default());
+    }
+
+    #[test]
+    fn or_in_the_order_that_was_agreed() {
+        let owed = rupees(8_000, 3_000, 100, 500);
+        let order = ComponentOrder::of("principal, interest,penal,fee").unwrap();
+        assert_eq!(owed.take(Money::from_rupees(9_000), order), rupees(8_000, 1_000, 0, 0));
     }
 }

@@ -144,7 +144,7 @@ fn is_of(day: Day, period: &Period, first: bool, last: bool) -> bool {
 }
 
 /// Interest on one rupee from `day` to the end of the period; before it or on its first day, for the whole of it.
-fn factor(terms: &Terms, period: &Period, day: Day) -> Decimal {
+pub(super) fn factor(terms: &Terms, period: &Period, day: Day) -> Decimal {
     let span = if day <= period.from { period.span } else { terms.count.span(day, period.due).min(period.span) };
     let age = Span(period.age.0 + period.span.0 - span.0);
     terms.rate.interest(terms.count, Decimal::ONE, age, span)

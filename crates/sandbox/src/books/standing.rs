@@ -1,26 +1,30 @@
 //! Where demands and a loan stand on a day: status, days past due, penal interest, what is owed.
+//!
+//! All of it follows from what is demanded and when what was paid: the same on any day, looked at from any other.
 
-use super::{Parts, emi};
+use super::Parts;
+use super::penal::{Late, PenalTerms};
 use lms::demands::DemandStatus;
 use lms::{Day, Money};
-use rust_decimal::Decimal;
-
-/// Days after the due day before penal interest begins.
-pub const PENAL_GRACE_DAYS: i64 = 10;
-/// Penal interest, percent a year on what is unpaid of principal and interest.
-const PENAL_YEARLY: i64 = 24;
 
 /// A demand as the books need it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Due {
     /// When it falls due.
     pub day: Day,
-    /// What is demanded; its penal interest is what was reckoned last.
+    /// What is demanded; its penal interest is reckoned, not given.
     pub owed: Parts,
-    /// What has been paid of it.
-    pub settled: Parts,
-    /// The most days past due so far.
-    pub peak_dpd: i64,
+    /// What was paid of it, in any order.
+    pub paid: Vec<Paid>,
+}
+
+/// Part of a demand that was paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paid {
+    /// On which day.
+    pub day: Day,
+    /// What of it.
+    pub parts: Parts,
 }
 
 /// Where a demand stands on a day.
@@ -32,33 +36,42 @@ pub struct Standing {
     pub dpd: i64,
     /// The most they have been.
     pub peak_dpd: i64,
-    /// Penal interest up to that day.
-    pub penal: Money,
+    /// What is demanded, with the penal interest up to that day.
+    pub owed: Parts,
+    /// What was paid by that day.
+    pub settled: Parts,
+}
+
+impl Standing {
+    /// What is not paid.
+    pub fn unpaid(&self) -> Parts {
+        self.owed.less(self.settled)
+    }
 }
 
 /// Where a demand stands on `today`.
 ///
 /// An EMI of ₹29,954.46 unpaid 31 days after its day has ₹29,954.46 × 24% × 31 / 365 = ₹610.58 of penal interest.
-pub fn of_demand(due: &Due, today: Day) -> Standing {
-    let unpaid = due.owed.less(due.settled);
-    let base: Money = [unpaid.principal, unpaid.interest].into_iter().sum();
-    let late = today.days_since(due.day);
-    let accrues = late > PENAL_GRACE_DAYS && base.is_positive();
-    let penal = if accrues { penal_interest(base, late) } else { Money::ZERO }.max(due.settled.penal);
-    let open = [base, unpaid.fee, penal.less(due.settled.penal)].into_iter().sum::<Money>().is_positive();
-    let touched = due.settled.total().is_positive();
-    let (status, dpd) = match (open, late) {
+pub fn of_demand(due: &Due, penal: &PenalTerms, today: Day) -> Standing {
+    let paid = || due.paid.iter().filter(|paid| paid.day <= today);
+    let settled: Parts = paid().map(|paid| paid.parts).sum();
+    let base = due.owed.base().less(settled.base());
+    let mut late: Vec<Late> = paid().map(|paid| Late { until: paid.day, amount: paid.parts.base() }).collect();
+    late.push(Late { until: today, amount: base });
+    // A payment for an earlier day that came later can't take back penal interest that was paid.
+    let owed = Parts { penal: penal.interest(due.day, &late).max(settled.penal), ..due.owed };
+    let open = owed.less(settled).total().is_positive();
+    let days = today.days_since(due.day);
+    let (status, dpd) = match (open, days) {
         (false, _) => (DemandStatus::Paid, 0),
-        (true, 1..) => (DemandStatus::Overdue, late),
-        (true, _) if touched => (DemandStatus::PartiallyPaid, 0),
+        (true, 1..) => (DemandStatus::Overdue, days),
+        (true, _) if settled.total().is_positive() => (DemandStatus::PartiallyPaid, 0),
         (true, 0) => (DemandStatus::Due, 0),
         (true, _) => (DemandStatus::Upcoming, 0),
     };
-    Standing { status, dpd, peak_dpd: due.peak_dpd.max(dpd), penal }
-}
-
-fn penal_interest(base: Money, days: i64) -> Money {
-    emi::paise(Decimal::from(base.paise()) * Decimal::from(PENAL_YEARLY * days) / Decimal::from(36_500))
+    let until = if open { Some(today) } else { paid().map(|paid| paid.day).max() };
+    let peak_dpd = until.map_or(0, |until| until.days_since(due.day).max(0));
+    Standing { status, dpd, peak_dpd, owed, settled }
 }
 
 /// A loan in figures.
@@ -78,29 +91,24 @@ pub struct Figures {
     pub next: Option<(Day, Money)>,
 }
 
-/// What a loan with these demands, each with its standing, comes to on `today`.
-pub fn of_loan<'a>(
-    disbursed: Money,
-    demands: impl IntoIterator<Item = (&'a Due, &'a Standing)>,
-    today: Day,
-) -> Figures {
+/// What a loan with these demands, each with its day and standing, comes to on `today`.
+pub fn of_loan<'a>(disbursed: Money, demands: impl IntoIterator<Item = (Day, &'a Standing)>, today: Day) -> Figures {
     let mut figures = Figures { principal_left: disbursed, ..Figures::default() };
     let mut charges = Money::ZERO;
-    for (due, standing) in demands {
-        let owed = Parts { penal: standing.penal, ..due.owed };
-        let unpaid = owed.less(due.settled);
-        figures.principal_left = figures.principal_left.less(due.settled.principal);
+    for (day, standing) in demands {
+        let unpaid = standing.unpaid();
+        figures.principal_left = figures.principal_left.less(standing.settled.principal);
         figures.dpd = figures.dpd.max(standing.dpd);
         figures.peak_dpd = figures.peak_dpd.max(standing.peak_dpd);
-        if due.day <= today {
+        if day <= today {
             charges = [charges, unpaid.interest, unpaid.penal, unpaid.fee].into_iter().sum();
         }
         if standing.status == DemandStatus::Overdue {
             figures.overdue = [figures.overdue, unpaid.total()].into_iter().sum();
         }
-        let sooner = figures.next.is_none_or(|(day, _)| due.day < day);
-        if due.day >= today && standing.status != DemandStatus::Paid && sooner {
-            figures.next = Some((due.day, unpaid.total()));
+        let sooner = figures.next.is_none_or(|(next, _)| day < next);
+        if day >= today && standing.status != DemandStatus::Paid && sooner {
+            figures.next = Some((day, unpaid.total()));
         }
     }
     figures.outstanding = [figures.principal_left, charges].into_iter().sum();
@@ -109,53 +117,68 @@ pub fn of_loan<'a>(
 
 #[cfg(test)]
 mod tests {
+    use super::super::component::ComponentOrder;
+    use super::super::penal::tests::usual;
     use super::*;
 
     fn today() -> Day {
         Day::new(2026, 11, 22).unwrap()
     }
 
-    fn emi(due_in: i64, paid: i64) -> Due {
-        let owed =
-            Parts { principal: Money::from_rupees(24_000), interest: Money::from_paise(595_446), ..Parts::default() };
-        Due { day: today().add_days(due_in), owed, settled: owed.take(Money::from_rupees(paid)), peak_dpd: 0 }
+    fn owed() -> Parts {
+        Parts { principal: Money::from_rupees(24_000), interest: Money::from_paise(595_446), ..Parts::default() }
+    }
+
+    /// An EMI that falls due in so many days, of which so much was paid so many days after its day.
+    fn emi(due_in: i64, paid: i64, late: i64) -> Due {
+        let day = today().add_days(due_in);
+        let parts = owed().take(Money::from_rupees(paid), ComponentOrder::default());
+        Due { day, owed: owed(), paid: vec![Paid { day: day.add_days(late), parts }] }
+    }
+
+    fn stands(due: &Due) -> Standing {
+        of_demand(due, &usual(), today())
     }
 
     #[test]
     fn a_demand_stands_where_its_day_and_its_payments_put_it() {
-        for (due, status, dpd) in [
-            (emi(1, 0), DemandStatus::Upcoming, 0),
-            (emi(1, 5), DemandStatus::PartiallyPaid, 0),
-            (emi(0, 0), DemandStatus::Due, 0),
-            (emi(-1, 0), DemandStatus::Overdue, 1),
-            (emi(-7, 29_000), DemandStatus::Overdue, 7),
-            (emi(-7, 30_000), DemandStatus::Paid, 0),
+        for (due, status, dpd, peak) in [
+            (emi(1, 0, 0), DemandStatus::Upcoming, 0, 0),
+            (emi(1, 5, -2), DemandStatus::PartiallyPaid, 0, 0),
+            (emi(0, 0, 0), DemandStatus::Due, 0, 0),
+            (emi(-1, 0, 0), DemandStatus::Overdue, 1, 1),
+            (emi(-7, 29_000, 2), DemandStatus::Overdue, 7, 7),
+            (emi(-7, 30_000, 5), DemandStatus::Paid, 0, 5),
+            (emi(-7, 30_000, -3), DemandStatus::Paid, 0, 0),
         ] {
-            let standing = of_demand(&due, today());
-            assert_eq!((standing.status, standing.dpd), (status, dpd), "{due:?}");
+            let standing = stands(&due);
+            assert_eq!((standing.status, standing.dpd, standing.peak_dpd), (status, dpd, peak), "{due:?}");
         }
     }
 
     #[test]
-    fn penal_interest_begins_after_the_grace_days_and_counts_from_the_due_day() {
-        let penal = |days: i64| of_demand(&emi(-days, 0), today()).penal.grouped();
-        assert_eq!(penal(10), "0.00");
-        assert_eq!(penal(11), "216.66");
-        assert_eq!(penal(31), "610.58");
+    fn what_was_paid_late_has_borne_penal_interest_and_goes_on_owing_it() {
+        let standing = stands(&emi(-40, 30_000, 31));
+        assert_eq!(standing.owed.penal.grouped(), "610.58");
+        assert_eq!(
+            (standing.status.clone(), standing.unpaid().total().grouped()),
+            (DemandStatus::Overdue, "610.58".to_owned())
+        );
     }
 
     #[test]
-    fn the_most_days_late_are_remembered() {
-        let mut due = emi(-3, 30_000);
-        due.peak_dpd = 5;
-        assert_eq!(of_demand(&due, today()).peak_dpd, 5);
+    fn a_day_in_the_past_sees_only_what_had_been_paid() {
+        let due = emi(-40, 30_000, 31);
+        let standing = of_demand(&due, &usual(), due.day.add_days(11));
+        assert_eq!((standing.settled.total(), standing.owed.penal.grouped()), (Money::ZERO, "216.66".to_owned()));
     }
 
     #[test]
     fn a_loan_adds_up() {
-        let demands = [emi(-37, 30_000), emi(-7, 0), emi(23, 0), emi(54, 0)];
-        let standings = demands.map(|due| of_demand(&due, today()));
-        let figures = of_loan(Money::from_rupees(96_000), demands.iter().zip(&standings), today());
+        let demands = [emi(-37, 30_000, 0), emi(-7, 0, 0), emi(23, 0, 0), emi(54, 0, 0)];
+        let standings = demands.each_ref().map(stands);
+        let days = demands.each_ref().map(|due| due.day);
+        let figures = of_loan(Money::from_rupees(96_000), days.into_iter().zip(&standings), today());
         assert_eq!(figures.principal_left, Money::from_rupees(72_000));
         assert_eq!(figures.outstanding.grouped(), "77,954.46");
         assert_eq!(figures.overdue.grouped(), "29,954.46");

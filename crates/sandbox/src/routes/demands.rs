@@ -1,6 +1,8 @@
 //! Demands: List EMI (assumed).
 
 mod calculate;
+mod eod;
+mod outstanding;
 #[cfg(test)]
 mod tests;
 
@@ -20,7 +22,11 @@ use std::sync::Arc;
 
 /// The paths of this group.
 pub fn routes() -> Router<Arc<Sandbox>> {
-    Router::new().route("/v1/lms/demands/", get(list)).route("/v1/lms/demands/calculate/", post(calculate::calculate))
+    Router::new()
+        .route("/v1/lms/demands/", get(list))
+        .route("/v1/lms/demands/calculate/", post(calculate::calculate))
+        .route("/v1/lms/demands/run_eod/", post(eod::run))
+        .route("/v1/lms/demands/outstanding/", get(outstanding::outstanding))
 }
 
 const ORDERS: &[(&str, &str)] =

@@ -2,6 +2,7 @@
 
 mod dues;
 mod excess;
+mod restructure;
 #[cfg(test)]
 mod tests;
 
@@ -32,6 +33,7 @@ pub fn routes() -> Router<Arc<Sandbox>> {
         .route("/v1/lms/loans/{id}/summary/", get(summary))
         .route("/v1/lms/loans/{id}/emi_amount/", get(dues::emi_amount))
         .route("/v1/lms/loans/{id}/adjustments/", post(adjust))
+        .route("/v1/lms/loans/{id}/restructure/", post(restructure::restructure))
 }
 
 const ORDERS: &[(&str, &str)] = &[

@@ -47,7 +47,7 @@ impl<'c> Writer<'c> {
         self.connection
             .prepare_cached(
                 "INSERT INTO loans (no, id, ref_id, created_at, updated_at, account_no, bank_no, status, sanctioned, roi, roi_type, \
-                 emi_count, disbursed_on, available_until) VALUES (?, ?, ?, ?, ?, ?, ?, 'active', ?, ?, 'reducing', ?, ?, ?)",
+                 emi_count, disbursed_on, available_until, books_on) VALUES (?, ?, ?, ?, ?, ?, ?, 'active', ?, ?, 'reducing', ?, ?, ?, ?)",
             )?
             .execute(params![
                 number,
@@ -62,6 +62,7 @@ impl<'c> Writer<'c> {
                 count,
                 plan.tranches.first().map(|tranche| tranche.day.number()),
                 plan.available_until.map(Day::number),
+                self.now.day().number(),
             ])?;
         let place = Place { loan: number, account, bank };
         self.places.push(place);
@@ -69,7 +70,7 @@ impl<'c> Writer<'c> {
         let demands = self.demands(plan, place, made_at, random)?;
         let disbursed: Money = plan.tranches.iter().map(|tranche| tranche.amount).sum();
         let figures =
-            standing::of_loan(disbursed, demands.iter().map(|(due, standing)| (due, standing)), self.now.day());
+            standing::of_loan(disbursed, demands.iter().map(|(day, standing)| (*day, standing)), self.now.day());
         let late = figures.overdue.is_positive();
         let status = plan.status.clone().unwrap_or(if late { LoanStatus::Overdue } else { LoanStatus::Active });
         self.connection
@@ -161,10 +162,14 @@ fn reference(prefix: &str, plan: &LoanPlan, number: i64) -> String {
     }
 }
 
+/// The terms that all loans of the seed share. The file is part of the program and read by a test.
+fn usual_terms() -> LoanTerms {
+    serde_json::from_str(include_str!("write/terms.json")).unwrap_or_default()
+}
+
 fn terms(plan: &LoanPlan, at: Instant, id: Uuid, lead: Uuid, program: Uuid) -> String {
     let rate = |text: &str| serde_json::from_str(text).ok().map(Rate);
-    // The file is part of the program and read by a test.
-    let mut terms: LoanTerms = serde_json::from_str(include_str!("write/terms.json")).unwrap_or_default();
+    let mut terms = usual_terms();
     terms.id = Some(LoanTermsId(id));
     terms.created_at = Some(at);
     terms.updated_at = Some(at);

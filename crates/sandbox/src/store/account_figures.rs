@@ -68,7 +68,7 @@ pub fn summary(connection: &Connection, id: AccountId, today: Day) -> Answer<Acc
 pub fn refresh(connection: &Connection, id: AccountId, now: Instant) -> Answer<AccountLimits> {
     let no = number(connection, id)?;
     for loan in ids(connection, no)? {
-        aging::bring_loan_to(connection, loans::numbers(connection, loan)?.loan, now.day())?;
+        aging::bring_loan_up(connection, loans::numbers(connection, loan)?.loan)?;
     }
     connection.execute("UPDATE accounts SET updated_at = ? WHERE no = ?", params![now.ticks(), no])?;
     let account = accounts::one(connection, id)?;

@@ -1,77 +1,32 @@
-//! Brings the books to a day: days past due, penal interest and what loans come to, after the day has changed.
+//! Writes down where a loan's demands stand and what the loan comes to, on the day its books stand at.
 
-use super::columns::Columns;
-use crate::books::Parts;
-use crate::books::standing::{self, Due, Standing};
+use super::ledger::Ledger;
+use crate::books::standing::{self, Standing};
 use crate::error::Answer;
 use lms::{Day, Money};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
-/// The day the books stand at.
-pub fn books_day(connection: &Connection) -> Answer<Option<Day>> {
-    let text: Option<String> =
-        connection.query_row("SELECT value FROM meta WHERE key = 'books_day'", [], |row| row.get(0)).optional()?;
-    Ok(text.and_then(|text| Day::parse_iso(&text)))
+/// Brings a loan's figures up to what has happened, on the day its books stand at; a closed one stays as it is.
+pub fn bring_loan_up(connection: &Connection, loan_no: i64) -> Answer<()> {
+    let ledger = Ledger::of(connection, loan_no)?;
+    age(connection, &ledger, ledger.books_on)
 }
 
-/// Brings every running loan to `today`. A day that has been reckoned is not reckoned again.
-pub fn bring_to(connection: &Connection, today: Day) -> Answer<()> {
-    if books_day(connection)? == Some(today) {
-        return Ok(());
-    }
-    let loans: Vec<(i64, Money)> = connection
-        .prepare("SELECT no, disbursed FROM loans WHERE status <> 'closed'")?
-        .query_map([], |row| Ok((row.get(0)?, Money::from_paise(row.get(1)?))))?
-        .collect::<Result<_, _>>()?;
-    for (loan_no, disbursed) in loans {
-        age(connection, loan_no, disbursed, today)?;
-    }
-    connection.execute("INSERT OR REPLACE INTO meta VALUES ('books_day', ?)", [today.iso()])?;
-    Ok(())
-}
-
-/// Brings one loan to `today`, after its money or its schedule has changed; a closed one stays as it is.
-pub fn bring_loan_to(connection: &Connection, loan_no: i64, today: Day) -> Answer<()> {
-    let disbursed = connection
-        .prepare_cached("SELECT disbursed FROM loans WHERE no = ? AND status <> 'closed'")?
-        .query_row([loan_no], |row| row.get(0))
-        .optional()?;
-    match disbursed {
-        Some(paise) => age(connection, loan_no, Money::from_paise(paise), today),
-        None => Ok(()),
-    }
-}
-
-fn age(connection: &Connection, loan_no: i64, disbursed: Money, today: Day) -> Answer<()> {
-    let demands: Vec<(i64, Due, Standing)> = dues(connection, loan_no)?
-        .into_iter()
-        .map(|(no, due)| {
-            let standing = standing::of_demand(&due, today);
-            (no, due, standing)
-        })
-        .collect();
-    let mut update = connection.prepare_cached(
-        "UPDATE demands SET status = ?2, dpd = ?3, peak_dpd = ?4, penal = ?5 \
-         WHERE no = ?1 AND (status <> ?2 OR dpd <> ?3 OR penal <> ?5)",
-    )?;
-    for (no, _, standing) in &demands {
-        update.execute(params![
-            no,
-            standing.status.as_str(),
-            standing.dpd,
-            standing.peak_dpd,
-            standing.penal.paise()
-        ])?;
-    }
-    let figures = standing::of_loan(disbursed, demands.iter().map(|(_, due, standing)| (due, standing)), today);
+/// Brings a loan's books to the beginning of what follows `day`, without settling anything.
+pub fn age(connection: &Connection, ledger: &Ledger, day: Day) -> Answer<()> {
+    let standings = ledger.standings_with_all(day);
+    write_demands(connection, ledger, &standings)?;
+    let lent: Money = ledger.draws.iter().map(|draw| draw.amount).sum();
+    let days = ledger.demands.iter().map(|demand| demand.due.day);
+    let figures = standing::of_loan(lent, days.zip(&standings), day);
     connection
         .prepare_cached(
             "UPDATE loans SET outstanding = ?2, principal_left = ?3, overdue = ?4, dpd = ?5, peak_dpd = ?6, next_due_on = ?7, \
-             next_due_amount = ?8, \
-             status = CASE WHEN status = 'written_off' THEN status WHEN ?4 > 0 THEN 'overdue' ELSE 'active' END WHERE no = ?1",
+             next_due_amount = ?8, books_on = ?9, status = CASE WHEN status IN ('written_off', 'closed') THEN status \
+             WHEN ?4 > 0 THEN 'overdue' ELSE 'active' END WHERE no = ?1",
         )?
         .execute(params![
-            loan_no,
+            ledger.loan_no,
             figures.outstanding.paise(),
             figures.principal_left.paise(),
             figures.overdue.paise(),
@@ -79,37 +34,30 @@ fn age(connection: &Connection, loan_no: i64, disbursed: Money, today: Day) -> A
             figures.peak_dpd,
             figures.next.map(|(day, _)| day.number()),
             figures.next.map(|(_, amount)| amount.paise()),
+            day.number(),
         ])?;
     Ok(())
 }
 
-/// A loan's demands as the books need them, by number.
-pub fn dues(connection: &Connection, loan_no: i64) -> Answer<Vec<(i64, Due)>> {
-    let dues = connection
-        .prepare_cached(
-            "SELECT no, due_on, principal, interest, penal, fee, settled_principal, settled_interest, settled_penal, \
-             settled_fee, peak_dpd FROM demands WHERE loan_no = ? ORDER BY idx",
-        )?
-        .query_map([loan_no], |row| {
-            let mut columns = Columns::of(row);
-            let no = columns.get()?;
-            let due = Due {
-                day: columns.day()?,
-                owed: parts(&mut columns)?,
-                settled: parts(&mut columns)?,
-                peak_dpd: columns.get()?,
-            };
-            Ok((no, due))
-        })?
-        .collect::<Result<_, _>>()?;
-    Ok(dues)
-}
-
-fn parts(columns: &mut Columns<'_, '_>) -> rusqlite::Result<Parts> {
-    Ok(Parts {
-        principal: columns.money()?,
-        interest: columns.money()?,
-        penal: columns.money()?,
-        fee: columns.money()?,
-    })
+fn write_demands(connection: &Connection, ledger: &Ledger, standings: &[Standing]) -> Answer<()> {
+    let mut update = connection.prepare_cached(
+        "UPDATE demands SET status = ?2, dpd = ?3, peak_dpd = ?4, penal = ?5, settled_principal = ?6, settled_interest = ?7, \
+         settled_penal = ?8, settled_fee = ?9 WHERE no = ?1 AND (status <> ?2 OR dpd <> ?3 OR peak_dpd <> ?4 OR penal <> ?5 \
+         OR settled_principal <> ?6 OR settled_interest <> ?7 OR settled_penal <> ?8 OR settled_fee <> ?9)",
+    )?;
+    for (demand, standing) in ledger.demands.iter().zip(standings) {
+        let settled = standing.settled;
+        update.execute(params![
+            demand.no,
+            standing.status.as_str(),
+            standing.dpd,
+            standing.peak_dpd,
+            standing.owed.penal.paise(),
+            settled.principal.paise(),
+            settled.interest.paise(),
+            settled.penal.paise(),
+            settled.fee.paise(),
+        ])?;
+    }
+    Ok(())
 }

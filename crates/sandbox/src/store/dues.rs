@@ -1,33 +1,28 @@
 //! What is due of a loan on a day.
 
-use super::{aging, loans};
+use super::ledger::Ledger;
+use super::loans;
 use crate::books::Parts;
-use crate::books::standing::{self, Due};
 use crate::error::Answer;
 use lms::dues::EmiAmount;
-use lms::{Day, DemandId, LoanId, Money};
+use lms::{Day, LoanId, Money};
 use rusqlite::Connection;
-
-/// What is left of a demand on `day`, with the penal interest up to it.
-fn unpaid(due: &Due, day: Day) -> Parts {
-    let penal = standing::of_demand(due, day).penal;
-    Parts { penal, ..due.owed }.less(due.settled)
-}
 
 /// What falls due by `day` and is not paid, and what comes after it.
 pub fn emi_amount(connection: &Connection, id: LoanId, day: Day) -> Answer<EmiAmount> {
     let loan_no = loans::numbers(connection, id)?.loan;
     let (mut sum, mut demands, mut next) = (Parts::default(), Vec::new(), None);
-    for (no, due) in aging::dues(connection, loan_no)? {
-        let left = unpaid(&due, day);
+    let ledger = Ledger::of(connection, loan_no)?;
+    for (demand, standing) in ledger.demands.iter().zip(ledger.standings_with_all(day)) {
+        let left = standing.unpaid();
         if !left.total().is_positive() {
             continue;
         }
-        if due.day <= day {
+        if demand.due.day <= day {
             sum = sum.plus(left);
-            demands.push(demand_id(connection, no)?);
-        } else if next.is_none_or(|(soonest, _)| due.day < soonest) {
-            next = Some((due.day, left.total()));
+            demands.push(demand.id);
+        } else if next.is_none_or(|(soonest, _)| demand.due.day < soonest) {
+            next = Some((demand.due.day, left.total()));
         }
     }
     Ok(EmiAmount {
@@ -51,9 +46,4 @@ fn regular(connection: &Connection, loan_no: i64, day: Day) -> Answer<Money> {
         )?
         .query_row([loan_no, day.number()], |row| row.get(0))?;
     Ok(Money::from_paise(paise))
-}
-
-fn demand_id(connection: &Connection, no: i64) -> Answer<DemandId> {
-    let id = connection.prepare_cached("SELECT id FROM demands WHERE no = ?")?.query_row([no], |row| row.get(0))?;
-    Ok(DemandId(id))
 }

@@ -9,15 +9,15 @@ use lms::{AccountId, LoanId, Money, Page, RecordId, Ref};
 use rusqlite::{Connection, Row};
 use uuid::Uuid;
 
-/// Records with something left. One that waits for approval has all of it left, and none of it is excess.
-const LEFT: &str = "status = 'processed' AND remaining > 0";
+/// Money that waits. A record that waits for approval has all of it left, and none of it is excess.
+const LEFT: &str = "held h JOIN records r ON r.no = h.record_no WHERE r.status = 'processed' AND h.remaining > 0";
 
 const COLUMNS: &str = "l.no, l.id, l.ref_id, a.id, a.borrower_name, l.status, e.amount";
 
 /// One page of them, with the records.
 pub fn page(connection: &Connection, filter: &Filter, order: Order, page: PageRequest) -> Answer<Page<ExcessBalance>> {
     let tables = format!(
-        "(SELECT loan_no, sum(remaining) AS amount FROM records WHERE {LEFT} AND loan_no IS NOT NULL GROUP BY loan_no) e \
+        "(SELECT h.loan_no, sum(h.remaining) AS amount FROM {LEFT} GROUP BY h.loan_no) e \
          JOIN loans l ON l.no = e.loan_no JOIN accounts a ON a.no = l.account_no"
     );
     let page = list::page(connection, (COLUMNS, &tables), filter, (order, "l.no"), page, read)?;
@@ -31,18 +31,20 @@ pub fn page(connection: &Connection, filter: &Filter, order: Order, page: PageRe
 
 /// What an account has received and not applied.
 pub fn of_account(connection: &Connection, account_no: i64) -> Answer<Money> {
-    sum(connection, "account_no", account_no)
+    let of_loans = "SELECT coalesce(sum(h.remaining), 0) FROM loans l JOIN held h ON h.loan_no = l.no \
+         JOIN records r ON r.no = h.record_no WHERE r.status = 'processed' AND l.account_no = ?";
+    let of_itself = "SELECT coalesce(sum(remaining), 0) FROM records r WHERE status = 'processed' AND loan_no IS NULL \
+         AND account_no = ? AND NOT EXISTS (SELECT 1 FROM record_parts WHERE record_no = r.no)";
+    Ok([sum(connection, of_loans, account_no)?, sum(connection, of_itself, account_no)?].into_iter().sum())
 }
 
 /// What a loan has received and not applied.
 pub fn of_loan(connection: &Connection, loan_no: i64) -> Answer<Money> {
-    sum(connection, "loan_no", loan_no)
+    sum(connection, &format!("SELECT coalesce(sum(h.remaining), 0) FROM {LEFT} AND h.loan_no = ?"), loan_no)
 }
 
-fn sum(connection: &Connection, column: &str, no: i64) -> Answer<Money> {
-    let paise = connection
-        .prepare_cached(&format!("SELECT coalesce(sum(remaining), 0) FROM records WHERE {LEFT} AND {column} = ?"))?
-        .query_row([no], |row| row.get(0))?;
+fn sum(connection: &Connection, sql: &str, no: i64) -> Answer<Money> {
+    let paise = connection.prepare_cached(sql)?.query_row([no], |row| row.get(0))?;
     Ok(Money::from_paise(paise))
 }
 
@@ -64,7 +66,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<(i64, ExcessBalance)> {
 fn records(connection: &Connection, loan_no: i64) -> Answer<Vec<ExcessRecord>> {
     let records = connection
         .prepare_cached(&format!(
-            "SELECT id, ref_id, bank_on, remaining FROM records WHERE {LEFT} AND loan_no = ? ORDER BY no"
+            "SELECT r.id, r.ref_id, r.bank_on, h.remaining FROM {LEFT} AND h.loan_no = ? ORDER BY r.no"
         ))?
         .query_map([loan_no], |row| {
             let mut columns = Columns::of(row);

@@ -6,6 +6,14 @@ CREATE INDEX loans_status ON loans (status, dpd);
 CREATE INDEX demands_loan ON demands (loan_no, idx);
 CREATE INDEX demands_due ON demands (due_on);
 CREATE INDEX records_loan ON records (loan_no);
+CREATE INDEX records_account ON records (account_no);
+CREATE INDEX records_demand ON records (demand_no) WHERE demand_no IS NOT NULL;
+CREATE INDEX records_bank_on ON records (bank_on);
+CREATE UNIQUE INDEX records_utr ON records (utr) WHERE utr IS NOT NULL;
+CREATE INDEX record_parts_loan ON record_parts (loan_no);
+CREATE INDEX refunds_record ON refunds (record_no);
+CREATE INDEX restructures_loan ON restructures (loan_no);
+CREATE INDEX demands_unpaid ON demands (amount, due_on) WHERE status <> 'paid';
 CREATE INDEX settlements_demand ON settlements (demand_no);
 CREATE INDEX settlements_record ON settlements (record_no);
 

@@ -67,9 +67,9 @@ pub fn adjust(connection: &Connection, adjustment: &InitiateAdjustment, by: &str
     let paise = adjustment.amount.paise();
     connection
         .prepare_cached(
-            "INSERT INTO records (id, created_at, updated_at, type, ref_id, idx, received, tds, amount, remaining, payment_mode, \
+            "INSERT INTO records (id, created_at, updated_at, type, ref_id, idx, received, tds, remaining, payment_mode, \
              settlement_order, component_order, uploaded_by, counts_at, status, account_no, loan_no) \
-             VALUES (?, ?, ?, 'adjustment', ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, 'approved', ?, ?)",
+             VALUES (?, ?, ?, 'adjustment', ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, 'approved', ?, ?)",
         )?
         .execute(params![
             Uuid::new_v4(),
@@ -77,7 +77,6 @@ pub fn adjust(connection: &Connection, adjustment: &InitiateAdjustment, by: &str
             now.ticks(),
             ref_id(idx),
             idx,
-            paise,
             paise,
             paise,
             adjustment.r#type.as_str(),

@@ -1,13 +1,14 @@
 //! The repayment schedule of a loan, kept true to its tranches: what was paid out, and when, says what falls due.
 //!
-//! Whatever changes what a loan has drawn (a tranche paid out, or sent back) calls [`rebuild`] in its transaction.
+//! Whatever changes what a loan has drawn or how it is paid back (a tranche, an early payment, a restructuring) calls
+//! [`rebuild`] in its transaction.
 
 use super::aging;
-use crate::books::schedule::{self, Draw, Instalment};
+use super::ledger::{Demanded, Ledger};
+use crate::books::schedule::{self, Flows, Instalment};
 use crate::error::{Answer, Refusal};
-use lms::{Day, Instant, Money};
+use lms::{Day, Instant};
 use rusqlite::{Connection, params};
-use rust_decimal::Decimal;
 use uuid::Uuid;
 
 /// How many demands a rebuilt schedule kept, and how many it made anew.
@@ -19,129 +20,124 @@ pub struct Rebuilt {
     pub made: usize,
 }
 
-/// An EMI that is there already.
-struct Present {
-    no: i64,
-    due: Day,
-    principal: Money,
-    is_touched: bool,
+/// A schedule that was reckoned and is not stored yet.
+#[derive(Clone, Debug)]
+pub struct Reckoned {
+    /// EMIs that stay as they are.
+    pub kept: Vec<Demanded>,
+    /// EMIs that these instalments take the place of.
+    pub replaced: Vec<Demanded>,
+    /// What comes after those that stay.
+    pub fresh: Vec<Instalment>,
 }
 
-/// Reckons a loan's EMIs anew from its paid tranches, and brings the loan's figures up to date. EMIs up to the last one
-/// with anything paid stay as they are; fees are left alone.
+/// Reckons a loan's EMIs anew and brings the loan's figures up to date. EMIs up to the last one with anything paid, and
+/// those before a restructuring or an early payment, stay as they are; fees are left alone.
 pub fn rebuild(connection: &Connection, loan_no: i64, now: Instant) -> Answer<Rebuilt> {
-    let draws = draws(connection, loan_no)?;
-    note_drawn(connection, loan_no, &draws)?;
-    let present = present(connection, loan_no)?;
-    let kept = present.iter().rposition(|emi| emi.is_touched).map_or(0, |last| last + 1);
-    let (rate, count) = terms(connection, loan_no)?;
-    let dues = dues(&draws, &present, count);
-    let fresh = if draws.is_empty() { Vec::new() } else { fresh(&draws, rate, &dues, &present[..kept]) };
-    let free = present.get(kept..).unwrap_or_default();
-    for (at, instalment) in fresh.iter().enumerate() {
-        match free.get(at) {
+    let ledger = Ledger::of(connection, loan_no)?;
+    note_drawn(connection, &ledger)?;
+    let reckoned = reckon(&ledger, None);
+    store(connection, loan_no, &reckoned, now)?;
+    aging::bring_loan_up(connection, loan_no)?;
+    Ok(Rebuilt { kept: reckoned.kept.len(), made: reckoned.fresh.len() })
+}
+
+/// Reckons the EMIs, due on `dues` from those that stay on; without, on the days they are due now.
+pub fn reckon(ledger: &Ledger, dues: Option<&[Day]>) -> Reckoned {
+    let emis: Vec<&Demanded> = ledger.emis().collect();
+    let stays =
+        |emi: &&Demanded| !emi.due.paid.is_empty() || fixed_until(ledger).is_some_and(|until| emi.due.day <= until);
+    let kept = emis.iter().rposition(stays).map_or(0, |last| last + 1);
+    let (kept, replaced) = emis.split_at(kept);
+    let own = || due_days(ledger, &emis).into_iter().skip(kept.len()).collect();
+    let dues = dues.map_or_else(own, <[Day]>::to_vec);
+    let fresh = fresh(ledger, kept, &dues);
+    let owned = |emis: &[&Demanded]| emis.iter().map(|emi| (*emi).clone()).collect();
+    Reckoned { kept: owned(kept), replaced: owned(replaced), fresh }
+}
+
+/// Stores a schedule.
+pub fn store(connection: &Connection, loan_no: i64, reckoned: &Reckoned, now: Instant) -> Answer<()> {
+    for (at, instalment) in reckoned.fresh.iter().enumerate() {
+        match reckoned.replaced.get(at) {
             Some(emi) => change(connection, emi.no, instalment, now)?,
-            None => insert(connection, loan_no, kept + at + 1, instalment, now)?,
+            None => insert(connection, loan_no, instalment, now)?,
         }
     }
-    for emi in free.iter().skip(fresh.len()) {
+    for emi in reckoned.replaced.iter().skip(reckoned.fresh.len()) {
         connection.prepare_cached("DELETE FROM demands WHERE no = ?")?.execute([emi.no])?;
     }
-    aging::bring_loan_to(connection, loan_no, now.day())?;
-    Ok(Rebuilt { kept, made: fresh.len() })
+    number(connection, loan_no)
 }
 
-/// The instalments after those that are kept. What these left unpaid of the tranches before them is the first draw.
-fn fresh(draws: &[Draw], rate: Decimal, dues: &[Day], kept: &[Present]) -> Vec<Instalment> {
-    let whole = schedule::reducing(draws, rate, dues);
-    let is_as_reckoned = kept.iter().zip(&whole).all(|(emi, row)| emi.principal == row.principal);
-    if is_as_reckoned {
-        return whole.into_iter().skip(kept.len()).collect();
+/// The instalments after those that stay.
+fn fresh(ledger: &Ledger, kept: &[&Demanded], dues: &[Day]) -> Vec<Instalment> {
+    let Some(first) = ledger.draws.first() else { return Vec::new() };
+    let fixed = fixed_until(ledger);
+    if fixed.is_none() {
+        let all: Vec<Day> = kept.iter().map(|emi| emi.due.day).chain(dues.iter().copied()).collect();
+        let whole = schedule::of(&ledger.terms, &ledger.draws, &all);
+        if kept.iter().zip(&whole).all(|(emi, row)| emi.due.owed.principal == row.principal) {
+            return whole.into_iter().skip(kept.len()).collect();
+        }
     }
-    let Some(last) = kept.last() else { return whole };
-    let paid_back: Money = kept.iter().map(|emi| emi.principal).sum();
-    let before: Money = draws.iter().filter(|draw| draw.day <= last.due).map(|draw| draw.amount).sum();
-    let mut left = vec![Draw { day: last.due, amount: before.less(paid_back) }];
-    left.extend(draws.iter().filter(|draw| draw.day > last.due));
-    schedule::reducing(&left, rate, dues.get(kept.len()..).unwrap_or_default())
+    let last = kept.last().map_or(first.day, |emi| emi.due.day);
+    let from = ledger.restructured.as_ref().map_or(last, |change| change.on.max(last));
+    let opening = ledger.opening_at(from, first.day);
+    let (draws, prepaid) = ledger.flows_after(from);
+    let carried = ledger.carried(from);
+    let flows = Flows { draws: &draws, prepaid: &prepaid };
+    // An instalment that was fixed is levelled again once more is lent or some is paid early.
+    let emi = ledger.emi.filter(|_| draws.is_empty() && prepaid.is_empty());
+    let mut rows = schedule::level(&ledger.terms_from(from), opening, &flows, dues, emi);
+    if let Some(row) = rows.first_mut() {
+        row.interest = [row.interest, carried].into_iter().sum();
+    }
+    rows
 }
 
-/// The days on which EMIs fall due: those there are, else month by month from the first tranche; on, where a tranche
+/// EMIs up to this day have been demanded, whatever was paid of them.
+fn fixed_until(ledger: &Ledger) -> Option<Day> {
+    let prepaid = ledger.prepaid().into_iter().map(|paid| paid.day);
+    prepaid.chain(ledger.restructured.as_ref().map(|change| change.on)).max()
+}
+
+/// The days on which EMIs fall due: those there are, else period by period from the first tranche; on, where a tranche
 /// came after the last of them.
-fn dues(draws: &[Draw], present: &[Present], count: i64) -> Vec<Day> {
-    let mut dues: Vec<Day> = present.iter().map(|emi| emi.due).collect();
-    if let (true, Some(first)) = (dues.is_empty(), draws.first()) {
-        dues = (1..=count.max(1)).map(|month| first.day.add_months(month)).collect();
+fn due_days(ledger: &Ledger, emis: &[&Demanded]) -> Vec<Day> {
+    let frequency = ledger.terms.frequency;
+    let mut dues: Vec<Day> = emis.iter().map(|emi| emi.due.day).collect();
+    if let (true, Some(first)) = (dues.is_empty(), ledger.draws.first()) {
+        dues = frequency.dues(first.day, None, ledger.emi_count.max(1));
     }
-    while let (Some(last), Some(draw)) = (dues.last().copied(), draws.last())
+    while let (Some(last), Some(draw)) = (dues.last().copied(), ledger.draws.last())
         && draw.day > last
     {
-        dues.push(last.add_months(1));
+        dues.push(frequency.after(last, 1));
     }
     dues
 }
 
-fn draws(connection: &Connection, loan_no: i64) -> Answer<Vec<Draw>> {
-    let mut draws: Vec<Draw> = connection
-        .prepare_cached(
-            "SELECT coalesce(counts_on, bank_on), processed_at, amount FROM payouts \
-             WHERE loan_no = ? AND type = 'disbursement' AND status = 'processed'",
-        )?
-        .query_map([loan_no], |row| {
-            let day = match row.get::<_, Option<i64>>(0)? {
-                Some(number) => Day::from_number(number),
-                None => Instant::from_ticks(row.get(1)?).day(),
-            };
-            Ok(Draw { day, amount: Money::from_paise(row.get(2)?) })
-        })?
-        .collect::<Result<_, _>>()?;
-    draws.sort_by_key(|draw| draw.day);
-    Ok(draws)
-}
-
-fn note_drawn(connection: &Connection, loan_no: i64, draws: &[Draw]) -> Answer<()> {
-    let drawn: Money = draws.iter().map(|draw| draw.amount).sum();
-    let first = draws.first().map(|draw| draw.day.number());
+fn note_drawn(connection: &Connection, ledger: &Ledger) -> Answer<()> {
+    let drawn = ledger.draws.iter().map(|draw| draw.amount).sum::<lms::Money>();
+    let first = ledger.draws.first().map(|draw| draw.day.number());
     connection.prepare_cached("UPDATE loans SET disbursed = ?, disbursed_on = ? WHERE no = ?")?.execute(params![
         drawn.paise(),
         first,
-        loan_no
+        ledger.loan_no
     ])?;
     Ok(())
-}
-
-fn present(connection: &Connection, loan_no: i64) -> Answer<Vec<Present>> {
-    let emis = connection
-        .prepare_cached(
-            "SELECT no, due_on, principal, settled > 0 FROM demands WHERE loan_no = ? AND type = 'emi' ORDER BY idx",
-        )?
-        .query_map([loan_no], |row| {
-            Ok(Present {
-                no: row.get(0)?,
-                due: Day::from_number(row.get(1)?),
-                principal: Money::from_paise(row.get(2)?),
-                is_touched: row.get(3)?,
-            })
-        })?
-        .collect::<Result<_, _>>()?;
-    Ok(emis)
-}
-
-fn terms(connection: &Connection, loan_no: i64) -> Answer<(Decimal, i64)> {
-    let (rate, count): (String, i64) = connection
-        .prepare_cached("SELECT roi, emi_count FROM loans WHERE no = ?")?
-        .query_row([loan_no], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok((rate.parse().map_err(Refusal::broken)?, count))
 }
 
 fn change(connection: &Connection, no: i64, instalment: &Instalment, now: Instant) -> Answer<()> {
     connection
         .prepare_cached(
-            "UPDATE demands SET principal = ?2, interest = ?3, closing_principal = ?4, updated_at = ?5 \
-             WHERE no = ?1 AND (principal <> ?2 OR interest <> ?3 OR closing_principal <> ?4)",
+            "UPDATE demands SET due_on = ?2, principal = ?3, interest = ?4, closing_principal = ?5, updated_at = ?6 \
+             WHERE no = ?1 AND (due_on <> ?2 OR principal <> ?3 OR interest <> ?4 OR closing_principal <> ?5)",
         )?
         .execute(params![
             no,
+            instalment.due.number(),
             instalment.principal.paise(),
             instalment.interest.paise(),
             instalment.closing.paise(),
@@ -150,21 +146,36 @@ fn change(connection: &Connection, no: i64, instalment: &Instalment, now: Instan
     Ok(())
 }
 
-fn insert(connection: &Connection, loan_no: i64, index: usize, instalment: &Instalment, now: Instant) -> Answer<()> {
+fn insert(connection: &Connection, loan_no: i64, instalment: &Instalment, now: Instant) -> Answer<()> {
     connection
         .prepare_cached(
             "INSERT INTO demands (id, created_at, updated_at, loan_no, idx, type, status, due_on, principal, interest, \
-             closing_principal) VALUES (?1, ?2, ?2, ?3, ?4, 'emi', 'upcoming', ?5, ?6, ?7, ?8)",
+             closing_principal) VALUES (?1, ?2, ?2, ?3, 0, 'emi', 'upcoming', ?4, ?5, ?6, ?7)",
         )?
         .execute(params![
             Uuid::new_v4(),
             now.ticks(),
             loan_no,
-            i64::try_from(index).map_err(Refusal::broken)?,
             instalment.due.number(),
             instalment.principal.paise(),
             instalment.interest.paise(),
             instalment.closing.paise(),
         ])?;
+    Ok(())
+}
+
+/// Numbers a loan's demands from 1, in the order in which they fall due.
+pub fn number(connection: &Connection, loan_no: i64) -> Answer<()> {
+    let numbers: Vec<(i64, i64)> = connection
+        .prepare_cached("SELECT no, idx FROM demands WHERE loan_no = ? ORDER BY due_on, type <> 'emi', no")?
+        .query_map([loan_no], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    let mut set = connection.prepare_cached("UPDATE demands SET idx = ? WHERE no = ?")?;
+    for (index, (no, present)) in numbers.into_iter().enumerate() {
+        let index = i64::try_from(index + 1).map_err(Refusal::broken)?;
+        if index != present {
+            set.execute([index, no])?;
+        }
+    }
     Ok(())
 }

@@ -42,6 +42,8 @@ CREATE TABLE loans (
     roi TEXT NOT NULL, roi_type TEXT NOT NULL, emi_count INTEGER NOT NULL,
     disbursed_on INTEGER, available_until INTEGER,
     line_no INTEGER REFERENCES line_details, -- the limit it is drawn on; none: the first of its account
+    emi INTEGER, -- the instalment that a restructuring has fixed; none: levelled over emi_count
+    books_on INTEGER NOT NULL, -- the day up to which end-of-day has gone
     -- What follows from payouts and demands: kept by books kept up to a day, see store/aging.rs.
     disbursed INTEGER NOT NULL DEFAULT 0, outstanding INTEGER NOT NULL DEFAULT 0, principal_left INTEGER NOT NULL DEFAULT 0,
     overdue INTEGER NOT NULL DEFAULT 0, dpd INTEGER NOT NULL DEFAULT 0, peak_dpd INTEGER NOT NULL DEFAULT 0,
@@ -86,19 +88,58 @@ CREATE TABLE payout_zones (block INTEGER PRIMARY KEY, oldest INTEGER NOT NULL, n
 CREATE TABLE records (
     no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
     type TEXT NOT NULL, ref_id TEXT NOT NULL UNIQUE, idx INTEGER NOT NULL UNIQUE,
-    received INTEGER NOT NULL, tds INTEGER NOT NULL, amount INTEGER NOT NULL, remaining INTEGER NOT NULL,
+    received INTEGER NOT NULL CHECK (received > 0), tds INTEGER NOT NULL CHECK (tds >= 0),
+    amount INTEGER GENERATED ALWAYS AS (received + tds) VIRTUAL,
+    remaining INTEGER NOT NULL CHECK (remaining BETWEEN 0 AND received + tds),
     payment_mode TEXT, pg_service_id TEXT, utr TEXT, settlement_order TEXT, component_order TEXT, uploaded_by TEXT,
     counts_at INTEGER, settled_at INTEGER, bank_on INTEGER, remark TEXT, status TEXT NOT NULL,
     sent_to_gl INTEGER NOT NULL DEFAULT 0,
-    account_no INTEGER NOT NULL REFERENCES accounts, loan_no INTEGER REFERENCES loans
+    account_no INTEGER REFERENCES accounts, loan_no INTEGER REFERENCES loans, -- none: not matched yet
+    demand_no INTEGER REFERENCES demands ON DELETE SET NULL, -- what a NACH presentation is for
+    narration TEXT, requested_by TEXT, approved_by TEXT, reverted_at INTEGER, back_dated_at INTEGER
 );
+
+-- Money of one record that belongs to several loans.
+CREATE TABLE record_parts (
+    record_no INTEGER NOT NULL REFERENCES records, loan_no INTEGER NOT NULL REFERENCES loans,
+    amount INTEGER NOT NULL CHECK (amount > 0), remaining INTEGER NOT NULL CHECK (remaining BETWEEN 0 AND amount),
+    PRIMARY KEY (record_no, loan_no)
+) WITHOUT ROWID;
+
+-- Money that is for a loan and not applied, whether its record is of one loan or of several.
+CREATE VIEW held AS
+    SELECT no AS record_no, loan_no, 0 AS is_part, remaining FROM records WHERE loan_no IS NOT NULL
+    UNION ALL SELECT record_no, loan_no, 1, remaining FROM record_parts;
+
+-- Money of records that a payout gives back; gone once that payout is cancelled.
+CREATE TABLE refunds (
+    payout_idx INTEGER NOT NULL REFERENCES payouts, record_no INTEGER NOT NULL REFERENCES records,
+    amount INTEGER NOT NULL CHECK (amount > 0),
+    PRIMARY KEY (payout_idx, record_no)
+) WITHOUT ROWID;
 
 CREATE TABLE settlements (
     no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
-    counts_at INTEGER NOT NULL, amount INTEGER NOT NULL, outstanding INTEGER NOT NULL, remaining INTEGER NOT NULL,
+    counts_at INTEGER NOT NULL,
+    principal INTEGER NOT NULL, interest INTEGER NOT NULL, penal INTEGER NOT NULL, fee INTEGER NOT NULL,
+    amount INTEGER GENERATED ALWAYS AS (principal + interest + penal + fee) VIRTUAL,
+    outstanding INTEGER NOT NULL, remaining INTEGER NOT NULL,
     sent_to_gl INTEGER NOT NULL DEFAULT 0, due INTEGER NOT NULL, dpd INTEGER NOT NULL, peak_dpd INTEGER NOT NULL,
     to_be_deleted INTEGER NOT NULL DEFAULT 0,
     demand_no INTEGER NOT NULL REFERENCES demands, record_no INTEGER NOT NULL REFERENCES records
+);
+
+-- Changes of running schedules.
+CREATE TABLE restructures (
+    no INTEGER PRIMARY KEY, loan_no INTEGER NOT NULL REFERENCES loans, at INTEGER NOT NULL, by TEXT NOT NULL,
+    effective_on INTEGER NOT NULL, roi_before TEXT NOT NULL, reason TEXT NOT NULL
+);
+
+-- Debits of the lender's bank statement.
+CREATE TABLE bank_lines (
+    no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
+    bank_on INTEGER NOT NULL, amount INTEGER NOT NULL CHECK (amount > 0), utr TEXT, narration TEXT NOT NULL, debit_bank TEXT,
+    payout_idx INTEGER UNIQUE REFERENCES payouts
 );
 
 -- Free-form JSON: one for each account and each loan, made by triggers.

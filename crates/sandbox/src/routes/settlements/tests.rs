@@ -13,16 +13,16 @@ fn the_documented_settlement_comes_out_but_for_its_unrounded_double() {
             .execute_batch(
                 "INSERT INTO accounts VALUES (9001, x'860bd919107043b99099699235217ac0', 'AC9', 0, 0, 'Testing', zeroblob(16), 1, \
                      'active', 100000000, NULL, '{}');
-                 INSERT INTO loans (no, id, ref_id, created_at, updated_at, account_no, status, sanctioned, roi, roi_type, emi_count) \
-                     VALUES (9001, zeroblob(16), 'LN9', 0, 0, 9001, 'active', 100000000, '18', 'reducing', 12);
+                 INSERT INTO loans (no, id, ref_id, created_at, updated_at, account_no, status, sanctioned, roi, roi_type, emi_count, \
+                     books_on) VALUES (9001, zeroblob(16), 'LN9', 0, 0, 9001, 'active', 100000000, '18', 'reducing', 12, 0);
                  INSERT INTO demands (no, id, created_at, updated_at, loan_no, idx, type, status, due_on, principal, interest, \
                      closing_principal) VALUES (9001, x'2ac95fc60868463985aafcfa24daa4dc', 0, 0, 9001, 1, 'emi', 'paid', 19727, \
                      2658626, 0, 0);
-                 INSERT INTO records (no, id, created_at, updated_at, type, ref_id, idx, received, tds, amount, remaining, status, \
+                 INSERT INTO records (no, id, created_at, updated_at, type, ref_id, idx, received, tds, remaining, status, \
                      account_no) VALUES (9001, x'13ff20007edb4d7c8833579e4766b477', 0, 0, 'repayment', 'REC9', 9001, 6326000, 0, \
-                     6326000, 3667374, 'processed', 9001);
+                     3667374, 'processed', 9001);
                  INSERT INTO settlements VALUES (9001, x'1df20a9d440140aaafcdbb402a664d77', 17389250139997077, 17389250140000598, \
-                     17044793999999990, 2658626, 0, 3667374, 0, 0, 0, 0, 0, 9001, 9001);",
+                     17044793999999990, 2658626, 0, 0, 0, 0, 3667374, 0, 0, 0, 0, 0, 9001, 9001);",
             )
             .unwrap();
     });

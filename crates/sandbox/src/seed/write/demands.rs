@@ -2,8 +2,10 @@
 
 use super::super::plan::{LoanPlan, Paid, Place};
 use super::super::random::Random;
-use super::Writer;
+use super::{Writer, usual_terms};
 use crate::books::Parts;
+use crate::books::component::ComponentOrder;
+use crate::books::penal::PenalTerms;
 use crate::books::schedule::{self, Draw, Instalment};
 use crate::books::standing::{self, Due, Standing};
 use crate::store::records::{COMPONENT_ORDER, SETTLEMENT_ORDER, ref_id};
@@ -14,13 +16,16 @@ use rust_decimal::Decimal;
 /// A payment of an instalment.
 struct Payment {
     day: Day,
+    /// Days after the instalment's day.
+    late: i64,
     settles: Money,
     excess: Money,
 }
 
 fn payment(paid: Paid, instalment: &Instalment) -> Option<Payment> {
     let whole: Money = [instalment.principal, instalment.interest].into_iter().sum();
-    let on = |day, settles, excess| Some(Payment { day, settles, excess });
+    let on =
+        |day: Day, settles, excess| Some(Payment { day, late: day.days_since(instalment.due).max(0), settles, excess });
     match paid {
         Paid::InFull { late } => on(instalment.due.add_days(late), whole, Money::ZERO),
         Paid::InPart { percent } => on(instalment.due, Money::from_paise(whole.paise() / 100 * percent), Money::ZERO),
@@ -37,37 +42,37 @@ impl Writer<'_> {
         place: Place,
         made_at: Instant,
         random: &mut Random,
-    ) -> rusqlite::Result<Vec<(Due, Standing)>> {
+    ) -> rusqlite::Result<Vec<(Day, Standing)>> {
         let draws: Vec<Draw> =
             plan.tranches.iter().map(|tranche| Draw { day: tranche.day, amount: tranche.amount }).collect();
         let rate: Decimal = plan.rate.parse().unwrap_or_default();
         let schedule = schedule::reducing(&draws, rate, &plan.dues);
         let today = self.now.day();
+        let penal = PenalTerms::of(&usual_terms());
         let mut stood = Vec::with_capacity(schedule.len());
         for ((index, instalment), paid) in (1i64..).zip(&schedule).zip(&plan.paid) {
             let payment = payment(*paid, instalment).filter(|payment| payment.day <= today);
             let owed = Parts { principal: instalment.principal, interest: instalment.interest, ..Parts::default() };
             let settles = payment.as_ref().map_or(Money::ZERO, |payment| payment.settles);
-            let late = payment.as_ref().map_or(0, |payment| payment.day.days_since(instalment.due).max(0));
-            let due = Due { day: instalment.due, owed, settled: owed.take(settles), peak_dpd: late };
-            let standing = standing::of_demand(&due, today);
+            let settled = owed.take(settles, ComponentOrder::default());
+            let paid = payment.as_ref().map(|payment| standing::Paid { day: payment.day, parts: settled });
+            let due = Due { day: instalment.due, owed, paid: paid.into_iter().collect() };
+            let standing = standing::of_demand(&due, &penal, today);
             let paid_at = payment.as_ref().map(|payment| self.working_hour(payment.day, random));
-            let demand = self.demand(place, index, instalment, &due, &standing, (made_at, paid_at), random)?;
+            let demand = self.demand(place, index, instalment, &standing, (made_at, paid_at), random)?;
             if let (Some(payment), Some(at)) = (payment, paid_at) {
-                self.settle(place, demand, &due, &payment, at, random)?;
+                self.settle(place, demand, &standing, &payment, at, random)?;
             }
-            stood.push((due, standing));
+            stood.push((instalment.due, standing));
         }
         Ok(stood)
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the columns of one row")]
     fn demand(
         &self,
         place: Place,
         index: i64,
         instalment: &Instalment,
-        due: &Due,
         standing: &Standing,
         (made_at, paid_at): (Instant, Option<Instant>),
         random: &mut Random,
@@ -85,12 +90,12 @@ impl Writer<'_> {
                 place.loan,
                 index,
                 standing.status.as_str(),
-                due.day.number(),
-                due.owed.principal.paise(),
-                due.owed.interest.paise(),
-                standing.penal.paise(),
-                due.settled.principal.paise(),
-                due.settled.interest.paise(),
+                instalment.due.number(),
+                standing.owed.principal.paise(),
+                standing.owed.interest.paise(),
+                standing.owed.penal.paise(),
+                standing.settled.principal.paise(),
+                standing.settled.interest.paise(),
                 standing.dpd,
                 standing.peak_dpd,
                 instalment.closing.paise(),
@@ -102,7 +107,7 @@ impl Writer<'_> {
         &mut self,
         place: Place,
         demand: i64,
-        due: &Due,
+        standing: &Standing,
         payment: &Payment,
         at: Instant,
         random: &mut Random,
@@ -116,9 +121,9 @@ impl Writer<'_> {
         let counts_at = payment.day.end().ticks();
         self.connection
             .prepare_cached(
-                "INSERT INTO records (id, created_at, updated_at, type, ref_id, idx, received, tds, amount, remaining, payment_mode, utr, \
+                "INSERT INTO records (id, created_at, updated_at, type, ref_id, idx, received, tds, remaining, payment_mode, utr, \
                  settlement_order, component_order, uploaded_by, counts_at, settled_at, bank_on, status, sent_to_gl, account_no, loan_no) \
-                 VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, 'System', ?, ?, ?, 'processed', 1, ?, ?)",
+                 VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, 'System', ?, ?, ?, 'processed', 1, ?, ?)",
             )?
             .execute(params![
                 random.uuid(),
@@ -127,7 +132,6 @@ impl Writer<'_> {
                 kind,
                 ref_id(index),
                 index,
-                received.paise(),
                 received.paise(),
                 payment.excess.paise(),
                 mode,
@@ -140,24 +144,27 @@ impl Writer<'_> {
                 place.account,
                 place.loan,
             ])?;
+        let late = payment.late;
         let record = self.connection.last_insert_rowid();
-        let left = due.owed.less(due.settled).total().paise();
+        let settled = standing.settled;
+        let left = standing.owed.base().less(settled.base()).paise();
         self.connection
             .prepare_cached(
-                "INSERT INTO settlements (id, created_at, updated_at, counts_at, amount, outstanding, remaining, sent_to_gl, due, dpd, \
-                 peak_dpd, demand_no, record_no) VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?)",
+                "INSERT INTO settlements (id, created_at, updated_at, counts_at, principal, interest, penal, fee, outstanding, remaining, \
+                 sent_to_gl, due, dpd, peak_dpd, demand_no, record_no) VALUES (?, ?, ?, ?, ?, ?, 0, 0, ?, ?, 1, ?, ?, ?, ?, ?)",
             )?
             .execute(params![
                 random.uuid(),
                 at.ticks(),
                 at.ticks(),
                 counts_at,
-                payment.settles.paise(),
+                settled.principal.paise(),
+                settled.interest.paise(),
                 left,
                 payment.excess.paise(),
                 left,
-                due.peak_dpd,
-                due.peak_dpd,
+                late,
+                late,
                 demand,
                 record,
             ])?;

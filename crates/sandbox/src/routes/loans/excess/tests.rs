@@ -23,8 +23,10 @@ fn the_most_comes_first_and_filters_narrow_it() {
     let server = Server::with(Config { plan: SeedPlan { loans: 300, ..config().plan }, ..config() });
     server
         .inside(|connection| {
-            connection
-                .execute("UPDATE records SET remaining = idx * 100 WHERE status = 'processed' AND idx % 97 = 0", [])
+            connection.execute(
+                "UPDATE records SET remaining = min(idx * 100, received) WHERE status = 'processed' AND idx % 97 = 0",
+                [],
+            )
         })
         .unwrap();
     let officer = server.officer();

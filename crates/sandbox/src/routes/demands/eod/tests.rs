@@ -1,0 +1,107 @@
+use crate::testing::{NOW, Officer, Reply, Server, config};
+use crate::{Config, clock};
+use lms::demands::{Demand, DemandStatus};
+use lms::eod::EodRun;
+use lms::loans::Loan;
+use lms::{Day, Page};
+use serde_json::{Value, json};
+
+/// A sandbox whose books only Run EOD moves.
+fn by_hand() -> Server {
+    Server::with(Config { nightly_eod: false, access_minutes: 1_000_000, ..config() })
+}
+
+fn today() -> Day {
+    clock::parse_rfc3339(NOW).unwrap().day()
+}
+
+fn go_to(server: &Server, days: i64) {
+    let moved = json!({ "advance_seconds": days * 86_400 });
+    assert_eq!(server.post("/sandbox/clock/", &moved).status, 200);
+}
+
+fn run(officer: &Officer<'_>, day: Day, scope: Value) -> Reply {
+    let mut body = scope;
+    body["date"] = json!(day);
+    officer.post("/v1/lms/demands/run_eod/", &body)
+}
+
+#[test]
+fn a_day_that_is_closed_already_changes_nothing() {
+    let server = by_hand();
+    let officer = server.officer();
+    let nothing: EodRun = run(&officer, today(), json!({})).read();
+    assert_eq!((nothing.loan_count, nothing.results.len()), (0, 0));
+    go_to(&server, 1);
+    let first: EodRun = run(&officer, today().add_days(1), json!({})).read();
+    assert!(first.loan_count > 10 && first.interest_accrued.is_positive(), "{first:?}");
+    let again: EodRun = run(&officer, today().add_days(1), json!({})).read();
+    assert_eq!((again.loan_count, again.results.len()), (0, 0), "{again:?}");
+}
+
+#[test]
+fn days_past_due_and_penal_interest_move_with_the_day_and_not_before() {
+    let server = by_hand();
+    let officer = server.officer();
+    let loan = officer.loan("LN0QX7T2");
+    let stands = || officer.get(&format!("/v1/lms/loans/{loan}/")).read::<Loan>();
+    let before = stands();
+    go_to(&server, 40);
+    assert_eq!(stands().dpd, before.dpd, "the books stand until EOD has run");
+    let done: EodRun = run(&officer, today().add_days(40), json!({ "loan": loan })).read();
+    assert_eq!((done.loan_count, done.results.len()), (1, 1));
+    let of_loan = &done.results[0];
+    assert_eq!((of_loan.dpd_before, of_loan.dpd_after), (before.dpd, stands().dpd));
+    assert!(stands().dpd > before.dpd && of_loan.penal_accrued.is_positive());
+    assert!(!of_loan.demands_raised.is_empty() && !of_loan.demands_overdue.is_empty());
+    let overdue: Page<Demand> = officer.list(&format!("/v1/lms/demands/?loan={loan}&status=overdue"));
+    for id in &of_loan.demands_overdue {
+        let demand = overdue.results.iter().find(|demand| demand.id == *id).unwrap();
+        assert_eq!(
+            (&demand.status, demand.dpd),
+            (&DemandStatus::Overdue, today().add_days(40).days_since(demand.due_date))
+        );
+    }
+}
+
+#[test]
+fn interest_is_the_same_whether_days_are_closed_one_by_one_or_together() {
+    let accrued = |steps: &[i64]| {
+        let server = by_hand();
+        let officer = server.officer();
+        let loan = officer.loan("LN0QX7T2");
+        go_to(&server, 45);
+        let runs =
+            steps.iter().map(|days| run(&officer, today().add_days(*days), json!({ "loan": loan })).read::<EodRun>());
+        let (interest, penal): (Vec<_>, Vec<_>) = runs.map(|run| (run.interest_accrued, run.penal_accrued)).unzip();
+        (interest.into_iter().sum::<lms::Money>(), penal.into_iter().sum::<lms::Money>())
+    };
+    assert_eq!(accrued(&[45]), accrued(&(1..=45).collect::<Vec<_>>()));
+}
+
+#[test]
+fn money_that_waits_pays_the_next_emi_on_its_day() {
+    let server = by_hand();
+    let officer = server.officer();
+    let loan = officer.loan("LN0EXCE5");
+    let next = officer.get(&format!("/v1/lms/loans/{loan}/")).read::<Loan>().next_due_date.unwrap();
+    go_to(&server, next.days_since(today()));
+    let done: EodRun = run(&officer, next, json!({ "loan": loan })).read();
+    assert_eq!(done.results[0].demands_raised.len(), 1);
+    let paid: Page<Demand> = officer.list(&format!("/v1/lms/demands/?loan={loan}&status=partially_paid"));
+    assert_eq!(paid.results[0].settled_amount, lms::Money::from_rupees(5_000));
+    let excess: Page<Value> = officer.list("/v1/lms/loans/excess_balance/?search=LN0EXCE5");
+    assert_eq!(excess.count, 0);
+}
+
+#[test]
+fn what_can_t_be_run_is_refused() {
+    let server = by_hand();
+    let officer = server.officer();
+    assert_eq!(run(&officer, today().add_days(1), json!({})).json()["code"], "day_to_come");
+    let loan = officer.loan("LN0QX7T2");
+    let both = run(&officer, today(), json!({ "loan": loan, "account": uuid::Uuid::new_v4() }));
+    assert_eq!((both.status, both.json()["loan"].is_array()), (400, true));
+    assert_eq!(run(&officer, today(), json!({ "account": uuid::Uuid::new_v4() })).status, 404);
+    assert_eq!(officer.post("/v1/lms/demands/run_eod/", &json!({})).json()["date"][0], "This field is required.");
+}

@@ -1,0 +1,83 @@
+//! Closes a loan early: what is left of it falls due on the day of the money, with the interest up to it and the charge.
+
+use super::ledger::Ledger;
+use super::prepay::{OneDay, raise};
+use super::settle::{Held, apply_excess, to_dues};
+use super::{aging, excess, outstanding};
+use crate::error::{Answer, Refusal};
+use lms::demands::DemandType;
+use lms::{Instant, Money};
+use rusqlite::{Connection, params};
+
+/// Closes the loan with what is held, and with what else was received for it and is not applied.
+///
+/// # Errors
+/// 409 where that is not enough, or where a tranche still waits to be paid out.
+pub fn close(connection: &Connection, ledger: &Ledger, held: &Held, now: Instant) -> Answer<()> {
+    let owed = outstanding::owed(ledger, held.day);
+    let needed: Money = [owed.all.total(), owed.charge].into_iter().sum();
+    let there: Money = [held.left, excess::of_loan(connection, ledger.loan_no)?].into_iter().sum();
+    if there < needed {
+        let detail = format!("{:#} closes the loan on {}: {:#} is missing.", needed, held.day, needed.less(there));
+        return Err(Refusal::Conflict { detail, code: "not_enough_to_foreclose" });
+    }
+    refuse_waiting(connection, ledger.loan_no)?;
+    let paid_early = end_emis(connection, ledger, held)?;
+    let closing = OneDay {
+        loan_no: ledger.loan_no,
+        day: held.day,
+        kind: DemandType::Foreclosure,
+        principal: owed.early.less(paid_early),
+        interest: owed.accrued,
+        fee: owed.charge,
+        closing: Money::ZERO,
+    };
+    raise(connection, &closing, now)?;
+    let ledger = Ledger::of(connection, ledger.loan_no)?;
+    to_dues(connection, &ledger, held, held.day, now)?;
+    apply_excess(connection, ledger.loan_no, held.day, now)?;
+    aging::bring_loan_up(connection, ledger.loan_no)?;
+    connection
+        .prepare_cached("UPDATE loans SET status = 'closed', updated_at = ? WHERE no = ?")?
+        .execute(params![now.ticks(), ledger.loan_no])?;
+    Ok(())
+}
+
+/// Takes away the EMIs after the day of the money; of one with something paid, what is not. Answers what principal of
+/// them was paid.
+fn end_emis(connection: &Connection, ledger: &Ledger, held: &Held) -> Answer<Money> {
+    let mut paid_early = Money::ZERO;
+    for demand in ledger.demands.iter().filter(|demand| demand.due.day > held.day && demand.kind == DemandType::Emi) {
+        if demand.due.paid.is_empty() {
+            connection.prepare_cached("DELETE FROM demands WHERE no = ?")?.execute([demand.no])?;
+            continue;
+        }
+        let settled = demand.due.paid.iter().map(|paid| paid.parts).sum::<crate::books::Parts>();
+        let after_the_day: Money =
+            demand.due.paid.iter().filter(|paid| paid.day > held.day).map(|paid| paid.parts.principal).sum();
+        paid_early = [paid_early, after_the_day].into_iter().sum();
+        connection
+            .prepare_cached("UPDATE demands SET principal = ?, interest = ?, penal = ?, fee = ? WHERE no = ?")?
+            .execute(params![
+            settled.principal.paise(),
+            settled.interest.paise(),
+            settled.penal.paise(),
+            settled.fee.paise(),
+            demand.no
+        ])?;
+    }
+    Ok(paid_early)
+}
+
+fn refuse_waiting(connection: &Connection, loan_no: i64) -> Answer<()> {
+    let paise: i64 = connection
+        .prepare_cached(
+            "SELECT coalesce(sum(amount), 0) FROM payouts WHERE loan_no = ? AND type = 'disbursement' \
+             AND +status IN ('pending', 'processing')",
+        )?
+        .query_row([loan_no], |row| row.get(0))?;
+    match Money::from_paise(paise) {
+        waiting if waiting.is_positive() => Err(lms::can::Reason::PayoutsWaiting(waiting).into()),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,84 @@
+//! Principal that is paid early: a demand of its own on the day of the money, and the EMIs after it reckoned anew.
+
+use super::ledger::{Demanded, Ledger};
+use super::rps;
+use super::settle::{Held, to_dues};
+use crate::error::{Answer, Refusal};
+use lms::demands::DemandType;
+use lms::{Day, Instant, Money};
+use rusqlite::{Connection, params};
+use uuid::Uuid;
+
+/// A demand that is raised and paid on one day.
+#[derive(Clone, Debug)]
+pub struct OneDay {
+    /// Of which loan.
+    pub loan_no: i64,
+    /// On which day.
+    pub day: Day,
+    /// An early payment or a foreclosure.
+    pub kind: DemandType,
+    /// Of what was lent.
+    pub principal: Money,
+    /// For lending it.
+    pub interest: Money,
+    /// For closing early.
+    pub fee: Money,
+    /// Principal left after it.
+    pub closing: Money,
+}
+
+/// Takes what is held as principal paid early.
+pub fn take(connection: &Connection, held: &Held, now: Instant) -> Answer<()> {
+    let ledger = Ledger::of(connection, held.loan_no)?;
+    let Some(first) = ledger.draws.first() else { return Ok(()) };
+    let owed = ledger.opening_at(held.day, first.day).balance;
+    if held.left >= owed {
+        let detail =
+            format!("{:#} is all that is left of the principal, or more: close the loan by foreclosure.", held.left);
+        return Err(Refusal::Conflict { detail, code: "is_foreclosure" });
+    }
+    let closing = owed.less(held.left);
+    let demand = OneDay {
+        loan_no: held.loan_no,
+        day: held.day,
+        kind: DemandType::Prepayment,
+        principal: held.left,
+        interest: Money::ZERO,
+        fee: Money::ZERO,
+        closing,
+    };
+    let no = raise(connection, &demand, now)?;
+    let ledger = Ledger::of(connection, held.loan_no)?;
+    to_dues(connection, &ledger, &Held { demand_no: Some(no), ..held.clone() }, held.day, now)?;
+    rps::rebuild(connection, held.loan_no, now).map(drop)
+}
+
+/// Raises such a demand, and answers its number.
+pub fn raise(connection: &Connection, demand: &OneDay, now: Instant) -> Answer<i64> {
+    connection
+        .prepare_cached(
+            "INSERT INTO demands (id, created_at, updated_at, loan_no, idx, type, status, due_on, principal, interest, fee, \
+             closing_principal) VALUES (?1, ?2, ?2, ?3, 0, ?4, 'due', ?5, ?6, ?7, ?8, ?9)",
+        )?
+        .execute(params![
+            Uuid::new_v4(),
+            now.ticks(),
+            demand.loan_no,
+            demand.kind.as_str(),
+            demand.day.number(),
+            demand.principal.paise(),
+            demand.interest.paise(),
+            demand.fee.paise(),
+            demand.closing.paise(),
+        ])?;
+    let no = connection.last_insert_rowid();
+    rps::number(connection, demand.loan_no)?;
+    Ok(no)
+}
+
+/// Takes back an early payment or a foreclosure whose money was taken back: the schedule is as it was without it.
+pub fn undo(connection: &Connection, demand: &Demanded) -> Answer<()> {
+    connection.prepare_cached("DELETE FROM demands WHERE no = ?")?.execute([demand.no])?;
+    Ok(())
+}

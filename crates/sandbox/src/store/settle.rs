@@ -1,0 +1,185 @@
+//! Applies money that came in to what is owed: each application is a settlement.
+
+use super::columns::Columns;
+use super::ledger::{Demanded, Ledger};
+use super::{aging, foreclose, prepay};
+use crate::books::Parts;
+use crate::books::component::{Component, ComponentOrder};
+use crate::books::settle::{Across, spread};
+use crate::books::standing::{Standing, of_demand};
+use crate::error::Answer;
+use lms::records::SettlementOrder;
+use lms::{Day, Instant, Money};
+use rusqlite::{Connection, params};
+use uuid::Uuid;
+
+/// Money of a record that is for a loan and not applied yet.
+#[derive(Clone, Debug)]
+pub struct Held {
+    /// The record.
+    pub record_no: i64,
+    /// The loan.
+    pub loan_no: i64,
+    /// Whether the record is split over several loans.
+    pub is_part: bool,
+    /// The day it counts for.
+    pub day: Day,
+    /// How much.
+    pub left: Money,
+    /// How it is applied.
+    pub order: SettlementOrder,
+    /// What of a demand comes first.
+    pub components: ComponentOrder,
+    /// The demand it was presented for, which comes before all others.
+    pub demand_no: Option<i64>,
+}
+
+/// What is held of one record, by loan.
+pub fn held_of_record(connection: &Connection, record_no: i64) -> Answer<Vec<Held>> {
+    held(connection, "r.no = ?", record_no)
+}
+
+/// What is held for a loan and may be applied, the oldest first.
+pub fn held_for_loan(connection: &Connection, loan_no: i64) -> Answer<Vec<Held>> {
+    held(connection, "r.status = 'processed' AND h.loan_no = ?", loan_no)
+}
+
+fn held(connection: &Connection, which: &str, key: i64) -> Answer<Vec<Held>> {
+    let sql = format!(
+        "SELECT r.no, h.loan_no, h.is_part, coalesce(r.bank_on, (r.counts_at / 10000000 + 19800) / 86400), h.remaining, \
+         r.settlement_order, r.component_order, r.demand_no FROM held h JOIN records r ON r.no = h.record_no \
+         WHERE {which} AND h.remaining > 0 ORDER BY 4, r.no"
+    );
+    let held = connection
+        .prepare_cached(&sql)?
+        .query_map([key], |row| {
+            let mut columns = Columns::of(row);
+            Ok(Held {
+                record_no: columns.get()?,
+                loan_no: columns.get()?,
+                is_part: columns.get()?,
+                day: columns.day()?,
+                left: columns.money()?,
+                order: SettlementOrder::from(columns.get::<Option<String>>()?.unwrap_or_default().as_str()),
+                components: columns
+                    .get::<Option<String>>()?
+                    .and_then(|order| ComponentOrder::of(&order))
+                    .unwrap_or_default(),
+                demand_no: columns.get()?,
+            })
+        })?
+        .collect::<Result<_, _>>()?;
+    Ok(held)
+}
+
+/// Applies what is held of a record to its loan: to what has fallen due, then as its order says.
+pub fn apply(connection: &Connection, held: &Held, now: Instant) -> Answer<()> {
+    let ledger = Ledger::of(connection, held.loan_no)?;
+    if held.order == SettlementOrder::Foreclosure {
+        return foreclose::close(connection, &ledger, held, now);
+    }
+    let until = ledger.books_on.max(held.day);
+    let left = to_dues(connection, &ledger, held, until, now)?;
+    if held.order == SettlementOrder::Prepayment && left.is_positive() && ledger.runs {
+        prepay::take(connection, &Held { left, ..held.clone() }, now)?;
+    }
+    aging::bring_loan_up(connection, held.loan_no)
+}
+
+/// Applies what is held for a loan to what has fallen due by `day`. Answers whether anything was.
+pub fn apply_excess(connection: &Connection, loan_no: i64, day: Day, now: Instant) -> Answer<bool> {
+    let mut applied = false;
+    for held in held_for_loan(connection, loan_no)? {
+        let ledger = Ledger::of(connection, loan_no)?;
+        let left = to_dues(connection, &ledger, &held, day, now)?;
+        applied |= left < held.left;
+    }
+    Ok(applied)
+}
+
+/// Applies what is held to the demands that fall due by `until`, each on its due day or, where the money came later, on
+/// the day of the money. Answers what is left.
+pub fn to_dues(connection: &Connection, ledger: &Ledger, held: &Held, until: Day, now: Instant) -> Answer<Money> {
+    let now_standing = ledger.standings_with_all(now.day().max(until));
+    let mut open: Vec<Open<'_>> = ledger
+        .demands
+        .iter()
+        .zip(&now_standing)
+        .filter(|(demand, _)| demand.due.day <= until || held.demand_no == Some(demand.no))
+        .map(|(demand, standing)| Open::of(ledger, demand, standing, held.day))
+        .filter(|open| open.unpaid.total().is_positive())
+        .collect();
+    open.sort_by_key(|open| (held.demand_no != Some(open.demand.no), open.demand.due.day));
+    let across = match held.order {
+        SettlementOrder::ByComponent => Across::ByComponent,
+        _ => Across::OldestFirst,
+    };
+    let owed: Vec<Parts> = open.iter().map(|open| open.unpaid).collect();
+    let mut left = held.left;
+    for (open, parts) in open.iter().zip(spread(held.left, &owed, across, held.components)) {
+        if parts.total().is_positive() {
+            left = left.less(parts.total());
+            write(connection, held, open, parts, left, now)?;
+        }
+    }
+    Ok(left)
+}
+
+/// A demand that is not paid.
+struct Open<'l> {
+    demand: &'l Demanded,
+    /// The day on which a payment of it counts.
+    day: Day,
+    unpaid: Parts,
+    standing: Standing,
+}
+
+impl<'l> Open<'l> {
+    fn of(ledger: &Ledger, demand: &'l Demanded, with_all: &Standing, paid_on: Day) -> Self {
+        // An advance counts from the due day on.
+        let day = paid_on.max(demand.due.day);
+        let standing = of_demand(&demand.due, &ledger.penal, day);
+        // What a later payment has paid is not paid again, and a payment in time owes no penal interest of later days.
+        let (then, now) = (standing.unpaid(), with_all.unpaid());
+        let mut unpaid = Parts::default();
+        for component in Component::ALL {
+            *unpaid.of_mut(component) = then.of(component).min(now.of(component)).max(Money::ZERO);
+        }
+        Self { demand, day, unpaid, standing }
+    }
+}
+
+fn write(connection: &Connection, held: &Held, open: &Open<'_>, parts: Parts, left: Money, now: Instant) -> Answer<()> {
+    let outstanding = open.unpaid.less(parts).total().paise();
+    connection
+        .prepare_cached(
+            "INSERT INTO settlements (id, created_at, updated_at, counts_at, principal, interest, penal, fee, outstanding, \
+             remaining, due, dpd, peak_dpd, demand_no, record_no) \
+             VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?8, ?10, ?11, ?12, ?13)",
+        )?
+        .execute(params![
+            Uuid::new_v4(),
+            now.ticks(),
+            open.day.end().ticks(),
+            parts.principal.paise(),
+            parts.interest.paise(),
+            parts.penal.paise(),
+            parts.fee.paise(),
+            outstanding,
+            left.paise(),
+            open.standing.dpd,
+            open.standing.peak_dpd,
+            open.demand.no,
+            held.record_no,
+        ])?;
+    let spent = parts.total().paise();
+    connection
+        .prepare_cached("UPDATE records SET remaining = remaining - ?, updated_at = ? WHERE no = ?")?
+        .execute(params![spent, now.ticks(), held.record_no])?;
+    if held.is_part {
+        connection
+            .prepare_cached("UPDATE record_parts SET remaining = remaining - ? WHERE record_no = ? AND loan_no = ?")?
+            .execute(params![spent, held.record_no, held.loan_no])?;
+    }
+    Ok(())
+}
