@@ -109,7 +109,91 @@ def good_inputs(sandbox):
         kind = "".join(random.choices("abcdefgh_", k=20))
         return {"account": random.choice(accounts)["id"], "type": kind, "approved_line_amount": 1000}
 
+    # Who asks for approval can't give it: a second officer.
+    other = {"mode": "email", "username": "second@example.in"}
+    sandbox.json("POST", "/v1/identity/auth/rego/otp/send/", json=other)
+    code = sandbox.json("GET", "/sandbox/otp/", params={"username": other["username"]})
+    tokens = sandbox.json("POST", "/v1/identity/auth/rego/otp/verify/", json=other | code)
+    second = Sandbox(sandbox.base_url, tokens["access"])
+    records = "/v1/lms/records/"
+
+    def money_in(**others):
+        return {
+            "type": "repayment", "received_amount": 100, "payment_mode": "neft", "bank_date": today(), **others,
+        }
+
+    def draft(**others):
+        return sandbox.json("POST", records, json=money_in(**others))
+
+    def asked():
+        record = draft(loan=random.choice(drawable)["id"])
+        second.json("PUT", f"{records}{record['id']}/request_approval/", json={})
+        return record
+
+    def approved():
+        record = draft(loan=random.choice(drawable)["id"])
+        sandbox.json("PUT", f"{records}{record['id']}/request_approval/", json={})
+        second.json("PUT", f"{records}{record['id']}/approve/", json={})
+        return record
+
+    def applied():
+        return sandbox.json("PUT", f"{records}{approved()['id']}/mark_processed/")
+
+    def excess():
+        # More than all that can be due: a part of it is left.
+        loan = random.choice(drawable)
+        record = draft(loan=loan["id"], received_amount=loan["sanctioned_amount"] * 3)
+        sandbox.json("PUT", f"{records}{record['id']}/request_approval/", json={})
+        second.json("PUT", f"{records}{record['id']}/approve/", json={})
+        return sandbox.json("PUT", f"{records}{record['id']}/mark_processed/")
+
+    def matched():
+        record = draft()
+        rows = {"allocations": [{"loan": random.choice(drawable)["id"], "amount": 60}]}
+        return sandbox.json("PUT", f"{records}{record['id']}/match/", json=rows)
+
+    def matchable():
+        lines = sandbox.json("GET", "/v1/lms/payouts/unmatched/", params={"page_size": 100})["results"]
+        line = next(line for line in lines if any(one["difference"] == 0 for one in line["candidates"]))
+        payout = next(one["payout"] for one in line["candidates"] if one["difference"] == 0)
+        return {"path": {"id": line["id"]}, "whole": {"payout": payout}}
+
+    def one_matched():
+        good = matchable()
+        line = sandbox.json("PUT", f"/v1/lms/payouts/unmatched/{good['path']['id']}/match/", json=good["whole"])
+        return {"path": {"id": line["id"]}}
+
+    def path_of(make):
+        return lambda **others: {"path": {"id": make()["id"]}, **others}
+
     return {
+        "list_records": [{}, {"query": {"status": "processed", "ordering": "-amount", "expand": "account,loan"}}],
+        "get_record": [lambda: {"path": {"id": draft()["id"]}, "query": {"expand": "account,loan"}}],
+        "create_record": [lambda: {"whole": money_in(loan=random.choice(drawable)["id"], tds_amount=1)}],
+        "bulk_create_records": [lambda: {"whole": {"rows": [money_in(), money_in(type="gift")]}}],
+        "export_records": [{"query": {"status": "draft"}}],
+        "request_record_approval": [lambda: {"path": {"id": draft()["id"]}}],
+        "approve_record": [path_of(asked)],
+        "reject_record": [path_of(asked)],
+        "mark_record_processed": [path_of(approved)],
+        "revert_record": [path_of(applied)],
+        "refund_record": [lambda: {"path": {"id": excess()["id"]}, "whole": {"amount": 1}}],
+        "refund_loan": [lambda: {"path": {"id": excess()["loan"]}, "whole": {"amount": 1}}],
+        "match_record": [lambda: {
+            "path": {"id": draft()["id"]},
+            "whole": {"allocations": [{"loan": random.choice(drawable)["id"], "amount": 100}]},
+        }],
+        "unmatch_record": [path_of(matched)],
+        "bulk_initiate_adjustments": [
+            lambda: {"whole": {"rows": [{"loan": random.choice(loans)["id"], "type": "cashback", "amount": 1}]}},
+        ],
+        "bulk_nach_request": [lambda: {"whole": {"date": today(), "demands": [str(uuid.uuid4())]}}],
+        "update_nach_status": [{"whole": {"rows": [{"ref_id": "REC00000", "status": "bounced"}]}}],
+        "create_payout": [lambda: {"whole": {
+            "loan": random.choice(drawable)["id"], "type": "disbursement", "amount": 1, "method": "neft",
+        }}],
+        "match_payout": [matchable],
+        "unmatch_payout": [one_matched],
         "list_loans": [{}, {"query": {"status": "active,overdue", "ordering": "-dpd", "expand": "account"}}],
         "list_payouts": [{}, {"query": {"status": "failed", "ordering": "-amount", "expand": "account,loan"}}],
         "list_demands": [{}, *({"query": {"loan": row["id"], "ordering": "due_date"}} for row in loans)],

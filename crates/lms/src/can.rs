@@ -6,6 +6,7 @@
 use crate::accounts::AccountStatus;
 use crate::loans::{Loan, LoanStatus};
 use crate::payouts::PayoutStatus;
+use crate::records::RecordStatus;
 use crate::{Day, Money};
 use std::fmt;
 
@@ -36,6 +37,18 @@ pub enum Reason {
     PayoutsWaiting(Money),
     /// The payout stands where this can't be done.
     PayoutIs(PayoutStatus),
+    /// The record stands where this can't be done.
+    RecordIs(RecordStatus),
+    /// Who asked for approval can't give it.
+    OwnRequest,
+    /// The record belongs to somebody already.
+    RecordMatched,
+    /// Nobody has claimed the record.
+    RecordUnmatched,
+    /// Part of the record was given back.
+    RecordRefunded,
+    /// Nothing is left of what was received.
+    NothingLeft,
 }
 
 impl Reason {
@@ -59,6 +72,18 @@ impl Reason {
             Self::PayoutIs(PayoutStatus::Failed) => "payout_failed",
             Self::PayoutIs(PayoutStatus::Cancelled) => "payout_cancelled",
             Self::PayoutIs(PayoutStatus::Unknown(_)) => "payout_status_unknown",
+            Self::RecordIs(RecordStatus::Draft) => "record_draft",
+            Self::RecordIs(RecordStatus::PendingApproval) => "record_pending_approval",
+            Self::RecordIs(RecordStatus::Approved) => "record_approved",
+            Self::RecordIs(RecordStatus::Rejected) => "record_rejected",
+            Self::RecordIs(RecordStatus::Processed) => "record_processed",
+            Self::RecordIs(RecordStatus::Reverted) => "record_reverted",
+            Self::RecordIs(RecordStatus::Unknown(_)) => "record_status_unknown",
+            Self::OwnRequest => "own_request",
+            Self::RecordMatched => "record_matched",
+            Self::RecordUnmatched => "record_unmatched",
+            Self::RecordRefunded => "record_refunded",
+            Self::NothingLeft => "nothing_left",
         }
     }
 }
@@ -83,6 +108,20 @@ impl fmt::Display for Reason {
             Self::PayoutIs(PayoutStatus::Failed) => formatter.write_str("The bank sent the payout back."),
             Self::PayoutIs(PayoutStatus::Cancelled) => formatter.write_str("The payout is cancelled."),
             Self::PayoutIs(PayoutStatus::Unknown(status)) => write!(formatter, "The payout is {status}."),
+            Self::RecordIs(RecordStatus::Draft) => formatter.write_str("The record is a draft."),
+            Self::RecordIs(RecordStatus::PendingApproval) => formatter.write_str("The record waits for approval."),
+            Self::RecordIs(RecordStatus::Approved) => {
+                formatter.write_str("The record is approved and not applied yet.")
+            }
+            Self::RecordIs(RecordStatus::Rejected) => formatter.write_str("The record was rejected."),
+            Self::RecordIs(RecordStatus::Processed) => formatter.write_str("The record is applied."),
+            Self::RecordIs(RecordStatus::Reverted) => formatter.write_str("The record was taken back."),
+            Self::RecordIs(RecordStatus::Unknown(status)) => write!(formatter, "The record is {status}."),
+            Self::OwnRequest => formatter.write_str("Who asked for approval can't give it."),
+            Self::RecordMatched => formatter.write_str("The record is matched already."),
+            Self::RecordUnmatched => formatter.write_str("Say first whose money it is: the record is not matched."),
+            Self::RecordRefunded => formatter.write_str("Part of the record was given back."),
+            Self::NothingLeft => formatter.write_str("Nothing is left of what was received."),
         }
     }
 }
@@ -187,6 +226,80 @@ pub fn hear_of_payout(status: &PayoutStatus) -> Result<(), Reason> {
     payout_is(status, &[PayoutStatus::Processing])
 }
 
+/// Whether approval of a record may be asked for: while it is a draft, or again after it was rejected.
+///
+/// # Errors
+/// Where it stands instead.
+pub fn request_approval(status: &RecordStatus) -> Result<(), Reason> {
+    record_is(status, &[RecordStatus::Draft, RecordStatus::Rejected])
+}
+
+/// Whether `officer` may approve a record that `requested_by` asked for: two pairs of eyes.
+///
+/// # Errors
+/// Where it stands instead, or that it is the officer's own request.
+pub fn approve_record(status: &RecordStatus, requested_by: Option<&str>, officer: &str) -> Result<(), Reason> {
+    record_is(status, &[RecordStatus::PendingApproval])?;
+    if requested_by == Some(officer) { Err(Reason::OwnRequest) } else { Ok(()) }
+}
+
+/// Whether a record may be rejected: while it waits for approval.
+///
+/// # Errors
+/// Where it stands instead.
+pub fn reject_record(status: &RecordStatus) -> Result<(), Reason> {
+    record_is(status, &[RecordStatus::PendingApproval])
+}
+
+/// Whether a record may be applied: once it is approved and somebody's.
+///
+/// # Errors
+/// Where it stands instead, or that it is not matched.
+pub fn process_record(status: &RecordStatus, is_matched: bool) -> Result<(), Reason> {
+    record_is(status, &[RecordStatus::Approved])?;
+    if is_matched { Ok(()) } else { Err(Reason::RecordUnmatched) }
+}
+
+/// Whether a record may be taken back: once it is applied, while nothing of it was given back.
+///
+/// # Errors
+/// Where it stands instead, or that some of it was.
+pub fn revert_record(status: &RecordStatus, is_refunded: bool) -> Result<(), Reason> {
+    record_is(status, &[RecordStatus::Processed])?;
+    if is_refunded { Err(Reason::RecordRefunded) } else { Ok(()) }
+}
+
+/// Whether what is left of a record may be given back: once it is applied.
+///
+/// # Errors
+/// Where it stands instead, or that nothing is left.
+pub fn refund_record(status: &RecordStatus, left: Money) -> Result<(), Reason> {
+    record_is(status, &[RecordStatus::Processed])?;
+    if left.is_positive() { Ok(()) } else { Err(Reason::NothingLeft) }
+}
+
+/// Whether it may be said whose money a record is: before it is applied, while it is nobody's.
+///
+/// # Errors
+/// Where it stands instead, or that it is somebody's.
+pub fn match_record(status: &RecordStatus, is_matched: bool) -> Result<(), Reason> {
+    record_is(status, &[RecordStatus::Draft, RecordStatus::PendingApproval, RecordStatus::Approved])?;
+    if is_matched { Err(Reason::RecordMatched) } else { Ok(()) }
+}
+
+/// Whether that may be taken back: before the record is applied.
+///
+/// # Errors
+/// Where it stands instead, or that it is nobody's.
+pub fn unmatch_record(status: &RecordStatus, is_matched: bool) -> Result<(), Reason> {
+    record_is(status, &[RecordStatus::Draft, RecordStatus::PendingApproval, RecordStatus::Approved])?;
+    if is_matched { Ok(()) } else { Err(Reason::RecordUnmatched) }
+}
+
+fn record_is(status: &RecordStatus, allowed: &[RecordStatus]) -> Result<(), Reason> {
+    if allowed.contains(status) { Ok(()) } else { Err(Reason::RecordIs(status.clone())) }
+}
+
 fn payout_is(status: &PayoutStatus, allowed: &[PayoutStatus]) -> Result<(), Reason> {
     if allowed.contains(status) { Ok(()) } else { Err(Reason::PayoutIs(status.clone())) }
 }
@@ -271,5 +384,27 @@ mod tests {
         let one = Money::from_rupees(1);
         assert_eq!(request_tranche(&loan, one, today()), Ok(()));
         assert_eq!(request_tranche(&loan, one, today().add_days(1)), Err(Reason::AvailabilityEnded(today())));
+    }
+
+    #[test]
+    fn a_record_goes_from_draft_through_a_second_pair_of_eyes_to_applied_and_back() {
+        let (asha, ravi) = ("Asha", "Ravi");
+        for status in RecordStatus::KNOWN {
+            let is = |allowed: &[RecordStatus]| allowed.contains(status);
+            use RecordStatus::{Approved, Draft, PendingApproval, Processed, Rejected};
+            assert_eq!(request_approval(status).is_ok(), is(&[Draft, Rejected]), "{status}");
+            assert_eq!(approve_record(status, Some(asha), ravi).is_ok(), is(&[PendingApproval]), "{status}");
+            assert!(approve_record(status, Some(asha), asha).is_err(), "{status}");
+            assert_eq!(reject_record(status).is_ok(), is(&[PendingApproval]), "{status}");
+            assert_eq!(process_record(status, true).is_ok(), is(&[Approved]), "{status}");
+            assert!(process_record(status, false).is_err(), "{status}");
+            assert_eq!(revert_record(status, false).is_ok(), is(&[Processed]), "{status}");
+            assert!(revert_record(status, true).is_err(), "{status}");
+            assert_eq!(refund_record(status, Money::from_rupees(1)).is_ok(), is(&[Processed]), "{status}");
+            assert!(refund_record(status, Money::ZERO).is_err(), "{status}");
+            assert_eq!(match_record(status, false).is_ok(), is(&[Draft, PendingApproval, Approved]), "{status}");
+            assert_eq!(unmatch_record(status, true).is_ok(), match_record(status, false).is_ok(), "{status}");
+            assert!(match_record(status, true).is_err() && unmatch_record(status, false).is_err(), "{status}");
+        }
     }
 }

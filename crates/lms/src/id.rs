@@ -33,6 +33,8 @@ ids! {
     AccountId
     /// A bank account that money is paid into or from.
     BankAccountId
+    /// A debit of the lender's bank statement.
+    BankLineId
     /// The banking analysis a bank account was verified by (documented as `banking_id`).
     BankingId
     /// An EMI or a fee that falls due.

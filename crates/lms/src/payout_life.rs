@@ -3,13 +3,50 @@
 use crate::bank::CreditBankChoice;
 use crate::endpoint::{Endpoint, Method, Topic, json_body};
 use crate::file::CsvText;
-use crate::payouts::{Payout, PayoutFilter, PayoutStatus};
+use crate::payouts::{Payout, PayoutFilter, PayoutMethod, PayoutStatus, PayoutTo, PayoutType};
 use crate::query::Query;
-use crate::{Day, PayoutId};
+use crate::{Day, LoanId, Money, PayoutId};
 use serde::{Deserialize, Serialize};
 
 /// What shows a payout, and what follows from one that was paid.
 const STALE: &[Topic] = &[Topic::Payouts, Topic::Loans, Topic::Demands, Topic::Accounts];
+
+/// Create Payout (assumed): money to pay out. Moves money: sent once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CreatePayout {
+    /// Which loan it belongs to.
+    pub loan: LoanId,
+    /// Why.
+    pub r#type: PayoutType,
+    /// How much; of a disbursement within what is left to draw, else within what was received for it.
+    pub amount: Money,
+    /// How.
+    pub method: PayoutMethod,
+    /// To whom; the borrower unless told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub payout_to: Option<PayoutTo>,
+    /// Where to; the loan's own account unless told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credit_bank: Option<CreditBankChoice>,
+}
+
+impl Endpoint for CreatePayout {
+    const OPERATION: &'static str = "create_payout";
+    const METHOD: Method = Method::Post;
+    type Reply = Payout;
+
+    fn path(&self) -> String {
+        "/v1/lms/payouts/".to_owned()
+    }
+
+    fn body(&self) -> Option<String> {
+        json_body(self)
+    }
+
+    fn stale(&self) -> &'static [Topic] {
+        &[Topic::Payouts, Topic::Loans, Topic::Records, Topic::Accounts]
+    }
+}
 
 /// Process Payout (assumed): 409 unless it is pending. Moves money: sent once.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -8,6 +8,7 @@ use crate::loans::Loan;
 use crate::open_enum::open_enum;
 use crate::page::PageRequest;
 use crate::query::Query;
+use crate::reference::Entity;
 use crate::{AccountId, Day, Instant, LoanId, Money, Page, PayoutId, RecordId, Ref, TopupId, TransactionId};
 use serde::{Deserialize, Serialize};
 
@@ -126,6 +127,10 @@ pub struct Payout {
     pub record: Option<RecordId>,
     /// Its line in the ledger. Null in the sample.
     pub transaction: Option<TransactionId>,
+}
+
+impl Entity for Payout {
+    type Id = PayoutId;
 }
 
 impl Payout {

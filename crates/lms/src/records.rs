@@ -1,9 +1,17 @@
 //! Records: money that came in, and adjustments of it.
 
+use crate::accounts::Account;
+use crate::endpoint::{Endpoint, Method, Topic};
+use crate::file::CsvText;
 use crate::json::Json;
+use crate::loans::Loan;
 use crate::open_enum::open_enum;
+use crate::page::PageRequest;
+use crate::query::Query;
+use crate::reconciliation::RecordCandidate;
 use crate::reference::Entity;
-use crate::{Day, Instant, Money, RecordId};
+use crate::settlements::Settlement;
+use crate::{AccountId, Day, Instant, LoanId, Money, Page, RecordId, Ref};
 use serde::{Deserialize, Serialize};
 
 open_enum! {
@@ -115,8 +123,143 @@ pub struct Record {
     pub back_date_marked_on: Option<Instant>,
     /// Whether the general ledger has it.
     pub sent_to_gl: bool,
+    /// Whose money it is; none while it is not matched (assumed, as all that follows).
+    #[serde(default)]
+    pub account: Option<Ref<Account>>,
+    /// The loan it is for, where it is for one.
+    #[serde(default)]
+    pub loan: Option<Ref<Loan>>,
+    /// Who asked for approval.
+    #[serde(default)]
+    pub requested_by: Option<String>,
+    /// Who approved or rejected it.
+    #[serde(default)]
+    pub approved_by: Option<String>,
+    /// What it was applied to; with Get Single Record only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub settlements: Option<Vec<Settlement>>,
+    /// The text of the bank's statement; with Unmatched only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub narration: Option<String>,
+    /// Loans it may belong to, the likeliest first; with Unmatched only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub candidates: Option<Vec<RecordCandidate>>,
 }
 
 impl Entity for Record {
     type Id = RecordId;
+}
+
+/// Which records (assumed).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct RecordFilter {
+    /// Part of a reference, a UTR or a borrower's name.
+    pub search: String,
+    /// Only of this account.
+    pub account: Option<AccountId>,
+    /// Only of this loan.
+    pub loan: Option<LoanId>,
+    /// Only in one of these states; any when empty.
+    pub status: Vec<RecordStatus>,
+    /// Only of one of these types; any when empty.
+    pub r#type: Vec<RecordType>,
+    /// Only of this bank day or later.
+    pub bank_date_from: Option<Day>,
+    /// Only of this bank day or earlier.
+    pub bank_date_to: Option<Day>,
+    /// Only of this amount or more.
+    pub amount_min: Option<Money>,
+    /// Only of this amount or less.
+    pub amount_max: Option<Money>,
+}
+
+impl RecordFilter {
+    fn query(&self) -> Query {
+        let words = |words: Vec<&str>| words.join(",");
+        Query::new()
+            .with("search", Some(&self.search))
+            .with("account", self.account)
+            .with("loan", self.loan)
+            .with("status", Some(words(self.status.iter().map(RecordStatus::as_str).collect())))
+            .with("type", Some(words(self.r#type.iter().map(RecordType::as_str).collect())))
+            .with("bank_date_from", self.bank_date_from.map(|day| day.start().epoch_text()))
+            .with("bank_date_to", self.bank_date_to.map(|day| day.end().epoch_text()))
+            .with("amount_min", self.amount_min.map(Money::plain))
+            .with("amount_max", self.amount_max.map(Money::plain))
+    }
+}
+
+/// Record Listing (assumed): the newest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct ListRecords {
+    /// Which records.
+    pub filter: RecordFilter,
+    /// A field, `-` before it for descending; the server's own order when empty.
+    pub ordering: String,
+    /// Which page.
+    pub page: PageRequest,
+}
+
+impl Endpoint for ListRecords {
+    const OPERATION: &'static str = "list_records";
+    const METHOD: Method = Method::Get;
+    const SHOWS: &'static [Topic] = &[Topic::Records];
+    type Reply = Page<Record>;
+
+    fn path(&self) -> String {
+        "/v1/lms/records/".to_owned()
+    }
+
+    fn query(&self) -> Query {
+        self.filter.query().with("expand", Some("account,loan")).with("ordering", Some(&self.ordering)).paged(self.page)
+    }
+}
+
+/// Get Single Record (assumed): with its settlements.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct GetRecord {
+    /// Which.
+    pub id: RecordId,
+}
+
+impl Endpoint for GetRecord {
+    const OPERATION: &'static str = "get_record";
+    const METHOD: Method = Method::Get;
+    const SHOWS: &'static [Topic] = &[Topic::Records, Topic::Settlements];
+    type Reply = Record;
+
+    fn path(&self) -> String {
+        format!("/v1/lms/records/{}/", self.id)
+    }
+
+    fn query(&self) -> Query {
+        Query::new().with("expand", Some("account,loan"))
+    }
+}
+
+/// Export record (assumed): the filter's records, whole, as a CSV file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ExportRecords {
+    /// Which records.
+    pub filter: RecordFilter,
+    /// A field, `-` before it for descending; the server's own order when empty.
+    pub ordering: String,
+}
+
+impl Endpoint for ExportRecords {
+    const OPERATION: &'static str = "export_records";
+    const METHOD: Method = Method::Put;
+    type Reply = CsvText;
+
+    fn path(&self) -> String {
+        "/v1/lms/records/export/".to_owned()
+    }
+
+    fn query(&self) -> Query {
+        self.filter.query().with("ordering", Some(&self.ordering))
+    }
+
+    fn read(body: String) -> Option<CsvText> {
+        Some(CsvText(body))
+    }
 }

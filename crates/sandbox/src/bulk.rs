@@ -8,7 +8,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 /// The most rows that one call takes.
-const MOST: usize = 10_000;
+pub const MOST: usize = 10_000;
 
 /// The rows of a body.
 ///

@@ -3,13 +3,16 @@
 use crate::clock;
 use crate::{Config, SeedPlan};
 use lexopt::{Arg, Parser, ValueExt};
+use lms::Instant;
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 /// What `--help` prints.
 pub const HELP: &str = "\
 A small loan management server over SQLite that stands in for the real API.
 
 Usage: sandbox [OPTIONS]
+       sandbox audit FILE   Say whether the books of a database add up to the paisa; it may be in use
 
   --listen ADDR:PORT   Where to listen [127.0.0.1:8090]; port 0 takes a free one
   --database FILE      Keep the data in FILE; in memory without it. A file that has data is not seeded again
@@ -35,6 +38,8 @@ pub enum Command {
     Help,
     /// Serve.
     Serve(Box<Config>),
+    /// Say whether the books of a database file add up, as of a moment.
+    Audit(PathBuf, Option<Instant>),
 }
 
 /// Reads the arguments (without the program's name).
@@ -45,6 +50,7 @@ pub fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) -> Result
     let mut config = Config::default();
     let mut plan = SeedPlan::default();
     let mut parser = Parser::from_args(arguments);
+    let mut audited = None;
     while let Some(argument) = parser.next().map_err(words)? {
         match argument {
             Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
@@ -67,8 +73,14 @@ pub fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) -> Result
             Arg::Long("site") => config.site = Some(parser.value().map_err(words)?.into()),
             Arg::Long("access-minutes") => config.access_minutes = number(&mut parser, "--access-minutes")?,
             Arg::Long("refresh-hours") => config.refresh_hours = number(&mut parser, "--refresh-hours")?,
+            Arg::Value(word) if word == "audit" && audited.is_none() => {
+                audited = Some(parser.value().map_err(|_| "audit wants a database file".to_owned())?);
+            }
             other => return Err(format!("{}; --help lists the options", words(other.unexpected()))),
         }
+    }
+    if let Some(file) = audited {
+        return Ok(Command::Audit(file.into(), config.now));
     }
     config.plan = plan;
     Ok(Command::Serve(Box::new(config)))
@@ -95,7 +107,7 @@ mod tests {
     fn serve(arguments: &[&str]) -> Config {
         match parse(arguments).unwrap() {
             Command::Serve(config) => *config,
-            Command::Help => panic!("help"),
+            other => panic!("{other:?}"),
         }
     }
 

@@ -1,7 +1,9 @@
 //! The command line of the sandbox: starts it, says where it listens, stops it on Ctrl-C or SIGTERM.
 
 use sandbox::cli::{self, Command};
+use sandbox::{clock, store};
 use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
 use tokio::signal::unix::{SignalKind, signal};
@@ -13,6 +15,7 @@ fn main() -> ExitCode {
             print!("{}", cli::HELP);
             return ExitCode::SUCCESS;
         }
+        Ok(Command::Audit(file, now)) => return audit(&file, now),
         Ok(Command::Serve(config)) => *config,
         Err(complaint) => {
             eprintln!("sandbox: {complaint}");
@@ -36,6 +39,23 @@ fn main() -> ExitCode {
         Err(complaint) => {
             eprintln!("sandbox: {complaint}");
             ExitCode::FAILURE
+        }
+    }
+}
+
+fn audit(file: &Path, now: Option<lms::Instant>) -> ExitCode {
+    match store::audit::file(file, now.unwrap_or_else(clock::system)) {
+        Ok(findings) if findings.is_empty() => {
+            println!("{} rules hold", store::audit::rules());
+            ExitCode::SUCCESS
+        }
+        Ok(findings) => {
+            findings.iter().for_each(|finding| println!("{finding}"));
+            ExitCode::FAILURE
+        }
+        Err(complaint) => {
+            eprintln!("sandbox: {complaint}");
+            ExitCode::from(2)
         }
     }
 }

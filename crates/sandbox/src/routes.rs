@@ -8,6 +8,7 @@ pub mod identity;
 pub mod line_details;
 pub mod loans;
 pub mod payouts;
+pub mod records;
 pub mod settlements;
 
 use crate::error::Refusal;
@@ -26,6 +27,7 @@ pub fn router(sandbox: Arc<Sandbox>) -> Router {
         .merge(loans::routes())
         .merge(demands::routes())
         .merge(payouts::routes())
+        .merge(records::routes())
         .merge(extra_data::routes())
         .merge(line_details::routes())
         .merge(settlements::routes())

@@ -13,6 +13,7 @@ mod plan;
 mod portfolio;
 mod random;
 mod stories;
+mod unmatched;
 mod write;
 
 use crate::seed::plan::PayoutPlan;
@@ -69,6 +70,7 @@ pub fn fill(connection: &Connection, plan: SeedPlan, now: Instant) -> rusqlite::
         insert.row(payout)
     })?;
     own.try_for_each(|payout| insert.row(&payout))?;
+    unmatched::write(connection, &mut random, now)?;
     connection.execute("INSERT INTO meta VALUES ('seed', ?)", [plan.seed.to_string()])?;
     tracing::info!(loans = plan.loans, payouts = insert.count(), took = ?started.elapsed(), "seeded");
     Ok(())

@@ -5,6 +5,8 @@ pub mod account_figures;
 pub mod account_life;
 pub mod accounts;
 pub mod aging;
+pub mod audit;
+pub mod bank_lines;
 pub mod banks;
 pub mod columns;
 pub mod demands;
@@ -23,7 +25,9 @@ pub mod payouts;
 pub mod prepay;
 pub mod records;
 pub mod references;
+pub mod refunds;
 pub mod restructure;
+pub mod rollback;
 pub mod rps;
 pub mod sessions;
 pub mod settle;
@@ -81,14 +85,21 @@ impl Store {
         if is_empty.map_err(words)? {
             fill(&mut writer, seed).map_err(words)?;
         }
-        let version: i64 = writer.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(words)?;
-        if version != SCHEMA_VERSION {
-            return Err(
-                "the file was made by another version, or by something else; take another or remove it".to_owned()
-            );
-        }
+        Self::check_version(&writer)?;
         writer.execute_batch("PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;").map_err(words)?;
         writer.pragma_update(None, "journal_mode", "WAL").map_err(words)
+    }
+
+    /// Whether a file is one of this version's.
+    ///
+    /// # Errors
+    /// That it is not, in words.
+    pub fn check_version(connection: &Connection) -> Result<(), String> {
+        let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(words)?;
+        if version == SCHEMA_VERSION {
+            return Ok(());
+        }
+        Err("the file was made by another version, or by something else; take another or remove it".to_owned())
     }
 
     /// Runs a job that only reads.

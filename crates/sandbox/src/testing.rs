@@ -115,9 +115,14 @@ impl Server {
 
     /// Signs an officer in.
     pub(crate) fn officer(&self) -> Officer<'_> {
-        let who = json!({ "mode": "email", "username": "asha.kulkarni@lender.example" });
+        self.officer_named("asha.kulkarni@lender.example")
+    }
+
+    /// Signs in whoever has this address.
+    pub(crate) fn officer_named(&self, username: &str) -> Officer<'_> {
+        let who = json!({ "mode": "email", "username": username });
         self.post("/v1/identity/auth/rego/otp/send/", &who);
-        let peeked = self.send("GET", "/sandbox/otp/?username=asha.kulkarni@lender.example", &[], "").json();
+        let peeked = self.send("GET", &format!("/sandbox/otp/?username={username}"), &[], "").json();
         let mut verify = who;
         verify["otp"] = peeked["otp"].clone();
         let tokens = self.post("/v1/identity/auth/rego/otp/verify/", &verify).json();

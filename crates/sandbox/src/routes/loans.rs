@@ -10,6 +10,7 @@ use crate::Sandbox;
 use crate::auth::Officer;
 use crate::error::{Answer, Refusal};
 use crate::params::{Body, Params};
+use crate::routes::records::adjustment;
 use crate::store::list::{Filter, Order, containing};
 use crate::store::{accounts, loans, records};
 use axum::extract::{Path, State};
@@ -17,7 +18,7 @@ use axum::http::StatusCode;
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use bytes::Bytes;
-use lms::loans::{AdjustmentType, InitiateAdjustment, Loan, LoanStatus, LoanSummary};
+use lms::loans::{InitiateAdjustment, Loan, LoanStatus, LoanSummary};
 use lms::records::Record;
 use lms::{LoanId, Money, Page, Ref};
 use rusqlite::Connection;
@@ -132,14 +133,7 @@ async fn adjust(
 ) -> Answer<(StatusCode, Json<Record>)> {
     let id = id(&loan)?;
     let mut body = Body::parse(&bytes)?;
-    let amount: Option<Money> = body.required("amount", "A valid number is required.");
-    let r#type: Option<AdjustmentType> = body.required("type", "Not a valid string.");
-    if let Some(AdjustmentType::Unknown(other)) = &r#type {
-        body.complain("type", format!("\"{other}\" is not a valid choice."));
-    }
-    if amount.is_some_and(|amount| !amount.is_positive()) {
-        body.complain("amount", "Ensure this value is greater than 0.");
-    }
+    let (amount, r#type) = adjustment(&mut body);
     body.check()?;
     let (Some(amount), Some(r#type)) = (amount, r#type) else {
         return Err(Refusal::Malformed("Say how much, and of which type."));

@@ -1,9 +1,11 @@
 //! Payouts: Request Tranche (documented, page 10694097), listed (assumed), read (beyond).
 
+mod create;
 mod export;
 mod life;
 #[cfg(test)]
 mod tests;
+mod unmatched;
 
 use crate::Sandbox;
 use crate::auth::Officer;
@@ -23,9 +25,12 @@ use std::sync::Arc;
 /// The paths of this group.
 pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
-        .route("/v1/lms/payouts/", get(list))
+        .route("/v1/lms/payouts/", get(list).post(create::create))
         .route("/v1/lms/payouts/add_tranche/", post(add_tranche))
         .route("/v1/lms/payouts/export/", put(export::export))
+        .route("/v1/lms/payouts/unmatched/", get(unmatched::list))
+        .route("/v1/lms/payouts/unmatched/{id}/match/", put(unmatched::allocate))
+        .route("/v1/lms/payouts/unmatched/{id}/unmatch/", put(unmatched::unmatch))
         .route("/v1/lms/payouts/callback/", post(life::callback))
         .route("/v1/lms/payouts/{id}/", get(one).patch(life::change))
         .route("/v1/lms/payouts/{id}/process/", put(life::process))

@@ -1,95 +1,14 @@
 use crate::store::Store;
+use crate::store::audit::findings;
 use crate::testing::{NOW, Server, config};
 use crate::{Config, SeedPlan};
 use rusqlite::Connection;
 use serde_json::json;
 use std::path::PathBuf;
 
-/// Each must find nothing: figures that do not follow from what happened.
-const LIES: &[(&str, &str)] = &[
-    (
-        "disbursed is the sum of processed tranches",
-        "SELECT ref_id FROM loans l WHERE disbursed <> (SELECT coalesce(sum(amount), 0) FROM payouts \
-         WHERE loan_no = l.no AND type = 'disbursement' AND status = 'processed')",
-    ),
-    (
-        "the principals of a schedule sum to what was disbursed",
-        "SELECT ref_id FROM loans l WHERE disbursed <> (SELECT coalesce(sum(principal), 0) FROM demands WHERE loan_no = l.no)",
-    ),
-    (
-        "nothing beyond the sanction is drawn or asked for",
-        "SELECT ref_id FROM loans l WHERE sanctioned < (SELECT coalesce(sum(amount), 0) FROM payouts \
-         WHERE loan_no = l.no AND type = 'disbursement' AND status IN ('processed', 'pending', 'processing'))",
-    ),
-    (
-        "principal left is what was disbursed less what was paid back",
-        "SELECT ref_id FROM loans l WHERE principal_left <> disbursed - (SELECT coalesce(sum(settled_principal), 0) FROM demands WHERE loan_no = l.no)",
-    ),
-    (
-        "outstanding is principal left and the unpaid charges of demands that have fallen due",
-        "SELECT ref_id FROM loans l WHERE outstanding <> principal_left + (SELECT coalesce(sum(interest + penal + fee \
-         - settled_interest - settled_penal - settled_fee), 0) FROM demands WHERE loan_no = l.no AND due_on <= :today)",
-    ),
-    (
-        "overdue is what is unpaid of demands past their day",
-        "SELECT ref_id FROM loans l WHERE overdue <> (SELECT coalesce(sum(amount - settled), 0) FROM demands WHERE loan_no = l.no AND due_on < :today)",
-    ),
-    (
-        "days past due are those of the oldest unpaid demand",
-        "SELECT ref_id FROM loans l WHERE dpd <> (SELECT coalesce(max(:today - due_on), 0) FROM demands WHERE loan_no = l.no AND due_on < :today AND amount > settled)",
-    ),
-    (
-        "a loan is overdue when something is",
-        "SELECT ref_id FROM loans WHERE status IN ('active', 'overdue') AND (status = 'overdue') <> (overdue > 0)",
-    ),
-    ("a closed loan owes nothing", "SELECT ref_id FROM loans WHERE status = 'closed' AND outstanding <> 0"),
-    (
-        "what was settled of a demand is what its settlements say",
-        "SELECT no FROM demands d WHERE settled <> (SELECT coalesce(sum(amount), 0) FROM settlements WHERE demand_no = d.no)",
-    ),
-    (
-        "no record settles more than it holds",
-        "SELECT no FROM records r WHERE amount <> remaining + (SELECT coalesce(sum(amount), 0) FROM settlements WHERE record_no = r.no)",
-    ),
-    (
-        "a demand is paid exactly when nothing is left of it",
-        "SELECT no FROM demands WHERE (status = 'paid') <> (amount = settled)",
-    ),
-    (
-        "what was paid has a UTR and a day",
-        "SELECT ref_id FROM payouts WHERE (status = 'processed') <> (utr IS NOT NULL AND processed_at IS NOT NULL AND bank_on IS NOT NULL)",
-    ),
-    ("what failed has a reason", "SELECT ref_id FROM payouts WHERE (status = 'failed') <> (failed_remark IS NOT NULL)"),
-    (
-        "nothing happened in the future",
-        "SELECT ref_id FROM payouts WHERE max(created_at, updated_at, coalesce(processed_at, 0)) > :now",
-    ),
-    (
-        "a payout ends after it began",
-        "SELECT ref_id FROM payouts WHERE updated_at < created_at OR processed_at < created_at",
-    ),
-    (
-        "the counts of blocks are true",
-        "SELECT block FROM payout_blocks b WHERE n <> (SELECT count(*) FROM payouts p WHERE p.idx >> 12 = b.block AND p.status = b.status \
-         AND p.type = b.type AND p.method = b.method AND p.payout_to = b.payout_to)",
-    ),
-];
-
 fn audit(server: &Server) {
-    let (today, now) = (server.sandbox.clock.today().number(), server.sandbox.clock.now().ticks());
-    let found = server.inside(move |connection| {
-        let lies = |(claim, sql): &(&str, &str)| {
-            let sql = sql.replace(":today", &today.to_string()).replace(":now", &now.to_string());
-            let mut statement = connection.prepare(&sql).unwrap();
-            let rows: Vec<String> = statement
-                .query_map([], |row| row.get_ref(0).map(|value| format!("{value:?}")))
-                .unwrap()
-                .map(Result::unwrap)
-                .collect();
-            (!rows.is_empty()).then(|| format!("{claim}: not {rows:?}"))
-        };
-        LIES.iter().filter_map(lies).collect::<Vec<_>>()
-    });
+    let now = server.sandbox.clock.now();
+    let found = server.inside(move |connection| findings(connection, now).unwrap());
     assert!(found.is_empty(), "{found:#?}");
 }
 

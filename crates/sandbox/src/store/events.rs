@@ -5,6 +5,15 @@ use lms::Instant;
 use rusqlite::{Connection, params};
 use serde_json::Value;
 
+/// Who does it, and when.
+#[derive(Clone, Debug)]
+pub struct By {
+    /// The officer's name.
+    pub name: String,
+    /// Now.
+    pub at: Instant,
+}
+
 /// Something that was done.
 #[derive(Clone, Debug)]
 pub struct Event<'a> {

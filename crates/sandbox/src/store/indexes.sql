@@ -3,6 +3,8 @@
 CREATE UNIQUE INDEX accounts_application ON accounts (lead_id, program_no);
 CREATE INDEX loans_account ON loans (account_no);
 CREATE INDEX loans_status ON loans (status, dpd);
+CREATE INDEX loans_overdue ON loans (overdue) WHERE overdue > 0;
+CREATE INDEX accounts_name ON accounts (borrower_name COLLATE NOCASE);
 CREATE INDEX demands_loan ON demands (loan_no, idx);
 CREATE INDEX demands_due ON demands (due_on);
 CREATE INDEX records_loan ON records (loan_no);

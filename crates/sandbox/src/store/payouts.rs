@@ -8,9 +8,9 @@ mod request;
 mod search;
 
 pub use find::{PayoutFilter, PayoutOrder, page};
-pub use life::{By, answers_due, cancel, change, hear, mark_exported, process, retry};
+pub use life::{answers_due, cancel, change, found_paid, found_unpaid, hear, mark_exported, process, retry, set_way};
 pub use reference::{coded, ref_id};
-pub use request::request_tranche;
+pub use request::{NewPayout, insert, request_tranche};
 pub use search::Search;
 
 use super::accounts::{BANK, bank};
@@ -19,13 +19,14 @@ use super::{accounts, loans};
 use crate::error::{Answer, Refusal};
 use lms::json::Json;
 use lms::payouts::Payout;
-use lms::{AccountId, LoanId, PayoutId, Ref};
+use lms::{AccountId, LoanId, PayoutId, RecordId, Ref};
 use rusqlite::{Connection, OptionalExtension, Row, ToSql};
 use uuid::Uuid;
 
 const COLUMNS: &str = "p.id, p.created_at, p.updated_at, p.type, p.ref_id, p.idx, p.amount, p.method, p.status, \
     p.payout_service_id, p.processed_at, p.bank_on, p.counts_on, p.failed_remark, p.utr, p.payout_to, p.is_downloaded, \
-    p.is_imported, p.sent_to_gl, p.debit_bank, a.id, l.id";
+    p.is_imported, p.sent_to_gl, p.debit_bank, a.id, l.id, \
+    (SELECT iif(count(*) = 1, max(r.id), NULL) FROM refunds f JOIN records r ON r.no = f.record_no WHERE f.payout_idx = p.idx)";
 const TABLES: &str = "payouts p JOIN accounts a ON a.no = p.account_no LEFT JOIN loans l ON l.no = p.loan_no \
     LEFT JOIN banks b ON b.no = p.bank_no";
 
@@ -66,7 +67,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Payout> {
         account: Ref::to(AccountId(columns.id()?)),
         topup: None,
         loan: columns.get::<Option<Uuid>>()?.map(|id| Ref::to(LoanId(id))),
-        record: None,
+        record: columns.get::<Option<Uuid>>()?.map(RecordId),
         transaction: None,
     };
     payout.numeric_ref_id = payout.index.to_string();

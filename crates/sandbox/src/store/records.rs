@@ -1,22 +1,55 @@
 //! Records: money that came in.
 
+mod adjust;
+mod candidates;
+mod enter;
+mod life;
+mod matching;
+mod nach;
+
+pub use adjust::adjust;
+pub use candidates::unmatched;
+pub use enter::create;
+pub use life::{approve, mark_processed, reject, request_approval, revert};
+pub use matching::{allocate, unmatch};
+pub use nach::{present, told};
+
 use super::columns::Columns;
-use super::loans;
+use super::events::{self, By, Event};
+use super::list::{self, Filter, Order};
 use super::payouts::coded;
+use super::{accounts, loans, settlements};
 use crate::error::{Answer, Refusal};
-use lms::loans::{InitiateAdjustment, LoanStatus};
+use lms::page::PageRequest;
 use lms::records::Record;
-use lms::{Instant, RecordId};
-use rusqlite::{Connection, Row, params};
+use lms::{AccountId, Instant, LoanId, Page, RecordId, Ref};
+use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
+use serde_json::Value;
 use uuid::Uuid;
 
 /// The columns of a record, in the order in which [`read`] takes them.
-const COLUMNS: &str = "id, created_at, updated_at, type, ref_id, idx, received, tds, amount, remaining, payment_mode, \
-    pg_service_id, utr, settlement_order, component_order, uploaded_by, counts_at, settled_at, bank_on, remark, status, sent_to_gl";
+const COLUMNS: &str = "r.id, r.created_at, r.updated_at, r.type, r.ref_id, r.idx, r.received, r.tds, r.amount, r.remaining, \
+    r.payment_mode, r.pg_service_id, r.utr, r.settlement_order, r.component_order, r.uploaded_by, r.counts_at, r.settled_at, \
+    r.reverted_at, r.bank_on, r.remark, r.status, r.back_dated_at, r.sent_to_gl, a.id, l.id, r.requested_by, r.approved_by";
+const TABLES: &str = "records r LEFT JOIN accounts a ON a.no = r.account_no LEFT JOIN loans l ON l.no = r.loan_no";
+
+/// Demands are paid in the order of their components: this one unless told.
+pub const COMPONENT_ORDER: &str = "fee,penal,interest,principal";
+/// How money is applied unless told.
+pub const SETTLEMENT_ORDER: &str = "oldest_first";
+
+/// Which references are answered as the objects themselves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Expand {
+    /// The account.
+    pub account: bool,
+    /// The loan.
+    pub loan: bool,
+}
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Record> {
     let mut columns = Columns::of(row);
-    Ok(Record {
+    let mut record = Record {
         id: RecordId(columns.id()?),
         created_at: columns.instant()?,
         updated_at: columns.instant()?,
@@ -37,7 +70,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Record> {
         uploaded_by_id: None,
         date: columns.maybe_instant()?,
         settled_at: columns.maybe_instant()?,
-        revert_date: None,
+        revert_date: columns.maybe_instant()?,
         revert_value_date: None,
         revert_sent_to_gl: false,
         bank_date: columns.maybe_day()?,
@@ -45,57 +78,111 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Record> {
         status: columns.word()?,
         collection_bank: None,
         back_date_found: false,
-        back_date_marked_on: None,
+        back_date_marked_on: columns.maybe_instant()?,
         sent_to_gl: columns.get()?,
-    })
+        account: columns.get::<Option<Uuid>>()?.map(|id| Ref::to(AccountId(id))),
+        loan: columns.get::<Option<Uuid>>()?.map(|id| Ref::to(LoanId(id))),
+        requested_by: columns.get()?,
+        approved_by: columns.get()?,
+        settlements: None,
+        narration: None,
+        candidates: None,
+    };
+    record.back_date_found = record.back_date_marked_on.is_some();
+    record.revert_value_date = record.revert_date.and(record.date);
+    Ok(record)
+}
+
+/// One page of the records.
+pub fn page(
+    connection: &Connection,
+    filter: &Filter,
+    order: Order,
+    page: PageRequest,
+    with: Expand,
+) -> Answer<Page<Record>> {
+    let mut page = list::page(connection, (COLUMNS, TABLES), filter, (order, "r.no"), page, read)?;
+    page.results.iter_mut().try_for_each(|record| expand(connection, record, with))?;
+    Ok(page)
 }
 
 /// The record with this number.
 pub fn numbered(connection: &Connection, no: i64) -> Answer<Record> {
-    Ok(connection.prepare_cached(&format!("SELECT {COLUMNS} FROM records WHERE no = ?"))?.query_row([no], read)?)
+    find(connection, "r.no", no)
 }
 
-/// Initiate Adjustment: a record of type adjustment, applied to nothing yet.
-pub fn adjust(connection: &Connection, adjustment: &InitiateAdjustment, by: &str, now: Instant) -> Answer<Record> {
-    let loan = loans::one(connection, adjustment.id)?;
-    let numbers = loans::numbers(connection, adjustment.id)?;
-    if loan.status == LoanStatus::WrittenOff {
-        let detail = "The loan is written off.".to_owned();
-        return Err(Refusal::Conflict { detail, code: "loan_written_off" });
-    }
-    let idx: i64 = connection.query_row("SELECT coalesce(max(idx), 0) + 1 FROM records", [], |row| row.get(0))?;
-    let paise = adjustment.amount.paise();
+/// The record with this id.
+pub fn one(connection: &Connection, id: RecordId) -> Answer<Record> {
+    find(connection, "r.id", id.0)
+}
+
+/// The record with this id, and what it was applied to.
+pub fn whole(connection: &Connection, id: RecordId, with: Expand) -> Answer<Record> {
+    let mut record = one(connection, id)?;
+    expand(connection, &mut record, with)?;
+    record.settlements = Some(settlements::of_record(connection, number(connection, id)?)?);
+    Ok(record)
+}
+
+fn find(connection: &Connection, column: &str, key: impl ToSql) -> Answer<Record> {
     connection
-        .prepare_cached(
-            "INSERT INTO records (id, created_at, updated_at, type, ref_id, idx, received, tds, remaining, payment_mode, \
-             settlement_order, component_order, uploaded_by, counts_at, status, account_no, loan_no) \
-             VALUES (?, ?, ?, 'adjustment', ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, 'approved', ?, ?)",
-        )?
-        .execute(params![
-            Uuid::new_v4(),
-            now.ticks(),
-            now.ticks(),
-            ref_id(idx),
-            idx,
-            paise,
-            paise,
-            adjustment.r#type.as_str(),
-            SETTLEMENT_ORDER,
-            COMPONENT_ORDER,
-            by,
-            now.day().end().ticks(),
-            numbers.account,
-            numbers.loan,
-        ])?;
-    numbered(connection, connection.last_insert_rowid())
+        .prepare_cached(&format!("SELECT {COLUMNS} FROM {TABLES} WHERE {column} = ?"))?
+        .query_row([key], read)
+        .optional()?
+        .ok_or(Refusal::NotFound("There is no such record."))
 }
 
-/// Demands are paid oldest first.
-pub const SETTLEMENT_ORDER: &str = "oldest_first";
-/// A demand's components are paid in this order.
-pub const COMPONENT_ORDER: &str = "fee,penal,interest,principal";
+fn expand(connection: &Connection, record: &mut Record, with: Expand) -> Answer<()> {
+    if let (true, Some(account)) = (with.account, &record.account) {
+        let account = accounts::one(connection, account.id())?;
+        record.account = Some(Ref::embedding(account.id, &account)?);
+    }
+    if let (true, Some(loan)) = (with.loan, &record.loan) {
+        let loan = loans::one(connection, loan.id())?;
+        record.loan = Some(Ref::embedding(loan.id, &loan)?);
+    }
+    Ok(())
+}
+
+/// The record's number in the database.
+pub fn number(connection: &Connection, id: RecordId) -> Answer<i64> {
+    connection
+        .prepare_cached("SELECT no FROM records WHERE id = ?")?
+        .query_row([id.0], |row| row.get(0))
+        .optional()?
+        .ok_or(Refusal::NotFound("There is no such record."))
+}
+
+/// Whether it was said whose money it is.
+fn is_matched(connection: &Connection, no: i64) -> Answer<bool> {
+    let sql = "SELECT account_no IS NOT NULL OR EXISTS (SELECT 1 FROM record_parts WHERE record_no = no) FROM records WHERE no = ?";
+    Ok(connection.prepare_cached(sql)?.query_row([no], |row| row.get(0))?)
+}
+
+/// The next running number.
+fn next_index(connection: &Connection) -> Answer<i64> {
+    Ok(connection.prepare_cached("SELECT coalesce(max(idx), 0) + 1 FROM records")?.query_row([], |row| row.get(0))?)
+}
 
 /// The reference of the record with this index.
 pub fn ref_id(index: i64) -> String {
     coded("REC", (index * 0x9_E377).rem_euclid(1 << 25), 5)
+}
+
+/// Sets columns of a record that is still where it was found: of two at once, one wins.
+fn step(connection: &Connection, record: &Record, set: &str, values: &[&dyn ToSql], now: Instant) -> Answer<()> {
+    let sql = format!("UPDATE records SET {set}, updated_at = ? WHERE id = ? AND status = ?");
+    let (ticks, status) = (now.ticks(), record.status.as_str());
+    let keys: [&dyn ToSql; 3] = [&ticks, &record.id.0, &status];
+    let values: Vec<&dyn ToSql> = values.iter().copied().chain(keys).collect();
+    let changed = connection.prepare_cached(&sql)?.execute(values.as_slice())?;
+    if changed == 1 { Ok(()) } else { Err(Refusal::broken("a record changed within its own transaction")) }
+}
+
+fn note(connection: &Connection, record: &Record, what: &'static str, mut detail: Value, by: &By) -> Answer<()> {
+    detail["record"] = Value::from(record.ref_id.clone());
+    let (account, loan): (Option<i64>, Option<i64>) = connection
+        .prepare_cached("SELECT account_no, loan_no FROM records WHERE id = ?")?
+        .query_row(params![record.id.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    events::note(connection, &Event { at: by.at, by: &by.name, what, account, loan, detail })
 }

@@ -1,6 +1,6 @@
 //! Restructuring: the rest of a running loan paid back in another way.
 
-use super::events::{self, Event};
+use super::events::{self, By, Event};
 use super::ledger::{Demanded, Ledger, Restructured};
 use super::rps::{self, Reckoned};
 use super::{aging, loans};
@@ -10,24 +10,15 @@ use crate::error::{Answer, Refusal};
 use lms::emi_calculation::ScheduleRow;
 use lms::restructure::{Restructure, RestructureBy, Restructuring};
 use lms::schedules::Schedule;
-use lms::{Day, Instant, Money, can, loan_data};
+use lms::{Day, Money, can, loan_data};
 use rusqlite::{Connection, params};
 use serde_json::json;
 
 /// The most EMIs that a loan may be paid back in.
 pub const MOST_EMIS: u32 = 1200;
 
-/// Who does it, and when.
-#[derive(Clone, Copy, Debug)]
-pub struct By<'a> {
-    /// The officer's name.
-    pub name: &'a str,
-    /// Now.
-    pub at: Instant,
-}
-
 /// Restructures a loan, or, for a preview, only reckons.
-pub fn restructure(connection: &Connection, wanted: &Restructure, by: By<'_>) -> Answer<Restructuring> {
+pub fn restructure(connection: &Connection, wanted: &Restructure, by: &By) -> Answer<Restructuring> {
     let loan = loans::one(connection, wanted.id)?;
     can::change_schedule(&loan)?;
     let loan_no = loans::numbers(connection, wanted.id)?.loan;
@@ -124,7 +115,7 @@ fn keep(
     wanted: &Restructure,
     roi_before: &loan_data::Rate,
     reckoned: &Reckoned,
-    by: By<'_>,
+    by: &By,
 ) -> Answer<()> {
     let loan_no = ledger.loan_no;
     connection
@@ -158,7 +149,8 @@ fn keep(
         "reason": wanted.reason, "effective_date": wanted.effective_date.iso(), "roi_before": roi_before.to_string(),
         "emi_count_before": ledger.emi_count,
     });
-    let event = Event { at: by.at, by: by.name, what: "loan_restructured", account: None, loan: Some(loan_no), detail };
+    let event =
+        Event { at: by.at, by: &by.name, what: "loan_restructured", account: None, loan: Some(loan_no), detail };
     events::note(connection, &event)
 }
 

@@ -5,6 +5,7 @@
 
 use super::aging;
 use super::ledger::{Demanded, Ledger};
+use crate::books::frequency::Frequency;
 use crate::books::schedule::{self, Flows, Instalment};
 use crate::error::{Answer, Refusal};
 use lms::{Day, Instant};
@@ -102,16 +103,17 @@ fn fixed_until(ledger: &Ledger) -> Option<Day> {
     prepaid.chain(ledger.restructured.as_ref().map(|change| change.on)).max()
 }
 
-/// The days on which EMIs fall due: those there are, else period by period from the first tranche; on, where a tranche
-/// came after the last of them.
+/// The days on which EMIs fall due: those there are, else period by period from the first tranche; on, where fewer are
+/// there than were agreed, or a tranche came after the last of them.
 fn due_days(ledger: &Ledger, emis: &[&Demanded]) -> Vec<Day> {
     let frequency = ledger.terms.frequency;
     let mut dues: Vec<Day> = emis.iter().map(|emi| emi.due.day).collect();
     if let (true, Some(first)) = (dues.is_empty(), ledger.draws.first()) {
         dues = frequency.dues(first.day, None, ledger.emi_count.max(1));
     }
+    let bullet = frequency == Frequency::Bullet;
     while let (Some(last), Some(draw)) = (dues.last().copied(), ledger.draws.last())
-        && draw.day > last
+        && (draw.day > last || !bullet && dues.len() < ledger.emi_count as usize)
     {
         dues.push(frequency.after(last, 1));
     }

@@ -139,7 +139,8 @@ CREATE TABLE restructures (
 CREATE TABLE bank_lines (
     no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
     bank_on INTEGER NOT NULL, amount INTEGER NOT NULL CHECK (amount > 0), utr TEXT, narration TEXT NOT NULL, debit_bank TEXT,
-    payout_idx INTEGER UNIQUE REFERENCES payouts
+    payout_idx INTEGER UNIQUE REFERENCES payouts,
+    was_open INTEGER NOT NULL DEFAULT 0 -- whether the match is how it is known to be paid
 );
 
 -- Free-form JSON: one for each account and each loan, made by triggers.

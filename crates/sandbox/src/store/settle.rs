@@ -10,7 +10,7 @@ use crate::books::standing::{Standing, of_demand};
 use crate::error::Answer;
 use lms::records::SettlementOrder;
 use lms::{Day, Instant, Money};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 use uuid::Uuid;
 
 /// Money of a record that is for a loan and not applied yet.
@@ -34,9 +34,22 @@ pub struct Held {
     pub demand_no: Option<i64>,
 }
 
+/// The day a record counts for: the bank's, or that of an adjustment, which no bank has seen.
+const DAY: &str = "coalesce(r.bank_on, (r.counts_at / 10000000 + 19800) / 86400)";
+
 /// What is held of one record, by loan.
 pub fn held_of_record(connection: &Connection, record_no: i64) -> Answer<Vec<Held>> {
     held(connection, "r.no = ?", record_no)
+}
+
+/// What is held of a record of an account, to be applied to one of the account's loans.
+pub fn held_of_account(connection: &Connection, record_no: i64, loan_no: i64) -> Answer<Vec<Held>> {
+    let sql = format!(
+        "SELECT r.no, ?2, 0, {DAY}, r.remaining, r.settlement_order, r.component_order, NULL FROM records r \
+         WHERE r.no = ?1 AND r.remaining > 0"
+    );
+    let held = connection.prepare_cached(&sql)?.query_map([record_no, loan_no], read)?.collect::<Result<_, _>>()?;
+    Ok(held)
 }
 
 /// What is held for a loan and may be applied, the oldest first.
@@ -46,30 +59,25 @@ pub fn held_for_loan(connection: &Connection, loan_no: i64) -> Answer<Vec<Held>>
 
 fn held(connection: &Connection, which: &str, key: i64) -> Answer<Vec<Held>> {
     let sql = format!(
-        "SELECT r.no, h.loan_no, h.is_part, coalesce(r.bank_on, (r.counts_at / 10000000 + 19800) / 86400), h.remaining, \
-         r.settlement_order, r.component_order, r.demand_no FROM held h JOIN records r ON r.no = h.record_no \
-         WHERE {which} AND h.remaining > 0 ORDER BY 4, r.no"
+        "SELECT r.no, h.loan_no, h.is_part, {DAY}, h.remaining, r.settlement_order, r.component_order, r.demand_no \
+         FROM held h JOIN records r ON r.no = h.record_no WHERE {which} AND h.remaining > 0 ORDER BY 4, r.no"
     );
-    let held = connection
-        .prepare_cached(&sql)?
-        .query_map([key], |row| {
-            let mut columns = Columns::of(row);
-            Ok(Held {
-                record_no: columns.get()?,
-                loan_no: columns.get()?,
-                is_part: columns.get()?,
-                day: columns.day()?,
-                left: columns.money()?,
-                order: SettlementOrder::from(columns.get::<Option<String>>()?.unwrap_or_default().as_str()),
-                components: columns
-                    .get::<Option<String>>()?
-                    .and_then(|order| ComponentOrder::of(&order))
-                    .unwrap_or_default(),
-                demand_no: columns.get()?,
-            })
-        })?
-        .collect::<Result<_, _>>()?;
+    let held = connection.prepare_cached(&sql)?.query_map([key], read)?.collect::<Result<_, _>>()?;
     Ok(held)
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Held> {
+    let mut columns = Columns::of(row);
+    Ok(Held {
+        record_no: columns.get()?,
+        loan_no: columns.get()?,
+        is_part: columns.get()?,
+        day: columns.day()?,
+        left: columns.money()?,
+        order: SettlementOrder::from(columns.get::<Option<String>>()?.unwrap_or_default().as_str()),
+        components: columns.get::<Option<String>>()?.and_then(|order| ComponentOrder::of(&order)).unwrap_or_default(),
+        demand_no: columns.get()?,
+    })
 }
 
 /// Applies what is held of a record to its loan: to what has fallen due, then as its order says.

@@ -36,6 +36,15 @@ fn read(row: &Row<'_>) -> rusqlite::Result<(Settlement, i64)> {
     Ok((settlement, columns.get()?))
 }
 
+/// What a record was applied to, in that order.
+pub fn of_record(connection: &Connection, record_no: i64) -> Answer<Vec<Settlement>> {
+    let settlements = connection
+        .prepare_cached(&format!("SELECT {COLUMNS} FROM {TABLES} WHERE s.record_no = ? ORDER BY s.no"))?
+        .query_map([record_no], |row| read(row).map(|(settlement, _)| settlement))?
+        .collect::<Result<_, _>>()?;
+    Ok(settlements)
+}
+
 /// One page of the settlements, each with its record where that is wanted.
 pub fn page(
     connection: &Connection,

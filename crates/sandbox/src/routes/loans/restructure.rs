@@ -8,7 +8,8 @@ use crate::auth::Officer;
 use crate::books::rate::decimal;
 use crate::error::{Answer, Refusal};
 use crate::params::Body;
-use crate::store::restructure::{self, By, MOST_EMIS};
+use crate::store::events::By;
+use crate::store::restructure::{self, MOST_EMIS};
 use axum::Json;
 use axum::extract::{Path, State};
 use bytes::Bytes;
@@ -24,8 +25,8 @@ pub(super) async fn restructure(
     bytes: Bytes,
 ) -> Answer<Json<Restructuring>> {
     let wanted = read(super::id(&loan)?, &bytes)?;
-    let at = sandbox.clock.now();
-    let job = move |connection: &_| restructure::restructure(connection, &wanted, By { name: &officer.name, at });
+    let by = By { name: officer.name, at: sandbox.clock.now() };
+    let job = move |connection: &_| restructure::restructure(connection, &wanted, &by);
     sandbox.store.write(job).await.map(Json)
 }
 

@@ -137,7 +137,7 @@ fn an_adjustment_is_answered_with_its_record() {
         "back_date_marked_on",
         "sent_to_gl",
     ];
-    assert_eq!(keys(&reply.text), documented);
+    assert_eq!(keys(&reply.text)[..documented.len()], documented, "more keys may follow");
     let record: Record = reply.read();
     assert_eq!((record.amount, record.remaining_amount), (Money::from_rupees(1), Money::from_rupees(1)));
     for (body, field) in [

@@ -2,11 +2,11 @@
 
 use super::{Expand, one};
 use crate::error::{Answer, Refusal};
-use crate::store::events::{self, Event};
-use crate::store::{banks, loans, rps};
+use crate::store::events::{self, By, Event};
+use crate::store::{banks, loans, refunds, rps};
 use lms::bank::CreditBankChoice;
 use lms::payout_life::{PaidByHand, PayoutCallback};
-use lms::payouts::{Payout, PayoutMethod, PayoutStatus, PayoutType};
+use lms::payouts::{Payout, PayoutMethod, PayoutStatus, PayoutTo, PayoutType};
 use lms::{Day, Instant, Money, PayoutId, can};
 use rusqlite::{Connection, OptionalExtension, ToSql, params};
 use serde_json::json;
@@ -17,15 +17,6 @@ const BANK_TAKES_S: i64 = 20;
 /// From this amount on a bank pays by RTGS.
 const RTGS_FROM: i64 = 200_000;
 
-/// Who does it, and when.
-#[derive(Clone, Debug)]
-pub struct By {
-    /// The officer's name.
-    pub name: String,
-    /// Now.
-    pub at: Instant,
-}
-
 /// Pays a pending payout: by hand, or, with `None`, by handing it to the bank.
 pub fn process(connection: &Connection, id: PayoutId, by_hand: Option<&PaidByHand>, by: &By) -> Answer<Payout> {
     let payout = one(connection, id, Expand::default())?;
@@ -35,15 +26,7 @@ pub fn process(connection: &Connection, id: PayoutId, by_hand: Option<&PaidByHan
             if paid.bank_date > by.at.day() {
                 return Err(Refusal::field("bank_date", "The bank's day can't be in the future."));
             }
-            refuse_known_utr(connection, &paid.utr)?;
-            step(
-                connection,
-                &payout,
-                "status = 'processed', processed_at = ?, bank_on = ?, counts_on = ?, utr = ?, debit_bank = ?",
-                params![by.at.ticks(), paid.bank_date.number(), paid.bank_date.number(), paid.utr, paid.debit_bank],
-                by.at,
-            )?;
-            money_left(connection, &payout, by.at)?;
+            found_paid(connection, &payout, paid, by.at)?;
         }
         None => {
             let method = match payout.method {
@@ -95,11 +78,43 @@ pub fn change(connection: &Connection, id: PayoutId, to: &CreditBankChoice, by: 
     one(connection, id, Expand::default())
 }
 
+/// Sets how a payout that was just asked for is paid, and to whom.
+pub fn set_way(
+    connection: &Connection,
+    payout: &Payout,
+    method: &PayoutMethod,
+    to: Option<&PayoutTo>,
+    bank_no: Option<i64>,
+) -> Answer<Payout> {
+    let to = to.unwrap_or(&payout.payout_to).as_str();
+    let set = "method = ?, payout_to = ?, bank_no = coalesce(?, bank_no)";
+    step(connection, payout, set, params![method.as_str(), to, bank_no], payout.updated_at)?;
+    one(connection, payout.id, Expand::default())
+}
+
+/// Marks a payout as paid that the bank's statement shows, whether it was asked to pay it or not.
+pub fn found_paid(connection: &Connection, payout: &Payout, paid: &PaidByHand, now: Instant) -> Answer<()> {
+    refuse_known_utr(connection, &paid.utr)?;
+    let day = paid.bank_date.number();
+    let set =
+        "status = 'processed', processed_at = ?, bank_on = ?, counts_on = ?, utr = ?, debit_bank = ?, answer_at = NULL";
+    step(connection, payout, set, params![now.ticks(), day, day, paid.utr, paid.debit_bank], now)?;
+    money_left(connection, payout, now)
+}
+
+/// Makes a payout pending again that was thought to be paid.
+pub fn found_unpaid(connection: &Connection, payout: &Payout, now: Instant) -> Answer<()> {
+    let set = "status = 'pending', processed_at = NULL, bank_on = NULL, counts_on = NULL, utr = NULL, debit_bank = NULL, \
+         payout_service_id = NULL";
+    step(connection, payout, set, &[], now)
+}
+
 /// Withdraws a payout before any money of it left.
 pub fn cancel(connection: &Connection, id: PayoutId, remark: &str, by: &By) -> Answer<Payout> {
     let payout = one(connection, id, Expand::default())?;
     can::change_payout(&payout.status)?;
     step(connection, &payout, "status = 'cancelled', failed_remark = ?", params![remark], by.at)?;
+    refunds::give_back(connection, payout.index, by.at)?;
     note(connection, &payout, "payout_cancelled", json!({ "remark": remark }), by)?;
     one(connection, id, Expand::default())
 }

@@ -1,10 +1,10 @@
-//! Request Tranche: the one write of money this far, with its rules.
+//! Request Tranche, with its rules, and how any payout is stored.
 
 use super::{Expand, indexed, ref_id};
 use crate::error::{Answer, Refusal};
 use crate::store::loans;
 use lms::can;
-use lms::payouts::{Payout, RequestTranche};
+use lms::payouts::{Payout, PayoutMethod, PayoutTo, PayoutType, RequestTranche};
 use lms::{Instant, Money};
 use rusqlite::{Connection, params};
 use uuid::Uuid;
@@ -25,24 +25,60 @@ pub fn request_tranche(connection: &Connection, request: RequestTranche, now: In
         let message = format!("{} is {over:#} more than the {undisbursed:#} still undisbursed.", request.amount);
         return Err(Refusal::field("amount", message));
     }
+    let tranche = NewPayout {
+        account_no: numbers.account,
+        loan_no: Some(numbers.loan),
+        bank_no: numbers.bank,
+        r#type: PayoutType::Disbursement,
+        method: PayoutMethod::Manual,
+        payout_to: PayoutTo::Borrower,
+        amount: request.amount,
+    };
+    let idx = insert(connection, &tranche, now)?;
+    indexed(connection, idx, Expand::default())
+}
+
+/// A payout that is asked for.
+#[derive(Clone, Debug)]
+pub struct NewPayout {
+    /// Whose, by number.
+    pub account_no: i64,
+    /// Of which loan, by number.
+    pub loan_no: Option<i64>,
+    /// Where to, by number.
+    pub bank_no: Option<i64>,
+    /// Why.
+    pub r#type: PayoutType,
+    /// How.
+    pub method: PayoutMethod,
+    /// To whom.
+    pub payout_to: PayoutTo,
+    /// How much.
+    pub amount: Money,
+}
+
+/// Stores a pending payout, and answers its index.
+pub fn insert(connection: &Connection, new: &NewPayout, now: Instant) -> Answer<i64> {
     let idx = next_index(connection)?;
     connection
         .prepare_cached(
             "INSERT INTO payouts (idx, id, created_at, updated_at, type, ref_id, amount, method, status, bank_no, payout_to, \
-             account_no, loan_no) VALUES (?, ?, ?, ?, 'disbursement', ?, ?, 'manual', 'pending', ?, 'borrower', ?, ?)",
+             account_no, loan_no) VALUES (?1, ?2, ?3, ?3, ?4, ?5, ?6, ?7, 'pending', ?8, ?9, ?10, ?11)",
         )?
         .execute(params![
             idx,
             Uuid::new_v4(),
             now.ticks(),
-            now.ticks(),
+            new.r#type.as_str(),
             free_reference(connection, idx)?,
-            request.amount.paise(),
-            numbers.bank,
-            numbers.account,
-            numbers.loan,
+            new.amount.paise(),
+            new.method.as_str(),
+            new.bank_no,
+            new.payout_to.as_str(),
+            new.account_no,
+            new.loan_no,
         ])?;
-    indexed(connection, idx, Expand::default())
+    Ok(idx)
 }
 
 /// Indexes are dense: one more than the last.

@@ -1,0 +1,95 @@
+use crate::testing::{Officer, Reply, Server};
+use lms::loans::Loan;
+use lms::payouts::{Payout, PayoutStatus};
+use lms::reconciliation::BankLine;
+use lms::{Money, Page, PayoutId};
+use serde_json::json;
+
+const PATH: &str = "/v1/lms/payouts/unmatched/";
+
+fn found(officer: &Officer<'_>, text: &str) -> BankLine {
+    officer.list::<BankLine>(&format!("{PATH}?search={text}")).results.remove(0)
+}
+
+fn allocate(officer: &Officer<'_>, line: &BankLine, payout: PayoutId) -> Reply {
+    officer.send("PUT", &format!("{PATH}{}/match/", line.id), &json!({ "payout": payout }).to_string())
+}
+
+fn unmatch(officer: &Officer<'_>, line: &BankLine) -> Reply {
+    officer.send("PUT", &format!("{PATH}{}/unmatch/", line.id), "")
+}
+
+fn payout(officer: &Officer<'_>, reference: &str) -> Payout {
+    officer.list::<Payout>(&format!("/v1/lms/payouts/?search={reference}")).results.remove(0)
+}
+
+fn audit(server: &Server) -> Vec<String> {
+    let now = server.sandbox.clock.now();
+    server.inside(move |connection| crate::store::audit::findings(connection, now).unwrap())
+}
+
+#[test]
+fn a_debit_names_the_payout_it_is_and_why() {
+    let server = Server::start();
+    let officer = server.officer();
+    let line = found(&officer, "PAY04ZK1");
+    let best = &line.candidates[0];
+    assert_eq!((best.ref_id.as_str(), best.difference), ("PAY04ZK1", Money::ZERO));
+    for reason in ["Same UTR", "PAY04ZK1 in the bank's text", "Same amount", "Name in the bank's text"] {
+        assert!(best.reasons.iter().any(|told| told == reason), "{reason}: {:?}", best.reasons);
+    }
+    assert_eq!(found(&officer, "CHARGES").candidates, []);
+}
+
+#[test]
+fn a_payout_that_is_paid_is_matched_and_stays_paid_when_that_is_undone() {
+    let server = Server::start();
+    let officer = server.officer();
+    let (line, paid) = (found(&officer, "PAY04ZK1"), payout(&officer, "PAY04ZK1"));
+    let before = officer.list::<BankLine>(PATH).count;
+    let matched: BankLine = allocate(&officer, &line, paid.id).read();
+    assert_eq!(matched.payout.map(|payout| payout.id()), Some(paid.id));
+    assert_eq!(officer.list::<BankLine>(PATH).count, before - 1);
+    assert_eq!(allocate(&officer, &line, paid.id).json()["code"], "debit_matched");
+    assert_eq!(audit(&server), Vec::<String>::new());
+    assert!(unmatch(&officer, &line).read::<BankLine>().payout.is_none());
+    assert_eq!(payout(&officer, "PAY04ZK1").status, PayoutStatus::Processed);
+    assert_eq!(unmatch(&officer, &line).json()["code"], "debit_unmatched");
+}
+
+#[test]
+fn what_the_statement_shows_as_paid_is_paid_and_is_not_when_it_was_another() {
+    let server = Server::start();
+    let officer = server.officer();
+    let (line, waiting) = (found(&officer, "PAY0NEW1"), payout(&officer, "PAY0NEW1"));
+    assert_eq!(waiting.status, PayoutStatus::Pending);
+    let drawn = || officer.get(&format!("/v1/lms/loans/{}/", officer.loan("LN0NEW01"))).read::<Loan>().disbursed_amount;
+    allocate(&officer, &line, waiting.id).read::<BankLine>();
+    let paid = payout(&officer, "PAY0NEW1");
+    assert_eq!((paid.status, paid.utr, drawn()), (PayoutStatus::Processed, line.utr.clone(), waiting.amount));
+    assert_eq!(audit(&server), Vec::<String>::new());
+    unmatch(&officer, &line).read::<BankLine>();
+    let again = payout(&officer, "PAY0NEW1");
+    assert_eq!((again.status, again.utr, drawn()), (PayoutStatus::Pending, None, Money::ZERO));
+    assert_eq!(audit(&server), Vec::<String>::new());
+}
+
+#[test]
+fn what_can_t_be_matched_is_refused() {
+    let server = Server::start();
+    let officer = server.officer();
+    let line = found(&officer, "PAY04ZK1");
+    let apart = allocate(&officer, &line, payout(&officer, "PAY01MT7").id);
+    assert!(apart.status == 400 && apart.text.contains("₹2,00,000 apart"), "{}", apart.text);
+    assert_eq!(allocate(&officer, &line, PayoutId(uuid::Uuid::new_v4())).status, 400);
+    assert_eq!(
+        officer.send("PUT", &format!("{PATH}{}/match/", line.id), "{}").json()["payout"][0],
+        "This field is required."
+    );
+    let nowhere = format!("{PATH}{}/unmatch/", uuid::Uuid::new_v4());
+    assert_eq!(officer.send("PUT", &nowhere, "").status, 404);
+    let ordered: Page<BankLine> = officer.list(&format!("{PATH}?ordering=-amount&page_size=500"));
+    assert!(ordered.results.is_sorted_by(|one, next| one.amount >= next.amount));
+    let some: Page<BankLine> = officer.list(&format!("{PATH}?amount_min=590&amount_max=590"));
+    assert_eq!(some.count, 1);
+}

@@ -1,0 +1,94 @@
+//! What becomes of a record (assumed; approving, rejecting and reverting are beyond).
+
+use super::{by, named};
+use crate::Sandbox;
+use crate::auth::Officer;
+use crate::error::{Answer, Refusal};
+use crate::params::Body;
+use crate::store::events::By;
+use crate::store::records;
+use axum::Json;
+use axum::extract::{Path, State};
+use bytes::Bytes;
+use lms::RecordId;
+use lms::records::Record;
+use rusqlite::Connection;
+use std::sync::Arc;
+
+/// Takes one step with one record.
+pub(super) async fn step(
+    sandbox: &Sandbox,
+    officer: Officer,
+    id: &str,
+    job: impl FnOnce(&Connection, RecordId, &By) -> Answer<Record> + Send + 'static,
+) -> Answer<Json<Record>> {
+    let id = named(id)?;
+    let by = by(officer, &sandbox.clock);
+    let record = sandbox.store.write(move |connection| job(connection, id, &by)).await?;
+    tracing::info!(record = record.ref_id, status = %record.status, "record changed");
+    Ok(Json(record))
+}
+
+fn remark(bytes: &[u8]) -> Answer<Option<String>> {
+    let mut body = Body::parse(bytes)?;
+    let remark = body.remark();
+    body.check()?;
+    Ok(remark)
+}
+
+fn reason(bytes: &[u8]) -> Answer<String> {
+    let mut body = Body::parse(bytes)?;
+    let remark = body.text("remark", 500);
+    body.check()?;
+    remark.ok_or(Refusal::Malformed("Say why."))
+}
+
+pub(super) async fn request_approval(
+    State(sandbox): State<Arc<Sandbox>>,
+    officer: Officer,
+    Path(id): Path<String>,
+    bytes: Bytes,
+) -> Answer<Json<Record>> {
+    let remark = remark(&bytes)?;
+    let job = move |connection: &_, id, by: &_| records::request_approval(connection, id, remark.as_deref(), by);
+    step(&sandbox, officer, &id, job).await
+}
+
+pub(super) async fn approve(
+    State(sandbox): State<Arc<Sandbox>>,
+    officer: Officer,
+    Path(id): Path<String>,
+    bytes: Bytes,
+) -> Answer<Json<Record>> {
+    let remark = remark(&bytes)?;
+    let job = move |connection: &_, id, by: &_| records::approve(connection, id, remark.as_deref(), by);
+    step(&sandbox, officer, &id, job).await
+}
+
+pub(super) async fn reject(
+    State(sandbox): State<Arc<Sandbox>>,
+    officer: Officer,
+    Path(id): Path<String>,
+    bytes: Bytes,
+) -> Answer<Json<Record>> {
+    let remark = reason(&bytes)?;
+    step(&sandbox, officer, &id, move |connection, id, by| records::reject(connection, id, &remark, by)).await
+}
+
+pub(super) async fn mark_processed(
+    State(sandbox): State<Arc<Sandbox>>,
+    officer: Officer,
+    Path(id): Path<String>,
+) -> Answer<Json<Record>> {
+    step(&sandbox, officer, &id, records::mark_processed).await
+}
+
+pub(super) async fn revert(
+    State(sandbox): State<Arc<Sandbox>>,
+    officer: Officer,
+    Path(id): Path<String>,
+    bytes: Bytes,
+) -> Answer<Json<Record>> {
+    let remark = reason(&bytes)?;
+    step(&sandbox, officer, &id, move |connection, id, by| records::revert(connection, id, &remark, by)).await
+}

@@ -1,0 +1,92 @@
+//! Money that goes back: refunds of a record and of a loan, adjustments in bulk (assumed).
+
+use super::{by, named};
+use crate::Sandbox;
+use crate::auth::Officer;
+use crate::error::{Answer, Refusal};
+use crate::params::Body;
+use crate::store::{records, refunds};
+use crate::{bulk, credit_bank};
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use bytes::Bytes;
+use lms::bank::CreditBankChoice;
+use lms::bulk::BulkAnswer;
+use lms::loans::{AdjustmentType, InitiateAdjustment};
+use lms::payouts::Payout;
+use lms::record_life::{RefundLoan, RefundRecord};
+use lms::{LoanId, Money};
+use std::sync::Arc;
+
+type Refund = (Money, Option<CreditBankChoice>, Option<String>);
+
+fn body(bytes: &[u8]) -> Answer<Refund> {
+    let mut body = Body::parse(bytes)?;
+    let amount = body.amount("amount");
+    let bank = credit_bank::choice(&mut body, "credit_bank");
+    let remark = body.remark();
+    body.check()?;
+    let amount = amount.ok_or(Refusal::Malformed("Say how much."))?;
+    Ok((amount, bank, remark))
+}
+
+pub(super) async fn refund(
+    State(sandbox): State<Arc<Sandbox>>,
+    officer: Officer,
+    Path(id): Path<String>,
+    bytes: Bytes,
+) -> Answer<(StatusCode, Json<Payout>)> {
+    let id = named(&id)?;
+    let (amount, credit_bank, remark) = body(&bytes)?;
+    let wanted = RefundRecord { id, amount, credit_bank, remark };
+    let by = by(officer, &sandbox.clock);
+    let payout = sandbox.store.write(move |connection| refunds::of_record(connection, &wanted, &by)).await?;
+    Ok((StatusCode::CREATED, Json(payout)))
+}
+
+pub(super) async fn refund_loan(
+    State(sandbox): State<Arc<Sandbox>>,
+    officer: Officer,
+    Path(id): Path<String>,
+    bytes: Bytes,
+) -> Answer<(StatusCode, Json<Payout>)> {
+    let id: LoanId = id.parse().map_err(|_| Refusal::NotFound("There is no such loan."))?;
+    let (amount, credit_bank, remark) = body(&bytes)?;
+    let wanted = RefundLoan { id, amount, credit_bank, remark };
+    let by = by(officer, &sandbox.clock);
+    let payout = sandbox.store.write(move |connection| refunds::of_loan(connection, &wanted, &by)).await?;
+    Ok((StatusCode::CREATED, Json(payout)))
+}
+
+pub(super) async fn adjust(
+    State(sandbox): State<Arc<Sandbox>>,
+    officer: Officer,
+    bytes: Bytes,
+) -> Answer<Json<BulkAnswer>> {
+    let rows = bulk::rows(&bytes)?;
+    let now = sandbox.clock.now();
+    let job = move |connection: &_| {
+        bulk::take(connection, rows, |connection, mut row| {
+            let id: Option<LoanId> = row.required("loan", "Must be a valid UUID.");
+            let (amount, r#type) = adjustment(&mut row);
+            row.check()?;
+            let (Some(id), Some(amount), Some(r#type)) = (id, amount, r#type) else {
+                return Err(Refusal::Malformed("Say of which loan, how much and of which type."));
+            };
+            let adjustment = InitiateAdjustment { id, amount, r#type };
+            records::adjust(connection, &adjustment, &officer.name, now).map(|record| record.id.0)
+        })
+    };
+    sandbox.store.write(job).await.map(Json)
+}
+
+/// The amount and the type of an adjustment.
+pub fn adjustment(body: &mut Body) -> (Option<Money>, Option<AdjustmentType>) {
+    let amount = body.amount("amount");
+    let r#type: Option<AdjustmentType> = body.required("type", "Not a valid string.");
+    if let Some(AdjustmentType::Unknown(other)) = &r#type {
+        body.complain("type", format!("\"{other}\" is not a valid choice."));
+    }
+    (amount, r#type)
+}

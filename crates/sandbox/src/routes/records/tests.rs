@@ -1,0 +1,79 @@
+mod entering;
+mod life;
+mod matching;
+mod nach;
+mod orders;
+mod refunding;
+
+use crate::clock;
+use crate::testing::{NOW, Officer, Reply, Server};
+use lms::demands::Demand;
+use lms::loans::{Loan, LoanSummary};
+use lms::outstanding::OutstandingData;
+use lms::records::Record;
+use lms::{Day, LoanId, Money};
+use serde_json::{Value, json};
+
+const PATH: &str = "/v1/lms/records/";
+
+fn today() -> Day {
+    clock::parse_rfc3339(NOW).unwrap().day()
+}
+
+/// The one who asks and the one who approves.
+fn desk(server: &Server) -> (Officer<'_>, Officer<'_>) {
+    (server.officer(), server.officer_named("ravi.iyer@lender.example"))
+}
+
+/// ₹1,000 by NEFT today, with changes.
+fn body(changes: Value) -> Value {
+    let mut body =
+        json!({ "type": "repayment", "received_amount": 1_000, "payment_mode": "neft", "bank_date": today() });
+    for (name, value) in changes.as_object().unwrap() {
+        body[name] = value.clone();
+    }
+    body
+}
+
+fn enter(officer: &Officer<'_>, changes: Value) -> Record {
+    officer.post(PATH, &body(changes)).read()
+}
+
+fn put(officer: &Officer<'_>, record: &Record, what: &str, sent: Value) -> Reply {
+    officer.send("PUT", &format!("{PATH}{}/{what}/", record.id), &sent.to_string())
+}
+
+/// Enters a record, has it approved and applies it.
+fn pay(server: &Server, changes: Value) -> Record {
+    let (asha, ravi) = desk(server);
+    let record = enter(&asha, changes);
+    put(&asha, &record, "request_approval", json!({})).read::<Record>();
+    put(&ravi, &record, "approve", json!({})).read::<Record>();
+    put(&asha, &record, "mark_processed", json!({})).read()
+}
+
+fn loan(officer: &Officer<'_>, id: LoanId) -> Loan {
+    officer.get(&format!("/v1/lms/loans/{id}/")).read()
+}
+
+fn summary(officer: &Officer<'_>, id: LoanId) -> LoanSummary {
+    officer.get(&format!("/v1/lms/loans/{id}/summary/")).read()
+}
+
+fn outstanding(officer: &Officer<'_>, id: LoanId) -> OutstandingData {
+    officer.get(&format!("/v1/lms/demands/outstanding/?loan={id}")).read()
+}
+
+fn schedule(officer: &Officer<'_>, id: LoanId) -> Vec<Demand> {
+    officer.list::<Demand>(&format!("/v1/lms/demands/?loan={id}&page_size=500&ordering=index")).results
+}
+
+fn principal(demands: &[Demand]) -> Money {
+    demands.iter().map(|demand| demand.principal).sum()
+}
+
+/// What the database holds against itself; empty when all adds up.
+fn audit(server: &Server) -> Vec<String> {
+    let now = server.sandbox.clock.now();
+    server.inside(move |connection| crate::store::audit::findings(connection, now).unwrap())
+}

@@ -1,0 +1,135 @@
+use super::{PATH, body, enter, today};
+use crate::testing::Server;
+use lms::Page;
+use lms::bulk::{BulkAnswer, BulkRow};
+use lms::records::{Record, RecordStatus};
+use serde_json::json;
+
+#[test]
+fn a_record_is_a_draft_with_all_that_was_typed() {
+    let server = Server::start();
+    let officer = server.officer();
+    let loan = officer.loan("LN0QX7T2");
+    let made = officer.post(
+        PATH,
+        &body(json!({ "loan": loan, "tds_amount": 111.11, "utr": "HDFCN26327000001", "remark": "Counter" })),
+    );
+    assert_eq!(made.status, 201, "{}", made.text);
+    let record: Record = made.read();
+    assert_eq!((record.status.clone(), record.amount.grouped()), (RecordStatus::Draft, "1,111.11".to_owned()));
+    assert_eq!((record.remaining_amount, record.bank_date), (record.amount, Some(today())));
+    assert_eq!(record.loan.as_ref().map(|loan| loan.id()), Some(loan));
+    assert!(record.account.is_some(), "the account is the loan's");
+    let one: Record = officer.get(&format!("{PATH}{}/?expand=account,loan", record.id)).read();
+    assert_eq!(one.loan.unwrap().full().unwrap().ref_id, "LN0QX7T2");
+    assert_eq!(one.settlements, Some(Vec::new()));
+}
+
+#[test]
+fn the_same_utr_twice_is_the_same_money_typed_twice() {
+    let server = Server::start();
+    let officer = server.officer();
+    let first = enter(&officer, json!({ "utr": "HDFCN26327000001" }));
+    let second = officer.post(PATH, &body(json!({ "utr": "HDFCN26327000001" })));
+    assert_eq!((second.status, second.json()["code"].as_str()), (409, Some("duplicate_utr")));
+    assert!(second.text.contains(&first.ref_id), "{}", second.text);
+}
+
+#[test]
+fn what_is_wrong_is_told_field_by_field() {
+    let server = Server::start();
+    let officer = server.officer();
+    let all = officer.post(
+        PATH,
+        &json!({ "tds_amount": -1, "utr": "a b", "settlement_order": "youngest", "component_order": "fee" }),
+    );
+    assert_eq!(all.status, 400);
+    for field in [
+        "type",
+        "received_amount",
+        "payment_mode",
+        "bank_date",
+        "tds_amount",
+        "utr",
+        "settlement_order",
+        "component_order",
+    ] {
+        assert!(all.json()[field].is_array(), "{field}: {}", all.text);
+    }
+    for (changes, field) in [
+        (json!({ "received_amount": 0 }), "received_amount"),
+        (json!({ "type": "gift" }), "type"),
+        (json!({ "payment_mode": "pigeon" }), "payment_mode"),
+        (json!({ "bank_date": today().add_days(1) }), "bank_date"),
+        (json!({ "loan": uuid::Uuid::new_v4() }), "loan"),
+        (json!({ "account": uuid::Uuid::new_v4() }), "account"),
+        (json!({ "settlement_order": "foreclosure" }), "settlement_order"),
+    ] {
+        let refused = officer.post(PATH, &body(changes));
+        assert!(refused.status == 400 && refused.json()[field].is_array(), "{field}: {}", refused.text);
+    }
+}
+
+#[test]
+fn in_bulk_each_row_is_taken_or_refused_by_itself() {
+    let server = Server::start();
+    let officer = server.officer();
+    let before = officer.list::<Record>(PATH).count;
+    let rows = [
+        body(json!({ "utr": "BULK00000001" })),
+        body(json!({ "received_amount": -5 })),
+        body(json!({ "utr": "BULK00000001" })),
+        json!(7),
+        body(json!({})),
+    ];
+    let answer: BulkAnswer = officer.post(&format!("{PATH}bulk_create/"), &json!({ "rows": rows })).read();
+    assert_eq!((answer.accepted, answer.rejected, answer.results.len()), (2, 3, 5));
+    assert!(
+        matches!(&answer.results[1], BulkRow::Refused { row: 2, errors } if errors.contains_key("received_amount"))
+    );
+    assert!(
+        matches!(&answer.results[2], BulkRow::Refused { row: 3, errors } if errors.contains_key("non_field_errors"))
+    );
+    assert_eq!(officer.list::<Record>(PATH).count, before + 2);
+}
+
+#[test]
+fn the_listing_is_filtered_ordered_and_searched() {
+    let server = Server::start();
+    let officer = server.officer();
+    let loan = officer.loan("LN0QX7T2");
+    enter(&officer, json!({ "loan": loan, "received_amount": 77_777, "utr": "SEARCHME01" }));
+    let count = |query: &str| officer.list::<Record>(&format!("{PATH}?{query}")).count;
+    assert_eq!(
+        (count("search=SEARCHME"), count("amount_min=77777&amount_max=77777"), count("status=draft")),
+        (1, 1, 1)
+    );
+    assert_eq!((count("search=Meera"), count(&format!("loan={loan}"))), (10, 10));
+    assert_eq!(count("payment_mode=neft") + count("payment_mode=nach,upi,imps"), count(""));
+    let page: Page<Record> = officer.list(&format!("{PATH}?ordering=-amount&page_size=500"));
+    assert!(page.results.is_sorted_by(|one, next| one.amount >= next.amount));
+    let day = today().end().epoch_text();
+    assert_eq!(count(&format!("bank_date_from={day}&status=draft&loan={loan}")), 1);
+    for wrong in ["ordering=colour", "status=lost", "account=7", "amount_min=much"] {
+        assert_eq!(officer.get(&format!("{PATH}?{wrong}")).status, 400, "{wrong}");
+    }
+}
+
+#[test]
+fn the_export_is_the_listing_as_csv_and_harmless() {
+    let server = Server::start();
+    let officer = server.officer();
+    let loan = officer.loan("LN0QX7T2");
+    enter(&officer, json!({ "loan": loan, "received_amount": 1234.5, "remark": "=HYPERLINK(\"x\"), twice" }));
+    let file = officer.send("PUT", &format!("{PATH}export/?status=draft&loan={loan}"), "");
+    assert_eq!((file.status, file.header("content-type")), (200, "text/csv; charset=utf-8"));
+    let lines: Vec<&str> = file.text.split("\r\n").collect();
+    assert_eq!(lines.len(), 3, "{}", file.text);
+    assert!(
+        lines[1].contains("LN0QX7T2,1234.5,0,1234.5") && lines[1].ends_with("\"'=HYPERLINK(\"\"x\"\"), twice\""),
+        "{}",
+        lines[1]
+    );
+    let all = officer.send("PUT", &format!("{PATH}export/"), "");
+    assert_eq!(all.text.lines().count() as u64, 1 + officer.list::<Record>(PATH).count);
+}

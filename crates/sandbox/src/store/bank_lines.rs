@@ -1,0 +1,159 @@
+//! Debits of the lender's bank statement, and the payouts they are.
+
+mod candidates;
+
+use super::columns::Columns;
+use super::events::By;
+use super::list::{self, Filter, Order};
+use super::payouts::{self, Expand};
+use super::{events, loans, rps};
+use crate::error::{Answer, Refusal};
+use lms::page::PageRequest;
+use lms::payout_life::PaidByHand;
+use lms::payouts::{Payout, PayoutStatus, PayoutType};
+use lms::reconciliation::BankLine;
+use lms::{BankLineId, Instant, Page, PayoutId, Ref};
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde_json::json;
+use uuid::Uuid;
+
+const COLUMNS: &str = "b.id, b.created_at, b.updated_at, b.bank_on, b.amount, b.utr, b.narration, b.debit_bank, p.id";
+const TABLES: &str = "bank_lines b LEFT JOIN payouts p ON p.idx = b.payout_idx";
+
+fn read(row: &Row<'_>) -> rusqlite::Result<BankLine> {
+    let mut columns = Columns::of(row);
+    Ok(BankLine {
+        id: BankLineId(columns.id()?),
+        created_at: columns.instant()?,
+        updated_at: columns.instant()?,
+        bank_date: columns.day()?,
+        amount: columns.money()?,
+        utr: columns.get()?,
+        narration: columns.get()?,
+        debit_bank: columns.get()?,
+        payout: columns.get::<Option<Uuid>>()?.map(|id| Ref::to(PayoutId(id))),
+        candidates: Vec::new(),
+    })
+}
+
+/// One page of those that are no payout yet, each with the payouts it may be.
+pub fn unmatched(connection: &Connection, filter: Filter, order: Order, page: PageRequest) -> Answer<Page<BankLine>> {
+    let mut filter = filter;
+    filter.only("b.payout_idx IS NULL", Vec::<Value>::new());
+    let mut page = list::page(connection, (COLUMNS, TABLES), &filter, (order, "b.no"), page, read)?;
+    for line in &mut page.results {
+        line.candidates = candidates::of(connection, line)?;
+    }
+    Ok(page)
+}
+
+/// The debit with this id.
+pub fn one(connection: &Connection, id: BankLineId) -> Answer<BankLine> {
+    connection
+        .prepare_cached(&format!("SELECT {COLUMNS} FROM {TABLES} WHERE b.id = ?"))?
+        .query_row([id.0], read)
+        .optional()?
+        .ok_or(Refusal::NotFound("There is no such debit."))
+}
+
+/// Says which payout a debit is. One that was not known to be paid is paid from then on: the bank's statement says so.
+///
+/// # Errors
+/// 409 where either is matched already, or the payout failed or was cancelled; 400 where their amounts differ.
+pub fn allocate(connection: &Connection, id: BankLineId, payout: PayoutId, by: &By) -> Answer<BankLine> {
+    let line = one(connection, id)?;
+    if line.payout.is_some() {
+        return Err(conflict("The debit is matched already.", "debit_matched"));
+    }
+    let payout = payouts::one(connection, payout, Expand::default()).map_err(|refusal| match refusal {
+        Refusal::NotFound(words) => Refusal::field("payout", words),
+        other => other,
+    })?;
+    let taken: bool = connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM bank_lines WHERE payout_idx = ?)")?
+        .query_row([payout.index], |row| row.get(0))?;
+    if taken {
+        return Err(conflict("The payout is matched with another debit.", "payout_matched"));
+    }
+    if payout.amount != line.amount {
+        let apart = payout.amount.less(line.amount);
+        let message =
+            format!("{} pays {:#}, the bank debited {:#}: {apart:#} apart.", payout.ref_id, payout.amount, line.amount);
+        return Err(Refusal::field("payout", message));
+    }
+    let was_open = match payout.status {
+        PayoutStatus::Processed => false,
+        PayoutStatus::Pending | PayoutStatus::Processing => true,
+        other => return Err(lms::can::Reason::PayoutIs(other).into()),
+    };
+    if was_open {
+        let utr = line.utr.clone().unwrap_or_else(|| format!("STMT{}", line.id.0.simple()).chars().take(30).collect());
+        let debit_bank = line.debit_bank.clone().unwrap_or_else(|| "Bank statement".to_owned());
+        let paid = PaidByHand { utr, bank_date: line.bank_date, debit_bank };
+        payouts::found_paid(connection, &payout, &paid, by.at)?;
+    }
+    connection
+        .prepare_cached("UPDATE bank_lines SET payout_idx = ?, was_open = ?, updated_at = ? WHERE id = ?")?
+        .execute(params![payout.index, was_open, by.at.ticks(), id.0])?;
+    note(connection, &payout, "debit_matched", &line, by)?;
+    one(connection, id)
+}
+
+/// Takes that back: a payout that only the match had made paid is pending again.
+///
+/// # Errors
+/// 409 unless it is matched, or where what it paid has been paid back since.
+pub fn unmatch(connection: &Connection, id: BankLineId, by: &By) -> Answer<BankLine> {
+    let line = one(connection, id)?;
+    let Some(payout) = &line.payout else {
+        return Err(conflict("The debit is not matched.", "debit_unmatched"));
+    };
+    let payout = payouts::one(connection, payout.id(), Expand::default())?;
+    let was_open: bool = connection
+        .prepare_cached("SELECT was_open FROM bank_lines WHERE id = ?")?
+        .query_row([id.0], |row| row.get(0))?;
+    connection
+        .prepare_cached("UPDATE bank_lines SET payout_idx = NULL, was_open = 0, updated_at = ? WHERE id = ?")?
+        .execute(params![by.at.ticks(), id.0])?;
+    if was_open {
+        reopen(connection, &payout, by.at)?;
+    }
+    note(connection, &payout, "debit_unmatched", &line, by)?;
+    one(connection, id)
+}
+
+/// Makes a payout pending again that was thought to be paid.
+fn reopen(connection: &Connection, payout: &Payout, now: Instant) -> Answer<()> {
+    payouts::found_unpaid(connection, payout, now)?;
+    let (PayoutType::Disbursement, Some(loan)) = (&payout.r#type, &payout.loan) else { return Ok(()) };
+    let loan_no = loans::numbers(connection, loan.id())?.loan;
+    let paid_back: bool = connection
+        .prepare_cached(
+            "SELECT coalesce((SELECT sum(settled_principal) FROM demands WHERE loan_no = ?1), 0) > \
+             coalesce((SELECT sum(amount) FROM payouts WHERE loan_no = ?1 AND type = 'disbursement' AND status = 'processed'), 0)",
+        )?
+        .query_row([loan_no], |row| row.get(0))?;
+    if paid_back {
+        return Err(conflict("What it paid out has been paid back since.", "paid_back"));
+    }
+    rps::rebuild(connection, loan_no, now).map(drop)
+}
+
+fn conflict(detail: &str, code: &'static str) -> Refusal {
+    Refusal::Conflict { detail: detail.to_owned(), code }
+}
+
+fn note(connection: &Connection, payout: &Payout, what: &'static str, line: &BankLine, by: &By) -> Answer<()> {
+    let loan = payout.loan.as_ref().map(|loan| loans::numbers(connection, loan.id())).transpose()?;
+    let detail = json!({ "payout": payout.ref_id, "utr": line.utr, "amount": line.amount });
+    let event = events::Event {
+        at: by.at,
+        by: &by.name,
+        what,
+        account: loan.map(|numbers| numbers.account),
+        loan: loan.map(|numbers| numbers.loan),
+        detail,
+    };
+    events::note(connection, &event)
+}

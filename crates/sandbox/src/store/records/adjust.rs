@@ -1,0 +1,44 @@
+//! Initiate Adjustment: cashback, or a holdback that comes back.
+
+use super::{COMPONENT_ORDER, SETTLEMENT_ORDER, next_index, numbered, ref_id};
+use crate::error::Answer;
+use crate::store::loans;
+use lms::Instant;
+use lms::loans::{InitiateAdjustment, LoanStatus};
+use lms::records::Record;
+use rusqlite::{Connection, params};
+use uuid::Uuid;
+
+/// Makes a record of type adjustment, approved and applied to nothing yet.
+pub fn adjust(connection: &Connection, adjustment: &InitiateAdjustment, by: &str, now: Instant) -> Answer<Record> {
+    let loan = loans::one(connection, adjustment.id)?;
+    let numbers = loans::numbers(connection, adjustment.id)?;
+    if loan.status == LoanStatus::WrittenOff {
+        return Err(lms::can::Reason::LoanWrittenOff.into());
+    }
+    let idx = next_index(connection)?;
+    let paise = adjustment.amount.paise();
+    connection
+        .prepare_cached(
+            "INSERT INTO records (id, created_at, updated_at, type, ref_id, idx, received, tds, remaining, payment_mode, \
+             settlement_order, component_order, uploaded_by, counts_at, status, account_no, loan_no) \
+             VALUES (?, ?, ?, 'adjustment', ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, 'approved', ?, ?)",
+        )?
+        .execute(params![
+            Uuid::new_v4(),
+            now.ticks(),
+            now.ticks(),
+            ref_id(idx),
+            idx,
+            paise,
+            paise,
+            adjustment.r#type.as_str(),
+            SETTLEMENT_ORDER,
+            COMPONENT_ORDER,
+            by,
+            now.day().end().ticks(),
+            numbers.account,
+            numbers.loan,
+        ])?;
+    numbered(connection, connection.last_insert_rowid())
+}

@@ -1,0 +1,94 @@
+//! Create Record: a draft.
+
+use super::{COMPONENT_ORDER, SETTLEMENT_ORDER, next_index, number, numbered, ref_id};
+use crate::error::{Answer, Refusal};
+use crate::store::events::By;
+use crate::store::{account_figures, loans};
+use lms::record_life::CreateRecord;
+use lms::records::{Record, SettlementOrder};
+use rusqlite::{Connection, OptionalExtension, params};
+use uuid::Uuid;
+
+/// Enters a record.
+///
+/// # Errors
+/// 409 where another one has its UTR; 400 where there is no such account or loan, or the bank's day is still to come.
+pub fn create(connection: &Connection, new: &CreateRecord, by: &By) -> Answer<Record> {
+    if new.bank_date > by.at.day() {
+        return Err(Refusal::field("bank_date", "The bank's day can't be in the future."));
+    }
+    let (account_no, loan_no) = owner(connection, new)?;
+    if let Some(utr) = &new.utr {
+        refuse_known_utr(connection, utr)?;
+    }
+    let idx = next_index(connection)?;
+    let tds = new.tds_amount.unwrap_or_default();
+    let amount = new
+        .received_amount
+        .checked_add(tds)
+        .ok_or_else(|| Refusal::field("tds_amount", "Received and deducted together are more than is possible."))?;
+    let order = new.settlement_order.as_ref().map_or(SETTLEMENT_ORDER, SettlementOrder::as_str);
+    connection
+        .prepare_cached(
+            "INSERT INTO records (id, created_at, updated_at, type, ref_id, idx, received, tds, remaining, payment_mode, utr, \
+             settlement_order, component_order, uploaded_by, counts_at, bank_on, remark, narration, status, account_no, loan_no) \
+             VALUES (?1, ?2, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?16, 'draft', ?17, ?18)",
+        )?
+        .execute(params![
+            Uuid::new_v4(),
+            by.at.ticks(),
+            new.r#type.as_str(),
+            ref_id(idx),
+            idx,
+            new.received_amount.paise(),
+            tds.paise(),
+            amount.paise(),
+            new.payment_mode,
+            new.utr,
+            order,
+            new.component_order.as_deref().unwrap_or(COMPONENT_ORDER),
+            by.name,
+            new.bank_date.end().ticks(),
+            new.bank_date.number(),
+            new.remark,
+            account_no,
+            loan_no,
+        ])?;
+    numbered(connection, connection.last_insert_rowid())
+}
+
+/// The numbers of the account and the loan that it is for.
+fn owner(connection: &Connection, new: &CreateRecord) -> Answer<(Option<i64>, Option<i64>)> {
+    let unknown = |field: &'static str, words: &'static str| {
+        move |refusal| match refusal {
+            Refusal::NotFound(_) => Refusal::field(field, words),
+            other => other,
+        }
+    };
+    let account = new
+        .account
+        .map(|id| account_figures::number(connection, id).map_err(unknown("account", "There is no such account.")))
+        .transpose()?;
+    let Some(loan) = new.loan else { return Ok((account, None)) };
+    let loan = loans::numbers(connection, loan).map_err(unknown("loan", "There is no such loan."))?;
+    if account.is_some_and(|account| account != loan.account) {
+        return Err(Refusal::field("loan", "The loan is of another account."));
+    }
+    Ok((Some(loan.account), Some(loan.loan)))
+}
+
+/// One transfer is one record: the same UTR again is the same money typed twice.
+fn refuse_known_utr(connection: &Connection, utr: &str) -> Answer<()> {
+    let other: Option<Uuid> = connection
+        .prepare_cached("SELECT id FROM records WHERE utr = ?")?
+        .query_row([utr], |row| row.get(0))
+        .optional()?;
+    match other {
+        None => Ok(()),
+        Some(id) => {
+            let other = numbered(connection, number(connection, lms::RecordId(id))?)?;
+            let detail = format!("{} of {:#} has this UTR.", other.ref_id, other.received_amount);
+            Err(Refusal::Conflict { detail, code: "duplicate_utr" })
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! What becomes of a record. Every step is one `UPDATE` that names the state it starts from: of two at once, one wins.
+
+use super::{is_matched, note, number, one, step};
+use crate::error::Answer;
+use crate::store::events::By;
+use crate::store::settle::{self, Held};
+use crate::store::{ledger::Ledger, rollback};
+use lms::records::{Record, SettlementOrder};
+use lms::{RecordId, can};
+use rusqlite::{Connection, params};
+use serde_json::json;
+
+/// Asks for a second pair of eyes.
+pub fn request_approval(connection: &Connection, id: RecordId, remark: Option<&str>, by: &By) -> Answer<Record> {
+    let record = one(connection, id)?;
+    can::request_approval(&record.status)?;
+    let set = "status = 'pending_approval', requested_by = ?, approved_by = NULL, remark = coalesce(?, remark)";
+    step(connection, &record, set, params![by.name, remark], by.at)?;
+    note(connection, &record, "record_approval_requested", json!({ "remark": remark }), by)?;
+    one(connection, id)
+}
+
+/// Gives the second pair of eyes' yes.
+pub fn approve(connection: &Connection, id: RecordId, remark: Option<&str>, by: &By) -> Answer<Record> {
+    let record = one(connection, id)?;
+    can::approve_record(&record.status, record.requested_by.as_deref(), &by.name)?;
+    let set = "status = 'approved', approved_by = ?, remark = coalesce(?, remark)";
+    step(connection, &record, set, params![by.name, remark], by.at)?;
+    note(connection, &record, "record_approved", json!({ "remark": remark }), by)?;
+    one(connection, id)
+}
+
+/// Gives its no.
+pub fn reject(connection: &Connection, id: RecordId, remark: &str, by: &By) -> Answer<Record> {
+    let record = one(connection, id)?;
+    can::reject_record(&record.status)?;
+    step(connection, &record, "status = 'rejected', approved_by = ?, remark = ?", params![by.name, remark], by.at)?;
+    note(connection, &record, "record_rejected", json!({ "remark": remark }), by)?;
+    one(connection, id)
+}
+
+/// Applies a record to what its loans owe.
+pub fn mark_processed(connection: &Connection, id: RecordId, by: &By) -> Answer<Record> {
+    let record = one(connection, id)?;
+    let no = number(connection, id)?;
+    can::process_record(&record.status, is_matched(connection, no)?)?;
+    let mut back_dated = false;
+    let mut apply = |held: &Held| -> Answer<()> {
+        back_dated |= held.day < Ledger::of(connection, held.loan_no)?.books_on;
+        settle::apply(connection, held, by.at)
+    };
+    settle::held_of_record(connection, no)?.iter().try_for_each(&mut apply)?;
+    for loan_no in loans_of_account(connection, no)? {
+        settle::held_of_account(connection, no, loan_no)?.iter().try_for_each(&mut apply)?;
+    }
+    let set = "status = 'processed', settled_at = ?, back_dated_at = ?";
+    let marked = back_dated.then_some(by.at.ticks());
+    step(connection, &record, set, params![by.at.ticks(), marked], by.at)?;
+    note(connection, &record, "record_processed", json!({}), by)?;
+    one(connection, id)
+}
+
+/// The loans that a record of an account, and of no loan, is applied to: the one that is late longest first.
+fn loans_of_account(connection: &Connection, no: i64) -> Answer<Vec<i64>> {
+    let loans = connection
+        .prepare_cached(
+            "SELECT l.no FROM records r JOIN loans l ON l.account_no = r.account_no WHERE r.no = ? AND r.loan_no IS NULL \
+             AND NOT EXISTS (SELECT 1 FROM record_parts WHERE record_no = r.no) AND l.status <> 'closed' \
+             ORDER BY l.dpd DESC, l.next_due_on, l.no",
+        )?
+        .query_map([no], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    Ok(loans)
+}
+
+/// Takes a record back: the bank did. What it was applied to is open again.
+pub fn revert(connection: &Connection, id: RecordId, remark: &str, by: &By) -> Answer<Record> {
+    let record = one(connection, id)?;
+    let no = number(connection, id)?;
+    let refunded: bool = connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM refunds WHERE record_no = ?)")?
+        .query_row([no], |row| row.get(0))?;
+    can::revert_record(&record.status, refunded)?;
+    let closes = record.settlement_order.as_deref() == Some(SettlementOrder::Foreclosure.as_str());
+    rollback::take_back(connection, no, closes, by.at)?;
+    let set = "status = 'reverted', reverted_at = ?, remaining = 0, remark = ?";
+    step(connection, &record, set, params![by.at.ticks(), remark], by.at)?;
+    connection.prepare_cached("UPDATE record_parts SET remaining = 0 WHERE record_no = ?")?.execute([no])?;
+    note(connection, &record, "record_reverted", json!({ "remark": remark }), by)?;
+    one(connection, id)
+}

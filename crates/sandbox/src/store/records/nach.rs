@@ -1,0 +1,128 @@
+//! NACH: a demand is presented to the borrower's bank, which pays or does not.
+
+use super::{COMPONENT_ORDER, SETTLEMENT_ORDER, life, next_index, note, one, ref_id, step};
+use crate::books::fee::Fee;
+use crate::error::{Answer, Refusal};
+use crate::store::events::By;
+use crate::store::ledger::Ledger;
+use crate::store::prepay::{OneDay, raise};
+use crate::store::{aging, loans};
+use lms::demands::DemandType;
+use lms::nach::{NachStatus, NachStatusRow};
+use lms::records::RecordStatus;
+use lms::{Day, DemandId, Money, RecordId};
+use rusqlite::{Connection, OptionalExtension, params};
+use rust_decimal::Decimal;
+use serde_json::json;
+use uuid::Uuid;
+
+/// What a bounce costs the borrower, rupees, and GST on it, percent. The loan terms object names none: the sandbox's own.
+const BOUNCE_FEE: i64 = 500;
+const GST_PERCENT: i64 = 18;
+
+/// Presents what is unpaid of a demand on `day`. Answers the presentation's record.
+pub fn present(connection: &Connection, demand: DemandId, day: Day, by: &By) -> Answer<RecordId> {
+    let found: Option<(i64, i64, i64)> = connection
+        .prepare_cached(
+            "SELECT d.no, d.loan_no, l.account_no FROM demands d JOIN loans l ON l.no = d.loan_no WHERE d.id = ?",
+        )?
+        .query_row([demand.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .optional()?;
+    let (no, loan_no, account_no) = found.ok_or_else(|| Refusal::field("demand", "There is no such demand."))?;
+    let ledger = Ledger::of(connection, loan_no)?;
+    let standings = ledger.standings_with_all(day.max(ledger.books_on));
+    let at = ledger.demands.iter().position(|demand| demand.no == no);
+    let unpaid = at.and_then(|at| standings.get(at)).map_or(Money::ZERO, |standing| standing.unpaid().total());
+    if !unpaid.is_positive() {
+        return Err(Refusal::field("demand", "It is paid."));
+    }
+    let presented: Option<String> = connection
+        .prepare_cached("SELECT ref_id FROM records WHERE demand_no = ? AND status = 'approved'")?
+        .query_row([no], |row| row.get(0))
+        .optional()?;
+    if let Some(presented) = presented {
+        return Err(Refusal::field("demand", format!("{presented} presents it already.")));
+    }
+    let idx = next_index(connection)?;
+    let id = RecordId(Uuid::new_v4());
+    connection
+        .prepare_cached(
+            "INSERT INTO records (id, created_at, updated_at, type, ref_id, idx, received, tds, remaining, payment_mode, \
+             settlement_order, component_order, uploaded_by, counts_at, bank_on, status, account_no, loan_no, demand_no) \
+             VALUES (?1, ?2, ?2, 'nach', ?3, ?4, ?5, 0, ?5, 'nach', ?6, ?7, ?8, ?9, ?10, 'approved', ?11, ?12, ?13)",
+        )?
+        .execute(params![
+            id.0,
+            by.at.ticks(),
+            ref_id(idx),
+            idx,
+            unpaid.paise(),
+            SETTLEMENT_ORDER,
+            COMPONENT_ORDER,
+            by.name,
+            day.end().ticks(),
+            day.number(),
+            account_no,
+            loan_no,
+            no,
+        ])?;
+    Ok(id)
+}
+
+/// Takes what the bank said of a presentation.
+///
+/// # Errors
+/// 400 where there is no such presentation; 409 where it was answered before.
+pub fn told(connection: &Connection, row: &NachStatusRow, by: &By) -> Answer<RecordId> {
+    let id: Option<Uuid> = connection
+        .prepare_cached("SELECT id FROM records WHERE ref_id = ? AND type = 'nach'")?
+        .query_row([&row.ref_id], |row| row.get(0))
+        .optional()?;
+    let id = RecordId(id.ok_or_else(|| Refusal::field("ref_id", "No presentation has this reference."))?);
+    let record = one(connection, id)?;
+    if record.status != RecordStatus::Approved {
+        return Err(lms::can::Reason::RecordIs(record.status).into());
+    }
+    match row.status {
+        NachStatus::Success => {
+            // Presented for a day ahead, paid before it: the money counts from today on.
+            let today = by.at.day();
+            connection
+                .prepare_cached("UPDATE records SET bank_on = ?1, counts_at = ?2 WHERE id = ?3 AND bank_on > ?1")?
+                .execute(params![today.number(), today.end().ticks(), id.0])?;
+            life::mark_processed(connection, id, by)?;
+        }
+        NachStatus::Bounced => {
+            let reason = row.reason.as_deref().unwrap_or("No reason was given");
+            let remark = format!("Bounced: {reason}");
+            step(connection, &record, "status = 'rejected', remark = ?", params![remark], by.at)?;
+            note(connection, &record, "nach_bounced", json!({ "reason": reason }), by)?;
+            if let Some(loan) = &record.loan {
+                charge(connection, loans::numbers(connection, loan.id())?.loan, by)?;
+            }
+        }
+        NachStatus::Presented | NachStatus::Unknown(_) => {
+            note(connection, &record, "nach_presented", json!({}), by)?;
+        }
+    }
+    Ok(id)
+}
+
+/// Raises the fee for a bounce.
+fn charge(connection: &Connection, loan_no: i64, by: &By) -> Answer<()> {
+    let fee = Fee::of(Money::from_rupees(BOUNCE_FEE), Decimal::from(GST_PERCENT)).total();
+    let ledger = Ledger::of(connection, loan_no)?;
+    let day = by.at.day();
+    let first = ledger.draws.first().map_or(day, |draw| draw.day);
+    let demand = OneDay {
+        loan_no,
+        day,
+        kind: DemandType::Fee,
+        principal: Money::ZERO,
+        interest: Money::ZERO,
+        fee,
+        closing: ledger.opening_at(day, first).balance,
+    };
+    raise(connection, &demand, by.at)?;
+    aging::bring_loan_up(connection, loan_no)
+}

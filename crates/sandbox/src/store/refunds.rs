@@ -1,0 +1,220 @@
+//! Gives back money that was received and is not applied: a payout takes it out of its records, and a cancelled payout
+//! puts it back.
+
+use super::events::By;
+use super::payouts::{self, Expand, NewPayout};
+use super::records;
+use super::{banks, events, loans};
+use crate::error::{Answer, Refusal};
+use lms::bank::CreditBankChoice;
+use lms::payout_life::CreatePayout;
+use lms::payouts::{Payout, PayoutMethod, PayoutTo, PayoutType, RequestTranche};
+use lms::record_life::{RefundLoan, RefundRecord};
+use lms::{Instant, Money, can};
+use rusqlite::{Connection, OptionalExtension, params};
+use serde_json::json;
+
+/// Gives back what is left of a record.
+pub fn of_record(connection: &Connection, wanted: &RefundRecord, by: &By) -> Answer<Payout> {
+    let record = records::one(connection, wanted.id)?;
+    let no = records::number(connection, wanted.id)?;
+    can::refund_record(&record.status, record.remaining_amount)?;
+    refuse_above(wanted.amount, record.remaining_amount)?;
+    let (account_no, loan_no): (i64, Option<i64>) = connection
+        .prepare_cached("SELECT account_no, loan_no FROM records WHERE no = ? AND account_no IS NOT NULL")?
+        .query_row([no], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?
+        .ok_or(can::Reason::RecordUnmatched)?;
+    let bank_no = bank(connection, wanted.credit_bank.as_ref(), account_no, by.at)?;
+    let payout = to_borrower(account_no, loan_no, bank_no, wanted.amount);
+    let (mut taken, left) = take_some(connection, "h.record_no = ?", no, wanted.amount, by.at)?;
+    if left.is_positive() {
+        // Of a record of an account, or of one split over loans, what no loan has.
+        lower(connection, no, None, left, by.at)?;
+        taken.push((no, left));
+    }
+    give(connection, &payout, &taken, wanted.remark.as_deref(), by)
+}
+
+/// Gives back what was received for a loan and is not applied, the oldest first.
+pub fn of_loan(connection: &Connection, wanted: &RefundLoan, by: &By) -> Answer<Payout> {
+    let numbers = loans::numbers(connection, wanted.id)?;
+    let bank_no = bank(connection, wanted.credit_bank.as_ref(), numbers.account, by.at)?;
+    let payout = to_borrower(numbers.account, Some(numbers.loan), bank_no.or(numbers.bank), wanted.amount);
+    let which = "r.status = 'processed' AND h.loan_no = ?";
+    refuse_above(wanted.amount, left(connection, which, numbers.loan)?)?;
+    let taken = take(connection, which, numbers.loan, wanted.amount, by.at)?;
+    give(connection, &payout, &taken, wanted.remark.as_deref(), by)
+}
+
+/// Create Payout: a tranche within what is left to draw, else within what was received for that purpose.
+pub fn create(connection: &Connection, wanted: &CreatePayout, by: &By) -> Answer<Payout> {
+    let numbers = loans::numbers(connection, wanted.loan)?;
+    let bank_no = bank(connection, wanted.credit_bank.as_ref(), numbers.account, by.at)?;
+    let which = match wanted.r#type {
+        PayoutType::Disbursement => {
+            let request = RequestTranche { loan_id: wanted.loan, amount: wanted.amount };
+            let tranche = payouts::request_tranche(connection, request, by.at)?;
+            return payouts::set_way(connection, &tranche, &wanted.method, wanted.payout_to.as_ref(), bank_no);
+        }
+        PayoutType::Refund => "r.status = 'processed' AND r.type <> 'adjustment' AND h.loan_no = ?",
+        PayoutType::Cashback => {
+            "r.status IN ('approved', 'processed') AND r.payment_mode = 'cashback' AND h.loan_no = ?"
+        }
+        PayoutType::HoldbackReturn => {
+            "r.status IN ('approved', 'processed') AND r.payment_mode = 'holdback' AND h.loan_no = ?"
+        }
+        PayoutType::Unknown(_) => {
+            return Err(Refusal::field("type", "Select from disbursement, refund, cashback, holdback_return."));
+        }
+    };
+    refuse_above(wanted.amount, left(connection, which, numbers.loan)?)?;
+    let payout = NewPayout {
+        account_no: numbers.account,
+        loan_no: Some(numbers.loan),
+        bank_no: bank_no.or(numbers.bank),
+        r#type: wanted.r#type.clone(),
+        method: wanted.method.clone(),
+        payout_to: wanted.payout_to.clone().unwrap_or(PayoutTo::Borrower),
+        amount: wanted.amount,
+    };
+    let taken = take(connection, which, numbers.loan, wanted.amount, by.at)?;
+    give(connection, &payout, &taken, None, by)
+}
+
+/// Puts the money of a cancelled payout back to its records.
+pub fn give_back(connection: &Connection, payout_idx: i64, now: Instant) -> Answer<()> {
+    for statement in [
+        "UPDATE records SET updated_at = ?2, remaining = remaining + \
+         (SELECT amount FROM refunds WHERE payout_idx = ?1 AND record_no = no) \
+         WHERE no IN (SELECT record_no FROM refunds WHERE payout_idx = ?1)",
+        "UPDATE record_parts SET remaining = min(amount, remaining + \
+         (SELECT amount FROM refunds f WHERE payout_idx = ?1 AND f.record_no = record_parts.record_no)) \
+         WHERE loan_no = (SELECT loan_no FROM payouts WHERE idx = ?1) AND ?2 = ?2 \
+         AND record_no IN (SELECT record_no FROM refunds WHERE payout_idx = ?1)",
+        "DELETE FROM refunds WHERE payout_idx = ?1 AND ?2 = ?2",
+    ] {
+        connection.prepare_cached(statement)?.execute(params![payout_idx, now.ticks()])?;
+    }
+    Ok(())
+}
+
+fn to_borrower(account_no: i64, loan_no: Option<i64>, bank_no: Option<i64>, amount: Money) -> NewPayout {
+    NewPayout {
+        account_no,
+        loan_no,
+        bank_no,
+        r#type: PayoutType::Refund,
+        method: PayoutMethod::Neft,
+        payout_to: PayoutTo::Borrower,
+        amount,
+    }
+}
+
+/// The chosen bank account, else the account's own.
+fn bank(
+    connection: &Connection,
+    choice: Option<&CreditBankChoice>,
+    account_no: i64,
+    now: Instant,
+) -> Answer<Option<i64>> {
+    match choice {
+        Some(choice) => banks::chosen(connection, choice, now).map(Some),
+        None => Ok(connection
+            .prepare_cached("SELECT bank_no FROM accounts WHERE no = ?")?
+            .query_row([account_no], |row| row.get(0))?),
+    }
+}
+
+fn refuse_above(amount: Money, left: Money) -> Answer<()> {
+    if amount <= left {
+        return Ok(());
+    }
+    let message = if left.is_positive() {
+        format!("{amount} is {:#} more than the {left:#} that is left.", amount.less(left))
+    } else {
+        "Nothing is left to give back.".to_owned()
+    };
+    Err(Refusal::field("amount", message))
+}
+
+/// What is left of the records that `which` names.
+fn left(connection: &Connection, which: &str, key: i64) -> Answer<Money> {
+    let sql =
+        format!("SELECT coalesce(sum(h.remaining), 0) FROM held h JOIN records r ON r.no = h.record_no WHERE {which}");
+    Ok(Money::from_paise(connection.prepare_cached(&sql)?.query_row([key], |row| row.get(0))?))
+}
+
+/// Takes all of an amount out of records, the oldest first; answers what of each.
+fn take(connection: &Connection, which: &str, key: i64, amount: Money, now: Instant) -> Answer<Vec<(i64, Money)>> {
+    match take_some(connection, which, key, amount, now)? {
+        (taken, Money::ZERO) => Ok(taken),
+        _ => Err(Refusal::broken("less was there than had been counted")),
+    }
+}
+
+/// What was taken of which record, by number, and what could not be taken.
+type Taken = (Vec<(i64, Money)>, Money);
+
+fn take_some(connection: &Connection, which: &str, key: i64, amount: Money, now: Instant) -> Answer<Taken> {
+    let sql = format!(
+        "SELECT h.record_no, h.loan_no, h.is_part, h.remaining FROM held h JOIN records r ON r.no = h.record_no \
+         WHERE {which} AND h.remaining > 0 ORDER BY r.no"
+    );
+    let held: Vec<(i64, i64, bool, i64)> = connection
+        .prepare_cached(&sql)?
+        .query_map([key], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?
+        .collect::<Result<_, _>>()?;
+    let (mut left, mut taken) = (amount, Vec::new());
+    for (record_no, loan_no, is_part, there) in held {
+        let part = left.min(Money::from_paise(there));
+        if part.is_positive() {
+            lower(connection, record_no, is_part.then_some(loan_no), part, now)?;
+            left = left.less(part);
+            taken.push((record_no, part));
+        }
+    }
+    Ok((taken, left))
+}
+
+fn lower(connection: &Connection, record_no: i64, part_of: Option<i64>, amount: Money, now: Instant) -> Answer<()> {
+    connection
+        .prepare_cached("UPDATE records SET remaining = remaining - ?, updated_at = ? WHERE no = ?")?
+        .execute(params![amount.paise(), now.ticks(), record_no])?;
+    if let Some(loan_no) = part_of {
+        connection
+            .prepare_cached("UPDATE record_parts SET remaining = remaining - ? WHERE record_no = ? AND loan_no = ?")?
+            .execute(params![amount.paise(), record_no, loan_no])?;
+    }
+    Ok(())
+}
+
+/// Stores the payout and what it takes.
+fn give(
+    connection: &Connection,
+    payout: &NewPayout,
+    taken: &[(i64, Money)],
+    remark: Option<&str>,
+    by: &By,
+) -> Answer<Payout> {
+    let idx = payouts::insert(connection, payout, by.at)?;
+    let mut insert = connection.prepare_cached(
+        "INSERT INTO refunds (payout_idx, record_no, amount) VALUES (?1, ?2, ?3) \
+         ON CONFLICT DO UPDATE SET amount = amount + excluded.amount",
+    )?;
+    for (record_no, amount) in taken {
+        insert.execute(params![idx, record_no, amount.paise()])?;
+    }
+    let made = payouts::indexed(connection, idx, Expand::default())?;
+    let detail = json!({ "payout": made.ref_id, "type": payout.r#type.as_str(), "remark": remark });
+    let event = events::Event {
+        at: by.at,
+        by: &by.name,
+        what: "money_given_back",
+        account: Some(payout.account_no),
+        loan: payout.loan_no,
+        detail,
+    };
+    events::note(connection, &event)?;
+    Ok(made)
+}

@@ -1,0 +1,75 @@
+//! Takes back what money was applied to, when the money was taken back.
+
+use super::ledger::{Demanded, Ledger};
+use super::{aging, prepay, rps};
+use crate::error::Answer;
+use lms::Instant;
+use lms::demands::DemandType;
+use rusqlite::{Connection, params};
+
+/// Removes the settlements of a record. What it had paid early, or had closed, is as it was before.
+pub fn take_back(connection: &Connection, record_no: i64, closes: bool, now: Instant) -> Answer<()> {
+    let loans: Vec<i64> = connection
+        .prepare_cached(
+            "SELECT DISTINCT d.loan_no FROM settlements s JOIN demands d ON d.no = s.demand_no WHERE s.record_no = ?",
+        )?
+        .query_map([record_no], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    for loan_no in loans {
+        let ledger = Ledger::of(connection, loan_no)?;
+        let own = one_day_demands(connection, &ledger, record_no)?;
+        free(
+            connection,
+            "record_no = ?1 AND demand_no IN (SELECT no FROM demands WHERE loan_no = ?2)",
+            record_no,
+            loan_no,
+        )?;
+        for demand in &own {
+            free(connection, "demand_no = ?1 AND ?2 = ?2", demand.no, loan_no)?;
+            prepay::undo(connection, demand)?;
+        }
+        let reopens = closes || own.iter().any(|demand| demand.kind == DemandType::Foreclosure);
+        if reopens {
+            connection
+                .prepare_cached(
+                    "UPDATE loans SET status = 'active', updated_at = ? WHERE no = ? AND status = 'closed'",
+                )?
+                .execute(params![now.ticks(), loan_no])?;
+        }
+        if own.is_empty() {
+            aging::bring_loan_up(connection, loan_no)?;
+        } else {
+            rps::rebuild(connection, loan_no, now)?;
+        }
+    }
+    Ok(())
+}
+
+/// Early payments and foreclosures that the record made.
+fn one_day_demands(connection: &Connection, ledger: &Ledger, record_no: i64) -> Answer<Vec<Demanded>> {
+    let mut own = Vec::new();
+    let mut made =
+        connection.prepare_cached("SELECT EXISTS (SELECT 1 FROM settlements WHERE demand_no = ? AND record_no = ?)")?;
+    for demand in &ledger.demands {
+        let is_one_day = matches!(demand.kind, DemandType::Prepayment | DemandType::Foreclosure);
+        if is_one_day && made.query_row([demand.no, record_no], |row| row.get(0))? {
+            own.push(demand.clone());
+        }
+    }
+    Ok(own)
+}
+
+/// Removes settlements, and gives their records back what they had applied.
+fn free(connection: &Connection, which: &str, key: i64, loan_no: i64) -> Answer<()> {
+    for statement in [
+        "UPDATE records SET remaining = remaining + (SELECT coalesce(sum(amount), 0) FROM settlements \
+         WHERE record_no = records.no AND {}) WHERE no IN (SELECT record_no FROM settlements WHERE {})",
+        "UPDATE record_parts SET remaining = remaining + (SELECT coalesce(sum(s.amount), 0) FROM settlements s \
+         JOIN demands d ON d.no = s.demand_no WHERE s.record_no = record_parts.record_no AND d.loan_no = record_parts.loan_no \
+         AND s.no IN (SELECT no FROM settlements WHERE {})) WHERE record_no IN (SELECT record_no FROM settlements WHERE {})",
+        "DELETE FROM settlements WHERE {}",
+    ] {
+        connection.prepare_cached(&statement.replace("{}", which))?.execute(params![key, loan_no])?;
+    }
+    Ok(())
+}
