@@ -152,15 +152,26 @@ def good_inputs(sandbox):
         rows = {"allocations": [{"loan": random.choice(drawable)["id"], "amount": 60}]}
         return sandbox.json("PUT", f"{records}{record['id']}/match/", json=rows)
 
-    def matchable():
-        lines = sandbox.json("GET", "/v1/lms/payouts/unmatched/", params={"page_size": 100})["results"]
-        line = next(line for line in lines if any(one["difference"] == 0 for one in line["candidates"]))
-        payout = next(one["payout"] for one in line["candidates"] if one["difference"] == 0)
-        return {"path": {"id": line["id"]}, "whole": {"payout": payout}}
+    debits = "/v1/lms/payouts/unmatched/"
+    # A debit and the payout it is: matched and unmatched in turn.
+    line = next(
+        line for line in sandbox.json("GET", debits, params={"page_size": 100})["results"]
+        if any(one["difference"] == 0 for one in line["candidates"])
+    )
+    same = next(one["payout"] for one in line["candidates"] if one["difference"] == 0)
 
-    def one_matched():
-        good = matchable()
-        line = sandbox.json("PUT", f"/v1/lms/payouts/unmatched/{good['path']['id']}/match/", json=good["whole"])
+    def is_matched():
+        lines = sandbox.json("GET", debits, params={"page_size": 100})["results"]
+        return all(other["id"] != line["id"] for other in lines)
+
+    def matchable():
+        if is_matched():
+            sandbox.json("PUT", f"{debits}{line['id']}/unmatch/")
+        return {"path": {"id": line["id"]}, "whole": {"payout": same}}
+
+    def unmatchable():
+        if not is_matched():
+            sandbox.json("PUT", f"{debits}{line['id']}/match/", json={"payout": same})
         return {"path": {"id": line["id"]}}
 
     def path_of(make):
@@ -193,7 +204,7 @@ def good_inputs(sandbox):
             "loan": random.choice(drawable)["id"], "type": "disbursement", "amount": 1, "method": "neft",
         }}],
         "match_payout": [matchable],
-        "unmatch_payout": [one_matched],
+        "unmatch_payout": [unmatchable],
         "list_loans": [{}, {"query": {"status": "active,overdue", "ordering": "-dpd", "expand": "account"}}],
         "list_payouts": [{}, {"query": {"status": "failed", "ordering": "-amount", "expand": "account,loan"}}],
         "list_demands": [{}, *({"query": {"loan": row["id"], "ordering": "due_date"}} for row in loans)],
