@@ -161,6 +161,30 @@ pub struct UpdateLoanParams {
     pub loan_data: LoanDataParams,
 }
 
+/// Initiate Loan Params (assumed): the first terms of an application, as [`UpdateLoanParams`] changes them later; 409
+/// where it has some already.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct InitiateLoanParams(pub UpdateLoanParams);
+
+impl Endpoint for InitiateLoanParams {
+    const OPERATION: &'static str = "initiate_loan_params";
+    const METHOD: Method = Method::Post;
+    type Reply = Updated;
+
+    fn path(&self) -> String {
+        LOAN_PARAMS.to_owned()
+    }
+
+    fn body(&self) -> Option<String> {
+        json_body(self)
+    }
+
+    fn stale(&self) -> &'static [Topic] {
+        &[Topic::Accounts, Topic::LoanTerms]
+    }
+}
+
 /// The line in [`UpdateLoanParams`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LineDetailParams {

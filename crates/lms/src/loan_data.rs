@@ -2,6 +2,7 @@
 //!
 //! Every term may be missing, and numbers are kept as they were written, so that what is read can be sent back unchanged.
 
+use crate::endpoint::{Endpoint, Method, Topic, json_body};
 use crate::{Instant, LeadId, LoanTermsId, ProgramId};
 use serde::{Deserialize, Serialize};
 use serde_json::Number;
@@ -181,6 +182,87 @@ pub struct LoanTerms {
     pub emi_frequency: Option<String>,
     /// How many EMIs.
     pub emi_count: Option<Rate>,
+}
+
+/// Terms to be kept; what is `None` is not sent.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TermsToSend(pub LoanTerms);
+
+impl TermsToSend {
+    /// Without what is `None`.
+    fn body(&self) -> Option<String> {
+        let mut keys = serde_json::to_value(&self.0).ok()?;
+        keys.as_object_mut()?.retain(|_, value| !value.is_null());
+        json_body(&keys)
+    }
+}
+
+/// Create Loan Data (assumed): the terms of an application; what is not sent comes from the program. 409 where it has
+/// some already.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateLoanData(pub TermsToSend);
+
+impl Endpoint for CreateLoanData {
+    const OPERATION: &'static str = "create_loan_data";
+    const METHOD: Method = Method::Post;
+    type Reply = LoanTerms;
+
+    fn path(&self) -> String {
+        "/v1/lms/loan_data/".to_owned()
+    }
+
+    fn body(&self) -> Option<String> {
+        self.0.body()
+    }
+
+    fn stale(&self) -> &'static [Topic] {
+        &[Topic::LoanTerms]
+    }
+}
+
+/// Update Loan Data (assumed): changes terms. Loans made before keep those they were made by.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UpdateLoanData {
+    /// Which; in the path.
+    pub id: LoanTermsId,
+    /// What changes.
+    pub terms: TermsToSend,
+}
+
+impl Endpoint for UpdateLoanData {
+    const OPERATION: &'static str = "update_loan_data";
+    const METHOD: Method = Method::Patch;
+    type Reply = LoanTerms;
+
+    fn path(&self) -> String {
+        format!("/v1/lms/loan_data/{}/", self.id)
+    }
+
+    fn body(&self) -> Option<String> {
+        self.terms.body()
+    }
+
+    fn stale(&self) -> &'static [Topic] {
+        &[Topic::LoanTerms]
+    }
+}
+
+/// Retrieve Loan Data (assumed).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct GetLoanData {
+    /// Which.
+    pub id: LoanTermsId,
+}
+
+impl Endpoint for GetLoanData {
+    const OPERATION: &'static str = "get_loan_data";
+    const METHOD: Method = Method::Get;
+    const SHOWS: &'static [Topic] = &[Topic::LoanTerms];
+    type Reply = LoanTerms;
+
+    fn path(&self) -> String {
+        format!("/v1/lms/loan_data/{}/", self.id)
+    }
 }
 
 #[cfg(test)]

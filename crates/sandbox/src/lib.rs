@@ -25,6 +25,7 @@ pub mod seed;
 pub mod server;
 pub mod site;
 pub mod store;
+pub mod terms_body;
 
 #[cfg(test)]
 mod client_contract;

@@ -161,6 +161,11 @@ impl Body {
         }
     }
 
+    /// Whether it has no key at all.
+    pub fn is_empty(&self) -> bool {
+        self.keys.is_empty()
+    }
+
     /// Whether a key is there, with any value.
     pub fn has(&self, name: &str) -> bool {
         self.keys.contains_key(name)

@@ -6,6 +6,7 @@ pub mod demands;
 pub mod extra_data;
 pub mod identity;
 pub mod line_details;
+pub mod loan_data;
 pub mod loans;
 pub mod payouts;
 pub mod records;
@@ -25,6 +26,7 @@ pub fn router(sandbox: Arc<Sandbox>) -> Router {
         .merge(identity::routes())
         .merge(accounts::routes())
         .merge(loans::routes())
+        .merge(loan_data::routes())
         .merge(demands::routes())
         .merge(payouts::routes())
         .merge(records::routes())

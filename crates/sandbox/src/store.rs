@@ -19,6 +19,7 @@ pub mod foreclose;
 pub mod ledger;
 pub mod line_details;
 pub mod list;
+pub mod loan_data;
 pub mod loans;
 pub mod outstanding;
 pub mod payouts;

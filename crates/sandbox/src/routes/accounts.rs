@@ -12,8 +12,8 @@ use crate::Sandbox;
 use crate::auth::Officer;
 use crate::error::{Answer, Refusal};
 use crate::params::Params;
-use crate::store::accounts;
 use crate::store::list::{Filter, Order, containing};
+use crate::store::{accounts, loan_data};
 use axum::extract::{Path, State};
 use axum::routing::{get, post, put};
 use axum::{Json, Router};
@@ -27,7 +27,10 @@ use std::sync::Arc;
 pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/v1/lms/accounts/", get(list).post(life::create))
-        .route("/v1/lms/accounts/initiate_loan_params/", get(loan_params).patch(params_update::update))
+        .route(
+            "/v1/lms/accounts/initiate_loan_params/",
+            get(loan_params).patch(params_update::update).post(params_update::initiate),
+        )
         .route("/v1/lms/accounts/{id}/", get(one))
         .route("/v1/lms/accounts/{id}/close/", put(life::close))
         .route("/v1/lms/accounts/{id}/summary/", get(figures::summary))
@@ -70,18 +73,12 @@ async fn one(State(sandbox): State<Arc<Sandbox>>, _: Officer, Path(id): Path<Str
 
 async fn loan_params(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Params) -> Answer<Json<LoanTerms>> {
     let (lead, program) = (params.id("lead_id"), params.id("program_id"));
-    let mut missing = crate::error::FieldErrors::default();
-    for name in ["lead_id", "program_id"] {
-        if params.text(name).is_none() {
-            missing.add(name, "This field is required.");
-        }
-    }
-    missing.check()?;
+    params.require("lead_id");
+    params.require("program_id");
     params.check()?;
     let (Some(lead), Some(program)) = (lead, program) else {
         return Err(Refusal::Malformed("Say which lead, under which program."));
     };
-    let terms =
-        sandbox.store.read(move |connection| accounts::terms(connection, LeadId(lead), ProgramId(program))).await?;
-    serde_json::from_str(&terms).map(Json).map_err(Refusal::broken)
+    let job = move |connection: &_| loan_data::of_application(connection, LeadId(lead), ProgramId(program));
+    sandbox.store.read(job).await.map(Json)
 }

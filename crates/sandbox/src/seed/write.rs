@@ -8,8 +8,9 @@ pub(super) use payouts::PayoutInsert;
 use super::plan::{LoanPlan, PROGRAMS, PayoutPlan, Place};
 use super::random::Random;
 use crate::books::standing;
+use crate::store::loan_data;
 use crate::store::references::numbered;
-use lms::loan_data::{LoanTerms, Rate, RateTerm};
+use lms::loan_data::{Rate, RateTerm};
 use lms::loans::LoanStatus;
 use lms::{Day, Instant, LeadId, LoanTermsId, Money, ProgramId};
 use rusqlite::{Connection, params};
@@ -123,11 +124,12 @@ impl<'c> Writer<'c> {
     fn account(&self, plan: &LoanPlan, at: Instant, bank: i64, random: &mut Random) -> rusqlite::Result<i64> {
         let (id, lead) = (random.uuid(), random.uuid());
         let status = if plan.status == Some(LoanStatus::WrittenOff) { "blocked" } else { "active" };
-        let terms = terms(plan, at, random.uuid(), lead, self.programs[plan.program]);
+        let terms_id = random.uuid();
+        let terms = terms(plan, at, terms_id, lead, self.programs[plan.program]);
         self.connection
             .prepare_cached(
                 "INSERT INTO accounts (no, id, ref_id, created_at, updated_at, borrower_name, lead_id, program_no, status, approved, \
-                 bank_no, terms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                 bank_no) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             )?
             .execute(params![
                 self.places.len() as i64 + 1,
@@ -141,9 +143,12 @@ impl<'c> Writer<'c> {
                 status,
                 plan.sanctioned.paise(),
                 bank,
-                terms,
             ])?;
-        Ok(self.connection.last_insert_rowid())
+        let account = self.connection.last_insert_rowid();
+        self.connection
+            .prepare_cached("INSERT INTO loan_data (id, lead_id, program_no, terms) VALUES (?, ?, ?, ?)")?
+            .execute(params![terms_id, lead, plan.program as i64 + 1, terms])?;
+        Ok(account)
     }
 
     /// A moment of a day in office hours, never in the future.
@@ -162,14 +167,9 @@ fn reference(prefix: &str, plan: &LoanPlan, number: i64) -> String {
     }
 }
 
-/// The terms that all loans of the seed share. The file is part of the program and read by a test.
-fn usual_terms() -> LoanTerms {
-    serde_json::from_str(include_str!("write/terms.json")).unwrap_or_default()
-}
-
 fn terms(plan: &LoanPlan, at: Instant, id: Uuid, lead: Uuid, program: Uuid) -> String {
     let rate = |text: &str| serde_json::from_str(text).ok().map(Rate);
-    let mut terms = usual_terms();
+    let mut terms = loan_data::usual();
     terms.id = Some(LoanTermsId(id));
     terms.created_at = Some(at);
     terms.updated_at = Some(at);

@@ -2,12 +2,11 @@
 
 use super::events::{self, Event};
 use super::references::numbered;
-use super::{account_figures, accounts, banks};
+use super::{account_figures, accounts, banks, loan_data};
 use crate::error::{Answer, Refusal};
 use lms::account_life::CreateAccount;
 use lms::accounts::Account;
-use lms::loan_data::LoanTerms;
-use lms::{AccountId, Instant, LoanTermsId, Money, can};
+use lms::{AccountId, Instant, Money, can};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::json;
 use uuid::Uuid;
@@ -32,7 +31,7 @@ pub fn create(connection: &Connection, new: &CreateAccount, now: Instant) -> Ans
     connection
         .prepare_cached(
             "INSERT INTO accounts (no, id, ref_id, created_at, updated_at, borrower_name, lead_id, program_no, status, approved, \
-             bank_no, terms) VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7, 'active', 0, ?8, ?9)",
+             bank_no) VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7, 'active', 0, ?8)",
         )?
         .execute(params![
             no,
@@ -43,27 +42,14 @@ pub fn create(connection: &Connection, new: &CreateAccount, now: Instant) -> Ans
             new.lead_id.0,
             program,
             bank,
-            first_terms(new, now)?,
         ])?;
+    loan_data::ensure(connection, new.lead_id, new.program_id, now)?;
     let borrower = &new.borrower;
     connection
         .prepare_cached("INSERT INTO borrowers (account_no, mobile, email, pan, gstin) VALUES (?, ?, ?, ?, ?)")?
         .execute(params![no, borrower.mobile, borrower.email, borrower.pan, borrower.gstin])?;
     adopt_limits(connection, no)?;
     accounts::whole(connection, id)
-}
-
-/// The terms of an application that has none agreed yet.
-fn first_terms(new: &CreateAccount, now: Instant) -> Answer<String> {
-    let terms = LoanTerms {
-        id: Some(LoanTermsId(Uuid::new_v4())),
-        created_at: Some(now),
-        updated_at: Some(now),
-        lead_id: Some(new.lead_id),
-        program_id: Some(new.program_id),
-        ..LoanTerms::default()
-    };
-    Ok(serde_json::to_string(&terms)?)
 }
 
 fn adopt_limits(connection: &Connection, account_no: i64) -> Answer<()> {

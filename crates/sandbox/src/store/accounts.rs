@@ -8,7 +8,7 @@ use lms::bank::BankAccount;
 use lms::json::Json;
 use lms::page::PageRequest;
 use lms::{AccountId, BankAccountId, BankingId, LeadId, Money, Page, ProgramId};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row};
 use uuid::Uuid;
 
 /// The columns of a bank, in the order in which [`bank`] reads them.
@@ -90,31 +90,4 @@ pub fn whole(connection: &Connection, id: AccountId) -> Answer<Account> {
         })
         .optional()?;
     Ok(account)
-}
-
-/// The terms kept for an application under a program, as JSON.
-pub fn terms(connection: &Connection, lead: LeadId, program: ProgramId) -> Answer<String> {
-    connection
-        .prepare_cached(
-            "SELECT a.terms FROM accounts a JOIN programs p ON p.no = a.program_no WHERE a.lead_id = ? AND p.id = ?",
-        )?
-        .query_row([lead.0, program.0], |row| row.get(0))
-        .optional()?
-        .ok_or(Refusal::NotFound("There is no application of this lead under this program."))
-}
-
-/// Keeps new terms and a new limit.
-pub fn set_terms(connection: &Connection, lead: LeadId, terms: &str, approved: Money, now: lms::Instant) -> Answer<()> {
-    connection.prepare_cached("UPDATE accounts SET terms = ?, updated_at = ? WHERE lead_id = ?")?.execute(params![
-        terms,
-        now.ticks(),
-        lead.0
-    ])?;
-    connection
-        .prepare_cached(
-            "UPDATE line_details SET approved = ?, updated_at = ? \
-             WHERE no = (SELECT min(no) FROM line_details WHERE lead_id = ?)",
-        )?
-        .execute(params![approved.paise(), now.ticks(), lead.0])?;
-    Ok(())
 }

@@ -200,3 +200,27 @@ fn existing(connection: &Connection, owner: &Owner, kind: &str) -> Answer<Option
         .optional()?;
     Ok(found.map(LineDetailId))
 }
+
+/// Gives an application its first limit, unless it has one.
+pub fn first(connection: &Connection, lead: LeadId, program: ProgramId, approved: Money, now: Instant) -> Answer<()> {
+    connection
+        .prepare_cached(
+            "INSERT INTO line_details (id, created_at, updated_at, account_no, lead_id, program_no, type, status, approved, \
+             is_revolving, valid_from) SELECT ?1, ?2, ?2, a.no, ?3, p.no, 'working_capital', 'active', ?4, 1, ?5 \
+             FROM programs p LEFT JOIN accounts a ON a.lead_id = ?3 AND a.program_no = p.no WHERE p.id = ?6 \
+             AND NOT EXISTS (SELECT 1 FROM line_details WHERE lead_id = ?3 AND program_no = p.no)",
+        )?
+        .execute(params![Uuid::new_v4(), now.ticks(), lead.0, approved.paise(), now.day().number(), program.0])?;
+    Ok(())
+}
+
+/// Changes the first limit of an application.
+pub fn approve(connection: &Connection, lead: LeadId, approved: Money, now: Instant) -> Answer<()> {
+    connection
+        .prepare_cached(
+            "UPDATE line_details SET approved = ?, updated_at = ? \
+             WHERE no = (SELECT min(no) FROM line_details WHERE lead_id = ?)",
+        )?
+        .execute(params![approved.paise(), now.ticks(), lead.0])?;
+    Ok(())
+}

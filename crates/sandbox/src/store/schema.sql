@@ -25,8 +25,14 @@ CREATE TABLE accounts (
     no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, ref_id TEXT NOT NULL UNIQUE,
     created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
     borrower_name TEXT NOT NULL, lead_id BLOB NOT NULL, program_no INTEGER NOT NULL REFERENCES programs,
-    status TEXT NOT NULL, approved INTEGER NOT NULL, bank_no INTEGER REFERENCES banks,
-    terms TEXT NOT NULL -- the loan terms object, as JSON
+    status TEXT NOT NULL, approved INTEGER NOT NULL, bank_no INTEGER REFERENCES banks
+);
+
+-- The loan terms objects, as JSON, of applications: also of those that are no account yet.
+CREATE TABLE loan_data (
+    no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, lead_id BLOB NOT NULL, program_no INTEGER NOT NULL REFERENCES programs,
+    terms TEXT NOT NULL CHECK (json_type(terms) = 'object'),
+    UNIQUE (lead_id, program_no)
 );
 
 -- How to reach who borrows; none for the accounts of the seed.
@@ -42,6 +48,7 @@ CREATE TABLE loans (
     roi TEXT NOT NULL, roi_type TEXT NOT NULL, emi_count INTEGER NOT NULL,
     disbursed_on INTEGER, available_until INTEGER,
     line_no INTEGER REFERENCES line_details, -- the limit it is drawn on; none: the first of its account
+    terms TEXT, -- those it was made by, where its application's have changed since
     emi INTEGER, -- the instalment that a restructuring has fixed; none: levelled over emi_count
     books_on INTEGER NOT NULL, -- the day up to which end-of-day has gone
     -- What follows from payouts and demands: kept by books kept up to a day, see store/aging.rs.

@@ -1,12 +1,14 @@
-//! Update Loan Params (documented, page 15389978): every value comes as a string, the answer is `{}`.
+//! Update Loan Params (documented, page 15389978) and Initiate Loan Params (assumed to take the same): every value
+//! comes as a string, the answer is `{}`.
 
 use crate::Sandbox;
 use crate::auth::Officer;
 use crate::error::{Answer, Refusal};
 use crate::params::Body;
-use crate::store::accounts;
+use crate::store::{line_details, loan_data};
 use axum::Json;
 use axum::extract::State;
+use axum::http::StatusCode;
 use bytes::Bytes;
 use lms::accounts::Updated;
 use lms::decimal;
@@ -26,6 +28,18 @@ struct Change {
     fee_type: String,
 }
 
+impl Change {
+    /// Puts the numbers into terms.
+    fn put_into(self, terms: &mut LoanTerms) {
+        terms.emi_count = Some(Rate(self.emi_count));
+        terms.roi_slab_based = Some(false);
+        terms.roi_value = Some(RateTerm::Flat(Rate(self.flat_roi)));
+        terms.pf_is_enabled = Some(true);
+        terms.pf_value = Some(Rate(self.fee));
+        terms.pf_value_type = Some(self.fee_type);
+    }
+}
+
 /// Changes an application's terms and its limit.
 pub(super) async fn update(State(sandbox): State<Arc<Sandbox>>, _: Officer, bytes: Bytes) -> Answer<Json<Updated>> {
     let change = read(&bytes)?;
@@ -33,20 +47,35 @@ pub(super) async fn update(State(sandbox): State<Arc<Sandbox>>, _: Officer, byte
     sandbox
         .store
         .write(move |connection| {
-            let kept = accounts::terms(connection, change.lead, change.program)?;
-            let mut terms: LoanTerms = serde_json::from_str(&kept).map_err(Refusal::broken)?;
-            terms.emi_count = Some(Rate(change.emi_count));
-            terms.roi_slab_based = Some(false);
-            terms.roi_value = Some(RateTerm::Flat(Rate(change.flat_roi)));
-            terms.pf_is_enabled = Some(true);
-            terms.pf_value = Some(Rate(change.fee));
-            terms.pf_value_type = Some(change.fee_type);
-            terms.updated_at = Some(now);
-            let terms = serde_json::to_string(&terms).map_err(Refusal::broken)?;
-            accounts::set_terms(connection, change.lead, &terms, change.approved, now)
+            let (lead, approved) = (change.lead, change.approved);
+            let mut terms = loan_data::of_application(connection, lead, change.program)?;
+            change.put_into(&mut terms);
+            loan_data::keep(connection, terms, now)?;
+            line_details::approve(connection, lead, approved, now)
         })
         .await?;
     Ok(Json(Updated {}))
+}
+
+/// Gives an application its first terms and its limit.
+pub(super) async fn initiate(
+    State(sandbox): State<Arc<Sandbox>>,
+    _: Officer,
+    bytes: Bytes,
+) -> Answer<(StatusCode, Json<Updated>)> {
+    let change = read(&bytes)?;
+    let now = sandbox.clock.now();
+    sandbox
+        .store
+        .write(move |connection| {
+            let (lead, program, approved) = (change.lead, change.program, change.approved);
+            let mut terms = loan_data::usual();
+            change.put_into(&mut terms);
+            loan_data::create(connection, lead, program, terms, now)?;
+            line_details::first(connection, lead, program, approved, now)
+        })
+        .await?;
+    Ok((StatusCode::CREATED, Json(Updated {})))
 }
 
 const TEXT: &str = "Not a valid string.";

@@ -12,7 +12,7 @@ fn the_documented_settlement_comes_out_but_for_its_unrounded_double() {
         connection
             .execute_batch(
                 "INSERT INTO accounts VALUES (9001, x'860bd919107043b99099699235217ac0', 'AC9', 0, 0, 'Testing', zeroblob(16), 1, \
-                     'active', 100000000, NULL, '{}');
+                     'active', 100000000, NULL);
                  INSERT INTO loans (no, id, ref_id, created_at, updated_at, account_no, status, sanctioned, roi, roi_type, emi_count, \
                      books_on) VALUES (9001, zeroblob(16), 'LN9', 0, 0, 9001, 'active', 100000000, '18', 'reducing', 12, 0);
                  INSERT INTO demands (no, id, created_at, updated_at, loan_no, idx, type, status, due_on, principal, interest, \

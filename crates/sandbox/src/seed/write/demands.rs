@@ -2,12 +2,13 @@
 
 use super::super::plan::{LoanPlan, Paid, Place};
 use super::super::random::Random;
-use super::{Writer, usual_terms};
+use super::Writer;
 use crate::books::Parts;
 use crate::books::component::ComponentOrder;
 use crate::books::penal::PenalTerms;
 use crate::books::schedule::{self, Draw, Instalment};
 use crate::books::standing::{self, Due, Standing};
+use crate::store::loan_data;
 use crate::store::records::{COMPONENT_ORDER, SETTLEMENT_ORDER, ref_id};
 use lms::{Day, Instant, Money};
 use rusqlite::params;
@@ -48,7 +49,7 @@ impl Writer<'_> {
         let rate: Decimal = plan.rate.parse().unwrap_or_default();
         let schedule = schedule::reducing(&draws, rate, &plan.dues);
         let today = self.now.day();
-        let penal = PenalTerms::of(&usual_terms());
+        let penal = PenalTerms::of(&loan_data::usual());
         let mut stood = Vec::with_capacity(schedule.len());
         for ((index, instalment), paid) in (1i64..).zip(&schedule).zip(&plan.paid) {
             let payment = payment(*paid, instalment).filter(|payment| payment.day <= today);

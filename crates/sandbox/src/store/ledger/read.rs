@@ -20,8 +20,9 @@ use std::collections::HashMap;
 impl Ledger {
     /// The ledger of the loan with this number.
     pub fn of(connection: &Connection, loan_no: i64) -> Answer<Self> {
-        let sql = "SELECT l.roi, l.roi_type, l.emi_count, l.emi, l.status, l.books_on, a.terms FROM loans l \
-             JOIN accounts a ON a.no = l.account_no WHERE l.no = ?";
+        let sql = "SELECT l.roi, l.roi_type, l.emi_count, l.emi, l.status, l.books_on, coalesce(l.terms, t.terms) \
+             FROM loans l JOIN accounts a ON a.no = l.account_no \
+             JOIN loan_data t ON t.lead_id = a.lead_id AND t.program_no = a.program_no WHERE l.no = ?";
         type Read = (String, String, u32, Option<i64>, String, i64, String);
         let read = |row: &rusqlite::Row<'_>| -> rusqlite::Result<Read> {
             Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?, row.get(6)?))

@@ -13,7 +13,7 @@ fn put_in(server: &Server) {
                      '123123123123', 'Testing', 'HDFC0039993', 0, 'disbursement banking_analysis mandate', \
                      17269127601020000, 17269127601020000);
                  INSERT INTO accounts VALUES (9001, x'd508dc8e4cb74991806513167c8d3fe9', 'AC9', 0, 0, 'Testing', zeroblob(16), 1, 'active', \
-                     100000000, 9001, '{}');
+                     100000000, 9001);
                  INSERT INTO loans (no, id, ref_id, created_at, updated_at, account_no, bank_no, status, sanctioned, roi, roi_type, \
                      emi_count, books_on) VALUES (9001, x'f59b69c89e4746a1b2c983ae42666a30', 'LN9', 0, 0, 9001, 9001, 'active', \
                      100000000, '18', 'reducing', 12, 0);

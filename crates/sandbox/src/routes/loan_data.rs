@@ -1,0 +1,69 @@
+//! Loan data: the terms of applications, made, changed, read (assumed).
+
+#[cfg(test)]
+mod tests;
+
+use crate::Sandbox;
+use crate::auth::Officer;
+use crate::error::{Answer, Refusal};
+use crate::params::Body;
+use crate::store::loan_data;
+use crate::terms_body;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use bytes::Bytes;
+use lms::loan_data::LoanTerms;
+use lms::{LeadId, LoanTermsId, ProgramId};
+use std::sync::Arc;
+
+/// The paths of this group.
+pub fn routes() -> Router<Arc<Sandbox>> {
+    Router::new().route("/v1/lms/loan_data/", post(create)).route("/v1/lms/loan_data/{id}/", get(one).patch(update))
+}
+
+fn named(id: &str) -> Answer<LoanTermsId> {
+    id.parse().map_err(|_| Refusal::NotFound("There are no such terms."))
+}
+
+async fn one(State(sandbox): State<Arc<Sandbox>>, _: Officer, Path(id): Path<String>) -> Answer<Json<LoanTerms>> {
+    let id = named(&id)?;
+    sandbox.store.read(move |connection| loan_data::one(connection, id)).await.map(Json)
+}
+
+async fn create(
+    State(sandbox): State<Arc<Sandbox>>,
+    _: Officer,
+    bytes: Bytes,
+) -> Answer<(StatusCode, Json<LoanTerms>)> {
+    let mut body = Body::parse(&bytes)?;
+    let lead: Option<LeadId> = body.required("lead_id", "Must be a valid UUID.");
+    let program: Option<ProgramId> = body.required("program_id", "Must be a valid UUID.");
+    body.check()?;
+    let (Some(lead), Some(program)) = (lead, program) else {
+        return Err(Refusal::Malformed("Say which lead, under which program."));
+    };
+    let terms = terms_body::lay_over(&loan_data::usual(), &bytes)?;
+    let now = sandbox.clock.now();
+    let job = move |connection: &_| loan_data::create(connection, lead, program, terms, now);
+    Ok((StatusCode::CREATED, Json(sandbox.store.write(job).await?)))
+}
+
+async fn update(
+    State(sandbox): State<Arc<Sandbox>>,
+    _: Officer,
+    Path(id): Path<String>,
+    bytes: Bytes,
+) -> Answer<Json<LoanTerms>> {
+    let id = named(&id)?;
+    if Body::parse(&bytes)?.is_empty() {
+        return Err(Refusal::Malformed("Send at least one term."));
+    }
+    let now = sandbox.clock.now();
+    let job = move |connection: &_| {
+        let terms = terms_body::lay_over(&loan_data::one(connection, id)?, &bytes)?;
+        loan_data::keep(connection, terms, now)
+    };
+    sandbox.store.write(job).await.map(Json)
+}

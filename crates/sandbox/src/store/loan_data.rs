@@ -1,0 +1,111 @@
+//! The terms of applications. An account's are those of its application; a loan keeps the ones it was made by.
+
+use crate::error::{Answer, Refusal};
+use lms::loan_data::LoanTerms;
+use lms::{Instant, LeadId, LoanTermsId, ProgramId};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use uuid::Uuid;
+
+/// What every program of the sandbox offers unless told. The file is part of the program and read by a test.
+pub fn usual() -> LoanTerms {
+    serde_json::from_str(include_str!("loan_data/usual.json")).unwrap_or_default()
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<LoanTerms> {
+    let text: String = row.get(0)?;
+    serde_json::from_str(&text).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))
+}
+
+/// The terms with this id.
+pub fn one(connection: &Connection, id: LoanTermsId) -> Answer<LoanTerms> {
+    connection
+        .prepare_cached("SELECT terms FROM loan_data WHERE id = ?")?
+        .query_row([id.0], read)
+        .optional()?
+        .ok_or(Refusal::NotFound("There are no such terms."))
+}
+
+/// The terms of an application under a program.
+pub fn of_application(connection: &Connection, lead: LeadId, program: ProgramId) -> Answer<LoanTerms> {
+    connection
+        .prepare_cached(
+            "SELECT t.terms FROM loan_data t JOIN programs p ON p.no = t.program_no WHERE t.lead_id = ? AND p.id = ?",
+        )?
+        .query_row(params![lead.0, program.0], read)
+        .optional()?
+        .ok_or(Refusal::NotFound("There is no application of this lead under this program."))
+}
+
+/// Gives an application its first terms.
+///
+/// # Errors
+/// 409 where it has some; 400 where there is no such program.
+pub fn create(
+    connection: &Connection,
+    lead: LeadId,
+    program: ProgramId,
+    terms: LoanTerms,
+    now: Instant,
+) -> Answer<LoanTerms> {
+    let program_no: i64 = connection
+        .prepare_cached("SELECT no FROM programs WHERE id = ?")?
+        .query_row([program.0], |row| row.get(0))
+        .optional()?
+        .ok_or_else(|| Refusal::field("program_id", "There is no such program."))?;
+    let there: bool = connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM loan_data WHERE lead_id = ? AND program_no = ?)")?
+        .query_row(params![lead.0, program_no], |row| row.get(0))?;
+    if there {
+        let detail = "The application has terms under this program already.".to_owned();
+        return Err(Refusal::Conflict { detail, code: "terms_exist" });
+    }
+    let id = LoanTermsId(Uuid::new_v4());
+    let terms = LoanTerms {
+        id: Some(id),
+        created_at: Some(now),
+        updated_at: Some(now),
+        lead_id: Some(lead),
+        program_id: Some(program),
+        ..terms
+    };
+    connection
+        .prepare_cached("INSERT INTO loan_data (id, lead_id, program_no, terms) VALUES (?, ?, ?, ?)")?
+        .execute(params![id.0, lead.0, program_no, serde_json::to_string(&terms)?])?;
+    Ok(terms)
+}
+
+/// Gives an application the usual terms where it has none.
+pub fn ensure(connection: &Connection, lead: LeadId, program: ProgramId, now: Instant) -> Answer<()> {
+    match create(connection, lead, program, usual(), now) {
+        Ok(_) | Err(Refusal::Conflict { .. }) => Ok(()),
+        Err(other) => Err(other),
+    }
+}
+
+/// Keeps changed terms. Loans made before keep those they were made by.
+pub fn keep(connection: &Connection, terms: LoanTerms, now: Instant) -> Answer<LoanTerms> {
+    let terms = LoanTerms { updated_at: Some(now), ..terms };
+    let id = terms.id.ok_or_else(|| Refusal::broken("terms without an id"))?;
+    connection
+        .prepare_cached(
+            "UPDATE loans SET terms = (SELECT terms FROM loan_data WHERE id = ?1) WHERE terms IS NULL AND account_no IN \
+             (SELECT a.no FROM accounts a JOIN loan_data t ON t.lead_id = a.lead_id AND t.program_no = a.program_no \
+             WHERE t.id = ?1)",
+        )?
+        .execute([id.0])?;
+    connection
+        .prepare_cached("UPDATE loan_data SET terms = ? WHERE id = ?")?
+        .execute(params![serde_json::to_string(&terms)?, id.0])?;
+    Ok(terms)
+}
+
+/// The terms of an account's application.
+pub fn of_account(connection: &Connection, account_no: i64) -> Answer<LoanTerms> {
+    let terms = connection
+        .prepare_cached(
+            "SELECT t.terms FROM accounts a JOIN loan_data t ON t.lead_id = a.lead_id AND t.program_no = a.program_no \
+             WHERE a.no = ?",
+        )?
+        .query_row([account_no], read)?;
+    Ok(terms)
+}

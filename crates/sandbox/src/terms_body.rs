@@ -1,0 +1,102 @@
+//! Changes of the loan terms object in a body: each term that is sent, checked.
+
+use crate::books::frequency::Frequency;
+use crate::books::rate::{Rate, decimal};
+use crate::error::{Answer, FieldErrors, Refusal};
+use lms::loan_data::{LoanTerms, RateTerm};
+use rust_decimal::Decimal;
+use serde_json::{Map, Value, json};
+
+/// What the server sets.
+const READ_ONLY: [&str; 5] = ["id", "created_at", "updated_at", "lead_id", "program_id"];
+
+/// Lays the terms of a body over others. Unknown keys are ignored, null takes a term away.
+///
+/// # Errors
+/// 400, naming each term that is of the wrong form or beyond its bounds.
+pub fn lay_over(terms: &LoanTerms, bytes: &[u8]) -> Answer<LoanTerms> {
+    let sent: Value = serde_json::from_slice(bytes).map_err(|_| Refusal::Malformed("The body is not valid JSON."))?;
+    let Value::Object(sent) = sent else { return Err(Refusal::Malformed("Send a JSON object.")) };
+    let sent: Map<String, Value> = sent.into_iter().filter(|(name, _)| !READ_ONLY.contains(&name.as_str())).collect();
+    let mut errors = FieldErrors::default();
+    for (name, value) in &sent {
+        if serde_json::from_value::<LoanTerms>(json!({ name: value })).is_err() {
+            errors.add(name, "This is not a value of this term.");
+        }
+    }
+    errors.check()?;
+    let mut whole = serde_json::to_value(terms)?;
+    if let Some(keys) = whole.as_object_mut() {
+        let known: Vec<String> = keys.keys().cloned().collect();
+        keys.extend(sent.into_iter().filter(|(name, _)| known.contains(name)));
+    }
+    let terms: LoanTerms = serde_json::from_value(whole)?;
+    check(&terms)?;
+    Ok(terms)
+}
+
+fn check(terms: &LoanTerms) -> Answer<()> {
+    let mut errors = FieldErrors::default();
+    for (name, term) in [
+        ("roi_value", &terms.roi_value),
+        ("overdue_roi_value", &terms.overdue_roi_value),
+        ("penal_roi_value", &terms.penal_roi_value),
+    ] {
+        if term.as_ref().is_some_and(|term| !is_rate(term)) {
+            errors.add(
+                name,
+                "Enter rates from 0 to 1000 percent; slabs rise by their days, and only the last has no end.",
+            );
+        }
+    }
+    let (most, hundred) = (Decimal::from(10_000_000_000_000i64), Decimal::ONE_HUNDRED);
+    for (name, term, least, most) in [
+        ("emi_count", &terms.emi_count, Decimal::ZERO, Decimal::from(1_200)),
+        ("tenure_value", &terms.tenure_value, Decimal::ZERO, Decimal::from(36_600)),
+        ("tenure_min_days", &terms.tenure_min_days, Decimal::ZERO, Decimal::from(36_600)),
+        ("days_in_month", &terms.days_in_month, Decimal::ONE, Decimal::from(31)),
+        ("days_in_year", &terms.days_in_year, Decimal::from(360), Decimal::from(366)),
+        ("penal_tax", &terms.penal_tax, Decimal::ZERO, hundred),
+        ("penal_min_amount", &terms.penal_min_amount, Decimal::ZERO, most),
+        ("penal_max_amount", &terms.penal_max_amount, Decimal::ZERO, most),
+        ("penal_lag_days_after_due", &terms.penal_lag_days_after_due, Decimal::ZERO, Decimal::from(366)),
+        ("interest_lock_in_days", &terms.interest_lock_in_days, Decimal::ZERO, Decimal::from(36_600)),
+        ("subvention_value", &terms.subvention_value, Decimal::ZERO, most),
+        ("subvention_days", &terms.subvention_days, Decimal::ZERO, Decimal::from(36_600)),
+        ("cashback_deduction_value", &terms.cashback_deduction_value, Decimal::ZERO, most),
+        ("holdback_rate", &terms.holdback_rate, Decimal::ZERO, hundred),
+        ("margin_value", &terms.margin_value, Decimal::ZERO, most),
+        ("pf_value", &terms.pf_value, Decimal::ZERO, most),
+        ("pf_gst", &terms.pf_gst, Decimal::ZERO, hundred),
+    ] {
+        let Some(term) = term else { continue };
+        if !decimal(term).is_some_and(|number| (least..=most).contains(&number)) {
+            errors.add(name, format!("Enter a number from {least} to {most}."));
+        }
+    }
+    for (name, term) in [
+        ("pf_value_type", &terms.pf_value_type),
+        ("subvention_value_type", &terms.subvention_value_type),
+        ("margin_value_type", &terms.margin_value_type),
+        ("cashback_deduction_type", &terms.cashback_deduction_type),
+    ] {
+        if term.as_deref().is_some_and(|word| !matches!(word, "percentage" | "fixed")) {
+            errors.add(name, "Select from percentage, fixed.");
+        }
+    }
+    if terms.emi_frequency.as_deref().is_some_and(|word| Frequency::of(word).is_none()) {
+        errors.add("emi_frequency", "Select from daily, weekly, fortnightly, monthly, quarterly, bullet.");
+    }
+    errors.check()
+}
+
+fn is_rate(term: &RateTerm) -> bool {
+    let in_reach = |rate: &lms::loan_data::Rate| {
+        decimal(rate).is_some_and(|rate| (Decimal::ZERO..=Decimal::ONE_THOUSAND).contains(&rate))
+    };
+    let all = match term {
+        RateTerm::Flat(rate) => in_reach(rate),
+        RateTerm::Slabs(slabs) => slabs.iter().all(|slab| in_reach(&slab.value)),
+    };
+    all && Rate::of(term).is_some()
+}
