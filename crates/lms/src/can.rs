@@ -49,6 +49,10 @@ pub enum Reason {
     RecordRefunded,
     /// Nothing is left of what was received.
     NothingLeft,
+    /// So much of the fee is paid.
+    FeePaid(Money),
+    /// No loan of the account runs.
+    NoRunningLoan,
 }
 
 impl Reason {
@@ -84,6 +88,8 @@ impl Reason {
             Self::RecordUnmatched => "record_unmatched",
             Self::RecordRefunded => "record_refunded",
             Self::NothingLeft => "nothing_left",
+            Self::FeePaid(_) => "fee_paid",
+            Self::NoRunningLoan => "no_running_loan",
         }
     }
 }
@@ -122,6 +128,8 @@ impl fmt::Display for Reason {
             Self::RecordUnmatched => formatter.write_str("Say first whose money it is: the record is not matched."),
             Self::RecordRefunded => formatter.write_str("Part of the record was given back."),
             Self::NothingLeft => formatter.write_str("Nothing is left of what was received."),
+            Self::FeePaid(amount) => write!(formatter, "{amount:#} of the fee is paid."),
+            Self::NoRunningLoan => formatter.write_str("No loan of the account runs: there is none to charge it to."),
         }
     }
 }
@@ -224,6 +232,14 @@ pub fn change_payout(status: &PayoutStatus) -> Result<(), Reason> {
 /// Where it stands instead.
 pub fn hear_of_payout(status: &PayoutStatus) -> Result<(), Reason> {
     payout_is(status, &[PayoutStatus::Processing])
+}
+
+/// Whether a fee may be deleted: while nothing of it is paid.
+///
+/// # Errors
+/// How much is.
+pub fn delete_fee(paid: Money) -> Result<(), Reason> {
+    if paid.is_positive() { Err(Reason::FeePaid(paid)) } else { Ok(()) }
 }
 
 /// Whether approval of a record may be asked for: while it is a draft, or again after it was rejected.

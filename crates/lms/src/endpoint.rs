@@ -45,6 +45,8 @@ pub enum Topic {
     Demands,
     /// Extra data.
     ExtraData,
+    /// Fees.
+    Fees,
     /// Loans and their summaries.
     Loans,
     /// Loan terms.

@@ -6,3 +6,7 @@ use serde::Deserialize;
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(transparent)]
 pub struct CsvText(pub String);
+
+/// An answer without a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub struct Nothing {}

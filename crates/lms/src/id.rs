@@ -41,6 +41,8 @@ ids! {
     DemandId
     /// What hangs on an account or a loan.
     ExtraDataId
+    /// A fee.
+    FeeId
     /// A borrower's application.
     LeadId
     /// A limit.

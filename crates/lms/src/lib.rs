@@ -20,6 +20,7 @@ pub mod eod;
 pub mod error;
 pub mod excess;
 pub mod extra_data;
+pub mod fees;
 pub mod file;
 pub mod id;
 pub mod identity;

@@ -4,6 +4,7 @@ pub mod accounts;
 pub mod controls;
 pub mod demands;
 pub mod extra_data;
+pub mod fees;
 pub mod identity;
 pub mod line_details;
 pub mod loan_data;
@@ -31,6 +32,7 @@ pub fn router(sandbox: Arc<Sandbox>) -> Router {
         .merge(payouts::routes())
         .merge(records::routes())
         .merge(extra_data::routes())
+        .merge(fees::routes())
         .merge(line_details::routes())
         .merge(settlements::routes())
         .merge(controls::always());

@@ -15,6 +15,7 @@ pub mod eod;
 pub mod events;
 pub mod excess;
 pub mod extra_data;
+pub mod fees;
 pub mod foreclose;
 pub mod ledger;
 pub mod line_details;

@@ -29,7 +29,8 @@ pub fn routes() -> Router<Arc<Sandbox>> {
         .route("/v1/lms/demands/outstanding/", get(outstanding::outstanding))
 }
 
-const ORDERS: &[(&str, &str)] =
+/// What demands may be ordered by.
+pub const ORDERS: &[(&str, &str)] =
     &[("due_date", "d.due_on"), ("index", "d.idx"), ("amount", "d.amount"), ("dpd", "d.dpd"), ("status", "d.status")];
 
 async fn list(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Params) -> Answer<Json<Page<Demand>>> {

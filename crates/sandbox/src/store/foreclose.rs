@@ -14,6 +14,11 @@ use rusqlite::{Connection, params};
 /// # Errors
 /// 409 where that is not enough, or where a tranche still waits to be paid out.
 pub fn close(connection: &Connection, ledger: &Ledger, held: &Held, now: Instant) -> Answer<()> {
+    // Fees that fall due later close with it.
+    connection
+        .prepare_cached("UPDATE demands SET due_on = ?1 WHERE loan_no = ?2 AND type = 'fee' AND due_on > ?1")?
+        .execute(params![held.day.number(), ledger.loan_no])?;
+    let ledger = &Ledger::of(connection, ledger.loan_no)?;
     let owed = outstanding::owed(ledger, held.day);
     let needed: Money = [owed.all.total(), owed.charge].into_iter().sum();
     let there: Money = [held.left, excess::of_loan(connection, ledger.loan_no)?].into_iter().sum();

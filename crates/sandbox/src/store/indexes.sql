@@ -12,6 +12,8 @@ CREATE INDEX records_account ON records (account_no);
 CREATE INDEX records_demand ON records (demand_no) WHERE demand_no IS NOT NULL;
 CREATE INDEX records_bank_on ON records (bank_on);
 CREATE UNIQUE INDEX records_utr ON records (utr) WHERE utr IS NOT NULL;
+CREATE INDEX fees_account ON fees (account_no);
+CREATE INDEX fees_loan ON fees (loan_no);
 CREATE INDEX record_parts_loan ON record_parts (loan_no);
 CREATE INDEX refunds_record ON refunds (record_no);
 CREATE INDEX restructures_loan ON restructures (loan_no);

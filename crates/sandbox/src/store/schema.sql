@@ -69,6 +69,14 @@ CREATE TABLE demands (
     dpd INTEGER NOT NULL DEFAULT 0, peak_dpd INTEGER NOT NULL DEFAULT 0, closing_principal INTEGER NOT NULL
 );
 
+-- Fees, each with the demand it became. One of no single loan is demanded with one of its account's.
+CREATE TABLE fees (
+    no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, ref_id TEXT NOT NULL UNIQUE, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
+    account_no INTEGER NOT NULL REFERENCES accounts, loan_no INTEGER REFERENCES loans, demand_no INTEGER NOT NULL UNIQUE REFERENCES demands,
+    type TEXT NOT NULL, name TEXT NOT NULL, amount INTEGER NOT NULL CHECK (amount > 0), gst_rate TEXT NOT NULL, gst INTEGER NOT NULL,
+    remark TEXT
+);
+
 -- What lists filter by comes first: a scan then reads little of each row.
 CREATE TABLE payouts (
     idx INTEGER PRIMARY KEY, -- the documented `index`: dense, in the order of creation

@@ -1,24 +1,20 @@
 //! NACH: a demand is presented to the borrower's bank, which pays or does not.
 
 use super::{COMPONENT_ORDER, SETTLEMENT_ORDER, life, next_index, note, one, ref_id, step};
-use crate::books::fee::Fee;
 use crate::error::{Answer, Refusal};
 use crate::store::events::By;
+use crate::store::fees;
 use crate::store::ledger::Ledger;
-use crate::store::prepay::{OneDay, raise};
-use crate::store::{aging, loans};
-use lms::demands::DemandType;
+use lms::fees::{CreateFee, FeeType};
 use lms::nach::{NachStatus, NachStatusRow};
 use lms::records::RecordStatus;
-use lms::{Day, DemandId, Money, RecordId};
+use lms::{Day, DemandId, LoanId, Money, RecordId};
 use rusqlite::{Connection, OptionalExtension, params};
-use rust_decimal::Decimal;
 use serde_json::json;
 use uuid::Uuid;
 
-/// What a bounce costs the borrower, rupees, and GST on it, percent. The loan terms object names none: the sandbox's own.
+/// What a bounce costs the borrower, rupees before GST. The loan terms object names none: the sandbox's own.
 const BOUNCE_FEE: i64 = 500;
-const GST_PERCENT: i64 = 18;
 
 /// Presents what is unpaid of a demand on `day`. Answers the presentation's record.
 pub fn present(connection: &Connection, demand: DemandId, day: Day, by: &By) -> Answer<RecordId> {
@@ -98,7 +94,7 @@ pub fn told(connection: &Connection, row: &NachStatusRow, by: &By) -> Answer<Rec
             step(connection, &record, "status = 'rejected', remark = ?", params![remark], by.at)?;
             note(connection, &record, "nach_bounced", json!({ "reason": reason }), by)?;
             if let Some(loan) = &record.loan {
-                charge(connection, loans::numbers(connection, loan.id())?.loan, by)?;
+                charge(connection, loan.id(), &record.ref_id, by)?;
             }
         }
         NachStatus::Presented | NachStatus::Unknown(_) => {
@@ -108,21 +104,20 @@ pub fn told(connection: &Connection, row: &NachStatusRow, by: &By) -> Answer<Rec
     Ok(id)
 }
 
-/// Raises the fee for a bounce.
-fn charge(connection: &Connection, loan_no: i64, by: &By) -> Answer<()> {
-    let fee = Fee::of(Money::from_rupees(BOUNCE_FEE), Decimal::from(GST_PERCENT)).total();
-    let ledger = Ledger::of(connection, loan_no)?;
-    let day = by.at.day();
-    let first = ledger.draws.first().map_or(day, |draw| draw.day);
-    let demand = OneDay {
-        loan_no,
-        day,
-        kind: DemandType::Fee,
-        principal: Money::ZERO,
-        interest: Money::ZERO,
-        fee,
-        closing: ledger.opening_at(day, first).balance,
+/// Charges a bounce to its loan, unless that has ended.
+fn charge(connection: &Connection, loan: LoanId, reference: &str, by: &By) -> Answer<()> {
+    let fee = CreateFee {
+        loan: Some(loan),
+        account: None,
+        r#type: FeeType::Bounce,
+        name: "NACH bounce".to_owned(),
+        amount: Money::from_rupees(BOUNCE_FEE),
+        gst_rate: None,
+        due_date: by.at.day(),
+        remark: Some(reference.to_owned()),
     };
-    raise(connection, &demand, by.at)?;
-    aging::bring_loan_up(connection, loan_no)
+    match fees::create(connection, &fee, by) {
+        Ok(_) | Err(Refusal::Conflict { .. }) => Ok(()),
+        Err(other) => Err(other),
+    }
 }

@@ -1,0 +1,171 @@
+//! Fees, and the demands they become.
+
+use super::columns::Columns;
+use super::events::{self, By, Event};
+use super::ledger::Ledger;
+use super::list::{self, Filter, Order};
+use super::payouts::coded;
+use super::prepay::{OneDay, raise};
+use super::{account_figures, aging, demands, loans, rps};
+use crate::books::fee;
+use crate::books::rate::decimal;
+use crate::error::{Answer, Refusal};
+use lms::demands::{Demand, DemandType};
+use lms::fees::{CreateFee, Fee};
+use lms::loan_data::Rate;
+use lms::page::PageRequest;
+use lms::{AccountId, FeeId, LoanId, Money, Page, Ref, can};
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use rust_decimal::Decimal;
+use serde_json::json;
+use uuid::Uuid;
+
+/// GST on a fee unless told, percent.
+const GST: i64 = 18;
+
+const COLUMNS: &str = "f.id, f.created_at, f.updated_at, f.ref_id, a.id, l.id, a.borrower_name, f.type, f.name, d.status, \
+    f.amount, f.gst_rate, f.gst, d.settled, d.amount, d.due_on, f.remark";
+const TABLES: &str = "fees f JOIN accounts a ON a.no = f.account_no JOIN demands d ON d.no = f.demand_no \
+    LEFT JOIN loans l ON l.no = f.loan_no";
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Fee> {
+    let mut columns = Columns::of(row);
+    let mut fee = Fee {
+        id: FeeId(columns.id()?),
+        created_at: columns.instant()?,
+        updated_at: columns.instant()?,
+        ref_id: columns.get()?,
+        account: Ref::to(AccountId(columns.id()?)),
+        loan: columns.get::<Option<Uuid>>()?.map(|id| Ref::to(LoanId(id))),
+        borrower_name: columns.get()?,
+        r#type: columns.word()?,
+        name: columns.get()?,
+        status: columns.word()?,
+        amount: columns.money()?,
+        gst_rate: Rate(serde_json::from_str(&columns.get::<String>()?).unwrap_or_else(|_| GST.into())),
+        gst_amount: columns.money()?,
+        total_amount: Money::ZERO,
+        settled_amount: columns.money()?,
+        outstanding_amount: columns.money()?,
+        due_date: columns.day()?,
+        remark: columns.get()?,
+    };
+    fee.total_amount = [fee.amount, fee.gst_amount].into_iter().sum();
+    fee.outstanding_amount = fee.outstanding_amount.less(fee.settled_amount);
+    Ok(fee)
+}
+
+/// One page of them.
+pub fn page(connection: &Connection, filter: &Filter, order: Order, page: PageRequest) -> Answer<Page<Fee>> {
+    list::page(connection, (COLUMNS, TABLES), filter, (order, "f.no"), page, read)
+}
+
+/// One fee.
+pub fn one(connection: &Connection, id: FeeId) -> Answer<Fee> {
+    connection
+        .prepare_cached(&format!("SELECT {COLUMNS} FROM {TABLES} WHERE f.id = ?"))?
+        .query_row([id.0], read)
+        .optional()?
+        .ok_or(Refusal::NotFound("There is no such fee."))
+}
+
+/// The demands that a fee became.
+pub fn demands(connection: &Connection, id: FeeId, order: Order, page: PageRequest) -> Answer<Page<Demand>> {
+    one(connection, id)?;
+    let mut own = Filter::default();
+    own.only("d.no = (SELECT demand_no FROM fees WHERE id = ?)", [Value::from(id.0.as_bytes().to_vec())]);
+    demands::page(connection, &own, order, page)
+}
+
+/// Enters a fee and raises its demand.
+///
+/// # Errors
+/// 400 where there is no such loan or account; 409 where the loan has ended, or no loan of the account runs.
+pub fn create(connection: &Connection, new: &CreateFee, by: &By) -> Answer<Fee> {
+    let (account_no, loan_no, charged) = owner(connection, new)?;
+    let rate = new.gst_rate.clone().unwrap_or_else(|| Rate(GST.into()));
+    let parts = fee::Fee::of(new.amount, decimal(&rate).unwrap_or_else(|| Decimal::from(GST)));
+    let ledger = Ledger::of(connection, charged)?;
+    let closing = ledger.draws.first().map_or(Money::ZERO, |first| ledger.opening_at(new.due_date, first.day).balance);
+    let demand = OneDay {
+        loan_no: charged,
+        day: new.due_date,
+        kind: DemandType::Fee,
+        principal: Money::ZERO,
+        interest: Money::ZERO,
+        fee: parts.total(),
+        closing,
+    };
+    let demand_no = raise(connection, &demand, by.at)?;
+    aging::bring_loan_up(connection, charged)?;
+    let no: i64 = connection.query_row("SELECT coalesce(max(no), 0) + 1 FROM fees", [], |row| row.get(0))?;
+    let id = FeeId(Uuid::new_v4());
+    connection
+        .prepare_cached(
+            "INSERT INTO fees (no, id, ref_id, created_at, updated_at, account_no, loan_no, demand_no, type, name, amount, gst_rate, \
+             gst, remark) VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+        )?
+        .execute(params![
+            no,
+            id.0,
+            coded("FEE", (no * 0x9_E377).rem_euclid(1 << 25), 5),
+            by.at.ticks(),
+            account_no,
+            loan_no,
+            demand_no,
+            new.r#type.as_str(),
+            new.name,
+            parts.amount.paise(),
+            rate.to_string(),
+            parts.gst.paise(),
+            new.remark,
+        ])?;
+    one(connection, id)
+}
+
+/// The numbers of its account, of its loan where it is of one, and of the loan that it is charged to.
+fn owner(connection: &Connection, new: &CreateFee) -> Answer<(i64, Option<i64>, i64)> {
+    let at = |field: &'static str| {
+        move |refusal| match refusal {
+            Refusal::NotFound(words) => Refusal::field(field, words),
+            other => other,
+        }
+    };
+    if let Some(id) = new.loan {
+        let numbers = loans::numbers(connection, id).map_err(at("loan"))?;
+        can::change_schedule(&loans::one(connection, id)?)?;
+        if let Some(account) = new.account
+            && account_figures::number(connection, account).map_err(at("account"))? != numbers.account
+        {
+            return Err(Refusal::field("loan", "The loan is of another account."));
+        }
+        return Ok((numbers.account, Some(numbers.loan), numbers.loan));
+    }
+    let account = new.account.ok_or_else(|| Refusal::field("loan", "Say which loan or account."))?;
+    let account_no = account_figures::number(connection, account).map_err(at("account"))?;
+    let charged: Option<i64> = connection
+        .prepare_cached("SELECT min(no) FROM loans WHERE account_no = ? AND status IN ('active', 'overdue')")?
+        .query_row([account_no], |row| row.get(0))?;
+    Ok((account_no, None, charged.ok_or(can::Reason::NoRunningLoan)?))
+}
+
+/// Deletes a fee and its demand.
+///
+/// # Errors
+/// 409 once anything of it is paid.
+pub fn delete(connection: &Connection, id: FeeId, by: &By) -> Answer<()> {
+    let fee = one(connection, id)?;
+    can::delete_fee(fee.settled_amount)?;
+    let (account, demand, loan): (i64, i64, i64) = connection
+        .prepare_cached("SELECT f.account_no, f.demand_no, d.loan_no FROM fees f JOIN demands d ON d.no = f.demand_no WHERE f.id = ?")?
+        .query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    connection.prepare_cached("DELETE FROM fees WHERE id = ?")?.execute([id.0])?;
+    connection.prepare_cached("DELETE FROM demands WHERE no = ?")?.execute([demand])?;
+    rps::number(connection, loan)?;
+    aging::bring_loan_up(connection, loan)?;
+    let detail = json!({ "fee": fee.ref_id, "name": fee.name, "amount": fee.total_amount });
+    let event =
+        Event { at: by.at, by: &by.name, what: "fee_deleted", account: Some(account), loan: Some(loan), detail };
+    events::note(connection, &event)
+}
