@@ -174,10 +174,67 @@ def good_inputs(sandbox):
             sandbox.json("PUT", f"{debits}{line['id']}/match/", json={"payout": same})
         return {"path": {"id": line["id"]}}
 
+    rich = [row for row in accounts if row["status"] == "active" and row["available_amount"] > 1000]
+
+    def top_up(**others):
+        body = {"account": random.choice(rich)["id"], "amount": 1, **others}
+        return sandbox.json("POST", "/v1/lms/topups/", json=body)
+
+    def scheduled():
+        return top_up(scheduled_at=today() + 86_400)
+
+    def with_failed_payout():
+        topup = top_up()
+        handed = sandbox.json("PUT", f"/v1/lms/payouts/{topup['payout']}/process/")
+        said = {"payout_service_id": handed["payout_service_id"], "status": "failed", "failed_remark": "Account closed"}
+        sandbox.json("POST", bank_says, json=said)
+        return topup
+
+    def group():
+        return sandbox.json("POST", "/v1/lms/topup_groups/", json={"name": "Contract"})
+
+    def fee():
+        loan = random.choice(drawable)["id"]
+        return {"loan": loan, "type": "legal", "name": "Notice", "amount": 1, "due_date": today()}
+
+    def made_fee():
+        return sandbox.json("POST", "/v1/lms/fees/", json=fee())
+
+    def fresh_application():
+        return {"lead_id": str(uuid.uuid4()), "program_id": random.choice(accounts)["program_id"]}
+
+    def loan_data():
+        return sandbox.json("POST", "/v1/lms/loan_data/", json=fresh_application())
+
+    def first_params():
+        line, data = {"approved_line_amount": "1000"}, {"emi_count": "12", "flat_roi_value": "12", "pf_value": "1"}
+        return fresh_application() | {"line_detail": line, "loan_data": data | {"pf_value_type": "percentage"}}
+
     def path_of(make):
         return lambda **others: {"path": {"id": make()["id"]}, **others}
 
     return {
+        "list_topups": [{}, {"query": {"status": "pending", "ordering": "-amount", "expand": "account,loan,payout"}}],
+        "create_topup": [lambda: {"whole": {"account": random.choice(rich)["id"], "amount": 1}}],
+        "bulk_create_topups": [{"whole": {"rows": [{"account": row["id"], "amount": 1}]}} for row in rich],
+        "check_line_amount": [{"whole": {"account": row["id"], "amount": 1}} for row in accounts],
+        "update_topup": [lambda: {"path": {"id": scheduled()["id"]}, "whole": {"remark": "seen"}}],
+        "unschedule_topup": [path_of(scheduled)],
+        "rerun_topup_checks": [path_of(scheduled)],
+        "reinitiate_topup_payout": [lambda: {"path": {"id": with_failed_payout()["id"]}, "whole": {"credit_bank": payee}}],
+        "parse_invoice": [lambda: {"path": {"id": scheduled()["id"]}}],
+        "create_topup_group": [{"whole": {"name": "Contract"}}],
+        "update_topup_group": [lambda: {"path": {"id": group()["id"]}, "whole": {"name": "Contract, again"}}],
+        "initiate_disbursement": [lambda: {"path": {"id": random.choice(rich)["id"]}, "whole": {"amount": 1}}],
+        "initiate_loan_params": [lambda: {"whole": first_params()}],
+        "create_loan_data": [lambda: {"whole": fresh_application()}],
+        "update_loan_data": [lambda: {"path": {"id": loan_data()["id"]}, "whole": {"pf_value": 2}}],
+        "get_loan_data": [path_of(loan_data)],
+        "create_fee": [lambda: {"whole": fee()}],
+        "bulk_create_fees": [lambda: {"whole": {"rows": [fee(), fee()]}}],
+        "get_fee": [path_of(made_fee)],
+        "delete_fee": [path_of(made_fee)],
+        "list_fee_demands": [path_of(made_fee)],
         "list_records": [{}, {"query": {"status": "processed", "ordering": "-amount", "expand": "account,loan"}}],
         "get_record": [lambda: {"path": {"id": draft()["id"]}, "query": {"expand": "account,loan"}}],
         "create_record": [lambda: {"whole": money_in(loan=random.choice(drawable)["id"], tds_amount=1)}],

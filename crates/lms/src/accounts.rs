@@ -1,10 +1,12 @@
 //! Accounts: a borrower under a program, with its line.
 
-use crate::bank::BankAccount;
+use crate::bank::{BankAccount, CreditBankChoice};
 use crate::endpoint::{Endpoint, Method, Topic, json_body};
 use crate::loan_data::LoanTerms;
+use crate::loans::Loan;
 use crate::open_enum::open_enum;
 use crate::page::PageRequest;
+use crate::payouts::Payout;
 use crate::query::Query;
 use crate::reference::Entity;
 use crate::{AccountId, Instant, LeadId, Money, Page, ProgramId};
@@ -182,6 +184,46 @@ impl Endpoint for InitiateLoanParams {
 
     fn stale(&self) -> &'static [Topic] {
         &[Topic::Accounts, Topic::LoanTerms]
+    }
+}
+
+/// Initiate Disbursement (assumed): makes a loan by the account's terms, and its first payout. Moves money: sent once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct InitiateDisbursement {
+    /// Whose; in the path.
+    #[serde(skip)]
+    pub id: AccountId,
+    /// How much; within what is available.
+    pub amount: Money,
+    /// Where to; the account's own bank unless told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credit_bank: Option<CreditBankChoice>,
+}
+
+/// What a first disbursement made (assumed).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Disbursement {
+    /// The loan.
+    pub loan: Loan,
+    /// Its first payout.
+    pub payout: Payout,
+}
+
+impl Endpoint for InitiateDisbursement {
+    const OPERATION: &'static str = "initiate_disbursement";
+    const METHOD: Method = Method::Post;
+    type Reply = Disbursement;
+
+    fn path(&self) -> String {
+        format!("/v1/lms/accounts/{}/initiate_disbursement/", self.id)
+    }
+
+    fn body(&self) -> Option<String> {
+        json_body(self)
+    }
+
+    fn stale(&self) -> &'static [Topic] {
+        &[Topic::Accounts, Topic::Loans, Topic::Payouts]
     }
 }
 

@@ -7,6 +7,7 @@ use crate::accounts::AccountStatus;
 use crate::loans::{Loan, LoanStatus};
 use crate::payouts::PayoutStatus;
 use crate::records::RecordStatus;
+use crate::topups::TopupStatus;
 use crate::{Day, Money};
 use std::fmt;
 
@@ -53,6 +54,12 @@ pub enum Reason {
     FeePaid(Money),
     /// No loan of the account runs.
     NoRunningLoan,
+    /// The top-up stands where this can't be done.
+    TopupIs(TopupStatus),
+    /// The top-up's last payout is not one that can be made anew.
+    TopupPayoutIs(PayoutStatus),
+    /// The group is closed.
+    GroupClosed,
 }
 
 impl Reason {
@@ -90,6 +97,9 @@ impl Reason {
             Self::NothingLeft => "nothing_left",
             Self::FeePaid(_) => "fee_paid",
             Self::NoRunningLoan => "no_running_loan",
+            Self::TopupIs(_) => "topup_status",
+            Self::TopupPayoutIs(_) => "topup_payout_status",
+            Self::GroupClosed => "group_closed",
         }
     }
 }
@@ -130,6 +140,9 @@ impl fmt::Display for Reason {
             Self::NothingLeft => formatter.write_str("Nothing is left of what was received."),
             Self::FeePaid(amount) => write!(formatter, "{amount:#} of the fee is paid."),
             Self::NoRunningLoan => formatter.write_str("No loan of the account runs: there is none to charge it to."),
+            Self::TopupIs(status) => write!(formatter, "The top-up is {}.", status.label().to_lowercase()),
+            Self::TopupPayoutIs(status) => write!(formatter, "Its last payout is {}.", status.label().to_lowercase()),
+            Self::GroupClosed => formatter.write_str("The group is closed."),
         }
     }
 }
@@ -232,6 +245,38 @@ pub fn change_payout(status: &PayoutStatus) -> Result<(), Reason> {
 /// Where it stands instead.
 pub fn hear_of_payout(status: &PayoutStatus) -> Result<(), Reason> {
     payout_is(status, &[PayoutStatus::Processing])
+}
+
+/// Whether a top-up may be changed: while no money of it is under way.
+///
+/// # Errors
+/// Where it stands instead.
+pub fn change_topup(status: &TopupStatus) -> Result<(), Reason> {
+    topup_is(status, &[TopupStatus::Draft, TopupStatus::ChecksFailed, TopupStatus::Scheduled])
+}
+
+/// Whether a top-up may be taken off its schedule: while it waits for its time.
+///
+/// # Errors
+/// Where it stands instead.
+pub fn unschedule_topup(status: &TopupStatus) -> Result<(), Reason> {
+    topup_is(status, &[TopupStatus::Scheduled])
+}
+
+/// Whether a top-up may be paid out anew: once its last payout failed or was cancelled.
+///
+/// # Errors
+/// Where it or its payout stands instead.
+pub fn reinitiate_topup(status: &TopupStatus, payout: Option<&PayoutStatus>) -> Result<(), Reason> {
+    topup_is(status, &[TopupStatus::Pending])?;
+    match payout {
+        None | Some(PayoutStatus::Failed | PayoutStatus::Cancelled) => Ok(()),
+        Some(other) => Err(Reason::TopupPayoutIs(other.clone())),
+    }
+}
+
+fn topup_is(status: &TopupStatus, allowed: &[TopupStatus]) -> Result<(), Reason> {
+    if allowed.contains(status) { Ok(()) } else { Err(Reason::TopupIs(status.clone())) }
 }
 
 /// Whether a fee may be deleted: while nothing of it is paid.
@@ -400,6 +445,20 @@ mod tests {
         let one = Money::from_rupees(1);
         assert_eq!(request_tranche(&loan, one, today()), Ok(()));
         assert_eq!(request_tranche(&loan, one, today().add_days(1)), Err(Reason::AvailabilityEnded(today())));
+    }
+
+    #[test]
+    fn a_top_up_changes_until_its_money_is_under_way() {
+        use TopupStatus::{ChecksFailed, Draft, Pending, Scheduled};
+        for status in TopupStatus::KNOWN {
+            assert_eq!(change_topup(status).is_ok(), [Draft, ChecksFailed, Scheduled].contains(status), "{status}");
+            assert_eq!(unschedule_topup(status).is_ok(), *status == Scheduled, "{status}");
+            for payout in PayoutStatus::KNOWN {
+                let may = *status == Pending && [PayoutStatus::Failed, PayoutStatus::Cancelled].contains(payout);
+                assert_eq!(reinitiate_topup(status, Some(payout)).is_ok(), may, "{status} {payout}");
+            }
+        }
+        assert!(delete_fee(Money::ZERO).is_ok() && delete_fee(Money::from_paise(1)).is_err());
     }
 
     #[test]

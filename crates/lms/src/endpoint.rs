@@ -57,6 +57,10 @@ pub enum Topic {
     Records,
     /// Settlements.
     Settlements,
+    /// Groups of top-ups.
+    TopupGroups,
+    /// Top-ups.
+    Topups,
 }
 
 /// How a call may be sent.

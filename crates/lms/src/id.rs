@@ -59,6 +59,8 @@ ids! {
     RecordId
     /// A part of a record applied to a demand.
     SettlementId
+    /// Top-ups that go together.
+    TopupGroupId
     /// A draw on a line.
     TopupId
     /// A line of the general ledger that a payout became (documented as `transaction`).

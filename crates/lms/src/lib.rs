@@ -24,6 +24,7 @@ pub mod fees;
 pub mod file;
 pub mod id;
 pub mod identity;
+pub mod invoices;
 pub mod json;
 pub mod line_details;
 pub mod loan_data;
@@ -44,6 +45,8 @@ pub mod restructure;
 pub mod schedules;
 pub mod settlements;
 pub mod time;
+pub mod topup_groups;
+pub mod topups;
 
 pub use endpoint::{Endpoint, Method, Topic};
 pub use error::{ApiError, FieldError};

@@ -4,8 +4,10 @@
 use crate::bank::CreditBankChoice;
 use crate::bulk::{BulkAnswer, Rows};
 use crate::endpoint::{Endpoint, Method, Topic, json_body};
+use crate::file::CsvText;
 use crate::loans::AdjustmentType;
 use crate::payouts::Payout;
+use crate::query::Query;
 use crate::records::{Record, RecordType, SettlementOrder};
 use crate::{AccountId, Day, LoanId, Money, RecordId};
 use serde::Serialize;
@@ -253,6 +255,35 @@ impl Endpoint for RefundRecord {
 
     fn stale(&self) -> &'static [Topic] {
         &[Topic::Records, Topic::Payouts, Topic::Accounts, Topic::Loans]
+    }
+}
+
+/// Export Cashback (assumed): that of loans in a range of days, as a CSV file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ExportCashback {
+    /// From this day on.
+    pub date_from: Option<Day>,
+    /// Up to this day.
+    pub date_to: Option<Day>,
+}
+
+impl Endpoint for ExportCashback {
+    const OPERATION: &'static str = "export_cashback";
+    const METHOD: Method = Method::Get;
+    type Reply = CsvText;
+
+    fn path(&self) -> String {
+        "/v1/lms/loans/export_cashback/".to_owned()
+    }
+
+    fn query(&self) -> Query {
+        Query::new()
+            .with("date_from", self.date_from.map(|day| day.start().epoch_text()))
+            .with("date_to", self.date_to.map(|day| day.end().epoch_text()))
+    }
+
+    fn read(body: String) -> Option<CsvText> {
+        Some(CsvText(body))
     }
 }
 

@@ -1,9 +1,9 @@
-//! The simulated bank: it answers for the payouts that were handed to it, once their time has come by the sandbox's clock,
-//! through the same door as a real bank's callback.
+//! What happens by itself when its time has come by the sandbox's clock: scheduled top-ups go on, and the simulated bank
+//! answers for the payouts that were handed to it, through the same door as a real bank's callback.
 
 use crate::Sandbox;
 use crate::error::Answer;
-use crate::store::payouts;
+use crate::store::{payouts, topups};
 use std::sync::Weak;
 use std::time::Duration;
 
@@ -28,6 +28,9 @@ async fn answer(sandbox: &Sandbox) -> Answer<()> {
     let now = sandbox.clock.now();
     for said in sandbox.store.read(move |connection| payouts::answers_due(connection, now)).await? {
         sandbox.store.write(move |connection| payouts::hear(connection, &said, now)).await?;
+    }
+    if sandbox.store.read(move |connection| topups::any_due(connection, now)).await? {
+        sandbox.store.write(move |connection| topups::release_due(connection, now)).await?;
     }
     Ok(())
 }

@@ -16,6 +16,7 @@ pub mod csv_file;
 pub mod error;
 pub mod faults;
 pub mod headers;
+pub mod invoice;
 pub mod likeness;
 pub mod params;
 pub mod pattern;

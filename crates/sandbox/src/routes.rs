@@ -12,6 +12,8 @@ pub mod loans;
 pub mod payouts;
 pub mod records;
 pub mod settlements;
+pub mod topup_groups;
+pub mod topups;
 
 use crate::error::Refusal;
 use crate::{Sandbox, faults, headers, site};
@@ -35,6 +37,8 @@ pub fn router(sandbox: Arc<Sandbox>) -> Router {
         .merge(fees::routes())
         .merge(line_details::routes())
         .merge(settlements::routes())
+        .merge(topup_groups::routes())
+        .merge(topups::routes())
         .merge(controls::always());
     if sandbox.controls {
         router = router.merge(controls::routes());

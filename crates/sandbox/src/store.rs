@@ -18,6 +18,7 @@ pub mod extra_data;
 pub mod fees;
 pub mod foreclose;
 pub mod ledger;
+pub mod lending;
 pub mod line_details;
 pub mod list;
 pub mod loan_data;
@@ -34,6 +35,8 @@ pub mod rps;
 pub mod sessions;
 pub mod settle;
 pub mod settlements;
+pub mod topup_groups;
+pub mod topups;
 
 use crate::error::{Answer, Refusal};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};

@@ -1,6 +1,7 @@
 //! Accounts: listed and read (beyond), and their loan params (page 15389978; reading them is assumed).
 
 mod borrower;
+mod disburse;
 mod figures;
 mod life;
 mod params_update;
@@ -32,6 +33,7 @@ pub fn routes() -> Router<Arc<Sandbox>> {
             get(loan_params).patch(params_update::update).post(params_update::initiate),
         )
         .route("/v1/lms/accounts/{id}/", get(one))
+        .route("/v1/lms/accounts/{id}/initiate_disbursement/", post(disburse::disburse))
         .route("/v1/lms/accounts/{id}/close/", put(life::close))
         .route("/v1/lms/accounts/{id}/summary/", get(figures::summary))
         .route("/v1/lms/accounts/{id}/refresh_limit/", get(figures::refresh_limit))

@@ -1,5 +1,6 @@
 //! Loans: listed (assumed), read (beyond), summed up (assumed), adjusted (page 10694079).
 
+mod cashback;
 mod dues;
 mod excess;
 mod restructure;
@@ -30,6 +31,7 @@ pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/v1/lms/loans/", get(list))
         .route("/v1/lms/loans/excess_balance/", get(excess::list))
+        .route("/v1/lms/loans/export_cashback/", get(cashback::export))
         .route("/v1/lms/loans/{id}/", get(one))
         .route("/v1/lms/loans/{id}/summary/", get(summary))
         .route("/v1/lms/loans/{id}/emi_amount/", get(dues::emi_amount))

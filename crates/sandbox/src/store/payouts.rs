@@ -19,14 +19,15 @@ use super::{accounts, loans};
 use crate::error::{Answer, Refusal};
 use lms::json::Json;
 use lms::payouts::Payout;
-use lms::{AccountId, LoanId, PayoutId, RecordId, Ref};
+use lms::{AccountId, LoanId, PayoutId, RecordId, Ref, TopupId};
 use rusqlite::{Connection, OptionalExtension, Row, ToSql};
 use uuid::Uuid;
 
 const COLUMNS: &str = "p.id, p.created_at, p.updated_at, p.type, p.ref_id, p.idx, p.amount, p.method, p.status, \
     p.payout_service_id, p.processed_at, p.bank_on, p.counts_on, p.failed_remark, p.utr, p.payout_to, p.is_downloaded, \
     p.is_imported, p.sent_to_gl, p.debit_bank, a.id, l.id, \
-    (SELECT iif(count(*) = 1, max(r.id), NULL) FROM refunds f JOIN records r ON r.no = f.record_no WHERE f.payout_idx = p.idx)";
+    (SELECT iif(count(*) = 1, max(r.id), NULL) FROM refunds f JOIN records r ON r.no = f.record_no WHERE f.payout_idx = p.idx), \
+    (SELECT id FROM topups WHERE loan_no = p.loan_no AND p.type = 'disbursement')";
 const TABLES: &str = "payouts p JOIN accounts a ON a.no = p.account_no LEFT JOIN loans l ON l.no = p.loan_no \
     LEFT JOIN banks b ON b.no = p.bank_no";
 
@@ -70,6 +71,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Payout> {
         record: columns.get::<Option<Uuid>>()?.map(RecordId),
         transaction: None,
     };
+    payout.topup = columns.get::<Option<Uuid>>()?.map(TopupId);
     payout.numeric_ref_id = payout.index.to_string();
     payout.credit_bank = bank(&mut columns)?;
     Ok(payout)

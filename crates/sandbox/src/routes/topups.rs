@@ -1,0 +1,190 @@
+//! Top-ups: listed, made one by one and in bulk, checked, scheduled, paid anew, and their invoices read (assumed).
+
+mod body;
+#[cfg(test)]
+mod tests;
+
+use crate::auth::Officer;
+use crate::error::{Answer, Refusal};
+use crate::params::{Body, Params};
+use crate::store::list::{Filter, Order, containing};
+use crate::store::topups::{self, By, Expanded};
+use crate::store::{account_figures, accounts, lending};
+use crate::{Sandbox, bulk, credit_bank, invoice};
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::routing::{get, patch, post, put};
+use axum::{Json, Router};
+use bytes::Bytes;
+use lms::bulk::BulkAnswer;
+use lms::invoices::InvoiceFields;
+use lms::payouts::Payout;
+use lms::topups::{LineCheck, Topup, TopupStatus};
+use lms::{AccountId, Money, Page, TopupId, can};
+use rusqlite::types::Value;
+use std::sync::Arc;
+
+/// The paths of this group.
+pub fn routes() -> Router<Arc<Sandbox>> {
+    Router::new()
+        .route("/v1/lms/topups/", get(list).post(create))
+        .route("/v1/lms/topups/bulk_create/", post(bulk_create))
+        .route("/v1/lms/topups/check_line_amount/", put(check_line_amount))
+        .route("/v1/lms/topups/{id}/", patch(update))
+        .route("/v1/lms/topups/{id}/unschedule/", put(unschedule))
+        .route("/v1/lms/topups/{id}/rerun_checks/", get(rerun_checks))
+        .route("/v1/lms/topups/{id}/reinitiate_payout/", post(reinitiate))
+        .route("/v1/lms/topups/{id}/invoice_parse/", patch(invoice_parse))
+}
+
+const ORDERS: &[(&str, &str)] = &[
+    ("created_at", "t.created_at"),
+    ("ref_id", "t.ref_id"),
+    ("borrower_name", "a.borrower_name"),
+    ("status", "t.status"),
+    ("amount", "t.amount"),
+    ("scheduled_at", "t.scheduled_at"),
+    ("invoice_date", "t.invoice_on"),
+];
+
+fn named(id: &str) -> Answer<TopupId> {
+    id.parse().map_err(|_| Refusal::NotFound("There is no such top-up."))
+}
+
+fn by(officer: Officer, sandbox: &Sandbox) -> By {
+    By { name: officer.name, at: sandbox.clock.now() }
+}
+
+async fn list(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Params) -> Answer<Json<Page<Topup>>> {
+    let page = params.page();
+    let order = params.order(ORDERS, Order { column: "t.created_at", descending: true });
+    let mut filter = Filter::default();
+    for (name, column) in [("account", "a.id"), ("group", "g.id")] {
+        if let Some(id) = params.id(name) {
+            filter.only(format!("{column} = ?"), [Value::from(id.as_bytes().to_vec())]);
+        }
+    }
+    filter.one_of(topups::STATUS, &params.choices("status", TopupStatus::KNOWN.iter().map(TopupStatus::as_str)));
+    for (name, column) in [("scheduled_at", "t.scheduled_at"), ("created_at", "t.created_at")] {
+        let (from, to) = (params.instant(&format!("{name}_from")), params.instant(&format!("{name}_to")));
+        filter.between(column, from.map(|at| at.ticks()), to.map(|at| at.ticks()));
+    }
+    let (least, most) = (params.money("amount_min"), params.money("amount_max"));
+    filter.between("t.amount", least.map(Money::paise), most.map(Money::paise));
+    if let Some(text) = params.text("search") {
+        let pattern = containing(text);
+        filter.only(
+            "t.ref_id LIKE ? ESCAPE '\\' OR t.invoice_no LIKE ? ESCAPE '\\' OR a.borrower_name LIKE ? ESCAPE '\\'",
+            [pattern.clone(), pattern.clone(), pattern],
+        );
+    }
+    let with =
+        Expanded { account: params.expands("account"), loan: params.expands("loan"), payout: params.expands("payout") };
+    params.check()?;
+    sandbox.store.read(move |connection| topups::page(connection, &filter, order, page, with)).await.map(Json)
+}
+
+async fn create(
+    State(sandbox): State<Arc<Sandbox>>,
+    officer: Officer,
+    bytes: Bytes,
+) -> Answer<(StatusCode, Json<Topup>)> {
+    let new = body::new(Body::parse(&bytes)?)?;
+    let by = by(officer, &sandbox);
+    let topup = sandbox.store.write(move |connection| topups::create(connection, &new, &by)).await?;
+    tracing::info!(topup = topup.ref_id, status = %topup.status, "top-up entered");
+    Ok((StatusCode::CREATED, Json(topup)))
+}
+
+async fn bulk_create(State(sandbox): State<Arc<Sandbox>>, officer: Officer, bytes: Bytes) -> Answer<Json<BulkAnswer>> {
+    let rows = bulk::rows(&bytes)?;
+    let by = by(officer, &sandbox);
+    let job = move |connection: &_| {
+        bulk::take(connection, rows, |connection, row| {
+            topups::create(connection, &body::new(row)?, &by).map(|topup| topup.id.0)
+        })
+    };
+    sandbox.store.write(job).await.map(Json)
+}
+
+async fn update(
+    State(sandbox): State<Arc<Sandbox>>,
+    officer: Officer,
+    Path(id): Path<String>,
+    bytes: Bytes,
+) -> Answer<Json<Topup>> {
+    let change = body::change(named(&id)?, Body::parse(&bytes)?)?;
+    let by = by(officer, &sandbox);
+    sandbox.store.write(move |connection| topups::update(connection, &change, &by)).await.map(Json)
+}
+
+async fn unschedule(
+    State(sandbox): State<Arc<Sandbox>>,
+    officer: Officer,
+    Path(id): Path<String>,
+) -> Answer<Json<Topup>> {
+    let (id, by) = (named(&id)?, by(officer, &sandbox));
+    sandbox.store.write(move |connection| topups::unschedule(connection, id, &by)).await.map(Json)
+}
+
+async fn rerun_checks(
+    State(sandbox): State<Arc<Sandbox>>,
+    officer: Officer,
+    Path(id): Path<String>,
+) -> Answer<Json<Topup>> {
+    let (id, by) = (named(&id)?, by(officer, &sandbox));
+    sandbox.store.write(move |connection| topups::rerun(connection, id, &by)).await.map(Json)
+}
+
+async fn reinitiate(
+    State(sandbox): State<Arc<Sandbox>>,
+    officer: Officer,
+    Path(id): Path<String>,
+    bytes: Bytes,
+) -> Answer<(StatusCode, Json<Payout>)> {
+    let id = named(&id)?;
+    let mut body = Body::parse(&bytes)?;
+    let bank = credit_bank::choice(&mut body, "credit_bank");
+    body.check()?;
+    let by = by(officer, &sandbox);
+    let job = move |connection: &_| topups::reinitiate(connection, id, bank.as_ref(), &by);
+    Ok((StatusCode::CREATED, Json(sandbox.store.write(job).await?)))
+}
+
+async fn check_line_amount(State(sandbox): State<Arc<Sandbox>>, _: Officer, bytes: Bytes) -> Answer<Json<LineCheck>> {
+    let mut body = Body::parse(&bytes)?;
+    let account: Option<AccountId> = body.required("account", "Must be a valid UUID.");
+    let amount = body.amount("amount");
+    body.check()?;
+    let (Some(id), Some(amount)) = (account, amount) else {
+        return Err(Refusal::Malformed("Say whose line, and how much."));
+    };
+    let job = move |connection: &_| {
+        let number = account_figures::number(connection, id)?;
+        let account = accounts::one(connection, id)?;
+        let available = lending::available(connection, id, number)?;
+        let shortfall = amount.less(available).max(Money::ZERO);
+        let message = match can::draw_on_account(&account.status) {
+            Err(reason) => reason.to_string(),
+            Ok(()) if shortfall.is_positive() => format!("{shortfall:#} more than the {available:#} available."),
+            Ok(()) => String::new(),
+        };
+        Ok(LineCheck { available, allowed: message.is_empty(), shortfall, message })
+    };
+    sandbox.store.read(job).await.map(Json)
+}
+
+async fn invoice_parse(
+    State(sandbox): State<Arc<Sandbox>>,
+    _: Officer,
+    Path(id): Path<String>,
+    bytes: Bytes,
+) -> Answer<Json<InvoiceFields>> {
+    let id = named(&id)?;
+    let mut body = Body::parse(&bytes)?;
+    let text = body.text("text", 100_000);
+    body.check()?;
+    let text = text.ok_or(Refusal::Malformed("Send the invoice's text."))?;
+    sandbox.store.read(move |connection| topups::one(connection, id).map(drop)).await?;
+    Ok(Json(invoice::parse(&text)))
+}

@@ -1,0 +1,60 @@
+//! The bodies of Create Topup and Update Topup, checked.
+
+use crate::credit_bank;
+use crate::error::{Answer, Refusal};
+use crate::invoice::gstin;
+use crate::params::Body;
+use lms::topups::{CreateTopup, TopupDetails, UpdateTopup};
+use lms::{AccountId, Instant, TopupGroupId, TopupId};
+
+/// Reads a new one.
+///
+/// # Errors
+/// 400, naming the fields.
+pub(super) fn new(mut body: Body) -> Answer<CreateTopup> {
+    let account: Option<AccountId> = body.required("account", "Must be a valid UUID.");
+    let amount = body.amount("amount");
+    let group: Option<TopupGroupId> = body.optional("group", "Must be a valid UUID.");
+    let details = details(&mut body);
+    body.check()?;
+    match (account, amount) {
+        (Some(account), Some(amount)) => Ok(CreateTopup { account, amount, group, details }),
+        _ => Err(Refusal::Malformed("Say whose line, and how much.")),
+    }
+}
+
+/// Reads a change.
+///
+/// # Errors
+/// 400, naming the fields.
+pub(super) fn change(id: TopupId, mut body: Body) -> Answer<UpdateTopup> {
+    if body.is_empty() {
+        return Err(Refusal::Malformed("Send at least one field."));
+    }
+    let amount = body.maybe_amount("amount");
+    let sent: Option<TopupGroupId> = body.optional("group", "Must be a valid UUID.");
+    let group = body.has("group").then_some(sent);
+    let details = details(&mut body);
+    body.check()?;
+    Ok(UpdateTopup { id, amount, group, details })
+}
+
+fn details(body: &mut Body) -> TopupDetails {
+    let details = TopupDetails {
+        invoice_no: body.maybe_text("invoice_no", 200),
+        invoice_date: body.maybe_day("invoice_date"),
+        invoice_amount: body.maybe_amount("invoice_amount"),
+        seller_name: body.maybe_text("seller_name", 200),
+        seller_gstin: body.maybe_text("seller_gstin", 15),
+        buyer_gstin: body.maybe_text("buyer_gstin", 15),
+        scheduled_at: body.optional::<Instant>("scheduled_at", "Enter a moment as epoch seconds."),
+        credit_bank: credit_bank::choice(body, "credit_bank"),
+        remark: body.remark(),
+    };
+    for (name, number) in [("seller_gstin", &details.seller_gstin), ("buyer_gstin", &details.buyer_gstin)] {
+        if number.as_deref().is_some_and(|number| !gstin::has_its_form(number)) {
+            body.complain(name, "Enter the 15 characters of a GSTIN.");
+        }
+    }
+    details
+}

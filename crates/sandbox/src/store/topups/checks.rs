@@ -1,0 +1,73 @@
+//! What is checked before a top-up becomes a loan.
+
+use super::super::lending;
+use crate::error::Answer;
+use crate::store::accounts;
+use lms::topups::{Topup, TopupCheck};
+use lms::{Money, can};
+use rusqlite::{Connection, params};
+
+/// Checks a top-up. It passes when each does.
+pub(super) fn run(connection: &Connection, topup: &Topup, account_no: i64) -> Answer<Vec<TopupCheck>> {
+    let account = accounts::one(connection, topup.account.id())?;
+    let active = can::draw_on_account(&account.status);
+    let available =
+        lending::available(connection, account.id, account_no)?.less(promised(connection, topup, account_no)?);
+    let over = topup.amount.less(available.max(Money::ZERO));
+    let has_bank = topup.credit_bank.is_some() || account.credit_bank.is_some();
+    Ok(vec![
+        check("account_active", active.is_ok(), "The account is active.", || {
+            active.as_ref().err().map(ToString::to_string).unwrap_or_default()
+        }),
+        check(
+            "line_available",
+            !over.is_positive(),
+            &format!("{:#} is available.", available.max(Money::ZERO)),
+            || format!("{over:#} more than the {:#} available.", available.max(Money::ZERO)),
+        ),
+        invoice_covers(topup),
+        invoice_unique(connection, topup, account_no)?,
+        check("bank_account", has_bank, "There is an account to pay into.", || {
+            "Neither the top-up nor the account has a bank account to pay into.".to_owned()
+        }),
+    ])
+}
+
+fn check(name: &str, passed: bool, well: &str, wrong: impl FnOnce() -> String) -> TopupCheck {
+    TopupCheck { name: name.to_owned(), passed, message: if passed { well.to_owned() } else { wrong() } }
+}
+
+/// What other top-ups of the account wait for their time with.
+fn promised(connection: &Connection, topup: &Topup, account_no: i64) -> Answer<Money> {
+    let paise = connection
+        .prepare_cached(
+            "SELECT coalesce(sum(amount), 0) FROM topups WHERE account_no = ? AND status = 'scheduled' AND id <> ?",
+        )?
+        .query_row(params![account_no, topup.id.0], |row| row.get(0))?;
+    Ok(Money::from_paise(paise))
+}
+
+fn invoice_covers(topup: &Topup) -> TopupCheck {
+    match topup.invoice_amount {
+        None => check("invoice_amount", true, "Not for an invoice.", String::new),
+        Some(invoice) => check("invoice_amount", topup.amount <= invoice, "Within the invoice's amount.", || {
+            format!("{:#} more than the invoice's {invoice:#}.", topup.amount.less(invoice))
+        }),
+    }
+}
+
+fn invoice_unique(connection: &Connection, topup: &Topup, account_no: i64) -> Answer<TopupCheck> {
+    let Some(number) = &topup.invoice_no else {
+        return Ok(check("invoice_unique", true, "Not for an invoice.", String::new));
+    };
+    let others: Vec<String> = connection
+        .prepare_cached(
+            "SELECT ref_id FROM topups WHERE account_no = ? AND invoice_no = ? AND id <> ? \
+             AND status IN ('scheduled', 'pending') ORDER BY no LIMIT 1",
+        )?
+        .query_map(params![account_no, number, topup.id.0], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    Ok(check("invoice_unique", others.is_empty(), "No other top-up draws on this invoice.", || {
+        format!("{} draws on this invoice already.", others.join(", "))
+    }))
+}

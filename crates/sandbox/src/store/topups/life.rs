@@ -1,0 +1,204 @@
+//! What becomes of a top-up.
+
+use super::{checks, one};
+use crate::error::{Answer, Refusal};
+use crate::store::events::{self, Event};
+use crate::store::lending::{self, NewLoan};
+use crate::store::payouts::{self, Expand, NewPayout, coded};
+use crate::store::{account_figures, banks, topup_groups};
+use lms::bank::CreditBankChoice;
+use lms::payouts::{Payout, PayoutMethod, PayoutStatus, PayoutTo, PayoutType};
+use lms::topups::{CreateTopup, Topup, TopupDetails, TopupStatus, UpdateTopup};
+use lms::{Instant, TopupId, can};
+use rusqlite::{Connection, params};
+use serde_json::json;
+use uuid::Uuid;
+
+pub use crate::store::events::By;
+
+/// Enters a top-up, and checks it at once.
+pub fn create(connection: &Connection, new: &CreateTopup, by: &By) -> Answer<Topup> {
+    let account_no = account_figures::number(connection, new.account).map_err(|refusal| match refusal {
+        Refusal::NotFound(words) => Refusal::field("account", words),
+        other => other,
+    })?;
+    let group = new.group.map(|group| topup_groups::joinable(connection, group, account_no)).transpose()?;
+    let no: i64 = connection.query_row("SELECT coalesce(max(no), 0) + 1 FROM topups", [], |row| row.get(0))?;
+    let id = TopupId(Uuid::new_v4());
+    connection
+        .prepare_cached(
+            "INSERT INTO topups (no, id, ref_id, created_at, updated_at, account_no, group_no, status, amount) \
+             VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, 'draft', ?7)",
+        )?
+        .execute(params![
+            no,
+            id.0,
+            coded("TOP", (no * 0x9_E377).rem_euclid(1 << 25), 5),
+            by.at.ticks(),
+            account_no,
+            group,
+            new.amount.paise(),
+        ])?;
+    detail(connection, id, &new.details, by.at)?;
+    proceed(connection, id, by)
+}
+
+/// Changes a top-up, and checks it again.
+pub fn update(connection: &Connection, change: &UpdateTopup, by: &By) -> Answer<Topup> {
+    let topup = one(connection, change.id)?;
+    can::change_topup(&topup.status)?;
+    let account_no = account_figures::number(connection, topup.account.id())?;
+    if let Some(group) = change.group {
+        let group = group.map(|group| topup_groups::joinable(connection, group, account_no)).transpose()?;
+        connection
+            .prepare_cached("UPDATE topups SET group_no = ? WHERE id = ?")?
+            .execute(params![group, change.id.0])?;
+    }
+    if let Some(amount) = change.amount {
+        connection
+            .prepare_cached("UPDATE topups SET amount = ? WHERE id = ?")?
+            .execute(params![amount.paise(), change.id.0])?;
+    }
+    detail(connection, change.id, &change.details, by.at)?;
+    proceed(connection, change.id, by)
+}
+
+/// Takes a top-up off its schedule.
+pub fn unschedule(connection: &Connection, id: TopupId, by: &By) -> Answer<Topup> {
+    let topup = one(connection, id)?;
+    can::unschedule_topup(&topup.status)?;
+    connection
+        .prepare_cached("UPDATE topups SET status = 'draft', scheduled_at = NULL, updated_at = ? WHERE id = ?")?
+        .execute(params![by.at.ticks(), id.0])?;
+    note(connection, &topup, "topup_unscheduled", by)?;
+    one(connection, id)
+}
+
+/// Checks a top-up again, which may go on by it; one whose money is under way stays as it is.
+pub fn rerun(connection: &Connection, id: TopupId, by: &By) -> Answer<Topup> {
+    let topup = one(connection, id)?;
+    if can::change_topup(&topup.status).is_err() {
+        return Ok(topup);
+    }
+    proceed(connection, id, by)
+}
+
+/// Pays out anew what failed or was cancelled.
+pub fn reinitiate(connection: &Connection, id: TopupId, choice: Option<&CreditBankChoice>, by: &By) -> Answer<Payout> {
+    let topup = one(connection, id)?;
+    let last =
+        topup.payout.as_ref().map(|payout| payouts::one(connection, payout.id(), Expand::default())).transpose()?;
+    can::reinitiate_topup(&topup.status, last.as_ref().map(|payout| &payout.status))?;
+    if let Some(payout) = last.filter(|payout| payout.status == PayoutStatus::Failed) {
+        // What failed could be tried again beside the new one: it is withdrawn.
+        payouts::cancel(connection, payout.id, "Paid out anew", by)?;
+    }
+    let (account_no, loan_no, own): (i64, i64, Option<i64>) = connection
+        .prepare_cached(
+            "SELECT t.account_no, t.loan_no, coalesce(t.bank_no, l.bank_no) FROM topups t JOIN loans l ON l.no = t.loan_no \
+             WHERE t.id = ?",
+        )?
+        .query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let bank_no = match choice {
+        Some(choice) => Some(banks::chosen(connection, choice, by.at)?),
+        None => own,
+    };
+    let payout = NewPayout {
+        account_no,
+        loan_no: Some(loan_no),
+        bank_no,
+        r#type: PayoutType::Disbursement,
+        method: PayoutMethod::Manual,
+        payout_to: PayoutTo::Borrower,
+        amount: topup.amount,
+    };
+    let idx = payouts::insert(connection, &payout, by.at)?;
+    connection
+        .prepare_cached("UPDATE topups SET payout_idx = ?, bank_no = ?, updated_at = ? WHERE id = ?")?
+        .execute(params![idx, bank_no, by.at.ticks(), id.0])?;
+    note(connection, &topup, "topup_paid_anew", by)?;
+    payouts::indexed(connection, idx, Expand::default())
+}
+
+/// Lets those go on whose time has come. Answers how many.
+pub fn release_due(connection: &Connection, now: Instant) -> Answer<usize> {
+    let due: Vec<Uuid> = connection
+        .prepare_cached(
+            "SELECT id FROM topups WHERE status = 'scheduled' AND scheduled_at <= ? ORDER BY scheduled_at, no",
+        )?
+        .query_map([now.ticks()], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    let by = By { name: "System".to_owned(), at: now };
+    due.iter().try_for_each(|id| proceed(connection, TopupId(*id), &by).map(drop))?;
+    Ok(due.len())
+}
+
+/// Whether any is due.
+pub fn any_due(connection: &Connection, now: Instant) -> Answer<bool> {
+    Ok(connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM topups WHERE status = 'scheduled' AND scheduled_at <= ?)")?
+        .query_row([now.ticks()], |row| row.get(0))?)
+}
+
+fn detail(connection: &Connection, id: TopupId, details: &TopupDetails, now: Instant) -> Answer<()> {
+    let bank_no = details.credit_bank.as_ref().map(|bank| banks::chosen(connection, bank, now)).transpose()?;
+    connection
+        .prepare_cached(
+            "UPDATE topups SET invoice_no = coalesce(?2, invoice_no), invoice_on = coalesce(?3, invoice_on), \
+             invoice_amount = coalesce(?4, invoice_amount), seller_name = coalesce(?5, seller_name), \
+             seller_gstin = coalesce(?6, seller_gstin), buyer_gstin = coalesce(?7, buyer_gstin), \
+             scheduled_at = coalesce(?8, scheduled_at), bank_no = coalesce(?9, bank_no), remark = coalesce(?10, remark), \
+             updated_at = ?11 WHERE id = ?1",
+        )?
+        .execute(params![
+            id.0,
+            details.invoice_no,
+            details.invoice_date.map(lms::Day::number),
+            details.invoice_amount.map(lms::Money::paise),
+            details.seller_name,
+            details.seller_gstin,
+            details.buyer_gstin,
+            details.scheduled_at.map(Instant::ticks),
+            bank_no,
+            details.remark,
+            now.ticks(),
+        ])?;
+    Ok(())
+}
+
+/// Checks a top-up, and takes it as far as the checks and its time allow.
+fn proceed(connection: &Connection, id: TopupId, by: &By) -> Answer<Topup> {
+    let topup = one(connection, id)?;
+    let account = topup.account.id();
+    let account_no = account_figures::number(connection, account)?;
+    let checks = checks::run(connection, &topup, account_no)?;
+    let passed = checks.iter().all(|check| check.passed);
+    let waits = topup.scheduled_at.is_some_and(|at| at > by.at);
+    let status = match (passed, waits) {
+        (false, _) => TopupStatus::ChecksFailed,
+        (true, true) => TopupStatus::Scheduled,
+        (true, false) => TopupStatus::Pending,
+    };
+    connection
+        .prepare_cached("UPDATE topups SET status = ?, checks = ?, updated_at = ? WHERE id = ?")?
+        .execute(params![status.as_str(), serde_json::to_string(&checks)?, by.at.ticks(), id.0])?;
+    if status == TopupStatus::Pending {
+        let bank_no: Option<i64> = connection
+            .prepare_cached("SELECT bank_no FROM topups WHERE id = ?")?
+            .query_row([id.0], |row| row.get(0))?;
+        let made = lending::make(connection, &NewLoan { account, account_no, amount: topup.amount, bank_no }, by.at)?;
+        connection.prepare_cached("UPDATE topups SET loan_no = ?, payout_idx = ? WHERE id = ?")?.execute(params![
+            made.loan_no,
+            made.payout_idx,
+            id.0
+        ])?;
+    }
+    note(connection, &topup, "topup_checked", by)?;
+    one(connection, id)
+}
+
+fn note(connection: &Connection, topup: &Topup, what: &'static str, by: &By) -> Answer<()> {
+    let account = account_figures::number(connection, topup.account.id())?;
+    let detail = json!({ "topup": topup.ref_id });
+    events::note(connection, &Event { at: by.at, by: &by.name, what, account: Some(account), loan: None, detail })
+}
