@@ -24,6 +24,8 @@ pub enum Reason {
     AvailabilityEnded(Day),
     /// Nothing is left to draw.
     FullyDrawn,
+    /// So much is left to draw, and this is more.
+    OnlyLeftToDraw(Money),
     /// The account has ended.
     AccountClosed,
     /// Nothing may be drawn on the account for now.
@@ -71,6 +73,7 @@ impl Reason {
             Self::LoanStatusUnknown(_) => "loan_status_unknown",
             Self::AvailabilityEnded(_) => "availability_ended",
             Self::FullyDrawn => "fully_drawn",
+            Self::OnlyLeftToDraw(_) => "more_than_undisbursed",
             Self::AccountClosed => "account_closed",
             Self::AccountBlocked => "account_blocked",
             Self::AccountStatusUnknown(_) => "account_status_unknown",
@@ -112,6 +115,9 @@ impl fmt::Display for Reason {
             Self::LoanStatusUnknown(status) => write!(formatter, "The loan is {status}."),
             Self::AvailabilityEnded(day) => write!(formatter, "Tranches could be requested until {day}."),
             Self::FullyDrawn => formatter.write_str("Nothing is left to draw."),
+            Self::OnlyLeftToDraw(left) => {
+                write!(formatter, "Only {left:#} is left to draw: other tranches were asked for since.")
+            }
             Self::AccountClosed => formatter.write_str("The account is closed."),
             Self::AccountBlocked => formatter.write_str("The account is blocked."),
             Self::AccountStatusUnknown(status) => write!(formatter, "The account is {status}."),
@@ -231,6 +237,14 @@ pub fn retry_payout(status: &PayoutStatus) -> Result<(), Reason> {
     payout_is(status, &[PayoutStatus::Failed])
 }
 
+/// Whether a tranche that failed may be paid after all, when `undisbursed` is left to draw.
+///
+/// # Errors
+/// That other tranches have taken its place.
+pub fn pay_tranche_again(amount: Money, undisbursed: Money) -> Result<(), Reason> {
+    if amount <= undisbursed { Ok(()) } else { Err(Reason::OnlyLeftToDraw(undisbursed.max(Money::ZERO))) }
+}
+
 /// Whether a payout may be cancelled, or the account it goes to be corrected: while no money of it can be under way.
 ///
 /// # Errors
@@ -268,7 +282,7 @@ pub fn unschedule_topup(status: &TopupStatus) -> Result<(), Reason> {
 /// # Errors
 /// Where it or its payout stands instead.
 pub fn reinitiate_topup(status: &TopupStatus, payout: Option<&PayoutStatus>) -> Result<(), Reason> {
-    topup_is(status, &[TopupStatus::Pending])?;
+    topup_is(status, &[TopupStatus::Pending, TopupStatus::Rejected])?;
     match payout {
         None | Some(PayoutStatus::Failed | PayoutStatus::Cancelled) => Ok(()),
         Some(other) => Err(Reason::TopupPayoutIs(other.clone())),
@@ -448,13 +462,22 @@ mod tests {
     }
 
     #[test]
+    fn a_failed_tranche_is_paid_after_all_while_it_still_fits() {
+        let (one, two) = (Money::from_rupees(1), Money::from_rupees(2));
+        assert_eq!(pay_tranche_again(one, two), Ok(()));
+        assert_eq!(pay_tranche_again(two, one), Err(Reason::OnlyLeftToDraw(one)));
+        assert_eq!(pay_tranche_again(two, Money::from_rupees(-5)), Err(Reason::OnlyLeftToDraw(Money::ZERO)));
+    }
+
+    #[test]
     fn a_top_up_changes_until_its_money_is_under_way() {
-        use TopupStatus::{ChecksFailed, Draft, Pending, Scheduled};
+        use TopupStatus::{ChecksFailed, Draft, Pending, Rejected, Scheduled};
         for status in TopupStatus::KNOWN {
             assert_eq!(change_topup(status).is_ok(), [Draft, ChecksFailed, Scheduled].contains(status), "{status}");
             assert_eq!(unschedule_topup(status).is_ok(), *status == Scheduled, "{status}");
             for payout in PayoutStatus::KNOWN {
-                let may = *status == Pending && [PayoutStatus::Failed, PayoutStatus::Cancelled].contains(payout);
+                let may = [Pending, Rejected].contains(status)
+                    && [PayoutStatus::Failed, PayoutStatus::Cancelled].contains(payout);
                 assert_eq!(reinitiate_topup(status, Some(payout)).is_ok(), may, "{status} {payout}");
             }
         }

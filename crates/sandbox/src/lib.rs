@@ -31,6 +31,8 @@ pub mod terms_body;
 #[cfg(test)]
 mod client_contract;
 #[cfg(test)]
+mod histories;
+#[cfg(test)]
 mod testing;
 
 pub use seed::SeedPlan;

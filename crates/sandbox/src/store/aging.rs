@@ -1,12 +1,16 @@
 //! Writes down where a loan's demands stand and what the loan comes to, on the day its books stand at.
+//!
+//! A loan that is paid back, and on which nothing can be drawn any more, is closed; one of which a payment was taken
+//! back is open again.
 
 use super::ledger::Ledger;
 use crate::books::standing::{self, Standing};
 use crate::error::Answer;
+use lms::demands::DemandStatus;
 use lms::{Day, Money};
 use rusqlite::{Connection, params};
 
-/// Brings a loan's figures up to what has happened, on the day its books stand at; a closed one stays as it is.
+/// Brings a loan's figures up to what has happened, on the day its books stand at.
 pub fn bring_loan_up(connection: &Connection, loan_no: i64) -> Answer<()> {
     let ledger = Ledger::of(connection, loan_no)?;
     age(connection, &ledger, ledger.books_on)
@@ -22,7 +26,8 @@ pub fn age(connection: &Connection, ledger: &Ledger, day: Day) -> Answer<()> {
     connection
         .prepare_cached(
             "UPDATE loans SET outstanding = ?2, principal_left = ?3, overdue = ?4, dpd = ?5, peak_dpd = ?6, next_due_on = ?7, \
-             next_due_amount = ?8, books_on = ?9, status = CASE WHEN status IN ('written_off', 'closed') THEN status \
+             next_due_amount = ?8, books_on = ?9, status = CASE WHEN status = 'written_off' THEN status \
+             WHEN ?10 AND (status = 'closed' OR (disbursed > 0 AND (disbursed >= sanctioned OR available_until < ?9))) THEN 'closed' \
              WHEN ?4 > 0 THEN 'overdue' ELSE 'active' END WHERE no = ?1",
         )?
         .execute(params![
@@ -35,6 +40,7 @@ pub fn age(connection: &Connection, ledger: &Ledger, day: Day) -> Answer<()> {
             figures.next.map(|(day, _)| day.number()),
             figures.next.map(|(_, amount)| amount.paise()),
             day.number(),
+            figures.principal_left.is_zero() && standings.iter().all(|standing| standing.status == DemandStatus::Paid),
         ])?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Whether the books add up: rules that hold of every database of the sandbox, to the paisa.
 
 use super::ledger::Ledger;
-use super::{Store, columns::Columns, ledger};
+use super::{Store, columns::Columns};
 use crate::error::{Answer, Refusal};
 use lms::demands::DemandType;
 use lms::{Instant, Money};
@@ -208,7 +208,7 @@ fn ledgers(connection: &Connection) -> Answer<[Vec<String>; 2]> {
             if stored(connection, demand.no)? != (standing.status.to_string(), standing.dpd, standing.owed.penal) {
                 broken[0].push(name());
             }
-            if demand.kind == DemandType::Emi && demand.closing != left_after(&ledger, demand) {
+            if demand.kind == DemandType::Emi && demand.closing != ledger.left_after(demand) {
                 broken[1].push(name());
             }
         }
@@ -224,17 +224,4 @@ fn stored(connection: &Connection, no: i64) -> Answer<(String, i64, Money)> {
             Ok((columns.get()?, columns.get()?, columns.money()?))
         })
         .map_err(Refusal::from)
-}
-
-/// What was lent before a due day (by its end, on the last one), less what was demanded by then.
-fn left_after(ledger: &Ledger, demand: &ledger::Demanded) -> Money {
-    let is_last = ledger.emis().all(|emi| emi.due.day <= demand.due.day);
-    let lent_by = if is_last { demand.due.day } else { demand.due.day.add_days(-1) };
-    let demanded: Money = ledger
-        .demands
-        .iter()
-        .filter(|other| other.due.day <= demand.due.day)
-        .map(|other| other.due.owed.principal)
-        .sum();
-    ledger.lent(lent_by).less(demanded)
 }

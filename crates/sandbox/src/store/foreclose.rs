@@ -6,7 +6,7 @@ use super::settle::{Held, apply_excess, to_dues};
 use super::{aging, excess, outstanding};
 use crate::error::{Answer, Refusal};
 use lms::demands::DemandType;
-use lms::{Instant, Money};
+use lms::{Day, Instant, Money};
 use rusqlite::{Connection, params};
 
 /// Closes the loan with what is held, and with what else was received for it and is not applied.
@@ -14,6 +14,7 @@ use rusqlite::{Connection, params};
 /// # Errors
 /// 409 where that is not enough, or where a tranche still waits to be paid out.
 pub fn close(connection: &Connection, ledger: &Ledger, held: &Held, now: Instant) -> Answer<()> {
+    refuse_before(ledger, held.day)?;
     // Fees that fall due later close with it.
     connection
         .prepare_cached("UPDATE demands SET due_on = ?1 WHERE loan_no = ?2 AND type = 'fee' AND due_on > ?1")?
@@ -46,6 +47,20 @@ pub fn close(connection: &Connection, ledger: &Ledger, held: &Held, now: Instant
         .prepare_cached("UPDATE loans SET status = 'closed', updated_at = ? WHERE no = ?")?
         .execute(params![now.ticks(), ledger.loan_no])?;
     Ok(())
+}
+
+/// A loan is not closed for a day after which money of it has moved.
+fn refuse_before(ledger: &Ledger, day: Day) -> Answer<()> {
+    let paid = ledger.demands.iter().flat_map(|demand| &demand.due.paid).map(|paid| paid.day);
+    let drawn = ledger.draws.iter().chain(&ledger.prepaid()).map(|flow| flow.day).max();
+    let changed = ledger.restructured.as_ref().map(|change| change.on);
+    match paid.chain(drawn).chain(changed).max() {
+        Some(last) if last > day => {
+            let detail = format!("Money of the loan has moved up to {last}: it can't be closed for an earlier day.");
+            Err(Refusal::Conflict { detail, code: "moved_since" })
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Takes away the EMIs after the day of the money; of one with something paid, what is not. Answers what principal of

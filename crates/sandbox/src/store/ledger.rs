@@ -114,6 +114,15 @@ impl Ledger {
         Opening { day, age, balance: self.lent(day).less(demanded) }
     }
 
+    /// The principal that a demand leaves: what was lent before its day (on the last one, by its end) less what is
+    /// demanded by then.
+    pub fn left_after(&self, demand: &Demanded) -> Money {
+        let is_last = self.emis().all(|emi| emi.due.day <= demand.due.day);
+        let lent_by = if is_last { demand.due.day } else { demand.due.day.add_days(-1) };
+        let demanded = self.demands.iter().filter(|other| other.due.day <= demand.due.day);
+        self.lent(lent_by).less(demanded.map(|other| other.due.owed.principal).sum()).max(Money::ZERO)
+    }
+
     /// Interest that has run by the end of `day` and is in no demand that has fallen due.
     pub fn accrued(&self, day: Day) -> Money {
         let Some(opening) = self.opening(day) else { return Money::ZERO };

@@ -117,7 +117,10 @@ pub fn disburse(connection: &Connection, new: &NewLoan, now: Instant) -> Answer<
 }
 
 /// The rate (of slabs, the first) and the number of EMIs of a new loan.
-fn schedule_of(terms: &LoanTerms) -> Answer<(String, u32)> {
+///
+/// # Errors
+/// 400, saying what the terms lack.
+pub fn schedule_of(terms: &LoanTerms) -> Answer<(String, u32)> {
     let lacks = |words: &str| Refusal::field("non_field_errors", format!("The account's terms name no {words}."));
     let rate = terms.roi_value.as_ref().filter(|rate| Rate::of(rate).is_some());
     let first = match rate.ok_or_else(|| lacks("rate of interest"))? {

@@ -8,7 +8,10 @@ mod request;
 mod search;
 
 pub use find::{PayoutFilter, PayoutOrder, page};
-pub use life::{answers_due, cancel, change, found_paid, found_unpaid, hear, mark_exported, process, retry, set_way};
+pub use life::{
+    answers_due, cancel, change, found_paid, found_unpaid, hear, mark_exported, process, refuse_beyond_sanction, retry,
+    set_way,
+};
 pub use reference::{coded, ref_id};
 pub use request::{NewPayout, insert, request_tranche};
 pub use search::Search;

@@ -32,7 +32,9 @@ pub struct OneDay {
 pub fn take(connection: &Connection, held: &Held, now: Instant) -> Answer<()> {
     let ledger = Ledger::of(connection, held.loan_no)?;
     let Some(first) = ledger.draws.first() else { return Ok(()) };
-    let owed = ledger.opening_at(held.day, first.day).balance;
+    // EMIs that have been paid keep their principal, also those after the day of the money.
+    let kept = ledger.emis().filter(|emi| !emi.due.paid.is_empty()).map(|emi| emi.due.day).max();
+    let owed = ledger.opening_at(kept.map_or(held.day, |kept| kept.max(held.day)), first.day).balance;
     if held.left >= owed {
         let detail =
             format!("{:#} is all that is left of the principal, or more: close the loan by foreclosure.", held.left);

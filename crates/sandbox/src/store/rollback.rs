@@ -8,7 +8,7 @@ use lms::demands::DemandType;
 use rusqlite::{Connection, params};
 
 /// Removes the settlements of a record. What it had paid early, or had closed, is as it was before.
-pub fn take_back(connection: &Connection, record_no: i64, closes: bool, now: Instant) -> Answer<()> {
+pub fn take_back(connection: &Connection, record_no: i64, now: Instant) -> Answer<()> {
     let loans: Vec<i64> = connection
         .prepare_cached(
             "SELECT DISTINCT d.loan_no FROM settlements s JOIN demands d ON d.no = s.demand_no WHERE s.record_no = ?",
@@ -27,14 +27,6 @@ pub fn take_back(connection: &Connection, record_no: i64, closes: bool, now: Ins
         for demand in &own {
             free(connection, "demand_no = ?1 AND ?2 = ?2", demand.no, loan_no)?;
             prepay::undo(connection, demand)?;
-        }
-        let reopens = closes || own.iter().any(|demand| demand.kind == DemandType::Foreclosure);
-        if reopens {
-            connection
-                .prepare_cached(
-                    "UPDATE loans SET status = 'active', updated_at = ? WHERE no = ? AND status = 'closed'",
-                )?
-                .execute(params![now.ticks(), loan_no])?;
         }
         if own.is_empty() {
             aging::bring_loan_up(connection, loan_no)?;

@@ -7,7 +7,8 @@ use super::aging;
 use super::ledger::{Demanded, Ledger};
 use crate::books::frequency::Frequency;
 use crate::books::schedule::{self, Flows, Instalment};
-use crate::error::{Answer, Refusal};
+use crate::error::Answer;
+use lms::demands::DemandType;
 use lms::{Day, Instant};
 use rusqlite::{Connection, params};
 use uuid::Uuid;
@@ -166,18 +167,16 @@ fn insert(connection: &Connection, loan_no: i64, instalment: &Instalment, now: I
     Ok(())
 }
 
-/// Numbers a loan's demands from 1, in the order in which they fall due.
+/// Numbers a loan's demands from 1, in the order in which they fall due, and says what principal is left after each.
 pub fn number(connection: &Connection, loan_no: i64) -> Answer<()> {
-    let numbers: Vec<(i64, i64)> = connection
-        .prepare_cached("SELECT no, idx FROM demands WHERE loan_no = ? ORDER BY due_on, type <> 'emi', no")?
-        .query_map([loan_no], |row| Ok((row.get(0)?, row.get(1)?)))?
-        .collect::<Result<_, _>>()?;
-    let mut set = connection.prepare_cached("UPDATE demands SET idx = ? WHERE no = ?")?;
-    for (index, (no, present)) in numbers.into_iter().enumerate() {
-        let index = i64::try_from(index + 1).map_err(Refusal::broken)?;
-        if index != present {
-            set.execute([index, no])?;
-        }
+    let ledger = Ledger::of(connection, loan_no)?;
+    let mut demands: Vec<&Demanded> = ledger.demands.iter().collect();
+    demands.sort_by_key(|demand| (demand.due.day, demand.kind != DemandType::Emi, demand.no));
+    let mut set = connection.prepare_cached(
+        "UPDATE demands SET idx = ?1, closing_principal = ?2 WHERE no = ?3 AND (idx <> ?1 OR closing_principal <> ?2)",
+    )?;
+    for (index, demand) in (1i64..).zip(demands) {
+        set.execute(params![index, ledger.left_after(demand).paise(), demand.no])?;
     }
     Ok(())
 }

@@ -83,12 +83,12 @@ CREATE TABLE topup_groups (
     status TEXT NOT NULL CHECK (status IN ('open', 'submitted', 'closed'))
 );
 
--- Requests to draw on a line. One whose payout is paid is `disbursed`: the payout says so, not this table.
+-- Requests to draw on a line. Whether one is `disbursed` or `rejected` its last payout says, not this table.
 CREATE TABLE topups (
     no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, ref_id TEXT NOT NULL UNIQUE, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
     account_no INTEGER NOT NULL REFERENCES accounts, group_no INTEGER REFERENCES topup_groups,
     loan_no INTEGER UNIQUE REFERENCES loans, payout_idx INTEGER UNIQUE REFERENCES payouts,
-    status TEXT NOT NULL CHECK (status IN ('draft', 'checks_failed', 'scheduled', 'pending', 'rejected')),
+    status TEXT NOT NULL CHECK (status IN ('draft', 'checks_failed', 'scheduled', 'pending')),
     amount INTEGER NOT NULL CHECK (amount > 0), invoice_no TEXT, invoice_on INTEGER, invoice_amount INTEGER,
     seller_name TEXT, seller_gstin TEXT, buyer_gstin TEXT, scheduled_at INTEGER, bank_no INTEGER REFERENCES banks, remark TEXT,
     checks TEXT NOT NULL DEFAULT '[]' CHECK (json_type(checks) = 'array')

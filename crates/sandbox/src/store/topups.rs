@@ -17,8 +17,9 @@ use lms::{AccountId, LoanId, Page, PayoutId, Ref, TopupGroupId, TopupId};
 use rusqlite::{Connection, OptionalExtension, Row};
 use uuid::Uuid;
 
-/// Where a top-up stands: its payout says whether it is paid out.
-pub const STATUS: &str = "iif(t.status = 'pending' AND p.status = 'processed', 'disbursed', t.status)";
+/// Where a top-up stands: its last payout says whether it is paid out, or was withdrawn.
+pub const STATUS: &str = "iif(t.status = 'pending' AND p.status = 'processed', 'disbursed', \
+    iif(t.status = 'pending' AND p.status = 'cancelled', 'rejected', t.status))";
 const TABLES: &str = "topups t JOIN accounts a ON a.no = t.account_no LEFT JOIN topup_groups g ON g.no = t.group_no \
     LEFT JOIN loans l ON l.no = t.loan_no LEFT JOIN payouts p ON p.idx = t.payout_idx LEFT JOIN banks b ON b.no = t.bank_no";
 

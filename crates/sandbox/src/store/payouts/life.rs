@@ -55,6 +55,7 @@ pub fn process(connection: &Connection, id: PayoutId, by_hand: Option<&PaidByHan
 pub fn retry(connection: &Connection, id: PayoutId, by: &By) -> Answer<Payout> {
     let payout = one(connection, id, Expand::default())?;
     can::retry_payout(&payout.status)?;
+    refuse_beyond_sanction(connection, &payout)?;
     step(
         connection,
         &payout,
@@ -65,6 +66,14 @@ pub fn retry(connection: &Connection, id: PayoutId, by: &By) -> Answer<Payout> {
     )?;
     note(connection, &payout, "payout_retried", json!({ "failed_remark": payout.failed_remark }), by)?;
     one(connection, id, Expand::default())
+}
+
+/// What failed is not drawn any more: others may have been asked for in its place.
+pub fn refuse_beyond_sanction(connection: &Connection, payout: &Payout) -> Answer<()> {
+    let (PayoutType::Disbursement, Some(loan)) = (&payout.r#type, &payout.loan) else { return Ok(()) };
+    let loan = loans::one(connection, loan.id())?;
+    let undisbursed = loans::undisbursed(connection, &loan, loans::numbers(connection, loan.id)?.loan)?;
+    Ok(can::pay_tranche_again(payout.amount, undisbursed)?)
 }
 
 /// Corrects the account that a payout goes to.

@@ -5,7 +5,7 @@ use crate::error::Answer;
 use crate::store::events::By;
 use crate::store::settle::{self, Held};
 use crate::store::{ledger::Ledger, rollback};
-use lms::records::{Record, SettlementOrder};
+use lms::records::Record;
 use lms::{RecordId, can};
 use rusqlite::{Connection, params};
 use serde_json::json;
@@ -81,8 +81,7 @@ pub fn revert(connection: &Connection, id: RecordId, remark: &str, by: &By) -> A
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM refunds WHERE record_no = ?)")?
         .query_row([no], |row| row.get(0))?;
     can::revert_record(&record.status, refunded)?;
-    let closes = record.settlement_order.as_deref() == Some(SettlementOrder::Foreclosure.as_str());
-    rollback::take_back(connection, no, closes, by.at)?;
+    rollback::take_back(connection, no, by.at)?;
     let set = "status = 'reverted', reverted_at = ?, remaining = 0, remark = ?";
     step(connection, &record, set, params![by.at.ticks(), remark], by.at)?;
     connection.prepare_cached("UPDATE record_parts SET remaining = 0 WHERE record_no = ?")?.execute([no])?;

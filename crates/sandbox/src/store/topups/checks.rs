@@ -1,8 +1,8 @@
 //! What is checked before a top-up becomes a loan.
 
 use super::super::lending;
-use crate::error::Answer;
-use crate::store::accounts;
+use crate::error::{Answer, Refusal};
+use crate::store::{accounts, loan_data};
 use lms::topups::{Topup, TopupCheck};
 use lms::{Money, can};
 use rusqlite::{Connection, params};
@@ -14,6 +14,7 @@ pub(super) fn run(connection: &Connection, topup: &Topup, account_no: i64) -> An
     let available =
         lending::available(connection, account.id, account_no)?.less(promised(connection, topup, account_no)?);
     let over = topup.amount.less(available.max(Money::ZERO));
+    let terms = lending::schedule_of(&loan_data::of_account(connection, account_no)?);
     let has_bank = topup.credit_bank.is_some() || account.credit_bank.is_some();
     Ok(vec![
         check("account_active", active.is_ok(), "The account is active.", || {
@@ -27,10 +28,16 @@ pub(super) fn run(connection: &Connection, topup: &Topup, account_no: i64) -> An
         ),
         invoice_covers(topup),
         invoice_unique(connection, topup, account_no)?,
+        check("terms_complete", terms.is_ok(), "The terms name a rate and a number of EMIs.", || lacks(terms)),
         check("bank_account", has_bank, "There is an account to pay into.", || {
             "Neither the top-up nor the account has a bank account to pay into.".to_owned()
         }),
     ])
+}
+
+/// What the terms lack, in words.
+fn lacks<T>(terms: Answer<T>) -> String {
+    terms.err().map(Refusal::into_errors).into_iter().flatten().flat_map(|(_, words)| words).collect()
 }
 
 fn check(name: &str, passed: bool, well: &str, wrong: impl FnOnce() -> String) -> TopupCheck {
@@ -62,8 +69,9 @@ fn invoice_unique(connection: &Connection, topup: &Topup, account_no: i64) -> An
     };
     let others: Vec<String> = connection
         .prepare_cached(
-            "SELECT ref_id FROM topups WHERE account_no = ? AND invoice_no = ? AND id <> ? \
-             AND status IN ('scheduled', 'pending') ORDER BY no LIMIT 1",
+            "SELECT ref_id FROM topups WHERE account_no = ?1 AND invoice_no = ?2 AND id <> ?3 \
+             AND status IN ('scheduled', 'pending') AND NOT EXISTS (SELECT 1 FROM payouts p WHERE p.idx = payout_idx \
+             AND p.status = 'cancelled') ORDER BY no LIMIT 1",
         )?
         .query_map(params![account_no, number, topup.id.0], |row| row.get(0))?
         .collect::<Result<_, _>>()?;

@@ -89,9 +89,12 @@ pub fn reinitiate(connection: &Connection, id: TopupId, choice: Option<&CreditBa
     let last =
         topup.payout.as_ref().map(|payout| payouts::one(connection, payout.id(), Expand::default())).transpose()?;
     can::reinitiate_topup(&topup.status, last.as_ref().map(|payout| &payout.status))?;
-    if let Some(payout) = last.filter(|payout| payout.status == PayoutStatus::Failed) {
-        // What failed could be tried again beside the new one: it is withdrawn.
-        payouts::cancel(connection, payout.id, "Paid out anew", by)?;
+    if let Some(payout) = last {
+        payouts::refuse_beyond_sanction(connection, &payout)?;
+        if payout.status == PayoutStatus::Failed {
+            // It could be tried again beside the new one: it is withdrawn.
+            payouts::cancel(connection, payout.id, "Paid out anew", by)?;
+        }
     }
     let (account_no, loan_no, own): (i64, i64, Option<i64>) = connection
         .prepare_cached(

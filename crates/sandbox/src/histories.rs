@@ -1,0 +1,406 @@
+//! Random histories of a lender's book: whatever happens, in whatever order, every rupee adds up.
+//!
+//! Each event goes through the same functions as a call, in a transaction of its own; it may be refused, and then
+//! changes nothing, but the sandbox must not fail. After each one the whole database is audited.
+
+use crate::error::{Answer, Refusal};
+use crate::store::events::By;
+use crate::store::{
+    account_life, audit, bank_lines, eod, fees, lending, payouts, records, refunds, restructure, topups,
+};
+use crate::{SeedPlan, clock, seed};
+use lms::fees::{CreateFee, FeeType};
+use lms::loans::InitiateAdjustment;
+use lms::nach::{NachStatus, NachStatusRow};
+use lms::payout_life::{CreatePayout, PaidByHand, PayoutCallback};
+use lms::payouts::{PayoutMethod, PayoutStatus, PayoutType, RequestTranche};
+use lms::reconciliation::Allocation;
+use lms::record_life::{CreateRecord, RefundLoan, RefundRecord};
+use lms::records::{RecordType, SettlementOrder};
+use lms::restructure::{Restructure, RestructureBy};
+use lms::topups::{CreateTopup, TopupDetails};
+use lms::{AccountId, BankLineId, DemandId, FeeId, Instant, LoanId, Money, PayoutId, RecordId, TopupId};
+use proptest::prelude::*;
+use rusqlite::{Connection, OptionalExtension};
+use serde_json::Number;
+use uuid::Uuid;
+
+/// What happens, and three numbers that say to what and how much.
+type Event = (u8, u16, u32, u8);
+
+/// How many kinds of events there are.
+const KINDS: u8 = 24;
+
+struct World {
+    connection: Connection,
+    now: Instant,
+    /// How many transfers there were, for UTRs.
+    transfers: u32,
+}
+
+impl World {
+    fn new() -> Self {
+        let connection = Connection::open_in_memory().unwrap();
+        connection.execute_batch(include_str!("store/schema.sql")).unwrap();
+        let now = clock::parse_rfc3339(crate::testing::NOW).unwrap();
+        seed::fill(&connection, SeedPlan { seed: 7, loans: 4, payouts: 0 }, now).unwrap();
+        connection.execute_batch(include_str!("store/indexes.sql")).unwrap();
+        connection.execute_batch("PRAGMA foreign_keys = ON").unwrap();
+        Self { connection, now, transfers: 0 }
+    }
+
+    fn by(&self, name: &str) -> By {
+        By { name: name.to_owned(), at: self.now }
+    }
+
+    fn utr(&mut self) -> String {
+        self.transfers += 1;
+        format!("HISTORY{:08}", self.transfers)
+    }
+
+    /// The `at`-th row (round and round) of those that a query finds.
+    fn pick(&self, at: u16, rows: &str) -> Option<Uuid> {
+        let count = format!("SELECT count(*) FROM {rows}");
+        let count: u32 = self.connection.query_row(&count, [], |row| row.get(0)).unwrap();
+        let skip = u32::from(at) % count.max(1);
+        self.connection
+            .query_row(&format!("SELECT id FROM {rows} ORDER BY rowid LIMIT 1 OFFSET {skip}"), [], |row| row.get(0))
+            .optional()
+            .unwrap()
+    }
+
+    fn loan(&self, at: u16) -> LoanId {
+        // Few loans, so that much happens to each.
+        LoanId(self.pick(at % 6, "loans WHERE status IN ('active', 'overdue')").unwrap())
+    }
+
+    /// Lets an event happen. A refusal undoes it.
+    fn happen(&mut self, event: Event) {
+        self.connection.execute_batch("SAVEPOINT event").unwrap();
+        match self.try_to(event) {
+            Ok(()) => {}
+            Err(Refusal::Broken(cause)) => panic!("{event:?}: {cause}"),
+            Err(_) => self.connection.execute_batch("ROLLBACK TO event").unwrap(),
+        }
+        self.connection.execute_batch("RELEASE event").unwrap();
+    }
+
+    fn try_to(&mut self, (kind, which, size, how): Event) -> Answer<()> {
+        let amount = Money::from_paise(i64::from(size) + 1);
+        match kind % KINDS {
+            0 | 1 => self.request(which, amount, how),
+            2 | 3 => self.pay_out(which, how),
+            4..=7 => self.receive(which, amount, how),
+            8 => self.revert(which),
+            9 => self.charge(which, amount, how),
+            10 => self.drop_fee(which),
+            11..=13 => self.end_days(i64::from(how % 12) + 1),
+            14 => self.restructure(which, amount, how),
+            15 => self.refund(which, amount, how),
+            16 => self.cancel(which),
+            17 => self.top_up(which, amount, how),
+            18 => self.adjust(which, amount, how),
+            19 => self.present(which, how),
+            20 => self.split(which, amount, how),
+            21 => self.statement(which, how),
+            22 => self.retry(which),
+            _ => self.close(which),
+        }
+    }
+
+    fn request(&mut self, which: u16, amount: Money, how: u8) -> Answer<()> {
+        let loan_id = self.loan(which);
+        if how.is_multiple_of(3) {
+            let kinds =
+                [PayoutType::Refund, PayoutType::Cashback, PayoutType::HoldbackReturn, PayoutType::Disbursement];
+            let r#type = kinds[usize::from(how / 3) % kinds.len()].clone();
+            let wanted = CreatePayout {
+                loan: loan_id,
+                r#type,
+                amount,
+                method: PayoutMethod::Neft,
+                payout_to: None,
+                credit_bank: None,
+            };
+            return refunds::create(&self.connection, &wanted, &self.by("Asha")).map(drop);
+        }
+        payouts::request_tranche(&self.connection, RequestTranche { loan_id, amount }, self.now).map(drop)
+    }
+
+    /// Pays by hand, on an earlier day too, or by the bank, which may fail.
+    fn pay_out(&mut self, which: u16, how: u8) -> Answer<()> {
+        let Some(id) = self.pick(which, "payouts WHERE status = 'pending'") else { return Ok(()) };
+        let by = self.by("Ravi");
+        let utr = self.utr();
+        if how.is_multiple_of(3) {
+            let handed = payouts::process(&self.connection, PayoutId(id), None, &by)?;
+            let fails = how.is_multiple_of(2);
+            let said = PayoutCallback {
+                payout_service_id: handed.payout_service_id.unwrap_or_default(),
+                status: if fails { PayoutStatus::Failed } else { PayoutStatus::Processed },
+                utr: (!fails).then_some(utr),
+                failed_remark: fails.then(|| "Account closed".to_owned()),
+            };
+            return payouts::hear(&self.connection, &said, self.now);
+        }
+        let bank_date = self.now.day().add_days(-i64::from(how % 4));
+        let paid = PaidByHand { utr, bank_date, debit_bank: "HDFC".to_owned() };
+        payouts::process(&self.connection, PayoutId(id), Some(&paid), &by).map(drop)
+    }
+
+    /// Money comes in, is approved and applied.
+    fn receive(&mut self, which: u16, amount: Money, how: u8) -> Answer<()> {
+        let loan = self.loan(which);
+        let order = match how % 8 {
+            0 => SettlementOrder::ByComponent,
+            1 => SettlementOrder::Prepayment,
+            2 => SettlementOrder::Foreclosure,
+            _ => SettlementOrder::OldestFirst,
+        };
+        let whole = outstanding_of(&self.connection, loan)?;
+        let received_amount = match how % 5 {
+            0 => whole,
+            1 => Money::from_paise(amount.paise() % 5_000_000 + 1),
+            _ => amount,
+        };
+        let new = CreateRecord {
+            account: None,
+            loan: Some(loan),
+            r#type: RecordType::Repayment,
+            received_amount: received_amount.max(Money::from_paise(1)),
+            tds_amount: (how.is_multiple_of(7)).then(|| Money::from_paise(777)),
+            payment_mode: "neft".to_owned(),
+            utr: Some(self.utr()),
+            bank_date: self.now.day().add_days(-i64::from(how / 16)),
+            settlement_order: Some(order),
+            component_order: (how.is_multiple_of(9)).then(|| "principal,interest,fee,penal".to_owned()),
+            remark: None,
+        };
+        let record = records::create(&self.connection, &new, &self.by("Asha"))?;
+        self.apply(record.id)
+    }
+
+    fn apply(&self, id: RecordId) -> Answer<()> {
+        records::request_approval(&self.connection, id, None, &self.by("Asha"))?;
+        records::approve(&self.connection, id, None, &self.by("Ravi"))?;
+        records::mark_processed(&self.connection, id, &self.by("Asha")).map(drop)
+    }
+
+    fn revert(&mut self, which: u16) -> Answer<()> {
+        let Some(id) = self.pick(which, "records WHERE status = 'processed' AND type <> 'adjustment'") else {
+            return Ok(());
+        };
+        records::revert(&self.connection, RecordId(id), "Cheque returned", &self.by("Ravi")).map(drop)
+    }
+
+    fn charge(&mut self, which: u16, amount: Money, how: u8) -> Answer<()> {
+        let new = CreateFee {
+            loan: Some(self.loan(which)),
+            account: None,
+            r#type: FeeType::Late,
+            name: "Late".to_owned(),
+            amount: Money::from_paise(amount.paise() % 200_000 + 1),
+            gst_rate: None,
+            due_date: self.now.day().add_days(i64::from(how % 40) - 10),
+            remark: None,
+        };
+        fees::create(&self.connection, &new, &self.by("Asha")).map(drop)
+    }
+
+    fn drop_fee(&mut self, which: u16) -> Answer<()> {
+        let Some(id) = self.pick(which, "fees") else { return Ok(()) };
+        fees::delete(&self.connection, FeeId(id), &self.by("Asha"))
+    }
+
+    /// Days pass and end. Ending the last one again changes nothing.
+    fn end_days(&mut self, days: i64) -> Answer<()> {
+        self.now = self.now.add_seconds(days * 86_400);
+        eod::run(&self.connection, eod::Scope::All, self.now.day(), self.now)?;
+        let before = self.books();
+        let again = eod::run(&self.connection, eod::Scope::All, self.now.day(), self.now)?;
+        assert_eq!((again.loan_count, again.results.len()), (0, 0), "a day ends once");
+        assert_eq!(self.books(), before, "a day ends once");
+        Ok(())
+    }
+
+    fn books(&self) -> Vec<String> {
+        let dump = |sql: &str| -> Vec<String> {
+            let mut query = self.connection.prepare(sql).unwrap();
+            query.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+        };
+        [
+            "SELECT no || ' ' || status || ' ' || outstanding || ' ' || overdue || ' ' || dpd || ' ' || books_on FROM loans ORDER BY no",
+            "SELECT no || ' ' || status || ' ' || amount || ' ' || settled || ' ' || penal || ' ' || dpd FROM demands ORDER BY no",
+            "SELECT no || ' ' || status || ' ' || remaining FROM records ORDER BY no",
+        ]
+        .into_iter()
+        .flat_map(dump)
+        .collect()
+    }
+
+    fn restructure(&mut self, which: u16, amount: Money, how: u8) -> Answer<()> {
+        let wanted = Restructure {
+            id: self.loan(which),
+            effective_date: self.now.day().add_days(i64::from(how % 20) - 3),
+            by: if how.is_multiple_of(2) {
+                RestructureBy::EmiCount(u32::from(how % 48) + 1)
+            } else {
+                RestructureBy::EmiAmount(amount)
+            },
+            roi_value: (how.is_multiple_of(3)).then(|| lms::loan_data::Rate(Number::from(9 + u32::from(how % 15)))),
+            reason: "Relief".to_owned(),
+            preview: false,
+        };
+        restructure::restructure(&self.connection, &wanted, &self.by("Asha")).map(drop)
+    }
+
+    fn refund(&mut self, which: u16, amount: Money, how: u8) -> Answer<()> {
+        let amount = Money::from_paise(amount.paise() % 500_000 + 1);
+        let held = "records WHERE status = 'processed' AND remaining > 0";
+        match (how % 2, self.pick(which, held)) {
+            (0, Some(id)) => {
+                let wanted = RefundRecord { id: RecordId(id), amount, credit_bank: None, remark: None };
+                refunds::of_record(&self.connection, &wanted, &self.by("Asha")).map(drop)
+            }
+            _ => {
+                let wanted = RefundLoan { id: self.loan(which), amount, credit_bank: None, remark: None };
+                refunds::of_loan(&self.connection, &wanted, &self.by("Asha")).map(drop)
+            }
+        }
+    }
+
+    fn cancel(&mut self, which: u16) -> Answer<()> {
+        let Some(id) = self.pick(which, "payouts WHERE status IN ('pending', 'failed')") else { return Ok(()) };
+        payouts::cancel(&self.connection, PayoutId(id), "Not any more", &self.by("Ravi")).map(drop)
+    }
+
+    fn retry(&mut self, which: u16) -> Answer<()> {
+        let Some(id) = self.pick(which, "payouts WHERE status = 'failed'") else { return Ok(()) };
+        payouts::retry(&self.connection, PayoutId(id), &self.by("Ravi")).map(drop)
+    }
+
+    fn top_up(&mut self, which: u16, amount: Money, how: u8) -> Answer<()> {
+        let by = self.by("Asha");
+        if how.is_multiple_of(4) {
+            let Some(id) = self.pick(which, "topups") else { return Ok(()) };
+            return match how % 8 {
+                0 => topups::reinitiate(&self.connection, TopupId(id), None, &by).map(drop),
+                _ => topups::rerun(&self.connection, TopupId(id), &by).map(drop),
+            };
+        }
+        let account = AccountId(self.pick(which % 8, "accounts").unwrap());
+        let scheduled_at = (how.is_multiple_of(3)).then(|| self.now.add_seconds(86_400));
+        let details = TopupDetails { scheduled_at, ..TopupDetails::default() };
+        topups::create(&self.connection, &CreateTopup { account, amount, group: None, details }, &by)?;
+        topups::release_due(&self.connection, self.now).map(drop)
+    }
+
+    fn adjust(&mut self, which: u16, amount: Money, how: u8) -> Answer<()> {
+        let kind = if how.is_multiple_of(2) { "cashback" } else { "holdback" };
+        let adjustment = InitiateAdjustment {
+            id: self.loan(which),
+            amount: Money::from_paise(amount.paise() % 300_000 + 1),
+            r#type: kind.into(),
+        };
+        let record = records::adjust(&self.connection, &adjustment, "Asha", self.now)?;
+        if how.is_multiple_of(3) {
+            records::mark_processed(&self.connection, record.id, &self.by("Ravi"))?;
+        }
+        Ok(())
+    }
+
+    fn present(&mut self, which: u16, how: u8) -> Answer<()> {
+        let Some(id) = self.pick(which, "demands WHERE status IN ('due', 'overdue', 'upcoming', 'partially_paid')")
+        else {
+            return Ok(());
+        };
+        let day = self.now.day().add_days(i64::from(how % 3));
+        let record = records::present(&self.connection, DemandId(id), day, &self.by("Ravi"))?;
+        let ref_id = records::one(&self.connection, record)?.ref_id;
+        let status = if how.is_multiple_of(2) { NachStatus::Success } else { NachStatus::Bounced };
+        let row = NachStatusRow { ref_id, status, reason: None };
+        records::told(&self.connection, &row, &self.by("Ravi")).map(drop)
+    }
+
+    /// Money that nobody had claimed is split over loans.
+    fn split(&mut self, which: u16, amount: Money, how: u8) -> Answer<()> {
+        let new = CreateRecord {
+            account: None,
+            loan: None,
+            r#type: RecordType::Repayment,
+            received_amount: amount,
+            tds_amount: None,
+            payment_mode: "upi".to_owned(),
+            utr: Some(self.utr()),
+            bank_date: self.now.day(),
+            settlement_order: None,
+            component_order: None,
+            remark: None,
+        };
+        let record = records::create(&self.connection, &new, &self.by("Asha"))?;
+        let part = Money::from_paise((amount.paise() / 3).max(1));
+        let to = |at: u16| Allocation { loan: self.loan(at), amount: part };
+        records::allocate(&self.connection, record.id, &[to(which), to(which + 1)], &self.by("Asha"))?;
+        if how.is_multiple_of(5) {
+            records::unmatch(&self.connection, record.id, &self.by("Asha"))?;
+            return Ok(());
+        }
+        self.apply(record.id)
+    }
+
+    /// The bank's statement shows a debit: it is matched, or that is undone.
+    fn statement(&mut self, which: u16, how: u8) -> Answer<()> {
+        if how.is_multiple_of(3) {
+            let Some(id) = self.pick(which, "bank_lines WHERE payout_idx IS NOT NULL") else { return Ok(()) };
+            return bank_lines::unmatch(&self.connection, BankLineId(id), &self.by("Ravi")).map(drop);
+        }
+        let Some(id) = self.pick(which, "payouts WHERE status IN ('pending', 'processing', 'processed')") else {
+            return Ok(());
+        };
+        let utr = self.utr();
+        self.connection.execute(
+            "INSERT INTO bank_lines (id, created_at, updated_at, bank_on, amount, utr, narration) \
+             SELECT ?1, ?2, ?2, ?3, amount, ?4, 'NEFT DR' FROM payouts WHERE id = ?5",
+            rusqlite::params![Uuid::new_v4(), self.now.ticks(), self.now.day().number(), utr, id],
+        )?;
+        let line: Uuid =
+            self.connection.query_row("SELECT id FROM bank_lines ORDER BY no DESC LIMIT 1", [], |row| row.get(0))?;
+        bank_lines::allocate(&self.connection, BankLineId(line), PayoutId(id), &self.by("Ravi")).map(drop)
+    }
+
+    fn close(&mut self, which: u16) -> Answer<()> {
+        if !which.is_multiple_of(3) {
+            let account = AccountId(self.pick(which % 8, "accounts").unwrap());
+            let account_no = crate::store::account_figures::number(&self.connection, account)?;
+            let new = lending::NewLoan { account, account_no, amount: Money::from_rupees(900), bank_no: None };
+            return lending::disburse(&self.connection, &new, self.now).map(drop);
+        }
+        let account = AccountId(self.pick(which, "accounts").unwrap());
+        account_life::close(&self.connection, account, "Asked to", "Asha", self.now).map(drop)
+    }
+}
+
+fn outstanding_of(connection: &Connection, loan: LoanId) -> Answer<Money> {
+    let day =
+        connection.query_row("SELECT max(books_on) FROM loans", [], |row| row.get(0)).map(lms::Day::from_number)?;
+    Ok(crate::store::outstanding::data(connection, loan, day)
+        .map_or(Money::from_rupees(1), |data| data.foreclosure_amount))
+}
+
+fn event() -> impl Strategy<Value = Event> {
+    (0..KINDS, any::<u16>(), prop_oneof![0..200_000u32, 0..20_000_000u32, 0..1_000_000_000u32], any::<u8>())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, max_shrink_iters: 40, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_happens_every_rupee_adds_up(history in proptest::collection::vec(event(), 200..260)) {
+        let mut world = World::new();
+        for (at, event) in history.iter().enumerate() {
+            world.happen(*event);
+            let findings = audit::findings(&world.connection, world.now).unwrap();
+            prop_assert!(findings.is_empty(), "after event {at}, {event:?}: {findings:#?}");
+        }
+    }
+}
