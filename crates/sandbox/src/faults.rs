@@ -1,7 +1,10 @@
-//! Faults that tests arm: for the next calls of a path, wait, drop the connection before or after the commit, or
-//! answer something else than the handler would.
+//! Faults that tests arm: for the next calls of a path, wait, drop the connection before or after the commit, answer
+//! something else than the handler would, or the handler's answer cut off or piece by piece.
+
+mod spoilt;
 
 use crate::Sandbox;
+use crate::error::Refusal;
 use crate::pattern::Pattern;
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -55,7 +58,23 @@ pub struct Fault {
     /// Let the handler run and commit before answering `status`.
     #[serde(default)]
     pub commit: bool,
+    /// Answer as a proxy does that can't reach the server: a page of HTML, 502 where no status is given.
+    #[serde(default)]
+    pub html: bool,
+    /// Answer as if the access token had expired: 401. The session goes on.
+    #[serde(default)]
+    pub expired_token: bool,
+    /// Promise all of the handler's answer, send half of it and close.
+    #[serde(default)]
+    pub truncate: bool,
+    /// Send the handler's answer in sixteen pieces, with this pause before each.
+    #[serde(default)]
+    pub drip_ms: u64,
 }
+
+/// What a proxy says.
+const PAGE: &str = "<!doctype html><html><head><title>502 Bad Gateway</title></head>\
+    <body><center><h1>502 Bad Gateway</h1></center><hr><center>proxy</center></body></html>";
 
 const fn once() -> u32 {
     1
@@ -68,6 +87,14 @@ impl Fault {
 
     /// The answer given instead of the handler's, where there is one.
     fn answer(&self) -> Option<Response> {
+        if self.expired_token {
+            return Some(Refusal::SignedOut("The token is unknown or has expired.").into_response());
+        }
+        if self.html {
+            let status = self.status.and_then(|status| StatusCode::from_u16(status).ok());
+            let status = status.unwrap_or(StatusCode::BAD_GATEWAY);
+            return Some((status, [(header::CONTENT_TYPE, "text/html")], PAGE).into_response());
+        }
         if self.status.is_none() && self.body.is_none() && self.retry_after.is_none() {
             return None;
         }
@@ -159,6 +186,13 @@ pub async fn strike(State(sandbox): State<Arc<Sandbox>>, request: Request, next:
             answer
         }
         Some(answer) => answer,
-        None => next.run(request).await,
+        None => {
+            let answer = next.run(request).await;
+            match (fault.truncate, fault.drip_ms) {
+                (true, _) => spoilt::cut_off(answer).await,
+                (false, 0) => answer,
+                (false, pause) => spoilt::drip(answer, Duration::from_millis(pause)).await,
+            }
+        }
     }
 }

@@ -1,6 +1,8 @@
 //! Killed in the middle of a bulk call, the sandbox comes back with every row that it had acknowledged, and its books
 //! add up.
 
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may assume")]
+
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};

@@ -51,11 +51,23 @@ pub fn reckon(ledger: &Ledger, dues: Option<&[Day]>) -> Reckoned {
         |emi: &&Demanded| !emi.due.paid.is_empty() || fixed_until(ledger).is_some_and(|until| emi.due.day <= until);
     let kept = emis.iter().rposition(stays).map_or(0, |last| last + 1);
     let (kept, replaced) = emis.split_at(kept);
-    let own = || due_days(ledger, &emis).into_iter().skip(kept.len()).collect();
+    let own = || days_after(ledger, kept, due_days(ledger, &emis));
     let dues = dues.map_or_else(own, <[Day]>::to_vec);
     let fresh = fresh(ledger, kept, &dues);
     let owned = |emis: &[&Demanded]| emis.iter().map(|emi| (*emi).clone()).collect();
     Reckoned { kept: owned(kept), replaced: owned(replaced), fresh }
+}
+
+/// The due days after those of EMIs that stay; one more where these are all and something is left to pay back.
+fn days_after(ledger: &Ledger, kept: &[&Demanded], dues: Vec<Day>) -> Vec<Day> {
+    let mut days: Vec<Day> = dues.into_iter().skip(kept.len()).collect();
+    if let (true, Some(last), Some(first)) = (days.is_empty(), kept.last(), ledger.draws.first()) {
+        let drawn = ledger.draws.last().map_or(last.due.day, |draw| draw.day.max(last.due.day));
+        if ledger.opening_at(drawn, first.day).balance.is_positive() {
+            days.push(ledger.terms.frequency.after(last.due.day, 1).max(drawn.add_days(1)));
+        }
+    }
+    days
 }
 
 /// Stores a schedule.

@@ -167,3 +167,44 @@ fn a_call_that_is_being_answered_when_the_server_stops_is_answered() {
     server.stop();
     assert_eq!(slow.join().unwrap(), 200);
 }
+
+#[test]
+fn an_answer_is_cut_off_in_the_middle() {
+    let server = Server::start();
+    let officer = server.officer();
+    server.post(FAULTS, &json!({ "path": LOANS, "truncate": true }));
+    let cut = server.try_send("GET", LOANS, &[("Authorization", &officer.access)], "");
+    assert!(cut.is_err(), "{cut:?}");
+    assert_eq!(officer.get(LOANS).status, 200);
+}
+
+#[test]
+fn an_answer_that_drips_is_whole_in_the_end_and_takes_its_time() {
+    let server = Server::start();
+    let officer = server.officer();
+    let usual = officer.get(LOANS).text;
+    server.post(FAULTS, &json!({ "path": LOANS, "drip_ms": 5 }));
+    let began = std::time::Instant::now();
+    assert_eq!(officer.get(LOANS).text, usual);
+    assert!(began.elapsed().as_millis() >= 16 * 5, "sixteen pauses of five milliseconds can't be shorter");
+}
+
+#[test]
+fn a_proxy_s_page_comes_instead_of_json() {
+    let server = Server::start();
+    let officer = server.officer();
+    server.post(FAULTS, &json!({ "path": LOANS, "html": true }));
+    let page = officer.get(LOANS);
+    assert_eq!((page.status, page.header("content-type")), (502, "text/html"));
+    assert!(page.text.contains("<h1>502 Bad Gateway</h1>"), "{}", page.text);
+}
+
+#[test]
+fn a_token_seems_to_have_expired_and_has_not() {
+    let server = Server::start();
+    let officer = server.officer();
+    server.post(FAULTS, &json!({ "path": LOANS, "expired_token": true }));
+    let refused = officer.get(LOANS);
+    assert_eq!((refused.status, keys(&refused.text)), (401, vec!["detail".to_owned()]));
+    assert_eq!(officer.get(LOANS).status, 200);
+}
