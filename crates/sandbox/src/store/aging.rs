@@ -27,7 +27,9 @@ pub fn age(connection: &Connection, ledger: &Ledger, day: Day) -> Answer<()> {
         .prepare_cached(
             "UPDATE loans SET outstanding = ?2, principal_left = ?3, overdue = ?4, dpd = ?5, peak_dpd = ?6, next_due_on = ?7, \
              next_due_amount = ?8, books_on = ?9, status = CASE WHEN status = 'written_off' THEN status \
-             WHEN ?10 AND (status = 'closed' OR (disbursed > 0 AND (disbursed >= sanctioned OR available_until < ?9))) THEN 'closed' \
+             WHEN ?10 AND (status = 'closed' OR (disbursed > 0 AND (disbursed >= sanctioned OR available_until < ?9) \
+             AND NOT EXISTS (SELECT 1 FROM payouts WHERE loan_no = ?1 AND type = 'disbursement' \
+             AND +status IN ('pending', 'processing')))) THEN 'closed' \
              WHEN ?4 > 0 THEN 'overdue' ELSE 'active' END WHERE no = ?1",
         )?
         .execute(params![

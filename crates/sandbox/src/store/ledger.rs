@@ -66,10 +66,11 @@ impl Ledger {
         self.draws.iter().filter(|draw| draw.day <= day).map(|draw| draw.amount).sum()
     }
 
-    /// What was paid early of the principal, each on its day.
+    /// What was paid early of the principal, each on its day, also by a foreclosure.
     pub fn prepaid(&self) -> Vec<Draw> {
         let of = |demand: &Demanded| Draw { day: demand.due.day, amount: demand.due.owed.principal };
-        self.demands.iter().filter(|demand| demand.kind == DemandType::Prepayment).map(of).collect()
+        let is_early = |demand: &&Demanded| matches!(demand.kind, DemandType::Prepayment | DemandType::Foreclosure);
+        self.demands.iter().filter(is_early).map(of).collect()
     }
 
     /// The EMIs.

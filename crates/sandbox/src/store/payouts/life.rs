@@ -68,10 +68,11 @@ pub fn retry(connection: &Connection, id: PayoutId, by: &By) -> Answer<Payout> {
     one(connection, id, Expand::default())
 }
 
-/// What failed is not drawn any more: others may have been asked for in its place.
+/// What failed is not drawn any more: others may have been asked for in its place, or the loan may have ended.
 pub fn refuse_beyond_sanction(connection: &Connection, payout: &Payout) -> Answer<()> {
     let (PayoutType::Disbursement, Some(loan)) = (&payout.r#type, &payout.loan) else { return Ok(()) };
     let loan = loans::one(connection, loan.id())?;
+    can::change_schedule(&loan)?;
     let undisbursed = loans::undisbursed(connection, &loan, loans::numbers(connection, loan.id)?.loan)?;
     Ok(can::pay_tranche_again(payout.amount, undisbursed)?)
 }
