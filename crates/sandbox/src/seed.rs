@@ -7,6 +7,7 @@
 #[cfg(test)]
 mod tests;
 
+mod epilogue;
 mod history;
 mod names;
 mod plan;
@@ -56,6 +57,9 @@ pub fn fill(connection: &Connection, plan: SeedPlan, now: Instant) -> rusqlite::
         let loan = portfolio::loan(&mut random, now.day());
         writer.loan(&loan, &mut random)?;
     }
+    for story in stories::late(now.day()) {
+        writer.loan(&story, &mut random)?;
+    }
     let (mut payouts, places) = writer.finish();
     payouts.sort_by_key(|payout| payout.created_at);
     let own = u64::try_from(payouts.len()).unwrap_or(u64::MAX);
@@ -70,6 +74,7 @@ pub fn fill(connection: &Connection, plan: SeedPlan, now: Instant) -> rusqlite::
         insert.row(payout)
     })?;
     own.try_for_each(|payout| insert.row(&payout))?;
+    epilogue::tell(connection, &mut random, now)?;
     unmatched::write(connection, &mut random, now)?;
     connection.execute("INSERT INTO meta VALUES ('seed', ?)", [plan.seed.to_string()])?;
     tracing::info!(loans = plan.loans, payouts = insert.count(), took = ?started.elapsed(), "seeded");

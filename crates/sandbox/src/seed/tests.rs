@@ -138,3 +138,22 @@ fn a_file_of_something_else_is_left_alone() {
         .unwrap();
     assert_eq!(tables, 1);
 }
+
+#[test]
+fn the_last_stories_are_as_the_readme_tells_them() {
+    let server = Server::start();
+    let officer = server.officer();
+    let loan = |reference: &str| {
+        officer.list::<lms::loans::Loan>(&format!("/v1/lms/loans/?search={reference}")).results.remove(0)
+    };
+    assert_eq!(loan("LN0D06P0").dpd, 6);
+    let closed = loan("LN0F0REC");
+    assert_eq!((closed.status.as_str(), closed.outstanding_amount), ("closed", lms::Money::ZERO));
+    let restructured = loan("LN0REST0");
+    assert_eq!((restructured.roi_value.to_string().as_str(), restructured.emi_count), ("15", 38));
+    let bounced = officer.list::<lms::records::Record>("/v1/lms/records/?type=nach&status=rejected").results.remove(0);
+    assert_eq!(bounced.remark.as_deref(), Some("Bounced: Insufficient funds"));
+    let fees = officer.list::<lms::fees::Fee>(&format!("/v1/lms/fees/?loan={}", loan("LN0B0UNC").id));
+    assert_eq!((fees.count, fees.results[0].total_amount), (1, lms::Money::from_rupees(590)));
+    audit(&server);
+}

@@ -17,7 +17,7 @@ fn accounts_are_listed_and_their_line_adds_up() {
     let server = Server::start();
     let officer = server.officer();
     let all: Page<Account> = officer.list("/v1/lms/accounts/?page_size=500&ordering=ref_id");
-    assert_eq!(all.count, 17 + 12);
+    assert_eq!(all.count, 21 + 12);
     assert!(all.results.is_sorted_by_key(|account| account.ref_id.clone()));
     for account in &all.results {
         assert_eq!(account.available_amount, account.approved_amount.less(account.used_amount));

@@ -73,7 +73,7 @@ fn loans_are_filtered_searched_and_ordered() {
     let server = Server::start();
     let officer = server.officer();
     let all = list(&officer, "").results;
-    assert_eq!(all.len(), 17 + 12);
+    assert_eq!(all.len(), 21 + 12);
     let count = |wanted: &dyn Fn(&Loan) -> bool| all.iter().filter(|loan| wanted(loan)).count() as u64;
     assert_eq!(list(&officer, "status=overdue").count, count(&|loan| loan.status == LoanStatus::Overdue));
     assert_eq!(

@@ -109,7 +109,7 @@ fn the_listing_is_filtered_ordered_and_searched() {
         (1, 1, 1)
     );
     assert_eq!((count("search=Meera"), count(&format!("loan={loan}"))), (10, 10));
-    assert_eq!(count("payment_mode=neft") + count("payment_mode=nach,upi,imps,cash"), count(""));
+    assert_eq!(count("payment_mode=neft") + count("payment_mode=nach,upi,imps,cash,rtgs"), count(""));
     let page: Page<Record> = officer.list(&format!("{PATH}?ordering=-amount&page_size=500"));
     assert!(page.results.is_sorted_by(|one, next| one.amount >= next.amount));
     let day = today().end().epoch_text();

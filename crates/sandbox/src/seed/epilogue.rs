@@ -1,0 +1,99 @@
+//! What became of the last stories, through the same functions as the calls: one is foreclosed, one restructured, one's
+//! NACH bounced.
+
+use super::random::Random;
+use crate::error::{Answer, Refusal};
+use crate::store::events::By;
+use crate::store::{outstanding, records, restructure};
+use lms::nach::{NachStatus, NachStatusRow};
+use lms::record_life::CreateRecord;
+use lms::records::{RecordType, SettlementOrder};
+use lms::restructure::{Restructure, RestructureBy};
+use lms::{DemandId, Instant, LoanId};
+use rusqlite::{Connection, params};
+use serde_json::Number;
+use uuid::Uuid;
+
+/// Tables that get rows here.
+const TABLES: [&str; 4] = ["demands", "records", "settlements", "fees"];
+
+/// Tells them.
+pub(super) fn tell(connection: &Connection, random: &mut Random, now: Instant) -> rusqlite::Result<()> {
+    let last = |table: &str| -> rusqlite::Result<i64> {
+        connection.query_row(&format!("SELECT coalesce(max(no), 0) FROM {table}"), [], |row| row.get(0))
+    };
+    let before: Vec<i64> = TABLES.into_iter().map(last).collect::<Result<_, _>>()?;
+    let told =
+        foreclose(connection, now).and_then(|()| restructure(connection, now)).and_then(|()| bounce(connection, now));
+    told.map_err(|refusal| rusqlite::Error::ToSqlConversionFailure(format!("{refusal:?}").into()))?;
+    for (table, before) in TABLES.into_iter().zip(before) {
+        // The same seed gives the same ids.
+        for no in before + 1..=last(table)? {
+            connection.execute(&format!("UPDATE {table} SET id = ? WHERE no = ?"), params![random.uuid(), no])?;
+        }
+    }
+    Ok(())
+}
+
+fn loan(connection: &Connection, reference: &str) -> Answer<LoanId> {
+    let id = connection.query_row("SELECT id FROM loans WHERE ref_id = ?", [reference], |row| row.get(0))?;
+    Ok(LoanId(id))
+}
+
+/// Eleven in the morning, so many days ago.
+fn ago(name: &str, now: Instant, days: i64) -> By {
+    By { name: name.to_owned(), at: now.day().add_days(-days).start().add_seconds(11 * 3600) }
+}
+
+fn foreclose(connection: &Connection, now: Instant) -> Answer<()> {
+    let (asha, ravi) = (ago("Asha Kulkarni", now, 15), ago("Ravi Iyer", now, 15));
+    let loan = loan(connection, "LN0F0REC")?;
+    let new = CreateRecord {
+        account: None,
+        loan: Some(loan),
+        r#type: RecordType::Repayment,
+        received_amount: outstanding::data(connection, loan, asha.at.day())?.foreclosure_amount,
+        tds_amount: None,
+        payment_mode: "rtgs".to_owned(),
+        utr: Some("RTGSF0REC0000001".to_owned()),
+        bank_date: asha.at.day(),
+        settlement_order: Some(SettlementOrder::Foreclosure),
+        component_order: None,
+        remark: Some("Closed by the borrower".to_owned()),
+    };
+    let record = records::create(connection, &new, &asha)?.id;
+    records::request_approval(connection, record, None, &asha)?;
+    records::approve(connection, record, None, &ravi)?;
+    records::mark_processed(connection, record, &asha).map(drop)
+}
+
+fn restructure(connection: &Connection, now: Instant) -> Answer<()> {
+    let by = ago("Asha Kulkarni", now, 15);
+    let wanted = Restructure {
+        id: loan(connection, "LN0REST0")?,
+        effective_date: by.at.day(),
+        by: RestructureBy::EmiCount(30),
+        roi_value: Some(lms::loan_data::Rate(Number::from(15))),
+        reason: "Flood relief".to_owned(),
+        preview: false,
+    };
+    restructure::restructure(connection, &wanted, &by).map(drop)
+}
+
+fn bounce(connection: &Connection, now: Instant) -> Answer<()> {
+    let loan = loan(connection, "LN0B0UNC")?;
+    let due: Uuid = connection.query_row(
+        "SELECT d.id FROM demands d JOIN loans l ON l.no = d.loan_no WHERE l.id = ? AND d.status = 'overdue'",
+        [loan.0],
+        |row| row.get(0),
+    )?;
+    let presented = ago("Ravi Iyer", now, 4);
+    let record = records::present(connection, DemandId(due), presented.at.day(), &presented)?;
+    let ref_id = records::one(connection, record)?.ref_id;
+    let reason = Some("Insufficient funds".to_owned());
+    let said = NachStatusRow { ref_id, status: NachStatus::Bounced, reason };
+    match records::told(connection, &said, &ago("Ravi Iyer", now, 3)) {
+        Ok(_) => Ok(()),
+        Err(refusal) => Err(Refusal::broken(format!("{refusal:?}"))),
+    }
+}
