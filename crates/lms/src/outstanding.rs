@@ -34,7 +34,7 @@ pub struct OutstandingData {
     pub unapplied_amount: Money,
     /// For closing early, with GST.
     pub foreclosure_charge: Money,
-    /// What closes the loan on that day: outstanding and charge less what is unapplied.
+    /// What closes the loan on that day: outstanding, charge and fees that fall due later, less what is unapplied.
     pub foreclosure_amount: Money,
 }
 

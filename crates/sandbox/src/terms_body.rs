@@ -3,9 +3,18 @@
 use crate::books::frequency::Frequency;
 use crate::books::rate::{Rate, decimal};
 use crate::error::{Answer, FieldErrors, Refusal};
-use lms::loan_data::{LoanTerms, RateTerm};
+use lms::loan_data::{LoanTerms, RateTerm, SlabDays};
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
+
+/// The most EMIs of a loan.
+pub const MOST_EMIS: i64 = 1_200;
+
+/// The highest rate, percent.
+pub const MOST_RATE: i64 = 1_000;
+
+/// What a value may count.
+pub const VALUE_TYPES: [&str; 2] = ["percentage", "fixed"];
 
 /// What the server sets.
 const READ_ONLY: [&str; 5] = ["id", "created_at", "updated_at", "lead_id", "program_id"];
@@ -51,7 +60,7 @@ fn check(terms: &LoanTerms) -> Answer<()> {
     }
     let (most, hundred) = (Decimal::from(10_000_000_000_000i64), Decimal::ONE_HUNDRED);
     for (name, term, least, most) in [
-        ("emi_count", &terms.emi_count, Decimal::ZERO, Decimal::from(1_200)),
+        ("emi_count", &terms.emi_count, Decimal::ZERO, Decimal::from(MOST_EMIS)),
         ("tenure_value", &terms.tenure_value, Decimal::ZERO, Decimal::from(36_600)),
         ("tenure_min_days", &terms.tenure_min_days, Decimal::ZERO, Decimal::from(36_600)),
         ("days_in_month", &terms.days_in_month, Decimal::ONE, Decimal::from(31)),
@@ -74,13 +83,41 @@ fn check(terms: &LoanTerms) -> Answer<()> {
             errors.add(name, format!("Enter a number from {least} to {most}."));
         }
     }
+    for (name, count) in [
+        ("emi_count", &terms.emi_count),
+        ("tenure_value", &terms.tenure_value),
+        ("tenure_min_days", &terms.tenure_min_days),
+        ("days_in_month", &terms.days_in_month),
+        ("days_in_year", &terms.days_in_year),
+        ("penal_lag_days_after_due", &terms.penal_lag_days_after_due),
+        ("interest_lock_in_days", &terms.interest_lock_in_days),
+        ("subvention_days", &terms.subvention_days),
+    ] {
+        if count.as_ref().and_then(decimal).is_some_and(|number| !number.is_integer()) {
+            errors.add(name, "Enter a whole number.");
+        }
+    }
+    let in_month = |day: &Decimal| day.is_integer() && (Decimal::ONE..=Decimal::from(31)).contains(day);
+    for (at, day) in terms.tenure_due_days.iter().flatten().enumerate() {
+        if !decimal(day).is_some_and(|day| in_month(&day)) {
+            errors.add(&format!("tenure_due_days.{at}"), "Enter a day of the month, from 1 to 31.");
+        }
+    }
+    // A most of zero, as in the sample, is none.
+    let limits = (terms.penal_min_amount.as_ref().and_then(decimal), terms.penal_max_amount.as_ref().and_then(decimal));
+    if let (Some(least), Some(most)) = limits
+        && most > Decimal::ZERO
+        && least > most
+    {
+        errors.add("penal_max_amount", "Enter no less than the least penal interest.");
+    }
     for (name, term) in [
         ("pf_value_type", &terms.pf_value_type),
         ("subvention_value_type", &terms.subvention_value_type),
         ("margin_value_type", &terms.margin_value_type),
         ("cashback_deduction_type", &terms.cashback_deduction_type),
     ] {
-        if term.as_deref().is_some_and(|word| !matches!(word, "percentage" | "fixed")) {
+        if term.as_deref().is_some_and(|word| !VALUE_TYPES.contains(&word)) {
             errors.add(name, "Select from percentage, fixed.");
         }
     }
@@ -92,11 +129,26 @@ fn check(terms: &LoanTerms) -> Answer<()> {
 
 fn is_rate(term: &RateTerm) -> bool {
     let in_reach = |rate: &lms::loan_data::Rate| {
-        decimal(rate).is_some_and(|rate| (Decimal::ZERO..=Decimal::ONE_THOUSAND).contains(&rate))
+        decimal(rate).is_some_and(|rate| (Decimal::ZERO..=Decimal::from(MOST_RATE)).contains(&rate))
     };
     let all = match term {
         RateTerm::Flat(rate) => in_reach(rate),
-        RateTerm::Slabs(slabs) => slabs.iter().all(|slab| in_reach(&slab.value)),
+        RateTerm::Slabs(slabs) => {
+            slabs.iter().all(|slab| in_reach(&slab.value) && (is_open(&slab.days) || is_day(&slab.days)))
+                && slabs.last().is_some_and(|slab| is_open(&slab.days))
+        }
     };
     all && Rate::of(term).is_some()
+}
+
+/// Whether a slab has no end: -1 and `inf` (page 10694129).
+fn is_open(days: &SlabDays) -> bool {
+    match days {
+        SlabDays::Number(number) => *number == -1,
+        SlabDays::Text(text) => matches!(text.trim(), "inf" | "-1"),
+    }
+}
+
+fn is_day(days: &SlabDays) -> bool {
+    days.last().is_some_and(|last| last > 0)
 }

@@ -1,7 +1,8 @@
 //! End of day: moves the books of loans to the end of a day. The same day again finds nothing to do.
 
+use super::aging;
 use super::ledger::Ledger;
-use super::{aging, settle};
+use super::settle::{self, Reach};
 use crate::books::standing::Standing;
 use crate::error::Answer;
 use lms::demands::DemandStatus;
@@ -124,7 +125,7 @@ impl Done {
 fn close_day(connection: &Connection, loan_no: i64, day: Day, now: Instant) -> Answer<Done> {
     let before = Ledger::of(connection, loan_no)?;
     let earlier = before.standings_with_all(before.books_on);
-    let after = if settle::apply_excess(connection, loan_no, day, now)? {
+    let after = if settle::apply_excess(connection, loan_no, Reach::DueBy(day), now)? {
         Ledger::of(connection, loan_no)?
     } else {
         before.clone()

@@ -2,7 +2,7 @@
 
 use super::ledger::Ledger;
 use super::prepay::{OneDay, raise};
-use super::settle::{Held, apply_excess, to_dues};
+use super::settle::{Held, Reach, apply_excess, to_dues};
 use super::{aging, excess, outstanding};
 use crate::error::{Answer, Refusal};
 use lms::demands::DemandType;
@@ -15,13 +15,8 @@ use rusqlite::{Connection, params};
 /// 409 where that is not enough, or where a tranche still waits to be paid out.
 pub fn close(connection: &Connection, ledger: &Ledger, held: &Held, now: Instant) -> Answer<()> {
     refuse_before(ledger, held.day)?;
-    // Fees that fall due later close with it.
-    connection
-        .prepare_cached("UPDATE demands SET due_on = ?1 WHERE loan_no = ?2 AND type = 'fee' AND due_on > ?1")?
-        .execute(params![held.day.number(), ledger.loan_no])?;
-    let ledger = &Ledger::of(connection, ledger.loan_no)?;
     let owed = outstanding::owed(ledger, held.day);
-    let needed: Money = [owed.all.total(), owed.charge].into_iter().sum();
+    let needed = owed.closes();
     let there: Money = [held.left, excess::of_loan(connection, ledger.loan_no)?].into_iter().sum();
     if there < needed {
         let detail = format!("{:#} closes the loan on {}: {:#} is missing.", needed, held.day, needed.less(there));
@@ -40,8 +35,9 @@ pub fn close(connection: &Connection, ledger: &Ledger, held: &Held, now: Instant
     };
     raise(connection, &closing, now)?;
     let ledger = Ledger::of(connection, ledger.loan_no)?;
-    to_dues(connection, &ledger, held, held.day, now)?;
-    apply_excess(connection, ledger.loan_no, held.day, now)?;
+    let all = Reach::AllOn(held.day);
+    to_dues(connection, &ledger, held, all, now)?;
+    apply_excess(connection, ledger.loan_no, all, now)?;
     aging::bring_loan_up(connection, ledger.loan_no)?;
     connection
         .prepare_cached("UPDATE loans SET status = 'closed', updated_at = ? WHERE no = ?")?

@@ -215,12 +215,13 @@ pub fn first(connection: &Connection, lead: LeadId, program: ProgramId, approved
 }
 
 /// Changes the first limit of an application.
-pub fn approve(connection: &Connection, lead: LeadId, approved: Money, now: Instant) -> Answer<()> {
+pub fn approve(connection: &Connection, lead: LeadId, program: ProgramId, approved: Money, now: Instant) -> Answer<()> {
     connection
         .prepare_cached(
             "UPDATE line_details SET approved = ?, updated_at = ? \
-             WHERE no = (SELECT min(no) FROM line_details WHERE lead_id = ?)",
+             WHERE no = (SELECT min(no) FROM line_details WHERE lead_id = ? \
+             AND program_no = (SELECT no FROM programs WHERE id = ?))",
         )?
-        .execute(params![approved.paise(), now.ticks(), lead.0])?;
+        .execute(params![approved.paise(), now.ticks(), lead.0, program.0])?;
     Ok(())
 }

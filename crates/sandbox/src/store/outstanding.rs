@@ -25,6 +25,15 @@ pub struct Owed {
     pub early: Money,
     /// For paying that early.
     pub charge: Money,
+    /// Fees that fall due later, which close with the loan.
+    pub later_fees: Money,
+}
+
+impl Owed {
+    /// What closes the loan on that day.
+    pub fn closes(&self) -> Money {
+        [self.all.total(), self.charge, self.later_fees].into_iter().sum()
+    }
 }
 
 /// What a loan owes on `day`.
@@ -35,6 +44,7 @@ pub fn owed(ledger: &Ledger, day: Day) -> Owed {
     for (demand, standing) in ledger.demands.iter().zip(&standings) {
         repaid = [repaid, standing.settled.principal].into_iter().sum();
         if demand.due.day > day {
+            owed.later_fees = [owed.later_fees, standing.unpaid().fee].into_iter().sum();
             continue;
         }
         let unpaid = standing.unpaid();
@@ -72,7 +82,7 @@ pub fn data(connection: &Connection, id: LoanId, day: Day) -> Answer<Outstanding
     let unapplied = excess::of_loan(connection, numbers.loan)?;
     let wire = |parts: Parts| components([parts.principal, parts.interest, parts.penal, parts.fee]);
     let outstanding = wire(owed.all);
-    let closes = [outstanding.total, owed.charge].into_iter().sum::<Money>().less(unapplied).max(Money::ZERO);
+    let closes = owed.closes().less(unapplied).max(Money::ZERO);
     Ok(OutstandingData {
         loan: id,
         date: day,

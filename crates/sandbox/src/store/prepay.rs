@@ -2,7 +2,7 @@
 
 use super::ledger::{Demanded, Ledger};
 use super::rps;
-use super::settle::{Held, to_dues};
+use super::settle::{Held, Reach, to_dues};
 use crate::error::{Answer, Refusal};
 use lms::demands::DemandType;
 use lms::{Day, Instant, Money};
@@ -52,7 +52,7 @@ pub fn take(connection: &Connection, held: &Held, now: Instant) -> Answer<()> {
     };
     let no = raise(connection, &demand, now)?;
     let ledger = Ledger::of(connection, held.loan_no)?;
-    to_dues(connection, &ledger, &Held { demand_no: Some(no), ..held.clone() }, held.day, now)?;
+    to_dues(connection, &ledger, &Held { demand_no: Some(no), ..held.clone() }, Reach::DueBy(held.day), now)?;
     rps::rebuild(connection, held.loan_no, now).map(drop)
 }
 

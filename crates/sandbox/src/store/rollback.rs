@@ -26,6 +26,13 @@ pub fn take_back(connection: &Connection, record_no: i64, now: Instant) -> Answe
         )?;
         for demand in &own {
             free(connection, "demand_no = ?1 AND ?2 = ?2", demand.no, loan_no)?;
+            if demand.kind == DemandType::Foreclosure {
+                // Fees that were not due yet had closed with it.
+                let later = |fee: &&Demanded| fee.kind == DemandType::Fee && fee.due.day > demand.due.day;
+                for fee in ledger.demands.iter().filter(later) {
+                    free(connection, "demand_no = ?1 AND ?2 = ?2", fee.no, loan_no)?;
+                }
+            }
             prepay::undo(connection, demand)?;
         }
         if own.is_empty() {

@@ -86,35 +86,51 @@ pub fn apply(connection: &Connection, held: &Held, now: Instant) -> Answer<()> {
     if held.order == SettlementOrder::Foreclosure {
         return foreclose::close(connection, &ledger, held, now);
     }
-    let until = ledger.books_on.max(held.day);
-    let left = to_dues(connection, &ledger, held, until, now)?;
+    let reach = Reach::DueBy(ledger.books_on.max(held.day));
+    let left = to_dues(connection, &ledger, held, reach, now)?;
     if held.order == SettlementOrder::Prepayment && left.is_positive() && ledger.runs {
         prepay::take(connection, &Held { left, ..held.clone() }, now)?;
     }
     aging::bring_loan_up(connection, held.loan_no)
 }
 
-/// Applies what is held for a loan to what has fallen due by `day`. Answers whether anything was.
-pub fn apply_excess(connection: &Connection, loan_no: i64, day: Day, now: Instant) -> Answer<bool> {
+/// Applies what is held for a loan to demands within reach. Answers whether anything was.
+pub fn apply_excess(connection: &Connection, loan_no: i64, reach: Reach, now: Instant) -> Answer<bool> {
     let mut applied = false;
     for held in held_for_loan(connection, loan_no)? {
         let ledger = Ledger::of(connection, loan_no)?;
-        let left = to_dues(connection, &ledger, &held, day, now)?;
+        let left = to_dues(connection, &ledger, &held, reach, now)?;
         applied |= left < held.left;
     }
     Ok(applied)
 }
 
-/// Applies what is held to the demands that fall due by `until`, each on its due day or, where the money came later, on
-/// the day of the money. Answers what is left.
-pub fn to_dues(connection: &Connection, ledger: &Ledger, held: &Held, until: Day, now: Instant) -> Answer<Money> {
+/// Which demands money is applied to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Those that fall due by a day, each on its due day or, where the money came later, on the day of the money.
+    DueBy(Day),
+    /// All that there are, on this day: the loan closes with it.
+    AllOn(Day),
+}
+
+/// Applies what is held to the demands within reach. Answers what is left.
+pub fn to_dues(connection: &Connection, ledger: &Ledger, held: &Held, reach: Reach, now: Instant) -> Answer<Money> {
+    let until = match reach {
+        Reach::DueBy(day) | Reach::AllOn(day) => day,
+    };
+    let all = matches!(reach, Reach::AllOn(_));
     let now_standing = ledger.standings_with_all(now.day().max(until));
     let mut open: Vec<Open<'_>> = ledger
         .demands
         .iter()
         .zip(&now_standing)
-        .filter(|(demand, _)| demand.due.day <= until || held.demand_no == Some(demand.no))
-        .map(|(demand, standing)| Open::of(ledger, demand, standing, held.day))
+        .filter(|(demand, _)| all || demand.due.day <= until || held.demand_no == Some(demand.no))
+        .map(|(demand, standing)| {
+            // An advance counts from the due day on, but where it closes the loan.
+            let day = if all { until } else { held.day.max(demand.due.day) };
+            Open::of(ledger, demand, standing, day)
+        })
         .filter(|open| open.unpaid.total().is_positive())
         .collect();
     open.sort_by_key(|open| (held.demand_no != Some(open.demand.no), open.demand.due.day));
@@ -143,9 +159,7 @@ struct Open<'l> {
 }
 
 impl<'l> Open<'l> {
-    fn of(ledger: &Ledger, demand: &'l Demanded, with_all: &Standing, paid_on: Day) -> Self {
-        // An advance counts from the due day on.
-        let day = paid_on.max(demand.due.day);
+    fn of(ledger: &Ledger, demand: &'l Demanded, with_all: &Standing, day: Day) -> Self {
         let standing = of_demand(&demand.due, &ledger.penal, day);
         // What a later payment has paid is not paid again, and a payment in time owes no penal interest of later days.
         let (then, now) = (standing.unpaid(), with_all.unpaid());

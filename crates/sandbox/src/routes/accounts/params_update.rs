@@ -6,6 +6,7 @@ use crate::auth::Officer;
 use crate::error::{Answer, Refusal};
 use crate::params::Body;
 use crate::store::{line_details, loan_data};
+use crate::terms_body::{MOST_EMIS, MOST_RATE, VALUE_TYPES};
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -47,11 +48,11 @@ pub(super) async fn update(State(sandbox): State<Arc<Sandbox>>, _: Officer, byte
     sandbox
         .store
         .write(move |connection| {
-            let (lead, approved) = (change.lead, change.approved);
-            let mut terms = loan_data::of_application(connection, lead, change.program)?;
+            let (lead, program, approved) = (change.lead, change.program, change.approved);
+            let mut terms = loan_data::of_application(connection, lead, program)?;
             change.put_into(&mut terms);
             loan_data::keep(connection, terms, now)?;
-            line_details::approve(connection, lead, approved, now)
+            line_details::approve(connection, lead, program, approved, now)
         })
         .await?;
     Ok(Json(Updated {}))
@@ -78,6 +79,9 @@ pub(super) async fn initiate(
     Ok((StatusCode::CREATED, Json(Updated {})))
 }
 
+/// The highest processing fee, rupees or percent, as of the other terms.
+const MOST_FEE: i64 = 10_000_000_000_000;
+
 const TEXT: &str = "Not a valid string.";
 
 fn read(bytes: &[u8]) -> Answer<Change> {
@@ -94,10 +98,13 @@ fn read(bytes: &[u8]) -> Answer<Change> {
         }
         amount
     });
-    let emi_count = number(&mut data, "emi_count", 0);
-    let flat_roi = number(&mut data, "flat_roi_value", 4);
-    let fee = number(&mut data, "pf_value", 4);
+    let emi_count = number(&mut data, "emi_count", 0, MOST_EMIS);
+    let flat_roi = number(&mut data, "flat_roi_value", 4, MOST_RATE);
+    let fee = number(&mut data, "pf_value", 4, MOST_FEE);
     let fee_type: Option<String> = data.required("pf_value_type", TEXT);
+    if fee_type.as_deref().is_some_and(|word| !VALUE_TYPES.contains(&word)) {
+        data.complain("pf_value_type", format!("Select from {}.", VALUE_TYPES.join(", ")));
+    }
     body.check()?;
     line.check()?;
     data.check()?;
@@ -109,13 +116,13 @@ fn read(bytes: &[u8]) -> Answer<Change> {
     }
 }
 
-/// A number that comes as text, not below zero, with at most `places` decimals.
-fn number(body: &mut Body, name: &str, places: u32) -> Option<Number> {
+/// A number that comes as text, from zero to `most`, with at most `places` decimals.
+fn number(body: &mut Body, name: &str, places: u32, most: i64) -> Option<Number> {
     let text: String = body.required(name, TEXT)?;
-    let scaled = decimal::scaled(text.trim(), places).filter(|number| *number >= 0);
+    let scaled = decimal::scaled(text.trim(), places).filter(|number| (0..=most * 10_i64.pow(places)).contains(number));
     let number = scaled.and_then(|number| serde_json::from_str(&decimal::text(number, places)).ok());
     if number.is_none() {
-        body.complain(name, "Enter a number, not below zero.");
+        body.complain(name, format!("Enter a number from 0 to {most}."));
     }
     number
 }

@@ -113,3 +113,58 @@ fn an_application_gets_its_first_terms_and_limit_once() {
     assert_eq!(opened.approved_amount, lms::Money::from_rupees(500_000));
     assert_eq!(of(&officer, &opened).emi_count.unwrap().to_string(), "18");
 }
+
+#[test]
+fn slabs_end_open_and_counts_are_whole() {
+    let server = Server::start();
+    let officer = server.officer();
+    let id = of(&officer, &account(&officer)).id.unwrap();
+    let slabs = |days: Value| json!({ "roi_value": [{ "days": 15, "value": 18 }, { "days": days, "value": 24 }] });
+    for open in [json!(-1), json!("-1"), json!("inf")] {
+        assert_eq!(patch(&officer, id, &slabs(open)).status, 200);
+    }
+    for (change, field) in [
+        (slabs(json!(30)), "roi_value"),
+        (slabs(json!("soon")), "roi_value"),
+        (slabs(json!(-7)), "roi_value"),
+        (json!({ "penal_roi_value": [{ "days": 0, "value": 1 }, { "days": -1, "value": 2 }] }), "penal_roi_value"),
+        (json!({ "emi_count": 2.5 }), "emi_count"),
+        (json!({ "subvention_days": 0.3 }), "subvention_days"),
+        (json!({ "tenure_due_days": [5, 32] }), "tenure_due_days.1"),
+        (json!({ "penal_min_amount": 500, "penal_max_amount": 100 }), "penal_max_amount"),
+    ] {
+        let refused = patch(&officer, id, &change);
+        assert_eq!((refused.status, crate::testing::keys(&refused.text)), (400, vec![field.to_owned()]), "{change}");
+    }
+}
+
+#[test]
+fn params_keep_the_bounds_of_the_terms_and_to_their_own_program() {
+    let server = Server::start();
+    let officer = server.officer();
+    let path = "/v1/lms/accounts/initiate_loan_params/";
+    let programs: Vec<uuid::Uuid> = server.inside(|connection| {
+        let mut ids = connection.prepare("SELECT id FROM programs ORDER BY no LIMIT 2").unwrap();
+        ids.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+    });
+    let lead = LeadId(uuid::Uuid::new_v4());
+    let params = |program: usize, line: &str| {
+        json!({ "lead_id": lead, "program_id": programs[program], "line_detail": { "approved_line_amount": line },
+            "loan_data": { "emi_count": "12", "flat_roi_value": "12", "pf_value": "1", "pf_value_type": "percentage" } })
+    };
+    for (field, value) in [("emi_count", "1201"), ("flat_roi_value", "1000.1"), ("pf_value_type", "stones")] {
+        let mut wrong = params(0, "100000");
+        wrong["loan_data"][field] = json!(value);
+        let refused = officer.post(path, &wrong);
+        assert_eq!((refused.status, crate::testing::keys(&refused.text)), (400, vec![field.to_owned()]), "{value}");
+    }
+    for program in [0, 1] {
+        assert_eq!(officer.post(path, &params(program, "100000")).status, 201);
+    }
+    assert_eq!(officer.send("PATCH", path, &params(1, "250000").to_string()).status, 200);
+    let approved = |program: usize| {
+        let query = format!("lead_id={lead}&program_id={}", programs[program]);
+        officer.get(&format!("/v1/lms/line_details/?{query}")).json()["results"][0]["approved_line_amount"].clone()
+    };
+    assert_eq!((approved(0), approved(1)), (json!(100_000.0), json!(250_000.0)));
+}

@@ -118,3 +118,24 @@ fn what_would_pay_all_principal_early_is_a_foreclosure() {
     assert_eq!(put(&asha, &record, "mark_processed", json!({})).json()["code"], "is_foreclosure");
     assert_eq!(audit(&server), Vec::<String>::new());
 }
+
+#[test]
+fn a_fee_that_falls_due_later_closes_with_the_loan_and_comes_back_with_it() {
+    let server = Server::start();
+    let (asha, _) = desk(&server);
+    let id = asha.loan("LN0EXCE5");
+    let later = today().add_days(20);
+    let fee = json!({ "loan": id, "type": "legal", "name": "Notice", "amount": 100, "due_date": later });
+    assert_eq!(asha.post("/v1/lms/fees/", &fee).status, 201);
+    let before = outstanding(&asha, id);
+    assert_eq!(before.outstanding.fee, Money::ZERO, "it is not due");
+    let closes = before.foreclosure_amount;
+    let record = pay(&server, json!({ "loan": id, "received_amount": closes, "settlement_order": "foreclosure" }));
+    assert_eq!((record.remaining_amount, loan(&asha, id).status.as_str()), (Money::ZERO, "closed"));
+    assert!(schedule(&asha, id).iter().all(|demand| demand.outstanding_amount.is_zero()));
+    assert_eq!(audit(&server), Vec::<String>::new());
+    put(&asha, &record, "revert", json!({ "remark": "Returned" })).read::<Record>();
+    let back: Vec<_> = schedule(&asha, id).into_iter().filter(|demand| demand.r#type == DemandType::Fee).collect();
+    assert_eq!((back.len(), back[0].due_date, back[0].outstanding_amount), (1, later, Money::from_rupees(118)));
+    assert_eq!(audit(&server), Vec::<String>::new());
+}
