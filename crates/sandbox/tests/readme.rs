@@ -100,7 +100,7 @@ fn curl(command: &str, variables: &HashMap<String, String>) -> String {
 
 /// What `jq -r` finds at a path such as `.results[0].id`.
 fn at<'v>(value: &'v Value, path: &str) -> &'v str {
-    let pointer = path.replace('.', "/").replace('[', "/").replace(']', "");
+    let pointer = path.replace(['.', '['], "/").replace(']', "");
     value.pointer(&pointer).and_then(Value::as_str).unwrap_or_else(|| panic!("nothing at {path} of {value}"))
 }
 

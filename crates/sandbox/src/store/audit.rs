@@ -134,8 +134,9 @@ const RULES: &[Rule] = &[
     },
     Rule {
         holds: "the counts that lists are paged by are true",
-        breaks: "SELECT block || ' ' || status FROM payout_blocks b WHERE n <> (SELECT count(*) FROM payouts p WHERE p.idx >> 12 = b.block \
-            AND p.status = b.status AND p.type = b.type AND p.method = b.method AND p.payout_to = b.payout_to)",
+        breaks: "SELECT b.block || ' ' || b.status FROM payout_blocks b LEFT JOIN (SELECT idx >> 12 AS block, status, type, method, \
+            payout_to, count(*) AS n FROM payouts GROUP BY 1, 2, 3, 4, 5) p USING (block, status, type, method, payout_to) \
+            WHERE b.n <> coalesce(p.n, 0)",
     },
 ];
 
