@@ -104,7 +104,7 @@ pub(super) struct PayoutPlan {
     pub(super) status: &'static str,
     pub(super) processed_at: Option<Instant>,
     pub(super) failed_remark: Option<&'static str>,
-    /// The digits of its UTR.
+    /// The last digits of its UTR.
     pub(super) utr: Option<u64>,
     pub(super) payout_to: &'static str,
     pub(super) place: Place,

@@ -95,8 +95,8 @@ impl<'c> PayoutInsert<'c> {
         self.utr.clear();
         if let (Some(digits), Some(day)) = (payout.utr, bank_on) {
             let year = lms::Day::from_number(day).civil().0;
-            // Writing to memory does not fail.
-            let _ = write!(self.utr, "HDFCN5{year}{digits:09}");
+            // A running number, as a bank gives one: no two are the same. Writing to memory does not fail.
+            let _ = write!(self.utr, "HDFCN5{year}{:07}{:02}", self.index, digits % 100);
         }
         let utr = payout.utr.map(|_| self.utr.as_str());
         self.statement.execute(params![
