@@ -11,6 +11,7 @@ pub mod fee;
 pub mod flat;
 pub mod foreclosure;
 pub mod frequency;
+pub mod incentives;
 pub mod parts;
 pub mod penal;
 pub mod rate;

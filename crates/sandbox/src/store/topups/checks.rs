@@ -1,8 +1,10 @@
 //! What is checked before a top-up becomes a loan.
 
 use super::super::lending;
+use crate::books::incentives;
 use crate::error::{Answer, Refusal};
 use crate::store::{accounts, loan_data};
+use lms::loan_data::LoanTerms;
 use lms::topups::{Topup, TopupCheck};
 use lms::{Money, can};
 use rusqlite::{Connection, params};
@@ -14,7 +16,8 @@ pub(super) fn run(connection: &Connection, topup: &Topup, account_no: i64) -> An
     let available =
         lending::available(connection, account.id, account_no)?.less(promised(connection, topup, account_no)?);
     let over = topup.amount.less(available.max(Money::ZERO));
-    let terms = lending::schedule_of(&loan_data::of_account(connection, account_no)?);
+    let agreed = loan_data::of_account(connection, account_no)?;
+    let terms = lending::schedule_of(&agreed);
     let has_bank = topup.credit_bank.is_some() || account.credit_bank.is_some();
     Ok(vec![
         check("account_active", active.is_ok(), "The account is active.", || {
@@ -26,7 +29,7 @@ pub(super) fn run(connection: &Connection, topup: &Topup, account_no: i64) -> An
             &format!("{:#} is available.", available.max(Money::ZERO)),
             || format!("{over:#} more than the {:#} available.", available.max(Money::ZERO)),
         ),
-        invoice_covers(topup),
+        invoice_covers(topup, &agreed),
         invoice_unique(connection, topup, account_no)?,
         check("terms_complete", terms.is_ok(), "The terms name a rate and a number of EMIs.", || lacks(terms)),
         check("bank_account", has_bank, "There is an account to pay into.", || {
@@ -54,13 +57,20 @@ fn promised(connection: &Connection, topup: &Topup, account_no: i64) -> Answer<M
     Ok(Money::from_paise(paise))
 }
 
-fn invoice_covers(topup: &Topup) -> TopupCheck {
-    match topup.invoice_amount {
-        None => check("invoice_amount", true, "Not for an invoice.", String::new),
-        Some(invoice) => check("invoice_amount", topup.amount <= invoice, "Within the invoice's amount.", || {
-            format!("{:#} more than the invoice's {invoice:#}.", topup.amount.less(invoice))
-        }),
-    }
+fn invoice_covers(topup: &Topup, terms: &LoanTerms) -> TopupCheck {
+    let Some(invoice) = topup.invoice_amount else {
+        return check("invoice_amount", true, "Not for an invoice.", String::new);
+    };
+    let margin = incentives::margin(terms, invoice);
+    let financed = invoice.less(margin);
+    check("invoice_amount", topup.amount <= financed, "Within the invoice's amount.", || {
+        let over = topup.amount.less(financed);
+        if margin.is_zero() {
+            format!("{over:#} more than the invoice's {invoice:#}.")
+        } else {
+            format!("{over:#} more than the invoice's {invoice:#} less the margin of {margin:#}.")
+        }
+    })
 }
 
 fn invoice_unique(connection: &Connection, topup: &Topup, account_no: i64) -> Answer<TopupCheck> {
