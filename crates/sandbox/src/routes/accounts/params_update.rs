@@ -73,7 +73,8 @@ pub(super) async fn initiate(
             let mut terms = loan_data::usual();
             change.put_into(&mut terms);
             loan_data::create(connection, lead, program, terms, now)?;
-            line_details::first(connection, lead, program, approved, now)
+            line_details::first(connection, lead, program, approved, now)?;
+            line_details::approve(connection, lead, program, approved, now)
         })
         .await?;
     Ok((StatusCode::CREATED, Json(Updated {})))
