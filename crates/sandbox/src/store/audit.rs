@@ -112,9 +112,16 @@ const RULES: &[Rule] = &[
         breaks: "SELECT ref_id FROM loans WHERE status <> 'closed' AND books_on > :today",
     },
     Rule {
-        holds: "what is drawn of an account's limits is what its loans have drawn",
+        holds: "an account may draw what its limits add up to",
         breaks: "SELECT a.ref_id FROM accounts a WHERE a.approved <> (SELECT coalesce(sum(approved), 0) FROM line_details \
             WHERE account_no = a.no AND status <> 'closed')",
+    },
+    Rule {
+        holds: "what is drawn of an account's limits is the principal that its loans owe",
+        breaks: "SELECT a.ref_id FROM accounts a WHERE EXISTS (SELECT 1 FROM line_details WHERE account_no = a.no) \
+            AND (SELECT coalesce(sum(principal_left), 0) FROM loans WHERE account_no = a.no) <> \
+            (SELECT coalesce(sum(l.principal_left), 0) FROM loans l JOIN line_details d ON d.account_no = l.account_no \
+            AND d.no = coalesce(l.line_no, (SELECT min(no) FROM line_details WHERE account_no = a.no)) WHERE l.account_no = a.no)",
     },
     Rule {
         holds: "a debit of the bank's statement is one payout of its amount",
