@@ -58,6 +58,15 @@ impl Refusal {
         Self::Fields(errors)
     }
 
+    /// What is not there is a mistake in the field that names it.
+    #[must_use]
+    pub fn at(self, field: &str) -> Self {
+        match self {
+            Self::NotFound(words) => Self::field(field, words),
+            other => other,
+        }
+    }
+
     /// What is wrong, by field, as a bulk call tells it of a row.
     pub fn into_errors(self) -> BTreeMap<String, Vec<String>> {
         let whole = |words: String| BTreeMap::from([("non_field_errors".to_owned(), vec![words])]);

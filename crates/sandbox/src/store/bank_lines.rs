@@ -66,10 +66,7 @@ pub fn allocate(connection: &Connection, id: BankLineId, payout: PayoutId, by: &
     if line.payout.is_some() {
         return Err(conflict("The debit is matched already.", "debit_matched"));
     }
-    let payout = payouts::one(connection, payout, Expand::default()).map_err(|refusal| match refusal {
-        Refusal::NotFound(words) => Refusal::field("payout", words),
-        other => other,
-    })?;
+    let payout = payouts::one(connection, payout, Expand::default()).map_err(|refusal| refusal.at("payout"))?;
     let taken: bool = connection
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM bank_lines WHERE payout_idx = ?)")?
         .query_row([payout.index], |row| row.get(0))?;

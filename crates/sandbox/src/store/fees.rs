@@ -126,24 +126,18 @@ pub fn create(connection: &Connection, new: &CreateFee, by: &By) -> Answer<Fee> 
 
 /// The numbers of its account, of its loan where it is of one, and of the loan that it is charged to.
 fn owner(connection: &Connection, new: &CreateFee) -> Answer<(i64, Option<i64>, i64)> {
-    let at = |field: &'static str| {
-        move |refusal| match refusal {
-            Refusal::NotFound(words) => Refusal::field(field, words),
-            other => other,
-        }
-    };
     if let Some(id) = new.loan {
-        let numbers = loans::numbers(connection, id).map_err(at("loan"))?;
+        let numbers = loans::numbers(connection, id).map_err(|refusal| refusal.at("loan"))?;
         can::change_schedule(&loans::one(connection, id)?)?;
         if let Some(account) = new.account
-            && account_figures::number(connection, account).map_err(at("account"))? != numbers.account
+            && account_figures::number(connection, account).map_err(|refusal| refusal.at("account"))? != numbers.account
         {
             return Err(Refusal::field("loan", "The loan is of another account."));
         }
         return Ok((numbers.account, Some(numbers.loan), numbers.loan));
     }
     let account = new.account.ok_or_else(|| Refusal::field("loan", "Say which loan or account."))?;
-    let account_no = account_figures::number(connection, account).map_err(at("account"))?;
+    let account_no = account_figures::number(connection, account).map_err(|refusal| refusal.at("account"))?;
     let charged: Option<i64> = connection
         .prepare_cached("SELECT min(no) FROM loans WHERE account_no = ? AND status IN ('active', 'overdue')")?
         .query_row([account_no], |row| row.get(0))?;

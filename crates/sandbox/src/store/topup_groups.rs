@@ -48,12 +48,7 @@ fn one(connection: &Connection, id: TopupGroupId) -> Answer<TopupGroup> {
 pub fn create(connection: &Connection, new: &CreateTopupGroup, now: Instant) -> Answer<TopupGroup> {
     let account = new
         .account
-        .map(|account| {
-            account_figures::number(connection, account).map_err(|refusal| match refusal {
-                Refusal::NotFound(words) => Refusal::field("account", words),
-                other => other,
-            })
-        })
+        .map(|account| account_figures::number(connection, account).map_err(|refusal| refusal.at("account")))
         .transpose()?;
     let no: i64 = connection.query_row("SELECT coalesce(max(no), 0) + 1 FROM topup_groups", [], |row| row.get(0))?;
     let id = TopupGroupId(Uuid::new_v4());

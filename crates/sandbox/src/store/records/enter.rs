@@ -59,18 +59,12 @@ pub fn create(connection: &Connection, new: &CreateRecord, by: &By) -> Answer<Re
 
 /// The numbers of the account and the loan that it is for.
 fn owner(connection: &Connection, new: &CreateRecord) -> Answer<(Option<i64>, Option<i64>)> {
-    let unknown = |field: &'static str, words: &'static str| {
-        move |refusal| match refusal {
-            Refusal::NotFound(_) => Refusal::field(field, words),
-            other => other,
-        }
-    };
     let account = new
         .account
-        .map(|id| account_figures::number(connection, id).map_err(unknown("account", "There is no such account.")))
+        .map(|id| account_figures::number(connection, id).map_err(|refusal| refusal.at("account")))
         .transpose()?;
     let Some(loan) = new.loan else { return Ok((account, None)) };
-    let loan = loans::numbers(connection, loan).map_err(unknown("loan", "There is no such loan."))?;
+    let loan = loans::numbers(connection, loan).map_err(|refusal| refusal.at("loan"))?;
     if account.is_some_and(|account| account != loan.account) {
         return Err(Refusal::field("loan", "The loan is of another account."));
     }

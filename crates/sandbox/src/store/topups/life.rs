@@ -1,7 +1,7 @@
 //! What becomes of a top-up.
 
 use super::{checks, one};
-use crate::error::{Answer, Refusal};
+use crate::error::Answer;
 use crate::store::events::{self, Event};
 use crate::store::lending::{self, NewLoan};
 use crate::store::payouts::{self, Expand, NewPayout, coded};
@@ -18,10 +18,7 @@ pub use crate::store::events::By;
 
 /// Enters a top-up, and checks it at once.
 pub fn create(connection: &Connection, new: &CreateTopup, by: &By) -> Answer<Topup> {
-    let account_no = account_figures::number(connection, new.account).map_err(|refusal| match refusal {
-        Refusal::NotFound(words) => Refusal::field("account", words),
-        other => other,
-    })?;
+    let account_no = account_figures::number(connection, new.account).map_err(|refusal| refusal.at("account"))?;
     let group = new.group.map(|group| topup_groups::joinable(connection, group, account_no)).transpose()?;
     let no: i64 = connection.query_row("SELECT coalesce(max(no), 0) + 1 FROM topups", [], |row| row.get(0))?;
     let id = TopupId(Uuid::new_v4());
