@@ -100,6 +100,23 @@ fn read(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)).unwrap()
 }
 
+/// All the code of a folder and the folders in it.
+fn code(folder: &str) -> String {
+    fn add(folder: &Path, text: &mut String) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                add(&path, text);
+            } else {
+                text.push_str(&fs::read_to_string(&path).unwrap_or_default());
+            }
+        }
+    }
+    let mut text = String::new();
+    add(&Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(folder), &mut text);
+    text
+}
+
 /// The operations of the contract by their ids.
 fn contract() -> BTreeMap<String, Operation> {
     let text = read("contract/openapi.yaml");
@@ -124,18 +141,15 @@ fn contract() -> BTreeMap<String, Operation> {
 /// The endpoints of `crates/lms` by their operation: struct, method.
 fn endpoints() -> BTreeMap<String, (String, String)> {
     let mut endpoints = BTreeMap::new();
-    for entry in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/lms/src")).unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_none_or(|extension| extension != "rs") {
-            continue;
-        }
-        let text = fs::read_to_string(path).unwrap();
-        for block in text.split("impl Endpoint for ").skip(1) {
-            let name = block.split(' ').next().unwrap().to_owned();
-            let operation = block.split("OPERATION: &'static str = \"").nth(1).unwrap().split('"').next().unwrap();
-            let method = block.split("METHOD: Method = Method::").nth(1).unwrap().split(';').next().unwrap();
-            endpoints.insert(operation.to_owned(), (name, method.to_uppercase()));
-        }
+    for block in code("crates/lms/src").split("impl Endpoint for ").skip(1) {
+        let name = block.split(' ').next().unwrap().to_owned();
+        let (Some(operation), Some(method)) =
+            (block.split("OPERATION: &'static str = \"").nth(1), block.split("METHOD: Method = Method::").nth(1))
+        else {
+            panic!("{name} names no operation or no method");
+        };
+        let (operation, method) = (operation.split('"').next().unwrap(), method.split(';').next().unwrap());
+        endpoints.insert(operation.to_owned(), (name, method.to_uppercase()));
     }
     endpoints.retain(|operation, _| !operation.starts_with("sandbox_"));
     endpoints
@@ -158,21 +172,8 @@ fn the_contract_and_the_endpoints_name_the_same_operations() {
 
 #[test]
 fn every_endpoint_has_its_place_on_a_screen() {
-    fn code(folder: &Path, text: &mut String) {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                code(&path, text);
-            } else {
-                text.push_str(&fs::read_to_string(&path).unwrap_or_default());
-            }
-        }
-    }
-    let mut screens = String::new();
-    screens.push_str(&read("src/session.rs"));
-    for folder in ["jupiter", "venus", "sign_in", "shell"] {
-        code(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../src").join(folder), &mut screens);
-    }
+    let folders = ["src/jupiter", "src/venus", "src/sign_in", "src/shell"].map(code);
+    let screens = read("src/session.rs") + &folders.concat();
     let missing: Vec<_> = endpoints()
         .into_iter()
         .filter(|(_, (name, _))| !screens.contains(name))

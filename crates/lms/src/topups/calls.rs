@@ -1,0 +1,286 @@
+//! The calls of top-ups.
+
+use super::{Topup, TopupStatus};
+use crate::bank::CreditBankChoice;
+use crate::bulk::{BulkAnswer, Rows};
+use crate::endpoint::{Effect, Endpoint, Method, Topic, json_body};
+use crate::page::PageRequest;
+use crate::payouts::Payout;
+use crate::query::Query;
+use crate::{AccountId, Day, Instant, Money, Page, TopupGroupId, TopupId};
+use serde::{Deserialize, Serialize};
+
+/// List Topups (assumed): the newest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct ListTopups {
+    /// Part of a reference, an invoice's number or a borrower's name.
+    pub search: String,
+    /// Only of this account.
+    pub account: Option<AccountId>,
+    /// Only in this state.
+    pub status: Option<TopupStatus>,
+    /// Only of this group.
+    pub group: Option<TopupGroupId>,
+    /// A field, `-` before it for descending; the server's own order when empty.
+    pub ordering: String,
+    /// Which page.
+    pub page: PageRequest,
+}
+
+impl Endpoint for ListTopups {
+    const OPERATION: &'static str = "list_topups";
+    const METHOD: Method = Method::Get;
+    const SHOWS: &'static [Topic] = &[Topic::Topups];
+    type Reply = Page<Topup>;
+
+    fn path(&self) -> String {
+        PATH.to_owned()
+    }
+
+    fn query(&self) -> Query {
+        Query::new()
+            .with("search", Some(&self.search))
+            .with("account", self.account)
+            .with("status", self.status.as_ref())
+            .with("group", self.group)
+            .with("expand", Some("payout"))
+            .with("ordering", Some(&self.ordering))
+            .paged(self.page)
+    }
+}
+
+/// What a top-up is for, each field of which may be sent or left.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct TopupDetails {
+    /// The invoice's number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub invoice_no: Option<String>,
+    /// The invoice's date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub invoice_date: Option<Day>,
+    /// The invoice's total, with GST.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub invoice_amount: Option<Money>,
+    /// Who wrote the invoice.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seller_name: Option<String>,
+    /// Their GST identification number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seller_gstin: Option<String>,
+    /// That of who is invoiced.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub buyer_gstin: Option<String>,
+    /// When to pay it out; at once unless told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scheduled_at: Option<Instant>,
+    /// Where to; the account's own bank unless told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credit_bank: Option<CreditBankChoice>,
+    /// A remark.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remark: Option<String>,
+}
+
+/// Create Topup (assumed): checked at once. Moves money where the checks pass: sent once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CreateTopup {
+    /// Whose line.
+    pub account: AccountId,
+    /// How much; within what is available.
+    pub amount: Money,
+    /// The group it stands in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group: Option<TopupGroupId>,
+    /// What it is for.
+    #[serde(flatten)]
+    pub details: TopupDetails,
+}
+
+impl Endpoint for CreateTopup {
+    const OPERATION: &'static str = "create_topup";
+    const METHOD: Method = Method::Post;
+    type Reply = Topup;
+
+    fn path(&self) -> String {
+        PATH.to_owned()
+    }
+
+    fn body(&self) -> Option<String> {
+        json_body(self)
+    }
+
+    fn stale(&self) -> &'static [Topic] {
+        STALE
+    }
+}
+
+/// Bulk Topup Create (assumed): Create Topup for each row.
+pub type BulkCreateTopups = Rows<CreateTopup>;
+
+impl Endpoint for BulkCreateTopups {
+    const OPERATION: &'static str = "bulk_create_topups";
+    const METHOD: Method = Method::Post;
+    type Reply = BulkAnswer;
+
+    fn path(&self) -> String {
+        format!("{PATH}bulk_create/")
+    }
+
+    fn body(&self) -> Option<String> {
+        json_body(self)
+    }
+
+    fn stale(&self) -> &'static [Topic] {
+        STALE
+    }
+}
+
+/// Update Topup (assumed): what is not sent stays; checked again. 409 once it is pending, disbursed or rejected.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct UpdateTopup {
+    /// Which; in the path.
+    #[serde(skip)]
+    pub id: TopupId,
+    /// How much.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Money>,
+    /// The group it stands in; `Some(None)` takes it out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub group: Option<Option<TopupGroupId>>,
+    /// What it is for.
+    #[serde(flatten)]
+    pub details: TopupDetails,
+}
+
+impl Endpoint for UpdateTopup {
+    const OPERATION: &'static str = "update_topup";
+    const METHOD: Method = Method::Patch;
+    type Reply = Topup;
+
+    fn path(&self) -> String {
+        format!("{PATH}{}/", self.id)
+    }
+
+    fn body(&self) -> Option<String> {
+        json_body(self)
+    }
+
+    fn stale(&self) -> &'static [Topic] {
+        STALE
+    }
+}
+
+/// Unschedule a scheduled topup (assumed): a draft again; 409 unless it is scheduled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnscheduleTopup {
+    /// Which.
+    pub id: TopupId,
+}
+
+impl Endpoint for UnscheduleTopup {
+    const OPERATION: &'static str = "unschedule_topup";
+    const METHOD: Method = Method::Put;
+    type Reply = Topup;
+
+    fn path(&self) -> String {
+        format!("{PATH}{}/unschedule/", self.id)
+    }
+
+    fn stale(&self) -> &'static [Topic] {
+        STALE
+    }
+}
+
+/// Re Run Checks (assumed): a GET by its documented name that may change where the top-up stands, and may move money.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RerunTopupChecks {
+    /// Which.
+    pub id: TopupId,
+}
+
+impl Endpoint for RerunTopupChecks {
+    const OPERATION: &'static str = "rerun_topup_checks";
+    const METHOD: Method = Method::Get;
+    const EFFECT: Effect = Effect::Writes;
+    type Reply = Topup;
+
+    fn path(&self) -> String {
+        format!("{PATH}{}/rerun_checks/", self.id)
+    }
+
+    fn stale(&self) -> &'static [Topic] {
+        STALE
+    }
+}
+
+/// Reinitiate Payout (assumed): a new payout of a top-up whose last one failed or was cancelled; 409 else. Moves money:
+/// sent once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ReinitiateTopupPayout {
+    /// Which; in the path.
+    #[serde(skip)]
+    pub id: TopupId,
+    /// Where to this time; where it went before unless told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credit_bank: Option<CreditBankChoice>,
+}
+
+impl Endpoint for ReinitiateTopupPayout {
+    const OPERATION: &'static str = "reinitiate_topup_payout";
+    const METHOD: Method = Method::Post;
+    type Reply = Payout;
+
+    fn path(&self) -> String {
+        format!("{PATH}{}/reinitiate_payout/", self.id)
+    }
+
+    fn body(&self) -> Option<String> {
+        json_body(self)
+    }
+
+    fn stale(&self) -> &'static [Topic] {
+        STALE
+    }
+}
+
+/// Check Line Amount (assumed): whether a draw fits the line. A PUT that changes nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct CheckLineAmount {
+    /// Whose line.
+    pub account: AccountId,
+    /// How much.
+    pub amount: Money,
+}
+
+/// Whether a draw fits the line (assumed).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LineCheck {
+    /// What can be drawn.
+    pub available: Money,
+    /// Whether the amount fits.
+    pub allowed: bool,
+    /// By how much it does not; zero where it does.
+    pub shortfall: Money,
+    /// Why not, in words.
+    #[serde(default)]
+    pub message: String,
+}
+
+impl Endpoint for CheckLineAmount {
+    const OPERATION: &'static str = "check_line_amount";
+    const METHOD: Method = Method::Put;
+    const EFFECT: Effect = Effect::Reads;
+    const SHOWS: &'static [Topic] = &[Topic::Accounts, Topic::Topups];
+    type Reply = LineCheck;
+
+    fn path(&self) -> String {
+        format!("{PATH}check_line_amount/")
+    }
+
+    fn body(&self) -> Option<String> {
+        json_body(self)
+    }
+}
+
+const PATH: &str = "/v1/lms/topups/";
+const STALE: &[Topic] = &[Topic::Topups, Topic::TopupGroups, Topic::Payouts, Topic::Loans, Topic::Accounts];
