@@ -299,7 +299,7 @@ def good_inputs(sandbox):
         "payout_callback": [lambda: {"whole": processed()}],
         "request_tranche": [{"body": {"loan_id": row["id"], "amount": 1}} for row in drawable],
         "get_loan_params": [{"query": row} for row in terms],
-        "update_loan_params": [{"body": row} for row in terms],
+        "update_loan_params": [{"whole": first_params() | row} for row in terms],
         "send_otp": [{"body": user}],
         "verify_otp": [lambda: {"body": fresh_otp()}],
         "refresh_token": [lambda: {"body": fresh_refresh_token()}],
