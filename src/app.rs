@@ -23,6 +23,9 @@ async fn screen(path: Option<Path>) -> Result<Screen, NotFetched> {
         Some(Path::Loans(_)) => screens::loans().await,
         Some(Path::Loan { .. }) => screens::loan().await,
         Some(Path::RequestTranche { .. }) => screens::request_tranche().await,
+        Some(Path::Fees(_)) => screens::fees().await,
+        Some(Path::Fee { .. }) => screens::fee().await,
+        Some(Path::NewFee { .. }) => screens::new_fee().await,
         Some(Path::Payouts(_)) => Ok(screens::payouts),
     }
 }

@@ -1,10 +1,11 @@
 //! Every URL of the app, written and read in one place.
 
-use crate::jupiter::loans::LoansState;
+use crate::jupiter::{fees, loans};
 use crate::navigation;
+use crate::ui::listing::{Fields, Listing};
 use crate::venus::payouts::PayoutsState;
 use leptos::prelude::*;
-use lms::LoanId;
+use lms::{FeeId, LoanId};
 
 /// A place in the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +18,7 @@ pub enum Path {
         next: Option<String>,
     },
     /// Jupiter: the list of loans.
-    Loans(LoansState),
+    Loans(Listing),
     /// Jupiter: one loan.
     Loan {
         /// Which.
@@ -29,6 +30,18 @@ pub enum Path {
     RequestTranche {
         /// Of which loan.
         id: LoanId,
+    },
+    /// Jupiter: the list of fees.
+    Fees(Listing),
+    /// Jupiter: one fee.
+    Fee {
+        /// Which.
+        id: FeeId,
+    },
+    /// Jupiter: the form that charges a fee.
+    NewFee {
+        /// To which loan, where that is known.
+        loan: Option<LoanId>,
     },
     /// Venus: the list of payouts.
     Payouts(PayoutsState),
@@ -77,6 +90,9 @@ impl Path {
             Self::Loans(state) => with_query("/jupiter/loans", state.to_query()),
             Self::Loan { id, tab } => format!("/jupiter/loans/{id}/{}", tab.segment()).trim_end_matches('/').to_owned(),
             Self::RequestTranche { id } => format!("/jupiter/loans/{id}/request-tranche"),
+            Self::Fees(listing) => with_query("/jupiter/fees", listing.to_query()),
+            Self::Fee { id } => format!("/jupiter/fees/{id}"),
+            Self::NewFee { loan } => with_query("/jupiter/fees/new", about("loan", *loan)),
             Self::Payouts(state) => with_query("/venus/payouts", state.to_query()),
         }
     }
@@ -89,14 +105,17 @@ impl Path {
         Some(match segments.as_slice() {
             [] => Self::Home,
             ["sign-in"] => Self::SignIn { next: get("next").filter(|next| is_own(next)) },
-            ["jupiter"] => Self::Loans(LoansState::default()),
-            ["jupiter", "loans"] => Self::Loans(LoansState::from_query(get)),
+            ["jupiter"] => Self::loans(),
+            ["jupiter", "loans"] => Self::Loans(Listing::from_query(&loans::FIELDS, get)),
             ["jupiter", "loans", id] => Self::Loan { id: id.parse().ok()?, tab: LoanTab::Overview },
             ["jupiter", "loans", id, "request-tranche"] => Self::RequestTranche { id: id.parse().ok()? },
             ["jupiter", "loans", id, tab] => {
                 let tab = LoanTab::ALL.into_iter().find(|known| known.segment().trim_end_matches('/') == *tab)?;
                 Self::Loan { id: id.parse().ok()?, tab }
             }
+            ["jupiter", "fees"] => Self::Fees(Listing::from_query(&fees::FIELDS, get)),
+            ["jupiter", "fees", "new"] => Self::NewFee { loan: get("loan").and_then(|id| id.parse().ok()) },
+            ["jupiter", "fees", id] => Self::Fee { id: id.parse().ok()? },
             ["venus"] => Self::Payouts(PayoutsState::default()),
             ["venus", "payouts"] => Self::Payouts(PayoutsState::from_query(get)),
             _ => return None,
@@ -107,9 +126,19 @@ impl Path {
     pub const fn workspace(&self) -> Option<Workspace> {
         match self {
             Self::Home | Self::SignIn { .. } => None,
-            Self::Loans(_) | Self::Loan { .. } | Self::RequestTranche { .. } => Some(Workspace::Jupiter),
             Self::Payouts(_) => Some(Workspace::Venus),
+            _ => Some(Workspace::Jupiter),
         }
+    }
+
+    /// The list of loans, as a link to it opens.
+    pub const fn loans() -> Self {
+        Self::Loans(Listing::of(&loans::FIELDS))
+    }
+
+    /// The list of fees, as a link to it opens.
+    pub const fn fees() -> Self {
+        Self::Fees(Listing::of(&fees::FIELDS))
     }
 
     /// The page of a loan, as a link to it opens.
@@ -130,9 +159,22 @@ pub fn use_path() -> Memo<Option<Path>> {
     Memo::new(move |_| here())
 }
 
+/// What the list whose listing `of` finds in a path shows now. On the way to another page it still stands for a moment.
+pub fn use_listing(fields: &'static Fields, of: fn(Path) -> Option<Listing>) -> Memo<Listing> {
+    let path = use_path();
+    Memo::new(move |before: Option<&Listing>| {
+        path.get().and_then(of).or_else(|| before.cloned()).unwrap_or_else(|| Listing::of(fields))
+    })
+}
+
 /// Only a path of this app may be led to after sign-in, never another site.
 fn is_own(next: &str) -> bool {
     next.starts_with('/') && !next.starts_with("//") && !next.contains('\\')
+}
+
+/// What a form is about, for its URL.
+fn about(name: &'static str, id: Option<impl ToString>) -> Vec<(&'static str, String)> {
+    id.iter().map(|id| (name, id.to_string())).collect()
 }
 
 fn with_query(path: &str, pairs: Vec<(&'static str, String)>) -> String {
@@ -216,11 +258,15 @@ mod tests {
                 Path::SignIn { next: Some("/venus/payouts?status=failed&q=50%".to_owned()) },
                 "/sign-in?next=/venus/payouts%3Fstatus%3Dfailed%26q%3D50%25".to_owned(),
             ),
-            (Path::Loans(LoansState::default()), "/jupiter/loans".to_owned()),
+            (Path::loans(), "/jupiter/loans".to_owned()),
             (Path::Loan { id: id(), tab: LoanTab::Overview }, loan.to_owned()),
             (Path::Loan { id: id(), tab: LoanTab::Schedule }, format!("{loan}/schedule")),
             (Path::Loan { id: id(), tab: LoanTab::Payouts }, format!("{loan}/payouts")),
             (Path::RequestTranche { id: id() }, format!("{loan}/request-tranche")),
+            (Path::fees(), "/jupiter/fees".to_owned()),
+            (Path::Fee { id: FeeId(id().0) }, format!("/jupiter/fees/{}", id())),
+            (Path::NewFee { loan: None }, "/jupiter/fees/new".to_owned()),
+            (Path::NewFee { loan: Some(id()) }, format!("/jupiter/fees/new?loan={}", id())),
             (Path::Payouts(PayoutsState::default()), "/venus/payouts".to_owned()),
         ];
         for (path, url) in urls {

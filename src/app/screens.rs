@@ -1,6 +1,7 @@
 //! The screens as the route table names them. Signing in and the payouts are in the program from the
 //! start; the rest is fetched when it is first opened.
 
+use crate::jupiter::fees::{FeePage, FeesPage, NewFeePage};
 use crate::jupiter::{loan::LoanPage, loans::LoansPage, request_tranche::RequestTranchePage};
 use crate::navigation::{self, Step};
 use crate::part::part;
@@ -16,6 +17,9 @@ pub(super) type Screen = fn() -> AnyView;
 part!(in loans, pub(super) fn loans() { view! { <LoansPage /> } });
 part!(in loan, pub(super) fn loan() { view! { <LoanPage /> } });
 part!(in loan, pub(super) fn request_tranche() { view! { <RequestTranchePage /> } });
+part!(in fees, pub(super) fn fees() { view! { <FeesPage /> } });
+part!(in fees, pub(super) fn fee() { view! { <FeePage /> } });
+part!(in fees, pub(super) fn new_fee() { view! { <NewFeePage /> } });
 
 pub(super) fn sign_in() -> AnyView {
     view! { <SignInPage /> }.into_any()
@@ -31,6 +35,6 @@ pub(super) fn not_found() -> AnyView {
 
 /// `/` leads on to the loans, and back does not lead to it.
 pub(super) fn home() -> AnyView {
-    navigation::go(&Path::Loans(Default::default()).href(), Step::Same);
+    navigation::go(&Path::loans().href(), Step::Same);
     ().into_any()
 }

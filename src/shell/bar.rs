@@ -19,7 +19,7 @@ pub(super) fn Bar(workspace: Memo<Workspace>) -> impl IntoView {
                 <span class="brand-name">"Orrery"</span>
             </a>
             <nav class="switch" aria-label="Workspace">
-                <a href=Path::Loans(Default::default()).href() aria-current=current(Workspace::Jupiter)>
+                <a href=Path::loans().href() aria-current=current(Workspace::Jupiter)>
                     "Jupiter"
                 </a>
                 <a href=Path::Payouts(Default::default()).href() aria-current=current(Workspace::Venus)>

@@ -13,7 +13,7 @@ pub fn NotFound() -> impl IntoView {
                 <Heading text="No page is here" />
                 <p>"The link may be mistyped, or what it showed may be gone."</p>
                 <p class="actions">
-                    <a class="button primary" href=Path::Loans(Default::default()).href()>
+                    <a class="button primary" href=Path::loans().href()>
                         "Loans"
                     </a>
                     <a class="button" href=Path::Payouts(Default::default()).href()>

@@ -10,10 +10,14 @@ pub(super) fn Rail(workspace: Memo<Workspace>) -> impl IntoView {
     let here = move |is: fn(&Path) -> bool| move || path.with(|path| path.as_ref().is_some_and(is)).then_some("page");
     let jupiter = move || {
         let loans = |path: &Path| matches!(path, Path::Loans(_) | Path::Loan { .. } | Path::RequestTranche { .. });
+        let fees = |path: &Path| matches!(path, Path::Fees(_) | Path::Fee { .. } | Path::NewFee { .. });
         view! {
             <nav class="rail" aria-label="Jupiter">
-                <a href=Path::Loans(Default::default()).href() aria-current=here(loans)>
+                <a href=Path::loans().href() aria-current=here(loans)>
                     "Loans"
+                </a>
+                <a href=Path::fees().href() aria-current=here(fees)>
+                    "Fees"
                 </a>
             </nav>
         }

@@ -4,9 +4,12 @@
 use crate::ui::ids::fresh_id;
 use leptos::prelude::*;
 
-/// A link that looks like the main button of its page, unless it is locked: then it leads nowhere and says why.
+/// A link that looks like a button, unless it is locked: then it leads nowhere and says why.
 #[component]
 pub fn ActionLink(
+    /// How much it stands out.
+    #[prop(default = Weight::Primary)]
+    weight: Weight,
     /// Why it can't be done now; `None` when it can.
     #[prop(optional, into)]
     locked: Signal<Option<String>>,
@@ -25,7 +28,7 @@ pub fn ActionLink(
     view! {
         <span class="locked">
             <a
-                class="button primary"
+                class=weight.class()
                 href=move || free().then(|| href.get())
                 role=move || (!free()).then_some("link")
                 tabindex=move || (!free()).then_some("0")
@@ -34,6 +37,70 @@ pub fn ActionLink(
             >
                 {children()}
             </a>
+            {tip(reason, locked)}
+        </span>
+    }
+}
+
+/// How much a button stands out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Weight {
+    /// The one thing to do on a page.
+    Primary,
+    /// Any other.
+    #[default]
+    Plain,
+    /// Takes something away.
+    Danger,
+}
+
+impl Weight {
+    /// The classes that `style/button.css` knows it by.
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Primary => "button primary",
+            Self::Plain => "button",
+            Self::Danger => "button danger",
+        }
+    }
+}
+
+/// A button that does `on_click`, unless it is locked: then it says why.
+#[component]
+pub fn Action(
+    /// How much it stands out.
+    #[prop(optional)]
+    weight: Weight,
+    /// Why it can't be done now; `None` when it can.
+    #[prop(optional, into)]
+    locked: Signal<Option<String>>,
+    /// What it does.
+    #[prop(into)]
+    on_click: Callback<()>,
+    /// What it says.
+    children: Children,
+) -> impl IntoView {
+    let reason = fresh_id("reason");
+    let described_by = {
+        let reason = reason.clone();
+        move || locked.with(Option::is_some).then(|| reason.clone())
+    };
+    let click = move |_| {
+        if locked.with_untracked(Option::is_none) {
+            on_click.run(());
+        }
+    };
+    view! {
+        <span class="locked">
+            <button
+                type="button"
+                class=weight.class()
+                aria-disabled=move || locked.with(Option::is_some).then_some("true")
+                aria-describedby=described_by
+                on:click=click
+            >
+                {children()}
+            </button>
             {tip(reason, locked)}
         </span>
     }

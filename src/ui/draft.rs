@@ -6,15 +6,53 @@ use leptos::web_sys::Storage;
 
 /// A text that is kept in this tab under `key`, and forgotten once it is empty.
 pub fn kept(key: String) -> RwSignal<String> {
-    let typed = RwSignal::new(storage().and_then(|storage| storage.get_item(&key).ok().flatten()).unwrap_or_default());
+    kept_or(key, String::new())
+}
+
+/// The same, `first` while nothing else was typed.
+fn kept_or(key: String, first: String) -> RwSignal<String> {
+    let before = storage().and_then(|storage| storage.get_item(&key).ok().flatten());
+    let typed = RwSignal::new(before.unwrap_or_else(|| first.clone()));
     watch(move || {
         let text = typed.get();
         if let Some(storage) = storage() {
             // A tab that keeps nothing still has the text on screen.
-            drop(if text.is_empty() { storage.remove_item(&key) } else { storage.set_item(&key, &text) });
+            drop(if text == first { storage.remove_item(&key) } else { storage.set_item(&key, &text) });
         }
     });
     typed
+}
+
+/// The fields of a form, each kept under the form's name and its own.
+pub struct Draft {
+    form: String,
+    fields: Vec<(RwSignal<String>, String)>,
+}
+
+impl Draft {
+    /// The draft of the form named so: `fee.LOAN`.
+    pub fn new(form: impl Into<String>) -> Self {
+        Self { form: form.into(), fields: Vec::new() }
+    }
+
+    /// A field that begins empty.
+    pub fn field(&mut self, name: &str) -> RwSignal<String> {
+        self.field_from(name, String::new())
+    }
+
+    /// A field that begins with `first`.
+    pub fn field_from(&mut self, name: &str, first: impl Into<String>) -> RwSignal<String> {
+        let first = first.into();
+        let typed = kept_or(format!("orrery.draft.{}.{name}", self.form), first.clone());
+        self.fields.push((typed, first));
+        typed
+    }
+
+    /// What forgets all that was typed: for when it was taken.
+    pub fn forget(self) -> impl Fn() + Clone + Send + Sync + 'static {
+        let fields = std::sync::Arc::new(self.fields);
+        move || fields.iter().for_each(|(typed, first)| typed.set(first.clone()))
+    }
 }
 
 fn storage() -> Option<Storage> {

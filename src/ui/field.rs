@@ -1,6 +1,18 @@
 //! Labelled fields: a label, a native control, a hint, and what is wrong with what was typed. What was typed is a
 //! `String`; whoever owns the form checks it into something better.
 
+mod area;
+mod check;
+mod date;
+mod pick;
+mod select;
+
+pub use area::AreaField;
+pub use check::CheckField;
+pub use date::DateField;
+pub use pick::{Found, PickField, Search};
+pub use select::SelectField;
+
 use crate::ui::icon::{Glyph, icon};
 use crate::ui::ids::fresh_id;
 use crate::ui::watch::watch;
@@ -51,12 +63,39 @@ pub(crate) fn focus_when_shown(control: NodeRef<html::Input>) {
     });
 }
 
-/// A line of text: a name, an e-mail address, a code.
+/// Says that a field may be left empty.
+pub(crate) fn optional_mark() -> impl IntoView {
+    view! { <span class="field-optional">" optional"</span> }
+}
+
+/// What stands around every control: its label above, its hint and what is wrong beneath.
+pub(crate) fn field(
+    ids: FieldIds,
+    label: Signal<String>,
+    optional: bool,
+    hint: Signal<String>,
+    error: Signal<Option<String>>,
+    control: impl IntoView,
+) -> impl IntoView {
+    view! {
+        <div class="field">
+            <label for=ids.control>{label}{optional.then(optional_mark)}</label>
+            {control}
+            <p class="field-hint" id=ids.hint>{hint}</p>
+            {field_error(ids.error, error)}
+        </div>
+    }
+}
+
+/// A line of text: a name, an e-mail address, a code, a number.
 #[component]
 pub fn TextField(
     /// What it asks for.
     #[prop(into)]
     label: Signal<String>,
+    /// Its name on the wire, by which a form knows it.
+    #[prop(optional)]
+    name: Option<&'static str>,
     /// What is typed.
     value: RwSignal<String>,
     /// What is wrong with it.
@@ -92,33 +131,26 @@ pub fn TextField(
     if autofocus {
         focus_when_shown(control);
     }
-    view! {
-        <div class="field">
-            <label for=ids.control.clone()>{label}{optional.then_some(optional_mark())}</label>
-            <input
-                class="input"
-                class:code=code
-                id=ids.control.clone()
-                type=kind
-                inputmode=inputmode
-                autocomplete=autocomplete
-                maxlength=max_length
-                spellcheck="false"
-                autocapitalize="off"
-                node_ref=control
-                data-autofocus=autofocus
-                aria-describedby=ids.described_by()
-                aria-invalid=invalid(error)
-                aria-required=(!optional).then_some("true")
-                prop:value=value
-                on:input:target=move |event| value.set(event.target().value())
-            />
-            <p class="field-hint" id=ids.hint>{hint}</p>
-            {field_error(ids.error, error)}
-        </div>
-    }
-}
-
-fn optional_mark() -> impl IntoView {
-    view! { <span class="field-optional">" optional"</span> }
+    let input = view! {
+        <input
+            class="input"
+            class:code=code
+            id=ids.control.clone()
+            name=name
+            type=kind
+            inputmode=inputmode
+            autocomplete=autocomplete
+            maxlength=max_length
+            spellcheck="false"
+            autocapitalize="off"
+            node_ref=control
+            data-autofocus=autofocus
+            aria-describedby=ids.described_by()
+            aria-invalid=invalid(error)
+            aria-required=(!optional).then_some("true")
+            prop:value=value
+            on:input:target=move |event| value.set(event.target().value())
+        />
+    };
+    field(ids, label, optional, hint, error, input)
 }

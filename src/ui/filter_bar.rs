@@ -23,7 +23,8 @@ pub fn FilterBar(
 #[component]
 pub fn Search(
     /// Its name: "Search payouts".
-    label: &'static str,
+    #[prop(into)]
+    label: String,
     /// What it looks in: "Ref, UTR, borrower".
     hint: &'static str,
     /// What is searched for, as the URL says.

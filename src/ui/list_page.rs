@@ -1,7 +1,167 @@
-//! What every list page has beside its grid: how many rows there are, in words.
+//! A list page: its heading, its filters and its grid, and how many rows there are, in words.
 
+use crate::navigation::{self, Step};
+use crate::paths::Path;
+use crate::ui::filter_bar::{Choice, FilterBar, Refresh, Search};
+use crate::ui::grid::{Column, Fetch, Fetched, Grid, Looks};
+use crate::ui::heading::Heading;
+use crate::ui::listing::Listing;
+use crate::api;
+use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
+use lms::Topic;
 use lms::money::group_indian;
+use lms::page::PageRequest;
+use std::rc::Rc;
+
+/// What a list is made of, whatever it shows now.
+#[derive(Clone, Copy)]
+pub struct Kind {
+    /// What it is called, and what its states say.
+    pub looks: Looks,
+    /// One row, and several: `("loan", "loans")`.
+    pub noun: (&'static str, &'static str),
+    /// Its columns.
+    pub columns: &'static [Column],
+    /// The least width of a row.
+    pub width: &'static str,
+    /// What makes it stale.
+    pub topics: &'static [Topic],
+    /// What its search looks in: "Ref, borrower"; `None` where the server can't search it.
+    pub search: Option<&'static str>,
+    /// Where it stands.
+    pub path: fn(Listing) -> Path,
+    /// Asks for a page of it.
+    pub fetch: fn(Listing, PageRequest) -> LocalBoxFuture<'static, Fetched>,
+}
+
+/// A list as it is on screen: reads and changes what its URL says.
+#[derive(Clone, Copy)]
+pub struct OnScreen {
+    listing: Memo<Listing>,
+    path: fn(Listing) -> Path,
+}
+
+impl OnScreen {
+    /// The list that shows what `listing` says.
+    pub const fn new(listing: Memo<Listing>, path: fn(Listing) -> Path) -> Self {
+        Self { listing, path }
+    }
+
+    /// The text of a filter.
+    pub fn value(self, name: &'static str) -> Signal<String> {
+        Signal::derive(move || self.listing.with(|listing| listing.get(name).to_owned()))
+    }
+
+    /// Goes to the list with this filter.
+    pub fn set(self, name: &'static str, value: String, step: Step) {
+        self.go(self.listing.get_untracked().with(name, value), step);
+    }
+
+    fn go(self, listing: Listing, step: Step) {
+        navigation::go(&(self.path)(listing).href(), step);
+    }
+}
+
+/// A filter of one of a few values.
+#[component]
+pub fn Filter(
+    /// Of which list.
+    list: OnScreen,
+    /// Its name in the URL.
+    name: &'static str,
+    /// What it is called: "Status".
+    label: &'static str,
+    /// The values and their words.
+    options: Vec<(String, String)>,
+) -> impl IntoView {
+    view! { <Choice label options value=list.value(name) on_choose=move |chosen: String| list.set(name, chosen, Step::New) /> }
+}
+
+/// The values of an enumeration and their words, for a [`Filter`] or a select.
+macro_rules! options_of {
+    ($kind:ty) => {
+        <$kind>::KNOWN.iter().map(|one| (one.to_string(), one.label().to_owned())).collect::<Vec<_>>()
+    };
+}
+pub(crate) use options_of;
+
+/// The page.
+#[component]
+pub fn ListPage(
+    /// What it is made of.
+    kind: Kind,
+    /// What it shows now.
+    listing: Memo<Listing>,
+    /// The buttons beside its heading.
+    #[prop(optional, into)]
+    actions: ViewFn,
+    /// Its filters beside the search.
+    #[prop(optional)]
+    filters: Option<fn(OnScreen) -> AnyView>,
+) -> impl IntoView {
+    let count = RwSignal::new(None);
+    view! {
+        <main id="page" class="page fill">
+            <div class="head">
+                <Heading text=kind.looks.label />
+                <Count count noun=kind.noun filtered=Signal::derive(move || listing.with(Listing::is_filtered)) />
+                <div class="actions">{actions.run()}</div>
+            </div>
+            <List kind listing count filters />
+        </main>
+    }
+}
+
+/// The filters and the grid, for a page of its own or beside other things.
+#[component]
+pub fn List(
+    /// What it is made of.
+    kind: Kind,
+    /// What it shows now.
+    listing: Memo<Listing>,
+    /// Told how many rows there are.
+    count: RwSignal<Option<u64>>,
+    /// Its filters beside the search.
+    filters: Option<fn(OnScreen) -> AnyView>,
+) -> impl IntoView {
+    let list = OnScreen::new(listing, kind.path);
+    let asked_again = RwSignal::new(0_u64);
+    let version = api::version(kind.topics);
+    let fetch: Fetch = Rc::new(move |page| (kind.fetch)(listing.get_untracked(), page));
+    let search = kind.search.map(|hint| {
+        view! {
+            <Search
+                label=format!("Search {}", kind.noun.1)
+                hint
+                value=list.value("search")
+                on_search=move |search: String| list.set("search", search, Step::Same)
+            />
+        }
+    });
+    view! {
+        <FilterBar label=kind.noun.1>
+            {search}
+            {filters.map(|filters| filters(list))}
+            <span class="spacer"></span>
+            <Refresh on_refresh=move |()| asked_again.update(|asked| *asked += 1) />
+        </FilterBar>
+        <Grid
+            looks=kind.looks
+            columns=kind.columns
+            width=kind.width
+            fetch
+            query=Memo::new(move |_| (kind.path)(listing.get()).href())
+            version=Signal::derive(move || version.get() + asked_again.get())
+            order=Signal::derive(move || listing.with(|listing| listing.order().to_owned()))
+            on_order=move |order: String| list.go(listing.get_untracked().ordered_by(order), Step::New)
+            opened=Signal::stored(None::<String>)
+            filtered=Signal::derive(move || listing.with(Listing::is_filtered))
+            on_clear=Callback::new(move |()| list.go(listing.get_untracked().cleared(), Step::New))
+            count
+        />
+    }
+}
 
 /// "4,446 payouts", said politely when it changes.
 #[component]

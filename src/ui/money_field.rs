@@ -1,6 +1,6 @@
 //! The field in which money is entered: grouped as it is typed, read back in words.
 
-use crate::ui::field::{FieldIds, field_error, focus_when_shown, invalid};
+use crate::ui::field::{FieldIds, field_error, focus_when_shown, invalid, optional_mark};
 use crate::ui::regroup::{Lean, regroup};
 use leptos::ev::Targeted;
 use leptos::html;
@@ -13,6 +13,9 @@ pub fn MoneyField(
     /// What it asks for.
     #[prop(into)]
     label: Signal<String>,
+    /// Its name on the wire, by which a form knows it.
+    #[prop(optional)]
+    name: Option<&'static str>,
     /// What is typed, with its commas: [`Money::parse`] reads it.
     value: RwSignal<String>,
     /// What is wrong with it.
@@ -21,6 +24,9 @@ pub fn MoneyField(
     /// The limit in words: "At most ₹4,00,000".
     #[prop(optional, into)]
     hint: Signal<String>,
+    /// May be left empty, and says so.
+    #[prop(optional)]
+    optional: bool,
     /// Takes the focus when it appears.
     #[prop(optional)]
     autofocus: bool,
@@ -38,11 +44,12 @@ pub fn MoneyField(
     let words = move || value.with(|typed| Money::parse(typed).map(Money::in_words).unwrap_or_default());
     view! {
         <div class="field money">
-            <label for=ids.control.clone()>{label}</label>
+            <label for=ids.control.clone()>{label}{optional.then(optional_mark)}</label>
             <div class="money-box" on:click=move |_| { control.get_untracked().map(|control| control.focus()); }>
                 <span class="money-sign" aria-hidden="true">"₹"</span>
                 <input
                     id=ids.control.clone()
+                    name=name
                     type="text"
                     inputmode="decimal"
                     autocomplete="off"
@@ -53,7 +60,7 @@ pub fn MoneyField(
                     readonly=held
                     aria-describedby=described_by
                     aria-invalid=invalid(error)
-                    aria-required="true"
+                    aria-required=(!optional).then_some("true")
                     prop:value=value
                     on:input:target=move |event| typed(&event, value)
                 />

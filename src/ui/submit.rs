@@ -9,12 +9,14 @@ mod sent;
 mod view;
 mod words;
 
-pub use phase::{Look, Phase};
-pub use view::SubmitActions;
+pub use phase::{Look, Phase, Stage};
+pub use view::{Sender, SubmitActions};
 pub use words::Words;
 
 use crate::ui::toast::{Toasts, toasts};
+use crate::ui::watch::watch;
 use crate::{api, clock};
+use futures::future::LocalBoxFuture;
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -23,7 +25,7 @@ use lms::{ApiError, Endpoint, Instant};
 use sent::Sent;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use std::pin::Pin;
+use std::rc::Rc;
 
 /// How long after sending a look that finds nothing is believed: the server may still be at it.
 const SETTLES_AFTER_S: i64 = 8;
@@ -31,8 +33,23 @@ const SETTLES_AFTER_S: i64 = 8;
 const SETTLES_AFTER_FOREIGN_S: i64 = 35;
 const LOOK_EVERY_MS: u32 = 2_000;
 
-/// Looks for what a lost call was to make.
-pub type LookUp<E> = fn(E, Instant) -> Pin<Box<dyn Future<Output = Result<Option<<E as Endpoint>::Reply>, ApiError>>>>;
+/// `Date` has no fraction and an answer takes time: what was made a little before the click counts too.
+const CLOCK_SLACK_S: i64 = 5;
+
+/// From when on something may have been made by a call that was sent at `since`.
+pub const fn not_before(since: Instant) -> Instant {
+    since.add_seconds(-CLOCK_SLACK_S)
+}
+
+/// Whether what was made at `made` may have been made by a call that was sent at `since`.
+pub fn since_then(made: Instant, since: Instant) -> bool {
+    made >= not_before(since)
+}
+
+/// What a look for a lost call's outcome comes to.
+pub type Looked<R> = LocalBoxFuture<'static, Result<Option<R>, ApiError>>;
+
+type LookUp<E> = Rc<dyn Fn(E, Instant) -> Looked<<E as Endpoint>::Reply>>;
 
 /// One thing to be written, from the first click to its outcome.
 pub struct Submission<E: Endpoint + 'static>
@@ -45,7 +62,7 @@ where
     /// The name of what is written: the loan, say.
     key: StoredValue<String>,
     words: Words,
-    look_up: LookUp<E>,
+    look_up: StoredValue<LookUp<E>, LocalStorage>,
     toasts: Toasts,
 }
 
@@ -59,19 +76,23 @@ impl<E: Endpoint> Clone for Submission<E> {
 
 impl<E> Submission<E>
 where
-    E: Endpoint + Copy + Serialize + DeserializeOwned + 'static,
+    E: Endpoint + Clone + Serialize + DeserializeOwned + 'static,
     E::Reply: Clone + 'static,
 {
     /// A submission of what is named `key`. If one of the same name was sent from this device and never answered, it
     /// begins by looking for that.
-    pub fn new(key: String, words: Words, look_up: LookUp<E>) -> Self {
+    ///
+    /// `look_up` looks for what a lost call, sent at the instant it is given, was to make. A call that was noted on the
+    /// device comes back without what stands in its path: `key` tells that, and `look_up` knows it.
+    pub fn new(key: impl Into<String>, words: Words, look_up: impl Fn(E, Instant) -> Looked<E::Reply> + 'static) -> Self {
+        let key = key.into();
         let before = sent::read::<E>(&key);
         let submission = Self {
             phase: RwSignal::new_local(Phase::Ready),
             sent: StoredValue::new_local(None),
             key: StoredValue::new(key),
             words,
-            look_up,
+            look_up: StoredValue::new_local(Rc::new(look_up)),
             toasts: toasts(),
         };
         if let Some(before) = before {
@@ -93,7 +114,39 @@ where
     /// What was sent last, here or before a reload; tracks the phase.
     pub fn last_sent(self) -> Option<E> {
         self.phase.track();
-        self.sent.with_value(|sent| sent.as_ref().map(|sent| sent.endpoint))
+        self.sent.with_value(|sent| sent.as_ref().map(|sent| sent.endpoint.clone()))
+    }
+
+    /// What came of it, and whether it had to be looked for; tracks it.
+    pub fn outcome(self) -> Option<(E::Reply, bool)> {
+        self.phase.with(|phase| match phase {
+            Phase::Done(reply) => Some((reply.clone(), false)),
+            Phase::Lost(_, Look::Found(reply)) => Some((reply.clone(), true)),
+            _ => None,
+        })
+    }
+
+    /// Calls `then` each time it has succeeded.
+    pub fn on_success(self, then: impl Fn(E::Reply) + 'static) {
+        watch(move || {
+            if let Some((reply, _)) = self.outcome() {
+                untrack(|| then(reply));
+            }
+        });
+    }
+
+    /// What its form needs of it.
+    pub fn sender(self) -> Sender
+    where
+        E: Send + Sync,
+        E::Reply: Send + Sync,
+    {
+        Sender {
+            stage: Signal::derive(move || self.phase.with(Phase::stage)),
+            words: self.words,
+            look_again: Callback::new(move |()| self.look_again()),
+            reset: Callback::new(move |()| self.reset()),
+        }
     }
 
     /// Sends `endpoint`, unless something is on its way or its outcome is unknown.
@@ -109,10 +162,10 @@ where
         }
         let sent = Sent { since: clock::now(), endpoint };
         self.phase.set(Phase::Sending);
-        self.sent.set_value(Some(sent));
+        self.sent.set_value(Some(sent.clone()));
         sent::write(&key, &sent);
         spawn_local(async move {
-            let phase = match api::send(endpoint).await {
+            let phase = match api::send(sent.endpoint.clone()).await {
                 Err(ApiError::OutcomeUnknown { because }) => {
                     self.look(sent, because, SETTLES_AFTER_S);
                     return;
@@ -155,17 +208,19 @@ where
     }
 
     fn look(self, sent: Sent<E>, because: Lost, settles_after: i64) {
+        // The page may have gone before the answer was lost.
         if self.phase.try_set(Phase::Lost(because, Look::Looking)).is_some() {
             // The note on the device leads the next visit of the form to the look-up.
             let what = self.words.what_capitalised();
             self.toasts.error(format!("{what}: {because} Open the form again to look whether it arrived."));
             return;
         }
-        self.sent.set_value(Some(sent));
+        self.sent.set_value(Some(sent.clone()));
         let key = self.key.get_value();
+        let look_up = self.look_up.get_value();
         spawn_local(async move {
             let look = loop {
-                match (self.look_up)(sent.endpoint, sent.since).await {
+                match look_up(sent.endpoint.clone(), sent.since).await {
                     Ok(Some(reply)) => break Look::Found(reply),
                     Ok(None) if clock::now() >= sent.since.add_seconds(settles_after) => break Look::Nothing,
                     Ok(None) => TimeoutFuture::new(LOOK_EVERY_MS).await,

@@ -80,9 +80,10 @@ impl Endpoint for GetAccountSummary {
 
 /// Refresh Limit (assumed): reckons the line again from what is drawn. A GET by its documented name that stores what it
 /// finds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct RefreshLimit {
     /// Of which account.
+    #[serde(skip, default = "crate::id::nowhere")]
     pub id: AccountId,
 }
 

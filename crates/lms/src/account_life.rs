@@ -4,10 +4,10 @@ use crate::accounts::{Account, Borrower};
 use crate::bank::BankAccountInput;
 use crate::endpoint::{Endpoint, Method, Topic, json_body};
 use crate::{AccountId, LeadId, ProgramId};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Create Account (assumed): refused where the application has one under that program already.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CreateAccount {
     /// The application.
     pub lead_id: LeadId,
@@ -39,10 +39,10 @@ impl Endpoint for CreateAccount {
 }
 
 /// Close Loan Account (assumed): refused while anything is outstanding, unapplied or waiting to be paid out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CloseAccount {
     /// Which; in the path.
-    #[serde(skip)]
+    #[serde(skip, default = "crate::id::nowhere")]
     pub id: AccountId,
     /// Why.
     pub reason: String,

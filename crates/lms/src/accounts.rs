@@ -165,7 +165,7 @@ pub struct UpdateLoanParams {
 
 /// Initiate Loan Params (assumed): the first terms of an application, as [`UpdateLoanParams`] changes them later; 409
 /// where it has some already.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct InitiateLoanParams(pub UpdateLoanParams);
 
@@ -188,10 +188,10 @@ impl Endpoint for InitiateLoanParams {
 }
 
 /// Initiate Disbursement (assumed): makes a loan by the account's terms, and its first payout. Moves money: sent once.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InitiateDisbursement {
     /// Whose; in the path.
-    #[serde(skip)]
+    #[serde(skip, default = "crate::id::nowhere")]
     pub id: AccountId,
     /// How much; within what is available.
     pub amount: Money,

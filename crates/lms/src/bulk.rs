@@ -36,7 +36,7 @@ pub enum BulkRow {
 }
 
 /// Rows to send.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rows<T> {
     /// At most 10,000.
     pub rows: Vec<T>,

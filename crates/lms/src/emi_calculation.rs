@@ -36,7 +36,7 @@ open_enum! {
 }
 
 /// Calculate EMI (assumed): nothing is kept, so it may be repeated though it is a POST.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CalculateEmi {
     /// What is lent.
     pub principal: Money,

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// Run EOD (assumed): moves books to the end of a day, of one account, one loan or all. A second run of the same day
 /// changes nothing; 409 for a day that is still to come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RunEod {
     /// The day to run to the end of.
     pub date: Day,

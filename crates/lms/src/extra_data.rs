@@ -53,10 +53,10 @@ impl Endpoint for ListExtraData {
 }
 
 /// Update Extra Data (assumed): sets the keys that are sent, removes those sent as null, leaves the others.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct UpdateExtraData {
     /// Which.
-    #[serde(skip)]
+    #[serde(skip, default = "crate::id::nowhere")]
     pub id: ExtraDataId,
     /// An object with the keys to set.
     pub data: Json,

@@ -159,7 +159,7 @@ impl Endpoint for ListFeeDemands {
 }
 
 /// Create Fee (assumed): the fee and the demand it becomes.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CreateFee {
     /// The loan it is charged to.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -223,9 +223,10 @@ impl Endpoint for BulkCreateFees {
 }
 
 /// Delete Fee (assumed): the fee and its demand go; 409 once anything of it is paid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeleteFee {
     /// Which.
+    #[serde(skip, default = "crate::id::nowhere")]
     pub id: FeeId,
 }
 

@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::Number;
 
 /// Reads an invoice's text; nothing of the top-up changes by it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ParseInvoice {
     /// For which top-up; in the path.
-    #[serde(skip)]
+    #[serde(skip, default = "crate::id::nowhere")]
     pub id: TopupId,
     /// As copied or read from the document; at most 1,00,000 characters.
     pub text: String,

@@ -140,7 +140,7 @@ impl Endpoint for GetLineDetailByType {
 
 /// Create Line Detail (assumed): of an account, or of an application under a program. 409 where there is one of that
 /// type already.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CreateLineDetail {
     /// The account.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -188,10 +188,10 @@ impl Endpoint for CreateLineDetail {
 }
 
 /// Update Line Detail (assumed): what is not sent stays. 400 at `approved_line_amount` below what is used.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct UpdateLineDetail {
     /// Which.
-    #[serde(skip)]
+    #[serde(skip, default = "crate::id::nowhere")]
     pub id: LineDetailId,
     /// The limit.
     #[serde(skip_serializing_if = "Option::is_none")]

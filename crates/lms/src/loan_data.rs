@@ -185,7 +185,7 @@ pub struct LoanTerms {
 }
 
 /// Terms to be kept; what is `None` is not sent.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct TermsToSend(pub LoanTerms);
 
 impl TermsToSend {
@@ -199,7 +199,7 @@ impl TermsToSend {
 
 /// Create Loan Data (assumed): the terms of an application; what is not sent comes from the program. 409 where it has
 /// some already.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CreateLoanData(pub TermsToSend);
 
 impl Endpoint for CreateLoanData {
@@ -221,7 +221,7 @@ impl Endpoint for CreateLoanData {
 }
 
 /// Update Loan Data (assumed): changes terms. Loans made before keep those they were made by.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct UpdateLoanData {
     /// Which; in the path.
     pub id: LoanTermsId,

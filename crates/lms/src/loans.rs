@@ -235,17 +235,12 @@ open_enum! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InitiateAdjustment {
     /// On which loan; in the path.
-    #[serde(skip_serializing, default = "nowhere")]
+    #[serde(skip, default = "crate::id::nowhere")]
     pub id: LoanId,
     /// How much.
     pub amount: Money,
     /// Cashback or holdback.
     pub r#type: AdjustmentType,
-}
-
-/// The id of a body that was read without its path.
-fn nowhere() -> LoanId {
-    LoanId(uuid::Uuid::nil())
 }
 
 impl Endpoint for InitiateAdjustment {

@@ -4,10 +4,10 @@ use crate::bulk::{BulkAnswer, Rows};
 use crate::endpoint::{Endpoint, Method, Topic, json_body};
 use crate::open_enum::open_enum;
 use crate::{Day, DemandId};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Bulk Nach Request (assumed): one presentation, a record of type NACH, for each demand. Moves money: sent once.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BulkNachRequest {
     /// The day of the presentation.
     pub date: Day,
@@ -46,7 +46,7 @@ open_enum! {
 }
 
 /// What became of one presentation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NachStatusRow {
     /// The reference of the presentation's record.
     pub ref_id: String,

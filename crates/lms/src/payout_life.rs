@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 const STALE: &[Topic] = &[Topic::Payouts, Topic::Loans, Topic::Demands, Topic::Accounts];
 
 /// Create Payout (assumed): money to pay out. Moves money: sent once.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CreatePayout {
     /// Which loan it belongs to.
     pub loan: LoanId,
@@ -49,10 +49,10 @@ impl Endpoint for CreatePayout {
 }
 
 /// Process Payout (assumed): 409 unless it is pending. Moves money: sent once.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ProcessPayout {
     /// Which; in the path.
-    #[serde(skip)]
+    #[serde(skip, default = "crate::id::nowhere")]
     pub id: PayoutId,
     /// How it was paid by hand; `None` hands it to the bank.
     #[serde(flatten)]
@@ -110,10 +110,10 @@ impl Endpoint for RetryPayout {
 }
 
 /// Change a payout (beyond): corrects the account it goes to; 409 unless it is pending or failed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChangePayout {
     /// Which; in the path.
-    #[serde(skip)]
+    #[serde(skip, default = "crate::id::nowhere")]
     pub id: PayoutId,
     /// Where it goes from now on.
     pub credit_bank: CreditBankChoice,
@@ -138,10 +138,10 @@ impl Endpoint for ChangePayout {
 }
 
 /// Cancel a payout (beyond): 409 unless it is pending or failed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CancelPayout {
     /// Which; in the path.
-    #[serde(skip)]
+    #[serde(skip, default = "crate::id::nowhere")]
     pub id: PayoutId,
     /// Why.
     pub remark: String,

@@ -96,10 +96,10 @@ pub struct Allocation {
 }
 
 /// Match a record (beyond): says to which loans it belongs; 409 where it has an account already.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MatchRecord {
     /// Which; in the path.
-    #[serde(skip)]
+    #[serde(skip, default = "crate::id::nowhere")]
     pub id: RecordId,
     /// Together at most what the record holds.
     pub allocations: Vec<Allocation>,
@@ -210,10 +210,10 @@ impl Endpoint for ListUnmatchedPayouts {
 }
 
 /// Match a debit (beyond): says which payout it is; 409 where either is matched already.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MatchPayout {
     /// Which debit; in the path.
-    #[serde(skip)]
+    #[serde(skip, default = "crate::id::nowhere")]
     pub id: BankLineId,
     /// The payout it is.
     pub payout: PayoutId,

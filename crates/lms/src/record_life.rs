@@ -10,13 +10,13 @@ use crate::payouts::Payout;
 use crate::query::Query;
 use crate::records::{Record, RecordType, SettlementOrder};
 use crate::{AccountId, Day, LoanId, Money, RecordId};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What shows money that was applied or taken back.
 const APPLIED: &[Topic] = &[Topic::Records, Topic::Settlements, Topic::Demands, Topic::Loans, Topic::Accounts];
 
 /// Create Record (assumed): a draft. 409 where another record has this UTR.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CreateRecord {
     /// Whose money it is.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -89,10 +89,10 @@ impl Endpoint for BulkCreateRecords {
 }
 
 /// Request Approval (assumed): 409 unless it is a draft or was rejected.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RequestRecordApproval {
     /// Which; in the path.
-    #[serde(skip)]
+    #[serde(skip, default = "crate::id::nowhere")]
     pub id: RecordId,
     /// A remark.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -118,10 +118,10 @@ impl Endpoint for RequestRecordApproval {
 }
 
 /// Approve a record (beyond): 409 unless it waits for approval, and for the one who asked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ApproveRecord {
     /// Which; in the path.
-    #[serde(skip)]
+    #[serde(skip, default = "crate::id::nowhere")]
     pub id: RecordId,
     /// A remark.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -147,10 +147,10 @@ impl Endpoint for ApproveRecord {
 }
 
 /// Reject a record (beyond): 409 unless it waits for approval.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RejectRecord {
     /// Which; in the path.
-    #[serde(skip)]
+    #[serde(skip, default = "crate::id::nowhere")]
     pub id: RecordId,
     /// Why.
     pub remark: String,
@@ -175,10 +175,10 @@ impl Endpoint for RejectRecord {
 }
 
 /// Mark Processed (assumed): applies the record to demands; 409 unless it is approved and matched. Moves money: sent once.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MarkRecordProcessed {
     /// Which; in the path.
-    #[serde(skip)]
+    #[serde(skip, default = "crate::id::nowhere")]
     pub id: RecordId,
 }
 
@@ -197,10 +197,10 @@ impl Endpoint for MarkRecordProcessed {
 }
 
 /// Revert a record (beyond): takes back what it was applied to; 409 unless it is processed and nothing of it was given back.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RevertRecord {
     /// Which; in the path.
-    #[serde(skip)]
+    #[serde(skip, default = "crate::id::nowhere")]
     pub id: RecordId,
     /// Why.
     pub remark: String,
@@ -225,10 +225,10 @@ impl Endpoint for RevertRecord {
 }
 
 /// Initiate Excess Payment Refund (assumed): gives back what is left of a record. Moves money: sent once.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RefundRecord {
     /// Which; in the path.
-    #[serde(skip)]
+    #[serde(skip, default = "crate::id::nowhere")]
     pub id: RecordId,
     /// How much; within what is left.
     pub amount: Money,
@@ -288,7 +288,7 @@ impl Endpoint for ExportCashback {
 }
 
 /// Cashback or a holdback of one loan.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AdjustmentRow {
     /// Which loan.
     pub loan: LoanId,
@@ -320,10 +320,10 @@ impl Endpoint for BulkInitiateAdjustments {
 }
 
 /// Initiate Refund (assumed): gives back money of a loan that is not applied. Moves money: sent once.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RefundLoan {
     /// Which loan; in the path.
-    #[serde(skip)]
+    #[serde(skip, default = "crate::id::nowhere")]
     pub id: LoanId,
     /// How much; within what is not applied.
     pub amount: Money,

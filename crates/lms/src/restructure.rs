@@ -7,10 +7,10 @@ use crate::{Day, LoanId, Money};
 use serde::{Deserialize, Serialize};
 
 /// Restructure (assumed): changes a running loan's schedule from a day on.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Restructure {
     /// Which loan; in the path.
-    #[serde(skip)]
+    #[serde(skip, default = "crate::id::nowhere")]
     pub id: LoanId,
     /// From which day.
     pub effective_date: Day,
@@ -23,12 +23,12 @@ pub struct Restructure {
     /// Why.
     pub reason: String,
     /// Reckon only and keep nothing.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub preview: bool,
 }
 
 /// How a restructured loan is paid back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RestructureBy {
     /// In so many EMIs.

@@ -27,10 +27,10 @@ pub struct Schedule {
 }
 
 /// Reset RPS (assumed): a loan's demands are reckoned anew from its tranches and terms; those with anything paid stay.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ResetRps {
     /// Whose loan; in the path.
-    #[serde(skip)]
+    #[serde(skip, default = "crate::id::nowhere")]
     pub account: AccountId,
     /// Which loan.
     pub loan: LoanId,

@@ -82,7 +82,7 @@ impl Endpoint for ListTopupGroups {
 }
 
 /// Create Topup Group (assumed): a new one, open.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CreateTopupGroup {
     /// What people call it.
     pub name: String,
@@ -115,10 +115,10 @@ impl Endpoint for CreateTopupGroup {
 }
 
 /// Update Topup Group (assumed): what is not sent stays; 409 once it is closed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UpdateTopupGroup {
     /// Which; in the path.
-    #[serde(skip)]
+    #[serde(skip, default = "crate::id::nowhere")]
     pub id: TopupGroupId,
     /// What people call it.
     #[serde(skip_serializing_if = "Option::is_none")]

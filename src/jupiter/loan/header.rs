@@ -32,7 +32,7 @@ pub(super) fn Header(id: LoanId, reads: Reads, tab: Signal<LoanTab>) -> impl Int
         can::request_tranche(&loan, left, clock::today()).err().map(|reason| reason.to_string())
     });
     let trail = Signal::derive(move || {
-        vec![Crumb::link("Loans", Path::Loans(Default::default()).href()), Crumb::here(reference.get()).reference()]
+        vec![Crumb::link("Loans", Path::loans().href()), Crumb::here(reference.get()).reference()]
     });
     view! {
         <Crumbs trail />

@@ -103,7 +103,7 @@ pub(super) fn CannotShow() -> impl IntoView {
             <Heading text="Loan" />
             <Locked what="a single loan">
                 <p class="actions">
-                    <a class="button primary" href=Path::Loans(Default::default()).href()>
+                    <a class="button primary" href=Path::loans().href()>
                         "Loans"
                     </a>
                 </p>
@@ -119,7 +119,7 @@ fn NoSuchLoan() -> impl IntoView {
         <Empty why=Nothing::NotFound title="There is no loan at this address">
             <p>"The link may be mistyped, or it may be a loan of another environment."</p>
             <p class="actions">
-                <a class="button primary" href=Path::Loans(Default::default()).href()>
+                <a class="button primary" href=Path::loans().href()>
                     "Loans"
                 </a>
             </p>

@@ -1,8 +1,7 @@
 //! Loans: the list an officer begins with.
 
+mod buckets;
 mod list;
 mod rows;
-mod state;
 
-pub use list::LoansPage;
-pub use state::LoansState;
+pub use list::{FIELDS, LoansPage};

@@ -3,6 +3,7 @@
 use super::flow::Request;
 use super::form::TrancheForm;
 use crate::paths::Path;
+use crate::ui::form::focus_first_error;
 use crate::ui::meter::Drawdown;
 use crate::ui::money_field::MoneyField;
 use crate::ui::note::Note;
@@ -11,8 +12,6 @@ use crate::ui::watch::watch;
 use leptos::ev::SubmitEvent;
 use leptos::html::Section;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::HtmlElement;
 use lms::loans::Loan;
 use lms::{LoanId, Money};
 
@@ -111,12 +110,4 @@ fn notes(loan: &Loan) -> impl IntoView + use<> {
         Some(_) => None,
     };
     (overdue, bank.map(|text| view! { <Note tone=Tone::Bad>{text}</Note> }))
-}
-
-fn focus_first_error(section: &HtmlElement) {
-    let first = section.query_selector("[aria-invalid=true]").ok().flatten();
-    if let Some(field) = first.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
-        // A field that is in the page can be focused.
-        drop(field.focus());
-    }
 }

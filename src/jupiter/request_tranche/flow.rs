@@ -14,13 +14,13 @@ use crate::ui::error_note::ErrorNote;
 use crate::ui::heading::Heading;
 use crate::ui::note::Note;
 use crate::ui::skeleton::{Waiting, skeleton_card};
-use crate::ui::submit::{Look, Phase, Submission, Words};
+use crate::ui::submit::{Phase, Submission, Words};
 use crate::ui::tone::Tone;
 use crate::ui::watch::watch;
 use crate::{api, clock};
 use leptos::prelude::*;
 use lms::loans::{GetLoan, GetLoanSummary, Loan, LoanSummary};
-use lms::payouts::{Payout, RequestTranche};
+use lms::payouts::RequestTranche;
 use lms::{LoanId, Money, can};
 
 const WORDS: Words = Words { what: "the tranche request", send: "Send request", sending: "Sending…" };
@@ -51,15 +51,6 @@ impl Request {
             _ => self.typed.with(|typed| TrancheForm { amount: typed.clone() }.check(self.left()).ok()),
         }
     }
-
-    /// What came of it, and whether it had to be looked for.
-    fn outcome(self) -> Option<(Payout, bool)> {
-        match self.submission.phase() {
-            Phase::Done(payout) => Some((payout, false)),
-            Phase::Lost(_, Look::Found(payout)) => Some((payout, true)),
-            _ => None,
-        }
-    }
 }
 
 /// One request for a tranche of one loan.
@@ -86,7 +77,7 @@ pub(super) fn Flow(
         summary.refetch();
     });
     let ready = Memo::new(move |_| request.loan.with(Option::is_some) && request.summary.with(Option::is_some));
-    let outcome = Memo::new(move |_| request.outcome());
+    let outcome = Memo::new(move |_| request.submission.outcome());
     let another = Callback::new(move |()| request.submission.reset());
     let borrower = move || request.loan.with(|loan| loan.as_ref().map(|loan| loan.borrower_name.clone()));
     view! {
@@ -159,7 +150,7 @@ fn Refused(reason: String, id: LoanId) -> impl IntoView {
 /// A refused amount goes back to its field; one that was sent is forgotten as a draft.
 fn follow_outcome(request: Request) {
     watch(move || {
-        if request.outcome().is_some() {
+        if request.submission.outcome().is_some() {
             request.typed.set(String::new());
             request.reviewing.set(false);
         }
@@ -176,7 +167,7 @@ fn follow_outcome(request: Request) {
 fn trail(id: LoanId, loan: Option<&Loan>) -> Vec<Crumb> {
     let reference = loan.map_or_else(|| "Loan".to_owned(), |loan| loan.ref_id.clone());
     vec![
-        Crumb::link("Loans", Path::Loans(Default::default()).href()),
+        Crumb::link("Loans", Path::loans().href()),
         Crumb::link(reference, Path::Loan { id, tab: LoanTab::Overview }.href()).reference(),
         Crumb::here("Request tranche"),
     ]

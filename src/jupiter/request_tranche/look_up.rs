@@ -1,21 +1,15 @@
 //! Looks for a tranche whose request got no answer.
 
 use crate::api;
+use crate::ui::submit::{Looked, not_before};
 use lms::page::PageRequest;
 use lms::payouts::{ListPayouts, Payout, PayoutFilter, PayoutType, RequestTranche};
-use lms::{ApiError, Instant};
-use std::pin::Pin;
-
-/// `Date` has no fraction and an answer takes time: what was made a little before the click counts too.
-const CLOCK_SLACK_S: i64 = 5;
+use lms::Instant;
 
 /// A disbursement of the same loan and amount requested since, if there is one.
-pub(super) fn look_up(
-    asked: RequestTranche,
-    since: Instant,
-) -> Pin<Box<dyn Future<Output = Result<Option<Payout>, ApiError>>>> {
+pub(super) fn look_up(asked: RequestTranche, since: Instant) -> Looked<Payout> {
     Box::pin(async move {
-        let since = since.add_seconds(-CLOCK_SLACK_S);
+        let since = not_before(since);
         let page = api::send(list_like(asked, since)).await?;
         Ok(page.results.into_iter().find(|payout| is_it(payout, asked, since)))
     })

@@ -57,7 +57,7 @@ pub(super) fn Review(
                 <Pair label="Loan">{loan}</Pair>
                 <Pair label="Pays to">{move || bank().unwrap_or_else(|| "no bank account yet".to_owned())}</Pair>
             </Pairs>
-            <SubmitActions submission=request.submission on_send=send>
+            <SubmitActions sender=request.submission.sender() on_send=send>
                 <button
                     type="button"
                     class="button quiet"

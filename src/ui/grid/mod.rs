@@ -15,5 +15,5 @@ mod view;
 mod window;
 
 pub use list::Fetch;
-pub use row::{Cell, Column, Row, RowPage};
+pub use row::{Cell, Column, Fetched, Row, RowPage};
 pub use view::{Grid, Looks};

@@ -31,7 +31,54 @@ pub enum Look<R> {
     Failed(ApiError),
 }
 
+/// Where a submission stands, whatever it makes: what its form shows.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Stage {
+    /// Nothing was sent yet.
+    Ready,
+    /// On its way.
+    Sending,
+    /// It failed for certain: nothing was changed.
+    Failed(ApiError),
+    /// The answer was lost; the look for what it made is under way.
+    Looking(Lost),
+    /// The look failed.
+    LookFailed(Lost, ApiError),
+    /// It did not arrive.
+    NotThere(Lost),
+    /// The answer was lost, but it arrived.
+    Found(Lost),
+    /// Done.
+    Done,
+}
+
+impl Stage {
+    /// Whether a click would be deaf now.
+    pub const fn is_locked(&self) -> bool {
+        !matches!(self, Self::Ready | Self::Failed(_) | Self::NotThere(_))
+    }
+
+    /// Whether something is on its way.
+    pub const fn is_busy(&self) -> bool {
+        matches!(self, Self::Sending | Self::Looking(_))
+    }
+}
+
 impl<R> Phase<R> {
+    /// The same without what it makes.
+    pub fn stage(&self) -> Stage {
+        match self {
+            Self::Ready => Stage::Ready,
+            Self::Sending => Stage::Sending,
+            Self::Failed(error) => Stage::Failed(error.clone()),
+            Self::Lost(because, Look::Looking) => Stage::Looking(*because),
+            Self::Lost(because, Look::Failed(error)) => Stage::LookFailed(*because, error.clone()),
+            Self::Lost(because, Look::Nothing) => Stage::NotThere(*because),
+            Self::Lost(because, Look::Found(_)) => Stage::Found(*because),
+            Self::Done(_) => Stage::Done,
+        }
+    }
+
     /// Whether sending can't make a second one.
     pub const fn may_send(&self) -> bool {
         matches!(self, Self::Ready | Self::Failed(_) | Self::Lost(_, Look::Nothing))

@@ -8,7 +8,7 @@ use crate::page::PageRequest;
 use crate::payouts::Payout;
 use crate::query::Query;
 use crate::{AccountId, Day, Instant, Money, Page, TopupGroupId, TopupId};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// List Topups (assumed): the newest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -50,7 +50,7 @@ impl Endpoint for ListTopups {
 }
 
 /// What a top-up is for, each field of which may be sent or left.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TopupDetails {
     /// The invoice's number.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -82,7 +82,7 @@ pub struct TopupDetails {
 }
 
 /// Create Topup (assumed): checked at once. Moves money where the checks pass: sent once.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CreateTopup {
     /// Whose line.
     pub account: AccountId,
@@ -136,16 +136,16 @@ impl Endpoint for BulkCreateTopups {
 }
 
 /// Update Topup (assumed): what is not sent stays; checked again. 409 once it is pending, disbursed or rejected.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UpdateTopup {
     /// Which; in the path.
-    #[serde(skip)]
+    #[serde(skip, default = "crate::id::nowhere")]
     pub id: TopupId,
     /// How much.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<Money>,
     /// The group it stands in; `Some(None)` takes it out.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "given")]
     pub group: Option<Option<TopupGroupId>>,
     /// What it is for.
     #[serde(flatten)]
@@ -171,9 +171,10 @@ impl Endpoint for UpdateTopup {
 }
 
 /// Unschedule a scheduled topup (assumed): a draft again; 409 unless it is scheduled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnscheduleTopup {
     /// Which.
+    #[serde(skip, default = "crate::id::nowhere")]
     pub id: TopupId,
 }
 
@@ -192,9 +193,10 @@ impl Endpoint for UnscheduleTopup {
 }
 
 /// Re Run Checks (assumed): a GET by its documented name that may change where the top-up stands, and may move money.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RerunTopupChecks {
     /// Which.
+    #[serde(skip, default = "crate::id::nowhere")]
     pub id: TopupId,
 }
 
@@ -215,10 +217,10 @@ impl Endpoint for RerunTopupChecks {
 
 /// Reinitiate Payout (assumed): a new payout of a top-up whose last one failed or was cancelled; 409 else. Moves money:
 /// sent once.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReinitiateTopupPayout {
     /// Which; in the path.
-    #[serde(skip)]
+    #[serde(skip, default = "crate::id::nowhere")]
     pub id: TopupId,
     /// Where to this time; where it went before unless told.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -244,7 +246,7 @@ impl Endpoint for ReinitiateTopupPayout {
 }
 
 /// Check Line Amount (assumed): whether a draw fits the line. A PUT that changes nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct CheckLineAmount {
     /// Whose line.
     pub account: AccountId,
@@ -284,3 +286,8 @@ impl Endpoint for CheckLineAmount {
 
 const PATH: &str = "/v1/lms/topups/";
 const STALE: &[Topic] = &[Topic::Topups, Topic::TopupGroups, Topic::Payouts, Topic::Loans, Topic::Accounts];
+
+/// What is written is given, `null` too.
+fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(deserializer).map(Some)
+}

@@ -1,0 +1,67 @@
+//! What is typed of a fee, and the fee it means.
+
+use crate::ui::check::{self, Check};
+use crate::ui::draft::Draft;
+use leptos::prelude::*;
+use lms::FieldError;
+use lms::fees::{CreateFee, FeeType};
+
+/// GST on a lender's charges, percent, unless told otherwise.
+const USUAL_GST: &str = "18";
+
+/// The form as typed.
+#[derive(Clone, Copy)]
+pub(super) struct FeeForm {
+    /// The id of the loan.
+    pub(super) loan: RwSignal<String>,
+    /// What was typed to find it.
+    pub(super) loan_typed: RwSignal<String>,
+    pub(super) r#type: RwSignal<String>,
+    pub(super) name: RwSignal<String>,
+    pub(super) amount: RwSignal<String>,
+    pub(super) gst_rate: RwSignal<String>,
+    pub(super) due_date: RwSignal<String>,
+    pub(super) remark: RwSignal<String>,
+}
+
+impl FeeForm {
+    /// The form as it was left in this tab.
+    pub(super) fn kept(draft: &mut Draft, today: lms::Day) -> Self {
+        Self {
+            loan: draft.field("loan"),
+            loan_typed: draft.field("loan_typed"),
+            r#type: draft.field_from("type", FeeType::Other.as_str()),
+            name: draft.field("name"),
+            amount: draft.field("amount"),
+            gst_rate: draft.field_from("gst_rate", USUAL_GST),
+            due_date: draft.field_from("due_date", today.iso()),
+            remark: draft.field("remark"),
+        }
+    }
+
+    /// The fee to charge; tracks what is typed.
+    ///
+    /// # Errors
+    /// Everything that is wrong with what is typed.
+    pub(super) fn check(self) -> Result<CreateFee, Vec<FieldError>> {
+        let mut check = Check::default();
+        let loan = check.field("loan", self.loan.with(|id| check::value(id, "Choose the loan that is charged.")));
+        let name = check.field("name", self.name.with(|name| check::words(name, "Say what the fee is for.")));
+        let amount = check.field("amount", self.amount.with(|amount| check::amount(amount)));
+        let gst_rate = check.field("gst_rate", self.gst_rate.with(|rate| check::percent(rate)));
+        let due_date = check.field("due_date", self.due_date.with(|day| check::day(day)));
+        let whole = || {
+            Some(CreateFee {
+                loan: Some(loan?),
+                account: None,
+                r#type: self.r#type.with(|r#type| FeeType::from(r#type.as_str())),
+                name: name?,
+                amount: amount?,
+                gst_rate: Some(gst_rate?),
+                due_date: due_date?,
+                remark: self.remark.with(|remark| check::maybe(remark)),
+            })
+        };
+        check.done(whole())
+    }
+}

@@ -1,0 +1,72 @@
+//! Finds what a form is about by what is typed into its field.
+
+use crate::api;
+use crate::ui::field::{Found, Search};
+use crate::ui::watch::watch;
+use futures::FutureExt;
+use leptos::prelude::*;
+use lms::accounts::{Account, GetAccount, ListAccounts};
+use lms::loans::{GetLoan, ListLoans, Loan, LoanFilter};
+use lms::page::PageRequest;
+use lms::{AccountId, LoanId};
+
+/// So many are offered: who sees more types more.
+const OFFERED: u64 = 8;
+const FIRST: PageRequest = PageRequest { page: 1, page_size: OFFERED };
+
+/// Loans by reference or borrower.
+pub fn loans(text: String) -> Search {
+    async move {
+        let filter = LoanFilter { search: text, ..LoanFilter::default() };
+        let page = api::send(ListLoans { filter, ordering: String::new(), page: FIRST }).await?;
+        Ok(page.results.iter().map(loan).collect())
+    }
+    .boxed_local()
+}
+
+/// Accounts by reference or borrower.
+pub fn accounts(text: String) -> Search {
+    async move {
+        let page = api::send(ListAccounts { search: text, page: FIRST, ..ListAccounts::default() }).await?;
+        Ok(page.results.iter().map(account).collect())
+    }
+    .boxed_local()
+}
+
+/// Writes the name of a loan that is known by its id into the field that it was picked for.
+pub fn name_loan(id: LoanId, typed: RwSignal<String>) {
+    let read = api::query(move || Some(GetLoan { id }));
+    watch(move || {
+        if let Some(found) = read.data() {
+            typed.set(loan(&found).name);
+        }
+    });
+}
+
+/// The same for an account.
+pub fn name_account(id: AccountId, typed: RwSignal<String>) {
+    let read = api::query(move || Some(GetAccount { id }));
+    watch(move || {
+        if let Some(found) = read.data() {
+            typed.set(account(&found).name);
+        }
+    });
+}
+
+/// A loan as it is offered.
+pub fn loan(loan: &Loan) -> Found {
+    Found {
+        id: loan.id.to_string(),
+        name: format!("{} · {}", loan.ref_id, loan.borrower_name),
+        note: loan.status.label().to_owned(),
+    }
+}
+
+/// An account as it is offered.
+pub fn account(account: &Account) -> Found {
+    Found {
+        id: account.id.to_string(),
+        name: format!("{} · {}", account.ref_id, account.borrower_name),
+        note: account.program_name.clone(),
+    }
+}

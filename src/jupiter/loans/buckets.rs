@@ -1,0 +1,76 @@
+//! How late a loan is, in the buckets a portfolio is spoken of.
+
+/// From so many days past due to so many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DpdBucket {
+    /// Not late.
+    Current,
+    /// 1 to 30 days.
+    To30,
+    /// 31 to 60 days.
+    To60,
+    /// 61 to 90 days.
+    To90,
+    /// More.
+    Over90,
+}
+
+impl DpdBucket {
+    /// From the least late.
+    pub const ALL: [Self; 5] = [Self::Current, Self::To30, Self::To60, Self::To90, Self::Over90];
+
+    /// As the URL writes it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Current => "0",
+            Self::To30 => "1-30",
+            Self::To60 => "31-60",
+            Self::To90 => "61-90",
+            Self::Over90 => "90+",
+        }
+    }
+
+    /// As an officer reads it.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Current => "not overdue",
+            Self::To30 => "1–30 days",
+            Self::To60 => "31–60 days",
+            Self::To90 => "61–90 days",
+            Self::Over90 => "over 90 days",
+        }
+    }
+
+    /// The least and the most days past due; no most where there is none.
+    pub const fn range(self) -> (u32, Option<u32>) {
+        match self {
+            Self::Current => (0, Some(0)),
+            Self::To30 => (1, Some(30)),
+            Self::To60 => (31, Some(60)),
+            Self::To90 => (61, Some(90)),
+            Self::Over90 => (91, None),
+        }
+    }
+
+    /// Reads [`Self::as_str`].
+    pub fn read(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|bucket| bucket.as_str() == text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn the_buckets_leave_no_day_out() {
+        let mut next = 0;
+        for bucket in DpdBucket::ALL {
+            let (least, most) = bucket.range();
+            assert_eq!(least, next);
+            next = most.map_or(next, |most| most + 1);
+            assert_eq!(DpdBucket::read(bucket.as_str()), Some(bucket));
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! What a list shows, as its URL says it: filters, order, columns. One type for every list, so that all of it is
+//! compiled once; what a filter's text means is for the screen to read.
+
+/// The names that a list's URL knows.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Fields {
+    /// Its filters.
+    pub filters: &'static [&'static str],
+    /// The order unless told: a field, `-` before it for descending.
+    pub order: &'static str,
+}
+
+/// In which order, in the URL.
+const ORDER: &str = "order";
+/// Which columns, in the URL.
+const COLUMNS: &str = "columns";
+
+/// What a list shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listing {
+    fields: &'static Fields,
+    /// Only what is set.
+    set: Vec<(&'static str, String)>,
+}
+
+impl Listing {
+    /// Everything, in its usual order.
+    pub const fn of(fields: &'static Fields) -> Self {
+        Self { fields, set: Vec::new() }
+    }
+
+    /// Reads a query string, whatever is in it.
+    pub fn from_query(fields: &'static Fields, get: impl Fn(&str) -> Option<String>) -> Self {
+        let names = fields.filters.iter().copied().chain([ORDER, COLUMNS]);
+        let set = names.filter_map(|name| Some((name, get(name).filter(|value| !value.is_empty())?))).collect();
+        Self { fields, set }
+    }
+
+    /// What differs from the usual.
+    pub fn to_query(&self) -> Vec<(&'static str, String)> {
+        self.set.iter().filter(|(name, value)| *name != ORDER || value != self.fields.order).cloned().collect()
+    }
+
+    /// The text of a filter; empty where it is not set.
+    pub fn get(&self, name: &str) -> &str {
+        self.set.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value)
+    }
+
+    /// The value of a filter, where its text is one.
+    pub fn read<T: std::str::FromStr>(&self, name: &str) -> Option<T> {
+        self.get(name).parse().ok()
+    }
+
+    /// The value of an enumeration's filter, where it is set.
+    pub fn word<'a, T: From<&'a str>>(&'a self, name: &str) -> Option<T> {
+        Some(self.get(name)).filter(|text| !text.is_empty()).map(T::from)
+    }
+
+    /// The same with this filter; an empty `value` takes it away.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        let value = value.into();
+        self.set.retain(|(known, _)| *known != name);
+        if !value.is_empty() {
+            self.set.push((name, value));
+        }
+        // One view, one URL, in whatever order it was chosen.
+        let names = self.fields.filters;
+        self.set.sort_by_key(|(name, _)| names.iter().position(|known| known == name).unwrap_or(names.len()));
+        self
+    }
+
+    /// The order: a field, `-` before it for descending.
+    pub fn order(&self) -> &str {
+        Some(self.get(ORDER)).filter(|order| !order.is_empty()).unwrap_or(self.fields.order)
+    }
+
+    /// The same in another order.
+    #[must_use]
+    pub fn ordered_by(self, order: impl Into<String>) -> Self {
+        self.with(ORDER, order)
+    }
+
+    /// Which columns, in which order; empty for the usual ones.
+    pub fn columns(&self) -> &str {
+        self.get(COLUMNS)
+    }
+
+    /// The same with other columns.
+    #[must_use]
+    pub fn with_columns(self, columns: impl Into<String>) -> Self {
+        self.with(COLUMNS, columns)
+    }
+
+    /// Whether any filter is set.
+    pub fn is_filtered(&self) -> bool {
+        self.set.iter().any(|(name, _)| self.fields.filters.contains(name))
+    }
+
+    /// The same order and columns, and no filter.
+    #[must_use]
+    pub fn cleared(mut self) -> Self {
+        let filters = self.fields.filters;
+        self.set.retain(|(name, _)| !filters.contains(name));
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    const FIELDS: Fields = Fields { filters: &["search", "status"], order: "-dpd" };
+
+    fn listing(query: &[(&str, &str)]) -> Listing {
+        Listing::from_query(&FIELDS, |name| query.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned()))
+    }
+
+    #[test]
+    fn a_view_has_one_url_in_whatever_order_it_was_chosen() {
+        let one = listing(&[]).with("status", "overdue").with("search", "meera");
+        let other = listing(&[("search", "meera"), ("status", "overdue"), ("stranger", "x")]);
+        assert_eq!(one, other);
+        assert_eq!(one.to_query(), [("search", "meera".to_owned()), ("status", "overdue".to_owned())]);
+    }
+
+    #[test]
+    fn what_is_usual_stays_out_of_the_url() {
+        let listing = listing(&[]);
+        assert_eq!(listing.order(), "-dpd");
+        assert!(listing.clone().ordered_by("-dpd").to_query().is_empty());
+        assert_eq!(listing.ordered_by("ref_id").to_query(), [("order", "ref_id".to_owned())]);
+    }
+
+    #[test]
+    fn clearing_takes_the_filters_and_leaves_the_order() {
+        let listing = listing(&[("status", "overdue"), ("order", "ref_id"), ("columns", "ref,dpd")]);
+        assert!(listing.is_filtered());
+        let cleared = listing.cleared();
+        assert!(!cleared.is_filtered());
+        assert_eq!((cleared.order(), cleared.columns()), ("ref_id", "ref,dpd"));
+    }
+}
