@@ -5,7 +5,7 @@ use crate::navigation;
 use crate::ui::listing::{Fields, Listing};
 use crate::venus::payouts::PayoutsState;
 use leptos::prelude::*;
-use lms::{FeeId, LoanId};
+use lms::{Day, FeeId, LoanId};
 
 /// A place in the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub enum Path {
         /// Where the officer was going.
         next: Option<String>,
     },
+    /// Jupiter: what needs an officer today.
+    Overview,
     /// Jupiter: the list of loans.
     Loans(Listing),
     /// Jupiter: one loan.
@@ -28,6 +30,11 @@ pub enum Path {
     },
     /// Jupiter: the form that requests a tranche of a loan.
     RequestTranche {
+        /// Of which loan.
+        id: LoanId,
+    },
+    /// Jupiter: the form that changes the schedule of a running loan.
+    Restructure {
         /// Of which loan.
         id: LoanId,
     },
@@ -57,18 +64,78 @@ pub enum LoanTab {
     Schedule,
     /// Money that left.
     Payouts,
+    /// Money that came in, and what of it is left over.
+    Payments,
+    /// Fees that were charged.
+    Fees,
+    /// What is owed on a day, and what would close the loan then.
+    Outstanding {
+        /// On which day; today where none is named.
+        on: Option<Day>,
+    },
+    /// What came and went between two days.
+    Statement {
+        /// From which day; the first where none is named.
+        from: Option<Day>,
+        /// To which day; today where none is named.
+        to: Option<Day>,
+    },
+    /// All that happened.
+    Activity,
 }
 
 impl LoanTab {
     /// In the order of the tab bar.
-    pub const ALL: [Self; 3] = [Self::Overview, Self::Schedule, Self::Payouts];
+    pub const ALL: [Self; 8] = [
+        Self::Overview,
+        Self::Schedule,
+        Self::Payouts,
+        Self::Payments,
+        Self::Fees,
+        Self::Outstanding { on: None },
+        Self::Statement { from: None, to: None },
+        Self::Activity,
+    ];
+
+    /// The same without its days: as the tab bar leads to it.
+    #[must_use]
+    pub const fn plain(self) -> Self {
+        match self {
+            Self::Outstanding { .. } => Self::Outstanding { on: None },
+            Self::Statement { .. } => Self::Statement { from: None, to: None },
+            tab => tab,
+        }
+    }
 
     const fn segment(self) -> &'static str {
         match self {
             Self::Overview => "",
-            Self::Schedule => "schedule/",
-            Self::Payouts => "payouts/",
+            Self::Schedule => "schedule",
+            Self::Payouts => "payouts",
+            Self::Payments => "payments",
+            Self::Fees => "fees",
+            Self::Outstanding { .. } => "outstanding",
+            Self::Statement { .. } => "statement",
+            Self::Activity => "activity",
         }
+    }
+
+    fn read(segment: &str, day: impl Fn(&str) -> Option<Day>) -> Option<Self> {
+        let tab = Self::ALL.into_iter().find(|known| known.segment() == segment)?;
+        Some(match tab {
+            Self::Outstanding { .. } => Self::Outstanding { on: day("on") },
+            Self::Statement { .. } => Self::Statement { from: day("from"), to: day("to") },
+            tab => tab,
+        })
+    }
+
+    fn to_query(self) -> Vec<(&'static str, String)> {
+        let days = match self {
+            Self::Outstanding { on } => vec![("on", on)],
+            Self::Statement { from, to } => vec![("from", from), ("to", to)],
+            _ => Vec::new(),
+        };
+        days.into_iter().filter_map(|(name, day)| Some((name, day?.iso()))).collect()
     }
 }
 
@@ -87,8 +154,13 @@ impl Path {
         match self {
             Self::Home => "/".to_owned(),
             Self::SignIn { next } => with_query("/sign-in", next.iter().map(|next| ("next", next.clone())).collect()),
+            Self::Overview => "/jupiter".to_owned(),
             Self::Loans(state) => with_query("/jupiter/loans", state.to_query()),
-            Self::Loan { id, tab } => format!("/jupiter/loans/{id}/{}", tab.segment()).trim_end_matches('/').to_owned(),
+            Self::Loan { id, tab } => {
+                let path = format!("/jupiter/loans/{id}/{}", tab.segment());
+                with_query(path.trim_end_matches('/'), tab.to_query())
+            }
+            Self::Restructure { id } => format!("/jupiter/loans/{id}/restructure"),
             Self::RequestTranche { id } => format!("/jupiter/loans/{id}/request-tranche"),
             Self::Fees(listing) => with_query("/jupiter/fees", listing.to_query()),
             Self::Fee { id } => format!("/jupiter/fees/{id}"),
@@ -105,13 +177,14 @@ impl Path {
         Some(match segments.as_slice() {
             [] => Self::Home,
             ["sign-in"] => Self::SignIn { next: get("next").filter(|next| is_own(next)) },
-            ["jupiter"] => Self::loans(),
+            ["jupiter"] => Self::Overview,
             ["jupiter", "loans"] => Self::Loans(Listing::from_query(&loans::FIELDS, get)),
             ["jupiter", "loans", id] => Self::Loan { id: id.parse().ok()?, tab: LoanTab::Overview },
             ["jupiter", "loans", id, "request-tranche"] => Self::RequestTranche { id: id.parse().ok()? },
+            ["jupiter", "loans", id, "restructure"] => Self::Restructure { id: id.parse().ok()? },
             ["jupiter", "loans", id, tab] => {
-                let tab = LoanTab::ALL.into_iter().find(|known| known.segment().trim_end_matches('/') == *tab)?;
-                Self::Loan { id: id.parse().ok()?, tab }
+                let day = |name: &str| get(name).and_then(|day| Day::parse_iso(&day));
+                Self::Loan { id: id.parse().ok()?, tab: LoanTab::read(tab, day)? }
             }
             ["jupiter", "fees"] => Self::Fees(Listing::from_query(&fees::FIELDS, get)),
             ["jupiter", "fees", "new"] => Self::NewFee { loan: get("loan").and_then(|id| id.parse().ok()) },
@@ -258,10 +331,20 @@ mod tests {
                 Path::SignIn { next: Some("/venus/payouts?status=failed&q=50%".to_owned()) },
                 "/sign-in?next=/venus/payouts%3Fstatus%3Dfailed%26q%3D50%25".to_owned(),
             ),
+            (Path::Overview, "/jupiter".to_owned()),
             (Path::loans(), "/jupiter/loans".to_owned()),
             (Path::Loan { id: id(), tab: LoanTab::Overview }, loan.to_owned()),
             (Path::Loan { id: id(), tab: LoanTab::Schedule }, format!("{loan}/schedule")),
             (Path::Loan { id: id(), tab: LoanTab::Payouts }, format!("{loan}/payouts")),
+            (
+                Path::Loan { id: id(), tab: LoanTab::Outstanding { on: Day::new(2026, 2, 28) } },
+                format!("{loan}/outstanding?on=2026-02-28"),
+            ),
+            (
+                Path::Loan { id: id(), tab: LoanTab::Statement { from: Day::new(2026, 4, 1), to: None } },
+                format!("{loan}/statement?from=2026-04-01"),
+            ),
+            (Path::Restructure { id: id() }, format!("{loan}/restructure")),
             (Path::RequestTranche { id: id() }, format!("{loan}/request-tranche")),
             (Path::fees(), "/jupiter/fees".to_owned()),
             (Path::Fee { id: FeeId(id().0) }, format!("/jupiter/fees/{}", id())),

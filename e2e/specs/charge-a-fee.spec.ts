@@ -86,7 +86,9 @@ test("a lost answer is looked up, and the fee is not charged again", async ({ of
   expect(count).toBe(1);
 });
 
-test("deleting asks, and names what disappears", async ({ officer: page, sandbox }) => {
+test("deleting asks, and names what disappears", async ({ officer: page, sandbox, provoke }) => {
+  // The page that is left asks once more for what is gone.
+  provoke(failedCall(404));
   const loan = await loanId(sandbox, "LN0QX7T2");
   const due = 1_794_000_000;
   const fee = await sandbox.api<{ id: string }>("POST", FEES, { loan, type: "other", name: "By mistake", amount: 900, due_date: due });

@@ -2,7 +2,11 @@
 //! start; the rest is fetched when it is first opened.
 
 use crate::jupiter::fees::{FeePage, FeesPage, NewFeePage};
-use crate::jupiter::{loan::LoanPage, loans::LoansPage, request_tranche::RequestTranchePage};
+use crate::jupiter::loan::LoanPage;
+use crate::jupiter::loans::LoansPage;
+use crate::jupiter::overview::OverviewPage;
+use crate::jupiter::request_tranche::RequestTranchePage;
+use crate::jupiter::restructure::RestructurePage;
 use crate::navigation::{self, Step};
 use crate::part::part;
 use crate::paths::Path;
@@ -14,9 +18,11 @@ use leptos::prelude::*;
 /// Draws a screen that is here.
 pub(super) type Screen = fn() -> AnyView;
 
+part!(in overview, pub(super) fn overview() { view! { <OverviewPage /> } });
 part!(in loans, pub(super) fn loans() { view! { <LoansPage /> } });
 part!(in loan, pub(super) fn loan() { view! { <LoanPage /> } });
 part!(in loan, pub(super) fn request_tranche() { view! { <RequestTranchePage /> } });
+part!(in loan, pub(super) fn restructure() { view! { <RestructurePage /> } });
 part!(in fees, pub(super) fn fees() { view! { <FeesPage /> } });
 part!(in fees, pub(super) fn fee() { view! { <FeePage /> } });
 part!(in fees, pub(super) fn new_fee() { view! { <NewFeePage /> } });

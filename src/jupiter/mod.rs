@@ -4,4 +4,7 @@ pub mod fees;
 mod find;
 pub mod loan;
 pub mod loans;
+pub mod overview;
 pub mod request_tranche;
+pub mod restructure;
+mod sums;

@@ -9,10 +9,15 @@ pub(super) fn Rail(workspace: Memo<Workspace>) -> impl IntoView {
     let path = use_path();
     let here = move |is: fn(&Path) -> bool| move || path.with(|path| path.as_ref().is_some_and(is)).then_some("page");
     let jupiter = move || {
-        let loans = |path: &Path| matches!(path, Path::Loans(_) | Path::Loan { .. } | Path::RequestTranche { .. });
+        let loans = |path: &Path| {
+            matches!(path, Path::Loans(_) | Path::Loan { .. } | Path::RequestTranche { .. } | Path::Restructure { .. })
+        };
         let fees = |path: &Path| matches!(path, Path::Fees(_) | Path::Fee { .. } | Path::NewFee { .. });
         view! {
             <nav class="rail" aria-label="Jupiter">
+                <a href=Path::Overview.href() aria-current=here(|path| *path == Path::Overview)>
+                    "Overview"
+                </a>
                 <a href=Path::loans().href() aria-current=here(loans)>
                     "Loans"
                 </a>

@@ -32,15 +32,13 @@ impl Form {
             tried: RwSignal::new(false),
             names: StoredValue::new(Vec::new()),
         };
-        watch(move || {
-            match sender.stage() {
-                Stage::Failed(ApiError::Refused { message: None, fields }) => form.refuse(fields),
-                Stage::Done | Stage::Found(_) => {
-                    form.tried.set(false);
-                    form.left.set(Vec::new());
-                }
-                _ => {}
+        watch(move || match sender.stage() {
+            Stage::Failed(ApiError::Refused { message: None, fields }) => form.refuse(fields),
+            Stage::Done | Stage::Found(_) => {
+                form.tried.set(false);
+                form.left.set(Vec::new());
             }
+            _ => {}
         });
         form
     }
@@ -70,7 +68,7 @@ impl Form {
     fn left(self, event: &FocusEvent) {
         let to: Option<Element> = event.related_target().and_then(|to| to.dyn_into().ok());
         if let Some((name, value)) = field_of(event)
-            && !to.is_some_and(|to| to.tag_name() == "BUTTON")
+            && to.is_none_or(|to| to.tag_name() != "BUTTON")
             && !value.is_empty()
             && !self.left.with_untracked(|left| left.contains(&name))
         {
@@ -117,10 +115,13 @@ pub fn FormView(
     children: Children,
 ) -> impl IntoView {
     let element = NodeRef::<html::Form>::new();
+    // In a frame: what is wrong stands at its field by then.
     let focus = move || {
-        if let Some(element) = element.get_untracked() {
-            focus_first_error(&element);
-        }
+        request_animation_frame(move || {
+            if let Some(Some(element)) = element.try_get_untracked() {
+                focus_first_error(&element);
+            }
+        });
     };
     let send = move |event: SubmitEvent| {
         event.prevent_default();

@@ -1,12 +1,12 @@
 //! A list page: its heading, its filters and its grid, and how many rows there are, in words.
 
+use crate::api;
 use crate::navigation::{self, Step};
 use crate::paths::Path;
 use crate::ui::filter_bar::{Choice, FilterBar, Refresh, Search};
 use crate::ui::grid::{Column, Fetch, Fetched, Grid, Looks};
 use crate::ui::heading::Heading;
 use crate::ui::listing::Listing;
-use crate::api;
 use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
 use lms::Topic;
@@ -76,6 +76,33 @@ pub fn Filter(
     options: Vec<(String, String)>,
 ) -> impl IntoView {
     view! { <Choice label options value=list.value(name) on_choose=move |chosen: String| list.set(name, chosen, Step::New) /> }
+}
+
+/// A filter by a day.
+#[component]
+pub fn DayFilter(
+    /// Of which list.
+    list: OnScreen,
+    /// Its name in the URL.
+    name: &'static str,
+    /// What stands before it: "Next due from".
+    label: &'static str,
+    /// What it is called, where `label` says too little alone.
+    #[prop(optional)]
+    says: Option<&'static str>,
+) -> impl IntoView {
+    let value = list.value(name);
+    view! {
+        <label class="filter" class:set=move || value.with(|value| !value.is_empty())>
+            <span>{label}</span>
+            <input
+                type="date"
+                aria-label=says.unwrap_or(label)
+                prop:value=value
+                on:change:target=move |event| list.set(name, event.target().value(), Step::New)
+            />
+        </label>
+    }
 }
 
 /// The values of an enumeration and their words, for a [`Filter`] or a select.

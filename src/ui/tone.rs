@@ -4,6 +4,7 @@ use crate::ui::icon::Glyph;
 use lms::demands::DemandStatus;
 use lms::loans::LoanStatus;
 use lms::payouts::PayoutStatus;
+use lms::records::RecordStatus;
 
 /// What a state means. Colour shows it, a shape and the words beside it say it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -74,6 +75,21 @@ impl Status for LoanStatus {
             Self::Active => Tone::Good,
             Self::Overdue | Self::WrittenOff => Tone::Bad,
             Self::Closed | Self::Unknown(_) => Tone::Muted,
+        }
+    }
+
+    fn words(&self) -> &str {
+        self.label()
+    }
+}
+
+impl Status for RecordStatus {
+    fn tone(&self) -> Tone {
+        match self {
+            Self::Processed => Tone::Good,
+            Self::PendingApproval | Self::Approved => Tone::Wait,
+            Self::Rejected => Tone::Bad,
+            Self::Draft | Self::Reverted | Self::Unknown(_) => Tone::Muted,
         }
     }
 

@@ -149,6 +149,14 @@ pub struct LoanFilter {
     pub dpd_min: Option<u32>,
     /// At most so many days past due.
     pub dpd_max: Option<u32>,
+    /// Whose next demand falls due on this day or later.
+    pub next_due_from: Option<Day>,
+    /// Whose next demand falls due on this day or earlier.
+    pub next_due_to: Option<Day>,
+    /// Whose first tranche was paid on this day or later.
+    pub disbursed_from: Option<Day>,
+    /// Whose first tranche was paid on this day or earlier.
+    pub disbursed_to: Option<Day>,
 }
 
 /// List Loans (assumed).
@@ -180,6 +188,10 @@ impl Endpoint for ListLoans {
             .with("status", filter.status.as_ref())
             .with("dpd_min", filter.dpd_min)
             .with("dpd_max", filter.dpd_max)
+            .with("next_due_date_from", filter.next_due_from.map(|day| day.start().epoch_text()))
+            .with("next_due_date_to", filter.next_due_to.map(|day| day.end().epoch_text()))
+            .with("disbursement_date_from", filter.disbursed_from.map(|day| day.start().epoch_text()))
+            .with("disbursement_date_to", filter.disbursed_to.map(|day| day.end().epoch_text()))
             .with("ordering", Some(&self.ordering))
             .paged(self.page)
     }

@@ -20,6 +20,13 @@ pub struct Page<T> {
     pub results: Vec<T>,
 }
 
+impl<T> Page<T> {
+    /// Whether it holds the whole list.
+    pub fn is_whole(&self) -> bool {
+        u64::try_from(self.results.len()) == Ok(self.count)
+    }
+}
+
 /// Which page of a list is asked for (assumed: no page parameter is documented on an LMS page).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PageRequest {

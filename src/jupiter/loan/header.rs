@@ -5,7 +5,7 @@ use super::facts::facts;
 use super::figures::Strip;
 use crate::clock;
 use crate::paths::{LoanTab, Path};
-use crate::ui::button::ActionLink;
+use crate::ui::button::{ActionLink, Weight};
 use crate::ui::chip::loan_chip;
 use crate::ui::copy::Copy;
 use crate::ui::crumbs::{Crumb, Crumbs};
@@ -31,6 +31,9 @@ pub(super) fn Header(id: LoanId, reads: Reads, tab: Signal<LoanTab>) -> impl Int
         let left = reads.summary.data().map_or(loan.sanctioned_amount, |summary| summary.undisbursed_amount);
         can::request_tranche(&loan, left, clock::today()).err().map(|reason| reason.to_string())
     });
+    let fixed = Signal::derive(move || {
+        loan.with(|loan| can::change_schedule(loan.as_ref()?).err().map(|reason| reason.to_string()))
+    });
     let trail = Signal::derive(move || {
         vec![Crumb::link("Loans", Path::loans().href()), Crumb::here(reference.get()).reference()]
     });
@@ -42,6 +45,9 @@ pub(super) fn Header(id: LoanId, reads: Reads, tab: Signal<LoanTab>) -> impl Int
             {move || loan.with(|loan| loan.as_ref().map(loan_chip))}
             <span class="muted head-facts">{of_loan(facts)}</span>
             <div class="actions">
+                <ActionLink weight=Weight::Plain href=Path::Restructure { id }.href() locked=fixed>
+                    "Restructure"
+                </ActionLink>
                 <ActionLink href=Path::RequestTranche { id }.href() locked>
                     "Request tranche"
                 </ActionLink>
@@ -55,7 +61,7 @@ pub(super) fn Header(id: LoanId, reads: Reads, tab: Signal<LoanTab>) -> impl Int
         <Tabs
             label=Signal::derive(move || format!("Loan {}", reference.get()))
             tabs=Signal::derive(move || LoanTab::ALL.map(|tab| Tab::new(name(tab), Path::Loan { id, tab }.href())).to_vec())
-            current=Signal::derive(move || Path::Loan { id, tab: tab.get() }.href())
+            current=Signal::derive(move || Path::Loan { id, tab: tab.get().plain() }.href())
         />
     }
 }
@@ -65,5 +71,10 @@ const fn name(tab: LoanTab) -> &'static str {
         LoanTab::Overview => "Overview",
         LoanTab::Schedule => "Schedule",
         LoanTab::Payouts => "Tranches and payouts",
+        LoanTab::Payments => "Payments",
+        LoanTab::Fees => "Fees",
+        LoanTab::Outstanding { .. } => "Outstanding",
+        LoanTab::Statement { .. } => "Statement",
+        LoanTab::Activity => "Activity",
     }
 }

@@ -2,13 +2,20 @@
 
 mod bank;
 mod columns;
+mod excess;
 mod facts;
+mod fees;
 mod figures;
 mod header;
 mod notes;
+mod outstanding;
 mod overview;
+mod payments;
 mod payouts;
+mod reset;
 mod schedule;
+mod settled;
+mod statement;
 mod story;
 
 use crate::api;
@@ -69,6 +76,16 @@ fn OneLoan(id: LoanId, tab: Signal<LoanTab>) -> impl IntoView {
             Some(ListPayouts { filter, ordering: "-created_at".to_owned(), page: all })
         }),
     };
+    // Another day on the same tab: the tab sees to that itself.
+    let shown = Memo::new(move |_| tab.get().plain());
+    let on = Signal::derive(move || match tab.get() {
+        LoanTab::Outstanding { on } => on,
+        _ => None,
+    });
+    let period = Signal::derive(move || match tab.get() {
+        LoanTab::Statement { from, to } => (from, to),
+        _ => (None, None),
+    });
     let known = Memo::new(move |_| reads.loan.data().is_some());
     let error = Memo::new(move |_| reads.loan.error());
     let retry = Callback::new(move |()| reads.loan.refetch());
@@ -85,10 +102,15 @@ fn OneLoan(id: LoanId, tab: Signal<LoanTab>) -> impl IntoView {
             }}
             <Show when=move || known.get()>
                 <Header id reads tab />
-                {move || match tab.get() {
+                {move || match shown.get() {
                     LoanTab::Overview => view! { <overview::Overview id reads /> }.into_any(),
                     LoanTab::Schedule => view! { <schedule::Schedule reads /> }.into_any(),
                     LoanTab::Payouts => view! { <payouts::Payouts reads /> }.into_any(),
+                    LoanTab::Payments => view! { <payments::Payments id reads /> }.into_any(),
+                    LoanTab::Fees => view! { <fees::Fees id /> }.into_any(),
+                    LoanTab::Outstanding { .. } => view! { <outstanding::Outstanding id on /> }.into_any(),
+                    LoanTab::Statement { .. } => view! { <statement::Statement id reads period /> }.into_any(),
+                    LoanTab::Activity => view! { <story::Activity reads whole=true /> }.into_any(),
                 }}
             </Show>
         </main>

@@ -3,6 +3,8 @@
 use super::Reads;
 use super::columns::{Column, WHOLE, shown};
 use super::facts::{emis, in_a_sentence, is_late};
+use super::reset::Reset;
+use super::settled::{opener, settlements};
 use crate::ui::card::Card;
 use crate::ui::chip::demand_chip;
 use crate::ui::empty::{Empty, Nothing};
@@ -10,12 +12,12 @@ use crate::ui::load::Load;
 use crate::ui::skeleton::skeleton_card;
 use leptos::prelude::*;
 use lms::demands::{Demand, DemandType};
-use lms::{Money, Page};
+use lms::{DemandId, Money, Page};
 
 /// The second tab.
 #[component]
 pub(super) fn Schedule(reads: Reads) -> impl IntoView {
-    let whole = |demands: Page<Demand>| {
+    let whole = move |demands: Page<Demand>| {
         if demands.results.is_empty() {
             return view! {
                 <Empty why=Nothing::Yet title="No schedule yet">
@@ -32,6 +34,7 @@ pub(super) fn Schedule(reads: Reads) -> impl IntoView {
                 <Table demands=demands.results caption="Repayment schedule" columns=WHOLE totals=cut == 0 />
                 {note}
             </Card>
+            <Reset reads />
         }
         .into_any()
     };
@@ -53,7 +56,11 @@ pub(super) fn Table(
 ) -> impl IntoView {
     let columns = shown(columns, &demands);
     let heads = columns.iter().map(|column| view! { <th scope="col" class="num">{column.head}</th> }).collect_view();
-    let rows = demands.iter().map(|demand| row(demand, &columns)).collect_view();
+    let opened = RwSignal::new(None);
+    // A column for the number, the day, the state and the button each.
+    let width = columns.len() + 4;
+    let each = |demand: &Demand| (row(demand, &columns, opened), settlements(demand.id, opened, width));
+    let rows = demands.iter().map(each).collect_view();
     let sums = totals.then(|| foot(&demands, &columns));
     view! {
         <div class="table-scroll" role="group" aria-label=caption tabindex="0">
@@ -65,6 +72,9 @@ pub(super) fn Table(
                         <th scope="col">"Due"</th>
                         {heads}
                         <th scope="col">"Status"</th>
+                        <th scope="col">
+                            <span class="visually-hidden">"What it was paid from"</span>
+                        </th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -74,7 +84,7 @@ pub(super) fn Table(
     }
 }
 
-fn row(demand: &Demand, columns: &[Column]) -> impl IntoView + use<> {
+fn row(demand: &Demand, columns: &[Column], opened: RwSignal<Option<DemandId>>) -> impl IntoView + use<> {
     let number = match demand.r#type {
         DemandType::Emi => demand.index.to_string(),
         _ => demand.r#type.label().to_owned(),
@@ -86,6 +96,7 @@ fn row(demand: &Demand, columns: &[Column]) -> impl IntoView + use<> {
             <td>{due}</td>
             {columns.iter().map(|column| amount(Some((column.of)(demand)))).collect_view()}
             <td>{demand_chip(demand)}</td>
+            <td>{opener(demand, opened)}</td>
         </tr>
     }
 }
@@ -97,6 +108,7 @@ fn foot(demands: &[Demand], columns: &[Column]) -> impl IntoView + use<> {
                 <th scope="row">"Total"</th>
                 <td></td>
                 {columns.iter().map(|column| amount(column.total(demands))).collect_view()}
+                <td></td>
                 <td></td>
             </tr>
         </tfoot>

@@ -21,10 +21,15 @@ const MOST: usize = 8;
 
 /// The card.
 #[component]
-pub(super) fn Activity(reads: Reads) -> impl IntoView {
+pub(super) fn Activity(
+    reads: Reads,
+    /// Everything, not only the latest.
+    #[prop(optional)]
+    whole: bool,
+) -> impl IntoView {
     let events = Memo::new(move |_| {
         let (payouts, demands) = (reads.payouts.data()?, reads.demands.data()?);
-        Some(latest(&payouts.results, &demands.results, clock::today()))
+        Some(latest(&payouts.results, &demands.results, clock::today(), if whole { usize::MAX } else { MOST }))
     });
     let error = Memo::new(move |_| reads.payouts.error());
     let unscheduled = Memo::new(move |_| reads.demands.error().is_some());
@@ -77,14 +82,14 @@ struct Event {
     payout: Option<(PayoutId, String)>,
 }
 
-fn latest(payouts: &[Payout], demands: &[Demand], today: Day) -> Vec<Event> {
+fn latest(payouts: &[Payout], demands: &[Demand], today: Day, most: usize) -> Vec<Event> {
     let mut events: Vec<Event> = payouts
         .iter()
         .flat_map(of_payout)
         .chain(demands.iter().filter_map(|demand| of_demand(demand, today)))
         .collect();
     events.sort_by_key(|event| std::cmp::Reverse(event.at));
-    events.truncate(MOST);
+    events.truncate(most);
     events
 }
 
@@ -139,7 +144,7 @@ mod tests {
         let demands =
             [demand(1, DemandStatus::Paid), demand(2, DemandStatus::Overdue), demand(3, DemandStatus::Upcoming)];
         let today = demands[1].due_date.add_days(6);
-        let words: Vec<_> = latest(&[payout()], &demands, today).into_iter().map(|event| event.words).collect();
+        let words: Vec<_> = latest(&[payout()], &demands, today, MOST).into_iter().map(|event| event.words).collect();
         assert_eq!(
             words,
             ["EMI 2 fell due, ₹1,000 unpaid", "EMI 1 fell due and was paid", "Tranche of ₹5,000 requested"]
@@ -154,7 +159,7 @@ mod tests {
             updated_at: payout().created_at.add_seconds(60),
             ..payout()
         };
-        let events = latest(&[failed], &[], payout().created_at.day());
+        let events = latest(&[failed], &[], payout().created_at.day(), MOST);
         let told: Vec<_> = events.iter().map(|event| (event.tone, event.words.as_str())).collect();
         assert_eq!(
             told,

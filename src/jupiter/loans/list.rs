@@ -2,20 +2,22 @@
 
 use super::buckets::DpdBucket;
 use super::rows::{COLUMNS, WIDTH, row};
+use super::totals::Totals;
 use crate::api;
 use crate::paths::{Path, use_listing};
 use crate::ui::grid::{Fetched, Looks, RowPage};
-use crate::ui::list_page::{Filter, Kind, ListPage, OnScreen, options_of};
+use crate::ui::list_page::{DayFilter, Filter, Kind, ListPage, OnScreen, options_of};
 use crate::ui::listing::{Fields, Listing};
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
-use lms::Topic;
 use lms::loans::{ListLoans, LoanFilter, LoanStatus};
 use lms::page::PageRequest;
+use lms::{Day, Topic};
 
 /// What the list's URL knows; the longest overdue come first.
-pub const FIELDS: Fields = Fields { filters: &["search", "status", "dpd"], order: "-dpd" };
+pub const FIELDS: Fields =
+    Fields { filters: &["search", "status", "dpd", "due_from", "due_to", "since", "until"], order: "-dpd" };
 
 const KIND: Kind = Kind {
     looks: Looks {
@@ -40,7 +42,7 @@ pub fn LoansPage() -> impl IntoView {
         Path::Loans(listing) => Some(listing),
         _ => None,
     });
-    view! { <ListPage kind=KIND listing filters /> }
+    view! { <ListPage kind=KIND listing filters actions=move || view! { <Totals listing /> } /> }
 }
 
 fn filters(list: OnScreen) -> AnyView {
@@ -48,21 +50,30 @@ fn filters(list: OnScreen) -> AnyView {
     view! {
         <Filter list name="status" label="Status" options=options_of!(LoanStatus) />
         <Filter list name="dpd" label="Overdue by" options=buckets />
+        <DayFilter list name="due_from" label="Next due from" />
+        <DayFilter list name="due_to" label="to" says="Next due to" />
+        <DayFilter list name="since" label="Disbursed from" />
+        <DayFilter list name="until" label="to" says="Disbursed to" />
     }
     .into_any()
 }
 
 /// Which loans these are, for the API.
-fn filter(listing: &Listing) -> LoanFilter {
+pub(super) fn filter(listing: &Listing) -> LoanFilter {
     let (dpd_min, dpd_max) = DpdBucket::read(listing.get("dpd")).map_or((None, None), |bucket| {
         let (least, most) = bucket.range();
         (Some(least), most)
     });
+    let day = |name: &str| Day::parse_iso(listing.get(name));
     LoanFilter {
         search: listing.get("search").to_owned(),
         status: listing.word("status"),
         dpd_min,
         dpd_max,
+        next_due_from: day("due_from"),
+        next_due_to: day("due_to"),
+        disbursed_from: day("since"),
+        disbursed_to: day("until"),
         ..LoanFilter::default()
     }
 }

@@ -3,5 +3,7 @@
 mod buckets;
 mod list;
 mod rows;
+mod totals;
 
+pub use buckets::DpdBucket;
 pub use list::{FIELDS, LoansPage};

@@ -1,0 +1,60 @@
+//! Money of the borrower that is not applied, and giving it back: as a refund, as cashback, as a holdback.
+
+mod adjust;
+mod refund;
+
+use super::Reads;
+use crate::api;
+use crate::clock;
+use crate::ui::button::Action;
+use crate::ui::card::{Card, Pair, Pairs};
+use crate::ui::dialog::Dialog;
+use crate::ui::load::Load;
+use crate::ui::skeleton::skeleton_lines;
+use adjust::Adjust;
+use leptos::prelude::*;
+use lms::can::Reason;
+use lms::outstanding::{GetOutstanding, OutstandingData};
+use lms::{LoanId, Money};
+use refund::Refund;
+
+/// The card.
+#[component]
+pub(super) fn Excess(id: LoanId, reads: Reads) -> impl IntoView {
+    let owed = api::query(move || Some(GetOutstanding { loan: id, date: Some(clock::today()) }));
+    let show = move |owed: OutstandingData| view! { <Held id reads excess=owed.unapplied_amount /> }.into_any();
+    view! {
+        <Card title="Not applied">
+            <Load query=owed skeleton=|| skeleton_lines(3) view=show />
+        </Card>
+    }
+}
+
+#[component]
+fn Held(id: LoanId, reads: Reads, excess: Money) -> impl IntoView {
+    let (refunding, adjusting) = (RwSignal::new(false), RwSignal::new(false));
+    let locked = Signal::stored((!excess.is_positive()).then(|| Reason::NothingLeft.to_string()));
+    let bank = Memo::new(move |_| reads.loan.data().and_then(|loan| loan.credit_bank));
+    view! {
+        <Pairs>
+            <Pair label="Excess">
+                <b>{excess.to_string()}</b>
+            </Pair>
+        </Pairs>
+        <p class="muted small">
+            "Received and not applied to any demand. It pays what falls due next, unless it is given back."
+        </p>
+        <p class="actions">
+            <Action locked on_click=move |()| refunding.set(true)>
+                "Refund"
+            </Action>
+            <Action on_click=move |()| adjusting.set(true)>"Cashback or holdback"</Action>
+        </p>
+        <Dialog open=refunding title="Refund what was paid too much">
+            <Refund id excess bank=bank.get_untracked() open=refunding />
+        </Dialog>
+        <Dialog open=adjusting title="Cashback or holdback">
+            <Adjust id open=adjusting />
+        </Dialog>
+    }
+}

@@ -1,0 +1,77 @@
+//! Cashback and holdback: an adjustment that comes back to the loan as a record.
+
+use crate::api;
+use crate::ui::check::{self, Check};
+use crate::ui::draft::Draft;
+use crate::ui::field::SelectField;
+use crate::ui::form::{Form, FormView};
+use crate::ui::list_page::options_of;
+use crate::ui::money_field::MoneyField;
+use crate::ui::submit::{Looked, Submission, Words, since_then};
+use crate::ui::toast::toasts;
+use futures::FutureExt;
+use leptos::prelude::*;
+use lms::loans::{AdjustmentType, InitiateAdjustment};
+use lms::records::{ListRecords, Record, RecordFilter, RecordType};
+use lms::{FieldError, Instant, LoanId};
+
+const WORDS: Words = Words { what: "the adjustment", send: "Request adjustment", sending: "Requesting…" };
+
+/// The form in its dialog.
+#[component]
+pub(super) fn Adjust(id: LoanId, open: RwSignal<bool>) -> impl IntoView {
+    let name = format!("adjustment.{id}");
+    let mut draft = Draft::new(&name);
+    let amount = draft.field("amount");
+    let kind = draft.field_from("type", AdjustmentType::Cashback.as_str());
+    let typed = move || adjustment(id, &amount.read(), &kind.read());
+    let submission = Submission::new(name, WORDS, move |sent: InitiateAdjustment, since| look_up(id, sent, since));
+    let form = Form::new(submission.sender(), move || typed().err().unwrap_or_default());
+    let (forget, toasts) = (draft.forget(), toasts());
+    submission.on_success(move |record: Record| {
+        forget();
+        toasts.success(format!("The adjustment of {} waits as {}.", record.amount, record.ref_id));
+        open.set(false);
+    });
+    let send = move |()| {
+        if let Ok(adjustment) = untrack(typed) {
+            submission.send(adjustment);
+        }
+    };
+    let cancel = move || {
+        view! {
+            <button type="button" class="button" on:click=move |_| open.set(false)>
+                "Cancel"
+            </button>
+        }
+    };
+    view! {
+        <FormView form on_send=send beside=cancel>
+            <SelectField
+                label="What is given"
+                name="type"
+                value=kind
+                options=Signal::stored(options_of!(AdjustmentType))
+                error=form.error("type")
+            />
+            <MoneyField label="Amount" name="amount" value=amount error=form.error("amount") autofocus=true />
+        </FormView>
+    }
+}
+
+fn adjustment(id: LoanId, amount: &str, kind: &str) -> Result<InitiateAdjustment, Vec<FieldError>> {
+    let mut check = Check::default();
+    let amount = check.field("amount", check::amount(amount));
+    check.done(amount.map(|amount| InitiateAdjustment { id, amount, r#type: kind.into() }))
+}
+
+/// An adjustment of the same loan and amount made since.
+fn look_up(loan: LoanId, asked: InitiateAdjustment, since: Instant) -> Looked<Record> {
+    async move {
+        let filter = RecordFilter { loan: Some(loan), r#type: vec![RecordType::Adjustment], ..RecordFilter::default() };
+        let list = ListRecords { filter, ordering: "-created_at".to_owned(), ..ListRecords::default() };
+        let is_it = |record: &Record| since_then(record.created_at, since) && record.amount == asked.amount;
+        Ok(api::send(list).await?.results.into_iter().find(is_it))
+    }
+    .boxed_local()
+}

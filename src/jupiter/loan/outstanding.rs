@@ -1,0 +1,96 @@
+//! What is owed on any day, by component, and what would close the loan then.
+
+use crate::navigation::{self, Step};
+use crate::paths::{LoanTab, Path};
+use crate::ui::card::{Card, Pair, Pairs};
+use crate::ui::field::DateField;
+use crate::ui::load::Load;
+use crate::ui::skeleton::skeleton_card;
+use crate::ui::table::{Head, table};
+use crate::ui::watch::watch;
+use crate::{api, clock};
+use leptos::prelude::*;
+use lms::dues::{EmiAmount, GetEmiAmount};
+use lms::loans::Components;
+use lms::outstanding::{GetOutstanding, OutstandingData};
+use lms::{Day, LoanId, Money};
+
+const HEADS: [Head; 4] =
+    [Head::new("Component"), Head::num("Outstanding ₹"), Head::num("Of it overdue ₹"), Head::num("To pay that day ₹")];
+
+/// The tab.
+#[component]
+pub(super) fn Outstanding(
+    id: LoanId,
+    /// The day that the URL names.
+    on: Signal<Option<Day>>,
+) -> impl IntoView {
+    let day = Memo::new(move |_| on.get().unwrap_or_else(clock::today));
+    let typed = RwSignal::new(day.get_untracked().iso());
+    watch(move || typed.set(day.get().iso()));
+    watch(move || {
+        if let Some(chosen) = Day::parse_iso(&typed.get())
+            && chosen != day.get_untracked()
+        {
+            navigation::go(&Path::Loan { id, tab: LoanTab::Outstanding { on: Some(chosen) } }.href(), Step::Same);
+        }
+    });
+    let owed = api::query(move || Some(GetOutstanding { loan: id, date: Some(day.get()) }));
+    let due = api::query(move || Some(GetEmiAmount { id, date: Some(day.get()) }));
+    let error = Signal::derive(move || {
+        Day::parse_iso(&typed.get()).is_none().then(|| "Choose a day. The figures are of the last one.".to_owned())
+    });
+    let show = move |owed: OutstandingData| {
+        let due = Memo::new(move |_| due.data());
+        view! { <Owed owed due /> }.into_any()
+    };
+    view! {
+        <div class="fields">
+            <DateField label="As of" value=typed error hint="The end of that day, past or to come." />
+        </div>
+        <Load query=owed skeleton=|| skeleton_card(6) view=show />
+    }
+}
+
+#[component]
+fn Owed(owed: OutstandingData, due: Memo<Option<EmiAmount>>) -> impl IntoView {
+    let (outstanding, overdue) = (owed.outstanding, owed.overdue);
+    let row = move |name: &'static str, of: fn(&Components) -> Money| {
+        let to_pay = move || due.with(|due| due.as_ref().map(|due| of(&due.due).grouped()));
+        view! {
+            <tr>
+                <th scope="row">{name}</th>
+                <td class="num">{of(&outstanding).grouped()}</td>
+                <td class="num">{of(&overdue).grouped()}</td>
+                <td class="num">{to_pay}</td>
+            </tr>
+        }
+    };
+    let rows = [
+        row("Principal", |parts| parts.principal),
+        row("Interest", |parts| parts.interest),
+        row("Penal interest", |parts| parts.penal),
+        row("Fees", |parts| parts.fee),
+    ];
+    let foot = row("Total", |parts| parts.total).into_any();
+    let title = format!("Owed at the end of {}", owed.date);
+    let caption = title.clone();
+    view! {
+        <div class="split">
+            <Card title>{table(&caption, &HEADS, rows.into_iter().collect_view(), Some(foot))}</Card>
+            <Card title="To close the loan that day">
+                <Pairs>
+                    <Pair label="Outstanding">{owed.outstanding.total.to_string()}</Pair>
+                    <Pair label="Foreclosure charge with GST">{owed.foreclosure_charge.to_string()}</Pair>
+                    <Pair label="Received and not applied">{owed.unapplied_amount.to_string()}</Pair>
+                    <Pair label="Foreclosure amount">
+                        <b>{owed.foreclosure_amount.to_string()}</b>
+                    </Pair>
+                    <Pair label="In words">{owed.foreclosure_amount.in_words()}</Pair>
+                    <Pair label="Interest since the last EMI">{owed.accrued_interest.to_string()}</Pair>
+                    <Pair label="Each further day adds">{owed.interest_per_day.to_string()}</Pair>
+                </Pairs>
+            </Card>
+        </div>
+    }
+}

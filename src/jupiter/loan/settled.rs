@@ -1,0 +1,68 @@
+//! What a demand was paid from, under its row of the schedule.
+
+use crate::api;
+use crate::ui::load::Load;
+use crate::ui::skeleton::skeleton_lines;
+use leptos::prelude::*;
+use lms::demands::Demand;
+use lms::page::PageRequest;
+use lms::settlements::{ListSettlements, Settlement};
+use lms::{DemandId, Page};
+
+/// The button in a demand's row that opens what it was paid from, where anything was.
+pub(super) fn opener(demand: &Demand, opened: RwSignal<Option<DemandId>>) -> impl IntoView + use<> {
+    let id = demand.id;
+    let what = super::facts::name(demand);
+    demand.settled_amount.is_positive().then(move || {
+        let is_open = move || opened.get() == Some(id);
+        let turn = move |_| opened.update(|opened| *opened = if *opened == Some(id) { None } else { Some(id) });
+        view! {
+            <button
+                type="button"
+                class="link-button"
+                aria-expanded=move || is_open().to_string()
+                aria-label=format!("Payments of {what}")
+                on:click=turn
+            >
+                {move || if is_open() { "Hide" } else { "Payments" }}
+            </button>
+        }
+    })
+}
+
+/// The row beneath it while it is open.
+pub(super) fn settlements(id: DemandId, opened: RwSignal<Option<DemandId>>, columns: usize) -> impl IntoView {
+    move || {
+        (opened.get() == Some(id)).then(|| {
+            view! {
+                <tr class="within">
+                    <td colspan=columns.to_string()>
+                        <Settlements id />
+                    </td>
+                </tr>
+            }
+        })
+    }
+}
+
+#[component]
+fn Settlements(id: DemandId) -> impl IntoView {
+    let page = PageRequest { page: 1, page_size: 100 };
+    let list = api::query(move || Some(ListSettlements { demand: Some(id), loan: None, page }));
+    let show = |page: Page<Settlement>| {
+        let items = page.results.iter().map(|settlement| view! { <li>{words(settlement)}</li> }).collect_view();
+        view! { <ul class="stack tight">{items}</ul> }.into_any()
+    };
+    view! { <Load query=list skeleton=|| skeleton_lines(1) view=show /> }
+}
+
+/// "₹12,000.00 on 15 Nov 2026 from RC0AB12, UTR HDFC00123; ₹17,953.00 left to pay".
+fn words(settlement: &Settlement) -> String {
+    let from = settlement.record.full().map_or_else(String::new, |record| {
+        let utr = record.utr.map(|utr| format!(", UTR {utr}")).unwrap_or_default();
+        format!(" from {}{utr}", record.ref_id)
+    });
+    let left = settlement.outstanding_amount;
+    let left = if left.is_positive() { format!("; {left} left to pay") } else { "; nothing left to pay".to_owned() };
+    format!("{} on {}{from}{left}", settlement.amount, settlement.date.day())
+}

@@ -1,0 +1,183 @@
+//! The statement of account: what was charged and what was paid between two days, with the balances that the server
+//! names. It prints on A4, and the browser saves it as PDF.
+
+mod lines;
+
+use super::Reads;
+use crate::navigation::{self, Step};
+use crate::paths::{LoanTab, Path};
+use crate::ui::card::Card;
+use crate::ui::error_note::ErrorNote;
+use crate::ui::field::DateField;
+use crate::ui::skeleton::skeleton_card;
+use crate::ui::table::{Head, table};
+use crate::ui::watch::watch;
+use crate::{api, clock};
+use leptos::prelude::*;
+use lines::{Books, Line, lines};
+use lms::outstanding::GetOutstanding;
+use lms::page::{MAX_PAGE_SIZE, PageRequest};
+use lms::settlements::ListSettlements;
+use lms::{ApiError, Day, LoanId, Money};
+
+const HEADS: [Head; 5] =
+    [Head::new("Day"), Head::new("What"), Head::num("Charged ₹"), Head::num("Paid ₹"), Head::num("Balance ₹")];
+
+/// The tab.
+#[component]
+pub(super) fn Statement(
+    id: LoanId,
+    reads: Reads,
+    /// From which day to which, as the URL says.
+    period: Signal<(Option<Day>, Option<Day>)>,
+) -> impl IntoView {
+    let begun =
+        Memo::new(move |_| reads.loan.data().map(|loan| loan.disbursement_date.unwrap_or(loan.created_at.day())));
+    let days = Memo::new(move |_| {
+        let (from, to) = period.get();
+        let to = to.unwrap_or_else(clock::today);
+        (from.or(begun.get()).unwrap_or(to), to)
+    });
+    let (from, to) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    watch(move || {
+        let (first, last) = days.get();
+        from.set(first.iso());
+        to.set(last.iso());
+    });
+    watch(move || {
+        let chosen = Day::parse_iso(&from.get()).zip(Day::parse_iso(&to.get()));
+        if let Some((first, last)) = chosen
+            && first <= last
+            && (first, last) != days.get_untracked()
+        {
+            let tab = LoanTab::Statement { from: Some(first), to: Some(last) };
+            navigation::go(&Path::Loan { id, tab }.href(), Step::Same);
+        }
+    });
+    let wrong = Signal::derive(move || {
+        let chosen = Day::parse_iso(&from.get()).zip(Day::parse_iso(&to.get()));
+        chosen.is_some_and(|(first, last)| first > last).then(|| "It ends before it begins.".to_owned())
+    });
+
+    // Before its first day a loan owes nothing, and the server names no balance.
+    let is_from_the_first = Memo::new(move |_| begun.get().is_none_or(|begun| days.get().0 <= begun));
+    let opening = api::query(move || {
+        let eve = days.get().0.add_days(-1);
+        (!is_from_the_first.get()).then_some(GetOutstanding { loan: id, date: Some(eve) })
+    });
+    let closing = api::query(move || Some(GetOutstanding { loan: id, date: Some(days.get().1) }));
+    let page = PageRequest { page: 1, page_size: MAX_PAGE_SIZE };
+    let settlements = api::query(move || Some(ListSettlements { demand: None, loan: Some(id), page }));
+    let statement = Memo::new(move |_| {
+        let (payouts, demands, settled) = (reads.payouts.data()?, reads.demands.data()?, settlements.data()?);
+        let whole = payouts.is_whole() && demands.is_whole() && settled.is_whole();
+        let books = Books { payouts: &payouts.results, demands: &demands.results, settlements: &settled.results };
+        let opening = if is_from_the_first.get() { Money::ZERO } else { opening.data()?.outstanding.total };
+        let closing = closing.data()?.outstanding.total;
+        Some((lines(days.get(), opening, closing, books), opening, closing, whole))
+    });
+    let error = Memo::new(move |_| {
+        let errors: [Option<ApiError>; 5] =
+            [opening.error(), closing.error(), settlements.error(), reads.payouts.error(), reads.demands.error()];
+        errors.into_iter().flatten().next()
+    });
+    let retry = Callback::new(move |()| {
+        opening.refetch();
+        closing.refetch();
+        settlements.refetch();
+        reads.payouts.refetch();
+        reads.demands.refetch();
+    });
+    let title = Signal::derive(move || {
+        let (from, to) = days.get();
+        format!("Statement of account, {from} to {to}")
+    });
+    view! {
+        <div class="fields no-print">
+            <DateField label="From" value=from />
+            <DateField label="To" value=to error=wrong />
+        </div>
+        {move || error.get().map(|error| view! { <ErrorNote error on_retry=retry /> })}
+        {move || match (statement.get(), error.with(Option::is_some)) {
+            (Some((lines, opening, closing, whole)), _) => {
+                view! { <Sheet title reads lines opening closing whole /> }.into_any()
+            }
+            (None, true) => ().into_any(),
+            (None, false) => skeleton_card(8).into_any(),
+        }}
+    }
+}
+
+#[component]
+fn Sheet(
+    title: Signal<String>,
+    reads: Reads,
+    lines: Vec<Line>,
+    opening: Money,
+    closing: Money,
+    /// Whether everything that belongs in it is there.
+    whole: bool,
+) -> impl IntoView {
+    let sum = |of: fn(&Line) -> Money| lines.iter().map(of).sum::<Money>().grouped();
+    let (charged, paid) = (sum(|line| line.charged), sum(|line| line.paid));
+    let foot = view! {
+        <tr>
+            <th scope="row">"Closing"</th>
+            <td>"Closing balance"</td>
+            <td class="num">{charged}</td>
+            <td class="num">{paid}</td>
+            <td class="num">{closing.grouped()}</td>
+        </tr>
+    }
+    .into_any();
+    let first = view! {
+        <tr>
+            <th scope="row">"Opening"</th>
+            <td>"Opening balance"</td>
+            <td class="num"></td>
+            <td class="num"></td>
+            <td class="num">{opening.grouped()}</td>
+        </tr>
+    };
+    let rows = (first, lines.iter().map(row).collect_view());
+    let whose = move || {
+        reads.loan.data().map(|loan| format!("{} · {} · {}", loan.borrower_name, loan.ref_id, loan.program_name))
+    };
+    let cut = (!whole).then(|| {
+        view! {
+            <p class="bad" role="alert">
+                "The loan has more entries than one page of the server holds: this statement is not complete."
+            </p>
+        }
+    });
+    let print = |_| drop(window().print());
+    view! {
+        <Card
+            title
+            aside=move || {
+                view! {
+                    <button type="button" class="button small" on:click=print>
+                        "Print or save as PDF"
+                    </button>
+                }
+            }
+        >
+            <p class="muted">{whose}</p>
+            {cut}
+            {table("Statement of account", &HEADS, rows, Some(foot))}
+        </Card>
+    }
+}
+
+fn row(line: &Line) -> impl IntoView + use<> {
+    let amount = |money: Money| money.is_positive().then(|| money.grouped());
+    view! {
+        <tr>
+            <th scope="row">{line.day.to_string()}</th>
+            <td>{line.words.clone()}</td>
+            <td class="num">{amount(line.charged)}</td>
+            <td class="num">{amount(line.paid)}</td>
+            <td class="num">{line.balance.grouped()}</td>
+        </tr>
+    }
+}

@@ -1,0 +1,62 @@
+//! What was asked for and paid lately.
+
+use crate::api;
+use crate::paths::{LoanTab, Path};
+use crate::ui::card::Card;
+use crate::ui::chip::chip;
+use crate::ui::load::Load;
+use crate::ui::skeleton::skeleton_lines;
+use crate::ui::table::{Head, table};
+use crate::ui::tone::Status;
+use crate::venus::payouts::{PayoutsState, status_words};
+use leptos::prelude::*;
+use lms::Page;
+use lms::page::PageRequest;
+use lms::payouts::{ListPayouts, Payout, PayoutFilter};
+
+/// So many are shown.
+const SHOWN: PageRequest = PageRequest { page: 1, page_size: 8 };
+const HEADS: [Head; 5] =
+    [Head::new("Payout"), Head::new("Loan"), Head::num("Amount ₹"), Head::new("Status"), Head::new("Changed")];
+
+/// The card.
+#[component]
+pub(super) fn Lately() -> impl IntoView {
+    let list = api::query(|| {
+        Some(ListPayouts { filter: PayoutFilter::default(), ordering: "-updated_at".to_owned(), page: SHOWN })
+    });
+    let show = |page: Page<Payout>| {
+        if page.results.is_empty() {
+            return view! { <p class="muted">"Nothing has happened yet."</p> }.into_any();
+        }
+        table("Recent activity", &HEADS, page.results.iter().map(row).collect_view(), None).into_any()
+    };
+    view! {
+        <Card title="Recent activity">
+            <Load query=list skeleton=|| skeleton_lines(8) view=show />
+        </Card>
+    }
+}
+
+fn row(payout: &Payout) -> impl IntoView + use<> {
+    let href = Path::Payouts(PayoutsState { opened: Some(payout.id), ..PayoutsState::default() }).href();
+    let loan = payout.loan.as_ref().map(|loan| {
+        let href = Path::Loan { id: loan.id(), tab: LoanTab::Payouts }.href();
+        let name =
+            loan.full().map_or_else(|| "Loan".to_owned(), |loan| format!("{} {}", loan.ref_id, loan.borrower_name));
+        view! { <a href=href>{name}</a> }
+    });
+    view! {
+        <tr>
+            <th scope="row">
+                <a class="mono" href=href>
+                    {payout.ref_id.clone()}
+                </a>
+            </th>
+            <td>{loan}</td>
+            <td class="num">{payout.amount.grouped()}</td>
+            <td>{chip(payout.status.tone(), status_words(payout))}</td>
+            <td>{payout.updated_at.to_string()}</td>
+        </tr>
+    }
+}
