@@ -45,7 +45,7 @@ pub(super) fn Outstanding(
         view! { <Owed owed due /> }.into_any()
     };
     view! {
-        <div class="fields">
+        <div class="fields days">
             <DateField label="As of" value=typed error hint="The end of that day, past or to come." />
         </div>
         <Load query=owed skeleton=|| skeleton_card(6) view=show />
@@ -87,7 +87,8 @@ fn Owed(owed: OutstandingData, due: Memo<Option<EmiAmount>>) -> impl IntoView {
                         <b>{owed.foreclosure_amount.to_string()}</b>
                     </Pair>
                     <Pair label="In words">{owed.foreclosure_amount.in_words()}</Pair>
-                    <Pair label="Interest since the last EMI">{owed.accrued_interest.to_string()}</Pair>
+                    <Pair label="Interest since the last EMI, in it">{owed.accrued_interest.to_string()}</Pair>
+                    <Pair label="Outstanding without that">{owed.outstanding.total.less(owed.accrued_interest).to_string()}</Pair>
                     <Pair label="Each further day adds">{owed.interest_per_day.to_string()}</Pair>
                 </Pairs>
             </Card>

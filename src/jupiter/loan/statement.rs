@@ -93,7 +93,7 @@ pub(super) fn Statement(
         format!("Statement of account, {from} to {to}")
     });
     view! {
-        <div class="fields no-print">
+        <div class="fields days no-print">
             <DateField label="From" value=from />
             <DateField label="To" value=to error=wrong />
         </div>

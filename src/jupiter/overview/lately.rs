@@ -1,4 +1,4 @@
-//! What was asked for and paid lately.
+//! What was asked for lately, and what became of it.
 
 use crate::api;
 use crate::paths::{LoanTab, Path};
@@ -17,13 +17,13 @@ use lms::payouts::{ListPayouts, Payout, PayoutFilter};
 /// So many are shown.
 const SHOWN: PageRequest = PageRequest { page: 1, page_size: 8 };
 const HEADS: [Head; 5] =
-    [Head::new("Payout"), Head::new("Loan"), Head::num("Amount ₹"), Head::new("Status"), Head::new("Changed")];
+    [Head::new("Payout"), Head::new("Loan"), Head::num("Amount ₹"), Head::new("Status"), Head::new("Requested")];
 
 /// The card.
 #[component]
 pub(super) fn Lately() -> impl IntoView {
     let list = api::query(|| {
-        Some(ListPayouts { filter: PayoutFilter::default(), ordering: "-updated_at".to_owned(), page: SHOWN })
+        Some(ListPayouts { filter: PayoutFilter::default(), ordering: "-created_at".to_owned(), page: SHOWN })
     });
     let show = |page: Page<Payout>| {
         if page.results.is_empty() {
@@ -56,7 +56,7 @@ fn row(payout: &Payout) -> impl IntoView + use<> {
             <td>{loan}</td>
             <td class="num">{payout.amount.grouped()}</td>
             <td>{chip(payout.status.tone(), status_words(payout))}</td>
-            <td>{payout.updated_at.to_string()}</td>
+            <td>{payout.created_at.to_string()}</td>
         </tr>
     }
 }

@@ -18,6 +18,7 @@ use crate::ui::skeleton::skeleton_card;
 use crate::ui::submit::{Looked, Submission, SubmitActions, Words};
 use crate::ui::toast::toasts;
 use crate::ui::tone::Tone;
+use crate::ui::watch::watch;
 use crate::{api, clock};
 use futures::FutureExt;
 use leptos::prelude::*;
@@ -88,8 +89,12 @@ fn Steps(id: LoanId) -> impl IntoView {
         let (found, _) = preview.outcome()?;
         (preview.last_sent() == asked.get()).then_some(found)
     });
+    watch(move || {
+        if preview.outcome().is_some() && preview.last_sent() != asked.get() {
+            preview.reset();
+        }
+    });
     let reckon = move |()| {
-        preview.sender().reset();
         if let Some(asked) = asked.get_untracked() {
             preview.send(asked);
         }

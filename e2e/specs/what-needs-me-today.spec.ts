@@ -1,0 +1,44 @@
+// An officer begins the day: what needs me, and where is the list of it?
+import { expectAccessible } from "../support/accessible.ts";
+import { gridNamed, rowCount } from "../support/grid.ts";
+import { expect, failedCall, test } from "../support/test.ts";
+
+test("every number opens the list that it counts", async ({ officer: page }) => {
+  await page.goto("/jupiter");
+  await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();
+  const buckets = page.getByRole("table", { name: "Running loans by days past due" });
+  await expect(buckets.getByRole("row")).toHaveCount(7);
+  await expectAccessible(page);
+  for (const name of [/loans, 1–30 days/, /loans, over 90 days/, /demand due in the next 7 days/, /tranches wait/]) {
+    await test.step(`${name}`, async () => {
+      const link = page.getByRole("link", { name });
+      const label = (await link.getAttribute("aria-label")) ?? (await link.textContent()) ?? "";
+      const count = Number(/[\d,]+/.exec(label)?.[0]?.replaceAll(",", ""));
+      await link.click();
+      const grid = page.getByRole("grid");
+      await expect(grid).toBeVisible();
+      expect(await rowCount(grid)).toBe(count);
+      await page.goBack();
+    });
+  }
+});
+
+test("a card that can't be read says so, and the others stand", async ({ officer: page, sandbox, provoke }) => {
+  provoke(failedCall(503));
+  await sandbox.faults({ path: "/v1/lms/payouts/", status: 503 });
+  await page.goto("/jupiter");
+  await expect(page.getByRole("alert").first()).toBeVisible();
+  await expect(page.getByRole("table", { name: "Running loans by days past due" }).getByRole("row")).toHaveCount(7);
+});
+
+test("what the filtered loans add up to is the sum of them", async ({ officer: page, sandbox }) => {
+  await page.goto("/jupiter/loans?status=overdue");
+  await rowCount(gridNamed(page, "Loans"));
+  await page.getByRole("button", { name: "Add up" }).click();
+  const { results } = await sandbox.api<{ results: { overdue_amount: number }[] }>("GET", "/v1/lms/loans/?status=overdue&page_size=500");
+  const paise = results.reduce((sum, loan) => sum + Math.round(loan.overdue_amount * 100), 0);
+  const said = page.getByRole("status").filter({ hasText: "sanctioned" });
+  await expect(said).toBeVisible();
+  const told = /([\d,.]+) overdue/.exec((await said.textContent()) ?? "")?.[1] ?? "";
+  expect(Math.round(Number(told.replaceAll(",", "")) * 100)).toBe(paise);
+});
