@@ -28,6 +28,9 @@ async fn screen(path: Option<Path>) -> Result<Screen, NotFetched> {
         Some(Path::Fees(_)) => screens::fees().await,
         Some(Path::Fee { .. }) => screens::fee().await,
         Some(Path::NewFee { .. }) => screens::new_fee().await,
+        Some(Path::LineDetails(_)) => screens::line_details().await,
+        Some(Path::LineDetail { .. }) => screens::line_detail().await,
+        Some(Path::NewLineDetail { .. }) => screens::new_line_detail().await,
         Some(Path::Payouts(_)) => Ok(screens::payouts),
     }
 }

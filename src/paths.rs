@@ -1,11 +1,11 @@
 //! Every URL of the app, written and read in one place.
 
-use crate::jupiter::{fees, loans};
+use crate::jupiter::{fees, line_details, loans};
 use crate::navigation;
 use crate::ui::listing::{Fields, Listing};
 use crate::venus::payouts::PayoutsState;
 use leptos::prelude::*;
-use lms::{Day, FeeId, LoanId};
+use lms::{AccountId, Day, FeeId, LineDetailId, LoanId};
 
 /// A place in the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +50,18 @@ pub enum Path {
         /// To which loan, where that is known.
         loan: Option<LoanId>,
     },
+    /// Jupiter: the list of line details.
+    LineDetails(Listing),
+    /// Jupiter: one line.
+    LineDetail {
+        /// Which.
+        id: LineDetailId,
+    },
+    /// Jupiter: the form that gives an account a line.
+    NewLineDetail {
+        /// Which account, where that is known.
+        account: Option<AccountId>,
+    },
     /// Venus: the list of payouts.
     Payouts(PayoutsState),
 }
@@ -80,13 +92,15 @@ pub enum LoanTab {
         /// To which day; today where none is named.
         to: Option<Day>,
     },
+    /// What other systems hang on it.
+    ExtraData,
     /// All that happened.
     Activity,
 }
 
 impl LoanTab {
     /// In the order of the tab bar.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Overview,
         Self::Schedule,
         Self::Payouts,
@@ -94,6 +108,7 @@ impl LoanTab {
         Self::Fees,
         Self::Outstanding { on: None },
         Self::Statement { from: None, to: None },
+        Self::ExtraData,
         Self::Activity,
     ];
 
@@ -116,6 +131,7 @@ impl LoanTab {
             Self::Fees => "fees",
             Self::Outstanding { .. } => "outstanding",
             Self::Statement { .. } => "statement",
+            Self::ExtraData => "extra-data",
             Self::Activity => "activity",
         }
     }
@@ -165,6 +181,9 @@ impl Path {
             Self::Fees(listing) => with_query("/jupiter/fees", listing.to_query()),
             Self::Fee { id } => format!("/jupiter/fees/{id}"),
             Self::NewFee { loan } => with_query("/jupiter/fees/new", about("loan", *loan)),
+            Self::LineDetails(listing) => with_query("/jupiter/line-details", listing.to_query()),
+            Self::LineDetail { id } => format!("/jupiter/line-details/{id}"),
+            Self::NewLineDetail { account } => with_query("/jupiter/line-details/new", about("account", *account)),
             Self::Payouts(state) => with_query("/venus/payouts", state.to_query()),
         }
     }
@@ -189,6 +208,11 @@ impl Path {
             ["jupiter", "fees"] => Self::Fees(Listing::from_query(&fees::FIELDS, get)),
             ["jupiter", "fees", "new"] => Self::NewFee { loan: get("loan").and_then(|id| id.parse().ok()) },
             ["jupiter", "fees", id] => Self::Fee { id: id.parse().ok()? },
+            ["jupiter", "line-details"] => Self::LineDetails(Listing::from_query(&line_details::FIELDS, get)),
+            ["jupiter", "line-details", "new"] => {
+                Self::NewLineDetail { account: get("account").and_then(|id| id.parse().ok()) }
+            }
+            ["jupiter", "line-details", id] => Self::LineDetail { id: id.parse().ok()? },
             ["venus"] => Self::Payouts(PayoutsState::default()),
             ["venus", "payouts"] => Self::Payouts(PayoutsState::from_query(get)),
             _ => return None,
@@ -212,6 +236,11 @@ impl Path {
     /// The list of fees, as a link to it opens.
     pub const fn fees() -> Self {
         Self::Fees(Listing::of(&fees::FIELDS))
+    }
+
+    /// The list of line details, as a link to it opens.
+    pub const fn line_details() -> Self {
+        Self::LineDetails(Listing::of(&line_details::FIELDS))
     }
 
     /// The page of a loan, as a link to it opens.
@@ -350,6 +379,9 @@ mod tests {
             (Path::Fee { id: FeeId(id().0) }, format!("/jupiter/fees/{}", id())),
             (Path::NewFee { loan: None }, "/jupiter/fees/new".to_owned()),
             (Path::NewFee { loan: Some(id()) }, format!("/jupiter/fees/new?loan={}", id())),
+            (Path::line_details(), "/jupiter/line-details".to_owned()),
+            (Path::LineDetail { id: LineDetailId(id().0) }, format!("/jupiter/line-details/{}", id())),
+            (Path::NewLineDetail { account: None }, "/jupiter/line-details/new".to_owned()),
             (Path::Payouts(PayoutsState::default()), "/venus/payouts".to_owned()),
         ];
         for (path, url) in urls {

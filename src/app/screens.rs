@@ -2,6 +2,7 @@
 //! start; the rest is fetched when it is first opened.
 
 use crate::jupiter::fees::{FeePage, FeesPage, NewFeePage};
+use crate::jupiter::line_details::{LineDetailPage, LineDetailsPage, NewLineDetailPage};
 use crate::jupiter::loan::LoanPage;
 use crate::jupiter::loans::LoansPage;
 use crate::jupiter::overview::OverviewPage;
@@ -26,6 +27,9 @@ part!(in loan, pub(super) fn restructure() { view! { <RestructurePage /> } });
 part!(in fees, pub(super) fn fees() { view! { <FeesPage /> } });
 part!(in fees, pub(super) fn fee() { view! { <FeePage /> } });
 part!(in fees, pub(super) fn new_fee() { view! { <NewFeePage /> } });
+part!(in lines, pub(super) fn line_details() { view! { <LineDetailsPage /> } });
+part!(in lines, pub(super) fn line_detail() { view! { <LineDetailPage /> } });
+part!(in lines, pub(super) fn new_line_detail() { view! { <NewLineDetailPage /> } });
 
 pub(super) fn sign_in() -> AnyView {
     view! { <SignInPage /> }.into_any()

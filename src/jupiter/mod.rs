@@ -2,6 +2,7 @@
 
 pub mod fees;
 mod find;
+pub mod line_details;
 pub mod loan;
 pub mod loans;
 pub mod overview;

@@ -13,6 +13,8 @@ pub(super) fn Rail(workspace: Memo<Workspace>) -> impl IntoView {
             matches!(path, Path::Loans(_) | Path::Loan { .. } | Path::RequestTranche { .. } | Path::Restructure { .. })
         };
         let fees = |path: &Path| matches!(path, Path::Fees(_) | Path::Fee { .. } | Path::NewFee { .. });
+        let lines =
+            |path: &Path| matches!(path, Path::LineDetails(_) | Path::LineDetail { .. } | Path::NewLineDetail { .. });
         view! {
             <nav class="rail" aria-label="Jupiter">
                 <a href=Path::Overview.href() aria-current=here(|path| *path == Path::Overview)>
@@ -23,6 +25,9 @@ pub(super) fn Rail(workspace: Memo<Workspace>) -> impl IntoView {
                 </a>
                 <a href=Path::fees().href() aria-current=here(fees)>
                     "Fees"
+                </a>
+                <a href=Path::line_details().href() aria-current=here(lines)>
+                    "Line details"
                 </a>
             </nav>
         }

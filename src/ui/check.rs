@@ -41,11 +41,6 @@ pub fn amount(typed: &str) -> Result<Money, String> {
     if amount.is_positive() { Ok(amount) } else { Err("Enter an amount above zero.".to_owned()) }
 }
 
-/// The same where it may be missing.
-pub fn maybe_amount(typed: &str) -> Result<Option<Money>, String> {
-    if typed.trim().is_empty() { Ok(None) } else { amount(typed).map(Some) }
-}
-
 /// A day, as a date field holds it.
 pub fn day(typed: &str) -> Result<Day, String> {
     Day::parse_iso(typed.trim()).ok_or_else(|| "Choose a day.".to_owned())

@@ -1,4 +1,4 @@
-//! What a list shows, as its URL says it: filters, order, columns. One type for every list, so that all of it is
+//! What a list shows, as its URL says it: filters and order. One type for every list, so that all of it is
 //! compiled once; what a filter's text means is for the screen to read.
 
 /// The names that a list's URL knows.
@@ -12,8 +12,6 @@ pub struct Fields {
 
 /// In which order, in the URL.
 const ORDER: &str = "order";
-/// Which columns, in the URL.
-const COLUMNS: &str = "columns";
 
 /// What a list shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +29,7 @@ impl Listing {
 
     /// Reads a query string, whatever is in it.
     pub fn from_query(fields: &'static Fields, get: impl Fn(&str) -> Option<String>) -> Self {
-        let names = fields.filters.iter().copied().chain([ORDER, COLUMNS]);
+        let names = fields.filters.iter().copied().chain([ORDER]);
         let set = names.filter_map(|name| Some((name, get(name).filter(|value| !value.is_empty())?))).collect();
         Self { fields, set }
     }
@@ -81,23 +79,12 @@ impl Listing {
         self.with(ORDER, order)
     }
 
-    /// Which columns, in which order; empty for the usual ones.
-    pub fn columns(&self) -> &str {
-        self.get(COLUMNS)
-    }
-
-    /// The same with other columns.
-    #[must_use]
-    pub fn with_columns(self, columns: impl Into<String>) -> Self {
-        self.with(COLUMNS, columns)
-    }
-
     /// Whether any filter is set.
     pub fn is_filtered(&self) -> bool {
         self.set.iter().any(|(name, _)| self.fields.filters.contains(name))
     }
 
-    /// The same order and columns, and no filter.
+    /// The same order and no filter.
     #[must_use]
     pub fn cleared(mut self) -> Self {
         let filters = self.fields.filters;
@@ -137,10 +124,10 @@ mod tests {
 
     #[test]
     fn clearing_takes_the_filters_and_leaves_the_order() {
-        let listing = listing(&[("status", "overdue"), ("order", "ref_id"), ("columns", "ref,dpd")]);
+        let listing = listing(&[("status", "overdue"), ("order", "ref_id")]);
         assert!(listing.is_filtered());
         let cleared = listing.cleared();
         assert!(!cleared.is_filtered());
-        assert_eq!((cleared.order(), cleared.columns()), ("ref_id", "ref,dpd"));
+        assert_eq!(cleared.order(), "ref_id");
     }
 }

@@ -7,23 +7,17 @@ use leptos::prelude::*;
 pub struct Head {
     label: &'static str,
     numeric: bool,
-    unseen: bool,
 }
 
 impl Head {
     /// A column of words.
     pub const fn new(label: &'static str) -> Self {
-        Self { label, numeric: false, unseen: false }
+        Self { label, numeric: false }
     }
 
     /// A column of amounts or counts: aligned to the right.
     pub const fn num(label: &'static str) -> Self {
-        Self { label, numeric: true, unseen: false }
-    }
-
-    /// A column of buttons or links: its name is said and not shown.
-    pub const fn unseen(label: &'static str) -> Self {
-        Self { label, numeric: false, unseen: true }
+        Self { label, numeric: true }
     }
 }
 
@@ -33,12 +27,7 @@ pub fn table<R: IntoView>(caption: &str, heads: &[Head], rows: R, foot: Option<A
     let label = caption.clone();
     let head = |head: &Head| {
         let label = head.label;
-        let words = if head.unseen {
-            view! { <span class="visually-hidden">{label}</span> }.into_any()
-        } else {
-            label.into_any()
-        };
-        view! { <th scope="col" class:num=head.numeric>{words}</th> }
+        view! { <th scope="col" class:num=head.numeric>{label}</th> }
     };
     view! {
         <div class="table-scroll" role="group" aria-label=label tabindex="0">

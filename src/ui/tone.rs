@@ -2,6 +2,7 @@
 
 use crate::ui::icon::Glyph;
 use lms::demands::DemandStatus;
+use lms::line_details::LineStatus;
 use lms::loans::LoanStatus;
 use lms::payouts::PayoutStatus;
 use lms::records::RecordStatus;
@@ -90,6 +91,20 @@ impl Status for RecordStatus {
             Self::PendingApproval | Self::Approved => Tone::Wait,
             Self::Rejected => Tone::Bad,
             Self::Draft | Self::Reverted | Self::Unknown(_) => Tone::Muted,
+        }
+    }
+
+    fn words(&self) -> &str {
+        self.label()
+    }
+}
+
+impl Status for LineStatus {
+    fn tone(&self) -> Tone {
+        match self {
+            Self::Active => Tone::Good,
+            Self::Blocked | Self::Expired => Tone::Bad,
+            Self::Closed | Self::Unknown(_) => Tone::Muted,
         }
     }
 

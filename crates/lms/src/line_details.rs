@@ -73,10 +73,14 @@ pub struct LineDetail {
 /// Filter Line Details (assumed).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ListLineDetails {
+    /// Part of an account's reference or of a borrower's name.
+    pub search: String,
     /// Only of this account.
     pub account: Option<AccountId>,
     /// Only of this type.
     pub r#type: Option<LineType>,
+    /// A field, `-` before it for descending; the server's own order when empty.
+    pub ordering: String,
     /// Which page.
     pub page: PageRequest,
 }
@@ -92,7 +96,13 @@ impl Endpoint for ListLineDetails {
     }
 
     fn query(&self) -> Query {
-        Query::new().with("account", self.account).with("type", self.r#type.as_ref()).paged(self.page)
+        Query::new()
+            .with("search", Some(&self.search))
+            .with("account", self.account)
+            .with("type", self.r#type.as_ref())
+            .with("expand", Some("account"))
+            .with("ordering", Some(&self.ordering))
+            .paged(self.page)
     }
 }
 

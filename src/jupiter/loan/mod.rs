@@ -3,6 +3,7 @@
 mod bank;
 mod columns;
 mod excess;
+mod extra;
 mod facts;
 mod fees;
 mod figures;
@@ -110,6 +111,7 @@ fn OneLoan(id: LoanId, tab: Signal<LoanTab>) -> impl IntoView {
                     LoanTab::Fees => view! { <fees::Fees id /> }.into_any(),
                     LoanTab::Outstanding { .. } => view! { <outstanding::Outstanding id on /> }.into_any(),
                     LoanTab::Statement { .. } => view! { <statement::Statement id reads period /> }.into_any(),
+                    LoanTab::ExtraData => view! { <extra::Extra id /> }.into_any(),
                     LoanTab::Activity => view! { <story::Activity reads whole=true /> }.into_any(),
                 }}
             </Show>

@@ -35,7 +35,8 @@ pub(super) fn Totals(
     // Another filter, other sums.
     let filtered = Memo::new(move |_| listing.with(filter));
     watch(move || {
-        filtered.track();
+        // Read, not only tracked: a memo that nobody has read knows of no change.
+        filtered.with(|_| ());
         stop();
         stage.set(Stage::NotAsked);
     });

@@ -32,7 +32,8 @@ pub(super) fn Overdue() -> impl IntoView {
     let version = api::version(&[Topic::Loans]);
     let asked = RwSignal::new(0_u32);
     watch(move || {
-        (version.track(), asked.track());
+        version.track();
+        asked.track();
         for (bucket, row) in rows {
             spawn_local_scoped_with_cancellation(async move {
                 let sums = sums::of_loans(filter(bucket), |_| ()).await;

@@ -9,8 +9,8 @@ use crate::auth::Officer;
 use crate::bulk;
 use crate::error::{Answer, Refusal};
 use crate::params::{Body, Params};
-use crate::store::line_details;
 use crate::store::list::{Filter, Order, containing};
+use crate::store::{accounts, line_details};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::routing::{get, post};
@@ -18,7 +18,8 @@ use axum::{Json, Router};
 use bytes::Bytes;
 use lms::bulk::BulkAnswer;
 use lms::line_details::LineDetail;
-use lms::{AccountId, LineDetailId, Page};
+use lms::{AccountId, LineDetailId, Page, Ref};
+use rusqlite::Connection;
 use rusqlite::types::Value;
 use std::sync::Arc;
 
@@ -50,9 +51,25 @@ async fn list(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Param
         let pattern = containing(text);
         filter.only("a.borrower_name LIKE ? ESCAPE '\\' OR a.ref_id LIKE ? ESCAPE '\\'", [pattern.clone(), pattern]);
     }
+    let with_account = params.expands("account");
     params.check()?;
     let today = sandbox.clock.today();
-    sandbox.store.read(move |connection| line_details::page(connection, &filter, order, page, today)).await.map(Json)
+    let job = move |connection: &Connection| {
+        let mut page = line_details::page(connection, &filter, order, page, today)?;
+        if with_account {
+            page.results.iter_mut().try_for_each(|line| expand(connection, line))?;
+        }
+        Ok(page)
+    };
+    sandbox.store.read(job).await.map(Json)
+}
+
+fn expand(connection: &Connection, line: &mut LineDetail) -> Answer<()> {
+    if let Some(account) = &line.account {
+        let account = accounts::one(connection, account.id())?;
+        line.account = Some(Ref::embedding(account.id, &account)?);
+    }
+    Ok(())
 }
 
 fn named(id: &str) -> Answer<LineDetailId> {

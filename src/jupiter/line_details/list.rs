@@ -1,0 +1,93 @@
+//! The page: every line.
+
+use crate::api;
+use crate::paths::{Path, use_listing};
+use crate::ui::grid::{Cell, Column, Fetched, Looks, Row, RowPage};
+use crate::ui::list_page::{Filter, Kind, ListPage, OnScreen, options_of};
+use crate::ui::listing::{Fields, Listing};
+use crate::ui::tone::Status;
+use futures::FutureExt;
+use futures::future::LocalBoxFuture;
+use leptos::prelude::*;
+use lms::Topic;
+use lms::line_details::{LineDetail, LineType, ListLineDetails};
+use lms::page::PageRequest;
+
+/// What the list's URL knows; the newest come first.
+pub const FIELDS: Fields = Fields { filters: &["search", "type", "account"], order: "-created_at" };
+
+const KIND: Kind = Kind {
+    looks: Looks {
+        label: "Line details",
+        empty: "No lines yet",
+        empty_hint: "A line appears here once an account is given one.",
+        filtered: "No lines match these filters",
+    },
+    noun: ("line", "lines"),
+    columns: &[
+        Column::new("Account", "minmax(7rem, 1fr)"),
+        Column::new("Borrower", "minmax(9.5rem, 2fr)"),
+        Column::new("Type", "9rem"),
+        Column::new("Approved ₹", "8.5rem").numeric(),
+        Column::new("Used ₹", "8.5rem").numeric(),
+        Column::new("Available ₹", "8.5rem").numeric(),
+        Column::new("Valid until", "7rem"),
+        Column::new("Status", "7.5rem"),
+    ],
+    width: "66rem",
+    topics: &[Topic::Accounts],
+    search: Some("Account, borrower"),
+    path: Path::LineDetails,
+    fetch,
+};
+
+/// The list of lines.
+#[component]
+pub fn LineDetailsPage() -> impl IntoView {
+    let listing = use_listing(&FIELDS, |path| match path {
+        Path::LineDetails(listing) => Some(listing),
+        _ => None,
+    });
+    let add = || view! { <a class="button primary" href=Path::NewLineDetail { account: None }.href()>"Add a line"</a> };
+    view! { <ListPage kind=KIND listing filters actions=add /> }
+}
+
+fn filters(list: OnScreen) -> AnyView {
+    view! { <Filter list name="type" label="Type" options=options_of!(LineType) /> }.into_any()
+}
+
+fn fetch(listing: Listing, page: PageRequest) -> LocalBoxFuture<'static, Fetched> {
+    async move {
+        let list = ListLineDetails {
+            search: listing.get("search").to_owned(),
+            account: listing.read("account"),
+            r#type: listing.word("type"),
+            ordering: listing.order().to_owned(),
+            page,
+        };
+        let page = api::send(list).await?;
+        Ok(RowPage { count: page.count, rows: page.results.iter().map(row).collect() })
+    }
+    .boxed_local()
+}
+
+fn row(line: &LineDetail) -> Row {
+    let account = line.account.as_ref().and_then(lms::Ref::full);
+    let dash = || "—".to_owned();
+    let (reference, borrower) =
+        account.map_or_else(|| (dash(), dash()), |account| (account.ref_id, account.borrower_name));
+    Row {
+        key: line.id.to_string(),
+        href: Path::LineDetail { id: line.id }.href(),
+        cells: vec![
+            Cell::Open(reference),
+            Cell::Text(borrower),
+            Cell::Text(line.r#type.label().to_owned()),
+            Cell::Text(line.approved_line_amount.grouped()),
+            Cell::Text(line.used_amount.grouped()),
+            Cell::Text(line.available_amount.grouped()),
+            Cell::Faint(line.valid_until.map_or_else(dash, |day| day.to_string())),
+            Cell::Chip(line.status.tone(), line.status.words().to_owned()),
+        ],
+    }
+}

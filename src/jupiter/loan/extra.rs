@@ -1,0 +1,120 @@
+//! What other systems hang on the loan: JSON of any form, shown and changed as it is.
+
+use crate::api;
+use crate::ui::card::Card;
+use crate::ui::draft::Draft;
+use crate::ui::empty::{Empty, Nothing};
+use crate::ui::field::AreaField;
+use crate::ui::form::{Form, FormView};
+use crate::ui::load::Load;
+use crate::ui::skeleton::skeleton_card;
+use crate::ui::submit::{Looked, Submission, Words};
+use crate::ui::toast::toasts;
+use futures::FutureExt;
+use leptos::prelude::*;
+use lms::extra_data::{ExtraData, ListExtraData, UpdateExtraData};
+use lms::json::Json;
+use lms::page::PageRequest;
+use lms::{FieldError, LoanId, Page};
+use serde_json::Value;
+
+const WORDS: Words = Words { what: "the extra data", send: "Save", sending: "Saving…" };
+
+/// The tab.
+#[component]
+pub(super) fn Extra(id: LoanId) -> impl IntoView {
+    let list = api::query(move || Some(of_loan(id)));
+    let show = move |page: Page<ExtraData>| match page.results.into_iter().next() {
+        Some(extra) => view! { <Editor loan=id extra /> }.into_any(),
+        None => view! {
+            <Empty why=Nothing::Yet title="Nothing hangs on this loan">
+                <p>"Other systems write here; once one has, it can be changed."</p>
+            </Empty>
+        }
+        .into_any(),
+    };
+    view! { <Load query=list skeleton=|| skeleton_card(6) view=show /> }
+}
+
+#[component]
+fn Editor(loan: LoanId, extra: ExtraData) -> impl IntoView {
+    let id = extra.id;
+    let name = format!("extra.{id}");
+    let mut draft = Draft::new(&name);
+    let typed = draft.field_from("data", laid_out(extra.data.text()));
+    let submission = Submission::new(name, WORDS, move |sent: UpdateExtraData, _| look_up(loan, sent));
+    let form = Form::new(submission.sender(), move || read(&typed.read()).err().into_iter().collect());
+    let (forget, toasts) = (draft.forget(), toasts());
+    submission.on_success(move |_| {
+        forget();
+        toasts.success("The extra data is saved.");
+        submission.reset();
+    });
+    let send = move |()| {
+        if let Ok(data) = read(&typed.read_untracked()) {
+            submission.send(UpdateExtraData { id, data });
+        }
+    };
+    let changed = format!("changed {}", extra.updated_at);
+    view! {
+        <Card title="Extra data" aside=move || changed.clone()>
+            <FormView form on_send=send>
+                <AreaField
+                    label="JSON"
+                    name="data"
+                    value=typed
+                    error=form.error("data")
+                    hint="Kept as it stands here; Orrery reads nothing from it."
+                    rows=16
+                    mono=true
+                />
+            </FormView>
+        </Card>
+    }
+}
+
+fn of_loan(loan: LoanId) -> ListExtraData {
+    ListExtraData { account: None, loan: Some(loan), page: PageRequest::default() }
+}
+
+/// Over several lines, where it can be read; numbers and the order of keys stay as they came.
+fn laid_out(text: &str) -> String {
+    serde_json::from_str::<Value>(text)
+        .and_then(|value| serde_json::to_string_pretty(&value))
+        .unwrap_or_else(|_| text.to_owned())
+}
+
+/// The JSON that is typed.
+///
+/// # Errors
+/// Where it is none, for the field.
+fn read(typed: &str) -> Result<Json, FieldError> {
+    serde_json::from_str(typed.trim()).map_err(|error| {
+        let (line, column) = (error.line(), error.column());
+        FieldError::new("data", format!("This is no JSON: look at line {line}, character {column}."))
+    })
+}
+
+/// Whether it is as it was to be.
+fn look_up(loan: LoanId, sent: UpdateExtraData) -> Looked<ExtraData> {
+    async move {
+        let value = |json: &Json| serde_json::from_str::<Value>(json.text()).ok();
+        let wanted = value(&sent.data);
+        let page = api::send(of_loan(loan)).await?;
+        Ok(page.results.into_iter().find(|extra| value(&extra.data) == wanted))
+    }
+    .boxed_local()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn what_is_no_json_is_told_with_its_place() {
+        let error = read("{\n  \"a\": 1,\n}").unwrap_err();
+        assert_eq!(error.message, "This is no JSON: look at line 3, character 1.");
+        assert_eq!(read(" {\"a\": 1.50} ").unwrap().text(), "{\"a\": 1.50}");
+    }
+}
