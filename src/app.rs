@@ -26,6 +26,10 @@ async fn screen(path: Option<Path>) -> Result<Screen, NotFetched> {
         Some(Path::Fees(_)) => screens::fees().await,
         Some(Path::Fee { .. }) => screens::fee().await,
         Some(Path::NewFee { .. }) => screens::new_fee().await,
+        Some(Path::Accounts(_)) => screens::accounts().await,
+        Some(Path::Account { .. }) => screens::account().await,
+        Some(Path::NewAccount) => screens::new_account().await,
+        Some(Path::Disburse { .. }) => screens::disburse().await,
         Some(Path::Payouts(_)) => Ok(screens::payouts),
     }
 }

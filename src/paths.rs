@@ -1,11 +1,11 @@
 //! Every URL of the app, written and read in one place.
 
-use crate::jupiter::{fees, loans};
+use crate::jupiter::{accounts, fees, loans};
 use crate::navigation;
 use crate::ui::listing::{Fields, Listing};
 use crate::venus::payouts::PayoutsState;
 use leptos::prelude::*;
-use lms::{FeeId, LoanId};
+use lms::{AccountId, FeeId, LoanId};
 
 /// A place in the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +43,22 @@ pub enum Path {
         /// To which loan, where that is known.
         loan: Option<LoanId>,
     },
+    /// Jupiter: the list of accounts.
+    Accounts(Listing),
+    /// Jupiter: one account.
+    Account {
+        /// Which.
+        id: AccountId,
+        /// Which of its tabs.
+        tab: AccountTab,
+    },
+    /// Jupiter: the form that opens an account.
+    NewAccount,
+    /// Jupiter: the form that makes a loan under an account.
+    Disburse {
+        /// Under which account.
+        id: AccountId,
+    },
     /// Venus: the list of payouts.
     Payouts(PayoutsState),
 }
@@ -72,6 +88,34 @@ impl LoanTab {
     }
 }
 
+/// The tabs of an account.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AccountTab {
+    /// Who borrows, where to, and the limits at a glance.
+    #[default]
+    Overview,
+    /// Its loans.
+    Loans,
+    /// Its limits, one for each type.
+    Limits,
+    /// By which terms loans are made.
+    Terms,
+}
+
+impl AccountTab {
+    /// In the order of the tab bar.
+    pub const ALL: [Self; 4] = [Self::Overview, Self::Loans, Self::Limits, Self::Terms];
+
+    const fn segment(self) -> &'static str {
+        match self {
+            Self::Overview => "",
+            Self::Loans => "loans/",
+            Self::Limits => "limits/",
+            Self::Terms => "terms/",
+        }
+    }
+}
+
 /// The two workspaces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Workspace {
@@ -93,6 +137,12 @@ impl Path {
             Self::Fees(listing) => with_query("/jupiter/fees", listing.to_query()),
             Self::Fee { id } => format!("/jupiter/fees/{id}"),
             Self::NewFee { loan } => with_query("/jupiter/fees/new", about("loan", *loan)),
+            Self::Accounts(listing) => with_query("/jupiter/accounts", listing.to_query()),
+            Self::Account { id, tab } => {
+                format!("/jupiter/accounts/{id}/{}", tab.segment()).trim_end_matches('/').to_owned()
+            }
+            Self::NewAccount => "/jupiter/accounts/new".to_owned(),
+            Self::Disburse { id } => format!("/jupiter/accounts/{id}/disburse"),
             Self::Payouts(state) => with_query("/venus/payouts", state.to_query()),
         }
     }
@@ -116,6 +166,14 @@ impl Path {
             ["jupiter", "fees"] => Self::Fees(Listing::from_query(&fees::FIELDS, get)),
             ["jupiter", "fees", "new"] => Self::NewFee { loan: get("loan").and_then(|id| id.parse().ok()) },
             ["jupiter", "fees", id] => Self::Fee { id: id.parse().ok()? },
+            ["jupiter", "accounts"] => Self::Accounts(Listing::from_query(&accounts::FIELDS, get)),
+            ["jupiter", "accounts", "new"] => Self::NewAccount,
+            ["jupiter", "accounts", id] => Self::account(id.parse().ok()?),
+            ["jupiter", "accounts", id, "disburse"] => Self::Disburse { id: id.parse().ok()? },
+            ["jupiter", "accounts", id, tab] => {
+                let tab = AccountTab::ALL.into_iter().find(|known| known.segment().trim_end_matches('/') == *tab)?;
+                Self::Account { id: id.parse().ok()?, tab }
+            }
             ["venus"] => Self::Payouts(PayoutsState::default()),
             ["venus", "payouts"] => Self::Payouts(PayoutsState::from_query(get)),
             _ => return None,
@@ -139,6 +197,16 @@ impl Path {
     /// The list of fees, as a link to it opens.
     pub const fn fees() -> Self {
         Self::Fees(Listing::of(&fees::FIELDS))
+    }
+
+    /// The list of accounts, as a link to it opens.
+    pub const fn accounts() -> Self {
+        Self::Accounts(Listing::of(&accounts::FIELDS))
+    }
+
+    /// The page of an account, as a link to it opens.
+    pub const fn account(id: AccountId) -> Self {
+        Self::Account { id, tab: AccountTab::Overview }
     }
 
     /// The page of a loan, as a link to it opens.
@@ -251,6 +319,7 @@ mod tests {
     #[test]
     fn every_url_of_the_app_reads_back() {
         let loan = "/jupiter/loans/f59b69c8-9e47-46a1-b2c9-83ae42666a30";
+        let account = AccountId(id().0);
         let urls = [
             (Path::Home, "/".to_owned()),
             (Path::SignIn { next: None }, "/sign-in".to_owned()),
@@ -267,6 +336,13 @@ mod tests {
             (Path::Fee { id: FeeId(id().0) }, format!("/jupiter/fees/{}", id())),
             (Path::NewFee { loan: None }, "/jupiter/fees/new".to_owned()),
             (Path::NewFee { loan: Some(id()) }, format!("/jupiter/fees/new?loan={}", id())),
+            (Path::accounts(), "/jupiter/accounts".to_owned()),
+            (Path::NewAccount, "/jupiter/accounts/new".to_owned()),
+            (Path::account(account), format!("/jupiter/accounts/{account}")),
+            (Path::Account { id: account, tab: AccountTab::Loans }, format!("/jupiter/accounts/{account}/loans")),
+            (Path::Account { id: account, tab: AccountTab::Limits }, format!("/jupiter/accounts/{account}/limits")),
+            (Path::Account { id: account, tab: AccountTab::Terms }, format!("/jupiter/accounts/{account}/terms")),
+            (Path::Disburse { id: account }, format!("/jupiter/accounts/{account}/disburse")),
             (Path::Payouts(PayoutsState::default()), "/venus/payouts".to_owned()),
         ];
         for (path, url) in urls {

@@ -1,6 +1,8 @@
 //! The screens as the route table names them. Signing in and the payouts are in the program from the
 //! start; the rest is fetched when it is first opened.
 
+use crate::jupiter::account::{AccountPage, disburse::DisbursePage};
+use crate::jupiter::accounts::{AccountsPage, NewAccountPage};
 use crate::jupiter::fees::{FeePage, FeesPage, NewFeePage};
 use crate::jupiter::{loan::LoanPage, loans::LoansPage, request_tranche::RequestTranchePage};
 use crate::navigation::{self, Step};
@@ -20,6 +22,10 @@ part!(in loan, pub(super) fn request_tranche() { view! { <RequestTranchePage /> 
 part!(in fees, pub(super) fn fees() { view! { <FeesPage /> } });
 part!(in fees, pub(super) fn fee() { view! { <FeePage /> } });
 part!(in fees, pub(super) fn new_fee() { view! { <NewFeePage /> } });
+part!(in accounts, pub(super) fn accounts() { view! { <AccountsPage /> } });
+part!(in accounts, pub(super) fn account() { view! { <AccountPage /> } });
+part!(in accounts, pub(super) fn new_account() { view! { <NewAccountPage /> } });
+part!(in accounts, pub(super) fn disburse() { view! { <DisbursePage /> } });
 
 pub(super) fn sign_in() -> AnyView {
     view! { <SignInPage /> }.into_any()

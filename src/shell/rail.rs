@@ -11,10 +11,16 @@ pub(super) fn Rail(workspace: Memo<Workspace>) -> impl IntoView {
     let jupiter = move || {
         let loans = |path: &Path| matches!(path, Path::Loans(_) | Path::Loan { .. } | Path::RequestTranche { .. });
         let fees = |path: &Path| matches!(path, Path::Fees(_) | Path::Fee { .. } | Path::NewFee { .. });
+        let accounts = |path: &Path| {
+            matches!(path, Path::Accounts(_) | Path::Account { .. } | Path::NewAccount | Path::Disburse { .. })
+        };
         view! {
             <nav class="rail" aria-label="Jupiter">
                 <a href=Path::loans().href() aria-current=here(loans)>
                     "Loans"
+                </a>
+                <a href=Path::accounts().href() aria-current=here(accounts)>
+                    "Accounts"
                 </a>
                 <a href=Path::fees().href() aria-current=here(fees)>
                     "Fees"

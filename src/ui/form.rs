@@ -32,15 +32,13 @@ impl Form {
             tried: RwSignal::new(false),
             names: StoredValue::new(Vec::new()),
         };
-        watch(move || {
-            match sender.stage() {
-                Stage::Failed(ApiError::Refused { message: None, fields }) => form.refuse(fields),
-                Stage::Done | Stage::Found(_) => {
-                    form.tried.set(false);
-                    form.left.set(Vec::new());
-                }
-                _ => {}
+        watch(move || match sender.stage() {
+            Stage::Failed(ApiError::Refused { message: None, fields }) => form.refuse(fields),
+            Stage::Done | Stage::Found(_) => {
+                form.tried.set(false);
+                form.left.set(Vec::new());
             }
+            _ => {}
         });
         form
     }
@@ -55,6 +53,11 @@ impl Form {
             let told = self.tried.get() || self.left.with(|left| left.iter().any(|left| left == name));
             self.refused.with(|refused| of(refused)).or_else(|| self.wrong.with(|wrong| of(wrong)).filter(|_| told))
         })
+    }
+
+    /// Whether the server refused something that still stands as it was; tracks it.
+    pub fn is_refused(self) -> bool {
+        self.refused.with(|refused| !refused.is_empty())
     }
 
     /// What the server says stands at the fields, where the form has them all; else above the button.

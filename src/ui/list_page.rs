@@ -1,12 +1,12 @@
 //! A list page: its heading, its filters and its grid, and how many rows there are, in words.
 
+use crate::api;
 use crate::navigation::{self, Step};
 use crate::paths::Path;
 use crate::ui::filter_bar::{Choice, FilterBar, Refresh, Search};
 use crate::ui::grid::{Column, Fetch, Fetched, Grid, Looks};
 use crate::ui::heading::Heading;
 use crate::ui::listing::Listing;
-use crate::api;
 use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
 use lms::Topic;

@@ -114,7 +114,9 @@ mod tests {
     const FIELDS: Fields = Fields { filters: &["search", "status"], order: "-dpd" };
 
     fn listing(query: &[(&str, &str)]) -> Listing {
-        Listing::from_query(&FIELDS, |name| query.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned()))
+        Listing::from_query(&FIELDS, |name| {
+            query.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
+        })
     }
 
     #[test]

@@ -84,7 +84,11 @@ where
     ///
     /// `look_up` looks for what a lost call, sent at the instant it is given, was to make. A call that was noted on the
     /// device comes back without what stands in its path: `key` tells that, and `look_up` knows it.
-    pub fn new(key: impl Into<String>, words: Words, look_up: impl Fn(E, Instant) -> Looked<E::Reply> + 'static) -> Self {
+    pub fn new(
+        key: impl Into<String>,
+        words: Words,
+        look_up: impl Fn(E, Instant) -> Looked<E::Reply> + 'static,
+    ) -> Self {
         let key = key.into();
         let before = sent::read::<E>(&key);
         let submission = Self {

@@ -28,12 +28,7 @@ impl Head {
 }
 
 /// A table named `caption`; `rows` are its `<tr>`s, each begun by a `<th scope="row">`.
-pub fn table<R: IntoView>(
-    caption: &str,
-    heads: &[Head],
-    rows: R,
-    foot: Option<AnyView>,
-) -> impl IntoView + use<R> {
+pub fn table<R: IntoView>(caption: &str, heads: &[Head], rows: R, foot: Option<AnyView>) -> impl IntoView + use<R> {
     let caption = caption.to_owned();
     let label = caption.clone();
     let head = |head: &Head| {

@@ -102,9 +102,8 @@ fn look_up(asked: CreateFee, since: Instant) -> Looked<Fee> {
     async move {
         let list = ListFees { loan: asked.loan, ordering: "-created_at".to_owned(), ..ListFees::default() };
         let page = api::send(list).await?;
-        let is_it = |fee: &Fee| {
-            since_then(fee.created_at, since) && fee.amount == asked.amount && fee.name == asked.name
-        };
+        let is_it =
+            |fee: &Fee| since_then(fee.created_at, since) && fee.amount == asked.amount && fee.name == asked.name;
         Ok(page.results.into_iter().find(is_it))
     }
     .boxed_local()

@@ -2,9 +2,9 @@
 
 use crate::api;
 use crate::ui::submit::{Looked, not_before};
+use lms::Instant;
 use lms::page::PageRequest;
 use lms::payouts::{ListPayouts, Payout, PayoutFilter, PayoutType, RequestTranche};
-use lms::Instant;
 
 /// A disbursement of the same loan and amount requested since, if there is one.
 pub(super) fn look_up(asked: RequestTranche, since: Instant) -> Looked<Payout> {

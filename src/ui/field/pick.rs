@@ -102,7 +102,8 @@ pub fn PickField(
         typed.set(found.name.clone());
         close();
     };
-    let count = move || offered.with_untracked(|offered| if let Offered::These(found) = offered { found.len() } else { 0 });
+    let count =
+        move || offered.with_untracked(|offered| if let Offered::These(found) = offered { found.len() } else { 0 });
     let pressed = move |event: KeyboardEvent| {
         let step = |to: fn(Option<usize>, usize) -> usize| {
             let count = count();
@@ -113,7 +114,11 @@ pub fn PickField(
         match event.key().as_str() {
             "ArrowDown" => {
                 event.prevent_default();
-                if offered.with_untracked(|offered| *offered == Offered::Nothing) { look() } else { step(|at, count| at.map_or(0, |at| (at + 1) % count)) }
+                if offered.with_untracked(|offered| *offered == Offered::Nothing) {
+                    look()
+                } else {
+                    step(|at, count| at.map_or(0, |at| (at + 1) % count))
+                }
             }
             "ArrowUp" => {
                 event.prevent_default();
