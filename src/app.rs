@@ -31,6 +31,10 @@ async fn screen(path: Option<Path>) -> Result<Screen, NotFetched> {
         Some(Path::LineDetails(_)) => screens::line_details().await,
         Some(Path::LineDetail { .. }) => screens::line_detail().await,
         Some(Path::NewLineDetail { .. }) => screens::new_line_detail().await,
+        Some(Path::Accounts(_)) => screens::accounts().await,
+        Some(Path::Account { .. }) => screens::account().await,
+        Some(Path::NewAccount) => screens::new_account().await,
+        Some(Path::Disburse { .. }) => screens::disburse().await,
         Some(Path::Payouts(_)) => Ok(screens::payouts),
     }
 }

@@ -1,6 +1,6 @@
 //! Every URL of the app, written and read in one place.
 
-use crate::jupiter::{fees, line_details, loans};
+use crate::jupiter::{accounts, fees, line_details, loans};
 use crate::navigation;
 use crate::ui::listing::{Fields, Listing};
 use crate::venus::payouts::PayoutsState;
@@ -61,6 +61,22 @@ pub enum Path {
     NewLineDetail {
         /// Which account, where that is known.
         account: Option<AccountId>,
+    },
+    /// Jupiter: the list of accounts.
+    Accounts(Listing),
+    /// Jupiter: one account.
+    Account {
+        /// Which.
+        id: AccountId,
+        /// Which of its tabs.
+        tab: AccountTab,
+    },
+    /// Jupiter: the form that opens an account.
+    NewAccount,
+    /// Jupiter: the form that makes a loan under an account.
+    Disburse {
+        /// Under which account.
+        id: AccountId,
     },
     /// Venus: the list of payouts.
     Payouts(PayoutsState),
@@ -155,6 +171,34 @@ impl LoanTab {
     }
 }
 
+/// The tabs of an account.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AccountTab {
+    /// Who borrows, where to, and the limits at a glance.
+    #[default]
+    Overview,
+    /// Its loans.
+    Loans,
+    /// Its limits, one for each type.
+    Limits,
+    /// By which terms loans are made.
+    Terms,
+}
+
+impl AccountTab {
+    /// In the order of the tab bar.
+    pub const ALL: [Self; 4] = [Self::Overview, Self::Loans, Self::Limits, Self::Terms];
+
+    const fn segment(self) -> &'static str {
+        match self {
+            Self::Overview => "",
+            Self::Loans => "loans",
+            Self::Limits => "limits",
+            Self::Terms => "terms",
+        }
+    }
+}
+
 /// The two workspaces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Workspace {
@@ -184,6 +228,12 @@ impl Path {
             Self::LineDetails(listing) => with_query("/jupiter/line-details", listing.to_query()),
             Self::LineDetail { id } => format!("/jupiter/line-details/{id}"),
             Self::NewLineDetail { account } => with_query("/jupiter/line-details/new", about("account", *account)),
+            Self::Accounts(listing) => with_query("/jupiter/accounts", listing.to_query()),
+            Self::Account { id, tab } => {
+                format!("/jupiter/accounts/{id}/{}", tab.segment()).trim_end_matches('/').to_owned()
+            }
+            Self::NewAccount => "/jupiter/accounts/new".to_owned(),
+            Self::Disburse { id } => format!("/jupiter/accounts/{id}/disburse"),
             Self::Payouts(state) => with_query("/venus/payouts", state.to_query()),
         }
     }
@@ -213,6 +263,14 @@ impl Path {
                 Self::NewLineDetail { account: get("account").and_then(|id| id.parse().ok()) }
             }
             ["jupiter", "line-details", id] => Self::LineDetail { id: id.parse().ok()? },
+            ["jupiter", "accounts"] => Self::Accounts(Listing::from_query(&accounts::FIELDS, get)),
+            ["jupiter", "accounts", "new"] => Self::NewAccount,
+            ["jupiter", "accounts", id] => Self::account(id.parse().ok()?),
+            ["jupiter", "accounts", id, "disburse"] => Self::Disburse { id: id.parse().ok()? },
+            ["jupiter", "accounts", id, tab] => {
+                let tab = AccountTab::ALL.into_iter().find(|known| known.segment() == *tab)?;
+                Self::Account { id: id.parse().ok()?, tab }
+            }
             ["venus"] => Self::Payouts(PayoutsState::default()),
             ["venus", "payouts"] => Self::Payouts(PayoutsState::from_query(get)),
             _ => return None,
@@ -241,6 +299,16 @@ impl Path {
     /// The list of line details, as a link to it opens.
     pub const fn line_details() -> Self {
         Self::LineDetails(Listing::of(&line_details::FIELDS))
+    }
+
+    /// The list of accounts, as a link to it opens.
+    pub const fn accounts() -> Self {
+        Self::Accounts(Listing::of(&accounts::FIELDS))
+    }
+
+    /// The page of an account, as a link to it opens.
+    pub const fn account(id: AccountId) -> Self {
+        Self::Account { id, tab: AccountTab::Overview }
     }
 
     /// The page of a loan, as a link to it opens.
@@ -353,6 +421,7 @@ mod tests {
     #[test]
     fn every_url_of_the_app_reads_back() {
         let loan = "/jupiter/loans/f59b69c8-9e47-46a1-b2c9-83ae42666a30";
+        let account = AccountId(id().0);
         let urls = [
             (Path::Home, "/".to_owned()),
             (Path::SignIn { next: None }, "/sign-in".to_owned()),
@@ -382,6 +451,13 @@ mod tests {
             (Path::line_details(), "/jupiter/line-details".to_owned()),
             (Path::LineDetail { id: LineDetailId(id().0) }, format!("/jupiter/line-details/{}", id())),
             (Path::NewLineDetail { account: None }, "/jupiter/line-details/new".to_owned()),
+            (Path::accounts(), "/jupiter/accounts".to_owned()),
+            (Path::NewAccount, "/jupiter/accounts/new".to_owned()),
+            (Path::account(account), format!("/jupiter/accounts/{account}")),
+            (Path::Account { id: account, tab: AccountTab::Loans }, format!("/jupiter/accounts/{account}/loans")),
+            (Path::Account { id: account, tab: AccountTab::Limits }, format!("/jupiter/accounts/{account}/limits")),
+            (Path::Account { id: account, tab: AccountTab::Terms }, format!("/jupiter/accounts/{account}/terms")),
+            (Path::Disburse { id: account }, format!("/jupiter/accounts/{account}/disburse")),
             (Path::Payouts(PayoutsState::default()), "/venus/payouts".to_owned()),
         ];
         for (path, url) in urls {

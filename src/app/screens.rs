@@ -1,6 +1,8 @@
 //! The screens as the route table names them. Signing in and the payouts are in the program from the
 //! start; the rest is fetched when it is first opened.
 
+use crate::jupiter::account::{AccountPage, disburse::DisbursePage};
+use crate::jupiter::accounts::{AccountsPage, NewAccountPage};
 use crate::jupiter::fees::{FeePage, FeesPage, NewFeePage};
 use crate::jupiter::line_details::{LineDetailPage, LineDetailsPage, NewLineDetailPage};
 use crate::jupiter::loan::LoanPage;
@@ -30,6 +32,10 @@ part!(in fees, pub(super) fn new_fee() { view! { <NewFeePage /> } });
 part!(in lines, pub(super) fn line_details() { view! { <LineDetailsPage /> } });
 part!(in lines, pub(super) fn line_detail() { view! { <LineDetailPage /> } });
 part!(in lines, pub(super) fn new_line_detail() { view! { <NewLineDetailPage /> } });
+part!(in accounts, pub(super) fn accounts() { view! { <AccountsPage /> } });
+part!(in accounts, pub(super) fn account() { view! { <AccountPage /> } });
+part!(in accounts, pub(super) fn new_account() { view! { <NewAccountPage /> } });
+part!(in accounts, pub(super) fn disburse() { view! { <DisbursePage /> } });
 
 pub(super) fn sign_in() -> AnyView {
     view! { <SignInPage /> }.into_any()

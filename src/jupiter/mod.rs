@@ -1,5 +1,8 @@
 //! Jupiter: the loan officer's workspace. One folder for each screen, named as the rail names it.
 
+pub mod account;
+pub mod accounts;
+mod bank_form;
 pub mod fees;
 mod find;
 pub mod line_details;
@@ -8,4 +11,5 @@ pub mod loans;
 pub mod overview;
 pub mod request_tranche;
 pub mod restructure;
+mod shapes;
 mod sums;

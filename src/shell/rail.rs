@@ -15,6 +15,9 @@ pub(super) fn Rail(workspace: Memo<Workspace>) -> impl IntoView {
         let fees = |path: &Path| matches!(path, Path::Fees(_) | Path::Fee { .. } | Path::NewFee { .. });
         let lines =
             |path: &Path| matches!(path, Path::LineDetails(_) | Path::LineDetail { .. } | Path::NewLineDetail { .. });
+        let accounts = |path: &Path| {
+            matches!(path, Path::Accounts(_) | Path::Account { .. } | Path::NewAccount | Path::Disburse { .. })
+        };
         view! {
             <nav class="rail" aria-label="Jupiter">
                 <a href=Path::Overview.href() aria-current=here(|path| *path == Path::Overview)>
@@ -22,6 +25,9 @@ pub(super) fn Rail(workspace: Memo<Workspace>) -> impl IntoView {
                 </a>
                 <a href=Path::loans().href() aria-current=here(loans)>
                     "Loans"
+                </a>
+                <a href=Path::accounts().href() aria-current=here(accounts)>
+                    "Accounts"
                 </a>
                 <a href=Path::fees().href() aria-current=here(fees)>
                     "Fees"

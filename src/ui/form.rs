@@ -55,6 +55,11 @@ impl Form {
         })
     }
 
+    /// Whether the server refused something that still stands as it was; tracks it.
+    pub fn is_refused(self) -> bool {
+        self.refused.with(|refused| !refused.is_empty())
+    }
+
     /// What the server says stands at the fields, where the form has them all; else above the button.
     fn refuse(self, fields: Vec<FieldError>) {
         let has_all = self.names.with_value(|names| fields.iter().all(|error| names.contains(&error.field.as_str())));

@@ -1,6 +1,7 @@
 //! What a state means for the one who reads it. Every status of the API has its tone here and nowhere else.
 
 use crate::ui::icon::Glyph;
+use lms::accounts::AccountStatus;
 use lms::demands::DemandStatus;
 use lms::line_details::LineStatus;
 use lms::loans::LoanStatus;
@@ -120,6 +121,20 @@ impl Status for DemandStatus {
             Self::Due | Self::PartiallyPaid => Tone::Wait,
             Self::Overdue => Tone::Bad,
             Self::Upcoming | Self::Unknown(_) => Tone::Muted,
+        }
+    }
+
+    fn words(&self) -> &str {
+        self.label()
+    }
+}
+
+impl Status for AccountStatus {
+    fn tone(&self) -> Tone {
+        match self {
+            Self::Active => Tone::Good,
+            Self::Blocked => Tone::Bad,
+            Self::Closed | Self::Unknown(_) => Tone::Muted,
         }
     }
 

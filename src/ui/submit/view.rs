@@ -18,6 +18,11 @@ pub struct Sender {
 }
 
 impl Sender {
+    /// The same for a form whose button does not send yet: it leads on to a review.
+    pub const fn saying(self, send: &'static str) -> Self {
+        Self { words: Words { send, ..self.words }, ..self }
+    }
+
     /// Where it stands; tracks it.
     pub fn stage(self) -> Stage {
         self.stage.get()

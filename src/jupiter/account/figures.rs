@@ -1,0 +1,46 @@
+//! The figures of an account: its line, and what is owed on it.
+
+use crate::ui::chip::days;
+use crate::ui::figures::{Figure, Figures};
+use crate::ui::tone::Tone;
+use leptos::prelude::*;
+use lms::account_figures::AccountSummary;
+
+/// The strip under the name.
+#[component]
+pub(super) fn Strip(summary: AccountSummary) -> impl IntoView {
+    let late = summary.overdue.total.is_positive();
+    let next = summary.next_due_amount.map_or_else(|| "—".to_owned(), |amount| amount.to_string());
+    let due = summary.next_due_date.map(|day| format!("on {day}")).unwrap_or_default();
+    let used = format!("{}% of the line", percent_used(&summary));
+    let outstanding = format!("principal {}", summary.outstanding.principal);
+    let overdue = overdue_note(&summary);
+    view! {
+        <Figures>
+            <Figure label="Approved" value=summary.approved_amount.to_string() />
+            <Figure label="Used" value=summary.used_amount.to_string() note=used />
+            <Figure label="Available" value=summary.available_amount.to_string() />
+            <Figure label="Outstanding" value=summary.outstanding.total.to_string() note=outstanding />
+            <Figure
+                label="Overdue"
+                value=summary.overdue.total.to_string()
+                note=overdue
+                tone=if late { Tone::Bad } else { Tone::Muted }
+            />
+            <Figure label="Next due" value=next note=due />
+        </Figures>
+    }
+}
+
+/// In whole percent, rounded.
+fn percent_used(summary: &AccountSummary) -> u16 {
+    (summary.used_amount.per_mille_of(summary.approved_amount) + 5) / 10
+}
+
+fn overdue_note(summary: &AccountSummary) -> String {
+    match (summary.dpd, summary.peak_dpd) {
+        (dpd, _) if dpd > 0 => format!("{} past due", days(dpd)),
+        (_, peak) if peak > 0 => format!("on time now, at most {} late", days(peak)),
+        _ => "never late".to_owned(),
+    }
+}

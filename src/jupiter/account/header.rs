@@ -1,0 +1,78 @@
+//! Who borrows, how the account stands, what can be done, and the figures.
+
+use super::Reads;
+use super::close::Close;
+use super::figures::Strip;
+use super::refresh::RefreshLine;
+use crate::paths::{AccountTab, Path};
+use crate::ui::button::ActionLink;
+use crate::ui::chip::status_chip;
+use crate::ui::copy::Copy;
+use crate::ui::crumbs::{Crumb, Crumbs};
+use crate::ui::heading::Heading;
+use crate::ui::load::Load;
+use crate::ui::skeleton::skeleton_figures;
+use crate::ui::tabs::{Tab, Tabs};
+use leptos::prelude::*;
+use lms::account_figures::AccountSummary;
+use lms::accounts::Account;
+use lms::{AccountId, can};
+
+/// What stands above every tab.
+#[component]
+pub(super) fn Header(id: AccountId, reads: Reads, tab: Signal<AccountTab>) -> impl IntoView {
+    let account = Memo::new(move |_| reads.account.data());
+    let of_account = move |of: fn(&Account) -> String| {
+        Signal::derive(move || account.with(|account| account.as_ref().map(of).unwrap_or_default()))
+    };
+    let reference = of_account(|account| account.ref_id.clone());
+    let locked = Signal::derive(move || account.with(|account| draw_locked(account.as_ref()?)));
+    let trail = Signal::derive(move || {
+        vec![Crumb::link("Accounts", Path::accounts().href()), Crumb::here(reference.get()).reference()]
+    });
+    view! {
+        <Crumbs trail />
+        <div class="head">
+            <Heading text=of_account(|account| account.borrower_name.clone()) />
+            <Copy text=reference what="account reference" />
+            {move || account.with(|account| account.as_ref().map(|account| status_chip(&account.status)))}
+            <span class="muted head-facts">{of_account(|account| account.program_name.clone())}</span>
+            <div class="actions">
+                <ActionLink href=Path::Disburse { id }.href() locked>
+                    "Disburse"
+                </ActionLink>
+                <RefreshLine id />
+                <Close id reads />
+            </div>
+        </div>
+        <Load
+            query=reads.summary
+            skeleton=|| skeleton_figures(6)
+            view=|summary: AccountSummary| view! { <Strip summary /> }.into_any()
+        />
+        <Tabs
+            label=Signal::derive(move || format!("Account {}", reference.get()))
+            tabs=Signal::derive(move || {
+                AccountTab::ALL.map(|tab| Tab::new(name(tab), Path::Account { id, tab }.href())).to_vec()
+            })
+            current=Signal::derive(move || Path::Account { id, tab: tab.get() }.href())
+        />
+    }
+}
+
+/// Why nothing can be drawn on it now.
+fn draw_locked(account: &Account) -> Option<String> {
+    if let Err(reason) = can::draw_on_account(&account.status) {
+        return Some(reason.to_string());
+    }
+    (!account.available_amount.is_positive()).then(|| "Nothing of the line is available.".to_owned())
+}
+
+const fn name(tab: AccountTab) -> &'static str {
+    match tab {
+        AccountTab::Overview => "Overview",
+        AccountTab::Loans => "Loans",
+        AccountTab::Limits => "Limits",
+        AccountTab::Terms => "Terms",
+    }
+}

@@ -1,0 +1,58 @@
+//! The loans of an account.
+
+use super::Reads;
+use crate::paths::Path;
+use crate::ui::card::Card;
+use crate::ui::chip::status_chip;
+use crate::ui::empty::{Empty, Nothing};
+use crate::ui::load::Load;
+use crate::ui::skeleton::skeleton_card;
+use crate::ui::table::{Head, table};
+use leptos::prelude::*;
+use lms::account_figures::{AccountSummary, LoanBrief};
+
+/// The second tab.
+#[component]
+pub(super) fn Loans(reads: Reads) -> impl IntoView {
+    let whole = |summary: AccountSummary| {
+        if summary.loans.is_empty() {
+            return view! {
+                <Empty why=Nothing::Yet title="No loans yet">
+                    <p>"A loan appears here once something is disbursed."</p>
+                </Empty>
+            }
+            .into_any();
+        }
+        let running = format!(
+            "{} in all, {} running, {} overdue",
+            summary.loan_count, summary.active_loan_count, summary.overdue_loan_count,
+        );
+        view! { <Card title="Loans" aside=move || running.clone()>{loans_table(&summary.loans)}</Card> }.into_any()
+    };
+    view! { <Load query=reads.summary skeleton=|| skeleton_card(4) view=whole /> }
+}
+
+fn loans_table(loans: &[LoanBrief]) -> impl IntoView + use<> {
+    let heads = [
+        Head::new("Loan"),
+        Head::num("Outstanding ₹"),
+        Head::num("Overdue ₹"),
+        Head::num("Days past due"),
+        Head::new("Status"),
+    ];
+    let row = |loan: &LoanBrief| {
+        let reference = loan.ref_id.clone();
+        view! {
+            <tr>
+                <th scope="row">
+                    <a href=Path::loan(loan.id).href()>{reference}</a>
+                </th>
+                <td class="num">{loan.outstanding_amount.grouped()}</td>
+                <td class="num">{loan.overdue_amount.grouped()}</td>
+                <td class="num">{loan.dpd}</td>
+                <td>{status_chip(&loan.status)}</td>
+            </tr>
+        }
+    };
+    table("Loans of the account", &heads, loans.iter().map(row).collect_view(), None)
+}

@@ -1,0 +1,119 @@
+//! An account: its line, its loans, its limits and its terms.
+
+mod close;
+pub mod disburse;
+mod figures;
+mod header;
+mod limits;
+mod loans;
+mod overview;
+mod params;
+mod refresh;
+mod terms;
+mod words;
+
+use crate::api;
+use crate::paths::{AccountTab, Path, use_path};
+use crate::ui::beyond::{Locked, answers};
+use crate::ui::empty::{Empty, Nothing};
+use crate::ui::error_note::ErrorNote;
+use crate::ui::heading::Heading;
+use crate::ui::skeleton::{Waiting, skeleton_figures, skeleton_lines};
+use header::Header;
+use leptos::prelude::*;
+use lms::account_figures::{AccountSummary, GetAccountSummary};
+use lms::accounts::{Account, GetAccount};
+use lms::{AccountId, ApiError};
+
+/// The queries that the parts of the page share.
+#[derive(Clone, Copy)]
+struct Reads {
+    account: api::Query<Account>,
+    summary: api::Query<AccountSummary>,
+}
+
+/// The page of one account; which one and which tab stands in the URL.
+#[component]
+pub fn AccountPage() -> impl IntoView {
+    let path = use_path();
+    let place = Memo::new(move |before: Option<&Option<(AccountId, AccountTab)>>| match path.get() {
+        Some(Path::Account { id, tab }) => Some((id, tab)),
+        _ => before.copied().flatten(),
+    });
+    let id = Memo::new(move |_| place.get().map(|(id, _)| id));
+    let tab = Signal::derive(move || place.get().map(|(_, tab)| tab).unwrap_or_default());
+    move || {
+        id.get().map(|id| {
+            if answers::<GetAccount>() {
+                view! { <OneAccount id tab /> }.into_any()
+            } else {
+                view! { <CannotShow /> }.into_any()
+            }
+        })
+    }
+}
+
+#[component]
+fn OneAccount(id: AccountId, tab: Signal<AccountTab>) -> impl IntoView {
+    let reads = Reads {
+        account: api::query(move || Some(GetAccount { id })),
+        summary: api::query(move || Some(GetAccountSummary { id })),
+    };
+    let known = Memo::new(move |_| reads.account.data().is_some());
+    let error = Memo::new(move |_| reads.account.error());
+    let retry = Callback::new(move |()| reads.account.refetch());
+    view! {
+        <main id="page" class="page">
+            {move || match (error.get(), known.get()) {
+                (Some(ApiError::NotFound), _) => view! { <NoSuchAccount /> }.into_any(),
+                (Some(error), _) => view! { <ErrorNote error on_retry=retry /> }.into_any(),
+                (None, true) => ().into_any(),
+                (None, false) => view! {
+                    <Waiting what="the account">{skeleton_lines(2)} {skeleton_figures(6)}</Waiting>
+                }
+                .into_any(),
+            }}
+            <Show when=move || known.get()>
+                <Header id reads tab />
+                {move || match tab.get() {
+                    AccountTab::Overview => view! { <overview::Overview id reads /> }.into_any(),
+                    AccountTab::Loans => view! { <loans::Loans reads /> }.into_any(),
+                    AccountTab::Limits => view! { <limits::Limits id /> }.into_any(),
+                    AccountTab::Terms => view! { <terms::Terms reads /> }.into_any(),
+                }}
+            </Show>
+        </main>
+    }
+}
+
+/// In the place of a page whose account this server can't show alone.
+#[component]
+fn CannotShow() -> impl IntoView {
+    view! {
+        <main id="page" class="page">
+            <Heading text="Account" />
+            <Locked what="a single account">
+                <p class="actions">
+                    <a class="button primary" href=Path::accounts().href()>
+                        "Accounts"
+                    </a>
+                </p>
+            </Locked>
+        </main>
+    }
+}
+
+#[component]
+fn NoSuchAccount() -> impl IntoView {
+    view! {
+        <Heading text="No such account" />
+        <Empty why=Nothing::NotFound title="There is no account at this address">
+            <p>"The link may be mistyped, or it may be an account of another environment."</p>
+            <p class="actions">
+                <a class="button primary" href=Path::accounts().href()>
+                    "Accounts"
+                </a>
+            </p>
+        </Empty>
+    }
+}

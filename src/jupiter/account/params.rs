@@ -1,0 +1,163 @@
+//! The dialog that sets an account's first terms, or changes them and shows what changes.
+
+mod form;
+mod send;
+
+use super::Reads;
+use super::words::counted;
+use crate::ui::card::{Pair, Pairs, changed};
+use crate::ui::dialog::Dialog;
+use crate::ui::field::{SelectField, TextField};
+use crate::ui::form::{Form, FormView};
+use crate::ui::list_page::options_of;
+use crate::ui::money_field::MoneyField;
+use form::ParamsForm;
+use leptos::prelude::*;
+use lms::Money;
+use lms::accounts::{Account, UpdateLoanParams};
+use lms::emi_calculation::ValueType;
+use lms::loan_data::{LoanTerms, RateTerm};
+
+/// The dialog.
+#[component]
+pub(super) fn Params(
+    /// Whether it is open.
+    open: RwSignal<bool>,
+    /// The account.
+    reads: Reads,
+    /// The terms there are; `None` where these are the first.
+    terms: Option<LoanTerms>,
+) -> impl IntoView {
+    let title = if terms.is_some() { "Change the terms" } else { "Set the first terms" };
+    let terms = StoredValue::new(terms);
+    // What is on screen when it opens is what changes.
+    let account = move || untrack(move || reads.account.data());
+    view! {
+        <Dialog open title>
+            {account().map(|account| view! { <Ask open account terms=terms.get_value() /> })}
+        </Dialog>
+    }
+}
+
+#[component]
+fn Ask(open: RwSignal<bool>, account: Account, terms: Option<LoanTerms>) -> impl IntoView {
+    let (typed, draft) = ParamsForm::kept(&account, terms.as_ref());
+    let send::Sent { sender, send } = send::by(open, &account, terms.is_some(), draft);
+    let of = account.lead_id.zip(account.program_id);
+    let read = move || typed.check(of);
+    let form = Form::new(sender, move || read().err().unwrap_or_default());
+    let on_send = move |()| {
+        if let Ok(params) = untrack(read) {
+            send.run(params);
+        }
+    };
+    let before = Before::of(&account, terms.as_ref());
+    let cancel = move || {
+        view! {
+            <button type="button" class="button" on:click=move |_| open.set(false)>
+                "Cancel"
+            </button>
+        }
+    };
+    view! {
+        <FormView form on_send beside=cancel>
+            <MoneyField
+                label="Line amount"
+                name="approved_line_amount"
+                value=typed.line
+                error=form.error("approved_line_amount")
+            />
+            <div class="fields">
+                <TextField
+                    label="EMIs"
+                    name="emi_count"
+                    value=typed.emi_count
+                    error=form.error("emi_count")
+                    inputmode="numeric"
+                />
+                <TextField
+                    label="Rate of interest, percent a year"
+                    name="flat_roi_value"
+                    value=typed.roi
+                    error=form.error("flat_roi_value")
+                    inputmode="decimal"
+                />
+            </div>
+            <div class="fields">
+                <TextField
+                    label="Processing fee"
+                    name="pf_value"
+                    value=typed.pf
+                    error=form.error("pf_value")
+                    inputmode="decimal"
+                />
+                <SelectField
+                    label="Counted in"
+                    name="pf_value_type"
+                    value=typed.pf_type
+                    options=Signal::stored(options_of!(ValueType))
+                    error=form.error("pf_value_type")
+                />
+            </div>
+            {move || read().ok().map(|params| changes(&before, &params))}
+        </FormView>
+    }
+}
+
+/// What stands now, as it is shown.
+struct Before {
+    line: String,
+    emi_count: String,
+    roi: String,
+    fee: String,
+}
+
+impl Before {
+    fn of(account: &Account, terms: Option<&LoanTerms>) -> Self {
+        let none = || "—".to_owned();
+        let rate = |rate: &RateTerm| match rate {
+            RateTerm::Flat(rate) => format!("{rate}%"),
+            RateTerm::Slabs(_) => "by slabs".to_owned(),
+        };
+        Self {
+            line: account.approved_amount.to_string(),
+            emi_count: terms.and_then(|terms| terms.emi_count.as_ref()).map_or_else(none, ToString::to_string),
+            roi: terms.and_then(|terms| terms.roi_value.as_ref()).map_or_else(none, rate),
+            fee: terms
+                .and_then(|terms| Some(counted(terms.pf_value.as_ref()?, terms.pf_value_type.as_deref())))
+                .unwrap_or_else(none),
+        }
+    }
+}
+
+/// What sending would change, before and after.
+fn changes(before: &Before, params: &UpdateLoanParams) -> AnyView {
+    let data = &params.loan_data;
+    let line = Money::parse(&params.line_detail.approved_line_amount).unwrap_or_default().to_string();
+    let percent = |value: &str| format!("{value}%");
+    let fee = if ValueType::from(data.pf_value_type.as_str()) == ValueType::Fixed {
+        format!("₹{}", data.pf_value)
+    } else {
+        percent(&data.pf_value)
+    };
+    let rows = [
+        ("Line amount", before.line.clone(), line),
+        ("EMIs", before.emi_count.clone(), data.emi_count.clone()),
+        ("Rate of interest", before.roi.clone(), percent(&data.flat_roi_value)),
+        ("Processing fee", before.fee.clone(), fee),
+    ];
+    let different: Vec<_> = rows
+        .into_iter()
+        .filter(|(_, before, after)| before != after)
+        .map(|(name, before, after)| view! { <Pair label=name>{changed(before, after)}</Pair> })
+        .collect();
+    if different.is_empty() {
+        return view! { <p class="muted">"Nothing is changed yet."</p> }.into_any();
+    }
+    view! {
+        <section class="stack" aria-label="What changes">
+            <Pairs>{different}</Pairs>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,82 @@
+//! What is typed of the terms, and the params it means.
+
+use crate::ui::check::{self, Check};
+use crate::ui::draft::Draft;
+use leptos::prelude::*;
+use lms::accounts::{Account, LineDetailParams, LoanDataParams, UpdateLoanParams};
+use lms::emi_calculation::ValueType;
+use lms::loan_data::{LoanTerms, RateTerm};
+use lms::{FieldError, LeadId, Money, ProgramId};
+
+/// Fifty years of months.
+const MOST_EMIS: u32 = 600;
+
+/// The form as typed.
+#[derive(Clone, Copy)]
+pub(super) struct ParamsForm {
+    pub(super) line: RwSignal<String>,
+    pub(super) emi_count: RwSignal<String>,
+    pub(super) roi: RwSignal<String>,
+    pub(super) pf: RwSignal<String>,
+    pub(super) pf_type: RwSignal<String>,
+}
+
+impl ParamsForm {
+    /// The form as it was left in this tab, else with what stands now.
+    pub(super) fn kept(account: &Account, terms: Option<&LoanTerms>) -> (Self, Draft) {
+        let mut draft = Draft::new(format!("account.params.{}", account.id));
+        let now = terms.cloned().unwrap_or_default();
+        let text = |value: Option<&lms::loan_data::Rate>| value.map(ToString::to_string).unwrap_or_default();
+        let roi = match &now.roi_value {
+            Some(RateTerm::Flat(rate)) => rate.to_string(),
+            _ => String::new(),
+        };
+        let line = if account.approved_amount.is_zero() { String::new() } else { account.approved_amount.grouped() };
+        let pf_type = now.pf_value_type.clone().unwrap_or_else(|| ValueType::Percentage.as_str().to_owned());
+        let typed = Self {
+            line: draft.field_from("line", line),
+            emi_count: draft.field_from("emi_count", text(now.emi_count.as_ref())),
+            roi: draft.field_from("roi", roi),
+            pf: draft.field_from("pf", text(now.pf_value.as_ref())),
+            pf_type: draft.field_from("pf_type", pf_type),
+        };
+        (typed, draft)
+    }
+
+    /// The params of the application `of`; tracks what is typed.
+    ///
+    /// # Errors
+    /// Everything that is wrong with what is typed.
+    pub(super) fn check(self, of: Option<(LeadId, ProgramId)>) -> Result<UpdateLoanParams, Vec<FieldError>> {
+        let mut check = Check::default();
+        let line = check.field("approved_line_amount", self.line.with(|line| check::amount(line)));
+        let emi_count = check.field("emi_count", self.emi_count.with(|count| check::count(count, 1, MOST_EMIS)));
+        let roi = check.field("flat_roi_value", self.roi.with(|rate| check::percent(rate)));
+        let pf_value_type = self.pf_type.get();
+        let fixed = ValueType::from(pf_value_type.as_str()) == ValueType::Fixed;
+        let pf_value = check.field("pf_value", self.pf.with(|fee| if fixed { rupees(fee) } else { percent(fee) }));
+        let whole = || {
+            let (lead_id, program_id) = of?;
+            Some(UpdateLoanParams {
+                lead_id,
+                program_id,
+                line_detail: LineDetailParams { approved_line_amount: line?.plain() },
+                loan_data: LoanDataParams {
+                    emi_count: emi_count?.to_string(),
+                    flat_roi_value: roi?.to_string(),
+                    pf_value: pf_value?,
+                    pf_value_type,
+                },
+            })
+        };
+        check.done(whole())
+    }
+}
+
+fn percent(typed: &str) -> Result<String, String> {
+    check::percent(typed).map(|rate| rate.to_string())
+}
+
+fn rupees(typed: &str) -> Result<String, String> {
+    Money::parse(typed).map(Money::plain).map_err(|error| error.to_string())
+}

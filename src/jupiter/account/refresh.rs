@@ -1,0 +1,65 @@
+//! Having the line of an account reckoned again.
+
+use crate::api;
+use crate::ui::button::Action;
+use crate::ui::dialog::Dialog;
+use crate::ui::submit::{Looked, Submission, SubmitActions, Words};
+use crate::ui::toast::toasts;
+use futures::FutureExt;
+use leptos::prelude::*;
+use lms::account_figures::{AccountLimits, RefreshLimit};
+use lms::accounts::GetAccount;
+use lms::line_details::ListLineDetails;
+use lms::{AccountId, Instant};
+
+const WORDS: Words = Words { what: "the refreshed limit", send: "Refresh limit", sending: "Refreshing…" };
+
+/// The button, and the dialog that says what it does.
+#[component]
+pub(super) fn RefreshLine(id: AccountId) -> impl IntoView {
+    let open = RwSignal::new(false);
+    view! {
+        <Action on_click=move |()| open.set(true)>"Refresh limit"</Action>
+        <Dialog open title="Refresh the limit?">
+            <Ask open id />
+        </Dialog>
+    }
+}
+
+#[component]
+fn Ask(open: RwSignal<bool>, id: AccountId) -> impl IntoView {
+    let submission = Submission::new(format!("account.refresh.{id}"), WORDS, move |_, since| look_up(id, since));
+    let toasts = toasts();
+    submission.on_success(move |limits: AccountLimits| {
+        let (used, available) = (limits.used_amount, limits.available_amount);
+        toasts.success(format!("The limit is refreshed: {used} is used, {available} is available."));
+        open.set(false);
+    });
+    let send = move |()| submission.send(RefreshLimit { id });
+    view! {
+        <p>"The line is reckoned again from what is drawn and not paid back. No money moves."</p>
+        <SubmitActions sender=submission.sender() on_send=send>
+            <button type="button" class="button" on:click=move |_| open.set(false)>
+                "Cancel"
+            </button>
+        </SubmitActions>
+    }
+}
+
+/// The account's line as it stands. Reckoning it twice comes to the same: whatever stands now is the answer.
+fn look_up(id: AccountId, since: Instant) -> Looked<AccountLimits> {
+    async move {
+        let account = api::send(GetAccount { id }).await?;
+        let lines = ListLineDetails { account: Some(id), ..ListLineDetails::default() };
+        let lines = api::send(lines).await?.results;
+        Ok(Some(AccountLimits {
+            account: id,
+            approved_amount: account.approved_amount,
+            used_amount: account.used_amount,
+            available_amount: account.available_amount,
+            refreshed_at: since,
+            lines,
+        }))
+    }
+    .boxed_local()
+}

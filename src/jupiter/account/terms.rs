@@ -1,0 +1,79 @@
+//! By which terms loans are made under an account: shown in words, agreed first and changed later.
+
+use super::Reads;
+use super::params::Params;
+use super::words::groups;
+use crate::api;
+use crate::ui::button::{Action, Weight};
+use crate::ui::card::{Card, Pair, Pairs};
+use crate::ui::empty::{Empty, Nothing};
+use crate::ui::load::Load;
+use crate::ui::skeleton::skeleton_card;
+use leptos::prelude::*;
+use lms::ApiError;
+use lms::accounts::GetLoanParams;
+use lms::loan_data::LoanTerms;
+
+/// The fourth tab.
+#[component]
+pub(super) fn Terms(reads: Reads) -> impl IntoView {
+    let of = Memo::new(move |_| {
+        let account = reads.account.data()?;
+        Some(GetLoanParams { lead_id: account.lead_id?, program_id: account.program_id? })
+    });
+    let terms = api::query(move || of.get());
+    let none_yet = Memo::new(move |_| terms.error() == Some(ApiError::NotFound));
+    let open = RwSignal::new(false);
+    move || {
+        if of.get().is_none() {
+            view! {
+                <Empty why=Nothing::Yet title="No terms to show">
+                    <p>"The account names no application and program, by which its terms are kept."</p>
+                </Empty>
+            }
+            .into_any()
+        } else if none_yet.get() {
+            view! {
+                <Empty why=Nothing::Yet title="No terms yet">
+                    <p>"Set the first terms of the application: loans are made by them."</p>
+                    <p class="actions">
+                        <Action weight=Weight::Primary on_click=move |()| open.set(true)>
+                            "Set first terms"
+                        </Action>
+                    </p>
+                </Empty>
+                <Params open reads terms=None />
+            }
+            .into_any()
+        } else {
+            view! {
+                <Load
+                    query=terms
+                    skeleton=|| skeleton_card(8)
+                    view=move |terms: LoanTerms| view! { <Agreed open reads terms /> }.into_any()
+                />
+            }
+            .into_any()
+        }
+    }
+}
+
+#[component]
+fn Agreed(open: RwSignal<bool>, reads: Reads, terms: LoanTerms) -> impl IntoView {
+    let group = |(title, terms): (&'static str, Vec<(&'static str, String)>)| {
+        let pairs = terms.into_iter().map(|(name, value)| view! { <Pair label=name>{value}</Pair> }).collect_view();
+        view! {
+            <Card title=title>
+                <Pairs>{pairs}</Pairs>
+            </Card>
+        }
+    };
+    view! {
+        <div class="actions">
+            <Action on_click=move |()| open.set(true)>"Change terms"</Action>
+            <span class="actions-note">"Loans made before keep the terms they were made by."</span>
+        </div>
+        <div class="cards">{groups(&terms).into_iter().map(group).collect_view()}</div>
+        <Params open reads terms=Some(terms) />
+    }
+}

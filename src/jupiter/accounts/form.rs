@@ -1,0 +1,63 @@
+//! What is typed of an account, and the account it means.
+
+use crate::jupiter::bank_form::BankForm;
+use crate::jupiter::shapes;
+use crate::ui::check::{self, Check};
+use crate::ui::draft::Draft;
+use leptos::prelude::*;
+use lms::FieldError;
+use lms::account_life::CreateAccount;
+use lms::accounts::Borrower;
+
+const NO_UUID: &str = "Enter the whole id, as in f59b69c8-9e47-46a1-b2c9-83ae42666a30.";
+
+/// The form as typed.
+#[derive(Clone, Copy)]
+pub(super) struct AccountForm {
+    pub(super) lead_id: RwSignal<String>,
+    pub(super) program_id: RwSignal<String>,
+    pub(super) name: RwSignal<String>,
+    pub(super) mobile: RwSignal<String>,
+    pub(super) email: RwSignal<String>,
+    pub(super) pan: RwSignal<String>,
+    pub(super) gstin: RwSignal<String>,
+    pub(super) bank: BankForm,
+}
+
+impl AccountForm {
+    /// The form as it was left in this tab.
+    pub(super) fn kept(draft: &mut Draft) -> Self {
+        Self {
+            lead_id: draft.field("lead_id"),
+            program_id: draft.field("program_id"),
+            name: draft.field("name"),
+            mobile: draft.field("mobile"),
+            email: draft.field("email"),
+            pan: draft.field("pan"),
+            gstin: draft.field("gstin"),
+            bank: BankForm::kept(draft),
+        }
+    }
+
+    /// The account to open; tracks what is typed.
+    ///
+    /// # Errors
+    /// Everything that is wrong with what is typed.
+    pub(super) fn check(self) -> Result<CreateAccount, Vec<FieldError>> {
+        let mut check = Check::default();
+        let lead_id = check.field("lead_id", self.lead_id.with(|id| check::value(id, NO_UUID)));
+        let program_id = check.field("program_id", self.program_id.with(|id| check::value(id, NO_UUID)));
+        let name = check.field("name", self.name.with(|name| check::words(name, "Enter the borrower's legal name.")));
+        let mobile = check.field("mobile", self.mobile.with(|text| shapes::mobile(text)));
+        let email = check.field("email", self.email.with(|text| shapes::maybe(text, shapes::email)));
+        let pan = check.field("pan", self.pan.with(|text| shapes::pan(text)));
+        let gstin = check.field("gstin", self.gstin.with(|text| shapes::maybe(text, shapes::gstin)));
+        let bank = if self.bank.is_empty() { Some(None) } else { self.bank.read(&mut check).map(Some) };
+        let whole = || {
+            let borrower =
+                Borrower { name: name?, mobile: Some(mobile?), email: email?, pan: Some(pan?), gstin: gstin? };
+            Some(CreateAccount { lead_id: lead_id?, program_id: program_id?, borrower, credit_bank: bank? })
+        };
+        check.done(whole())
+    }
+}

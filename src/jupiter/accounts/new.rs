@@ -1,0 +1,143 @@
+//! Opening an account for an application.
+
+use super::form::AccountForm;
+use crate::api;
+use crate::jupiter::bank_form::BankFields;
+use crate::navigation::{self, Step};
+use crate::paths::Path;
+use crate::ui::crumbs::{Crumb, Crumbs};
+use crate::ui::draft::Draft;
+use crate::ui::field::TextField;
+use crate::ui::form::{Form, FormView};
+use crate::ui::heading::Heading;
+use crate::ui::submit::{Looked, Submission, Words, since_then};
+use crate::ui::toast::toasts;
+use futures::FutureExt;
+use leptos::prelude::*;
+use lms::Instant;
+use lms::account_life::CreateAccount;
+use lms::accounts::{Account, ListAccounts};
+
+const NAME: &str = "account";
+const WORDS: Words = Words { what: "the account", send: "Open account", sending: "Opening…" };
+
+/// The form's page.
+#[component]
+pub fn NewAccountPage() -> impl IntoView {
+    let mut draft = Draft::new(NAME);
+    let typed = AccountForm::kept(&mut draft);
+    let submission = Submission::new(NAME, WORDS, look_up);
+    let form = Form::new(submission.sender(), move || typed.check().err().unwrap_or_default());
+    let send = move |()| {
+        if let Ok(account) = untrack(move || typed.check()) {
+            submission.send(account);
+        }
+    };
+    let (forget, toasts) = (draft.forget(), toasts());
+    submission.on_success(move |account: Account| {
+        forget();
+        toasts.success(format!("Account {} is open for {}.", account.ref_id, account.borrower_name));
+        navigation::go(&Path::account(account.id).href(), Step::Same);
+    });
+    let trail = vec![Crumb::link("Accounts", Path::accounts().href()), Crumb::here("Open an account")];
+    let cancel = || view! { <a class="button" href=Path::accounts().href()>"Cancel"</a> };
+    view! {
+        <main id="page" class="page narrow">
+            <Crumbs trail=Signal::stored(trail) />
+            <div class="head">
+                <Heading text="Open an account" />
+            </div>
+            <section class="card">
+                <FormView form on_send=send beside=cancel>
+                    <h2>"Application"</h2>
+                    <TextField
+                        label="Lead id"
+                        name="lead_id"
+                        value=typed.lead_id
+                        error=form.error("lead_id")
+                        hint="The application's id in the origination system."
+                        max_length=40
+                        code=true
+                    />
+                    <TextField
+                        label="Program id"
+                        name="program_id"
+                        value=typed.program_id
+                        error=form.error("program_id")
+                        hint="The product it was approved under."
+                        max_length=40
+                        code=true
+                    />
+                    <Borrower form typed />
+                    <h2>"Where disbursements go"</h2>
+                    <p class="muted">"May be left empty and named with the first disbursement."</p>
+                    <BankFields form typed=typed.bank />
+                </FormView>
+            </section>
+        </main>
+    }
+}
+
+#[component]
+fn Borrower(form: Form, typed: AccountForm) -> impl IntoView {
+    view! {
+        <h2>"Borrower"</h2>
+        <TextField label="Legal name" name="name" value=typed.name error=form.error("name") max_length=200 />
+        <div class="fields">
+            <TextField
+                label="Mobile"
+                name="mobile"
+                value=typed.mobile
+                error=form.error("mobile")
+                kind="tel"
+                hint="Ten digits."
+                max_length=16
+            />
+            <TextField
+                label="E-mail"
+                name="email"
+                value=typed.email
+                error=form.error("email")
+                kind="email"
+                max_length=200
+                optional=true
+            />
+        </div>
+        <div class="fields">
+            <TextField
+                label="PAN"
+                name="pan"
+                value=typed.pan
+                error=form.error("pan")
+                hint="As in ABCDE1234F."
+                max_length=12
+                code=true
+            />
+            <TextField
+                label="GSTIN"
+                name="gstin"
+                value=typed.gstin
+                error=form.error("gstin")
+                hint="15 characters."
+                max_length=18
+                code=true
+                optional=true
+            />
+        </div>
+    }
+}
+
+/// An account of the same application under the same program opened since.
+fn look_up(asked: CreateAccount, since: Instant) -> Looked<Account> {
+    async move {
+        let list = ListAccounts { search: asked.borrower.name, ..ListAccounts::default() };
+        let page = api::send(list).await?;
+        let is_it = |account: &Account| {
+            since_then(account.created_at, since)
+                && account.lead_id == Some(asked.lead_id)
+                && account.program_id == Some(asked.program_id)
+        };
+        Ok(page.results.into_iter().find(is_it))
+    }
+    .boxed_local()
+}
