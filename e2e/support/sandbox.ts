@@ -34,11 +34,15 @@ export interface Arrived {
   at: string;
 }
 
+/** Who calls the API behind the page's back. */
+const OTHER = "another.officer@lender.example";
+
 export class Sandbox {
   private process: ChildProcess | undefined;
   private folder: string | undefined;
   private origin = "";
-  private bearer: string | undefined;
+  private bearers = new Map<string, string>();
+  private database = "";
 
   /** `extra` are further arguments of its command line. */
   constructor(private readonly extra: readonly string[]) {}
@@ -53,7 +57,7 @@ export class Sandbox {
     this.folder = await mkdtemp(join(tmpdir(), "orrery-e2e-"));
     const binary = process.env.ORRERY_SANDBOX ?? resolve("../target/debug/sandbox");
     const site = process.env.ORRERY_SITE ?? resolve("../dist");
-    const database = join(this.folder, "lender.sqlite");
+    const database = (this.database = join(this.folder, "lender.sqlite"));
     const args = ["--listen", "127.0.0.1:0", "--database", database, "--now", NOW, "--controls", "--site", site];
     const child = spawn(binary, [...args, ...this.extra], { stdio: ["ignore", "pipe", "pipe"] });
     this.process = child;
@@ -72,7 +76,7 @@ export class Sandbox {
         }
       });
     });
-    this.bearer = undefined;
+    this.bearers.clear();
   }
 
   /** Stops it and forgets its data. */
@@ -128,25 +132,35 @@ export class Sandbox {
     await this.control("POST", "sessions/expire/", which);
   }
 
-  /** A call of the API by somebody else than the officer in the page; throws unless it succeeds. */
-  async api<Reply>(method: string, path: string, body?: unknown): Promise<Reply> {
-    this.bearer ??= await this.signIn();
-    let answer = await this.call(method, path, body);
+  /** A call of the API by somebody else than the officer in the page, `who`; throws unless it succeeds. */
+  async api<Reply>(method: string, path: string, body?: unknown, who = OTHER): Promise<Reply> {
+    if (!this.bearers.has(who)) this.bearers.set(who, await this.signIn(who));
+    let answer = await this.call(method, path, body, who);
     if (answer.status === 401) {
-      this.bearer = await this.signIn();
-      answer = await this.call(method, path, body);
+      this.bearers.set(who, await this.signIn(who));
+      answer = await this.call(method, path, body, who);
     }
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
     return (await answer.json()) as Reply;
   }
 
-  private call(method: string, path: string, body?: unknown): Promise<Response> {
-    const headers = { Authorization: `Bearer ${this.bearer}`, "Content-Type": "application/json" };
+  /** What `sandbox audit` says of the books: "N rules hold", or what does not. */
+  async audit(now: string): Promise<string> {
+    const binary = process.env.ORRERY_SANDBOX ?? resolve("../target/debug/sandbox");
+    const child = spawn(binary, ["audit", this.database, "--now", now], { stdio: ["ignore", "pipe", "pipe"] });
+    let said = "";
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (bytes: Buffer) => (said += bytes.toString()));
+    await once(child, "close");
+    return said.trim();
+  }
+
+  private call(method: string, path: string, body: unknown, who: string): Promise<Response> {
+    const headers = { Authorization: `Bearer ${this.bearers.get(who)}`, "Content-Type": "application/json" };
     return fetch(this.origin + path, { method, headers, body: body === undefined ? null : JSON.stringify(body) });
   }
 
-  private async signIn(): Promise<string> {
-    const who = { mode: "email", username: "another.officer@lender.example" };
+  private async signIn(username: string): Promise<string> {
+    const who = { mode: "email", username };
     const rego = async (path: string, body: unknown): Promise<unknown> => {
       const answer = await fetch(`${this.origin}/v1/identity/auth/rego/otp/${path}/`, {
         method: "POST",
