@@ -22,19 +22,12 @@ async fn screen(path: Option<Path>) -> Result<Screen, NotFetched> {
         Some(Path::SignIn { .. }) => Ok(screens::sign_in),
         Some(Path::Overview) => screens::overview().await,
         Some(Path::Loans(_)) => screens::loans().await,
-        Some(Path::Loan { .. }) => screens::loan().await,
-        Some(Path::RequestTranche { .. }) => screens::request_tranche().await,
-        Some(Path::Restructure { .. }) => screens::restructure().await,
-        Some(Path::Fees(_)) => screens::fees().await,
-        Some(Path::Fee { .. }) => screens::fee().await,
-        Some(Path::NewFee { .. }) => screens::new_fee().await,
-        Some(Path::LineDetails(_)) => screens::line_details().await,
-        Some(Path::LineDetail { .. }) => screens::line_detail().await,
-        Some(Path::NewLineDetail { .. }) => screens::new_line_detail().await,
-        Some(Path::Accounts(_)) => screens::accounts().await,
-        Some(Path::Account { .. }) => screens::account().await,
-        Some(Path::NewAccount) => screens::new_account().await,
-        Some(Path::Disburse { .. }) => screens::disburse().await,
+        Some(Path::Loan { .. } | Path::RequestTranche { .. } | Path::Restructure { .. }) => screens::loan().await,
+        Some(Path::Accounts(_) | Path::Account { .. } | Path::NewAccount | Path::Disburse { .. }) => {
+            screens::accounts().await
+        }
+        Some(Path::Fees(_) | Path::Fee { .. } | Path::NewFee { .. }) => screens::fees().await,
+        Some(Path::LineDetails(_) | Path::LineDetail { .. } | Path::NewLineDetail { .. }) => screens::lines().await,
         Some(Path::Payouts(_)) => Ok(screens::payouts),
     }
 }

@@ -1,7 +1,7 @@
 // An officer charges a fee to a loan, looks at it, and takes it back.
 import { expectAccessible } from "../support/accessible.ts";
 import { loanId } from "../support/api.ts";
-import { gridNamed, rowOf, rowsOf } from "../support/grid.ts";
+import { gridNamed, rowsOf } from "../support/grid.ts";
 import { holdAnswer } from "../support/hold.ts";
 import { expect, failedCall, test } from "../support/test.ts";
 import { valueOf } from "../support/tranche.ts";

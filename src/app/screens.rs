@@ -12,7 +12,7 @@ use crate::jupiter::request_tranche::RequestTranchePage;
 use crate::jupiter::restructure::RestructurePage;
 use crate::navigation::{self, Step};
 use crate::part::part;
-use crate::paths::Path;
+use crate::paths::{self, Path};
 use crate::shell::NotFound;
 use crate::sign_in::SignInPage;
 use crate::venus::payouts::PayoutsPage;
@@ -23,19 +23,37 @@ pub(super) type Screen = fn() -> AnyView;
 
 part!(in overview, pub(super) fn overview() { view! { <OverviewPage /> } });
 part!(in loans, pub(super) fn loans() { view! { <LoansPage /> } });
-part!(in loan, pub(super) fn loan() { view! { <LoanPage /> } });
-part!(in loan, pub(super) fn request_tranche() { view! { <RequestTranchePage /> } });
-part!(in loan, pub(super) fn restructure() { view! { <RestructurePage /> } });
-part!(in fees, pub(super) fn fees() { view! { <FeesPage /> } });
-part!(in fees, pub(super) fn fee() { view! { <FeePage /> } });
-part!(in fees, pub(super) fn new_fee() { view! { <NewFeePage /> } });
-part!(in lines, pub(super) fn line_details() { view! { <LineDetailsPage /> } });
-part!(in lines, pub(super) fn line_detail() { view! { <LineDetailPage /> } });
-part!(in lines, pub(super) fn new_line_detail() { view! { <NewLineDetailPage /> } });
-part!(in accounts, pub(super) fn accounts() { view! { <AccountsPage /> } });
-part!(in accounts, pub(super) fn account() { view! { <AccountPage /> } });
-part!(in accounts, pub(super) fn new_account() { view! { <NewAccountPage /> } });
-part!(in accounts, pub(super) fn disburse() { view! { <DisbursePage /> } });
+
+// Screens of one file are one part: each part costs the start a few bytes.
+part!(in loan, pub(super) fn loan() {
+    match untrack(paths::here) {
+        Some(Path::RequestTranche { .. }) => view! { <RequestTranchePage /> }.into_any(),
+        Some(Path::Restructure { .. }) => view! { <RestructurePage /> }.into_any(),
+        _ => view! { <LoanPage /> }.into_any(),
+    }
+});
+part!(in accounts, pub(super) fn accounts() {
+    match untrack(paths::here) {
+        Some(Path::Account { .. }) => view! { <AccountPage /> }.into_any(),
+        Some(Path::NewAccount) => view! { <NewAccountPage /> }.into_any(),
+        Some(Path::Disburse { .. }) => view! { <DisbursePage /> }.into_any(),
+        _ => view! { <AccountsPage /> }.into_any(),
+    }
+});
+part!(in fees, pub(super) fn fees() {
+    match untrack(paths::here) {
+        Some(Path::Fee { .. }) => view! { <FeePage /> }.into_any(),
+        Some(Path::NewFee { .. }) => view! { <NewFeePage /> }.into_any(),
+        _ => view! { <FeesPage /> }.into_any(),
+    }
+});
+part!(in lines, pub(super) fn lines() {
+    match untrack(paths::here) {
+        Some(Path::LineDetail { .. }) => view! { <LineDetailPage /> }.into_any(),
+        Some(Path::NewLineDetail { .. }) => view! { <NewLineDetailPage /> }.into_any(),
+        _ => view! { <LineDetailsPage /> }.into_any(),
+    }
+});
 
 pub(super) fn sign_in() -> AnyView {
     view! { <SignInPage /> }.into_any()

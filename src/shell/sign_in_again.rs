@@ -1,14 +1,24 @@
 //! When the session ends in the middle of work, sign-in comes to the page: what was typed stays where it is.
 
+use crate::part::{fetched, part};
 use crate::session::{self, State};
 use crate::sign_in::SignInForm;
 use crate::ui::dialog::Dialog;
 use crate::ui::watch::watch;
 use leptos::prelude::*;
 
-/// The dialog that asks to sign in again, over the page.
+part!(in again, fn dialog() { view! { <Ask /> } });
+
+/// Asks to sign in again, over the page, once the session has ended. Few pages see that: it is fetched then.
 #[component]
 pub(super) fn SignInAgain() -> impl IntoView {
+    let needed = Memo::new(|before: Option<&bool>| before == Some(&true) || session::state() == State::Ended);
+    move || needed.get().then(|| fetched(dialog, |draw| draw()))
+}
+
+/// The dialog.
+#[component]
+fn Ask() -> impl IntoView {
     let open = RwSignal::new(false);
     watch(move || open.set(session::state() == State::Ended));
     view! {

@@ -3,6 +3,7 @@
 use super::otp::OtpForm;
 use super::token::TokenForm;
 use crate::config;
+use crate::part::{fetched, part};
 use leptos::prelude::*;
 
 /// How to sign in.
@@ -11,6 +12,8 @@ enum Way {
     Otp,
     Token,
 }
+
+part!(in token, fn by_token() { view! { <TokenForm /> } });
 
 /// Asks who it is and for a proof.
 #[component]
@@ -46,7 +49,7 @@ pub fn SignInForm(
         {choices}
         {move || match way.get() {
             Way::Otp => view! { <OtpForm username=username.clone() /> }.into_any(),
-            Way::Token => view! { <TokenForm /> }.into_any(),
+            Way::Token => fetched(by_token, |draw| draw()).into_any(),
         }}
     }
 }

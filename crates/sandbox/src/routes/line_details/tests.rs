@@ -31,6 +31,17 @@ fn every_account_has_a_limit_and_it_is_what_the_account_says() {
 }
 
 #[test]
+fn a_list_names_the_accounts_where_that_is_asked_for() {
+    let server = Server::start();
+    let officer = server.officer();
+    let plain: Page<LineDetail> = officer.list(&format!("{PATH}?search=meera"));
+    let named: Page<LineDetail> = officer.list(&format!("{PATH}?search=meera&expand=account"));
+    let account = |page: &Page<LineDetail>| page.results[0].account.clone().unwrap().full();
+    assert_eq!(account(&plain), None);
+    assert_eq!(account(&named).unwrap().ref_id, meera(&officer).ref_id);
+}
+
+#[test]
 fn a_second_limit_adds_to_the_account_and_there_is_one_of_a_type() {
     let server = Server::start();
     let officer = server.officer();
