@@ -38,6 +38,11 @@ pub enum Path {
         /// Of which loan.
         id: LoanId,
     },
+    /// Jupiter: the EMI calculator.
+    Calculator {
+        /// The offers it compares, each as its screen writes it.
+        offers: Vec<String>,
+    },
     /// Jupiter: the list of fees.
     Fees(Listing),
     /// Jupiter: one fee.
@@ -222,6 +227,10 @@ impl Path {
             }
             Self::Restructure { id } => format!("/jupiter/loans/{id}/restructure"),
             Self::RequestTranche { id } => format!("/jupiter/loans/{id}/request-tranche"),
+            Self::Calculator { offers } => {
+                let offers = offers.iter().map(|offer| ("offer", offer.clone())).collect();
+                with_query("/jupiter/calculator", offers)
+            }
             Self::Fees(listing) => with_query("/jupiter/fees", listing.to_query()),
             Self::Fee { id } => format!("/jupiter/fees/{id}"),
             Self::NewFee { loan } => with_query("/jupiter/fees/new", about("loan", *loan)),
@@ -254,6 +263,10 @@ impl Path {
             ["jupiter", "loans", id, tab] => {
                 let day = |name: &str| get(name).and_then(|day| Day::parse_iso(&day));
                 Self::Loan { id: id.parse().ok()?, tab: LoanTab::read(tab, day)? }
+            }
+            ["jupiter", "calculator"] => {
+                let offers = pairs.iter().filter(|(name, _)| name == "offer").map(|(_, offer)| offer.clone());
+                Self::Calculator { offers: offers.collect() }
             }
             ["jupiter", "fees"] => Self::Fees(Listing::from_query(&fees::FIELDS, get)),
             ["jupiter", "fees", "new"] => Self::NewFee { loan: get("loan").and_then(|id| id.parse().ok()) },
@@ -444,6 +457,11 @@ mod tests {
             ),
             (Path::Restructure { id: id() }, format!("{loan}/restructure")),
             (Path::RequestTranche { id: id() }, format!("{loan}/request-tranche")),
+            (Path::Calculator { offers: Vec::new() }, "/jupiter/calculator".to_owned()),
+            (
+                Path::Calculator { offers: vec!["5,00,000~18".to_owned(), "1".to_owned()] },
+                "/jupiter/calculator?offer=5,00,000~18&offer=1".to_owned(),
+            ),
             (Path::fees(), "/jupiter/fees".to_owned()),
             (Path::Fee { id: FeeId(id().0) }, format!("/jupiter/fees/{}", id())),
             (Path::NewFee { loan: None }, "/jupiter/fees/new".to_owned()),

@@ -33,6 +33,6 @@ impl Call {
 
     /// Whether both, if they are reads, ask for the same.
     pub(super) fn reads_as(&self, other: &Self) -> bool {
-        self.path == other.path && self.query == other.query
+        self.path == other.path && self.query == other.query && self.body == other.body
     }
 }

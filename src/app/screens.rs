@@ -3,6 +3,7 @@
 
 use crate::jupiter::account::{AccountPage, disburse::DisbursePage};
 use crate::jupiter::accounts::{AccountsPage, NewAccountPage};
+use crate::jupiter::calculator::CalculatorPage;
 use crate::jupiter::fees::{FeePage, FeesPage, NewFeePage};
 use crate::jupiter::line_details::{LineDetailPage, LineDetailsPage, NewLineDetailPage};
 use crate::jupiter::loan::LoanPage;
@@ -23,6 +24,7 @@ pub(super) type Screen = fn() -> AnyView;
 
 part!(in overview, pub(super) fn overview() { view! { <OverviewPage /> } });
 part!(in loans, pub(super) fn loans() { view! { <LoansPage /> } });
+part!(in calculator, pub(super) fn calculator() { view! { <CalculatorPage /> } });
 
 // Screens of one file are one part: each part costs the start a few bytes.
 part!(in loan, pub(super) fn loan() {

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod accounts;
 mod bank_form;
+pub mod calculator;
 pub mod fees;
 mod find;
 pub mod line_details;

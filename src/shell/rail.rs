@@ -35,6 +35,12 @@ pub(super) fn Rail(workspace: Memo<Workspace>) -> impl IntoView {
                 <a href=Path::line_details().href() aria-current=here(lines)>
                     "Line details"
                 </a>
+                <a
+                    href=Path::Calculator { offers: Vec::new() }.href()
+                    aria-current=here(|path| matches!(path, Path::Calculator { .. }))
+                >
+                    "EMI calculator"
+                </a>
             </nav>
         }
     };

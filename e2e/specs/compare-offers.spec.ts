@@ -1,0 +1,56 @@
+// An officer reckons what a loan would cost, compares offers, and sends the link to a colleague.
+import { expectAccessible } from "../support/accessible.ts";
+import { expect, failedCall, test } from "../support/test.ts";
+import type { Page } from "@playwright/test";
+
+const costs = (page: Page) => page.getByRole("table", { name: "What it costs" });
+const row = (page: Page, name: string) => costs(page).getByRole("row", { name: new RegExp(`^${name}`) });
+
+test("the EMI comes while typing, with its schedule and what it costs", async ({ officer: page }) => {
+  await page.getByRole("link", { name: "EMI calculator" }).click();
+  await expect(page.getByRole("heading", { name: "EMI calculator", level: 1 })).toBeVisible();
+  await page.getByRole("textbox", { name: "Principal" }).fill("600000");
+  await expect(row(page, "EMI")).toContainText("₹29,954.46");
+  await expect(page.getByRole("table", { name: "Schedule of offer a" }).getByRole("row")).toHaveCount(26);
+  await expect(row(page, "Fee and GST")).toContainText("₹14,160.00");
+  await expectAccessible(page);
+});
+
+test("reducing and flat stand side by side, and the better is named", async ({ officer: page }) => {
+  await page.goto("/jupiter/calculator");
+  await expect(row(page, "EMI")).toContainText("₹");
+  await page.getByRole("button", { name: "Add an offer" }).click();
+  const second = page.getByRole("region", { name: "Offer B" });
+  await second.getByLabel("Interest").selectOption("flat");
+  await expect(costs(page).getByRole("columnheader")).toHaveCount(3);
+  await expect(row(page, "Total interest").getByRole("cell").first()).toContainText("best");
+  await expect(row(page, "Total interest").getByRole("cell").last()).not.toContainText("best");
+  await expectAccessible(page);
+
+  const link = page.url();
+  expect(new URL(link).searchParams.getAll("offer")).toHaveLength(2);
+  const interest = await row(page, "Total interest").textContent();
+  await page.goto("/jupiter/loans");
+  await page.goto(link);
+  await expect(row(page, "Total interest")).toHaveText(interest ?? "");
+  await page.getByRole("region", { name: "Offer A" }).getByRole("button", { name: "Remove" }).click();
+  await expect(page.getByRole("region", { name: "Offer B" })).toHaveCount(0);
+});
+
+test("a rate that is none says so at its field, and the last answer is marked as of before", async ({ officer: page }) => {
+  await page.goto("/jupiter/calculator");
+  await expect(row(page, "EMI")).toContainText("₹");
+  await page.getByLabel("Rate, % a year").fill("eighteen");
+  await expect(page.getByText("Enter a percentage in figures, for example 18 or 1.5.")).toBeVisible();
+  await expect(costs(page).getByText("of what was typed before")).toBeVisible();
+});
+
+test("a server that fails leaves the last answer, and says so", async ({ officer: page, sandbox, provoke }) => {
+  provoke(failedCall(503));
+  await page.goto("/jupiter/calculator");
+  await expect(row(page, "EMI")).toContainText("₹");
+  await sandbox.faults({ path: "/v1/lms/demands/calculate/", status: 503, times: 9 });
+  await page.getByLabel("EMIs", { exact: true }).fill("12");
+  await expect(page.getByRole("alert")).toBeVisible();
+  await expect(costs(page).getByText("of what was typed before")).toBeVisible();
+});

@@ -1,0 +1,102 @@
+//! The page: the offers, what they cost, and their schedules.
+
+use super::answer::Schedule;
+use super::compare::Compare;
+use super::offer::{Fields, Offer};
+use super::typed::Typed;
+use crate::clock;
+use crate::navigation::{self, Step};
+use crate::paths::{Path, use_path};
+use crate::ui::clipboard::copy_text;
+use crate::ui::heading::Heading;
+use crate::ui::toast::toasts;
+use crate::ui::watch::watch;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// What offers are called, in order; there are no more of them.
+const NAMES: [&str; 3] = ["Offer A", "Offer B", "Offer C"];
+
+/// The calculator.
+#[component]
+pub fn CalculatorPage() -> impl IntoView {
+    let path = use_path();
+    let begun = path.with_untracked(|path| match path {
+        Some(Path::Calculator { offers }) => offers.clone(),
+        _ => Vec::new(),
+    });
+    let begun = if begun.is_empty() { vec![Typed::usual(untrack(clock::today))] } else { begun };
+    let owner = StoredValue::new(Owner::current());
+    // An offer that is added lives as long as the page, not as the click.
+    let make =
+        move |text: &str| owner.get_value().map_or_else(|| Offer::new(text), |owner| owner.with(|| Offer::new(text)));
+    let offers = RwSignal::new(begun.iter().take(NAMES.len()).map(|text| Offer::new(text)).collect::<Vec<_>>());
+    let link = Memo::new(move |_| {
+        Path::Calculator { offers: offers.get().iter().map(|offer| offer.typed.text()).collect() }.href()
+    });
+    watch(move || {
+        let link = link.get();
+        // On the way to another page this one still stands for a moment.
+        if matches!(path.get_untracked(), Some(Path::Calculator { .. })) {
+            navigation::go(&link, Step::Same);
+        }
+    });
+    let named = Signal::derive(move || {
+        let names = NAMES.iter().map(|name| (*name).to_owned());
+        names.zip(offers.get()).collect::<Vec<_>>()
+    });
+    let add = move |_| {
+        if let Some(last) = offers.with_untracked(|offers| offers.last().copied()) {
+            let text = untrack(move || last.typed.text());
+            offers.update(|offers| offers.push(make(&text)));
+        }
+    };
+    let toasts = toasts();
+    let copy = move |_| {
+        let link = window().location().origin().unwrap_or_default() + &link.get_untracked();
+        spawn_local(async move {
+            if copy_text(&link).await {
+                toasts.success("The link is copied. It opens these offers.");
+            } else {
+                toasts.error("The link could not be copied. It stands in the address bar.");
+            }
+        });
+    };
+    let fields = move || {
+        let offers_now = offers.get();
+        let several = offers_now.len() > 1;
+        let field = move |(at, offer): (usize, Offer)| {
+            let name = NAMES.get(at).copied().unwrap_or_default();
+            let remove = move |()| {
+                offers.update(|offers| {
+                    offers.remove(at);
+                });
+            };
+            let on_remove = several.then(|| Callback::new(remove));
+            view! { <Fields offer name on_remove /> }
+        };
+        offers_now.into_iter().enumerate().map(field).collect_view()
+    };
+    let schedules =
+        move || named.get().into_iter().map(|(name, offer)| view! { <Schedule name offer /> }).collect_view();
+    view! {
+        <main id="page" class="page">
+            <div class="head">
+                <Heading text="EMI calculator" />
+                <div class="actions">
+                    <button type="button" class="button" on:click=copy>
+                        "Copy link"
+                    </button>
+                    <Show when=move || offers.with(|offers| offers.len() < NAMES.len())>
+                        <button type="button" class="button" on:click=add>
+                            "Add an offer"
+                        </button>
+                    </Show>
+                </div>
+            </div>
+            <div class="offers">{fields}</div>
+            <Compare offers=named />
+            {schedules}
+        </main>
+    }
+}
