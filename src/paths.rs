@@ -1,5 +1,9 @@
 //! Every URL of the app, written and read in one place.
 
+mod section;
+
+pub use section::Section;
+
 use crate::jupiter::{accounts, fees, line_details, loans};
 use crate::navigation;
 use crate::ui::listing::{Fields, Listing};
@@ -213,6 +217,16 @@ pub enum Workspace {
     Venus,
 }
 
+impl Workspace {
+    /// What it is called.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Jupiter => "Jupiter",
+            Self::Venus => "Venus",
+        }
+    }
+}
+
 impl Path {
     /// The URL, from the site's root.
     pub fn href(&self) -> String {
@@ -288,15 +302,6 @@ impl Path {
             ["venus", "payouts"] => Self::Payouts(PayoutsState::from_query(get)),
             _ => return None,
         })
-    }
-
-    /// The workspace it belongs to; `None` outside both.
-    pub const fn workspace(&self) -> Option<Workspace> {
-        match self {
-            Self::Home | Self::SignIn { .. } => None,
-            Self::Payouts(_) => Some(Workspace::Venus),
-            _ => Some(Workspace::Jupiter),
-        }
     }
 
     /// The list of loans, as a link to it opens.

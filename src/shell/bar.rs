@@ -1,7 +1,7 @@
 //! The bar: the workspaces, the environment, the officer.
 
 use super::theme::{self, Theme};
-use crate::paths::{Path, Workspace};
+use crate::paths::{Section, Workspace};
 use crate::ui::icon::mark;
 use crate::{config, session};
 use leptos::prelude::*;
@@ -9,22 +9,24 @@ use leptos::prelude::*;
 /// The top bar.
 #[component]
 pub(super) fn Bar(workspace: Memo<Workspace>) -> impl IntoView {
-    let current = move |this: Workspace| move || (workspace.get() == this).then_some("true");
+    let workspace_link = move |opens: Section| {
+        let this = opens.workspace();
+        view! {
+            <a href=opens.href() aria-current=move || (workspace.get() == this).then_some("true")>
+                {this.name()}
+            </a>
+        }
+    };
     let environment = config::current().environment;
     let danger = !matches!(environment.as_str(), "sandbox" | "preprod" | "");
     view! {
         <header class="top">
-            <a class="brand" href=Path::Home.href()>
+            <a class="brand" href="/">
                 {mark()}
                 <span class="brand-name">"Orrery"</span>
             </a>
             <nav class="switch" aria-label="Workspace">
-                <a href=Path::loans().href() aria-current=current(Workspace::Jupiter)>
-                    "Jupiter"
-                </a>
-                <a href=Path::Payouts(Default::default()).href() aria-current=current(Workspace::Venus)>
-                    "Venus"
-                </a>
+                {[Section::Loans, Section::Payouts].map(workspace_link)}
             </nav>
             <span class="spacer"></span>
             <span class="environment" class:danger=danger title="The environment that this site works on">

@@ -23,6 +23,7 @@ pub mod grid;
 pub mod heading;
 pub mod icon;
 pub mod ids;
+pub mod keyed;
 pub mod list_page;
 pub mod listing;
 pub mod load;

@@ -4,6 +4,7 @@
 //! Good news leaves by itself, unless it is pointed at or holds the focus; bad news stays until it is dismissed.
 
 use crate::ui::icon::{Glyph, icon};
+use crate::ui::keyed::{Keyed, keyed};
 use crate::ui::tone::Tone;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -74,9 +75,14 @@ impl Toasts {
 pub fn ToastCorner() -> impl IntoView {
     let toasts = toasts();
     let list = move |urgent: bool, live: &'static str| {
+        let one = move |toast: Toast| Keyed {
+            key: (toast.number, 0),
+            draw: Box::new(move || item(toasts, toast).into_any()),
+        };
+        let all = keyed(move || toasts.of(urgent).into_iter().map(one).collect());
         view! {
             <ol aria-live=live aria-relevant="additions">
-                <For each=move || toasts.of(urgent) key=|toast| toast.number children=move |toast| item(toasts, toast) />
+                {all}
             </ol>
         }
     };

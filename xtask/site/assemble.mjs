@@ -1,6 +1,6 @@
 // Puts the release site together: `node assemble.mjs PARTS SITE`, from the program's parts and from index.html.
 //
-// 1. Every file but index.html and config.json gets a name with a hash, so that a browser may keep it for ever.
+// 1. Every file but index.html and config.json gets a name or a folder with a hash: a browser may keep it for ever.
 // 2. index.html, written for Trunk, gets the links and the start that Trunk would give it, and a
 //    Content-Security-Policy that names its inline scripts by their hash: nothing else inline runs.
 // 3. Every file gets a .br and a .gz beside it, for servers that send those.
@@ -19,28 +19,24 @@ const hash = (bytes) => createHash("sha256").update(bytes).digest("hex").slice(0
 const put = (name, content) => (files.set(name, Buffer.from(content)), name);
 const part = (name) => readFileSync(join(parts, name));
 
-// The parts that are fetched later, each named by its content.
-let script = part("app.js").toString();
-for (const name of readdirSync(parts).filter((name) => /^(chunk|split)_.*\.wasm$/.test(name))) {
-  const bytes = part(name);
-  const renamed = put(`${name.replace(/\.wasm$/, "")}-${hash(bytes)}.wasm`, bytes);
-  if (!script.includes(`"./${name}"`)) fail(`the script never fetches ${name}`);
-  script = script.replaceAll(`"./${name}"`, `"./${renamed}"`);
-}
+// What the first screen and signing in show; the rest is fetched with the first part. tokens.css states the order of the
+// layers.
+const START = "tokens base button chip empty field filters grid note page print shell sign-in skeleton toast".split(" ");
+const sheets = readdirSync("style").filter((name) => name.endsWith(".css")).map((name) => name.slice(0, -".css".length)).sort();
+const rest = sheets.filter((name) => !START.includes(name));
 
-// The start, named by one hash: the one does not run without the other.
-const main = part("orrery_bg.wasm");
-const id = hash(Buffer.concat([main, Buffer.from(script)]));
-const names = { main: put(`orrery-${id}.wasm`, main), script: put(`orrery-${id}.js`, script) };
+// The program, its script and its sheets stand in a folder named by what is in them: no part runs beside another build's.
+const build = new Map();
+for (const name of readdirSync(parts).filter((name) => /^(chunk|split)_.*\.wasm$/.test(name))) build.set(name, part(name));
+build.set("orrery.wasm", part("orrery_bg.wasm"));
+build.set("orrery.js", part("app.js"));
+build.set("orrery.css", await sheet(START));
+build.set("rest.css", await sheet(rest));
+const folder = createHash("sha256").update([...build.values()].map(hash).join()).digest("hex").slice(0, 16);
+for (const [name, bytes] of build) put(`${folder}/${name}`, bytes);
+const names = { main: `${folder}/orrery.wasm`, script: `${folder}/orrery.js`, style: `${folder}/orrery.css` };
 for (const name of Object.values(names)) first.add(name);
 
-// One sheet, tokens.css first, since it states the order of the layers.
-const sheets = readdirSync("style").filter((name) => name.endsWith(".css") && name !== "tokens.css").sort();
-const css = ["tokens.css", ...sheets].map((name) => readFileSync(join("style", name), "utf8")).join("\n");
-const { code: small_css, warnings } = await esbuild.transform(css, { loader: "css", minify: true });
-if (warnings.length > 0) fail(`the style sheets: ${warnings.map((warning) => `${warning.text} in: ${warning.location?.lineText}`).join("; ")}`);
-const style = put(`orrery-${hash(small_css)}.css`, small_css);
-first.add(style);
 const icon = readFileSync("favicon.svg");
 const favicon = put(`favicon-${hash(icon)}.svg`, icon);
 first.add(favicon);
@@ -49,7 +45,7 @@ put("config.json", readFileSync("config/config.json"));
 put("index.html", page(readFileSync("index.html", "utf8")));
 
 rmSync(site, { recursive: true, force: true });
-mkdirSync(site, { recursive: true });
+mkdirSync(join(site, folder), { recursive: true });
 for (const [name, bytes] of files) {
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
   const brotli = brotliCompressSync(bytes, { params });
@@ -59,12 +55,20 @@ for (const [name, bytes] of files) {
   console.log([name, bytes.length, brotli.length, first.has(name) ? "first" : ""].join("\t"));
 }
 
+/** One sheet of several, minified. */
+async function sheet(names) {
+  const css = names.map((name) => readFileSync(join("style", `${name}.css`), "utf8")).join("\n");
+  const { code, warnings } = await esbuild.transform(css, { loader: "css", minify: true });
+  if (warnings.length > 0) fail(`the style sheets: ${warnings.map((warning) => `${warning.text} in: ${warning.location?.lineText}`).join("; ")}`);
+  return code;
+}
+
 /** index.html for the web: Trunk's marks replaced by what they stand for. */
 function page(source) {
   const start = `<script type="module">import init from "/${names.script}"; init({ module_or_path: "/${names.main}" });</script>`;
   const marks = {
     icon: `<link rel="icon" href="/${favicon}" type="image/svg+xml">`,
-    css: `<link rel="stylesheet" href="/${style}">`,
+    css: `<link rel="stylesheet" href="/${names.style}">`,
     "copy-file": "",
     rust: [
       `<link rel="preload" href="/${names.main}" as="fetch" type="application/wasm" crossorigin>`,

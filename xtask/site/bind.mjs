@@ -8,6 +8,7 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Reader, Writer } from "./binary.mjs";
 import esbuild from "./esbuild.mjs";
+import { loader } from "./loader.mjs";
 
 const [parts] = process.argv.slice(2);
 const IMPORTS = 2;
@@ -20,6 +21,8 @@ const droppable = readFileSync(bindings, "utf8")
   .replace(/^if \(Symbol\.dispose\) .*$/gm, "")
   .replaceAll("new FinalizationRegistry(", "/* @__PURE__ */ new FinalizationRegistry(");
 writeFileSync(bindings, droppable);
+const fetching = join(parts, "__wasm_split.js");
+writeFileSync(fetching, loader(readFileSync(fetching, "utf8")));
 
 const { outputFiles, mangleCache } = await esbuild.build({
   stdin: { contents: 'export { default } from "./orrery.js";', resolveDir: resolve(parts) },
@@ -35,7 +38,7 @@ const { outputFiles, mangleCache } = await esbuild.build({
 });
 const script = outputFiles[0].text;
 writeFileSync(join(parts, "app.js"), script);
-for (const name of ["orrery.js", "__wasm_split.js"]) rmSync(join(parts, name));
+for (const file of [bindings, fetching]) rmSync(file);
 
 const short = (name) => mangleCache[name] || name;
 const called = (name) => new RegExp(`(?<![\\w$])${name.replaceAll("$", "\\$")}(?![\\w$])`).test(script);

@@ -4,7 +4,8 @@
 //! body that is none of them (a proxy's HTML page, cut-off JSON, nothing) is never shown to an officer.
 
 use crate::endpoint::Effect;
-use serde_json::Value;
+use serde_json::value::RawValue;
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// What is wrong with one field of a form.
@@ -96,23 +97,17 @@ pub struct Failure<'a> {
 impl ApiError {
     /// Reads an answer that is no success.
     pub fn from_answer(failure: Failure<'_>) -> Self {
-        let body: Option<Value> = serde_json::from_str(failure.body).ok();
         match failure.status {
             401 => Self::SignedOut,
             403 => Self::Forbidden,
             404 => Self::NotFound,
             409 => Self::Conflict {
-                message: body
-                    .as_ref()
-                    .and_then(whole_message)
+                message: whole_message(failure.body)
                     .unwrap_or_else(|| "Its state does not allow this any more.".to_owned()),
             },
             408 => Self::Timeout,
             429 => Self::Busy { retry_after: failure.retry_after.and_then(|seconds| seconds.trim().parse().ok()) },
-            400..500 => Self::Refused {
-                message: body.as_ref().and_then(whole_message),
-                fields: body.as_ref().map(field_errors).unwrap_or_default(),
-            },
+            400..500 => Self::Refused { message: whole_message(failure.body), fields: field_errors(failure.body) },
             _ => Self::Server { id: failure.request_id.map(str::to_owned) },
         }
     }
@@ -211,29 +206,42 @@ impl fmt::Display for ApiError {
 
 const WHOLE: [&str; 4] = ["non_field_errors", "detail", "message", "error"];
 
-fn whole_message(body: &Value) -> Option<String> {
-    match body {
-        Value::Object(keys) => WHOLE.iter().find_map(|key| keys.get(*key).and_then(words)),
-        Value::Array(_) | Value::String(_) => words(body),
-        _ => None,
+/// The keys of an object as they came. Not [`serde_json::Value`], which brings the reading of every number with it.
+type Keys<'a> = BTreeMap<String, &'a RawValue>;
+
+fn keys(body: &str) -> Option<Keys<'_>> {
+    serde_json::from_str(body).ok()
+}
+
+fn whole_message(body: &str) -> Option<String> {
+    match keys(body) {
+        Some(keys) => WHOLE.iter().find_map(|key| words(keys.get(*key)?.get())),
+        None => words(body),
     }
 }
 
-fn field_errors(body: &Value) -> Vec<FieldError> {
-    let Value::Object(keys) = body else { return Vec::new() };
-    keys.iter()
-        .filter(|(key, _)| !WHOLE.contains(&key.as_str()) && key.as_str() != "code")
-        .filter_map(|(key, value)| Some(FieldError::new(key.clone(), words(value)?)))
+fn field_errors(body: &str) -> Vec<FieldError> {
+    keys(body)
+        .into_iter()
+        .flatten()
+        .filter(|(key, _)| !WHOLE.contains(&key.as_str()) && key != "code")
+        .filter_map(|(key, value)| Some(FieldError::new(key, words(value.get())?)))
         .collect()
 }
 
 /// The text in a message, a list of messages or a nested object of them.
-fn words(value: &Value) -> Option<String> {
+fn words(json: &str) -> Option<String> {
     let joined = |parts: Vec<String>| (!parts.is_empty()).then(|| parts.join(" "));
-    match value {
-        Value::String(text) if !text.trim().is_empty() => Some(text.trim().to_owned()),
-        Value::Array(values) => joined(values.iter().filter_map(words).collect()),
-        Value::Object(keys) => joined(keys.values().filter_map(words).collect()),
+    match json.trim_start().as_bytes().first()? {
+        b'"' => {
+            let text: String = serde_json::from_str(json).ok()?;
+            Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+        }
+        b'[' => {
+            let values: Vec<&RawValue> = serde_json::from_str(json).ok()?;
+            joined(values.into_iter().filter_map(|value| words(value.get())).collect())
+        }
+        b'{' => joined(keys(json)?.into_values().filter_map(|value| words(value.get())).collect()),
         _ => None,
     }
 }

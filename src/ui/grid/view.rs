@@ -10,6 +10,7 @@ use crate::navigation::{self, Step};
 use crate::ui::empty::{Empty, Nothing};
 use crate::ui::error_note::ErrorNote;
 use crate::ui::ids::fresh_id;
+use crate::ui::keyed::{Keyed, keyed};
 use crate::ui::watch::watch;
 use leptos::ev::{self, KeyboardEvent};
 use leptos::html::Div;
@@ -203,7 +204,11 @@ pub fn Grid(
         offset: Signal::derive(move || scroll.get().offset()),
     };
     let described = move || active.get().filter(|at| drawn.get().contains(at)).map(|at| shared.id(at));
-    let slots = move || drawn.get().map(|at| (at, list.slot(at))).collect::<Vec<_>>();
+    let row = move |at: u64| {
+        let slot = list.slot(at);
+        Keyed { key: (at, stamp(&slot)), draw: Box::new(move || draw(shared, at, &slot)) }
+    };
+    let slots = move || drawn.get().map(row).collect();
     let rowcount =
         move || list.count.get().map_or(-1, |count| i64::try_from(count + 1).unwrap_or(i64::MAX)).to_string();
     let empty = Memo::new(move |_| list.count.get() == Some(0) && !list.replacing.get());
@@ -231,11 +236,7 @@ pub fn Grid(
                     {columns.iter().map(|column| heading(*column, order, on_order)).collect_view()}
                 </div>
                 <div class="grid-track" role="rowgroup" style:height=move || format!("{}px", measure.get().track())>
-                    <For
-                        each=move || if empty.get() || failed.get().is_some() { Vec::new() } else { slots() }
-                        key=|(at, slot)| (*at, stamp(slot))
-                        children=move |(at, slot)| draw(shared, at, &slot)
-                    />
+                    {keyed(move || if empty.get() || failed.get().is_some() { Vec::new() } else { slots() })}
                 </div>
             </div>
             {move || failed.get().map(|error| whole_failure(error, list))}

@@ -1,0 +1,108 @@
+//! The sections of the two workspaces: what the rail lists, and which section a path belongs to.
+
+use super::{Path, Workspace};
+
+/// A section of a workspace: one entry of its rail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// What needs an officer today.
+    Overview,
+    /// Loans, and what is asked for and changed of them.
+    Loans,
+    /// Accounts, their limits and their terms.
+    Accounts,
+    /// Fees.
+    Fees,
+    /// Line details.
+    LineDetails,
+    /// The EMI calculator.
+    Calculator,
+    /// Money that leaves.
+    Payouts,
+}
+
+impl Section {
+    const JUPITER: [Self; 6] =
+        [Self::Overview, Self::Loans, Self::Accounts, Self::Fees, Self::LineDetails, Self::Calculator];
+    const VENUS: [Self; 1] = [Self::Payouts];
+
+    /// Those of a workspace, in the order of its rail.
+    pub const fn of(workspace: Workspace) -> &'static [Self] {
+        match workspace {
+            Workspace::Jupiter => &Self::JUPITER,
+            Workspace::Venus => &Self::VENUS,
+        }
+    }
+
+    /// What the rail calls it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Overview => "Overview",
+            Self::Loans => "Loans",
+            Self::Accounts => "Accounts",
+            Self::Fees => "Fees",
+            Self::LineDetails => "Line details",
+            Self::Calculator => "EMI calculator",
+            Self::Payouts => "Payouts",
+        }
+    }
+
+    /// The URL it opens at.
+    pub const fn href(self) -> &'static str {
+        match self {
+            Self::Overview => "/jupiter",
+            Self::Loans => "/jupiter/loans",
+            Self::Accounts => "/jupiter/accounts",
+            Self::Fees => "/jupiter/fees",
+            Self::LineDetails => "/jupiter/line-details",
+            Self::Calculator => "/jupiter/calculator",
+            Self::Payouts => "/venus/payouts",
+        }
+    }
+
+    /// The workspace it is of.
+    pub fn workspace(self) -> Workspace {
+        if Self::VENUS.contains(&self) { Workspace::Venus } else { Workspace::Jupiter }
+    }
+}
+
+impl Path {
+    /// The section it belongs to; `None` outside both workspaces.
+    pub const fn section(&self) -> Option<Section> {
+        Some(match self {
+            Self::Home | Self::SignIn { .. } => return None,
+            Self::Overview => Section::Overview,
+            Self::Loans(_) | Self::Loan { .. } | Self::RequestTranche { .. } | Self::Restructure { .. } => {
+                Section::Loans
+            }
+            Self::Accounts(_) | Self::Account { .. } | Self::NewAccount | Self::Disburse { .. } => Section::Accounts,
+            Self::Fees(_) | Self::Fee { .. } | Self::NewFee { .. } => Section::Fees,
+            Self::LineDetails(_) | Self::LineDetail { .. } | Self::NewLineDetail { .. } => Section::LineDetails,
+            Self::Calculator { .. } => Section::Calculator,
+            Self::Payouts(_) => Section::Payouts,
+        })
+    }
+
+    /// The workspace it belongs to; `None` outside both.
+    pub fn workspace(&self) -> Option<Workspace> {
+        self.section().map(Section::workspace)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn every_entry_of_a_rail_opens_its_own_section() {
+        for workspace in [Workspace::Jupiter, Workspace::Venus] {
+            for section in Section::of(workspace) {
+                let path = Path::read(section.href(), "").unwrap();
+                assert_eq!(path.section(), Some(*section));
+                assert_eq!(path.workspace(), Some(workspace));
+                assert_eq!(path.href(), section.href());
+            }
+        }
+    }
+}
