@@ -27,6 +27,7 @@ async fn screen(path: Option<Path>) -> Result<Screen, NotFetched> {
             screens::accounts().await
         }
         Some(Path::Calculator { .. }) => screens::calculator().await,
+        Some(Path::Bulk { .. }) => screens::bulk().await,
         Some(Path::Fees(_) | Path::Fee { .. } | Path::NewFee { .. }) => screens::fees().await,
         Some(Path::LineDetails(_) | Path::LineDetail { .. } | Path::NewLineDetail { .. }) => screens::lines().await,
         Some(Path::Payouts(_)) => Ok(screens::payouts),

@@ -4,6 +4,7 @@
 
 mod api;
 mod app;
+mod bulk;
 mod clock;
 mod config;
 mod jupiter;

@@ -47,6 +47,13 @@ pub enum Path {
         /// The offers it compares, each as its screen writes it.
         offers: Vec<String>,
     },
+    /// Either workspace: what can be uploaded in bulk, or one such upload.
+    Bulk {
+        /// Which workspace.
+        workspace: Workspace,
+        /// What is uploaded, as its sheet's address says; none for the choice.
+        sheet: Option<String>,
+    },
     /// Jupiter: the list of fees.
     Fees(Listing),
     /// Jupiter: one fee.
@@ -245,6 +252,10 @@ impl Path {
                 let offers = offers.iter().map(|offer| ("offer", offer.clone())).collect();
                 with_query("/jupiter/calculator", offers)
             }
+            Self::Bulk { workspace, sheet } => {
+                let root = if *workspace == Workspace::Venus { "/venus/bulk" } else { "/jupiter/bulk" };
+                sheet.as_ref().map_or_else(|| root.to_owned(), |sheet| format!("{root}/{sheet}"))
+            }
             Self::Fees(listing) => with_query("/jupiter/fees", listing.to_query()),
             Self::Fee { id } => format!("/jupiter/fees/{id}"),
             Self::NewFee { loan } => with_query("/jupiter/fees/new", about("loan", *loan)),
@@ -281,6 +292,10 @@ impl Path {
             ["jupiter", "calculator"] => {
                 let offers = pairs.iter().filter(|(name, _)| name == "offer").map(|(_, offer)| offer.clone());
                 Self::Calculator { offers: offers.collect() }
+            }
+            [workspace @ ("jupiter" | "venus"), "bulk", sheet @ ..] if sheet.len() < 2 => {
+                let workspace = if *workspace == "venus" { Workspace::Venus } else { Workspace::Jupiter };
+                Self::Bulk { workspace, sheet: sheet.first().map(|sheet| (*sheet).to_owned()) }
             }
             ["jupiter", "fees"] => Self::Fees(Listing::from_query(&fees::FIELDS, get)),
             ["jupiter", "fees", "new"] => Self::NewFee { loan: get("loan").and_then(|id| id.parse().ok()) },
@@ -466,6 +481,11 @@ mod tests {
             (
                 Path::Calculator { offers: vec!["5,00,000~18".to_owned(), "1".to_owned()] },
                 "/jupiter/calculator?offer=5,00,000~18&offer=1".to_owned(),
+            ),
+            (Path::Bulk { workspace: Workspace::Jupiter, sheet: None }, "/jupiter/bulk".to_owned()),
+            (
+                Path::Bulk { workspace: Workspace::Venus, sheet: Some("records".to_owned()) },
+                "/venus/bulk/records".to_owned(),
             ),
             (Path::fees(), "/jupiter/fees".to_owned()),
             (Path::Fee { id: FeeId(id().0) }, format!("/jupiter/fees/{}", id())),

@@ -1,6 +1,7 @@
 //! The screens as the route table names them. Signing in and the payouts are in the program from the
 //! start; the rest is fetched when it is first opened.
 
+use crate::bulk::BulkPage;
 use crate::jupiter::account::{AccountPage, disburse::DisbursePage};
 use crate::jupiter::accounts::{AccountsPage, NewAccountPage};
 use crate::jupiter::calculator::CalculatorPage;
@@ -24,6 +25,7 @@ pub(super) type Screen = fn() -> AnyView;
 
 part!(in overview, pub(super) fn overview() { view! { <OverviewPage /> } });
 part!(in loans, pub(super) fn loans() { view! { <LoansPage /> } });
+part!(in bulk, pub(super) fn bulk() { view! { <BulkPage /> } });
 part!(in calculator, pub(super) fn calculator() { view! { <CalculatorPage /> } });
 
 // Screens of one file are one part: each part costs the start a few bytes.

@@ -1,11 +1,11 @@
 //! The fields of a bank account that is paid into, and the account they mean.
 
-use super::shapes;
 use crate::ui::check::{self, Check};
 use crate::ui::draft::Draft;
 use crate::ui::field::{SelectField, TextField};
 use crate::ui::form::Form;
 use crate::ui::list_page::options_of;
+use crate::ui::shapes;
 use leptos::prelude::*;
 use lms::bank::{BankAccountInput, BankAccountType};
 

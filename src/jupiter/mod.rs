@@ -12,5 +12,4 @@ pub mod loans;
 pub mod overview;
 pub mod request_tranche;
 pub mod restructure;
-mod shapes;
 mod sums;

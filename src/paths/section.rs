@@ -17,20 +17,31 @@ pub enum Section {
     LineDetails,
     /// The EMI calculator.
     Calculator,
+    /// Bulk upload of what officers enter.
+    JupiterBulk,
     /// Money that leaves.
     Payouts,
+    /// Bulk upload of what the desk enters.
+    VenusBulk,
 }
 
 impl Section {
-    const JUPITER: [Self; 6] =
-        [Self::Overview, Self::Loans, Self::Accounts, Self::Fees, Self::LineDetails, Self::Calculator];
-    const VENUS: [Self; 1] = [Self::Payouts];
+    const JUPITER: &[Self] = &[
+        Self::Overview,
+        Self::Loans,
+        Self::Accounts,
+        Self::Fees,
+        Self::LineDetails,
+        Self::JupiterBulk,
+        Self::Calculator,
+    ];
+    const VENUS: &[Self] = &[Self::Payouts, Self::VenusBulk];
 
     /// Those of a workspace, in the order of its rail.
     pub const fn of(workspace: Workspace) -> &'static [Self] {
         match workspace {
-            Workspace::Jupiter => &Self::JUPITER,
-            Workspace::Venus => &Self::VENUS,
+            Workspace::Jupiter => Self::JUPITER,
+            Workspace::Venus => Self::VENUS,
         }
     }
 
@@ -44,6 +55,7 @@ impl Section {
             Self::LineDetails => "Line details",
             Self::Calculator => "EMI calculator",
             Self::Payouts => "Payouts",
+            Self::JupiterBulk | Self::VenusBulk => "Bulk upload",
         }
     }
 
@@ -56,7 +68,9 @@ impl Section {
             Self::Fees => "/jupiter/fees",
             Self::LineDetails => "/jupiter/line-details",
             Self::Calculator => "/jupiter/calculator",
+            Self::JupiterBulk => "/jupiter/bulk",
             Self::Payouts => "/venus/payouts",
+            Self::VenusBulk => "/venus/bulk",
         }
     }
 
@@ -79,6 +93,8 @@ impl Path {
             Self::Fees(_) | Self::Fee { .. } | Self::NewFee { .. } => Section::Fees,
             Self::LineDetails(_) | Self::LineDetail { .. } | Self::NewLineDetail { .. } => Section::LineDetails,
             Self::Calculator { .. } => Section::Calculator,
+            Self::Bulk { workspace: Workspace::Jupiter, .. } => Section::JupiterBulk,
+            Self::Bulk { workspace: Workspace::Venus, .. } => Section::VenusBulk,
             Self::Payouts(_) => Section::Payouts,
         })
     }

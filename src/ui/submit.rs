@@ -28,10 +28,11 @@ use serde::de::DeserializeOwned;
 use std::rc::Rc;
 
 /// How long after sending a look that finds nothing is believed: the server may still be at it.
-const SETTLES_AFTER_S: i64 = 8;
+pub const SETTLES_AFTER_S: i64 = 8;
 /// The same for a request that this page did not send itself: its sender may still be waiting.
-const SETTLES_AFTER_FOREIGN_S: i64 = 35;
-const LOOK_EVERY_MS: u32 = 2_000;
+pub const SETTLES_AFTER_FOREIGN_S: i64 = 35;
+/// So often it is looked meanwhile.
+pub const LOOK_EVERY_MS: u32 = 2_000;
 
 /// `Date` has no fraction and an answer takes time: what was made a little before the click counts too.
 const CLOCK_SLACK_S: i64 = 5;

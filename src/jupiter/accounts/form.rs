@@ -1,9 +1,9 @@
 //! What is typed of an account, and the account it means.
 
 use crate::jupiter::bank_form::BankForm;
-use crate::jupiter::shapes;
 use crate::ui::check::{self, Check};
 use crate::ui::draft::Draft;
+use crate::ui::shapes;
 use leptos::prelude::*;
 use lms::FieldError;
 use lms::account_life::CreateAccount;

@@ -1,0 +1,156 @@
+// An officer uploads a table of fees: pasted or dropped, checked cell by cell, sent a few rows at a time, never twice.
+import { readFile } from "node:fs/promises";
+import { expectAccessible } from "../support/accessible.ts";
+import { holdAnswer } from "../support/hold.ts";
+import { OFFICER, signInWithin } from "../support/sign-in.ts";
+import { expect, failedCall, test } from "../support/test.ts";
+import type { Sandbox } from "../support/sandbox.ts";
+import type { Page } from "@playwright/test";
+
+const BULK = "/v1/lms/fees/bulk_create/";
+const HEAD = "Loan\tWhat it is for\tAmount before GST\tDue";
+const status = (page: Page) => page.getByRole("region", { name: "Upload" }).getByRole("status");
+const cell = (page: Page, name: string, row: number) => page.getByRole("textbox", { name: `${name}, row ${row}` });
+
+/** `count` fees of LN0QX7T2 for `what`, each of another name. */
+const fees = (what: string, count: number): string[] =>
+  Array.from({ length: count }, (_, at) => `LN0QX7T2\t${what} ${at + 1}\t${100 + at}\t2026-12-05`);
+
+async function paste(page: Page, rows: string[]): Promise<void> {
+  await page.goto("/jupiter/bulk/fees");
+  await page.getByLabel("Or paste rows from a spreadsheet").fill([HEAD, ...rows].join("\n"));
+  await page.getByRole("button", { name: "Check the rows" }).click();
+  await page.getByRole("button", { name: /^Check \d+ rows?$/ }).click();
+}
+
+/** How many of the fees for `what` the server holds. */
+async function charged(sandbox: Sandbox, what: string): Promise<number> {
+  const page = await sandbox.api<{ count: number }>("GET", `/v1/lms/fees/?search=${what}&page_size=1`);
+  return page.count;
+}
+
+test("what is wrong stands at its cell, and once corrected every row is charged once", async ({ officer: page, sandbox }) => {
+  await page.getByRole("link", { name: "Bulk upload" }).click();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Fees" }).last().click();
+  await expectAccessible(page);
+  await paste(page, [...fees("Notice", 2), "LN9NOWHERE\tNotice 3\t12,00\t2026-12-05", "LN0D31P0\tNotice 4\tmuch\t31/12/2026"]);
+  await expect(page.getByText("There is no loan with this reference.")).toBeVisible();
+  await expect(cell(page, "Amount before GST", 5)).toHaveAttribute("aria-invalid", "true");
+  await expect(status(page)).toHaveText("2 fees can be sent, ₹201.00 in all; 2 to correct or look up first.");
+  await expectAccessible(page);
+  await cell(page, "Loan", 4).fill("LN0D61P0");
+  await cell(page, "Amount before GST", 5).fill("1,500");
+  await cell(page, "Amount before GST", 5).blur();
+  await page.getByRole("button", { name: "Send 4 fees" }).click();
+  await expect(status(page)).toHaveText("Done: 4 fees taken.");
+  expect(await charged(sandbox, "Notice")).toBe(4);
+  await expectAccessible(page);
+});
+
+test("a file with other names for its columns is read, and a column that is missing is asked for", async ({ officer: page, sandbox }) => {
+  await page.goto("/jupiter/bulk/fees");
+  const file = 'loan ref;Fee;Charge;Due Date\nLN0QX7T2;"Stamp; semicolon";250;05-12-2026\n';
+  await page.getByLabel("CSV file").setInputFiles({ name: "december.csv", mimeType: "text/csv", buffer: Buffer.from(file) });
+  await page.getByRole("button", { name: "Check 1 row" }).click();
+  await expect(page.getByText("Say which column of the file is: Amount before GST.")).toBeVisible();
+  await page.getByRole("combobox", { name: "Column of the file for Amount before GST" }).selectOption("Charge");
+  await page.getByRole("button", { name: "Check 1 row" }).click();
+  await page.getByRole("button", { name: "Send 1 fee" }).click();
+  await expect(status(page)).toHaveText("Done: 1 fee taken.");
+  expect(await charged(sandbox, "Stamp")).toBe(1);
+});
+
+test("what the server refuses keeps its reason, is saved as a file, corrected, and sent alone", async ({ officer: page, sandbox }) => {
+  await sandbox.faults({
+    path: BULK,
+    method: "POST",
+    status: 200,
+    times: 1,
+    body: JSON.stringify({
+      accepted: 0,
+      rejected: 2,
+      results: [1, 2].map((row) => ({ row, errors: { amount: ["Above what this loan may be charged."] } })),
+    }),
+  });
+  await paste(page, fees("Refusal", 2));
+  await page.getByRole("button", { name: "Send 2 fees" }).click();
+  await expect(page.getByText("Above what this loan may be charged.")).toHaveCount(2);
+  await expectAccessible(page);
+  const saving = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save the refused rows" }).click();
+  const saved = await readFile(await (await saving).path(), "utf8");
+  expect(saved).toContain("LN0QX7T2,Refusal 1,100,2026-12-05,,,,Above what this loan may be charged.");
+  await cell(page, "Amount before GST", 2).fill("90");
+  await cell(page, "Amount before GST", 2).blur();
+  await page.getByRole("button", { name: "Send 1 fee more" }).click();
+  await expect(status(page)).toHaveText(/1 taken; 1 refused/);
+  expect(await charged(sandbox, "Refusal")).toBe(1);
+});
+
+test("an answer that is lost in the middle is looked up, and the rest goes on: nothing twice", async ({ officer: page, sandbox, provoke }) => {
+  provoke(failedCall());
+  await paste(page, fees("Lost", 60));
+  await sandbox.faults({ path: BULK, method: "POST", drop: "after_commit", times: 1 });
+  await page.getByRole("button", { name: "Send 60 fees" }).click();
+  await expect(page.getByText("The answer was lost; all 25 rows had arrived.")).toBeVisible();
+  await expect(status(page)).toHaveText(/^35 fees can be sent.*; 25 taken\.$/);
+  await page.getByRole("button", { name: "Send 35 fees more" }).click();
+  await expect(status(page)).toHaveText("Done: 60 fees taken.");
+  expect(await charged(sandbox, "Lost")).toBe(60);
+});
+
+test("closing the tab in the middle loses nothing and sends nothing twice", async ({ officer: page, sandbox, context }) => {
+  await paste(page, fees("Closed", 60));
+  const held = await holdAnswer(page, BULK);
+  await page.getByRole("button", { name: "Send 60 fees" }).click();
+  await held.there;
+  await page.close();
+  const again = await context.newPage();
+  await again.goto("/jupiter/bulk");
+  await signInWithin(again, OFFICER);
+  await expect(again.getByText("pasted rows: 60 of 60 rows are not taken yet.")).toBeVisible();
+  await again.getByRole("link", { name: "Fees" }).last().click();
+  await expect(status(again)).toHaveText(/^35 fees can be sent.*; 25 taken\.$/, { timeout: 60_000 });
+  await again.getByRole("button", { name: "Send 35 fees more" }).click();
+  await expect(status(again)).toHaveText("Done: 60 fees taken.");
+  expect(await charged(sandbox, "Closed")).toBe(60);
+});
+
+test("it pauses after the rows on their way, and goes on", async ({ officer: page, sandbox }) => {
+  await paste(page, fees("Paused", 60));
+  const held = await holdAnswer(page, BULK);
+  await page.getByRole("button", { name: "Send 60 fees" }).click();
+  await held.there;
+  await page.getByRole("button", { name: "Pause" }).click();
+  held.release();
+  await expect(status(page)).toHaveText(/^35 fees can be sent.*; 25 taken\.$/);
+  await page.getByRole("button", { name: "Send 35 fees more" }).click();
+  await expect(status(page)).toHaveText("Done: 60 fees taken.");
+  expect(await charged(sandbox, "Paused")).toBe(60);
+});
+
+test("without a network nothing is taken, and it goes on where it stopped", async ({ officer: page, sandbox, provoke }) => {
+  provoke(failedCall());
+  await paste(page, fees("Offline", 30));
+  await expect(page.getByRole("button", { name: "Send 30 fees" })).toBeVisible();
+  await page.context().setOffline(true);
+  await page.getByRole("button", { name: "Send 30 fees" }).click();
+  await expect(page.getByRole("region", { name: "Upload" }).getByRole("alert")).toBeVisible();
+  await page.context().setOffline(false);
+  await page.getByRole("button", { name: /^Send 30 fees/ }).click({ timeout: 60_000 });
+  await expect(status(page)).toHaveText("Done: 30 fees taken.");
+  expect(await charged(sandbox, "Offline")).toBe(30);
+});
+
+test("a row that stands there twice, and a table that was uploaded before, are told", async ({ officer: page, sandbox }) => {
+  await paste(page, [...fees("Twice", 2), ...fees("Twice", 1)]);
+  await page.getByRole("button", { name: "Leave them out" }).click();
+  await page.getByRole("button", { name: "Send 2 fees" }).click();
+  await expect(status(page)).toHaveText("Done: 2 fees taken.");
+  await page.getByRole("button", { name: "Upload another table" }).click();
+  await page.getByLabel("Or paste rows from a spreadsheet").fill([HEAD, ...fees("Twice", 2), ...fees("Twice", 1)].join("\n"));
+  await page.getByRole("button", { name: "Check the rows" }).click();
+  await expect(page.getByText("This very table was uploaded before")).toBeVisible();
+  expect(await charged(sandbox, "Twice")).toBe(2);
+});
