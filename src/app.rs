@@ -28,6 +28,8 @@ async fn screen(path: Option<Path>) -> Result<Screen, NotFetched> {
         }
         Some(Path::Calculator { .. }) => screens::calculator().await,
         Some(Path::Bulk { .. }) => screens::bulk().await,
+        Some(Path::Topups(_) | Path::Topup { .. } | Path::NewTopup { .. }) => screens::topups().await,
+        Some(Path::TopupGroups(_) | Path::TopupGroup { .. } | Path::NewTopupGroup) => screens::topups().await,
         Some(Path::Fees(_) | Path::Fee { .. } | Path::NewFee { .. }) => screens::fees().await,
         Some(Path::LineDetails(_) | Path::LineDetail { .. } | Path::NewLineDetail { .. }) => screens::lines().await,
         Some(Path::Payouts(_)) => Ok(screens::payouts),

@@ -4,7 +4,7 @@ mod section;
 
 pub use section::Section;
 
-use crate::jupiter::{accounts, fees, line_details, loans};
+use crate::jupiter::{accounts, fees, line_details, loans, topup_groups, topups};
 use crate::navigation;
 use crate::ui::listing::{Fields, Listing};
 use crate::venus::payouts::PayoutsState;
@@ -54,6 +54,27 @@ pub enum Path {
         /// What is uploaded, as its sheet's address says; none for the choice.
         sheet: Option<String>,
     },
+    /// Jupiter: the list of top-ups.
+    Topups(Listing),
+    /// Jupiter: one top-up.
+    Topup {
+        /// Its reference: the API knows no other way to one.
+        reference: String,
+    },
+    /// Jupiter: the form that draws on a line.
+    NewTopup {
+        /// Of which account, where that is known.
+        account: Option<AccountId>,
+    },
+    /// Jupiter: the list of top-up groups.
+    TopupGroups(Listing),
+    /// Jupiter: one top-up group.
+    TopupGroup {
+        /// Its reference: the API knows no other way to one.
+        reference: String,
+    },
+    /// Jupiter: the form that makes a group.
+    NewTopupGroup,
     /// Jupiter: the list of fees.
     Fees(Listing),
     /// Jupiter: one fee.
@@ -195,6 +216,8 @@ pub enum AccountTab {
     Overview,
     /// Its loans.
     Loans,
+    /// Its top-ups.
+    Topups,
     /// Its limits, one for each type.
     Limits,
     /// By which terms loans are made.
@@ -203,12 +226,13 @@ pub enum AccountTab {
 
 impl AccountTab {
     /// In the order of the tab bar.
-    pub const ALL: [Self; 4] = [Self::Overview, Self::Loans, Self::Limits, Self::Terms];
+    pub const ALL: [Self; 5] = [Self::Overview, Self::Loans, Self::Topups, Self::Limits, Self::Terms];
 
     const fn segment(self) -> &'static str {
         match self {
             Self::Overview => "",
             Self::Loans => "loans",
+            Self::Topups => "top-ups",
             Self::Limits => "limits",
             Self::Terms => "terms",
         }
@@ -256,6 +280,12 @@ impl Path {
                 let root = if *workspace == Workspace::Venus { "/venus/bulk" } else { "/jupiter/bulk" };
                 sheet.as_ref().map_or_else(|| root.to_owned(), |sheet| format!("{root}/{sheet}"))
             }
+            Self::Topups(listing) => with_query("/jupiter/top-ups", listing.to_query()),
+            Self::Topup { reference } => format!("/jupiter/top-ups/{}", encode(reference)),
+            Self::NewTopup { account } => with_query("/jupiter/top-ups/new", about("account", *account)),
+            Self::TopupGroups(listing) => with_query("/jupiter/top-up-groups", listing.to_query()),
+            Self::TopupGroup { reference } => format!("/jupiter/top-up-groups/{}", encode(reference)),
+            Self::NewTopupGroup => "/jupiter/top-up-groups/new".to_owned(),
             Self::Fees(listing) => with_query("/jupiter/fees", listing.to_query()),
             Self::Fee { id } => format!("/jupiter/fees/{id}"),
             Self::NewFee { loan } => with_query("/jupiter/fees/new", about("loan", *loan)),
@@ -297,6 +327,12 @@ impl Path {
                 let workspace = if *workspace == "venus" { Workspace::Venus } else { Workspace::Jupiter };
                 Self::Bulk { workspace, sheet: sheet.first().map(|sheet| (*sheet).to_owned()) }
             }
+            ["jupiter", "top-ups"] => Self::Topups(Listing::from_query(&topups::FIELDS, get)),
+            ["jupiter", "top-ups", "new"] => Self::NewTopup { account: get("account").and_then(|id| id.parse().ok()) },
+            ["jupiter", "top-ups", reference] => Self::Topup { reference: decode(reference) },
+            ["jupiter", "top-up-groups"] => Self::TopupGroups(Listing::from_query(&topup_groups::FIELDS, get)),
+            ["jupiter", "top-up-groups", "new"] => Self::NewTopupGroup,
+            ["jupiter", "top-up-groups", reference] => Self::TopupGroup { reference: decode(reference) },
             ["jupiter", "fees"] => Self::Fees(Listing::from_query(&fees::FIELDS, get)),
             ["jupiter", "fees", "new"] => Self::NewFee { loan: get("loan").and_then(|id| id.parse().ok()) },
             ["jupiter", "fees", id] => Self::Fee { id: id.parse().ok()? },
@@ -322,6 +358,16 @@ impl Path {
     /// The list of loans, as a link to it opens.
     pub const fn loans() -> Self {
         Self::Loans(Listing::of(&loans::FIELDS))
+    }
+
+    /// The list of top-ups, as a link to it opens.
+    pub const fn topups() -> Self {
+        Self::Topups(Listing::of(&topups::FIELDS))
+    }
+
+    /// The list of top-up groups, as a link to it opens.
+    pub const fn topup_groups() -> Self {
+        Self::TopupGroups(Listing::of(&topup_groups::FIELDS))
     }
 
     /// The list of fees, as a link to it opens.
@@ -487,6 +533,12 @@ mod tests {
                 Path::Bulk { workspace: Workspace::Venus, sheet: Some("records".to_owned()) },
                 "/venus/bulk/records".to_owned(),
             ),
+            (Path::topups(), "/jupiter/top-ups".to_owned()),
+            (Path::Topup { reference: "TU0AB12C".to_owned() }, "/jupiter/top-ups/TU0AB12C".to_owned()),
+            (Path::NewTopup { account: Some(account) }, format!("/jupiter/top-ups/new?account={account}")),
+            (Path::topup_groups(), "/jupiter/top-up-groups".to_owned()),
+            (Path::TopupGroup { reference: "TUG0AB12".to_owned() }, "/jupiter/top-up-groups/TUG0AB12".to_owned()),
+            (Path::NewTopupGroup, "/jupiter/top-up-groups/new".to_owned()),
             (Path::fees(), "/jupiter/fees".to_owned()),
             (Path::Fee { id: FeeId(id().0) }, format!("/jupiter/fees/{}", id())),
             (Path::NewFee { loan: None }, "/jupiter/fees/new".to_owned()),

@@ -119,7 +119,8 @@ fn fetch(entry: &Arc<Entry>) {
     entry.give_up();
     let call = entry.call.clone();
     let (answer, request) = abortable(async move { super::answer(&call).await });
-    entry.fetching().under_way = Some(request);
+    // Given up, it is not fresh either.
+    *entry.fetching() = Fetching { under_way: Some(request), came: None };
     let entry = Arc::downgrade(entry);
     spawn_local(async move {
         let Ok(answer) = answer.await else { return };

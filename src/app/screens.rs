@@ -12,6 +12,8 @@ use crate::jupiter::loans::LoansPage;
 use crate::jupiter::overview::OverviewPage;
 use crate::jupiter::request_tranche::RequestTranchePage;
 use crate::jupiter::restructure::RestructurePage;
+use crate::jupiter::topup_groups::{NewTopupGroupPage, TopupGroupPage, TopupGroupsPage};
+use crate::jupiter::topups::{NewTopupPage, TopupPage, TopupsPage};
 use crate::navigation::{self, Step};
 use crate::part::part;
 use crate::paths::{self, Path};
@@ -42,6 +44,16 @@ part!(in accounts, pub(super) fn accounts() {
         Some(Path::NewAccount) => view! { <NewAccountPage /> }.into_any(),
         Some(Path::Disburse { .. }) => view! { <DisbursePage /> }.into_any(),
         _ => view! { <AccountsPage /> }.into_any(),
+    }
+});
+part!(in topups, pub(super) fn topups() {
+    match untrack(paths::here) {
+        Some(Path::Topup { .. }) => view! { <TopupPage /> }.into_any(),
+        Some(Path::NewTopup { .. }) => view! { <NewTopupPage /> }.into_any(),
+        Some(Path::TopupGroups(_)) => view! { <TopupGroupsPage /> }.into_any(),
+        Some(Path::TopupGroup { .. }) => view! { <TopupGroupPage /> }.into_any(),
+        Some(Path::NewTopupGroup) => view! { <NewTopupGroupPage /> }.into_any(),
+        _ => view! { <TopupsPage /> }.into_any(),
     }
 });
 part!(in fees, pub(super) fn fees() {

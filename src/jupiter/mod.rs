@@ -13,3 +13,5 @@ pub mod overview;
 pub mod request_tranche;
 pub mod restructure;
 mod sums;
+pub mod topup_groups;
+pub mod topups;

@@ -11,6 +11,10 @@ pub enum Section {
     Loans,
     /// Accounts, their limits and their terms.
     Accounts,
+    /// Draws on lines.
+    Topups,
+    /// Draws that go together.
+    TopupGroups,
     /// Fees.
     Fees,
     /// Line details.
@@ -30,6 +34,8 @@ impl Section {
         Self::Overview,
         Self::Loans,
         Self::Accounts,
+        Self::Topups,
+        Self::TopupGroups,
         Self::Fees,
         Self::LineDetails,
         Self::JupiterBulk,
@@ -51,6 +57,8 @@ impl Section {
             Self::Overview => "Overview",
             Self::Loans => "Loans",
             Self::Accounts => "Accounts",
+            Self::Topups => "Top-ups",
+            Self::TopupGroups => "Top-up groups",
             Self::Fees => "Fees",
             Self::LineDetails => "Line details",
             Self::Calculator => "EMI calculator",
@@ -65,6 +73,8 @@ impl Section {
             Self::Overview => "/jupiter",
             Self::Loans => "/jupiter/loans",
             Self::Accounts => "/jupiter/accounts",
+            Self::Topups => "/jupiter/top-ups",
+            Self::TopupGroups => "/jupiter/top-up-groups",
             Self::Fees => "/jupiter/fees",
             Self::LineDetails => "/jupiter/line-details",
             Self::Calculator => "/jupiter/calculator",
@@ -90,6 +100,8 @@ impl Path {
                 Section::Loans
             }
             Self::Accounts(_) | Self::Account { .. } | Self::NewAccount | Self::Disburse { .. } => Section::Accounts,
+            Self::Topups(_) | Self::Topup { .. } | Self::NewTopup { .. } => Section::Topups,
+            Self::TopupGroups(_) | Self::TopupGroup { .. } | Self::NewTopupGroup => Section::TopupGroups,
             Self::Fees(_) | Self::Fee { .. } | Self::NewFee { .. } => Section::Fees,
             Self::LineDetails(_) | Self::LineDetail { .. } | Self::NewLineDetail { .. } => Section::LineDetails,
             Self::Calculator { .. } => Section::Calculator,

@@ -1,6 +1,7 @@
 //! What screens are built of. Each part is small, brings its own ARIA pattern, and has its look in `style/`
 //! under the same name. Colours mean something only through [`tone`].
 
+pub mod after_pause;
 pub mod bars;
 pub mod beyond;
 pub mod button;

@@ -7,6 +7,8 @@ use lms::line_details::LineStatus;
 use lms::loans::LoanStatus;
 use lms::payouts::PayoutStatus;
 use lms::records::RecordStatus;
+use lms::topup_groups::TopupGroupStatus;
+use lms::topups::TopupStatus;
 
 /// What a state means. Colour shows it, a shape and the words beside it say it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -135,6 +137,37 @@ impl Status for AccountStatus {
             Self::Active => Tone::Good,
             Self::Blocked => Tone::Bad,
             Self::Closed | Self::Unknown(_) => Tone::Muted,
+        }
+    }
+
+    fn words(&self) -> &str {
+        self.label()
+    }
+}
+
+impl Status for TopupStatus {
+    fn tone(&self) -> Tone {
+        match self {
+            Self::Disbursed => Tone::Good,
+            Self::Scheduled => Tone::Wait,
+            Self::Pending => Tone::Busy,
+            Self::ChecksFailed | Self::Rejected => Tone::Bad,
+            Self::Draft | Self::Unknown(_) => Tone::Muted,
+        }
+    }
+
+    fn words(&self) -> &str {
+        self.label()
+    }
+}
+
+impl Status for TopupGroupStatus {
+    fn tone(&self) -> Tone {
+        match self {
+            Self::Open => Tone::Wait,
+            Self::Submitted => Tone::Busy,
+            Self::Closed => Tone::Good,
+            Self::Unknown(_) => Tone::Muted,
         }
     }
 

@@ -8,16 +8,12 @@ use std::fs;
 use std::path::Path;
 
 /// Built, answered and tested, and waiting for their screens.
-const WITHOUT_A_SCREEN: [&str; 41] = [
+const WITHOUT_A_SCREEN: [&str; 29] = [
     "approve_record",
     "bulk_nach_request",
     "cancel_payout",
-    "check_line_amount",
     "create_loan_data",
     "create_payout",
-    "create_record",
-    "create_topup",
-    "create_topup_group",
     "exchange_token",
     "export_cashback",
     "export_payouts",
@@ -25,31 +21,23 @@ const WITHOUT_A_SCREEN: [&str; 41] = [
     "get_loan_data",
     "get_record",
     "list_excess_balances",
-    "list_topup_groups",
-    "list_topups",
     "list_unmatched_payouts",
     "list_unmatched_records",
     "mark_record_processed",
     "match_payout",
     "match_record",
-    "parse_invoice",
     "payout_callback",
     "process_payout",
     "refund_record",
-    "reinitiate_topup_payout",
     "reject_record",
     "request_record_approval",
-    "rerun_topup_checks",
     "retry_payout",
     "revert_record",
     "run_eod",
     "unmatch_payout",
     "unmatch_record",
-    "unschedule_topup",
     "update_loan_data",
     "update_payout",
-    "update_topup",
-    "update_topup_group",
 ];
 
 #[derive(Debug, PartialEq, Eq)]

@@ -72,6 +72,7 @@ const fn name(tab: AccountTab) -> &'static str {
     match tab {
         AccountTab::Overview => "Overview",
         AccountTab::Loans => "Loans",
+        AccountTab::Topups => "Top-ups",
         AccountTab::Limits => "Limits",
         AccountTab::Terms => "Terms",
     }

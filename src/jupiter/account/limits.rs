@@ -15,7 +15,7 @@ use lms::{AccountId, Page};
 /// An account has one limit of a type: this is more than there are types.
 const ALL: PageRequest = PageRequest { page: 1, page_size: MAX_PAGE_SIZE };
 
-/// The third tab.
+/// The fourth tab.
 #[component]
 pub(super) fn Limits(id: AccountId) -> impl IntoView {
     let lines =

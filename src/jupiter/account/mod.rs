@@ -10,6 +10,7 @@ mod overview;
 mod params;
 mod refresh;
 mod terms;
+mod topups;
 mod words;
 
 use crate::api;
@@ -78,6 +79,7 @@ fn OneAccount(id: AccountId, tab: Signal<AccountTab>) -> impl IntoView {
                 {move || match tab.get() {
                     AccountTab::Overview => view! { <overview::Overview id reads /> }.into_any(),
                     AccountTab::Loans => view! { <loans::Loans reads /> }.into_any(),
+                    AccountTab::Topups => view! { <topups::Topups id /> }.into_any(),
                     AccountTab::Limits => view! { <limits::Limits id /> }.into_any(),
                     AccountTab::Terms => view! { <terms::Terms reads /> }.into_any(),
                 }}

@@ -14,7 +14,7 @@ use lms::ApiError;
 use lms::accounts::GetLoanParams;
 use lms::loan_data::LoanTerms;
 
-/// The fourth tab.
+/// The fifth tab.
 #[component]
 pub(super) fn Terms(reads: Reads) -> impl IntoView {
     let of = Memo::new(move |_| {

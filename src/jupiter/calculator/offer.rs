@@ -2,20 +2,16 @@
 
 use super::typed::Typed;
 use crate::api;
+use crate::ui::after_pause::after_pause;
 use crate::ui::card::Card;
 use crate::ui::error_note::ErrorNote;
 use crate::ui::field::{DateField, SelectField, TextField};
 use crate::ui::list_page::options_of;
 use crate::ui::money_field::MoneyField;
-use crate::ui::watch::watch;
 use leptos::prelude::*;
 use lms::ApiError;
-use lms::emi_calculation::{CalculateEmi, EmiCalculation, EmiFrequency, ValueType};
+use lms::emi_calculation::{EmiCalculation, EmiFrequency, ValueType};
 use lms::loans::RoiType;
-use std::time::Duration;
-
-/// The answer is asked for once typing has paused so long.
-const PAUSE: Duration = Duration::from_millis(300);
 
 /// An offer on screen.
 #[derive(Clone, Copy)]
@@ -34,22 +30,7 @@ impl Offer {
     pub(super) fn new(text: &str) -> Self {
         let typed = Typed::read(text);
         let wanted = Memo::new(move |_| typed.check().ok());
-        let asked = RwSignal::new(None::<CalculateEmi>);
-        let timer = StoredValue::new_local(None::<TimeoutHandle>);
-        let stop = move || {
-            if let Some(Some(timer)) = timer.try_update_value(Option::take) {
-                timer.clear();
-            }
-        };
-        on_cleanup(stop);
-        watch(move || {
-            let wanted = wanted.get();
-            stop();
-            let ask = move || {
-                asked.try_set(wanted.clone());
-            };
-            timer.set_value(set_timeout_with_handle(ask, PAUSE).ok());
-        });
+        let asked = after_pause(wanted);
         let read = api::query(move || asked.get());
         let answer =
             Memo::new(move |before: Option<&Option<EmiCalculation>>| read.data().or_else(|| before.cloned().flatten()));

@@ -2,7 +2,7 @@
 
 use crate::api;
 use crate::clock;
-use crate::jupiter::loans;
+use crate::jupiter::{loans, topups};
 use crate::paths::Path;
 use crate::ui::card::Card;
 use crate::ui::error_note::ErrorNote;
@@ -14,6 +14,7 @@ use lms::loans::{ListLoans, LoanFilter};
 use lms::money::group_indian;
 use lms::page::PageRequest;
 use lms::payouts::{ListPayouts, PayoutFilter, PayoutStatus, PayoutType};
+use lms::topups::{ListTopups, TopupStatus};
 use lms::{ApiError, Day};
 
 /// The least a list is asked for when only its length is wanted.
@@ -57,6 +58,14 @@ pub(super) fn Waiting() -> impl IntoView {
         let href = Path::Payouts(state).href();
         (Memo::new(move |_| list.data().map(|page| page.count)), Memo::new(move |_| list.error()), Signal::stored(href))
     };
+    let topups = |status: TopupStatus| {
+        let asked = status.clone();
+        let list =
+            api::query(move || Some(ListTopups { status: Some(asked.clone()), page: ONE, ..ListTopups::default() }));
+        let href = Path::Topups(Listing::of(&topups::FIELDS).with("status", status.to_string())).href();
+        (Memo::new(move |_| list.data().map(|page| page.count)), Memo::new(move |_| list.error()), Signal::stored(href))
+    };
+    let (drafts, unchecked) = (topups(TopupStatus::Draft), topups(TopupStatus::ChecksFailed));
     let (today, week) = (loans_due(0), loans_due(WEEK));
     let (pending, failed) = (tranches(PayoutStatus::Pending), tranches(PayoutStatus::Failed));
     view! {
@@ -71,6 +80,12 @@ pub(super) fn Waiting() -> impl IntoView {
                 <ul class="stack tight">
                     <Number words="tranches wait for the payment desk" of=pending />
                     <Number words="tranches failed at the bank" of=failed />
+                </ul>
+            </Card>
+            <Card title="Top-ups">
+                <ul class="stack tight">
+                    <Number words="drafts wait to be finished" of=drafts />
+                    <Number words="have a check that did not pass" of=unchecked />
                 </ul>
             </Card>
         </div>

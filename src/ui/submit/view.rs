@@ -56,7 +56,8 @@ pub fn SubmitActions(
     #[prop(optional)]
     danger: bool,
     /// What else stands beside the button: back, cancel.
-    children: Children,
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let words = sender.words;
     let stage = sender.stage;
@@ -84,7 +85,7 @@ pub fn SubmitActions(
             >
                 {label}
             </button>
-            {children()}
+            {children.map(|children| children())}
         </div>
     }
 }

@@ -1,0 +1,45 @@
+//! The top-ups of an account.
+
+use crate::api;
+use crate::jupiter::topups::{FIELDS, short_list};
+use crate::paths::Path;
+use crate::ui::card::Card;
+use crate::ui::empty::{Empty, Nothing};
+use crate::ui::listing::Listing;
+use crate::ui::load::Load;
+use crate::ui::skeleton::skeleton_card;
+use leptos::prelude::*;
+use lms::page::PageRequest;
+use lms::topups::{ListTopups, Topup};
+use lms::{AccountId, Page};
+
+/// The third tab.
+#[component]
+pub(super) fn Topups(id: AccountId) -> impl IntoView {
+    let page = PageRequest::default();
+    let topups = api::query(move || Some(ListTopups { account: Some(id), page, ..ListTopups::default() }));
+    let draw = move || view! { <a class="button small" href=Path::NewTopup { account: Some(id) }.href()>"Draw on the line"</a> };
+    let whole = move |page: Page<Topup>| {
+        if page.results.is_empty() {
+            return view! {
+                <Empty why=Nothing::Yet title="No top-ups yet">
+                    <p>"A top-up draws on the line of this account."</p>
+                    <p class="actions">{draw()}</p>
+                </Empty>
+            }
+            .into_any();
+        }
+        let all = Listing::of(&FIELDS).with("account", id.to_string());
+        let rest = (!page.is_whole()).then(|| {
+            view! { <p><a href=Path::Topups(all).href()>{format!("All {} top-ups", page.count)}</a></p> }
+        });
+        view! {
+            <Card title="Top-ups" aside=draw>
+                {short_list("Top-ups of the account", &page.results)}
+                {rest}
+            </Card>
+        }
+        .into_any()
+    };
+    view! { <Load query=topups skeleton=|| skeleton_card(4) view=whole /> }
+}

@@ -1,0 +1,95 @@
+//! Making a group.
+
+use crate::api;
+use crate::jupiter::find;
+use crate::navigation::{self, Step};
+use crate::paths::Path;
+use crate::ui::check::{self, Check};
+use crate::ui::crumbs::{Crumb, Crumbs};
+use crate::ui::draft::Draft;
+use crate::ui::field::{AreaField, PickField, TextField};
+use crate::ui::form::{Form, FormView};
+use crate::ui::heading::Heading;
+use crate::ui::submit::{Looked, Submission, Words, since_then};
+use crate::ui::toast::toasts;
+use futures::FutureExt;
+use leptos::prelude::*;
+use lms::Instant;
+use lms::topup_groups::{CreateTopupGroup, ListTopupGroups, TopupGroup};
+
+const WORDS: Words = Words { what: "the group", send: "Make the group", sending: "Making…" };
+
+/// The form's page.
+#[component]
+pub fn NewTopupGroupPage() -> impl IntoView {
+    let mut draft = Draft::new("topup-group");
+    let (name, remark) = (draft.field("name"), draft.field("remark"));
+    let (account, account_typed) = (draft.field("account"), draft.field("account_typed"));
+    let typed = move || {
+        let mut check = Check::default();
+        let name = check.field("name", check::words(&name.read(), "Give the group a name."));
+        let named = !account_typed.read().trim().is_empty();
+        let account = check.field(
+            "account",
+            if named {
+                check::value(&account.read(), "Choose an account of the list, or leave this empty.").map(Some)
+            } else {
+                Ok(None)
+            },
+        );
+        let whole = || {
+            let remark = check::maybe(&remark.read());
+            Some(CreateTopupGroup { name: name?, account: account?, remark, topups: Vec::new() })
+        };
+        check.done(whole())
+    };
+    let submission = Submission::new("topup-group", WORDS, look_up);
+    let form = Form::new(submission.sender(), move || typed().err().unwrap_or_default());
+    let (forget, toasts) = (draft.forget(), toasts());
+    submission.on_success(move |group: TopupGroup| {
+        forget();
+        toasts.success(format!("Group {} is there: add its top-ups.", group.ref_id));
+        navigation::go(&Path::TopupGroup { reference: group.ref_id }.href(), Step::Same);
+    });
+    let send = move |()| {
+        if let Ok(group) = untrack(typed) {
+            submission.send(group);
+        }
+    };
+    let back = move || view! { <a class="button" href=Path::topup_groups().href()>"Cancel"</a> };
+    let trail = vec![Crumb::link("Top-up groups", Path::topup_groups().href()), Crumb::here("Make a group")];
+    view! {
+        <main id="page" class="page narrow">
+            <Crumbs trail=Signal::stored(trail) />
+            <div class="head">
+                <Heading text="Make a group" />
+            </div>
+            <section class="card">
+                <FormView form on_send=send beside=back>
+                    <TextField label="Name" name="name" value=name error=form.error("name") hint="For example November yarn." max_length=120 />
+                    <PickField
+                        label="Account"
+                        name="account"
+                        value=account
+                        typed=account_typed
+                        search=find::accounts
+                        error=form.error("account")
+                        hint="Only where all its top-ups are of one account."
+                        optional=true
+                    />
+                    <AreaField label="Remark" name="remark" value=remark optional=true />
+                </FormView>
+            </section>
+        </main>
+    }
+}
+
+/// A group of the same name made since.
+fn look_up(asked: CreateTopupGroup, since: Instant) -> Looked<TopupGroup> {
+    async move {
+        let list = ListTopupGroups { search: asked.name.clone(), ..ListTopupGroups::default() };
+        let is_it = |group: &TopupGroup| since_then(group.created_at, since) && group.name == asked.name;
+        Ok(api::send(list).await?.results.into_iter().find(is_it))
+    }
+    .boxed_local()
+}

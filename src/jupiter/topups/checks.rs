@@ -1,0 +1,64 @@
+//! What was checked of a top-up, what came of it, and checking again.
+
+use super::facts::{changed_since, fresh};
+use crate::ui::card::Card;
+use crate::ui::chip::chip;
+use crate::ui::submit::{Submission, SubmitActions, Words};
+use crate::ui::toast::toasts;
+use crate::ui::tone::Tone;
+use futures::FutureExt;
+use leptos::prelude::*;
+use lms::can;
+use lms::topups::{RerunTopupChecks, Topup, TopupCheck, TopupStatus};
+
+const WORDS: Words = Words { what: "the check", send: "Run checks again", sending: "Checking…" };
+
+/// The card.
+#[component]
+pub(super) fn Checks(topup: Topup) -> impl IntoView {
+    let (id, reference) = (topup.id, topup.ref_id.clone());
+    let may = can::change_topup(&topup.status).is_ok();
+    let look_up = move |_, since| {
+        let reference = reference.clone();
+        async move { Ok(Some(fresh(&reference, id).await?).filter(|topup| changed_since(topup, since))) }.boxed_local()
+    };
+    let submission = Submission::new(format!("topup.checks.{id}"), WORDS, look_up);
+    let toasts = toasts();
+    submission.on_success(move |topup: Topup| match topup.status {
+        TopupStatus::ChecksFailed => toasts.error(format!("{} still has a check that did not pass.", topup.ref_id)),
+        status => {
+            toasts.success(format!("All checks passed; {} is {} now.", topup.ref_id, status.label().to_lowercase()))
+        }
+    });
+    let send = move |()| submission.send(RerunTopupChecks { id });
+    let failed = topup.checks.iter().filter(|check| !check.passed).count();
+    let aside = match (topup.checks.len(), failed) {
+        (0, _) => "not checked yet".to_owned(),
+        (_, 0) => "all passed".to_owned(),
+        (all, failed) => format!("{failed} of {all} did not pass"),
+    };
+    view! {
+        <Card title="Checks" aside=move || aside.clone()>
+            <ul class="stack tight">{topup.checks.iter().map(row).collect_view()}</ul>
+            {may.then(|| view! {
+                <p class="muted">"When all pass it is paid out, or waits for its day."</p>
+                <SubmitActions sender=submission.sender() on_send=send />
+            })}
+        </Card>
+    }
+}
+
+fn row(check: &TopupCheck) -> impl IntoView + use<> {
+    let (tone, word) = if check.passed { (Tone::Good, "Passed") } else { (Tone::Bad, "Not passed") };
+    let (name, message) = (check.name.replace('_', " "), check.message.clone());
+    view! {
+        <li class="checked">
+            {chip(tone, word)}
+            <span>
+                <b>{name}</b>
+                " "
+                <span class="muted">{message}</span>
+            </span>
+        </li>
+    }
+}

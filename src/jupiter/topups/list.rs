@@ -1,0 +1,91 @@
+//! The page: every draw on a line.
+
+use crate::api;
+use crate::paths::{Path, use_listing};
+use crate::ui::grid::{Cell, Column, Fetched, Looks, Row, RowPage};
+use crate::ui::list_page::{Filter, Kind, ListPage, OnScreen, options_of};
+use crate::ui::listing::{Fields, Listing};
+use crate::ui::tone::Status;
+use futures::FutureExt;
+use futures::future::LocalBoxFuture;
+use leptos::prelude::*;
+use lms::Topic;
+use lms::page::PageRequest;
+use lms::topups::{ListTopups, Topup, TopupStatus};
+
+/// What the list's URL knows; the newest come first.
+pub const FIELDS: Fields = Fields { filters: &["search", "status", "account", "group"], order: "-created_at" };
+
+const KIND: Kind = Kind {
+    looks: Looks {
+        label: "Top-ups",
+        empty: "No top-ups yet",
+        empty_hint: "A top-up draws on the line of an account, often for an invoice.",
+        filtered: "No top-ups match these filters",
+    },
+    noun: ("top-up", "top-ups"),
+    columns: &[
+        Column::new("Ref", "7rem").ordered_by("ref_id"),
+        Column::new("Borrower", "minmax(9.5rem, 2fr)").ordered_by("borrower_name"),
+        Column::new("Amount ₹", "8rem").numeric().ordered_by("amount"),
+        Column::new("Invoice", "minmax(7rem, 1fr)"),
+        Column::new("Seller", "minmax(7rem, 1fr)"),
+        Column::new("Pay out on", "7.5rem").ordered_by("scheduled_at"),
+        Column::new("Entered", "8.5rem").ordered_by("created_at"),
+        Column::new("Status", "8.5rem"),
+    ],
+    width: "64rem",
+    topics: &[Topic::Topups],
+    search: Some("Ref, invoice, borrower"),
+    path: Path::Topups,
+    fetch,
+};
+
+/// The list of top-ups.
+#[component]
+pub fn TopupsPage() -> impl IntoView {
+    let listing = use_listing(&FIELDS, |path| match path {
+        Path::Topups(listing) => Some(listing),
+        _ => None,
+    });
+    let create =
+        || view! { <a class="button primary" href=Path::NewTopup { account: None }.href()>"Draw on a line"</a> };
+    view! { <ListPage kind=KIND listing filters actions=create /> }
+}
+
+fn filters(list: OnScreen) -> AnyView {
+    view! { <Filter list name="status" label="Status" options=options_of!(TopupStatus) /> }.into_any()
+}
+
+fn fetch(listing: Listing, page: PageRequest) -> LocalBoxFuture<'static, Fetched> {
+    async move {
+        let list = ListTopups {
+            search: listing.get("search").to_owned(),
+            account: listing.read("account"),
+            status: listing.word("status"),
+            group: listing.read("group"),
+            ordering: listing.order().to_owned(),
+            page,
+        };
+        let page = api::send(list).await?;
+        Ok(RowPage { count: page.count, rows: page.results.iter().map(row).collect() })
+    }
+    .boxed_local()
+}
+
+fn row(topup: &Topup) -> Row {
+    Row {
+        key: topup.id.to_string(),
+        href: Path::Topup { reference: topup.ref_id.clone() }.href(),
+        cells: vec![
+            Cell::Open(topup.ref_id.clone()),
+            Cell::Text(topup.borrower_name.clone()),
+            Cell::Text(topup.amount.grouped()),
+            Cell::Text(topup.invoice_no.clone().unwrap_or_default()),
+            Cell::Faint(topup.seller_name.clone().unwrap_or_default()),
+            Cell::Faint(topup.scheduled_at.map_or_else(|| "at once".to_owned(), |at| at.day().to_string())),
+            Cell::Faint(topup.created_at.to_string()),
+            Cell::Chip(topup.status.tone(), topup.status.words().to_owned()),
+        ],
+    }
+}

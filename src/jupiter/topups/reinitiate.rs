@@ -1,0 +1,92 @@
+//! Paying a top-up out anew, after its payout failed: to the same bank account, or to another one.
+
+use super::facts::fresh;
+use crate::jupiter::bank_form::{BankFields, BankForm};
+use crate::ui::button::Action;
+use crate::ui::check::Check;
+use crate::ui::dialog::Dialog;
+use crate::ui::draft::Draft;
+use crate::ui::form::{Form, FormView};
+use crate::ui::submit::{Submission, Words, since_then};
+use crate::ui::toast::toasts;
+use futures::FutureExt;
+use leptos::prelude::*;
+use lms::bank::CreditBankChoice;
+use lms::payouts::{Payout, PayoutStatus};
+use lms::topups::{ReinitiateTopupPayout, Topup};
+use lms::{Ref, can};
+
+const WORDS: Words = Words { what: "the payout", send: "Pay out again", sending: "Sending…" };
+
+/// The button and its dialog.
+#[component]
+pub(super) fn Reinitiate(
+    topup: Topup,
+    /// Where its last payout stands.
+    payout: Option<PayoutStatus>,
+) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let may = can::reinitiate_topup(&topup.status, payout.as_ref());
+    let locked = Signal::stored(may.err().map(|reason| reason.to_string()));
+    let topup = StoredValue::new(topup);
+    view! {
+        <Action locked on_click=move |()| open.set(true)>"Reinitiate payout"</Action>
+        <Dialog open title="Pay it out again?">
+            <Ask open topup=topup.get_value() />
+        </Dialog>
+    }
+}
+
+#[component]
+fn Ask(open: RwSignal<bool>, topup: Topup) -> impl IntoView {
+    let id = topup.id;
+    let name = format!("topup.reinitiate.{id}");
+    let mut draft = Draft::new(&name);
+    let bank = BankForm::kept(&mut draft);
+    let typed = move || {
+        let mut check = Check::default();
+        let bank = if bank.is_empty() { Some(None) } else { bank.read(&mut check).map(Some) };
+        check.done(bank.map(|bank| ReinitiateTopupPayout { id, credit_bank: bank.map(CreditBankChoice::New) }))
+    };
+    let reference = topup.ref_id.clone();
+    let look_up = move |_, since| {
+        let reference = reference.clone();
+        async move {
+            let payout: Option<Payout> = fresh(&reference, id).await?.payout.as_ref().and_then(Ref::full);
+            Ok(payout.filter(|payout| since_then(payout.created_at, since)))
+        }
+        .boxed_local()
+    };
+    let submission = Submission::new(name, WORDS, look_up);
+    let form = Form::new(submission.sender(), move || typed().err().unwrap_or_default());
+    let (forget, toasts) = (draft.forget(), toasts());
+    submission.on_success(move |payout: Payout| {
+        forget();
+        toasts.success(format!("{} of {} waits for the payment desk.", payout.ref_id, payout.amount));
+        open.set(false);
+    });
+    let send = move |()| {
+        if let Ok(call) = untrack(typed) {
+            submission.send(call);
+        }
+    };
+    let to = topup.credit_bank.as_ref().map_or_else(
+        || "It goes where it went before, unless you name another account.".to_owned(),
+        |bank| {
+            format!(
+                "It goes to {}, {} {} as before, unless you name another account.",
+                bank.account_holder_name,
+                bank.ifsc,
+                bank.masked()
+            )
+        },
+    );
+    let cancel =
+        move || view! { <button type="button" class="button" on:click=move |_| open.set(false)>"Cancel"</button> };
+    view! {
+        <p>{format!("A new payout of {}; the failed one is withdrawn. {to}", topup.amount)}</p>
+        <FormView form on_send=send beside=cancel>
+            <BankFields form typed=bank />
+        </FormView>
+    }
+}
