@@ -23,9 +23,13 @@ async fn screen(path: Option<Path>) -> Result<Screen, NotFetched> {
         Some(Path::Overview) => screens::overview().await,
         Some(Path::Loans(_)) => screens::loans().await,
         Some(Path::Loan { .. } | Path::RequestTranche { .. } | Path::Restructure { .. }) => screens::loan().await,
-        Some(Path::Accounts(_) | Path::Account { .. } | Path::NewAccount | Path::Disburse { .. }) => {
-            screens::accounts().await
-        }
+        Some(
+            Path::Accounts(_)
+            | Path::Account { .. }
+            | Path::NewAccount
+            | Path::Disburse { .. }
+            | Path::EditTerms { .. },
+        ) => screens::accounts().await,
         Some(Path::Calculator { .. }) => screens::calculator().await,
         Some(Path::Bulk { .. }) => screens::bulk().await,
         Some(Path::Topups(_) | Path::Topup { .. } | Path::NewTopup { .. }) => screens::topups().await,

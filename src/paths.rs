@@ -32,6 +32,11 @@ pub enum Path {
         /// Which of its tabs.
         tab: LoanTab,
     },
+    /// Jupiter: all terms of an account in one form.
+    EditTerms {
+        /// Of which account.
+        id: AccountId,
+    },
     /// Jupiter: the form that requests a tranche of a loan.
     RequestTranche {
         /// Of which loan.
@@ -145,6 +150,8 @@ pub enum LoanTab {
         /// To which day; today where none is named.
         to: Option<Day>,
     },
+    /// The terms that loans of its account are made by.
+    Terms,
     /// What other systems hang on it.
     ExtraData,
     /// All that happened.
@@ -153,7 +160,7 @@ pub enum LoanTab {
 
 impl LoanTab {
     /// In the order of the tab bar.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Overview,
         Self::Schedule,
         Self::Payouts,
@@ -161,6 +168,7 @@ impl LoanTab {
         Self::Fees,
         Self::Outstanding { on: None },
         Self::Statement { from: None, to: None },
+        Self::Terms,
         Self::ExtraData,
         Self::Activity,
     ];
@@ -184,6 +192,7 @@ impl LoanTab {
             Self::Fees => "fees",
             Self::Outstanding { .. } => "outstanding",
             Self::Statement { .. } => "statement",
+            Self::Terms => "terms",
             Self::ExtraData => "extra-data",
             Self::Activity => "activity",
         }
@@ -297,6 +306,7 @@ impl Path {
                 format!("/jupiter/accounts/{id}/{}", tab.segment()).trim_end_matches('/').to_owned()
             }
             Self::NewAccount => "/jupiter/accounts/new".to_owned(),
+            Self::EditTerms { id } => format!("/jupiter/accounts/{id}/terms/edit"),
             Self::Disburse { id } => format!("/jupiter/accounts/{id}/disburse"),
             Self::Payouts(state) => with_query("/venus/payouts", state.to_query()),
         }
@@ -344,6 +354,7 @@ impl Path {
             ["jupiter", "accounts"] => Self::Accounts(Listing::from_query(&accounts::FIELDS, get)),
             ["jupiter", "accounts", "new"] => Self::NewAccount,
             ["jupiter", "accounts", id] => Self::account(id.parse().ok()?),
+            ["jupiter", "accounts", id, "terms", "edit"] => Self::EditTerms { id: id.parse().ok()? },
             ["jupiter", "accounts", id, "disburse"] => Self::Disburse { id: id.parse().ok()? },
             ["jupiter", "accounts", id, tab] => {
                 let tab = AccountTab::ALL.into_iter().find(|known| known.segment() == *tab)?;
@@ -552,6 +563,7 @@ mod tests {
             (Path::Account { id: account, tab: AccountTab::Loans }, format!("/jupiter/accounts/{account}/loans")),
             (Path::Account { id: account, tab: AccountTab::Limits }, format!("/jupiter/accounts/{account}/limits")),
             (Path::Account { id: account, tab: AccountTab::Terms }, format!("/jupiter/accounts/{account}/terms")),
+            (Path::EditTerms { id: account }, format!("/jupiter/accounts/{account}/terms/edit")),
             (Path::Disburse { id: account }, format!("/jupiter/accounts/{account}/disburse")),
             (Path::Payouts(PayoutsState::default()), "/venus/payouts".to_owned()),
         ];

@@ -12,6 +12,7 @@ use crate::jupiter::loans::LoansPage;
 use crate::jupiter::overview::OverviewPage;
 use crate::jupiter::request_tranche::RequestTranchePage;
 use crate::jupiter::restructure::RestructurePage;
+use crate::jupiter::terms::EditTermsPage;
 use crate::jupiter::topup_groups::{NewTopupGroupPage, TopupGroupPage, TopupGroupsPage};
 use crate::jupiter::topups::{NewTopupPage, TopupPage, TopupsPage};
 use crate::navigation::{self, Step};
@@ -42,6 +43,7 @@ part!(in accounts, pub(super) fn accounts() {
     match untrack(paths::here) {
         Some(Path::Account { .. }) => view! { <AccountPage /> }.into_any(),
         Some(Path::NewAccount) => view! { <NewAccountPage /> }.into_any(),
+        Some(Path::EditTerms { .. }) => view! { <EditTermsPage /> }.into_any(),
         Some(Path::Disburse { .. }) => view! { <DisbursePage /> }.into_any(),
         _ => view! { <AccountsPage /> }.into_any(),
     }

@@ -13,5 +13,6 @@ pub mod overview;
 pub mod request_tranche;
 pub mod restructure;
 mod sums;
+pub mod terms;
 pub mod topup_groups;
 pub mod topups;

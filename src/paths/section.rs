@@ -99,7 +99,11 @@ impl Path {
             Self::Loans(_) | Self::Loan { .. } | Self::RequestTranche { .. } | Self::Restructure { .. } => {
                 Section::Loans
             }
-            Self::Accounts(_) | Self::Account { .. } | Self::NewAccount | Self::Disburse { .. } => Section::Accounts,
+            Self::Accounts(_)
+            | Self::Account { .. }
+            | Self::NewAccount
+            | Self::Disburse { .. }
+            | Self::EditTerms { .. } => Section::Accounts,
             Self::Topups(_) | Self::Topup { .. } | Self::NewTopup { .. } => Section::Topups,
             Self::TopupGroups(_) | Self::TopupGroup { .. } | Self::NewTopupGroup => Section::TopupGroups,
             Self::Fees(_) | Self::Fee { .. } | Self::NewFee { .. } => Section::Fees,

@@ -11,7 +11,6 @@ mod params;
 mod refresh;
 mod terms;
 mod topups;
-mod words;
 
 use crate::api;
 use crate::paths::{AccountTab, Path, use_path};

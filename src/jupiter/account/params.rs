@@ -4,7 +4,7 @@ mod form;
 mod send;
 
 use super::Reads;
-use super::words::counted;
+use crate::jupiter::terms::counted;
 use crate::ui::card::{Pair, Pairs, changed};
 use crate::ui::dialog::Dialog;
 use crate::ui::field::{SelectField, TextField};

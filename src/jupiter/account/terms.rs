@@ -2,10 +2,10 @@
 
 use super::Reads;
 use super::params::Params;
-use super::words::groups;
 use crate::api;
+use crate::jupiter::terms::InWords;
+use crate::paths::Path;
 use crate::ui::button::{Action, Weight};
-use crate::ui::card::{Card, Pair, Pairs};
 use crate::ui::empty::{Empty, Nothing};
 use crate::ui::load::Load;
 use crate::ui::skeleton::skeleton_card;
@@ -60,20 +60,14 @@ pub(super) fn Terms(reads: Reads) -> impl IntoView {
 
 #[component]
 fn Agreed(open: RwSignal<bool>, reads: Reads, terms: LoanTerms) -> impl IntoView {
-    let group = |(title, terms): (&'static str, Vec<(&'static str, String)>)| {
-        let pairs = terms.into_iter().map(|(name, value)| view! { <Pair label=name>{value}</Pair> }).collect_view();
-        view! {
-            <Card title=title>
-                <Pairs>{pairs}</Pairs>
-            </Card>
-        }
-    };
+    let id = reads.account.data().map(|account| account.id);
     view! {
         <div class="actions">
             <Action on_click=move |()| open.set(true)>"Change terms"</Action>
+            {id.map(|id| view! { <a class="button" href=Path::EditTerms { id }.href()>"Change all terms"</a> })}
             <span class="actions-note">"Loans made before keep the terms they were made by."</span>
         </div>
-        <div class="cards">{groups(&terms).into_iter().map(group).collect_view()}</div>
+        <InWords terms=terms.clone() />
         <Params open reads terms=Some(terms) />
     }
 }

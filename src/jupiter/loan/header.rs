@@ -75,6 +75,7 @@ const fn name(tab: LoanTab) -> &'static str {
         LoanTab::Fees => "Fees",
         LoanTab::Outstanding { .. } => "Outstanding",
         LoanTab::Statement { .. } => "Statement",
+        LoanTab::Terms => "Terms",
         LoanTab::ExtraData => "Extra data",
         LoanTab::Activity => "Activity",
     }

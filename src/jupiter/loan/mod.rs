@@ -18,6 +18,7 @@ mod schedule;
 mod settled;
 mod statement;
 mod story;
+mod terms;
 
 use crate::api;
 use crate::paths::{LoanTab, Path, use_path};
@@ -111,6 +112,7 @@ fn OneLoan(id: LoanId, tab: Signal<LoanTab>) -> impl IntoView {
                     LoanTab::Fees => view! { <fees::Fees id /> }.into_any(),
                     LoanTab::Outstanding { .. } => view! { <outstanding::Outstanding id on /> }.into_any(),
                     LoanTab::Statement { .. } => view! { <statement::Statement id reads period /> }.into_any(),
+                    LoanTab::Terms => view! { <terms::Terms reads /> }.into_any(),
                     LoanTab::ExtraData => view! { <extra::Extra id /> }.into_any(),
                     LoanTab::Activity => view! { <story::Activity reads whole=true /> }.into_any(),
                 }}

@@ -1,0 +1,63 @@
+//! The terms that loans of this account are made by.
+
+use super::Reads;
+use crate::api;
+use crate::jupiter::terms::InWords;
+use crate::paths::{AccountTab, Path};
+use crate::ui::empty::{Empty, Nothing};
+use crate::ui::load::Load;
+use crate::ui::note::Note;
+use crate::ui::skeleton::skeleton_card;
+use crate::ui::tone::Tone;
+use leptos::prelude::*;
+use lms::accounts::{GetAccount, GetLoanParams};
+use lms::loan_data::LoanTerms;
+use lms::{ApiError, Ref};
+
+/// The tab.
+#[component]
+pub(super) fn Terms(reads: Reads) -> impl IntoView {
+    let id = Memo::new(move |_| reads.loan.data().map(|loan| Ref::id(&loan.account)));
+    let account = api::query(move || id.get().map(|id| GetAccount { id }));
+    let terms = api::query(move || {
+        let account = account.data()?;
+        Some(GetLoanParams { lead_id: account.lead_id?, program_id: account.program_id? })
+    });
+    let none = Memo::new(move |_| {
+        let nameless = account.data().is_some_and(|account| account.lead_id.is_none() || account.program_id.is_none());
+        nameless || terms.error() == Some(ApiError::NotFound)
+    });
+    let href = move || id.get().map(|id| Path::Account { id, tab: AccountTab::Terms }.href());
+    move || {
+        if none.get() {
+            return view! {
+                <Empty why=Nothing::Yet title="No terms to show">
+                    <p>"The account of this loan names no terms."</p>
+                </Empty>
+            }
+            .into_any();
+        }
+        view! {
+            <Note tone=Tone::Muted title="The terms of the account as they stand today">
+                <span>"The loan keeps the terms it was made by; where they were changed since, the two differ."</span>
+                <a href=href>"Terms of the account"</a>
+            </Note>
+            <Load
+                query=terms
+                skeleton=|| skeleton_card(8)
+                view=move |terms: LoanTerms| {
+                    let json = serde_json::to_string_pretty(&terms).unwrap_or_default();
+                    view! {
+                        <InWords terms />
+                        <details class="card">
+                            <summary>"As JSON"</summary>
+                            <pre class="mono">{json}</pre>
+                        </details>
+                    }
+                        .into_any()
+                }
+            />
+        }
+        .into_any()
+    }
+}

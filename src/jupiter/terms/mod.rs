@@ -1,0 +1,17 @@
+//! The terms of loans: in words, and all of them in one form.
+
+mod changes;
+mod control;
+mod fields;
+mod form;
+mod look_up;
+mod page;
+mod raw;
+mod shown;
+mod slabs;
+mod value;
+mod words;
+
+pub use page::EditTermsPage;
+pub use shown::InWords;
+pub use words::counted;

@@ -1,0 +1,131 @@
+//! Rates that depend on the day, as they are typed: steps, the last of which has no end.
+
+use crate::ui::check;
+use lms::loan_data::Rate;
+use serde_json::{Value, json};
+
+/// One step: up to which day (empty for no end), and the rate.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Step {
+    pub(super) days: String,
+    pub(super) rate: String,
+}
+
+/// The steps of a text: `15=18;30=24;=36`. A flat rate is one step without an end.
+pub(super) fn steps(text: &str) -> Vec<Step> {
+    let step = |part: &str| match part.split_once('=') {
+        Some((days, rate)) => Step { days: days.to_owned(), rate: rate.to_owned() },
+        None => Step { days: String::new(), rate: part.to_owned() },
+    };
+    text.split(';').map(step).collect()
+}
+
+/// The text of steps.
+pub(super) fn text(steps: &[Step]) -> String {
+    steps.iter().map(|step| format!("{}={}", step.days, step.rate)).collect::<Vec<_>>().join(";")
+}
+
+/// The flat rate that stands for a text: its last step's.
+pub(super) fn flat(text: &str) -> String {
+    steps(text).pop().unwrap_or_default().rate
+}
+
+/// The text of a rate as the API wrote it.
+pub(super) fn read(value: &Value) -> String {
+    let step = |slab: &Value| Step {
+        days: match &slab["days"] {
+            Value::Number(days) if days.as_i64() == Some(-1) => String::new(),
+            Value::String(days) if days == "inf" => String::new(),
+            Value::String(days) => days.clone(),
+            days => days.to_string(),
+        },
+        rate: slab["value"].to_string(),
+    };
+    match value {
+        Value::Array(slabs) => text(&slabs.iter().map(step).collect::<Vec<_>>()),
+        Value::Null => String::new(),
+        rate => rate.to_string(),
+    }
+}
+
+/// The steps as the API takes them, written as it wrote them `before`.
+///
+/// # Errors
+/// What is wrong with the steps, in words.
+pub(super) fn write(typed: &str, before: &Value) -> Result<Value, String> {
+    let slabs = before.as_array().map(Vec::as_slice).unwrap_or_default();
+    let open = slabs.iter().map(|slab| &slab["days"]).find(|days| **days == json!(-1) || **days == json!("inf"));
+    let numbers = slabs.iter().any(|slab| slab["days"].as_i64().is_some_and(|days| days >= 0));
+    let steps = steps(typed);
+    let mut last_day = 0;
+    let mut written = Vec::new();
+    for (at, step) in steps.iter().enumerate() {
+        let is_last = at + 1 == steps.len();
+        let days = match step.days.trim() {
+            "" if is_last => open.cloned().unwrap_or_else(|| json!("inf")),
+            "" => return Err(format!("Step {}: say up to which day it goes; only the last has no end.", at + 1)),
+            days => {
+                let day: u32 = days.parse().map_err(|_| format!("Step {}: a day is a whole number.", at + 1))?;
+                if day <= last_day {
+                    return Err(format!("Step {}: its day must come after day {last_day}.", at + 1));
+                }
+                last_day = day;
+                if numbers { json!(day) } else { json!(day.to_string()) }
+            }
+        };
+        let Rate(rate) = check::percent(&step.rate).map_err(|why| format!("Step {}: {why}", at + 1))?;
+        written.push(json!({ "days": days, "value": rate }));
+    }
+    Ok(Value::Array(written))
+}
+
+/// A rate in words: "18%", "18% to day 15, 36% after".
+pub(super) fn words(text: &str) -> String {
+    if text.is_empty() {
+        return "not agreed".to_owned();
+    }
+    let all = steps(text);
+    let several = all.len() > 1;
+    let step = |step: &Step| match step.days.as_str() {
+        "" if several => format!("{}% after", step.rate),
+        "" => format!("{}%", step.rate),
+        days => format!("{}% to day {days}", step.rate),
+    };
+    all.iter().map(step).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn steps_are_written_as_the_api_wrote_them() {
+        let before = json!([{"days": "15", "value": 18}, {"days": "30", "value": 24}, {"days": -1, "value": 36}]);
+        assert_eq!(read(&before), "15=18;30=24;=36");
+        assert_eq!(write("15=18;30=24;=36", &before).unwrap(), before);
+        assert_eq!(
+            write("10=18.5;=40", &before).unwrap(),
+            json!([{"days": "10", "value": 18.5}, {"days": -1, "value": 40}])
+        );
+        assert_eq!(write("=12", &json!(9)).unwrap(), json!([{"days": "inf", "value": 12}]));
+    }
+
+    #[test]
+    fn steps_that_make_no_sense_are_told() {
+        for (typed, said) in [
+            ("15=18;10=20;=30", "Step 2: its day must come after day 15."),
+            ("=18;=20", "Step 1: say up to which day it goes; only the last has no end."),
+            ("15=x;=20", "Step 1: Enter a percentage"),
+            ("soon=18;=20", "Step 1: a day is a whole number."),
+        ] {
+            assert!(write(typed, &Value::Null).unwrap_err().starts_with(said), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_rate_is_told_in_words() {
+        assert_eq!(words("15=18;=36"), "18% to day 15, 36% after");
+        assert_eq!(words("18"), "18%");
+    }
+}
