@@ -6,6 +6,7 @@ mod stage;
 use crate::part::NotFetched;
 use crate::paths::{self, Path};
 use crate::session::{self, State};
+use crate::ui::menu;
 use crate::ui::toast;
 use crate::{api, config, navigation};
 use leptos::prelude::*;
@@ -72,6 +73,7 @@ pub fn Start() -> impl IntoView {
 fn App() -> impl IntoView {
     toast::provide_toasts();
     navigation::follow();
+    menu::follow();
     view! {
         <Stage />
         <toast::ToastCorner />

@@ -7,6 +7,7 @@ mod app;
 mod bulk;
 mod clock;
 mod config;
+mod device;
 mod jupiter;
 mod navigation;
 mod part;

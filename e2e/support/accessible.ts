@@ -12,7 +12,7 @@ export async function expectAccessible(page: Page): Promise<void> {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-    const told = violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map((node) => node.html) }));
+    const told = violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.map((node) => `${node.html}: ${node.any.map((any) => any.message).join(" ")}`) }));
     expect(told, `axe, ${colorScheme}`).toEqual([]);
   }
   await page.emulateMedia({ colorScheme: null, reducedMotion: null });

@@ -18,6 +18,7 @@ export interface Fault {
   method?: string;
   times?: number;
   delay_ms?: number;
+  drip_ms?: number;
   drop?: "before_commit" | "after_commit";
   status?: number;
   body?: string;

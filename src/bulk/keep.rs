@@ -2,35 +2,29 @@
 
 use super::job::Job;
 use super::sheet::Sheet;
-use crate::session;
-use leptos::prelude::window;
-use leptos::web_sys::Storage;
-use serde::de::DeserializeOwned;
+use crate::{device, session};
 
 /// So many files are remembered.
 const REMEMBERED: usize = 50;
 
 /// The unfinished upload of a sheet by this officer.
 pub fn read(sheet: &Sheet) -> Option<Job> {
-    read_as(&name(sheet))
+    device::read(&name(sheet))
 }
 
 /// Keeps an upload; answers whether the device could.
 pub fn write(sheet: &Sheet, job: &Job) -> bool {
-    let text = serde_json::to_string(job).ok();
-    storage().zip(text).is_some_and(|(storage, text)| storage.set_item(&name(sheet), &text).is_ok())
+    device::write(&name(sheet), job)
 }
 
 /// Forgets it.
 pub fn forget(sheet: &Sheet) {
-    if let Some(storage) = storage() {
-        drop(storage.remove_item(&name(sheet)));
-    }
+    device::forget(&name(sheet));
 }
 
 /// When this table was uploaded before, in words; `None` where it was not, as far as this device knows.
 pub fn uploaded_before(sheet: &Sheet, table: &str) -> Option<String> {
-    let uploads: Vec<(u64, String)> = read_as(&uploads(sheet))?;
+    let uploads: Vec<(u64, String)> = device::read(&uploads(sheet))?;
     let mark = mark(table);
     uploads.into_iter().rev().find_map(|(known, when)| (known == mark).then_some(when))
 }
@@ -38,22 +32,16 @@ pub fn uploaded_before(sheet: &Sheet, table: &str) -> Option<String> {
 /// Remembers that it is uploaded at `when`.
 pub fn remember(sheet: &Sheet, table: &str, when: String) {
     let key = uploads(sheet);
-    let mut all: Vec<(u64, String)> = read_as(&key).unwrap_or_default();
+    let mut all: Vec<(u64, String)> = device::read(&key).unwrap_or_default();
     all.push((mark(table), when));
     let all = all.split_off(all.len().saturating_sub(REMEMBERED));
-    if let (Some(storage), Ok(text)) = (storage(), serde_json::to_string(&all)) {
-        // Where the device keeps nothing, doubles are still told within the file.
-        drop(storage.set_item(&key, &text));
-    }
+    // Where the device keeps nothing, doubles are still told within the file.
+    device::write(&key, &all);
 }
 
 /// A number that two tables hardly share (FNV-1a).
 fn mark(table: &str) -> u64 {
     table.bytes().fold(0xcbf2_9ce4_8422_2325, |mark, byte| (mark ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
-}
-
-fn read_as<T: DeserializeOwned>(key: &str) -> Option<T> {
-    serde_json::from_str(&storage()?.get_item(key).ok()??).ok()
 }
 
 fn name(sheet: &Sheet) -> String {
@@ -62,8 +50,4 @@ fn name(sheet: &Sheet) -> String {
 
 fn uploads(sheet: &Sheet) -> String {
     format!("orrery.uploads.{}", sheet.slug)
-}
-
-fn storage() -> Option<Storage> {
-    window().local_storage().ok()?
 }

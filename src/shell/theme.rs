@@ -1,9 +1,10 @@
 //! Light, dark or as the system is; kept on this device. Each workspace has its accent.
 
+use crate::device;
 use crate::paths::Workspace;
 use crate::ui::watch::watch;
 use leptos::prelude::*;
-use leptos::web_sys::{HtmlElement, Storage};
+use leptos::web_sys::HtmlElement;
 
 const KEY: &str = "orrery.theme";
 
@@ -42,15 +43,13 @@ impl Theme {
 
 /// What was chosen on this device before.
 pub fn chosen() -> Theme {
-    let stored = storage().and_then(|storage| storage.get_item(KEY).ok().flatten()).unwrap_or_default();
+    let stored = device::text(KEY).unwrap_or_default();
     Theme::ALL.into_iter().find(|theme| theme.stored() == stored).unwrap_or(Theme::System)
 }
 
 /// Chooses a theme and keeps the choice on this device, where it keeps anything.
 pub fn choose(theme: Theme) {
-    if let Some(storage) = storage() {
-        drop(storage.set_item(KEY, theme.stored()));
-    }
+    device::write_text(KEY, theme.stored());
     apply(theme);
 }
 
@@ -82,8 +81,4 @@ pub fn follow_workspace(workspace: Memo<Workspace>) {
 fn root() -> Option<HtmlElement> {
     use leptos::wasm_bindgen::JsCast;
     document().document_element()?.dyn_into().ok()
-}
-
-fn storage() -> Option<Storage> {
-    window().local_storage().ok()?
 }

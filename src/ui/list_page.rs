@@ -3,10 +3,13 @@
 use crate::api;
 use crate::navigation::{self, Step};
 use crate::paths::Path;
+use crate::ui::columns::{self, ColumnsMenu};
 use crate::ui::filter_bar::{Choice, FilterBar, Refresh, Search};
 use crate::ui::grid::{Column, Fetch, Fetched, Grid, Looks};
 use crate::ui::heading::Heading;
 use crate::ui::listing::Listing;
+use crate::ui::views::ViewsMenu;
+use futures::FutureExt;
 use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
 use lms::Topic;
@@ -58,7 +61,18 @@ impl OnScreen {
         self.go(self.listing.get_untracked().with(name, value), step);
     }
 
-    fn go(self, listing: Listing, step: Step) {
+    /// What is shown now; tracks it.
+    pub fn listing(self) -> Listing {
+        self.listing.get()
+    }
+
+    /// The URL of the list that shows `listing`.
+    pub fn href(self, listing: Listing) -> String {
+        (self.path)(listing).href()
+    }
+
+    /// Goes to the list that shows `listing`.
+    pub fn go(self, listing: Listing, step: Step) {
         navigation::go(&(self.path)(listing).href(), step);
     }
 }
@@ -155,7 +169,14 @@ pub fn List(
     let list = OnScreen::new(listing, kind.path);
     let asked_again = RwSignal::new(0_u64);
     let version = api::version(kind.topics);
-    let fetch: Fetch = Rc::new(move |page| (kind.fetch)(listing.get_untracked(), page));
+    let shown = Memo::new(move |_| listing.with(|listing| columns::shown(kind.columns, listing.columns())));
+    let fetch = move |shown: Vec<usize>| -> Fetch {
+        Rc::new(move |page| {
+            let shown = shown.clone();
+            let fetched = (kind.fetch)(listing.get_untracked(), page);
+            async move { fetched.await.map(|page| columns::only(page, &shown)) }.boxed_local()
+        })
+    };
     let search = kind.search.map(|hint| {
         view! {
             <Search
@@ -171,13 +192,18 @@ pub fn List(
             {search}
             {filters.map(|filters| filters(list))}
             <span class="spacer"></span>
+            <ColumnsMenu list columns=kind.columns />
+            <ViewsMenu list name=kind.looks.label />
             <Refresh on_refresh=move |()| asked_again.update(|asked| *asked += 1) />
         </FilterBar>
+        {move || {
+            let shown = shown.get();
+            view! {
         <Grid
             looks=kind.looks
-            columns=kind.columns
+            columns=columns::chosen(kind.columns, &shown)
             width=kind.width
-            fetch
+            fetch=fetch(shown.clone())
             query=Memo::new(move |_| (kind.path)(listing.get()).href())
             version=Signal::derive(move || version.get() + asked_again.get())
             order=Signal::derive(move || listing.with(|listing| listing.order().to_owned()))
@@ -187,6 +213,8 @@ pub fn List(
             on_clear=Callback::new(move |()| list.go(listing.get_untracked().cleared(), Step::New))
             count
         />
+            }
+        }}
     }
 }
 

@@ -12,6 +12,8 @@ pub struct Fields {
 
 /// In which order, in the URL.
 const ORDER: &str = "order";
+/// Which columns, and in which order, in the URL.
+const COLUMNS: &str = "columns";
 
 /// What a list shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +31,7 @@ impl Listing {
 
     /// Reads a query string, whatever is in it.
     pub fn from_query(fields: &'static Fields, get: impl Fn(&str) -> Option<String>) -> Self {
-        let names = fields.filters.iter().copied().chain([ORDER]);
+        let names = fields.filters.iter().copied().chain([ORDER, COLUMNS]);
         let set = names.filter_map(|name| Some((name, get(name).filter(|value| !value.is_empty())?))).collect();
         Self { fields, set }
     }
@@ -64,7 +66,7 @@ impl Listing {
         }
         // One view, one URL, in whatever order it was chosen.
         let names = self.fields.filters;
-        self.set.sort_by_key(|(name, _)| names.iter().position(|known| known == name).unwrap_or(names.len()));
+        self.set.sort_by_key(|(name, _)| (names.iter().position(|known| known == name).unwrap_or(names.len()), *name));
         self
     }
 
@@ -77,6 +79,17 @@ impl Listing {
     #[must_use]
     pub fn ordered_by(self, order: impl Into<String>) -> Self {
         self.with(ORDER, order)
+    }
+
+    /// The names of the columns that are shown, in their order; empty for the usual ones.
+    pub fn columns(&self) -> &str {
+        self.get(COLUMNS)
+    }
+
+    /// The same with these columns.
+    #[must_use]
+    pub fn showing(self, columns: impl Into<String>) -> Self {
+        self.with(COLUMNS, columns)
     }
 
     /// Whether any filter is set.
@@ -120,6 +133,14 @@ mod tests {
         assert_eq!(listing.order(), "-dpd");
         assert!(listing.clone().ordered_by("-dpd").to_query().is_empty());
         assert_eq!(listing.ordered_by("ref_id").to_query(), [("order", "ref_id".to_owned())]);
+    }
+
+    #[test]
+    fn columns_are_part_of_the_url_and_no_filter() {
+        let chosen = listing(&[("order", "dpd")]).showing("ref,dpd");
+        assert_eq!(chosen.to_query(), [("columns", "ref,dpd".to_owned()), ("order", "dpd".to_owned())]);
+        assert!(!chosen.is_filtered());
+        assert_eq!(chosen.cleared().columns(), "ref,dpd");
     }
 
     #[test]

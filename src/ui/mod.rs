@@ -9,6 +9,7 @@ pub mod card;
 pub mod check;
 pub mod chip;
 pub mod clipboard;
+pub mod columns;
 pub mod copy;
 pub mod crash;
 pub mod crumbs;
@@ -30,6 +31,7 @@ pub mod list_page;
 pub mod listing;
 pub mod load;
 pub mod masked;
+pub mod menu;
 pub mod meter;
 pub mod money_field;
 pub mod note;
@@ -42,6 +44,7 @@ pub mod tabs;
 pub mod timeline;
 pub mod toast;
 pub mod tone;
+pub mod views;
 pub mod watch;
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::page::PageRequest;
 use crate::query::Query;
 use crate::records::Record;
 use crate::reference::Entity;
-use crate::{AccountId, Day, Instant, LoanId, Money, Page, Ref};
+use crate::{AccountId, Day, Instant, LoanId, Money, Page, ProgramId, Ref};
 use serde::{Deserialize, Serialize};
 
 open_enum! {
@@ -145,6 +145,8 @@ pub struct LoanFilter {
     pub account: Option<AccountId>,
     /// Only in this state.
     pub status: Option<LoanStatus>,
+    /// Only under this product.
+    pub program: Option<ProgramId>,
     /// At least so many days past due.
     pub dpd_min: Option<u32>,
     /// At most so many days past due.
@@ -186,6 +188,7 @@ impl Endpoint for ListLoans {
             .with("search", Some(&filter.search))
             .with("account", filter.account)
             .with("status", filter.status.as_ref())
+            .with("program", filter.program)
             .with("dpd_min", filter.dpd_min)
             .with("dpd_max", filter.dpd_max)
             .with("next_due_date_from", filter.next_due_from.map(|day| day.start().epoch_text()))

@@ -1,6 +1,7 @@
 //! The page: filters and the grid.
 
 use super::buckets::DpdBucket;
+use super::programs::Programs;
 use super::rows::{COLUMNS, WIDTH, row};
 use super::totals::Totals;
 use crate::api;
@@ -17,7 +18,7 @@ use lms::{Day, Topic};
 
 /// What the list's URL knows; the longest overdue come first.
 pub const FIELDS: Fields =
-    Fields { filters: &["search", "status", "dpd", "due_from", "due_to", "since", "until"], order: "-dpd" };
+    Fields { filters: &["search", "status", "program", "dpd", "due_from", "due_to", "since", "until"], order: "-dpd" };
 
 const KIND: Kind = Kind {
     looks: Looks {
@@ -49,6 +50,7 @@ fn filters(list: OnScreen) -> AnyView {
     let buckets = DpdBucket::ALL.iter().map(|one| (one.as_str().to_owned(), one.label().to_owned())).collect();
     view! {
         <Filter list name="status" label="Status" options=options_of!(LoanStatus) />
+        <Programs list />
         <Filter list name="dpd" label="Overdue by" options=buckets />
         <DayFilter list name="due_from" label="Next due from" />
         <DayFilter list name="due_to" label="to" says="Next due to" />
@@ -68,6 +70,7 @@ pub(super) fn filter(listing: &Listing) -> LoanFilter {
     LoanFilter {
         search: listing.get("search").to_owned(),
         status: listing.word("status"),
+        program: listing.read("program"),
         dpd_min,
         dpd_max,
         next_due_from: day("due_from"),

@@ -2,6 +2,7 @@
 
 mod buckets;
 mod list;
+mod programs;
 mod rows;
 mod totals;
 

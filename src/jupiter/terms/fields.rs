@@ -104,14 +104,14 @@ pub(super) static GROUPS: [Group; 11] = [
                     ("invoice_date", "the day of the invoice"),
                 ]),
             ),
-            term("days_in_month", "Days in a month", Kind::Count("days")).hint("30 in most terms."),
-            term("days_in_year", "Days in a year", Kind::Count("days")).hint("360 or 365."),
+            term("days_in_month", "Days in a month", Kind::Count("")).hint("30 in most terms."),
+            term("days_in_year", "Days in a year", Kind::Count("")).hint("360 or 365."),
         ],
     },
     Group {
         title: "Interest",
         terms: &[
-            term("roi_slab_based", "The rate depends on the day", Kind::Switch),
+            term("roi_slab_based", "Rate by the day", Kind::Switch),
             term("roi_value", "Rate of interest", Kind::Rate("roi_slab_based")).hint("Percent for the period below."),
             term(
                 "roi_period",
@@ -132,7 +132,7 @@ pub(super) static GROUPS: [Group; 11] = [
         title: "Interest on overdue principal",
         terms: &[
             term("overdue_roi_same_as_roi", "The same as the rate of interest", Kind::Switch),
-            term("overdue_roi_slab_based", "The overdue rate depends on the day", Kind::Switch)
+            term("overdue_roi_slab_based", "Overdue rate by the day", Kind::Switch)
                 .when(&[("overdue_roi_same_as_roi", OFF)]),
             term("overdue_roi_value", "Overdue rate", Kind::Rate("overdue_roi_slab_based"))
                 .when(&[("overdue_roi_same_as_roi", OFF)]),
@@ -141,9 +141,8 @@ pub(super) static GROUPS: [Group; 11] = [
     Group {
         title: "Penal interest",
         terms: &[
-            term("penal_roi_same_as_roi", "The penal rate is the rate of interest", Kind::Switch),
-            term("penal_roi_slab_based", "The penal rate depends on the day", Kind::Switch)
-                .when(&[("penal_roi_same_as_roi", OFF)]),
+            term("penal_roi_same_as_roi", "Penal rate as interest", Kind::Switch),
+            term("penal_roi_slab_based", "Penal rate by the day", Kind::Switch).when(&[("penal_roi_same_as_roi", OFF)]),
             term("penal_roi_value", "Penal rate", Kind::Rate("penal_roi_slab_based"))
                 .when(&[("penal_roi_same_as_roi", OFF)]),
             term("penal_roi_value_type", "The penal rate is in", SHARE).when(&[("penal_roi_same_as_roi", OFF)]),

@@ -144,7 +144,7 @@ fn Edit(account: Account, of: GetLoanParams, terms: Option<LoanTerms>) -> impl I
         view! {
             <section class="card stack" aria-label=group.title>
                 <h2 class="section-title">{group.title}</h2>
-                <div class="fields">{group.terms.iter().map(|term| control(term, typed, form)).collect_view()}</div>
+                <div class="fields terms">{group.terms.iter().map(|term| control(term, typed, form)).collect_view()}</div>
             </section>
         }
     };

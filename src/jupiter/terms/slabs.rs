@@ -85,13 +85,13 @@ pub(super) fn words(text: &str) -> String {
         return "not agreed".to_owned();
     }
     let all = steps(text);
-    let several = all.len() > 1;
-    let step = |step: &Step| match step.days.as_str() {
-        "" if several => format!("{}% after", step.rate),
-        "" => format!("{}%", step.rate),
+    let last = all.len() - 1;
+    let step = |(at, step): (usize, &Step)| match step.days.as_str() {
+        "" if last == 0 => format!("{}%", step.rate),
+        "" if at == last => format!("{}% after", step.rate),
         days => format!("{}% to day {days}", step.rate),
     };
-    all.iter().map(step).collect::<Vec<_>>().join(", ")
+    all.iter().enumerate().map(step).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]

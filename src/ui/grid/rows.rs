@@ -12,7 +12,7 @@ use leptos::web_sys::Element;
 /// What every row shares.
 #[derive(Clone, Copy)]
 pub(super) struct Shared {
-    pub(super) columns: &'static [Column],
+    pub(super) columns: StoredValue<Vec<Column>>,
     /// Before the row's number, its id in the document.
     pub(super) prefix: StoredValue<String>,
     /// The key of the opened row.
@@ -56,9 +56,9 @@ pub(super) fn draw(shared: Shared, at: u64, slot: &Slot) -> AnyView {
         }
     };
     let cells = match row {
-        Some(row) => cells(shared.columns, row),
-        None if matches!(slot, Slot::Failed(_)) => missing(shared.columns),
-        None => waiting(shared.columns),
+        Some(row) => shared.columns.with_value(|columns| cells(columns, row)),
+        None if matches!(slot, Slot::Failed(_)) => shared.columns.with_value(|columns| missing(columns)),
+        None => shared.columns.with_value(|columns| waiting(columns)),
     };
     view! {
         <div
@@ -86,7 +86,7 @@ fn is_plain_click(event: &MouseEvent) -> bool {
     !on_control && !marked && !event.ctrl_key() && !event.meta_key() && !event.shift_key()
 }
 
-fn cells(columns: &'static [Column], row: &Row) -> Vec<AnyView> {
+fn cells(columns: &[Column], row: &Row) -> Vec<AnyView> {
     columns.iter().zip(&row.cells).map(|(column, content)| cell(column, content, &row.href)).collect()
 }
 
@@ -116,7 +116,7 @@ fn cell(column: &Column, cell: &Cell, href: &str) -> AnyView {
     }
 }
 
-fn waiting(columns: &'static [Column]) -> Vec<AnyView> {
+fn waiting(columns: &[Column]) -> Vec<AnyView> {
     let cell = |column: &Column| {
         let class = if column.numeric { "grid-cell num" } else { "grid-cell" };
         view! { <div role="gridcell" class=class>{skeleton("70%")}</div> }.into_any()
@@ -124,7 +124,7 @@ fn waiting(columns: &'static [Column]) -> Vec<AnyView> {
     columns.iter().map(cell).collect()
 }
 
-fn missing(columns: &'static [Column]) -> Vec<AnyView> {
+fn missing(columns: &[Column]) -> Vec<AnyView> {
     let cell = |at: usize| {
         view! { <div role="gridcell" class="grid-cell">{(at == 0).then_some("Not loaded")}</div> }.into_any()
     };

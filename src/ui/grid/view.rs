@@ -46,7 +46,8 @@ pub fn Grid(
     /// What it is called.
     looks: Looks,
     /// Its columns.
-    columns: &'static [Column],
+    #[prop(into)]
+    columns: Vec<Column>,
     /// The least width of a row, as CSS: narrower windows scroll sideways.
     width: &'static str,
     /// Fetches a page of the list as it is filtered and ordered now.
@@ -195,7 +196,7 @@ pub fn Grid(
     };
 
     let shared = Shared {
-        columns,
+        columns: StoredValue::new(columns.clone()),
         prefix: StoredValue::new(fresh_id("row")),
         opened,
         active,

@@ -95,7 +95,7 @@ pub fn PayoutsPage() -> impl IntoView {
             <div class="split inspecting" class:closed=move || opened.get().is_none()>
                 <Grid
                     looks=LOOKS
-                    columns=COLUMNS
+                    columns=COLUMNS.to_vec()
                     width=WIDTH
                     fetch=fetch(state, seen)
                     query=Memo::new(move |_| Path::Payouts(without_opened()).href())
