@@ -49,6 +49,8 @@ pub enum Path {
     },
     /// Jupiter: the EMI calculator.
     Calculator {
+        /// For which account; any where none is named.
+        account: Option<AccountId>,
         /// The offers it compares, each as its screen writes it.
         offers: Vec<String>,
     },
@@ -231,11 +233,18 @@ pub enum AccountTab {
     Limits,
     /// By which terms loans are made.
     Terms,
+    /// The same, about to be changed.
+    ChangeTerms,
+    /// What other systems hang on it.
+    ExtraData,
+    /// What happened when.
+    Activity,
 }
 
 impl AccountTab {
     /// In the order of the tab bar.
-    pub const ALL: [Self; 5] = [Self::Overview, Self::Loans, Self::Topups, Self::Limits, Self::Terms];
+    pub const ALL: [Self; 7] =
+        [Self::Overview, Self::Loans, Self::Topups, Self::Limits, Self::Terms, Self::ExtraData, Self::Activity];
 
     const fn segment(self) -> &'static str {
         match self {
@@ -244,6 +253,9 @@ impl AccountTab {
             Self::Topups => "top-ups",
             Self::Limits => "limits",
             Self::Terms => "terms",
+            Self::ChangeTerms => "terms/change",
+            Self::ExtraData => "extra-data",
+            Self::Activity => "activity",
         }
     }
 }
@@ -281,9 +293,10 @@ impl Path {
             }
             Self::Restructure { id } => format!("/jupiter/loans/{id}/restructure"),
             Self::RequestTranche { id } => format!("/jupiter/loans/{id}/request-tranche"),
-            Self::Calculator { offers } => {
-                let offers = offers.iter().map(|offer| ("offer", offer.clone())).collect();
-                with_query("/jupiter/calculator", offers)
+            Self::Calculator { account, offers } => {
+                let mut pairs = about("account", *account);
+                pairs.extend(offers.iter().map(|offer| ("offer", offer.clone())));
+                with_query("/jupiter/calculator", pairs)
             }
             Self::Bulk { workspace, sheet } => {
                 let root = if *workspace == Workspace::Venus { "/venus/bulk" } else { "/jupiter/bulk" };
@@ -331,7 +344,8 @@ impl Path {
             }
             ["jupiter", "calculator"] => {
                 let offers = pairs.iter().filter(|(name, _)| name == "offer").map(|(_, offer)| offer.clone());
-                Self::Calculator { offers: offers.collect() }
+                let account = get("account").and_then(|id| id.parse().ok());
+                Self::Calculator { account, offers: offers.collect() }
             }
             [workspace @ ("jupiter" | "venus"), "bulk", sheet @ ..] if sheet.len() < 2 => {
                 let workspace = if *workspace == "venus" { Workspace::Venus } else { Workspace::Jupiter };
@@ -354,6 +368,9 @@ impl Path {
             ["jupiter", "accounts"] => Self::Accounts(Listing::from_query(&accounts::FIELDS, get)),
             ["jupiter", "accounts", "new"] => Self::NewAccount,
             ["jupiter", "accounts", id] => Self::account(id.parse().ok()?),
+            ["jupiter", "accounts", id, "terms", "change"] => {
+                Self::Account { id: id.parse().ok()?, tab: AccountTab::ChangeTerms }
+            }
             ["jupiter", "accounts", id, "terms", "edit"] => Self::EditTerms { id: id.parse().ok()? },
             ["jupiter", "accounts", id, "disburse"] => Self::Disburse { id: id.parse().ok()? },
             ["jupiter", "accounts", id, tab] => {
@@ -399,6 +416,11 @@ impl Path {
     /// The page of an account, as a link to it opens.
     pub const fn account(id: AccountId) -> Self {
         Self::Account { id, tab: AccountTab::Overview }
+    }
+
+    /// The upload of a sheet: "fees".
+    pub fn upload(workspace: Workspace, sheet: &str) -> Self {
+        Self::Bulk { workspace, sheet: Some(sheet.to_owned()) }
     }
 
     /// The page of a loan, as a link to it opens.
@@ -534,9 +556,13 @@ mod tests {
             ),
             (Path::Restructure { id: id() }, format!("{loan}/restructure")),
             (Path::RequestTranche { id: id() }, format!("{loan}/request-tranche")),
-            (Path::Calculator { offers: Vec::new() }, "/jupiter/calculator".to_owned()),
+            (Path::Calculator { account: None, offers: Vec::new() }, "/jupiter/calculator".to_owned()),
             (
-                Path::Calculator { offers: vec!["5,00,000~18".to_owned(), "1".to_owned()] },
+                Path::Calculator { account: Some(account), offers: Vec::new() },
+                format!("/jupiter/calculator?account={account}"),
+            ),
+            (
+                Path::Calculator { account: None, offers: vec!["5,00,000~18".to_owned(), "1".to_owned()] },
                 "/jupiter/calculator?offer=5,00,000~18&offer=1".to_owned(),
             ),
             (Path::Bulk { workspace: Workspace::Jupiter, sheet: None }, "/jupiter/bulk".to_owned()),
@@ -563,6 +589,15 @@ mod tests {
             (Path::Account { id: account, tab: AccountTab::Loans }, format!("/jupiter/accounts/{account}/loans")),
             (Path::Account { id: account, tab: AccountTab::Limits }, format!("/jupiter/accounts/{account}/limits")),
             (Path::Account { id: account, tab: AccountTab::Terms }, format!("/jupiter/accounts/{account}/terms")),
+            (
+                Path::Account { id: account, tab: AccountTab::ChangeTerms },
+                format!("/jupiter/accounts/{account}/terms/change"),
+            ),
+            (
+                Path::Account { id: account, tab: AccountTab::ExtraData },
+                format!("/jupiter/accounts/{account}/extra-data"),
+            ),
+            (Path::Account { id: account, tab: AccountTab::Activity }, format!("/jupiter/accounts/{account}/activity")),
             (Path::EditTerms { id: account }, format!("/jupiter/accounts/{account}/terms/edit")),
             (Path::Disburse { id: account }, format!("/jupiter/accounts/{account}/disburse")),
             (Path::Payouts(PayoutsState::default()), "/venus/payouts".to_owned()),

@@ -1,5 +1,7 @@
 // An officer reckons what a loan would cost, compares offers, and sends the link to a colleague.
 import { expectAccessible } from "../support/accessible.ts";
+import { accountId } from "../support/api.ts";
+import { expectLoaded, gridNamed } from "../support/grid.ts";
 import { expect, failedCall, test } from "../support/test.ts";
 import type { Page } from "@playwright/test";
 
@@ -31,6 +33,7 @@ test("reducing and flat stand side by side, and the better is named", async ({ o
   expect(new URL(link).searchParams.getAll("offer")).toHaveLength(2);
   const interest = await row(page, "Total interest").textContent();
   await page.goto("/jupiter/loans");
+  await expectLoaded(gridNamed(page, "Loans"));
   await page.goto(link);
   await expect(row(page, "Total interest")).toHaveText(interest ?? "");
   await page.getByRole("region", { name: "Offer A" }).getByRole("button", { name: "Remove" }).click();
@@ -53,4 +56,23 @@ test("a server that fails leaves the last answer, and says so", async ({ officer
   await page.getByLabel("EMIs", { exact: true }).fill("12");
   await expect(page.getByRole("alert")).toBeVisible();
   await expect(costs(page).getByText("of what was typed before")).toBeVisible();
+});
+
+test("an offer becomes the terms of an account, once they were looked at", async ({ officer: page, sandbox }) => {
+  const id = await accountId(sandbox, "AC0D31P0");
+  await page.goto(`/jupiter/accounts/${id}/terms`);
+  await page.getByRole("link", { name: "Calculate an EMI" }).click();
+  await expect(page.getByRole("combobox", { name: /^For account/ })).toHaveValue(/^AC0D31P0/);
+  await page.getByLabel("EMIs", { exact: true }).fill("many");
+  await expect(page.getByRole("button", { name: "Use for this account" })).toBeDisabled();
+  await page.getByLabel("EMIs", { exact: true }).fill("30");
+  await page.getByLabel("Rate, % a year").fill("19.25");
+  await page.getByRole("button", { name: "Use for this account" }).click();
+  const dialog = page.getByRole("dialog", { name: "Change the terms" });
+  await expect(dialog.getByLabel("EMIs", { exact: true })).toHaveValue("30");
+  await expect(dialog.getByRole("region", { name: "What changes" })).toContainText("19.25%");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Change terms" }).click();
+  await expect(page.getByText("The terms of AC0D31P0 are changed.")).toBeVisible();
+  await expect(page).toHaveURL(`/jupiter/accounts/${id}/terms`);
 });

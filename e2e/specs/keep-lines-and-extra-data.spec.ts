@@ -1,6 +1,6 @@
 // An officer keeps an account's lines, and the data that other systems hang on a loan.
 import { expectAccessible } from "../support/accessible.ts";
-import { loanId } from "../support/api.ts";
+import { accountId, loanId } from "../support/api.ts";
 import { gridNamed, rowsOf } from "../support/grid.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -47,4 +47,20 @@ test("extra data that is no JSON is not sent, and says where it breaks", async (
   await expect(page.getByText("The extra data is saved.")).toBeVisible();
   const { results } = await sandbox.api<{ results: { data: { source: string } }[] }>("GET", `/v1/lms/extra_data/?loan=${loan}`);
   expect(results[0]?.data.source).toBe("branch");
+});
+
+test("an account has its own extra data, and tells what happened under it", async ({ officer: page, sandbox }) => {
+  const account = await accountId(sandbox, "AC0QX7T2");
+  await page.goto(`/jupiter/accounts/${account}`);
+  await page.getByRole("link", { name: "Extra data" }).click();
+  await page.getByLabel("JSON").fill('{"branch": "Surat"}');
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("The extra data is saved.")).toBeVisible();
+  const { results } = await sandbox.api<{ results: { data: { branch: string } }[] }>("GET", `/v1/lms/extra_data/?account=${account}`);
+  expect(results[0]?.data.branch).toBe("Surat");
+  await page.getByRole("link", { name: "Activity" }).click();
+  const told = page.getByRole("region", { name: "Activity" }).getByRole("listitem");
+  await expect(told.filter({ hasText: "Account opened" })).toBeVisible();
+  await expect(told.filter({ hasText: "Tranche" }).first()).toBeVisible();
+  await expectAccessible(page);
 });

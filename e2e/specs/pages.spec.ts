@@ -1,6 +1,6 @@
 // Every page, wide and narrow, light and dark: accessible, no wider than the window, with its name on the tab.
 import { expectAccessible } from "../support/accessible.ts";
-import { loanId } from "../support/api.ts";
+import { accountId, loanId } from "../support/api.ts";
 import { expectLoaded, gridNamed, rowsOf } from "../support/grid.ts";
 import { expect, test } from "../support/test.ts";
 import type { Sandbox } from "../support/sandbox.ts";
@@ -16,6 +16,7 @@ interface Place {
 
 const loan = (tab: string) => async (sandbox: Sandbox) => `/jupiter/loans/${await loanId(sandbox, "LN0QX7T2")}${tab}`;
 const at = (url: string) => () => Promise.resolve(url);
+const account = (tab: string) => async (sandbox: Sandbox) => `/jupiter/accounts/${await accountId(sandbox, "AC0QX7T2")}${tab}`;
 const meera = "Meera Textiles Pvt Ltd";
 
 const failedPayout = async (sandbox: Sandbox): Promise<string> => {
@@ -40,6 +41,14 @@ const places: Place[] = [
   { name: "overview", heading: "Overview", url: at("/jupiter") },
   { name: "accounts", heading: "Accounts", url: at("/jupiter/accounts"), list: "Accounts" },
   { name: "open an account", heading: "Open an account", url: at("/jupiter/accounts/new") },
+  { name: "an account's activity", heading: meera, url: account("/activity") },
+  { name: "all terms of an account", heading: "All terms", url: account("/terms/edit") },
+  { name: "the EMI calculator", heading: "EMI calculator", url: at("/jupiter/calculator") },
+  { name: "top-ups", heading: "Top-ups", url: at("/jupiter/top-ups"), list: "Top-ups" },
+  { name: "draw on a line", heading: "Draw on a line", url: at("/jupiter/top-ups/new") },
+  { name: "top-up groups", heading: "Top-up groups", url: at("/jupiter/top-up-groups"), list: "Top-up groups" },
+  { name: "bulk upload", heading: "Bulk upload", url: at("/jupiter/bulk") },
+  { name: "bulk upload of fees", heading: "Upload fees", url: at("/jupiter/bulk/fees") },
   { name: "fees", heading: "Fees", url: at("/jupiter/fees"), list: "Fees" },
   { name: "charge a fee", heading: "Charge a fee", url: at("/jupiter/fees/new") },
   { name: "line details", heading: "Line details", url: at("/jupiter/line-details"), list: "Line details" },

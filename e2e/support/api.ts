@@ -20,6 +20,15 @@ export async function loanId(sandbox: Sandbox, reference: string): Promise<strin
   return loan.id;
 }
 
+/** The id of the account with this reference. */
+export async function accountId(sandbox: Sandbox, reference: string): Promise<string> {
+  const path = `/v1/lms/accounts/?search=${encodeURIComponent(reference)}`;
+  const { results } = await sandbox.api<List<{ id: string; ref_id: string }>>("GET", path);
+  const account = results.find((account) => account.ref_id === reference);
+  if (!account) throw new Error(`No account ${reference}`);
+  return account.id;
+}
+
 /** The loan's payouts of exactly this many rupees. */
 export async function payoutsOf(sandbox: Sandbox, loan: string, amount: number): Promise<{ ref_id: string }[]> {
   const query = new URLSearchParams({ loan, amount_min: `${amount}`, amount_max: `${amount}`, page_size: "100" });

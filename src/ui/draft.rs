@@ -43,7 +43,7 @@ impl Draft {
     /// A field that begins with `first`.
     pub fn field_from(&mut self, name: &str, first: impl Into<String>) -> RwSignal<String> {
         let first = first.into();
-        let typed = kept_or(format!("orrery.draft.{}.{name}", self.form), first.clone());
+        let typed = kept_or(key(&self.form, name), first.clone());
         self.fields.push((typed, first));
         typed
     }
@@ -53,6 +53,20 @@ impl Draft {
         let fields = std::sync::Arc::new(self.fields);
         move || fields.iter().for_each(|(typed, first)| typed.set(first.clone()))
     }
+}
+
+/// Leaves a form as if it had been typed so, for whoever opens it next in this tab.
+pub fn leave(form: &str, fields: &[(&str, String)]) {
+    if let Some(storage) = storage() {
+        for (name, text) in fields {
+            // A tab that keeps nothing shows the form as it would be without.
+            drop(storage.set_item(&key(form, name), text));
+        }
+    }
+}
+
+fn key(form: &str, name: &str) -> String {
+    format!("orrery.draft.{form}.{name}")
 }
 
 fn storage() -> Option<Storage> {

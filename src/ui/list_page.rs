@@ -192,9 +192,11 @@ pub fn List(
             {search}
             {filters.map(|filters| filters(list))}
             <span class="spacer"></span>
-            <ColumnsMenu list columns=kind.columns />
-            <ViewsMenu list name=kind.looks.label />
-            <Refresh on_refresh=move |()| asked_again.update(|asked| *asked += 1) />
+            <div class="row">
+                <ColumnsMenu list columns=kind.columns />
+                <ViewsMenu list name=kind.looks.label />
+                <Refresh on_refresh=move |()| asked_again.update(|asked| *asked += 1) />
+            </div>
         </FilterBar>
         {move || {
             let shown = shown.get();

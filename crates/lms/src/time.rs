@@ -171,6 +171,13 @@ impl Day {
         format!("{year:04}-{month:02}-{day:02}")
     }
 
+    /// `Nov 2026`.
+    pub fn month(self) -> String {
+        let (year, month, _) = self.civil();
+        let name = usize::try_from(month - 1).ok().and_then(|at| MONTHS.get(at)).copied().unwrap_or_default();
+        format!("{name} {year}")
+    }
+
     /// Reads `2026-11-23`.
     pub fn parse_iso(text: &str) -> Option<Self> {
         let mut parts = text.split('-');
@@ -194,9 +201,8 @@ fn days_in_month(year: i64, month: u32) -> u32 {
 
 impl fmt::Display for Day {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (year, month, day) = self.civil();
-        let name = usize::try_from(month - 1).ok().and_then(|at| MONTHS.get(at)).copied().unwrap_or_default();
-        write!(formatter, "{day} {name} {year}")
+        let (_, _, day) = self.civil();
+        write!(formatter, "{day} {}", self.month())
     }
 }
 

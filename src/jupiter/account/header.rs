@@ -55,7 +55,10 @@ pub(super) fn Header(id: AccountId, reads: Reads, tab: Signal<AccountTab>) -> im
             tabs=Signal::derive(move || {
                 AccountTab::ALL.map(|tab| Tab::new(name(tab), Path::Account { id, tab }.href())).to_vec()
             })
-            current=Signal::derive(move || Path::Account { id, tab: tab.get() }.href())
+            current=Signal::derive(move || {
+                let tab = if tab.get() == AccountTab::ChangeTerms { AccountTab::Terms } else { tab.get() };
+                Path::Account { id, tab }.href()
+            })
         />
     }
 }
@@ -74,6 +77,8 @@ const fn name(tab: AccountTab) -> &'static str {
         AccountTab::Loans => "Loans",
         AccountTab::Topups => "Top-ups",
         AccountTab::Limits => "Limits",
-        AccountTab::Terms => "Terms",
+        AccountTab::Terms | AccountTab::ChangeTerms => "Terms",
+        AccountTab::ExtraData => "Extra data",
+        AccountTab::Activity => "Activity",
     }
 }

@@ -1,5 +1,6 @@
 //! An account: its line, its loans, its limits and its terms.
 
+mod activity;
 mod close;
 pub mod disburse;
 mod figures;
@@ -12,7 +13,10 @@ mod refresh;
 mod terms;
 mod topups;
 
+pub use params::take_over;
+
 use crate::api;
+use crate::jupiter::extra_data::Extra;
 use crate::paths::{AccountTab, Path, use_path};
 use crate::ui::beyond::{Locked, answers};
 use crate::ui::empty::{Empty, Nothing};
@@ -23,6 +27,7 @@ use header::Header;
 use leptos::prelude::*;
 use lms::account_figures::{AccountSummary, GetAccountSummary};
 use lms::accounts::{Account, GetAccount};
+use lms::extra_data::ListExtraData;
 use lms::{AccountId, ApiError};
 
 /// The queries that the parts of the page share.
@@ -81,6 +86,11 @@ fn OneAccount(id: AccountId, tab: Signal<AccountTab>) -> impl IntoView {
                     AccountTab::Topups => view! { <topups::Topups id /> }.into_any(),
                     AccountTab::Limits => view! { <limits::Limits id /> }.into_any(),
                     AccountTab::Terms => view! { <terms::Terms reads /> }.into_any(),
+                    AccountTab::ChangeTerms => view! { <terms::Terms reads changing=true /> }.into_any(),
+                    AccountTab::ExtraData => {
+                        view! { <Extra of=ListExtraData { account: Some(id), ..ListExtraData::default() } /> }.into_any()
+                    }
+                    AccountTab::Activity => view! { <activity::Activity id reads /> }.into_any(),
                 }}
             </Show>
         </main>

@@ -5,6 +5,8 @@ mod send;
 
 use super::Reads;
 use crate::jupiter::terms::counted;
+use crate::navigation::{self, Step};
+use crate::paths::{AccountTab, Path};
 use crate::ui::card::{Pair, Pairs, changed};
 use crate::ui::dialog::Dialog;
 use crate::ui::field::{SelectField, TextField};
@@ -13,10 +15,16 @@ use crate::ui::list_page::options_of;
 use crate::ui::money_field::MoneyField;
 use form::ParamsForm;
 use leptos::prelude::*;
-use lms::Money;
 use lms::accounts::{Account, UpdateLoanParams};
-use lms::emi_calculation::ValueType;
+use lms::emi_calculation::{CalculateEmi, ValueType};
 use lms::loan_data::{LoanTerms, RateTerm};
+use lms::{AccountId, Money};
+
+/// Takes an offer of the EMI calculator over into the dialog of an account, which then shows what it would change.
+pub fn take_over(account: AccountId, offer: &CalculateEmi) {
+    ParamsForm::leave(account, offer);
+    navigation::go(&Path::Account { id: account, tab: AccountTab::ChangeTerms }.href(), Step::New);
+}
 
 /// The dialog.
 #[component]

@@ -4,11 +4,13 @@ use super::Reads;
 use super::params::Params;
 use crate::api;
 use crate::jupiter::terms::InWords;
-use crate::paths::Path;
+use crate::navigation::{self, Step};
+use crate::paths::{AccountTab, Path};
 use crate::ui::button::{Action, Weight};
 use crate::ui::empty::{Empty, Nothing};
 use crate::ui::load::Load;
 use crate::ui::skeleton::skeleton_card;
+use crate::ui::watch::watch;
 use leptos::prelude::*;
 use lms::ApiError;
 use lms::accounts::GetLoanParams;
@@ -16,14 +18,25 @@ use lms::loan_data::LoanTerms;
 
 /// The fifth tab.
 #[component]
-pub(super) fn Terms(reads: Reads) -> impl IntoView {
+pub(super) fn Terms(
+    reads: Reads,
+    /// Whether the dialog that changes them stands open.
+    #[prop(optional)]
+    changing: bool,
+) -> impl IntoView {
     let of = Memo::new(move |_| {
         let account = reads.account.data()?;
         Some(GetLoanParams { lead_id: account.lead_id?, program_id: account.program_id? })
     });
     let terms = api::query(move || of.get());
     let none_yet = Memo::new(move |_| terms.error() == Some(ApiError::NotFound));
-    let open = RwSignal::new(false);
+    let open = RwSignal::new(changing);
+    watch(move || {
+        // Closed, the dialog is gone from the address too.
+        if let (true, false, Some(account)) = (changing, open.get(), untrack(move || reads.account.data())) {
+            navigation::go(&Path::Account { id: account.id, tab: AccountTab::Terms }.href(), Step::Same);
+        }
+    });
     move || {
         if of.get().is_none() {
             view! {
@@ -64,7 +77,17 @@ fn Agreed(open: RwSignal<bool>, reads: Reads, terms: LoanTerms) -> impl IntoView
     view! {
         <div class="actions">
             <Action on_click=move |()| open.set(true)>"Change terms"</Action>
-            {id.map(|id| view! { <a class="button" href=Path::EditTerms { id }.href()>"Change all terms"</a> })}
+            {id.map(|id| {
+                let calculator = Path::Calculator { account: Some(id), offers: Vec::new() }.href();
+                view! {
+                    <a class="button" href=Path::EditTerms { id }.href()>
+                        "Change all terms"
+                    </a>
+                    <a class="button" href=calculator>
+                        "Calculate an EMI"
+                    </a>
+                }
+            })}
             <span class="actions-note">"Loans made before keep the terms they were made by."</span>
         </div>
         <InWords terms=terms.clone() />

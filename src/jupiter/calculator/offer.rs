@@ -2,16 +2,18 @@
 
 use super::typed::Typed;
 use crate::api;
+use crate::jupiter::account;
 use crate::ui::after_pause::after_pause;
+use crate::ui::button::Action;
 use crate::ui::card::Card;
 use crate::ui::error_note::ErrorNote;
 use crate::ui::field::{DateField, SelectField, TextField};
 use crate::ui::list_page::options_of;
 use crate::ui::money_field::MoneyField;
 use leptos::prelude::*;
-use lms::ApiError;
 use lms::emi_calculation::{EmiCalculation, EmiFrequency, ValueType};
 use lms::loans::RoiType;
+use lms::{AccountId, ApiError};
 
 /// An offer on screen.
 #[derive(Clone, Copy)]
@@ -59,6 +61,8 @@ pub(super) fn Fields(
     name: String,
     /// Takes it away, where it is not the only one.
     on_remove: Option<Callback<()>>,
+    /// For which account it is, once one is picked.
+    account: Memo<Option<AccountId>>,
 ) -> impl IntoView {
     let typed = offer.typed;
     let remove = move || {
@@ -67,6 +71,23 @@ pub(super) fn Fields(
                 <button type="button" class="button small" on:click=move |_| on_remove.run(())>
                     "Remove"
                 </button>
+            }
+        })
+    };
+    let take_over = move |()| {
+        if let (Some(id), Ok(offer)) = (account.get_untracked(), untrack(move || typed.check())) {
+            account::take_over(id, &offer);
+        }
+    };
+    let incomplete = move || typed.check().is_err().then(|| "Something of the offer is missing or wrong.".to_owned());
+    let to_use = move || {
+        account.get().map(|_| {
+            view! {
+                <p class="actions">
+                    <Action on_click=take_over locked=Signal::derive(incomplete)>
+                        "Use for this account"
+                    </Action>
+                </p>
             }
         })
     };
@@ -127,6 +148,7 @@ pub(super) fn Fields(
                     />
                 </div>
                 {error}
+                {to_use}
             </div>
         </Card>
     }

@@ -5,14 +5,17 @@ use super::compare::Compare;
 use super::offer::{Fields, Offer};
 use super::typed::Typed;
 use crate::clock;
+use crate::jupiter::find;
 use crate::navigation::{self, Step};
 use crate::paths::{Path, use_path};
 use crate::ui::clipboard::copy_text;
+use crate::ui::field::PickField;
 use crate::ui::heading::Heading;
 use crate::ui::toast::toasts;
 use crate::ui::watch::watch;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use lms::AccountId;
 
 /// What offers are called, in order; there are no more of them.
 const NAMES: [&str; 3] = ["Offer A", "Offer B", "Offer C"];
@@ -21,10 +24,16 @@ const NAMES: [&str; 3] = ["Offer A", "Offer B", "Offer C"];
 #[component]
 pub fn CalculatorPage() -> impl IntoView {
     let path = use_path();
-    let begun = path.with_untracked(|path| match path {
-        Some(Path::Calculator { offers }) => offers.clone(),
-        _ => Vec::new(),
+    let (given, begun) = path.with_untracked(|path| match path {
+        Some(Path::Calculator { account, offers }) => (*account, offers.clone()),
+        _ => (None, Vec::new()),
     });
+    let picked = RwSignal::new(given.map(|account| account.to_string()).unwrap_or_default());
+    let picked_typed = RwSignal::new(String::new());
+    if let Some(account) = given {
+        find::name_account(account, picked_typed);
+    }
+    let account = Memo::new(move |_| picked.with(|id| id.parse::<AccountId>().ok()));
     let begun = if begun.is_empty() { vec![Typed::usual(untrack(clock::today))] } else { begun };
     let owner = StoredValue::new(Owner::current());
     // An offer that is added lives as long as the page, not as the click.
@@ -32,7 +41,8 @@ pub fn CalculatorPage() -> impl IntoView {
         move |text: &str| owner.get_value().map_or_else(|| Offer::new(text), |owner| owner.with(|| Offer::new(text)));
     let offers = RwSignal::new(begun.iter().take(NAMES.len()).map(|text| Offer::new(text)).collect::<Vec<_>>());
     let link = Memo::new(move |_| {
-        Path::Calculator { offers: offers.get().iter().map(|offer| offer.typed.text()).collect() }.href()
+        let offers = offers.get().iter().map(|offer| offer.typed.text()).collect();
+        Path::Calculator { account: account.get(), offers }.href()
     });
     watch(move || {
         let link = link.get();
@@ -73,7 +83,7 @@ pub fn CalculatorPage() -> impl IntoView {
                 });
             };
             let on_remove = several.then(|| Callback::new(remove));
-            view! { <Fields offer name on_remove /> }
+            view! { <Fields offer name on_remove account /> }
         };
         offers_now.into_iter().enumerate().map(field).collect_view()
     };
@@ -93,6 +103,16 @@ pub fn CalculatorPage() -> impl IntoView {
                         </button>
                     </Show>
                 </div>
+            </div>
+            <div class="offers-for">
+                <PickField
+                    label="For account"
+                    value=picked
+                    typed=picked_typed
+                    search=find::accounts
+                    hint="Whose terms an offer is to become. Type a reference or a borrower's name."
+                    optional=true
+                />
             </div>
             <div class="offers">{fields}</div>
             <Compare offers=named />

@@ -1,7 +1,7 @@
 //! The page: every fee that was charged.
 
 use crate::api;
-use crate::paths::{Path, use_listing};
+use crate::paths::{Path, Workspace, use_listing};
 use crate::ui::grid::{Cell, Column, Fetched, Looks, Row, RowPage};
 use crate::ui::list_page::{Filter, Kind, ListPage, OnScreen, options_of};
 use crate::ui::listing::{Fields, Listing};
@@ -50,7 +50,12 @@ pub fn FeesPage() -> impl IntoView {
         Path::Fees(listing) => Some(listing),
         _ => None,
     });
-    let charge = || view! { <a class="button primary" href=Path::NewFee { loan: None }.href()>"Charge a fee"</a> };
+    let charge = || {
+        view! {
+            <a class="button" href=Path::upload(Workspace::Jupiter, "fees").href()>"Upload"</a>
+            <a class="button primary" href=Path::NewFee { loan: None }.href()>"Charge a fee"</a>
+        }
+    };
     view! { <ListPage kind=KIND listing filters actions=charge /> }
 }
 

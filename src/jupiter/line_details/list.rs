@@ -1,7 +1,7 @@
 //! The page: every line.
 
 use crate::api;
-use crate::paths::{Path, use_listing};
+use crate::paths::{Path, Workspace, use_listing};
 use crate::ui::grid::{Cell, Column, Fetched, Looks, Row, RowPage};
 use crate::ui::list_page::{Filter, Kind, ListPage, OnScreen, options_of};
 use crate::ui::listing::{Fields, Listing};
@@ -48,7 +48,12 @@ pub fn LineDetailsPage() -> impl IntoView {
         Path::LineDetails(listing) => Some(listing),
         _ => None,
     });
-    let add = || view! { <a class="button primary" href=Path::NewLineDetail { account: None }.href()>"Add a line"</a> };
+    let add = || {
+        view! {
+            <a class="button" href=Path::upload(Workspace::Jupiter, "line-details").href()>"Upload"</a>
+            <a class="button primary" href=Path::NewLineDetail { account: None }.href()>"Add a line"</a>
+        }
+    };
     view! { <ListPage kind=KIND listing filters actions=add /> }
 }
 

@@ -1,9 +1,9 @@
 //! A loan: what is owed, when, and what has been paid out.
 
 mod bank;
+mod by_month;
 mod columns;
 mod excess;
-mod extra;
 mod facts;
 mod fees;
 mod figures;
@@ -21,6 +21,7 @@ mod story;
 mod terms;
 
 use crate::api;
+use crate::jupiter::extra_data::Extra;
 use crate::paths::{LoanTab, Path, use_path};
 use crate::ui::beyond::{Locked, answers};
 use crate::ui::empty::{Empty, Nothing};
@@ -30,6 +31,7 @@ use crate::ui::skeleton::{Waiting, skeleton_figures, skeleton_lines};
 use header::Header;
 use leptos::prelude::*;
 use lms::demands::{Demand, ListDemands};
+use lms::extra_data::ListExtraData;
 use lms::loans::{GetLoan, GetLoanSummary, Loan, LoanSummary};
 use lms::page::{MAX_PAGE_SIZE, PageRequest};
 use lms::payouts::{ListPayouts, Payout, PayoutFilter};
@@ -113,7 +115,7 @@ fn OneLoan(id: LoanId, tab: Signal<LoanTab>) -> impl IntoView {
                     LoanTab::Outstanding { .. } => view! { <outstanding::Outstanding id on /> }.into_any(),
                     LoanTab::Statement { .. } => view! { <statement::Statement id reads period /> }.into_any(),
                     LoanTab::Terms => view! { <terms::Terms reads /> }.into_any(),
-                    LoanTab::ExtraData => view! { <extra::Extra id /> }.into_any(),
+                    LoanTab::ExtraData => view! { <Extra of=ListExtraData { loan: Some(id), ..ListExtraData::default() } /> }.into_any(),
                     LoanTab::Activity => view! { <story::Activity reads whole=true /> }.into_any(),
                 }}
             </Show>

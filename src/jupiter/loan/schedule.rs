@@ -1,6 +1,7 @@
 //! The repayment schedule: every demand, with the sums at its foot.
 
 use super::Reads;
+use super::by_month::{ByMonth, years};
 use super::columns::{Column, WHOLE, shown};
 use super::facts::{emis, in_a_sentence, is_late};
 use super::reset::Reset;
@@ -30,6 +31,7 @@ pub(super) fn Schedule(reads: Reads) -> impl IntoView {
         let note = (cut > 0).then(|| view! { <p class="muted">{format!("{cut} more are not shown.")}</p> });
         let summary = in_a_sentence(&emis(&demands.results));
         view! {
+            <ByMonth demands=demands.results.clone() />
             <Card title="Repayment schedule" aside=move || summary.clone()>
                 <Table demands=demands.results caption="Repayment schedule" columns=WHOLE totals=cut == 0 />
                 {note}
@@ -60,8 +62,14 @@ pub(super) fn Table(
     // A column for the number, the day, the state and the button each.
     let width = columns.len() + 4;
     let each = |demand: &Demand| (row(demand, &columns, opened), settlements(demand.id, opened, width));
-    let rows = demands.iter().map(each).collect_view();
-    let sums = totals.then(|| foot(&demands, &columns));
+    let years = if totals { years(&demands) } else { vec![(String::new(), demands.as_slice())] };
+    let several = years.len() > 1;
+    let rows = years.into_iter().map(|(year, demands)| {
+        let sum = several.then(|| sums(year, "subtotal", demands, &columns));
+        (demands.iter().map(each).collect_view(), sum)
+    });
+    let rows = rows.collect_view();
+    let foot = totals.then(|| view! { <tfoot>{sums("Total".to_owned(), "", &demands, &columns)}</tfoot> });
     view! {
         <div class="table-scroll" role="group" aria-label=caption tabindex="0">
             <table class="table">
@@ -78,7 +86,7 @@ pub(super) fn Table(
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
-                {sums}
+                {foot}
             </table>
         </div>
     }
@@ -101,17 +109,16 @@ fn row(demand: &Demand, columns: &[Column], opened: RwSignal<Option<DemandId>>) 
     }
 }
 
-fn foot(demands: &[Demand], columns: &[Column]) -> impl IntoView + use<> {
+fn sums(name: String, class: &'static str, demands: &[Demand], columns: &[Column]) -> impl IntoView + use<> {
     view! {
-        <tfoot>
-            <tr>
-                <th scope="row">"Total"</th>
-                <td></td>
-                {columns.iter().map(|column| amount(column.total(demands))).collect_view()}
-                <td></td>
-                <td></td>
-            </tr>
-        </tfoot>
+        <tr class=class>
+            <th scope="row" colspan="2">
+                {name}
+            </th>
+            {columns.iter().map(|column| amount(column.total(demands))).collect_view()}
+            <td></td>
+            <td></td>
+        </tr>
     }
 }
 

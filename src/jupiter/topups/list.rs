@@ -1,7 +1,7 @@
 //! The page: every draw on a line.
 
 use crate::api;
-use crate::paths::{Path, use_listing};
+use crate::paths::{Path, Workspace, use_listing};
 use crate::ui::grid::{Cell, Column, Fetched, Looks, Row, RowPage};
 use crate::ui::list_page::{Filter, Kind, ListPage, OnScreen, options_of};
 use crate::ui::listing::{Fields, Listing};
@@ -48,8 +48,12 @@ pub fn TopupsPage() -> impl IntoView {
         Path::Topups(listing) => Some(listing),
         _ => None,
     });
-    let create =
-        || view! { <a class="button primary" href=Path::NewTopup { account: None }.href()>"Draw on a line"</a> };
+    let create = || {
+        view! {
+            <a class="button" href=Path::upload(Workspace::Jupiter, "top-ups").href()>"Upload"</a>
+            <a class="button primary" href=Path::NewTopup { account: None }.href()>"Draw on a line"</a>
+        }
+    };
     view! { <ListPage kind=KIND listing filters actions=create /> }
 }
 

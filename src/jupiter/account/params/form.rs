@@ -1,12 +1,12 @@
 //! What is typed of the terms, and the params it means.
 
 use crate::ui::check::{self, Check};
-use crate::ui::draft::Draft;
+use crate::ui::draft::{self, Draft};
 use leptos::prelude::*;
 use lms::accounts::{Account, LineDetailParams, LoanDataParams, UpdateLoanParams};
-use lms::emi_calculation::ValueType;
+use lms::emi_calculation::{CalculateEmi, ValueType};
 use lms::loan_data::{LoanTerms, RateTerm};
-use lms::{FieldError, LeadId, Money, ProgramId};
+use lms::{AccountId, FieldError, LeadId, Money, ProgramId};
 
 /// Fifty years of months.
 const MOST_EMIS: u32 = 600;
@@ -24,7 +24,7 @@ pub(super) struct ParamsForm {
 impl ParamsForm {
     /// The form as it was left in this tab, else with what stands now.
     pub(super) fn kept(account: &Account, terms: Option<&LoanTerms>) -> (Self, Draft) {
-        let mut draft = Draft::new(format!("account.params.{}", account.id));
+        let mut draft = Draft::new(name(account.id));
         let now = terms.cloned().unwrap_or_default();
         let text = |value: Option<&lms::loan_data::Rate>| value.map(ToString::to_string).unwrap_or_default();
         let roi = match &now.roi_value {
@@ -41,6 +41,20 @@ impl ParamsForm {
             pf_type: draft.field_from("pf_type", pf_type),
         };
         (typed, draft)
+    }
+
+    /// Leaves an offer of the EMI calculator in the form of an account.
+    pub(super) fn leave(account: AccountId, offer: &CalculateEmi) {
+        let fee = offer.pf_value.as_ref().map_or_else(|| "0".to_owned(), ToString::to_string);
+        let fee_in = offer.pf_value_type.clone().unwrap_or(ValueType::Percentage);
+        let fields = [
+            ("line", offer.principal.grouped()),
+            ("emi_count", offer.emi_count.to_string()),
+            ("roi", offer.roi_value.to_string()),
+            ("pf", fee),
+            ("pf_type", fee_in.to_string()),
+        ];
+        draft::leave(&name(account), &fields);
     }
 
     /// The params of the application `of`; tracks what is typed.
@@ -71,6 +85,10 @@ impl ParamsForm {
         };
         check.done(whole())
     }
+}
+
+fn name(account: AccountId) -> String {
+    format!("account.params.{account}")
 }
 
 fn percent(typed: &str) -> Result<String, String> {

@@ -1,4 +1,4 @@
-//! What other systems hang on the loan: JSON of any form, shown and changed as it is.
+//! What other systems hang on an account or a loan: JSON of any form, shown and changed as it is.
 
 use crate::api;
 use crate::ui::card::Card;
@@ -14,20 +14,22 @@ use futures::FutureExt;
 use leptos::prelude::*;
 use lms::extra_data::{ExtraData, ListExtraData, UpdateExtraData};
 use lms::json::Json;
-use lms::page::PageRequest;
-use lms::{FieldError, LoanId, Page};
+use lms::{FieldError, Page};
 use serde_json::Value;
 
 const WORDS: Words = Words { what: "the extra data", send: "Save", sending: "Saving…" };
 
 /// The tab.
 #[component]
-pub(super) fn Extra(id: LoanId) -> impl IntoView {
-    let list = api::query(move || Some(of_loan(id)));
+pub(super) fn Extra(
+    /// On what it hangs.
+    of: ListExtraData,
+) -> impl IntoView {
+    let list = api::query(move || Some(of));
     let show = move |page: Page<ExtraData>| match page.results.into_iter().next() {
-        Some(extra) => view! { <Editor loan=id extra /> }.into_any(),
+        Some(extra) => view! { <Editor of extra /> }.into_any(),
         None => view! {
-            <Empty why=Nothing::Yet title="Nothing hangs on this loan">
+            <Empty why=Nothing::Yet title="Nothing hangs on it">
                 <p>"Other systems write here; once one has, it can be changed."</p>
             </Empty>
         }
@@ -37,12 +39,12 @@ pub(super) fn Extra(id: LoanId) -> impl IntoView {
 }
 
 #[component]
-fn Editor(loan: LoanId, extra: ExtraData) -> impl IntoView {
+fn Editor(of: ListExtraData, extra: ExtraData) -> impl IntoView {
     let id = extra.id;
     let name = format!("extra.{id}");
     let mut draft = Draft::new(&name);
     let typed = draft.field_from("data", laid_out(extra.data.text()));
-    let submission = Submission::new(name, WORDS, move |sent: UpdateExtraData, _| look_up(loan, sent));
+    let submission = Submission::new(name, WORDS, move |sent: UpdateExtraData, _| look_up(of, sent));
     let form = Form::new(submission.sender(), move || read(&typed.read()).err().into_iter().collect());
     let (forget, toasts) = (draft.forget(), toasts());
     submission.on_success(move |_| {
@@ -73,10 +75,6 @@ fn Editor(loan: LoanId, extra: ExtraData) -> impl IntoView {
     }
 }
 
-fn of_loan(loan: LoanId) -> ListExtraData {
-    ListExtraData { account: None, loan: Some(loan), page: PageRequest::default() }
-}
-
 /// Over several lines, where it can be read; numbers and the order of keys stay as they came.
 fn laid_out(text: &str) -> String {
     serde_json::from_str::<Value>(text)
@@ -96,11 +94,11 @@ fn read(typed: &str) -> Result<Json, FieldError> {
 }
 
 /// Whether it is as it was to be.
-fn look_up(loan: LoanId, sent: UpdateExtraData) -> Looked<ExtraData> {
+fn look_up(of: ListExtraData, sent: UpdateExtraData) -> Looked<ExtraData> {
     async move {
         let value = |json: &Json| serde_json::from_str::<Value>(json.text()).ok();
         let wanted = value(&sent.data);
-        let page = api::send(of_loan(loan)).await?;
+        let page = api::send(of).await?;
         Ok(page.results.into_iter().find(|extra| value(&extra.data) == wanted))
     }
     .boxed_local()

@@ -1,0 +1,99 @@
+//! What happened under an account, told from the account, its limits, its top-ups and its payouts.
+
+use super::Reads;
+use crate::api;
+use crate::jupiter::story::{Event, latest, of_payout, told};
+use crate::paths::Path;
+use crate::ui::card::Card;
+use crate::ui::error_note::ErrorNote;
+use crate::ui::skeleton::skeleton_lines;
+use crate::ui::tone::{Status, Tone};
+use leptos::prelude::*;
+use lms::accounts::Account;
+use lms::line_details::{LineDetail, ListLineDetails};
+use lms::page::{MAX_PAGE_SIZE, PageRequest};
+use lms::payouts::{ListPayouts, Payout, PayoutFilter};
+use lms::topups::{ListTopups, Topup};
+use lms::{AccountId, Page};
+
+/// How much is read of each, the newest first.
+const READ: PageRequest = PageRequest { page: 1, page_size: MAX_PAGE_SIZE };
+
+/// The last tab.
+#[component]
+pub(super) fn Activity(id: AccountId, reads: Reads) -> impl IntoView {
+    let of = PayoutFilter { account: Some(id), ..PayoutFilter::default() };
+    let payouts = ListPayouts { filter: of, ordering: "-created_at".to_owned(), page: READ };
+    let topups = ListTopups { account: Some(id), page: READ, ..ListTopups::default() };
+    let lines = ListLineDetails { account: Some(id), page: READ, ..ListLineDetails::default() };
+    let payouts = api::query(move || Some(payouts.clone()));
+    let topups = api::query(move || Some(topups.clone()));
+    let lines = api::query(move || Some(lines.clone()));
+    let happened = Memo::new(move |_| {
+        let account = reads.account.data()?;
+        Some(Told::new(&account, &payouts.data()?, &topups.data()?, &lines.data()?))
+    });
+    let error = Memo::new(move |_| payouts.error().or_else(|| topups.error()).or_else(|| lines.error()));
+    let retry = Callback::new(move |()| {
+        payouts.refetch();
+        topups.refetch();
+        lines.refetch();
+    });
+    view! {
+        <Card title="Activity">
+            {move || match (happened.get(), error.get()) {
+                (Some(Told { events, cut }), _) => {
+                    let note = cut.then(|| view! { <p class="muted">"What happened earlier is in the lists of payouts and top-ups."</p> });
+                    view! {
+                        {told(events)}
+                        {note}
+                    }
+                    .into_any()
+                }
+                (None, Some(error)) => view! { <ErrorNote error on_retry=retry /> }.into_any(),
+                (None, None) => skeleton_lines(6).into_any(),
+            }}
+        </Card>
+    }
+}
+
+/// What can be told.
+#[derive(Clone, PartialEq)]
+struct Told {
+    events: Vec<Event>,
+    /// Whether there is more than was read.
+    cut: bool,
+}
+
+impl Told {
+    fn new(account: &Account, payouts: &Page<Payout>, topups: &Page<Topup>, lines: &Page<LineDetail>) -> Self {
+        let opened =
+            Event { at: account.created_at, tone: Tone::Muted, words: "Account opened".to_owned(), about: None };
+        let events = [opened]
+            .into_iter()
+            .chain(payouts.results.iter().flat_map(of_payout))
+            .chain(topups.results.iter().map(of_topup))
+            .chain(lines.results.iter().map(of_line));
+        Self { events: latest(events, usize::MAX), cut: !(payouts.is_whole() && topups.is_whole() && lines.is_whole()) }
+    }
+}
+
+fn of_topup(topup: &Topup) -> Event {
+    Event {
+        at: topup.created_at,
+        tone: topup.status.tone(),
+        words: format!("Top-up of {:#} asked for", topup.amount),
+        about: Some((Path::Topup { reference: topup.ref_id.clone() }.href(), topup.ref_id.clone())),
+    }
+}
+
+fn of_line(line: &LineDetail) -> Event {
+    let words = format!("Limit of {:#} granted:", line.approved_line_amount);
+    let name = line.r#type.label().to_owned();
+    Event {
+        at: line.created_at,
+        tone: Tone::Muted,
+        words,
+        about: Some((Path::LineDetail { id: line.id }.href(), name)),
+    }
+}
