@@ -8,6 +8,7 @@ use crate::jupiter::{accounts, fees, line_details, loans, topup_groups, topups};
 use crate::navigation;
 use crate::ui::listing::{Fields, Listing};
 use crate::venus::payouts::PayoutsState;
+use crate::venus::reconcile;
 use leptos::prelude::*;
 use lms::{AccountId, Day, FeeId, LineDetailId, LoanId};
 
@@ -121,6 +122,13 @@ pub enum Path {
     Disburse {
         /// Under which account.
         id: AccountId,
+    },
+    /// Venus: money on the bank's statement that nobody has claimed.
+    Reconcile {
+        /// Money out instead of money in.
+        out: bool,
+        /// What of it.
+        listing: Listing,
     },
     /// Venus: the list of payouts.
     Payouts(PayoutsState),
@@ -322,6 +330,10 @@ impl Path {
             Self::EditTerms { id } => format!("/jupiter/accounts/{id}/terms/edit"),
             Self::Disburse { id } => format!("/jupiter/accounts/{id}/disburse"),
             Self::Payouts(state) => with_query("/venus/payouts", state.to_query()),
+            Self::Reconcile { out, listing } => {
+                let path = if *out { "/venus/reconcile/out" } else { "/venus/reconcile" };
+                with_query(path, listing.to_query())
+            }
         }
     }
 
@@ -378,6 +390,9 @@ impl Path {
                 Self::Account { id: id.parse().ok()?, tab }
             }
             ["venus"] => Self::Payouts(PayoutsState::default()),
+            ["venus", "reconcile", side @ ..] if matches!(side, [] | ["out"]) => {
+                Self::Reconcile { out: !side.is_empty(), listing: Listing::from_query(&reconcile::FIELDS, get) }
+            }
             ["venus", "payouts"] => Self::Payouts(PayoutsState::from_query(get)),
             _ => return None,
         })
@@ -601,6 +616,11 @@ mod tests {
             (Path::EditTerms { id: account }, format!("/jupiter/accounts/{account}/terms/edit")),
             (Path::Disburse { id: account }, format!("/jupiter/accounts/{account}/disburse")),
             (Path::Payouts(PayoutsState::default()), "/venus/payouts".to_owned()),
+            (Path::Reconcile { out: false, listing: Listing::of(&reconcile::FIELDS) }, "/venus/reconcile".to_owned()),
+            (
+                Path::Reconcile { out: true, listing: Listing::of(&reconcile::FIELDS).with("search", "neft") },
+                "/venus/reconcile/out?search=neft".to_owned(),
+            ),
         ];
         for (path, url) in urls {
             assert_eq!(path.href(), url);

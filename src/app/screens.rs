@@ -21,6 +21,7 @@ use crate::paths::{self, Path};
 use crate::shell::NotFound;
 use crate::sign_in::SignInPage;
 use crate::venus::payouts::PayoutsPage;
+use crate::venus::reconcile::ReconcilePage;
 use leptos::prelude::*;
 
 /// Draws a screen that is here.
@@ -72,6 +73,8 @@ part!(in lines, pub(super) fn lines() {
         _ => view! { <LineDetailsPage /> }.into_any(),
     }
 });
+
+part!(in reconcile, pub(super) fn reconcile() { view! { <ReconcilePage /> } });
 
 pub(super) fn sign_in() -> AnyView {
     view! { <SignInPage /> }.into_any()

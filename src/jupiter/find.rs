@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use lms::accounts::{Account, GetAccount, ListAccounts};
 use lms::loans::{GetLoan, ListLoans, Loan, LoanFilter};
 use lms::page::PageRequest;
+use lms::payouts::{ListPayouts, Payout, PayoutFilter};
 use lms::{AccountId, LoanId};
 
 /// So many are offered: who sees more types more.
@@ -31,6 +32,24 @@ pub fn accounts(text: String) -> Search {
         Ok(page.results.iter().map(account).collect())
     }
     .boxed_local()
+}
+
+/// Payouts by reference, UTR or borrower.
+pub fn payouts(text: String) -> Search {
+    async move {
+        let filter = PayoutFilter { search: text, ..PayoutFilter::default() };
+        let page = api::send(ListPayouts { filter, ordering: String::new(), page: FIRST }).await?;
+        Ok(page.results.iter().map(payout).collect())
+    }
+    .boxed_local()
+}
+
+fn payout(payout: &Payout) -> Found {
+    Found {
+        id: payout.id.to_string(),
+        name: format!("{} · {}", payout.ref_id, payout.amount),
+        note: payout.status.label().to_owned(),
+    }
 }
 
 /// Writes the name of a loan that is known by its id into the field that it was picked for.

@@ -6,7 +6,7 @@ mod bank_form;
 pub mod calculator;
 mod extra_data;
 pub mod fees;
-mod find;
+pub mod find;
 pub mod line_details;
 pub mod loan;
 pub mod loans;

@@ -25,6 +25,8 @@ pub enum Section {
     JupiterBulk,
     /// Money that leaves.
     Payouts,
+    /// Money that nobody has claimed.
+    Reconcile,
     /// Bulk upload of what the desk enters.
     VenusBulk,
 }
@@ -41,7 +43,7 @@ impl Section {
         Self::JupiterBulk,
         Self::Calculator,
     ];
-    const VENUS: &[Self] = &[Self::Payouts, Self::VenusBulk];
+    const VENUS: &[Self] = &[Self::Payouts, Self::Reconcile, Self::VenusBulk];
 
     /// Those of a workspace, in the order of its rail.
     pub const fn of(workspace: Workspace) -> &'static [Self] {
@@ -63,6 +65,7 @@ impl Section {
             Self::LineDetails => "Line details",
             Self::Calculator => "EMI calculator",
             Self::Payouts => "Payouts",
+            Self::Reconcile => "Reconcile",
             Self::JupiterBulk | Self::VenusBulk => "Bulk upload",
         }
     }
@@ -80,6 +83,7 @@ impl Section {
             Self::Calculator => "/jupiter/calculator",
             Self::JupiterBulk => "/jupiter/bulk",
             Self::Payouts => "/venus/payouts",
+            Self::Reconcile => "/venus/reconcile",
             Self::VenusBulk => "/venus/bulk",
         }
     }
@@ -112,6 +116,7 @@ impl Path {
             Self::Bulk { workspace: Workspace::Jupiter, .. } => Section::JupiterBulk,
             Self::Bulk { workspace: Workspace::Venus, .. } => Section::VenusBulk,
             Self::Payouts(_) => Section::Payouts,
+            Self::Reconcile { .. } => Section::Reconcile,
         })
     }
 

@@ -10,7 +10,7 @@ mod view;
 mod words;
 
 pub use phase::{Look, Phase, Stage};
-pub use view::{Sender, SubmitActions};
+pub use view::{Sender, SubmitActions, outcome};
 pub use words::Words;
 
 use crate::ui::toast::{Toasts, toasts};

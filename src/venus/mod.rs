@@ -1,3 +1,4 @@
 //! Venus: the payment desk's workspace. One folder for each screen, named as the rail names it.
 
 pub mod payouts;
+pub mod reconcile;

@@ -23,7 +23,12 @@ pub struct Page<T> {
 impl<T> Page<T> {
     /// Whether it holds the whole list.
     pub fn is_whole(&self) -> bool {
-        u64::try_from(self.results.len()) == Ok(self.count)
+        self.rest() == 0
+    }
+
+    /// How many of the list it does not hold.
+    pub fn rest(&self) -> u64 {
+        self.count.saturating_sub(u64::try_from(self.results.len()).unwrap_or(u64::MAX))
     }
 }
 

@@ -89,9 +89,10 @@ impl Endpoint for ProcessPayout {
 }
 
 /// Retry Failed Payout (assumed): pending again; 409 unless it failed. Moves money: sent once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RetryPayout {
     /// Which.
+    #[serde(skip, default = "crate::id::nowhere")]
     pub id: PayoutId,
 }
 

@@ -124,9 +124,10 @@ impl Endpoint for MatchRecord {
 }
 
 /// Undo a match (beyond): 409 once the record is processed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnmatchRecord {
     /// Which.
+    #[serde(skip, default = "crate::id::nowhere")]
     pub id: RecordId,
 }
 
@@ -238,9 +239,10 @@ impl Endpoint for MatchPayout {
 }
 
 /// Undo a match (beyond): 409 unless the debit is matched.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnmatchPayout {
     /// Which debit.
+    #[serde(skip, default = "crate::id::nowhere")]
     pub id: BankLineId,
 }
 

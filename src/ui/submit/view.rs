@@ -67,14 +67,7 @@ pub fn SubmitActions(
         _ => words.send,
     };
     view! {
-        {move || match stage.get() {
-            Stage::Failed(error) => failed(&error).into_any(),
-            Stage::Looking(because) => looking(because, words).into_any(),
-            Stage::LookFailed(because, error) => look_failed(because, &error, sender).into_any(),
-            Stage::NotThere(because) => not_there(because, sender).into_any(),
-            Stage::Found(because) => found(because, words).into_any(),
-            Stage::Ready | Stage::Sending | Stage::Done => ().into_any(),
-        }}
+        {outcome(sender)}
         <div class="actions">
             <button
                 type=if on_send.is_some() { "button" } else { "submit" }
@@ -87,6 +80,19 @@ pub fn SubmitActions(
             </button>
             {children.map(|children| children())}
         </div>
+    }
+}
+
+/// What became of what was sent, where that has to be said: for a button that stands elsewhere.
+pub fn outcome(sender: Sender) -> impl IntoView {
+    let (words, stage) = (sender.words, sender.stage);
+    move || match stage.get() {
+        Stage::Failed(error) => failed(&error).into_any(),
+        Stage::Looking(because) => looking(because, words).into_any(),
+        Stage::LookFailed(because, error) => look_failed(because, &error, sender).into_any(),
+        Stage::NotThere(because) => not_there(because, sender).into_any(),
+        Stage::Found(because) => found(because, words).into_any(),
+        Stage::Ready | Stage::Sending | Stage::Done => ().into_any(),
     }
 }
 

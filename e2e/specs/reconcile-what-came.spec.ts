@@ -1,0 +1,140 @@
+// The desk works off what the bank reports and nobody has claimed.
+import { expectAccessible } from "../support/accessible.ts";
+import { loanId } from "../support/api.ts";
+import { expect, failedCall, test } from "../support/test.ts";
+import type { Sandbox } from "../support/sandbox.ts";
+import type { Page } from "@playwright/test";
+
+test.use({ ownBooks: true });
+
+const UNMATCHED = "/v1/lms/records/unmatched/";
+const queue = (page: Page, name = "Money in that nobody has claimed") => page.getByRole("listbox", { name });
+const chosen = (page: Page, name?: string) => queue(page, name).getByRole("option", { selected: true });
+const decided = (page: Page) => page.getByRole("region", { name: "Decided today" });
+
+interface Found {
+  id: string;
+  narration: string;
+}
+
+async function recordOf(sandbox: Sandbox, narration: string): Promise<Found> {
+  const { results } = await sandbox.api<{ results: Found[] }>("GET", `${UNMATCHED}?search=${encodeURIComponent(narration)}`);
+  const [found] = results;
+  if (!found) throw new Error(`No unmatched record ${narration}`);
+  return found;
+}
+
+test("the queue is worked off by the keyboard, and the last decision taken back", async ({ officer: page, sandbox }) => {
+  await page.goto("/venus/reconcile?search=meera");
+  const { id } = await recordOf(sandbox, "meera");
+  const loan = await loanId(sandbox, "LN0QX7T2");
+  await expect(chosen(page)).toContainText("MEERA TEXTILES");
+  await expect(page.getByText("Fits to the paisa.")).toBeVisible();
+  await expect(page.getByText("99%").last()).toBeVisible();
+  await expectAccessible(page);
+  await queue(page).press("Enter");
+  await expect(decided(page)).toContainText("₹33,272.05 of 21 Nov 2026 is for LN0QX7T2, Meera Textiles Pvt Ltd");
+  await expect(page.getByText("Nothing waits to be matched")).toBeVisible();
+  const matched = await sandbox.api<{ loan: string }>("GET", `/v1/lms/records/${id}/`);
+  expect(matched.loan).toBe(loan);
+  expect(await sandbox.requests("PUT", `/v1/lms/records/${id}/match/`)).toBe(1);
+
+  await page.reload();
+  await expect(decided(page)).toContainText("LN0QX7T2");
+  await page.getByRole("heading", { name: "Reconcile", level: 1 }).press("u");
+  await expect(decided(page)).toContainText("undone");
+  await expect(chosen(page)).toContainText("MEERA TEXTILES");
+  const back = await sandbox.api<{ loan: string | null }>("GET", `/v1/lms/records/${id}/`);
+  expect(back.loan).toBeNull();
+});
+
+test("J and K go through the queue, and a decided line makes way for the next", async ({ officer: page }) => {
+  await page.goto("/venus/reconcile");
+  const options = queue(page).getByRole("option");
+  await expect(options).toHaveCount(10);
+  await expect(options.first()).toHaveAttribute("aria-selected", "true");
+  await queue(page).press("j");
+  await expect(options.nth(1)).toHaveAttribute("aria-selected", "true");
+  await queue(page).press("k");
+  await expect(options.first()).toHaveAttribute("aria-selected", "true");
+  await queue(page).press("j");
+  const next = await options.nth(2).textContent();
+  await queue(page).press("Enter");
+  await expect(options).toHaveCount(9);
+  await expect(chosen(page)).toHaveText(next ?? "");
+});
+
+test("a payment is split over two loans, and never for more than it is", async ({ officer: page, sandbox }) => {
+  await page.goto("/venus/reconcile?search=indus");
+  const { id } = await recordOf(sandbox, "indus");
+  await page.getByRole("button", { name: "Another loan, or several" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("combobox", { name: "Loan" }).fill("LN0QX7T2");
+  await dialog.getByRole("option", { name: /LN0QX7T2/ }).click();
+  await dialog.getByRole("textbox", { name: "Its part" }).fill("7,012.27");
+  await expect(dialog.getByText(/₹70,000.00 of ₹77,012.27 is given to no loan/)).toBeVisible();
+  await dialog.getByRole("button", { name: "Another loan" }).click();
+  const second = dialog.getByRole("combobox", { name: "Loan" }).nth(1);
+  await second.fill("LN1XSPKW");
+  await dialog.getByRole("option", { name: /LN1XSPKW/ }).click();
+  const part = dialog.getByRole("textbox", { name: "Its part" }).nth(1);
+  await part.fill("70,000.01");
+  await dialog.getByRole("button", { name: "Match", exact: true }).click();
+  await expect(dialog.getByText("Together that is more than ₹77,012.27.").first()).toBeVisible();
+  await part.fill("70,000.00");
+  await dialog.getByRole("textbox", { name: "Its part" }).first().fill("7,012.27");
+  await expect(dialog.getByText("All of ₹77,012.27 is given to a loan.")).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Match", exact: true }).click();
+  await expect(decided(page)).toContainText("LN0QX7T2 · Meera Textiles Pvt Ltd and LN1XSPKW");
+  expect(await sandbox.requests("PUT", `/v1/lms/records/${id}/match/`)).toBe(1);
+  expect(await sandbox.audit("2026-11-23T23:59:59+05:30")).toMatch(/^\d+ rules hold$/);
+});
+
+test("an answer that is lost is looked up, and the match stands once", async ({ officer: page, sandbox, provoke }) => {
+  provoke(failedCall());
+  const { id } = await recordOf(sandbox, "balaji");
+  await sandbox.faults({ method: "PUT", path: `/v1/lms/records/${id}/match/`, times: 1, drop: "after_commit" });
+  await page.goto("/venus/reconcile?search=balaji");
+  await page.getByRole("button", { name: "Match with LN1XSPKW" }).click();
+  await expect(decided(page)).toContainText("is for LN1XSPKW");
+});
+
+test("who was faster elsewhere is told, and nothing is matched twice", async ({ officer: page, sandbox, provoke }) => {
+  provoke(failedCall(409));
+  const { id } = await recordOf(sandbox, "zaveri");
+  await page.goto("/venus/reconcile?search=zaveri");
+  await expect(page.getByRole("button", { name: /^Match with/ }).first()).toBeVisible();
+  const loan = await loanId(sandbox, "LN0QX7T2");
+  await sandbox.api("PUT", `/v1/lms/records/${id}/match/`, { allocations: [{ loan, amount: 100 }] });
+  await page.getByRole("button", { name: /^Match with/ }).first().click();
+  await expect(page.getByRole("alert")).toBeVisible();
+  await expect(decided(page)).toContainText("Nothing yet.");
+});
+
+test("a debit is matched with its payout, and taken back by its button", async ({ officer: page, sandbox }) => {
+  await page.goto("/venus/reconcile/out?search=harpreet");
+  const out = "Money out without a payout";
+  await expect(chosen(page, out)).toContainText("HARPREET KAUR");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: /^Match with PAY/ }).first().click();
+  await expect(decided(page)).toContainText("is PAY0NEW1");
+  await decided(page).getByRole("button", { name: /^Undo/ }).click();
+  await expect(decided(page)).toContainText("undone");
+  await expect(chosen(page, out)).toContainText("HARPREET KAUR");
+  expect(await sandbox.requests("PUT", "/v1/lms/payouts/unmatched/*/match/")).toBe(1);
+});
+
+test("a debit that is like no payout is matched with one that is looked for", async ({ officer: page }) => {
+  await page.goto("/venus/reconcile/out?search=charges");
+  await expect(page.getByText("Nothing is like it in amount, day or name.")).toBeVisible();
+  await page.goto("/venus/reconcile/out?search=farhan");
+  await page.getByRole("button", { name: "Another payout" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Match", exact: true }).click();
+  await expect(dialog.getByText("Choose the payout.")).toBeVisible();
+  await dialog.getByRole("combobox", { name: "Payout" }).fill("PAY02J0J");
+  await dialog.getByRole("option", { name: /PAY02J0J/ }).click();
+  await dialog.getByRole("button", { name: "Match", exact: true }).click();
+  await expect(decided(page)).toContainText("is PAY02J0J");
+});

@@ -1,0 +1,47 @@
+//! What a line of the bank may be, with its score and the reasons for it.
+
+use super::item::Candidate;
+use crate::ui::button::{Action, Weight};
+use crate::ui::chip::chip;
+use crate::ui::tone::Tone;
+use leptos::prelude::*;
+
+/// One candidate.
+#[component]
+pub(super) fn OneCandidate(
+    candidate: Candidate,
+    /// Whether Enter takes it.
+    first: bool,
+    /// Whether nothing can be decided now.
+    locked: Signal<Option<String>>,
+    /// Decides for it.
+    on_match: Callback<Candidate>,
+) -> impl IntoView {
+    let taken = StoredValue::new(candidate.clone());
+    let tone = match candidate.score {
+        80.. => Tone::Good,
+        50..80 => Tone::Wait,
+        _ => Tone::Muted,
+    };
+    let fit = candidate.difference.clone().map_or_else(|| "Fits to the paisa.".to_owned(), |by| format!("{by}."));
+    let label = format!("Match with {}", candidate.reference);
+    let weight = if first { Weight::Primary } else { Weight::Plain };
+    view! {
+        <li class="candidate">
+            <div class="candidate-head">
+                <a class="mono" href=candidate.href>
+                    {candidate.reference}
+                </a>
+                <b>{candidate.borrower}</b>
+                {chip(tone, format!("{}%", candidate.score))}
+            </div>
+            <p>{candidate.sum} ". " {fit}</p>
+            <ul class="reasons">
+                {candidate.reasons.into_iter().map(|reason| view! { <li>{reason}</li> }).collect_view()}
+            </ul>
+            <Action weight locked on_click=move |()| on_match.run(taken.get_value())>
+                {label}
+            </Action>
+        </li>
+    }
+}
