@@ -7,10 +7,10 @@ pub use section::Section;
 use crate::jupiter::{accounts, fees, line_details, loans, topup_groups, topups};
 use crate::navigation;
 use crate::ui::listing::{Fields, Listing};
-use crate::venus::payouts::PayoutsState;
+use crate::venus::payouts::{self, PayoutsState};
 use crate::venus::reconcile;
 use leptos::prelude::*;
-use lms::{AccountId, Day, FeeId, LineDetailId, LoanId};
+use lms::{AccountId, Day, FeeId, LineDetailId, LoanId, PayoutId};
 
 /// A place in the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,6 +130,18 @@ pub enum Path {
         /// What of it.
         listing: Listing,
     },
+    /// Venus: one payout.
+    Payout {
+        /// Which.
+        id: PayoutId,
+    },
+    /// Venus: the form that creates a payout.
+    NewPayout {
+        /// Of which loan; any where none is named.
+        loan: Option<LoanId>,
+    },
+    /// Venus: the file of payouts for the bank.
+    ExportPayouts(Listing),
     /// Venus: the list of payouts.
     Payouts(PayoutsState),
 }
@@ -330,6 +342,9 @@ impl Path {
             Self::EditTerms { id } => format!("/jupiter/accounts/{id}/terms/edit"),
             Self::Disburse { id } => format!("/jupiter/accounts/{id}/disburse"),
             Self::Payouts(state) => with_query("/venus/payouts", state.to_query()),
+            Self::Payout { id } => format!("/venus/payouts/{id}"),
+            Self::NewPayout { loan } => with_query("/venus/payouts/new", about("loan", *loan)),
+            Self::ExportPayouts(listing) => with_query("/venus/payouts/export", listing.to_query()),
             Self::Reconcile { out, listing } => {
                 let path = if *out { "/venus/reconcile/out" } else { "/venus/reconcile" };
                 with_query(path, listing.to_query())
@@ -394,6 +409,9 @@ impl Path {
                 Self::Reconcile { out: !side.is_empty(), listing: Listing::from_query(&reconcile::FIELDS, get) }
             }
             ["venus", "payouts"] => Self::Payouts(PayoutsState::from_query(get)),
+            ["venus", "payouts", "new"] => Self::NewPayout { loan: get("loan").and_then(|id| id.parse().ok()) },
+            ["venus", "payouts", "export"] => Self::ExportPayouts(Listing::from_query(&payouts::FIELDS, get)),
+            ["venus", "payouts", id] => Self::Payout { id: id.parse().ok()? },
             _ => return None,
         })
     }
@@ -616,6 +634,13 @@ mod tests {
             (Path::EditTerms { id: account }, format!("/jupiter/accounts/{account}/terms/edit")),
             (Path::Disburse { id: account }, format!("/jupiter/accounts/{account}/disburse")),
             (Path::Payouts(PayoutsState::default()), "/venus/payouts".to_owned()),
+            (Path::Payout { id: PayoutId(id().0) }, format!("/venus/payouts/{}", id())),
+            (Path::NewPayout { loan: None }, "/venus/payouts/new".to_owned()),
+            (Path::NewPayout { loan: Some(id()) }, format!("/venus/payouts/new?loan={}", id())),
+            (
+                Path::ExportPayouts(Listing::of(&payouts::FIELDS).with("status", "pending")),
+                "/venus/payouts/export?status=pending".to_owned(),
+            ),
             (Path::Reconcile { out: false, listing: Listing::of(&reconcile::FIELDS) }, "/venus/reconcile".to_owned()),
             (
                 Path::Reconcile { out: true, listing: Listing::of(&reconcile::FIELDS).with("search", "neft") },

@@ -20,6 +20,7 @@ use crate::part::part;
 use crate::paths::{self, Path};
 use crate::shell::NotFound;
 use crate::sign_in::SignInPage;
+use crate::venus::payout::{ExportPage, NewPayoutPage, PayoutPage};
 use crate::venus::payouts::PayoutsPage;
 use crate::venus::reconcile::ReconcilePage;
 use leptos::prelude::*;
@@ -74,6 +75,13 @@ part!(in lines, pub(super) fn lines() {
     }
 });
 
+part!(in payout, pub(super) fn payout() {
+    match untrack(paths::here) {
+        Some(Path::NewPayout { .. }) => view! { <NewPayoutPage /> }.into_any(),
+        Some(Path::ExportPayouts(_)) => view! { <ExportPage /> }.into_any(),
+        _ => view! { <PayoutPage /> }.into_any(),
+    }
+});
 part!(in reconcile, pub(super) fn reconcile() { view! { <ReconcilePage /> } });
 
 pub(super) fn sign_in() -> AnyView {

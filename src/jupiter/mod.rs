@@ -2,7 +2,6 @@
 
 pub mod account;
 pub mod accounts;
-mod bank_form;
 pub mod calculator;
 mod extra_data;
 pub mod fees;

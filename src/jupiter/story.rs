@@ -78,7 +78,7 @@ pub fn of_payout(payout: &Payout) -> impl Iterator<Item = Event> + use<> {
 }
 
 fn page_of(id: PayoutId) -> String {
-    Path::Payouts(PayoutsState { opened: Some(id), ..PayoutsState::default() }).href()
+    Path::Payouts(PayoutsState::opening(id)).href()
 }
 
 #[cfg(test)]

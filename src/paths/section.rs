@@ -115,7 +115,9 @@ impl Path {
             Self::Calculator { .. } => Section::Calculator,
             Self::Bulk { workspace: Workspace::Jupiter, .. } => Section::JupiterBulk,
             Self::Bulk { workspace: Workspace::Venus, .. } => Section::VenusBulk,
-            Self::Payouts(_) => Section::Payouts,
+            Self::Payouts(_) | Self::Payout { .. } | Self::NewPayout { .. } | Self::ExportPayouts(_) => {
+                Section::Payouts
+            }
             Self::Reconcile { .. } => Section::Reconcile,
         })
     }

@@ -4,12 +4,17 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
-/// Has the browser save `text` as a CSV file called `name`. `false` where it can't.
+/// Has the browser save `text` as a CSV file called `name`, for people. `false` where it can't.
 pub fn save_csv(name: &str, text: &str) -> bool {
+    // Spreadsheets take a file for UTF-8 by this mark.
+    save_as_is(name, &format!("\u{feff}{text}"))
+}
+
+/// The same to the byte: for a file that a machine reads.
+pub fn save_as_is(name: &str, text: &str) -> bool {
     let options = BlobPropertyBag::new();
     options.set_type("text/csv;charset=utf-8");
-    // Spreadsheets take a file for UTF-8 by this mark.
-    let parts = js_sys::Array::of1(&format!("\u{feff}{text}").into());
+    let parts = js_sys::Array::of1(&text.into());
     let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) else { return false };
     let Ok(url) = Url::create_object_url_with_blob(&blob) else { return false };
     let link = document().create_element("a").ok().and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());

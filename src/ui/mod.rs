@@ -2,6 +2,7 @@
 //! under the same name. Colours mean something only through [`tone`].
 
 pub mod after_pause;
+pub mod bank_form;
 pub mod bars;
 pub mod beyond;
 pub mod button;

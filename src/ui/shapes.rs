@@ -44,6 +44,13 @@ pub fn account_no(typed: &str) -> Result<String, String> {
     if right { Ok(text) } else { Err("Enter the account number: 6 to 20 letters and digits.".to_owned()) }
 }
 
+/// A Unique Transaction Reference.
+pub fn utr(typed: &str) -> Result<String, String> {
+    let text = typed.trim().to_ascii_uppercase();
+    let right = (6..=30).contains(&text.len()) && text.bytes().all(|letter| letter.is_ascii_alphanumeric());
+    if right { Ok(text) } else { Err("A UTR has 6 to 30 letters and digits.".to_owned()) }
+}
+
 /// The same by `read`, where it may be missing.
 pub fn maybe(typed: &str, read: fn(&str) -> Result<String, String>) -> Result<Option<String>, String> {
     if typed.trim().is_empty() { Ok(None) } else { read(typed).map(Some) }

@@ -1,4 +1,6 @@
 //! Venus: the payment desk's workspace. One folder for each screen, named as the rail names it.
 
+pub mod payout;
 pub mod payouts;
 pub mod reconcile;
+pub mod sums;

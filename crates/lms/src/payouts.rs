@@ -194,6 +194,12 @@ pub struct PayoutFilter {
     pub created_from: Option<Instant>,
     /// Requested up to this moment.
     pub created_to: Option<Instant>,
+    /// Only to these.
+    pub payout_to: Option<PayoutTo>,
+    /// Paid from this moment on.
+    pub processed_from: Option<Instant>,
+    /// Paid up to this moment.
+    pub processed_to: Option<Instant>,
 }
 
 impl PayoutFilter {
@@ -210,6 +216,9 @@ impl PayoutFilter {
             .with("amount_max", self.amount_max.map(Money::plain))
             .with("created_at_from", self.created_from.map(Instant::epoch_text))
             .with("created_at_to", self.created_to.map(Instant::epoch_text))
+            .with("payout_to", self.payout_to.as_ref())
+            .with("processed_at_from", self.processed_from.map(Instant::epoch_text))
+            .with("processed_at_to", self.processed_to.map(Instant::epoch_text))
     }
 }
 

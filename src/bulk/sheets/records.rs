@@ -2,6 +2,7 @@
 
 use crate::bulk::sheet::{Cells, Checked, Column, Naming, Sheet, all_since, rows_of, send, twins};
 use crate::ui::check::{self, Check};
+use crate::ui::shapes;
 use futures::FutureExt;
 use lms::record_life::{BulkCreateRecords, CreateRecord};
 use lms::records::{ListRecords, Record, RecordFilter, RecordType};
@@ -52,7 +53,7 @@ fn check(cells: &Cells<'_>) -> Result<Checked, Vec<FieldError>> {
     let mode = cells.text("payment_mode").to_ascii_lowercase();
     let known = MODES.contains(&mode.as_str());
     let mode = check.field("payment_mode", if known { Ok(mode) } else { Err(format!("One of {}.", MODES.join(", "))) });
-    let utr = check.field("utr", utr(cells.text("utr")));
+    let utr = check.field("utr", shapes::maybe(cells.text("utr"), shapes::utr));
     let named = cells.text("loan").is_empty();
     let loan = check.field("loan", if named { Ok(None) } else { cells.id::<LoanId>("loan").map(Some) });
     let tds = check.field("tds_amount", super::maybe_amount(cells.text("tds_amount")));
@@ -74,14 +75,4 @@ fn check(cells: &Cells<'_>) -> Result<Checked, Vec<FieldError>> {
     };
     let record = check.done(whole())?;
     Checked::of(&record, record.received_amount)
-}
-
-fn utr(typed: &str) -> Result<Option<String>, String> {
-    let text = typed.trim().to_ascii_uppercase();
-    let right = (6..=30).contains(&text.len()) && text.bytes().all(|letter| letter.is_ascii_alphanumeric());
-    match (text.is_empty(), right) {
-        (true, _) => Ok(None),
-        (false, true) => Ok(Some(text)),
-        (false, false) => Err("A UTR has 6 to 30 letters and digits.".to_owned()),
-    }
 }

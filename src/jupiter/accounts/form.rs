@@ -1,6 +1,6 @@
 //! What is typed of an account, and the account it means.
 
-use crate::jupiter::bank_form::BankForm;
+use crate::ui::bank_form::BankForm;
 use crate::ui::check::{self, Check};
 use crate::ui::draft::Draft;
 use crate::ui::shapes;

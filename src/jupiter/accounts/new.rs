@@ -2,9 +2,9 @@
 
 use super::form::AccountForm;
 use crate::api;
-use crate::jupiter::bank_form::BankFields;
 use crate::navigation::{self, Step};
 use crate::paths::Path;
+use crate::ui::bank_form::BankFields;
 use crate::ui::crumbs::{Crumb, Crumbs};
 use crate::ui::draft::Draft;
 use crate::ui::field::TextField;

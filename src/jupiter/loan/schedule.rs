@@ -112,9 +112,10 @@ fn row(demand: &Demand, columns: &[Column], opened: RwSignal<Option<DemandId>>) 
 fn sums(name: String, class: &'static str, demands: &[Demand], columns: &[Column]) -> impl IntoView + use<> {
     view! {
         <tr class=class>
-            <th scope="row" colspan="2">
-                {name}
+            <th scope="row">
+                <span class="beyond">{name}</span>
             </th>
+            <td></td>
             {columns.iter().map(|column| amount(column.total(demands))).collect_view()}
             <td></td>
             <td></td>

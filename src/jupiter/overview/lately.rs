@@ -39,7 +39,7 @@ pub(super) fn Lately() -> impl IntoView {
 }
 
 fn row(payout: &Payout) -> impl IntoView + use<> {
-    let href = Path::Payouts(PayoutsState { opened: Some(payout.id), ..PayoutsState::default() }).href();
+    let href = Path::Payouts(PayoutsState::opening(payout.id)).href();
     let loan = payout.loan.as_ref().map(|loan| {
         let href = Path::Loan { id: loan.id(), tab: LoanTab::Payouts }.href();
         let name =

@@ -53,9 +53,8 @@ pub(super) fn Waiting() -> impl IntoView {
             };
             Some(ListPayouts { filter, ordering: String::new(), page: ONE })
         });
-        let state =
-            PayoutsState { status: Some(status), r#type: Some(PayoutType::Disbursement), ..PayoutsState::default() };
-        let href = Path::Payouts(state).href();
+        let listing = PayoutsState::in_status(status.as_str()).listing;
+        let href = Path::Payouts(PayoutsState::of(listing.with("type", PayoutType::Disbursement.as_str()))).href();
         (Memo::new(move |_| list.data().map(|page| page.count)), Memo::new(move |_| list.error()), Signal::stored(href))
     };
     let topups = |status: TopupStatus| {

@@ -27,7 +27,7 @@ pub(super) fn Receipt(
     } else {
         "It waits for the payment desk in Venus."
     };
-    let in_venus = Path::Payouts(PayoutsState { opened: Some(payout.id), ..PayoutsState::default() });
+    let in_venus = Path::Payouts(PayoutsState::opening(payout.id));
     let back = payout.loan.as_ref().map(|loan| Path::Loan { id: loan.id(), tab: LoanTab::Payouts }.href());
     let bank = payout.credit_bank.as_ref().map(|bank| format!("{} {}", bank.ifsc, bank.masked()));
     let made = payout.clone();

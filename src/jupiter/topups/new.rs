@@ -1,11 +1,11 @@
 //! Drawing on a line: what is free of it is told while the amount is typed.
 
 use crate::api;
-use crate::jupiter::bank_form::{BankFields, BankForm};
 use crate::jupiter::find;
 use crate::navigation::{self, Step};
 use crate::paths::{Path, use_path};
 use crate::ui::after_pause::after_pause;
+use crate::ui::bank_form::{BankFields, BankForm};
 use crate::ui::check::{self, Check};
 use crate::ui::crumbs::{Crumb, Crumbs};
 use crate::ui::draft::Draft;

@@ -105,7 +105,7 @@ fn Shown(topup: Topup) -> impl IntoView {
                     </Pair>
                 })}
                 {payout.map(|payout| {
-                    let state = PayoutsState { opened: Some(payout.id), ..PayoutsState::default() };
+                    let state = PayoutsState::opening(payout.id);
                     view! {
                         <Pair label="Payout">
                             <a href=Path::Payouts(state).href()>{payout.ref_id.clone()}</a>

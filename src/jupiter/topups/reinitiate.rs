@@ -1,7 +1,7 @@
 //! Paying a top-up out anew, after its payout failed: to the same bank account, or to another one.
 
 use super::facts::fresh;
-use crate::jupiter::bank_form::{BankFields, BankForm};
+use crate::ui::bank_form::{BankFields, BankForm};
 use crate::ui::button::Action;
 use crate::ui::check::Check;
 use crate::ui::dialog::Dialog;

@@ -11,6 +11,7 @@ mod list;
 mod pages;
 mod row;
 mod rows;
+mod size;
 mod view;
 mod window;
 

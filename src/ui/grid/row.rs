@@ -1,6 +1,7 @@
 //! A row as the grid knows it: words, made once when its page arrives. The grid itself is the same for every list.
 
 use crate::ui::tone::Tone;
+use leptos::prelude::AnyView;
 use lms::ApiError;
 
 /// One row.
@@ -14,8 +15,8 @@ pub struct Row {
     pub cells: Vec<Cell>,
 }
 
-/// What a cell shows. All of it is text: whatever the API sends is never markup.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What a cell shows. All that the API sends is text, never markup.
+#[derive(Clone, Debug)]
 pub enum Cell {
     /// Words.
     Text(String),
@@ -27,7 +28,21 @@ pub enum Cell {
     Open(String),
     /// A state.
     Chip(Tone, String),
+    /// The link that opens the row, and before it a control, drawn from the row's key.
+    OpenAfter(fn(&str) -> AnyView, String),
 }
+
+impl PartialEq for Cell {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Chip(tone, _), Self::Chip(other, _)) if tone != other => false,
+            // A control says nothing of its own: it follows what the row stands for.
+            _ => std::mem::discriminant(self) == std::mem::discriminant(other) && self.words() == other.words(),
+        }
+    }
+}
+
+impl Eq for Cell {}
 
 impl Cell {
     /// The words alone.
@@ -36,6 +51,7 @@ impl Cell {
             Self::Text(words) | Self::Faint(words) | Self::Mono(words) | Self::Open(words) | Self::Chip(_, words) => {
                 words
             }
+            Self::OpenAfter(_, words) => words,
         }
     }
 }

@@ -81,20 +81,20 @@ pub(super) fn draw(shared: Shared, at: u64, slot: &Slot) -> AnyView {
 /// A click on neither a link nor a button, and not the end of marking text.
 fn is_plain_click(event: &MouseEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let on_control = target.is_none_or(|target| target.closest("a, button").ok().flatten().is_some());
+    let on_control = target.is_none_or(|target| target.closest("a, button, input").ok().flatten().is_some());
     let marked = window().get_selection().ok().flatten().is_some_and(|selection| !selection.is_collapsed());
     !on_control && !marked && !event.ctrl_key() && !event.meta_key() && !event.shift_key()
 }
 
 fn cells(columns: &[Column], row: &Row) -> Vec<AnyView> {
-    columns.iter().zip(&row.cells).map(|(column, content)| cell(column, content, &row.href)).collect()
+    columns.iter().zip(&row.cells).map(|(column, content)| cell(column, content, row)).collect()
 }
 
-fn cell(column: &Column, cell: &Cell, href: &str) -> AnyView {
+fn cell(column: &Column, cell: &Cell, row: &Row) -> AnyView {
     let class = match (cell, column.numeric) {
         (Cell::Faint(_), false) => "grid-cell faint",
         (Cell::Faint(_), true) => "grid-cell num faint",
-        (Cell::Mono(_) | Cell::Open(_), _) => "grid-cell mono",
+        (Cell::Mono(_) | Cell::Open(_) | Cell::OpenAfter(..), _) => "grid-cell mono",
         (_, true) => "grid-cell num",
         (_, false) => "grid-cell",
     };
@@ -102,10 +102,11 @@ fn cell(column: &Column, cell: &Cell, href: &str) -> AnyView {
     // Cut-off words are told whole when pointed at.
     let title = (words.chars().count() > 12).then(|| words.clone());
     match cell {
-        Cell::Open(_) => {
-            let href = href.to_owned();
+        Cell::Open(_) | Cell::OpenAfter(..) => {
+            let href = row.href.clone();
+            let before = if let Cell::OpenAfter(draw, _) = cell { Some(draw(&row.key)) } else { None };
             // The keys open a row by Enter: as tab stops, forty links would stand in the way.
-            view! { <div role="gridcell" class=class><a class="grid-open" href=href tabindex="-1">{words}</a></div> }
+            view! { <div role="gridcell" class=class>{before}<a class="grid-open" href=href tabindex="-1">{words}</a></div> }
                 .into_any()
         }
         Cell::Chip(tone, _) => {

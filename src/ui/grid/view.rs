@@ -5,6 +5,7 @@ use super::list::{Fetch, List};
 use super::pages::Slot;
 use super::row::Column;
 use super::rows::{Shared, draw};
+use super::size;
 use super::window::{Measure, Scroll};
 use crate::navigation::{self, Step};
 use crate::ui::empty::{Empty, Nothing};
@@ -12,7 +13,7 @@ use crate::ui::error_note::ErrorNote;
 use crate::ui::ids::fresh_id;
 use crate::ui::keyed::{Keyed, keyed};
 use crate::ui::watch::watch;
-use leptos::ev::{self, KeyboardEvent};
+use leptos::ev::KeyboardEvent;
 use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -94,7 +95,10 @@ pub fn Grid(
         if let Some(view) = node_ref.get_untracked() {
             let head = height_of(&view, ".grid-head").unwrap_or(40);
             let row = height_of(&view, ".grid-row").unwrap_or(head);
-            size.set((row.max(1), (i64::from(view.client_height()) - head).max(1)));
+            let now = (row.max(1), (i64::from(view.client_height()) - head).max(1));
+            if now != size.get_untracked() {
+                size.set(now);
+            }
         }
     };
     let go_to = move |next: Scroll| {
@@ -129,12 +133,11 @@ pub fn Grid(
     };
 
     watch(move || {
-        if node_ref.get().is_some() {
+        if let Some(view) = node_ref.get() {
             fit();
+            size::follow(&view, fit);
         }
     });
-    let resized = window_event_listener(ev::resize, move |_| fit());
-    on_cleanup(move || resized.remove());
     // The first look, and every change of filter or order.
     watch(move || {
         // Read, not only tracked: a memo that nobody has read knows of no change.

@@ -1,21 +1,26 @@
-//! The page: filters, the grid, the opened payout.
+//! The page: the grid, the opened payout, and what the desk does with many. What is not needed to see the first payout
+//! comes after it.
 
 use super::inspector::inspector;
+use super::picked::Picked;
 use super::rows::{COLUMNS, WIDTH, row};
-use super::state::PayoutsState;
+use super::state::{PayoutsState, filter};
+use super::tools::{desk_bar, filters};
 use crate::api;
 use crate::navigation::{self, Step};
 use crate::part::fetched;
 use crate::paths::{Path, use_path};
-use crate::ui::filter_bar::{Choice, FilterBar, Refresh, Search};
+use crate::ui::columns;
+use crate::ui::filter_bar::{FilterBar, Search};
 use crate::ui::grid::{Fetch, Grid, Looks, RowPage};
 use crate::ui::heading::Heading;
-use crate::ui::list_page::Count;
+use crate::ui::list_page::{Count, OnScreen};
+use crate::ui::listing::Listing;
 use futures::FutureExt;
 use leptos::html::Div;
 use leptos::prelude::*;
 use lms::page::PageRequest;
-use lms::payouts::{ListPayouts, Payout, PayoutMethod, PayoutStatus, PayoutType};
+use lms::payouts::{ListPayouts, Payout};
 use lms::{PayoutId, Topic};
 use std::rc::Rc;
 
@@ -26,6 +31,23 @@ const LOOKS: Looks = Looks {
     filtered: "No payouts match these filters",
 };
 
+/// The list as its parts share it.
+#[derive(Clone, Copy)]
+pub(super) struct Desk {
+    /// What is shown.
+    pub(super) list: OnScreen,
+    /// Which are picked.
+    pub(super) picked: Picked,
+    /// What the pages brought.
+    pub(super) seen: StoredValue<Vec<Payout>>,
+    /// How many there are.
+    pub(super) count: RwSignal<Option<u64>>,
+    /// Grown to ask again.
+    pub(super) asked_again: RwSignal<u64>,
+    /// Grows when a payout that was seen has become something else.
+    pub(super) moved: RwSignal<u64>,
+}
+
 /// The list of payouts.
 #[component]
 pub fn PayoutsPage() -> impl IntoView {
@@ -34,81 +56,70 @@ pub fn PayoutsPage() -> impl IntoView {
         Some(Path::Payouts(state)) => state,
         _ => before.cloned().unwrap_or_default(),
     });
-    let change = move |step: Step, change: &dyn Fn(&mut PayoutsState)| {
-        let mut next = state.get_untracked();
-        change(&mut next);
-        navigation::go(&Path::Payouts(next).href(), step);
-    };
-    let clear =
-        Callback::new(move |()| navigation::go(&Path::Payouts(state.get_untracked().cleared()).href(), Step::New));
-
-    // What the pages brought, so that a row opens at once.
-    let seen = StoredValue::new(Vec::<Payout>::new());
-    let asked_again = RwSignal::new(0_u64);
-    let version = api::version(&[Topic::Payouts]);
-    let count = RwSignal::new(None);
-    let grid = NodeRef::<Div>::new();
-    let filtered = Signal::derive(move || state.with(PayoutsState::is_filtered));
+    let listing = Memo::new(move |_| state.with(|state| state.listing.clone()));
     let opened = Memo::new(move |_| state.with(|state| state.opened));
+    let list = OnScreen::new(listing, |listing| Path::Payouts(PayoutsState::of(listing)));
+    let desk = Desk {
+        list,
+        picked: Picked::new(),
+        seen: StoredValue::new(Vec::new()),
+        count: RwSignal::new(None),
+        asked_again: RwSignal::new(0),
+        moved: RwSignal::new(0),
+    };
+    provide_context(desk.picked);
+    let version = api::version(&[Topic::Payouts]);
+    let grid = NodeRef::<Div>::new();
     let close = Callback::new(move |()| {
-        change(Step::New, &|state| state.opened = None);
+        navigation::go(&list.href(listing.get_untracked()), Step::New);
         if let Some(grid) = grid.get_untracked() {
             drop(grid.focus());
         }
     });
-    let without_opened = move || PayoutsState { opened: None, ..state.get() };
-
+    let filtered = Signal::derive(move || listing.with(Listing::is_filtered));
+    let count = desk.count;
+    let first_is_here = Memo::new(move |before| before == Some(&true) || count.get().is_some());
+    let shown = Memo::new(move |_| listing.with(|listing| columns::shown(COLUMNS, listing.columns())));
+    let order = Signal::derive(move || listing.with(|listing| listing.order().to_owned()));
+    let rows = move || {
+        let shown = shown.get();
+        view! {
+            <Grid
+                looks=LOOKS
+                columns=columns::chosen(COLUMNS, &shown)
+                width=WIDTH
+                fetch=fetch(desk, listing, shown)
+                query=Memo::new(move |_| list.href(listing.get()))
+                version=Signal::derive(move || version.get() + desk.asked_again.get())
+                order
+                on_order=move |order: String| list.go(listing.get_untracked().ordered_by(order), Step::New)
+                opened=Signal::derive(move || opened.get().map(|id| id.to_string()))
+                filtered
+                on_clear=Callback::new(move |()| list.go(listing.get_untracked().cleared(), Step::New))
+                count
+                node_ref=grid
+            />
+        }
+    };
     view! {
         <main id="page" class="page fill">
             <div class="head">
                 <Heading text="Payouts" />
                 <Count count noun=("payout", "payouts") filtered />
+                {move || first_is_here.get().then(|| fetched(desk_bar, move |draw| draw(desk)))}
             </div>
             <FilterBar label="payouts">
                 <Search
                     label="Search payouts"
                     hint="Ref, UTR, borrower"
-                    value=Signal::derive(move || state.with(|state| state.search.clone()))
-                    on_search=move |search: String| change(Step::Same, &|state| state.search.clone_from(&search))
+                    value=list.value("search")
+                    on_search=move |search: String| list.set("search", search, Step::Same)
                 />
-                <Choice
-                    label="Status"
-                    value=Signal::derive(move || state.with(|state| words(state.status.as_ref())))
-                    options=PayoutStatus::KNOWN.iter().map(|one| (one.to_string(), one.label().to_owned())).collect()
-                    on_choose=move |chosen: String| change(Step::New, &|state| state.status = known(&chosen).map(Into::into))
-                />
-                <Choice
-                    label="Type"
-                    value=Signal::derive(move || state.with(|state| words(state.r#type.as_ref())))
-                    options=PayoutType::KNOWN.iter().map(|one| (one.to_string(), one.label().to_owned())).collect()
-                    on_choose=move |chosen: String| change(Step::New, &|state| state.r#type = known(&chosen).map(Into::into))
-                />
-                <Choice
-                    label="Method"
-                    value=Signal::derive(move || state.with(|state| words(state.method.as_ref())))
-                    options=PayoutMethod::KNOWN.iter().map(|one| (one.to_string(), one.label().to_owned())).collect()
-                    on_choose=move |chosen: String| change(Step::New, &|state| state.method = known(&chosen).map(Into::into))
-                />
-                <span class="spacer"></span>
-                <Refresh on_refresh=move |()| asked_again.update(|asked| *asked += 1) />
+                {move || first_is_here.get().then(|| fetched(filters, move |draw| draw(desk)))}
             </FilterBar>
             <div class="split inspecting" class:closed=move || opened.get().is_none()>
-                <Grid
-                    looks=LOOKS
-                    columns=COLUMNS.to_vec()
-                    width=WIDTH
-                    fetch=fetch(state, seen)
-                    query=Memo::new(move |_| Path::Payouts(without_opened()).href())
-                    version=Signal::derive(move || version.get() + asked_again.get())
-                    order=Signal::derive(move || state.with(|state| state.order.clone()))
-                    on_order=move |order: String| change(Step::New, &|state| state.order.clone_from(&order))
-                    opened=Signal::derive(move || opened.get().map(|id| id.to_string()))
-                    filtered
-                    on_clear=clear
-                    count
-                    node_ref=grid
-                />
-                {move || opened.get().map(|id| fetched(inspector, move |draw| draw(id, find(seen, id), close)))}
+                {rows}
+                {move || opened.get().map(|id| fetched(inspector, move |draw| draw(id, find(desk.seen, id), close)))}
             </div>
         </main>
     }
@@ -117,34 +128,36 @@ pub fn PayoutsPage() -> impl IntoView {
 /// How many payouts are remembered for opening them at once.
 const SEEN: usize = 1_000;
 
-fn fetch(state: Memo<PayoutsState>, seen: StoredValue<Vec<Payout>>) -> Fetch {
+fn fetch(desk: Desk, listing: Memo<Listing>, shown: Vec<usize>) -> Fetch {
     Rc::new(move |page: PageRequest| {
-        let state = state.get_untracked();
+        let listing = listing.get_untracked();
+        let shown = shown.clone();
         async move {
-            let list = ListPayouts { filter: state.filter(), ordering: state.order.clone(), page };
+            let list = ListPayouts { filter: filter(&listing), ordering: listing.order().to_owned(), page };
             let page = api::send(list).await?;
-            let closed = PayoutsState { opened: None, ..state };
-            let rows = page.results.iter().map(|payout| row(payout, &closed)).collect();
-            seen.try_update_value(|seen| {
-                seen.retain(|old| page.results.iter().all(|new| new.id != old.id));
-                seen.extend(page.results);
-                let surplus = seen.len().saturating_sub(SEEN);
-                seen.drain(..surplus);
-            });
-            Ok(RowPage { count: page.count, rows })
+            let rows = page.results.iter().map(|payout| row(payout, &listing)).collect();
+            remember(desk, page.results);
+            Ok(columns::only(RowPage { count: page.count, rows }, &shown))
         }
         .boxed_local()
     })
 }
 
+fn remember(desk: Desk, came: Vec<Payout>) {
+    let moved = desk.seen.try_update_value(|seen| {
+        let is_other = |old: &Payout| came.iter().any(|new| new.id == old.id && new.updated_at != old.updated_at);
+        let moved = seen.iter().any(is_other);
+        seen.retain(|old| came.iter().all(|new| new.id != old.id));
+        seen.extend(came);
+        let surplus = seen.len().saturating_sub(SEEN);
+        seen.drain(..surplus);
+        moved
+    });
+    if moved == Some(true) {
+        desk.moved.update(|moved| *moved += 1);
+    }
+}
+
 fn find(seen: StoredValue<Vec<Payout>>, id: PayoutId) -> Option<Payout> {
     seen.with_value(|seen| seen.iter().find(|payout| payout.id == id).cloned())
-}
-
-fn words(value: Option<&impl ToString>) -> String {
-    value.map(ToString::to_string).unwrap_or_default()
-}
-
-fn known(chosen: &str) -> Option<&str> {
-    (!chosen.is_empty()).then_some(chosen)
 }

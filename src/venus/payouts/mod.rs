@@ -1,10 +1,14 @@
 //! Payouts: money that leaves, a list of any length with a panel for the opened one.
 
+mod bulk;
 mod inspector;
 mod list;
+mod picked;
+mod poll;
 mod rows;
 mod state;
+mod tools;
 
 pub use list::PayoutsPage;
 pub use rows::status_words;
-pub use state::PayoutsState;
+pub use state::{FIELDS, PayoutsState, filter};

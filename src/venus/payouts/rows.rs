@@ -1,14 +1,16 @@
 //! A payout as a row of the list.
 
+use super::picked::tick;
 use super::state::PayoutsState;
 use crate::paths::Path;
 use crate::ui::grid::{Cell, Column, Row};
+use crate::ui::listing::Listing;
 use crate::ui::tone::Status;
 use lms::payouts::{Payout, PayoutStatus};
 
 /// The columns; [`row`] makes a cell for each. Beside the inspector of a window 90rem wide all but the UTR are in sight.
 pub(super) const COLUMNS: &[Column] = &[
-    Column::new("Ref", "5.75rem").ordered_by("index"),
+    Column::new("Ref", "7.25rem").ordered_by("index"),
     Column::new("Borrower", "minmax(8rem, 2fr)"),
     Column::new("Amount ₹", "8.25rem").numeric().ordered_by("amount"),
     Column::new("Type", "7.5rem"),
@@ -19,16 +21,16 @@ pub(super) const COLUMNS: &[Column] = &[
 ];
 
 /// The least width of a row.
-pub(super) const WIDTH: &str = "61.25rem";
+pub(super) const WIDTH: &str = "62.75rem";
 
-/// The row of `payout` in the list that `state` describes.
-pub(super) fn row(payout: &Payout, state: &PayoutsState) -> Row {
-    let href = Path::Payouts(PayoutsState { opened: Some(payout.id), ..state.clone() }).href();
+/// The row of `payout` in the list that `listing` describes.
+pub(super) fn row(payout: &Payout, listing: &Listing) -> Row {
+    let href = Path::Payouts(PayoutsState { opened: Some(payout.id), listing: listing.clone() }).href();
     Row {
         key: payout.id.to_string(),
         href,
         cells: vec![
-            Cell::Open(payout.ref_id.clone()),
+            Cell::OpenAfter(tick, payout.ref_id.clone()),
             Cell::Text(payout.borrower().unwrap_or_else(|| "—".to_owned())),
             Cell::Text(payout.amount.grouped()),
             Cell::Text(payout.r#type.label().to_owned()),
@@ -70,8 +72,7 @@ mod tests {
 
     #[test]
     fn a_row_has_a_cell_for_every_column() {
-        let state = PayoutsState { status: Some(PayoutStatus::Pending), ..PayoutsState::default() };
-        let row = row(&payout(), &state);
+        let row = row(&payout(), &PayoutsState::in_status("pending").listing);
         assert_eq!(row.cells.len(), COLUMNS.len());
         assert_eq!(row.href, "/venus/payouts?status=pending&open=dd697663-1fb6-433e-806b-a317cadc29c8");
         let words: Vec<_> = row.cells.iter().map(Cell::words).collect();

@@ -1,103 +1,84 @@
 //! What the list of payouts shows, as its URL says it.
 
-use lms::payouts::{PayoutFilter, PayoutMethod, PayoutStatus, PayoutType};
-use lms::{LoanId, PayoutId};
+use crate::ui::listing::{Fields, Listing};
+use lms::payouts::PayoutFilter;
+use lms::{Day, Money, PayoutId};
 
-/// The newest first.
-const ORDER: &str = "-created_at";
+/// What its URL knows; the newest come first.
+pub const FIELDS: Fields = Fields {
+    filters: &["search", "status", "type", "method", "to", "min", "max", "from", "until", "loan", "account"],
+    order: "-created_at",
+};
 
 /// The filters, the order and the opened row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PayoutsState {
-    /// Part of a reference, a UTR or a borrower's name.
-    pub search: String,
-    /// Only of this loan.
-    pub loan: Option<LoanId>,
-    /// Only in this state.
-    pub status: Option<PayoutStatus>,
-    /// Only of this type.
-    pub r#type: Option<PayoutType>,
-    /// Only by this method.
-    pub method: Option<PayoutMethod>,
-    /// A field, `-` before it for descending.
-    pub order: String,
+    /// Filters and order.
+    pub listing: Listing,
     /// The opened row.
     pub opened: Option<PayoutId>,
 }
 
 impl Default for PayoutsState {
     fn default() -> Self {
-        Self {
-            search: String::new(),
-            loan: None,
-            status: None,
-            r#type: None,
-            method: None,
-            order: ORDER.to_owned(),
-            opened: None,
-        }
+        Self::of(Listing::of(&FIELDS))
     }
 }
 
 impl PayoutsState {
+    /// The list, and nothing opened.
+    pub const fn of(listing: Listing) -> Self {
+        Self { listing, opened: None }
+    }
+
+    /// The whole list with one opened.
+    pub fn opening(id: PayoutId) -> Self {
+        Self { opened: Some(id), ..Self::default() }
+    }
+
+    /// The whole list in one state: "pending".
+    pub fn in_status(status: &str) -> Self {
+        Self::of(Listing::of(&FIELDS).with("status", status))
+    }
+
     /// Reads a query string, whatever is in it.
     pub fn from_query(get: impl Fn(&str) -> Option<String>) -> Self {
-        let text = |name: &str| get(name).filter(|value| !value.is_empty());
-        Self {
-            search: text("search").unwrap_or_default(),
-            loan: text("loan").and_then(|id| id.parse().ok()),
-            status: text("status").map(|status| status.as_str().into()),
-            r#type: text("type").map(|kind| kind.as_str().into()),
-            method: text("method").map(|method| method.as_str().into()),
-            order: text("order").unwrap_or_else(|| ORDER.to_owned()),
-            opened: text("open").and_then(|id| id.parse().ok()),
-        }
+        let opened = get("open").and_then(|id| id.parse().ok());
+        Self { listing: Listing::from_query(&FIELDS, get), opened }
     }
 
     /// What differs from the default.
     pub fn to_query(&self) -> Vec<(&'static str, String)> {
-        let order = (self.order != ORDER).then(|| self.order.clone());
-        [
-            ("search", Some(self.search.clone()).filter(|search| !search.is_empty())),
-            ("loan", self.loan.map(|id| id.to_string())),
-            ("status", self.status.as_ref().map(ToString::to_string)),
-            ("type", self.r#type.as_ref().map(ToString::to_string)),
-            ("method", self.method.as_ref().map(ToString::to_string)),
-            ("order", order),
-            ("open", self.opened.map(|id| id.to_string())),
-        ]
-        .into_iter()
-        .filter_map(|(name, value)| Some((name, value?)))
-        .collect()
+        let mut pairs = self.listing.to_query();
+        pairs.extend(self.opened.map(|id| ("open", id.to_string())));
+        pairs
     }
+}
 
-    /// Which payouts these are, for the API.
-    pub fn filter(&self) -> PayoutFilter {
-        PayoutFilter {
-            search: self.search.clone(),
-            loan: self.loan,
-            status: self.status.clone(),
-            r#type: self.r#type.clone(),
-            method: self.method.clone(),
-            ..PayoutFilter::default()
-        }
-    }
-
-    /// Whether any filter is set.
-    pub fn is_filtered(&self) -> bool {
-        self.filter() != PayoutFilter::default()
-    }
-
-    /// The same order and no filter.
-    #[must_use]
-    pub fn cleared(&self) -> Self {
-        Self { order: self.order.clone(), ..Self::default() }
+/// Which payouts a listing shows, for the API.
+pub fn filter(listing: &Listing) -> PayoutFilter {
+    let day = |name: &str| Day::parse_iso(listing.get(name));
+    let money = |name: &str| Money::parse(listing.get(name)).ok();
+    PayoutFilter {
+        search: listing.get("search").to_owned(),
+        loan: listing.read("loan"),
+        account: listing.read("account"),
+        status: listing.word("status"),
+        r#type: listing.word("type"),
+        method: listing.word("method"),
+        payout_to: listing.word("to"),
+        amount_min: money("min"),
+        amount_max: money("max"),
+        created_from: day("from").map(Day::start),
+        created_to: day("until").map(Day::end),
+        ..PayoutFilter::default()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use lms::payouts::{PayoutStatus, PayoutType};
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     fn read_back(state: &PayoutsState) -> PayoutsState {
@@ -108,33 +89,33 @@ mod tests {
     #[test]
     fn the_default_leaves_the_url_alone() {
         assert!(PayoutsState::default().to_query().is_empty());
-        assert!(!PayoutsState::default().is_filtered());
+        assert_eq!(filter(&PayoutsState::default().listing), PayoutFilter::default());
     }
 
     #[test]
     fn every_state_reads_back() {
         let id = "f59b69c8-9e47-46a1-b2c9-83ae42666a30";
-        let whole = PayoutsState {
-            search: "मीरा & <b>".to_owned(),
-            loan: id.parse().ok(),
-            status: Some(PayoutStatus::Failed),
-            r#type: Some(PayoutType::Unknown("new_type".to_owned())),
-            method: Some(PayoutMethod::Neft),
-            order: "amount".to_owned(),
-            opened: id.parse().ok(),
-        };
+        let listing = Listing::of(&FIELDS)
+            .with("search", "मीरा & <b>")
+            .with("loan", id)
+            .with("status", "failed")
+            .with("type", "new_type")
+            .with("min", "1,000")
+            .ordered_by("amount");
+        let whole = PayoutsState { opened: id.parse().ok(), ..PayoutsState::of(listing) };
         assert_eq!(read_back(&whole), whole);
-        assert_eq!(whole.to_query().len(), 7);
-        assert!(whole.is_filtered());
-        assert!(!whole.cleared().is_filtered());
-        assert_eq!(whole.cleared().order, "amount");
+        let asked = filter(&whole.listing);
+        assert_eq!(asked.status, Some(PayoutStatus::Failed));
+        assert_eq!(asked.r#type, Some(PayoutType::Unknown("new_type".to_owned())));
+        assert_eq!((asked.loan, asked.amount_min), (id.parse().ok(), Some(Money::from_rupees(1_000))));
     }
 
     #[test]
     fn a_broken_link_still_opens_the_list() {
-        let state = PayoutsState::from_query(|name| Some(if name == "order" { String::new() } else { "?".to_owned() }));
-        assert_eq!((state.loan, state.opened), (None, None));
-        assert_eq!(state.order, ORDER);
-        assert_eq!(state.status, Some(PayoutStatus::Unknown("?".to_owned())));
+        let state = PayoutsState::from_query(|_| Some("?".to_owned()));
+        assert_eq!(state.opened, None);
+        let asked = filter(&state.listing);
+        assert_eq!((asked.loan, asked.amount_min, asked.created_from), (None, None, None));
+        assert_eq!(asked.status, Some(PayoutStatus::Unknown("?".to_owned())));
     }
 }

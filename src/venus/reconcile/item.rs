@@ -104,7 +104,7 @@ impl From<RecordCandidate> for Candidate {
 impl From<PayoutCandidate> for Candidate {
     fn from(of: PayoutCandidate) -> Self {
         let payout = Ref::id(&of.payout);
-        let state = PayoutsState { opened: Some(payout), ..PayoutsState::default() };
+        let state = PayoutsState::opening(payout);
         Self {
             id: payout.0,
             reference: of.ref_id,

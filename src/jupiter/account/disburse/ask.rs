@@ -2,8 +2,8 @@
 
 use super::flow::Flow;
 use super::form::{OTHER, OWN};
-use crate::jupiter::bank_form::BankFields;
 use crate::paths::Path;
+use crate::ui::bank_form::BankFields;
 use crate::ui::field::SelectField;
 use crate::ui::form::FormView;
 use crate::ui::money_field::MoneyField;

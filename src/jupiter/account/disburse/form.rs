@@ -1,6 +1,6 @@
 //! What is typed of a disbursement, and what it asks for.
 
-use crate::jupiter::bank_form::BankForm;
+use crate::ui::bank_form::BankForm;
 use crate::ui::check::{self, Check};
 use crate::ui::draft::Draft;
 use leptos::prelude::*;

@@ -1,0 +1,72 @@
+//! Correcting the account that a payout goes to, while no money of it can be under way.
+
+use super::actions::Ask;
+use super::process::told;
+use crate::api;
+use crate::ui::bank_form::{BankFields, BankForm};
+use crate::ui::check::Check;
+use crate::ui::draft::Draft;
+use crate::ui::form::{Form, FormView};
+use crate::ui::submit::{Submission, Words};
+use crate::ui::toast::toasts;
+use futures::FutureExt;
+use leptos::prelude::*;
+use lms::bank::{BankAccountInput, CreditBankChoice};
+use lms::payout_life::ChangePayout;
+use lms::payouts::{GetPayout, Payout, PayoutStatus};
+
+const WORDS: Words = Words { what: "the correction", send: "Save the account", sending: "Saving…" };
+
+/// What the dialog holds. Of a failed payout it leads on to trying again.
+#[component]
+pub(super) fn Correct(open: RwSignal<bool>, now: Payout, asked: RwSignal<Option<Ask>>) -> impl IntoView {
+    let id = now.id;
+    let name = format!("payout.correct.{id}");
+    let mut draft = Draft::new(&name);
+    let bank = BankForm::kept(&mut draft);
+    let typed = move || {
+        let mut check = Check::default();
+        let bank = bank.read(&mut check);
+        check.done(bank.map(|bank| ChangePayout { id, credit_bank: CreditBankChoice::New(bank) }))
+    };
+    let submission = Submission::new(name, WORDS, move |sent: ChangePayout, _| {
+        async move {
+            let payout = api::send(GetPayout { id }).await?;
+            Ok(goes_to(&payout, &sent.credit_bank).then_some(payout))
+        }
+        .boxed_local()
+    });
+    let form = Form::new(submission.sender(), move || typed().err().unwrap_or_default());
+    let (forget, toasts) = (draft.forget(), toasts());
+    submission.on_success(move |payout: Payout| {
+        forget();
+        toasts.success(format!("{} goes to the corrected account.", payout.ref_id));
+        let next = (payout.status == PayoutStatus::Failed).then_some(Ask::Retry);
+        open.set(false);
+        asked.set(next);
+    });
+    let send = move |()| {
+        if let Ok(change) = untrack(typed) {
+            submission.send(change);
+        }
+    };
+    let cancel =
+        move || view! { <button type="button" class="button" on:click=move |_| open.set(false)>"Cancel"</button> };
+    view! {
+        <p>{format!("Now: {}", told(&now))}</p>
+        <FormView form on_send=send beside=cancel>
+            <BankFields form typed=bank />
+        </FormView>
+    }
+}
+
+/// Whether it goes to the account that was sent.
+fn goes_to(payout: &Payout, sent: &CreditBankChoice) -> bool {
+    let Some(bank) = &payout.credit_bank else { return false };
+    match sent {
+        CreditBankChoice::Known(id) => bank.id == *id,
+        CreditBankChoice::New(BankAccountInput { account_no, ifsc, .. }) => {
+            bank.account_no == *account_no && bank.ifsc == *ifsc
+        }
+    }
+}

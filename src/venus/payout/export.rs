@@ -1,0 +1,188 @@
+//! The file for the bank: what it will hold is shown before it is made, and what was in a file before is asked about.
+
+use crate::api;
+use crate::clock;
+use crate::paths::{Path, use_path};
+use crate::ui::button::{Action, Weight};
+use crate::ui::card::Card;
+use crate::ui::crumbs::{Crumb, Crumbs};
+use crate::ui::download;
+use crate::ui::error_note::ErrorNote;
+use crate::ui::field::CheckField;
+use crate::ui::heading::Heading;
+use crate::ui::listing::Listing;
+use crate::ui::note::{Alert, Note};
+use crate::ui::skeleton::skeleton_card;
+use crate::ui::table::{Head, table};
+use crate::ui::toast::toasts;
+use crate::ui::tone::Tone;
+use crate::ui::watch::watch;
+use crate::venus::payouts::{PayoutsState, filter};
+use crate::venus::sums::{self, Sums};
+use leptos::prelude::*;
+use leptos::task::{spawn_local, spawn_local_scoped_with_cancellation};
+use lms::money::group_indian;
+use lms::payout_life::ExportPayouts;
+use lms::{ApiError, Topic};
+
+/// The page.
+#[component]
+pub fn ExportPage() -> impl IntoView {
+    let path = use_path();
+    let listing = Memo::new(move |before: Option<&Listing>| match path.get() {
+        Some(Path::ExportPayouts(listing)) => listing,
+        _ => before.cloned().unwrap_or_else(|| PayoutsState::default().listing),
+    });
+    let list = move || Path::Payouts(PayoutsState::of(listing.get())).href();
+    let trail = Signal::derive(move || vec![Crumb::link("Payouts", list()), Crumb::here("File for the bank")]);
+    view! {
+        <main id="page" class="page narrow">
+            <Crumbs trail />
+            <div class="head">
+                <Heading text="File for the bank" />
+            </div>
+            {move || view! { <Ask listing=listing.get() /> }}
+        </main>
+    }
+}
+
+#[component]
+fn Ask(listing: Listing) -> impl IntoView {
+    let found = RwSignal::new(None::<Result<Sums, ApiError>>);
+    let version = api::version(&[Topic::Payouts]);
+    let asked = RwSignal::new(0_u32);
+    let kept = StoredValue::new(listing.clone());
+    watch(move || {
+        version.track();
+        asked.track();
+        spawn_local_scoped_with_cancellation(async move {
+            let sums = sums::of_payouts(filter(&kept.get_value()), |_| ()).await;
+            found.try_set(Some(sums));
+        });
+    });
+    let retry = Callback::new(move |()| asked.update(|asked| *asked += 1));
+    let narrowed = if listing.is_filtered() { "those that the list's filters leave" } else { "all" };
+    let href = Path::Payouts(PayoutsState::of(listing)).href();
+    view! {
+        <Card title="What it will hold" aside=move || view! { <a href=href.clone()>"See them in the list"</a> }>
+            <p>{format!("Payouts: {narrowed}.")}</p>
+            {move || match found.get() {
+                Some(Ok(sums)) => view! { <Holds sums listing=kept.get_value() /> }.into_any(),
+                Some(Err(error)) => view! { <ErrorNote error on_retry=retry /> }.into_any(),
+                None => skeleton_card(4).into_any(),
+            }}
+        </Card>
+    }
+}
+
+const HEADS: [Head; 3] = [Head::new("Method"), Head::num("Payouts"), Head::num("Amount ₹")];
+
+#[component]
+fn Holds(sums: Sums, listing: Listing) -> impl IntoView {
+    let again = RwSignal::new(false);
+    let exported = sums.exported;
+    let rows = sums.by_method.iter().map(|(method, of)| {
+        let name = method.label().to_owned();
+        view! {
+            <tr>
+                <th scope="row">{name}</th>
+                <td class="num">{group_indian(&of.count.to_string())}</td>
+                <td class="num">{of.amount.grouped()}</td>
+            </tr>
+        }
+    });
+    let foot = view! {
+        <tr>
+            <th scope="row">"Total"</th>
+            <td class="num">{group_indian(&sums.all.count.to_string())}</td>
+            <td class="num">{sums.all.amount.grouped()}</td>
+        </tr>
+    };
+    let rows = rows.collect_view();
+    let locked = Signal::derive(move || {
+        if sums.count == 0 {
+            return Some("There is nothing to put into it.".to_owned());
+        }
+        (exported.count > 0 && !again.get())
+            .then(|| "Some were in a file before: say that you want them again.".to_owned())
+    });
+    let cut = (!sums.is_whole()).then(|| {
+        view! {
+            <Note tone=Tone::Wait title="The sums are of the first payouts only.">
+                {format!("The file will hold all {}.", group_indian(&sums.count.to_string()))}
+            </Note>
+        }
+    });
+    let before = (exported.count > 0).then(|| {
+        view! {
+            <Note tone=Tone::Wait title=format!("{} of them, {}, were in a file for the bank before.", exported.count, exported.amount)>
+                "If the bank took that file, sending them again pays twice."
+            </Note>
+            <CheckField label="Put them into this file too" value=again />
+        }
+    });
+    view! {
+        {table("What the file will hold, by method", &HEADS, rows, Some(foot.into_any()))}
+        {cut}
+        {before}
+        <Make listing locked />
+    }
+}
+
+/// Where the making of a file stands. Making it moves no money, and marks what it holds: a lost answer is made good by
+/// making it again.
+#[derive(Clone, Debug, PartialEq)]
+enum Made {
+    NotYet,
+    Making,
+    Saved { name: String, rows: usize },
+    Failed(ApiError),
+}
+
+#[component]
+fn Make(listing: Listing, locked: Signal<Option<String>>) -> impl IntoView {
+    let made = RwSignal::new(Made::NotYet);
+    let toasts = toasts();
+    let listing = StoredValue::new(listing);
+    let make = move |()| {
+        made.set(Made::Making);
+        let listing = listing.get_value();
+        spawn_local(async move {
+            let asked = ExportPayouts { filter: filter(&listing), ordering: listing.order().to_owned() };
+            let next = match api::send(asked).await {
+                Ok(file) => {
+                    let name = format!("payouts-{}.csv", clock::now().day().iso());
+                    let rows = file.0.lines().count().saturating_sub(1);
+                    if !download::save_as_is(&name, &file.0) {
+                        toasts.error("The browser would not save the file.");
+                    }
+                    Made::Saved { name, rows }
+                }
+                Err(error) => Made::Failed(error),
+            };
+            let _ = made.try_set(next);
+        });
+    };
+    let locked = Signal::derive(move || match made.get() {
+        Made::Making => Some("It is being made.".to_owned()),
+        _ => locked.get(),
+    });
+    view! {
+        {move || match made.get() {
+            Made::Saved { name, rows } => {
+                let words = format!("{name} is saved: {rows} payouts, all marked as exported now.");
+                view! { <Note tone=Tone::Good title=words>"Processing them is a step of its own, once the bank has paid."</Note> }.into_any()
+            }
+            Made::Failed(error) => {
+                let words = "The payouts may be marked as exported already. The file can be made again, and holds the same.";
+                view! { <Alert tone=Tone::Bad title=error.to_string()>{words}</Alert> }.into_any()
+            }
+            Made::NotYet | Made::Making => ().into_any(),
+        }}
+        <div class="actions">
+            <Action weight=Weight::Primary locked on_click=make>
+                "Make the file"
+            </Action>
+        </div>
+    }
+}

@@ -1,0 +1,75 @@
+//! What is known of a payout, and its story so far: on its page and in the list's inspector.
+
+use crate::paths::Path;
+use crate::ui::card::{Pair, Pairs};
+use crate::ui::chip::chip;
+use crate::ui::copy::Copy;
+use crate::ui::masked::Masked;
+use crate::ui::note::Note;
+use crate::ui::timeline::{Moment, Timeline};
+use crate::ui::tone::{Status, Tone};
+use crate::venus::payouts::status_words;
+use leptos::prelude::*;
+use lms::payouts::{Payout, PayoutStatus};
+
+/// What is known of it.
+#[component]
+pub fn Facts(payout: Payout) -> impl IntoView {
+    let loan = payout.loan.as_ref().map(|loan| {
+        let words = loan.full().map_or_else(|| "the loan".to_owned(), |loan| loan.ref_id);
+        let href = Path::loan(loan.id()).href();
+        view! { <Pair label="Loan"><a class="mono" href=href>{words}</a></Pair> }
+    });
+    let failure = (payout.status == PayoutStatus::Failed).then(|| {
+        let why = payout.failed_remark.clone().unwrap_or_else(|| "The bank gave no reason.".to_owned());
+        view! { <Note tone=Tone::Bad title=why>"The bank sent it back. No money left."</Note> }
+    });
+    let bank = payout.credit_bank.clone().map(|bank| {
+        view! {
+            <Pair label="Account"><Masked number=bank.account_no /></Pair>
+            <Pair label="IFSC"><span class="mono">{bank.ifsc}</span></Pair>
+            <Pair label="Holder">{bank.account_holder_name}</Pair>
+            <Pair label="Verified">{if bank.is_verified { "Yes" } else { "No" }}</Pair>
+        }
+    });
+    let utr = payout.utr.clone().map(|utr| view! { <Pair label="UTR"><Copy text=utr what="UTR" /></Pair> });
+    let amount = payout.amount.to_string();
+    let (kind, method) = (payout.r#type.label().to_owned(), payout.method.label().to_owned());
+    let reference = payout.ref_id.clone();
+    let status = chip(payout.status.tone(), payout.status.words().to_owned());
+    let yes_or_no = |yes: bool| if yes { "Yes" } else { "No" };
+    let (exported, posted) = (yes_or_no(payout.is_downloaded), yes_or_no(payout.sent_to_gl));
+    let to = format!("to {}", payout.borrower().unwrap_or_else(|| "the borrower".to_owned()));
+    view! {
+        <div>
+            <div class="inspector-amount">{amount}</div>
+            <span class="muted">{to}</span>
+        </div>
+        <p>{status}</p>
+        {failure}
+        <Pairs>
+            <Pair label="Reference"><Copy text=reference what="payout reference" /></Pair>
+            <Pair label="Type">{kind}</Pair>
+            <Pair label="Method">{method}</Pair>
+            {loan}
+            {bank}
+            {utr}
+            <Pair label="In a bank file">{exported}</Pair>
+            <Pair label="Sent to GL">{posted}</Pair>
+        </Pairs>
+    }
+}
+
+/// From request to outcome, the latest first.
+#[component]
+pub fn Story(payout: Payout) -> impl IntoView {
+    let now = match payout.status {
+        PayoutStatus::Pending => None,
+        _ => Some((payout.processed_at.unwrap_or(payout.updated_at), payout.status.tone(), status_words(&payout))),
+    };
+    let requested = (payout.created_at, Tone::Muted, "Requested".to_owned());
+    let moments = now.into_iter().chain([requested]).map(|(at, tone, words)| {
+        view! { <Moment when=at.to_string() datetime=at.day().iso() tone=tone>{words}</Moment> }
+    });
+    view! { <Timeline>{moments.collect_view()}</Timeline> }
+}

@@ -1,0 +1,17 @@
+//! One payout: its page, and what the desk does with it. The actions stand in the list's inspector too.
+
+mod actions;
+mod cancel;
+mod correct;
+mod export;
+mod facts;
+mod new;
+mod page;
+mod process;
+mod retry;
+
+pub use actions::Actions;
+pub use export::ExportPage;
+pub use facts::{Facts, Story};
+pub use new::NewPayoutPage;
+pub use page::PayoutPage;

@@ -1,0 +1,176 @@
+//! Creating a payout: money of a loan to pay out.
+
+use crate::api;
+use crate::jupiter::find;
+use crate::navigation::{self, Step};
+use crate::paths::{Path, use_path};
+use crate::ui::bank_form::{BankFields, BankForm};
+use crate::ui::check::{self, Check};
+use crate::ui::crumbs::{Crumb, Crumbs};
+use crate::ui::draft::Draft;
+use crate::ui::field::{PickField, SelectField};
+use crate::ui::form::{Form, FormView};
+use crate::ui::heading::Heading;
+use crate::ui::list_page::options_of;
+use crate::ui::money_field::MoneyField;
+use crate::ui::submit::{Looked, Submission, Words, not_before, since_then};
+use crate::ui::toast::toasts;
+use crate::venus::payouts::PayoutsState;
+use futures::FutureExt;
+use leptos::prelude::*;
+use lms::bank::CreditBankChoice;
+use lms::page::PageRequest;
+use lms::payout_life::CreatePayout;
+use lms::payouts::{ListPayouts, Payout, PayoutFilter, PayoutMethod, PayoutTo, PayoutType};
+use lms::{FieldError, Instant};
+
+const WORDS: Words = Words { what: "the payout", send: "Create payout", sending: "Creating…" };
+
+/// What is typed.
+#[derive(Clone, Copy)]
+struct Typed {
+    loan: RwSignal<String>,
+    loan_typed: RwSignal<String>,
+    r#type: RwSignal<String>,
+    amount: RwSignal<String>,
+    method: RwSignal<String>,
+    payout_to: RwSignal<String>,
+    bank: BankForm,
+}
+
+impl Typed {
+    fn kept(draft: &mut Draft) -> Self {
+        Self {
+            loan: draft.field("loan"),
+            loan_typed: draft.field("loan_typed"),
+            r#type: draft.field_from("type", PayoutType::Disbursement.as_str()),
+            amount: draft.field("amount"),
+            method: draft.field_from("method", PayoutMethod::Neft.as_str()),
+            payout_to: draft.field_from("payout_to", PayoutTo::Borrower.as_str()),
+            bank: BankForm::kept(draft),
+        }
+    }
+
+    fn check(self) -> Result<CreatePayout, Vec<FieldError>> {
+        let mut check = Check::default();
+        let loan = check.field("loan", check::value(&self.loan.read(), "Choose the loan that it belongs to."));
+        let amount = check.field("amount", check::amount(&self.amount.read()));
+        let bank = if self.bank.is_empty() { Some(None) } else { self.bank.read(&mut check).map(Some) };
+        let whole = || {
+            Some(CreatePayout {
+                loan: loan?,
+                r#type: self.r#type.read().as_str().into(),
+                amount: amount?,
+                method: self.method.read().as_str().into(),
+                payout_to: Some(self.payout_to.read().as_str().into()),
+                credit_bank: bank?.map(CreditBankChoice::New),
+            })
+        };
+        check.done(whole())
+    }
+}
+
+/// The form's page.
+#[component]
+pub fn NewPayoutPage() -> impl IntoView {
+    let path = use_path();
+    let given = path.with_untracked(|path| match path {
+        Some(Path::NewPayout { loan }) => *loan,
+        _ => None,
+    });
+    let name = given.map_or_else(|| "payout".to_owned(), |loan| format!("payout.{loan}"));
+    let mut draft = Draft::new(&name);
+    let typed = Typed::kept(&mut draft);
+    if let Some(loan) = given {
+        typed.loan.set(loan.to_string());
+        find::name_loan(loan, typed.loan_typed);
+    }
+    let submission = Submission::new(name, WORDS, look_up);
+    let form = Form::new(submission.sender(), move || typed.check().err().unwrap_or_default());
+    let send = move |()| {
+        if let Ok(payout) = untrack(move || typed.check()) {
+            submission.send(payout);
+        }
+    };
+    let (forget, toasts) = (draft.forget(), toasts());
+    submission.on_success(move |payout: Payout| {
+        forget();
+        toasts.success(format!("{} of {} waits to be processed.", payout.ref_id, payout.amount));
+        navigation::go(&Path::Payout { id: payout.id }.href(), Step::Same);
+    });
+    let list = Path::Payouts(PayoutsState::default()).href();
+    let trail = vec![Crumb::link("Payouts", list.clone()), Crumb::here("Create a payout")];
+    view! {
+        <main id="page" class="page narrow">
+            <Crumbs trail=Signal::stored(trail) />
+            <div class="head">
+                <Heading text="Create a payout" />
+            </div>
+            <section class="card">
+                <FormView form on_send=send beside=move || view! { <a class="button" href=list.clone()>"Cancel"</a> }>
+                    <PickField
+                        label="Loan"
+                        name="loan"
+                        value=typed.loan
+                        typed=typed.loan_typed
+                        search=find::loans
+                        error=form.error("loan")
+                        hint="Type a reference or a borrower's name."
+                    />
+                    <MoneyField
+                        label="Amount"
+                        name="amount"
+                        value=typed.amount
+                        error=form.error("amount")
+                        hint="A disbursement draws on what is left of the loan; anything else gives back what was received for it."
+                    />
+                    <div class="fields">
+                        <SelectField
+                            label="Type"
+                            name="type"
+                            value=typed.r#type
+                            options=Signal::stored(options_of!(PayoutType))
+                            error=form.error("type")
+                        />
+                        <SelectField
+                            label="Method"
+                            name="method"
+                            value=typed.method
+                            options=Signal::stored(options_of!(PayoutMethod))
+                            error=form.error("method")
+                        />
+                        <SelectField
+                            label="Paid to"
+                            name="payout_to"
+                            value=typed.payout_to
+                            options=Signal::stored(options_of!(PayoutTo))
+                            error=form.error("payout_to")
+                        />
+                    </div>
+                    <fieldset class="stack tight">
+                        <legend>"Another account than the loan's own"</legend>
+                        <BankFields form typed=typed.bank />
+                    </fieldset>
+                </FormView>
+            </section>
+        </main>
+    }
+}
+
+/// The payout of this loan, type and amount that was made since.
+fn look_up(sent: CreatePayout, since: Instant) -> Looked<Payout> {
+    async move {
+        let filter = PayoutFilter {
+            loan: Some(sent.loan),
+            r#type: Some(sent.r#type),
+            amount_min: Some(sent.amount),
+            amount_max: Some(sent.amount),
+            created_from: Some(not_before(since)),
+            ..PayoutFilter::default()
+        };
+        let list = ListPayouts { filter, ordering: "-created_at".to_owned(), page: PageRequest::default() };
+        let page = api::send(list).await?;
+        Ok(page.results.into_iter().find(|payout| since_then(payout.created_at, since)))
+    }
+    .boxed_local()
+}

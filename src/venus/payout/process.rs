@@ -1,0 +1,174 @@
+//! Processing a payout: it was paid by hand, or the bank is to pay it.
+
+use crate::api;
+use crate::clock;
+use crate::ui::check::{self, Check};
+use crate::ui::chip::status_chip;
+use crate::ui::draft::Draft;
+use crate::ui::field::{DateField, SelectField, TextField};
+use crate::ui::form::{Form, FormView};
+use crate::ui::note::Note;
+use crate::ui::shapes;
+use crate::ui::submit::{Submission, Words};
+use crate::ui::toast::toasts;
+use crate::ui::tone::Tone;
+use futures::FutureExt;
+use leptos::prelude::*;
+use lms::payout_life::{PaidByHand, ProcessPayout};
+use lms::payouts::{GetPayout, Payout, PayoutStatus};
+use lms::{Day, FieldError, can};
+
+const WORDS: Words = Words { what: "the payout", send: "Process", sending: "Sending…" };
+/// The officer has paid it.
+const BY_HAND: &str = "hand";
+/// The bank is to pay it.
+const BY_BANK: &str = "bank";
+
+/// What is typed.
+#[derive(Clone, Copy)]
+struct Typed {
+    way: RwSignal<String>,
+    utr: RwSignal<String>,
+    bank_date: RwSignal<String>,
+    debit_bank: RwSignal<String>,
+}
+
+impl Typed {
+    fn is_by_hand(self) -> bool {
+        self.way.with(|way| way == BY_HAND)
+    }
+
+    /// How it was paid; `None` where the bank is to pay it.
+    fn check(self, today: Day) -> Result<Option<PaidByHand>, Vec<FieldError>> {
+        let mut check = Check::default();
+        if !self.is_by_hand() {
+            return check.done(Some(None));
+        }
+        let utr = check.field("utr", shapes::utr(&self.utr.read()));
+        let day = check::day(&self.bank_date.read())
+            .and_then(|day| if day > today { Err("The bank's day has not come yet.".to_owned()) } else { Ok(day) });
+        let day = check.field("bank_date", day);
+        let bank = check.field("debit_bank", check::words(&self.debit_bank.read(), "Say which account it left from."));
+        let whole = || Some(Some(PaidByHand { utr: utr?, bank_date: day?, debit_bank: bank? }));
+        check.done(whole())
+    }
+}
+
+/// What the dialog holds.
+#[component]
+pub(super) fn Process(
+    open: RwSignal<bool>,
+    /// The payout when it opened.
+    now: Payout,
+    /// The payout as it stands.
+    payout: Signal<Option<Payout>>,
+) -> impl IntoView {
+    let id = now.id;
+    let name = format!("payout.process.{id}");
+    let mut draft = Draft::new(&name);
+    let today = untrack(clock::today);
+    let typed = Typed {
+        way: draft.field_from("way", BY_HAND),
+        utr: draft.field("utr"),
+        bank_date: draft.field_from("bank_date", today.iso()),
+        debit_bank: draft.field("debit_bank"),
+    };
+    let submission = Submission::new(name, WORDS, move |sent: ProcessPayout, _| {
+        async move {
+            let payout = api::send(GetPayout { id }).await?;
+            Ok(is_outcome(&payout, sent.by_hand.as_ref()).then_some(payout))
+        }
+        .boxed_local()
+    });
+    let form = Form::new(submission.sender(), move || typed.check(clock::today()).err().unwrap_or_default());
+    let (forget, toasts) = (draft.forget(), toasts());
+    submission.on_success(move |payout: Payout| {
+        forget();
+        let became = match payout.utr.as_ref().filter(|_| payout.status == PayoutStatus::Processed) {
+            Some(utr) => format!("is paid, UTR {utr}."),
+            None => "is with the bank.".to_owned(),
+        };
+        toasts.success(format!("{} of {} {became}", payout.ref_id, payout.amount));
+        open.set(false);
+    });
+    let send = move |()| {
+        if let Ok(by_hand) = untrack(move || typed.check(clock::today())) {
+            submission.send(ProcessPayout { id, by_hand });
+        }
+    };
+    let ways = vec![
+        (BY_HAND.to_owned(), "I have paid it by hand".to_owned()),
+        (BY_BANK.to_owned(), "The bank pays it".to_owned()),
+    ];
+    let cancel =
+        move || view! { <button type="button" class="button" on:click=move |_| open.set(false)>"Cancel"</button> };
+    view! {
+        <p>{told(&now)}</p>
+        <Elsewhere payout may=can::process_payout busy=Signal::derive(move || submission.sender().is_busy()) />
+        <FormView form on_send=send beside=cancel>
+            <SelectField label="How" name="way" value=typed.way options=Signal::stored(ways) />
+            <Show when=move || typed.is_by_hand()>
+                <TextField
+                    label="UTR"
+                    name="utr"
+                    value=typed.utr
+                    error=form.error("utr")
+                    hint="As the bank gave it: 6 to 30 letters and digits."
+                    max_length=30
+                    code=true
+                />
+                <div class="fields">
+                    <DateField label="Bank's day" name="bank_date" value=typed.bank_date error=form.error("bank_date") />
+                    <TextField
+                        label="Paid from"
+                        name="debit_bank"
+                        value=typed.debit_bank
+                        error=form.error("debit_bank")
+                        hint="Our account that it left."
+                        max_length=200
+                    />
+                </div>
+            </Show>
+        </FormView>
+    }
+}
+
+/// Whether the payout is as the call was to make it.
+fn is_outcome(payout: &Payout, by_hand: Option<&PaidByHand>) -> bool {
+    match by_hand {
+        Some(paid) => payout.status == PayoutStatus::Processed && payout.utr.as_deref() == Some(&paid.utr),
+        None => payout.status == PayoutStatus::Processing,
+    }
+}
+
+/// The payout and where it goes, in a sentence.
+pub(super) fn told(payout: &Payout) -> String {
+    let to = payout.credit_bank.as_ref().map_or_else(
+        || "no account is known yet".to_owned(),
+        |bank| format!("{}, {} {}", bank.account_holder_name, bank.ifsc, bank.masked()),
+    );
+    format!("{} of {}, to {to}.", payout.ref_id, payout.amount)
+}
+
+/// Told where the payout has become something else while its dialog stood open: somebody was faster.
+#[component]
+pub(super) fn Elsewhere(
+    payout: Signal<Option<Payout>>,
+    /// What the dialog is for.
+    may: fn(&PayoutStatus) -> Result<(), can::Reason>,
+    /// Whether this dialog's own call is on its way.
+    busy: Signal<bool>,
+) -> impl IntoView {
+    move || {
+        let now = payout.get().filter(|payout| may(&payout.status).is_err())?;
+        if busy.get() {
+            return None;
+        }
+        let utr = now.utr.as_ref().map(|utr| format!(" Its UTR is {utr}.")).unwrap_or_default();
+        Some(view! {
+            <Note tone=Tone::Wait title="Somebody else has dealt with this payout meanwhile.">
+                <span>{status_chip(&now.status)} {utr} " Nothing is left to do here, and nothing was sent twice."</span>
+            </Note>
+        })
+    }
+}

@@ -1,0 +1,55 @@
+//! Trying a failed payout again: where to is said before, and can be corrected first.
+
+use super::actions::Ask;
+use super::process::{Elsewhere, told};
+use crate::api;
+use crate::ui::note::Note;
+use crate::ui::submit::{Submission, SubmitActions, Words};
+use crate::ui::toast::toasts;
+use crate::ui::tone::Tone;
+use futures::FutureExt;
+use leptos::prelude::*;
+use lms::can;
+use lms::payout_life::RetryPayout;
+use lms::payouts::{GetPayout, Payout, PayoutStatus};
+
+const WORDS: Words = Words { what: "the retry", send: "Try again", sending: "Sending…" };
+
+/// What the dialog holds.
+#[component]
+pub(super) fn Retry(
+    open: RwSignal<bool>,
+    now: Payout,
+    payout: Signal<Option<Payout>>,
+    asked: RwSignal<Option<Ask>>,
+) -> impl IntoView {
+    let id = now.id;
+    let submission = Submission::new(format!("payout.retry.{id}"), WORDS, move |_, _| {
+        async move {
+            let payout = api::send(GetPayout { id }).await?;
+            Ok((payout.status != PayoutStatus::Failed).then_some(payout))
+        }
+        .boxed_local()
+    });
+    let toasts = toasts();
+    submission.on_success(move |payout: Payout| {
+        toasts.success(format!("{} is to be processed again.", payout.ref_id));
+        open.set(false);
+    });
+    let why = now.failed_remark.clone().unwrap_or_else(|| "The bank gave no reason.".to_owned());
+    view! {
+        <Note tone=Tone::Bad title=why>
+            "It will come back again where the account is wrong: correct it first."
+        </Note>
+        <p>{told(&now)} " It waits to be processed again; no money leaves yet."</p>
+        <Elsewhere payout may=can::retry_payout busy=Signal::derive(move || submission.sender().is_busy()) />
+        <SubmitActions sender=submission.sender() on_send=move |()| submission.send(RetryPayout { id })>
+            <button type="button" class="button" on:click=move |_| asked.set(Some(Ask::Correct))>
+                "Correct the account first"
+            </button>
+            <button type="button" class="button" on:click=move |_| open.set(false)>
+                "Cancel"
+            </button>
+        </SubmitActions>
+    }
+}

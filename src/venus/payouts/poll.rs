@@ -1,0 +1,52 @@
+//! The list follows the bank: it asks again while the tab is in sight, often while payouts move, seldom while none does.
+
+use super::list::Desk;
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// How often where something moves.
+const SOON: Duration = Duration::from_secs(5);
+/// How seldom where nothing does.
+const SELDOM: Duration = Duration::from_secs(60);
+
+/// Asks again and again, for as long as the page stands.
+pub(super) fn poll(desk: Desk) {
+    let timer = StoredValue::new_local(None::<TimeoutHandle>);
+    on_cleanup(move || {
+        if let Some(Some(timer)) = timer.try_update_value(Option::take) {
+            timer.clear();
+        }
+    });
+    next(desk, timer, SOON, desk.moved.get_untracked());
+}
+
+fn next(desk: Desk, timer: StoredValue<Option<TimeoutHandle>, LocalStorage>, wait: Duration, moved: u64) {
+    let ask = move || {
+        let Some(now) = desk.moved.try_get_untracked() else { return };
+        if !document().hidden() {
+            desk.asked_again.update(|asked| *asked += 1);
+        }
+        next(desk, timer, pause(wait, now != moved), now);
+    };
+    timer.set_value(set_timeout_with_handle(ask, wait).ok());
+}
+
+/// How long to wait after `before`.
+fn pause(before: Duration, moved: bool) -> Duration {
+    if moved { SOON } else { (before * 2).min(SELDOM) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn it_asks_more_seldom_while_nothing_moves_and_soon_again_once_something_does() {
+        let mut waits = vec![SOON];
+        for moved in [false, false, false, false, false, true] {
+            waits.push(pause(waits[waits.len() - 1], moved));
+        }
+        assert_eq!(waits.iter().map(Duration::as_secs).collect::<Vec<_>>(), [5, 10, 20, 40, 60, 60, 5]);
+    }
+}

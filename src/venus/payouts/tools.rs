@@ -1,0 +1,58 @@
+//! What the desk works with once the list stands: filters, columns, views, and what it does with many payouts.
+
+use super::bulk::Bulk;
+use super::list::Desk;
+use super::poll::poll;
+use super::rows::COLUMNS;
+use crate::part::part;
+use crate::paths::Path;
+use crate::ui::columns::ColumnsMenu;
+use crate::ui::filter_bar::Refresh;
+use crate::ui::list_page::{AmountFilter, DayFilter, Filter, options_of};
+use crate::ui::views::ViewsMenu;
+use leptos::prelude::*;
+use lms::payouts::{PayoutMethod, PayoutStatus, PayoutTo, PayoutType};
+
+part!(
+    in payout,
+    /// The filters beside the search, and the menus.
+    pub(super) fn filters(desk: Desk) {
+        let list = desk.list;
+        view! {
+            <Filter list name="status" label="Status" options=options_of!(PayoutStatus) />
+            <Filter list name="type" label="Type" options=options_of!(PayoutType) />
+            <Filter list name="method" label="Method" options=options_of!(PayoutMethod) />
+            <Filter list name="to" label="Paid to" options=options_of!(PayoutTo) />
+            <DayFilter list name="from" label="Asked for from" />
+            <DayFilter list name="until" label="to" says="Asked for to" />
+            <AmountFilter list name="min" label="₹ from" says="Amount from" />
+            <AmountFilter list name="max" label="to" says="Amount to" />
+            <span class="spacer"></span>
+            <div class="row">
+                <ColumnsMenu list columns=COLUMNS />
+                <ViewsMenu list name="Payouts" />
+                <Refresh on_refresh=move |()| desk.asked_again.update(|asked| *asked += 1) />
+            </div>
+        }
+    }
+);
+
+part!(
+    in payout,
+    /// The buttons of the page, and the picked payouts.
+    pub(super) fn desk_bar(desk: Desk) {
+        poll(desk);
+        let file = move || Path::ExportPayouts(desk.list.listing()).href();
+        view! {
+            <div class="actions">
+                <Bulk desk />
+                <a class="button" href=file>
+                    "File for the bank"
+                </a>
+                <a class="button" href=Path::NewPayout { loan: None }.href()>
+                    "Create a payout"
+                </a>
+            </div>
+        }
+    }
+);
