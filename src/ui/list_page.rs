@@ -43,12 +43,18 @@ pub struct Kind {
 pub struct OnScreen {
     listing: Memo<Listing>,
     path: fn(Listing) -> Path,
+    next: fn(Listing) -> Path,
 }
 
 impl OnScreen {
     /// The list that shows what `listing` says.
     pub const fn new(listing: Memo<Listing>, path: fn(Listing) -> Path) -> Self {
-        Self { listing, path }
+        Self { listing, path, next: path }
+    }
+
+    /// The same, where another view keeps more than the listing: what stands opened beside it.
+    pub const fn keeping(self, next: fn(Listing) -> Path) -> Self {
+        Self { next, ..self }
     }
 
     /// The text of a filter.
@@ -73,7 +79,7 @@ impl OnScreen {
 
     /// Goes to the list that shows `listing`.
     pub fn go(self, listing: Listing, step: Step) {
-        navigation::go(&(self.path)(listing).href(), step);
+        navigation::go(&(self.next)(listing).href(), step);
     }
 }
 

@@ -41,7 +41,7 @@ pub(super) fn Retry(
         <Note tone=Tone::Bad title=why>
             "It will come back again where the account is wrong: correct it first."
         </Note>
-        <p>{told(&now)} " It waits to be processed again; no money leaves yet."</p>
+        <p>{move || payout.get().as_ref().map(told)} " It waits to be processed again; no money leaves yet."</p>
         <Elsewhere payout may=can::retry_payout busy=Signal::derive(move || submission.sender().is_busy()) />
         <SubmitActions sender=submission.sender() on_send=move |()| submission.send(RetryPayout { id })>
             <button type="button" class="button" on:click=move |_| asked.set(Some(Ask::Correct))>

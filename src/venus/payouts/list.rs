@@ -9,7 +9,7 @@ use super::tools::{desk_bar, filters};
 use crate::api;
 use crate::navigation::{self, Step};
 use crate::part::fetched;
-use crate::paths::{Path, use_path};
+use crate::paths::{self, Path, use_path};
 use crate::ui::columns;
 use crate::ui::filter_bar::{FilterBar, Search};
 use crate::ui::grid::{Fetch, Grid, Looks, RowPage};
@@ -58,7 +58,7 @@ pub fn PayoutsPage() -> impl IntoView {
     });
     let listing = Memo::new(move |_| state.with(|state| state.listing.clone()));
     let opened = Memo::new(move |_| state.with(|state| state.opened));
-    let list = OnScreen::new(listing, |listing| Path::Payouts(PayoutsState::of(listing)));
+    let list = OnScreen::new(listing, |listing| Path::Payouts(PayoutsState::of(listing))).keeping(beside_opened);
     let desk = Desk {
         list,
         picked: Picked::new(),
@@ -95,7 +95,7 @@ pub fn PayoutsPage() -> impl IntoView {
                 on_order=move |order: String| list.go(listing.get_untracked().ordered_by(order), Step::New)
                 opened=Signal::derive(move || opened.get().map(|id| id.to_string()))
                 filtered
-                on_clear=Callback::new(move |()| list.go(listing.get_untracked().cleared(), Step::New))
+                on_clear=Callback::new(move |()| navigation::go(&list.href(listing.get_untracked().cleared()), Step::New))
                 count
                 node_ref=grid
             />
@@ -123,6 +123,15 @@ pub fn PayoutsPage() -> impl IntoView {
             </div>
         </main>
     }
+}
+
+/// Another view of the list, beside the payout that is opened now.
+fn beside_opened(listing: Listing) -> Path {
+    let opened = match untrack(paths::here) {
+        Some(Path::Payouts(state)) => state.opened,
+        _ => None,
+    };
+    Path::Payouts(PayoutsState { listing, opened })
 }
 
 /// How many payouts are remembered for opening them at once.

@@ -1,0 +1,184 @@
+// The desk pays what was asked for: once, to the right account, and says so when somebody else was faster.
+import { readFile } from "node:fs/promises";
+import { expectAccessible } from "../support/accessible.ts";
+import { loanId, requestTranche } from "../support/api.ts";
+import { gridNamed, rowOf } from "../support/grid.ts";
+import { expect, failedCall, test } from "../support/test.ts";
+import type { Sandbox } from "../support/sandbox.ts";
+
+test.use({ ownBooks: true });
+
+const EVENING = "2026-11-23T23:59:59+05:30";
+
+interface Payout {
+  id: string;
+  ref_id: string;
+  status: string;
+  utr: string | null;
+}
+
+async function asked(sandbox: Sandbox, amount: number): Promise<Payout> {
+  const { ref_id } = await requestTranche(sandbox, await loanId(sandbox, "LN0QX7T2"), amount);
+  const { results } = await sandbox.api<{ results: Payout[] }>("GET", `/v1/lms/payouts/?search=${ref_id}`);
+  const [payout] = results;
+  if (!payout) throw new Error(`No payout ${ref_id}`);
+  return payout;
+}
+
+const now = (sandbox: Sandbox, { id }: Payout): Promise<Payout> => sandbox.api("GET", `/v1/lms/payouts/${id}/`);
+const process = ({ id }: Payout): string => `/v1/lms/payouts/${id}/process/`;
+
+test("a tranche is paid by hand with its UTR, once however often one clicks", async ({ officer: page, sandbox }) => {
+  const payout = await asked(sandbox, 11_000);
+  await page.goto(`/venus/payouts?search=${payout.ref_id}`);
+  await rowOf(gridNamed(page, "Payouts"), payout.ref_id).getByRole("link").click();
+  await page.getByRole("button", { name: "Process", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Process the payout" });
+  await dialog.getByLabel("UTR").fill("abc");
+  await dialog.getByRole("button", { name: "Process", exact: true }).click();
+  await expect(dialog.getByText("A UTR has 6 to 30 letters and digits.")).toBeVisible();
+  await expect(dialog.getByText("Say which account it left from.")).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByLabel("UTR").fill("hdfcn52026112399");
+  await dialog.getByLabel("Paid from").fill("HDFC 50200011223344");
+  await dialog.getByRole("button", { name: "Process", exact: true }).dblclick();
+  await expect(page.getByText(`${payout.ref_id} of ₹11,000.00 is paid, UTR HDFCN52026112399.`)).toBeVisible();
+  expect(await sandbox.requests("PUT", process(payout))).toBe(1);
+  expect(await now(sandbox, payout)).toMatchObject({ status: "processed", utr: "HDFCN52026112399" });
+  await expect(page.getByRole("button", { name: "Process", exact: true })).toBeDisabled();
+  await page.getByRole("link", { name: "The whole payout" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "₹11,000.00 to Meera Textiles Pvt Ltd" })).toBeVisible();
+  await expectAccessible(page);
+  expect(await sandbox.audit(EVENING)).toMatch(/^\d+ rules hold$/);
+});
+
+test("an answer that is lost is looked up, and nothing is paid again", async ({ officer: page, sandbox, provoke }) => {
+  provoke(failedCall());
+  const payout = await asked(sandbox, 12_000);
+  await sandbox.faults({ method: "PUT", path: process(payout), times: 1, drop: "after_commit" });
+  await page.goto(`/venus/payouts/${payout.id}`);
+  await page.getByRole("button", { name: "Process", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Process the payout" });
+  await dialog.getByLabel("UTR").fill("HDFCN52026112398");
+  await dialog.getByLabel("Paid from").fill("HDFC 50200011223344");
+  await dialog.getByRole("button", { name: "Process", exact: true }).click();
+  await expect(page.getByText(`${payout.ref_id} of ₹12,000.00 is paid, UTR HDFCN52026112398.`)).toBeVisible();
+  expect(await now(sandbox, payout)).toMatchObject({ status: "processed" });
+});
+
+test("who was faster elsewhere is told, and the money leaves once", async ({ officer: page, sandbox, provoke }) => {
+  provoke(failedCall(409));
+  const payout = await asked(sandbox, 13_000);
+  await page.goto(`/venus/payouts/${payout.id}`);
+  await page.getByRole("button", { name: "Process", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Process the payout" });
+  await dialog.getByLabel("UTR").fill("HDFCN52026112397");
+  await dialog.getByLabel("Paid from").fill("HDFC 50200011223344");
+  await sandbox.api("PUT", process(payout), { utr: "ICICN52026112301", bank_date: 1795458599.999999, debit_bank: "ICICI 000405" });
+  await dialog.getByRole("button", { name: "Process", exact: true }).click();
+  await expect(dialog.getByText("Somebody else has dealt with this payout meanwhile.")).toBeVisible();
+  await expect(dialog.getByText(/Its UTR is ICICN52026112301\./)).toBeVisible();
+  await expectAccessible(page);
+  expect((await now(sandbox, payout)).utr).toBe("ICICN52026112301");
+  expect(await sandbox.audit(EVENING)).toMatch(/^\d+ rules hold$/);
+});
+
+test("a failed one gets another account, and is tried again", async ({ officer: page, sandbox }) => {
+  const { results } = await sandbox.api<{ results: Payout[] }>("GET", "/v1/lms/payouts/?search=PAY0FA17");
+  const failed = results[0]?.id ?? "";
+  await page.goto(`/venus/payouts/${failed}`);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await page.getByRole("button", { name: "Correct the account first" }).click();
+  const dialog = page.getByRole("dialog", { name: "Correct the account" });
+  await dialog.getByLabel("Account number").fill("50200077001234");
+  await dialog.getByLabel("IFSC").fill("HDFC123");
+  await dialog.getByLabel("Account holder").fill("Bharat Steel Works");
+  await dialog.getByRole("button", { name: "Save the account" }).click();
+  await expect(dialog.getByLabel("IFSC")).toHaveAttribute("aria-invalid", "true");
+  await dialog.getByLabel("IFSC").fill("HDFC0001234");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Save the account" }).click();
+  const again = page.getByRole("dialog", { name: "Try the payout again" });
+  await expect(again.getByText(/HDFC0001234 •••• 1234/)).toBeVisible();
+  await again.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByText("PAY0FA17 is to be processed again.")).toBeVisible();
+  expect(await sandbox.api("GET", `/v1/lms/payouts/${failed}/`)).toMatchObject({ status: "pending" });
+});
+
+test("cancelling asks why", async ({ officer: page, sandbox }) => {
+  const payout = await asked(sandbox, 14_000);
+  await page.goto(`/venus/payouts/${payout.id}`);
+  await page.getByRole("button", { name: "Cancel payout" }).click();
+  const dialog = page.getByRole("dialog", { name: "Cancel the payout?" });
+  await dialog.getByRole("button", { name: "Cancel payout" }).click();
+  await expect(dialog.getByText("Say why, for whoever asks later.")).toBeVisible();
+  await dialog.getByLabel("Why").fill("The borrower changed their mind.");
+  await dialog.getByRole("button", { name: "Cancel payout" }).click();
+  await expect(page.getByText(`${payout.ref_id} is cancelled.`)).toBeVisible();
+  expect((await now(sandbox, payout)).status).toBe("cancelled");
+});
+
+test("creates a payout, and an answer that is lost is looked up", async ({ officer: page, sandbox, provoke }) => {
+  provoke(failedCall());
+  const loan = await loanId(sandbox, "LN0QX7T2");
+  await sandbox.faults({ method: "POST", path: "/v1/lms/payouts/", times: 1, drop: "after_commit" });
+  await page.goto(`/venus/payouts/new?loan=${loan}`);
+  await page.getByRole("button", { name: "Create payout" }).click();
+  await expect(page.getByRole("textbox", { name: "Amount" })).toBeFocused();
+  await page.getByRole("textbox", { name: "Amount" }).fill("15,500");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Create payout" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: /^₹15,500.00 to Meera/ })).toBeVisible({ timeout: 20_000 });
+  const { count } = await sandbox.api<{ count: number }>("GET", `/v1/lms/payouts/?loan=${loan}&amount_min=15500&amount_max=15500`);
+  expect(count).toBe(1);
+});
+
+test("the bank's file says what it will hold, and asks where some were in one before", async ({ officer: page, sandbox }) => {
+  const payout = await asked(sandbox, 16_000);
+  await page.goto(`/venus/payouts?search=${payout.ref_id}`);
+  await page.getByRole("link", { name: "File for the bank" }).click();
+  const sums = page.getByRole("table", { name: "What the file will hold, by method" });
+  await expect(sums.getByRole("row", { name: /^Total/ })).toContainText("16,000.00");
+  await expectAccessible(page);
+  const saving = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Make the file" }).click();
+  const saved = await readFile(await (await saving).path(), "utf8");
+  expect(saved).toContain(payout.ref_id);
+  expect(saved.charCodeAt(0)).not.toBe(0xfeff);
+  await expect(page.getByText("1 of them, ₹16,000.00, were in a file for the bank before.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Make the file" })).toBeDisabled();
+  await page.getByLabel("Put them into this file too").check();
+  await expect(page.getByRole("button", { name: "Make the file" })).toBeEnabled();
+});
+
+test("many are handed to the bank, each once, and one that somebody else dealt with says so", async ({ officer: page, sandbox, provoke }) => {
+  provoke(failedCall(409));
+  const payouts = [await asked(sandbox, 17_001), await asked(sandbox, 17_001), await asked(sandbox, 17_001)];
+  await page.goto("/venus/payouts?min=17001&max=17001");
+  const grid = gridNamed(page, "Payouts");
+  for (const { ref_id } of payouts) await rowOf(grid, ref_id).getByRole("checkbox").check();
+  await expect(page.getByText("3 picked, ₹51,003.00")).toBeVisible();
+  await page.getByRole("combobox", { name: "Status" }).selectOption("pending");
+  await expect(page.getByText("3 picked, ₹51,003.00")).toBeVisible();
+  await page.getByRole("button", { name: "Hand to the bank (3)" }).click();
+  const dialog = page.getByRole("dialog", { name: "Hand to the bank" });
+  await expectAccessible(page);
+  const [, second] = payouts;
+  if (second) await sandbox.api("PUT", `/v1/lms/payouts/${second.id}/cancel/`, { remark: "Asked for twice." });
+  await dialog.getByRole("button", { name: "Hand to the bank" }).click();
+  await expect(dialog.getByRole("status")).toHaveText("0 to send, ₹0.00; 2 done; 1 not; 0 with an answer that was lost.");
+  for (const payout of payouts) expect(await sandbox.requests("PUT", process(payout))).toBe(1);
+  await dialog.getByRole("button", { name: "Close", exact: true }).last().click();
+  expect(await sandbox.audit(EVENING)).toMatch(/^\d+ rules hold$/);
+});
+
+test("the list follows the bank by itself, and keeps its place", async ({ officer: page, sandbox }) => {
+  const payout = await asked(sandbox, 18_000);
+  await page.goto(`/venus/payouts?search=${payout.ref_id}`);
+  const row = rowOf(gridNamed(page, "Payouts"), payout.ref_id);
+  await row.getByRole("checkbox").check();
+  await expect(row).toContainText("Pending");
+  await sandbox.api("PUT", `/v1/lms/payouts/${payout.id}/cancel/`, { remark: "Elsewhere." });
+  await expect(row).toContainText("Cancelled", { timeout: 30_000 });
+  await expect(row.getByRole("checkbox")).toBeChecked();
+});
