@@ -8,8 +8,9 @@ use crate::jupiter::{accounts, fees, line_details, loans, topup_groups, topups};
 use crate::navigation;
 use crate::ui::listing::{Fields, Listing};
 use crate::venus::payouts::PayoutsState;
+use crate::venus::{excess, records, settlements};
 use leptos::prelude::*;
-use lms::{AccountId, Day, FeeId, LineDetailId, LoanId};
+use lms::{AccountId, Day, FeeId, LineDetailId, LoanId, RecordId};
 
 /// A place in the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,6 +123,29 @@ pub enum Path {
     },
     /// Venus: the list of payouts.
     Payouts(PayoutsState),
+    /// Venus: the list of records.
+    Records(Listing),
+    /// Venus: one record.
+    Record {
+        /// Which.
+        id: RecordId,
+    },
+    /// Venus: the form that enters a record.
+    NewRecord {
+        /// For which loan, where that is known.
+        loan: Option<LoanId>,
+        /// Of which account, where that is known.
+        account: Option<AccountId>,
+    },
+    /// Venus: what records were applied to.
+    Settlements(Listing),
+    /// Venus: loans with money that is not applied.
+    Excess {
+        /// What the list shows.
+        listing: Listing,
+        /// The loan that is opened over it.
+        opened: Option<LoanId>,
+    },
 }
 
 /// The tabs of a loan.
@@ -309,6 +333,16 @@ impl Path {
             Self::EditTerms { id } => format!("/jupiter/accounts/{id}/terms/edit"),
             Self::Disburse { id } => format!("/jupiter/accounts/{id}/disburse"),
             Self::Payouts(state) => with_query("/venus/payouts", state.to_query()),
+            Self::Records(listing) => with_query("/venus/records", listing.to_query()),
+            Self::Record { id } => format!("/venus/records/{id}"),
+            Self::NewRecord { loan, account } => {
+                let about = [about("loan", *loan), about("account", *account)].concat();
+                with_query("/venus/records/new", about)
+            }
+            Self::Settlements(listing) => with_query("/venus/settlements", listing.to_query()),
+            Self::Excess { listing, opened } => {
+                with_query("/venus/excess", [listing.to_query(), about("open", *opened)].concat())
+            }
         }
     }
 
@@ -362,6 +396,17 @@ impl Path {
             }
             ["venus"] => Self::Payouts(PayoutsState::default()),
             ["venus", "payouts"] => Self::Payouts(PayoutsState::from_query(get)),
+            ["venus", "records"] => Self::Records(Listing::from_query(&records::FIELDS, get)),
+            ["venus", "records", "new"] => Self::NewRecord {
+                loan: get("loan").and_then(|id| id.parse().ok()),
+                account: get("account").and_then(|id| id.parse().ok()),
+            },
+            ["venus", "records", id] => Self::Record { id: id.parse().ok()? },
+            ["venus", "settlements"] => Self::Settlements(Listing::from_query(&settlements::FIELDS, get)),
+            ["venus", "excess"] => Self::Excess {
+                opened: get("open").and_then(|id| id.parse().ok()),
+                listing: Listing::from_query(&excess::FIELDS, get),
+            },
             _ => return None,
         })
     }
@@ -394,6 +439,21 @@ impl Path {
     /// The list of accounts, as a link to it opens.
     pub const fn accounts() -> Self {
         Self::Accounts(Listing::of(&accounts::FIELDS))
+    }
+
+    /// The list of records, as a link to it opens.
+    pub const fn records() -> Self {
+        Self::Records(Listing::of(&records::FIELDS))
+    }
+
+    /// The list of settlements, as a link to it opens.
+    pub const fn settlements() -> Self {
+        Self::Settlements(Listing::of(&settlements::FIELDS))
+    }
+
+    /// The list of loans with money that is not applied, as a link to it opens.
+    pub const fn excess() -> Self {
+        Self::Excess { listing: Listing::of(&excess::FIELDS), opened: None }
     }
 
     /// The page of an account, as a link to it opens.
@@ -566,6 +626,17 @@ mod tests {
             (Path::EditTerms { id: account }, format!("/jupiter/accounts/{account}/terms/edit")),
             (Path::Disburse { id: account }, format!("/jupiter/accounts/{account}/disburse")),
             (Path::Payouts(PayoutsState::default()), "/venus/payouts".to_owned()),
+            (Path::records(), "/venus/records".to_owned()),
+            (Path::Record { id: RecordId(id().0) }, format!("/venus/records/{}", id())),
+            (Path::NewRecord { loan: None, account: None }, "/venus/records/new".to_owned()),
+            (Path::NewRecord { loan: Some(id()), account: None }, format!("/venus/records/new?loan={}", id())),
+            (Path::NewRecord { loan: None, account: Some(account) }, format!("/venus/records/new?account={account}")),
+            (Path::settlements(), "/venus/settlements".to_owned()),
+            (Path::excess(), "/venus/excess".to_owned()),
+            (
+                Path::Excess { listing: Listing::of(&excess::FIELDS), opened: Some(id()) },
+                format!("/venus/excess?open={}", id()),
+            ),
         ];
         for (path, url) in urls {
             assert_eq!(path.href(), url);

@@ -20,7 +20,10 @@ use crate::part::part;
 use crate::paths::{self, Path};
 use crate::shell::NotFound;
 use crate::sign_in::SignInPage;
+use crate::venus::excess::ExcessPage;
 use crate::venus::payouts::PayoutsPage;
+use crate::venus::records::RecordsPage;
+use crate::venus::settlements::SettlementsPage;
 use leptos::prelude::*;
 
 /// Draws a screen that is here.
@@ -70,6 +73,13 @@ part!(in lines, pub(super) fn lines() {
         Some(Path::LineDetail { .. }) => view! { <LineDetailPage /> }.into_any(),
         Some(Path::NewLineDetail { .. }) => view! { <NewLineDetailPage /> }.into_any(),
         _ => view! { <LineDetailsPage /> }.into_any(),
+    }
+});
+part!(in records, pub(super) fn records() {
+    match untrack(paths::here) {
+        Some(Path::Settlements(_)) => view! { <SettlementsPage /> }.into_any(),
+        Some(Path::Excess { .. }) => view! { <ExcessPage /> }.into_any(),
+        _ => view! { <RecordsPage /> }.into_any(),
     }
 });
 

@@ -2,10 +2,10 @@
 
 pub mod account;
 pub mod accounts;
-mod bank_form;
+pub mod bank_form;
 pub mod calculator;
 pub mod fees;
-mod find;
+pub mod find;
 pub mod line_details;
 pub mod loan;
 pub mod loans;

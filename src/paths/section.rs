@@ -25,6 +25,12 @@ pub enum Section {
     JupiterBulk,
     /// Money that leaves.
     Payouts,
+    /// Money that comes in.
+    Records,
+    /// What that was applied to.
+    Settlements,
+    /// What of it is not applied.
+    Excess,
     /// Bulk upload of what the desk enters.
     VenusBulk,
 }
@@ -41,7 +47,7 @@ impl Section {
         Self::JupiterBulk,
         Self::Calculator,
     ];
-    const VENUS: &[Self] = &[Self::Payouts, Self::VenusBulk];
+    const VENUS: &[Self] = &[Self::Payouts, Self::Records, Self::Settlements, Self::Excess, Self::VenusBulk];
 
     /// Those of a workspace, in the order of its rail.
     pub const fn of(workspace: Workspace) -> &'static [Self] {
@@ -63,6 +69,9 @@ impl Section {
             Self::LineDetails => "Line details",
             Self::Calculator => "EMI calculator",
             Self::Payouts => "Payouts",
+            Self::Records => "Records",
+            Self::Settlements => "Settlements",
+            Self::Excess => "Excess",
             Self::JupiterBulk | Self::VenusBulk => "Bulk upload",
         }
     }
@@ -80,6 +89,9 @@ impl Section {
             Self::Calculator => "/jupiter/calculator",
             Self::JupiterBulk => "/jupiter/bulk",
             Self::Payouts => "/venus/payouts",
+            Self::Records => "/venus/records",
+            Self::Settlements => "/venus/settlements",
+            Self::Excess => "/venus/excess",
             Self::VenusBulk => "/venus/bulk",
         }
     }
@@ -112,6 +124,9 @@ impl Path {
             Self::Bulk { workspace: Workspace::Jupiter, .. } => Section::JupiterBulk,
             Self::Bulk { workspace: Workspace::Venus, .. } => Section::VenusBulk,
             Self::Payouts(_) => Section::Payouts,
+            Self::Records(_) | Self::Record { .. } | Self::NewRecord { .. } => Section::Records,
+            Self::Settlements(_) => Section::Settlements,
+            Self::Excess { .. } => Section::Excess,
         })
     }
 
