@@ -446,16 +446,6 @@ impl Path {
         Self::Records(Listing::of(&records::FIELDS))
     }
 
-    /// The list of settlements, as a link to it opens.
-    pub const fn settlements() -> Self {
-        Self::Settlements(Listing::of(&settlements::FIELDS))
-    }
-
-    /// The list of loans with money that is not applied, as a link to it opens.
-    pub const fn excess() -> Self {
-        Self::Excess { listing: Listing::of(&excess::FIELDS), opened: None }
-    }
-
     /// The page of an account, as a link to it opens.
     pub const fn account(id: AccountId) -> Self {
         Self::Account { id, tab: AccountTab::Overview }
@@ -631,8 +621,8 @@ mod tests {
             (Path::NewRecord { loan: None, account: None }, "/venus/records/new".to_owned()),
             (Path::NewRecord { loan: Some(id()), account: None }, format!("/venus/records/new?loan={}", id())),
             (Path::NewRecord { loan: None, account: Some(account) }, format!("/venus/records/new?account={account}")),
-            (Path::settlements(), "/venus/settlements".to_owned()),
-            (Path::excess(), "/venus/excess".to_owned()),
+            (Path::Settlements(Listing::of(&settlements::FIELDS)), "/venus/settlements".to_owned()),
+            (Path::Excess { listing: Listing::of(&excess::FIELDS), opened: None }, "/venus/excess".to_owned()),
             (
                 Path::Excess { listing: Listing::of(&excess::FIELDS), opened: Some(id()) },
                 format!("/venus/excess?open={}", id()),

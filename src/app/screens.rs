@@ -22,7 +22,7 @@ use crate::shell::NotFound;
 use crate::sign_in::SignInPage;
 use crate::venus::excess::ExcessPage;
 use crate::venus::payouts::PayoutsPage;
-use crate::venus::records::RecordsPage;
+use crate::venus::records::{NewRecordPage, RecordPage, RecordsPage};
 use crate::venus::settlements::SettlementsPage;
 use leptos::prelude::*;
 
@@ -77,6 +77,8 @@ part!(in lines, pub(super) fn lines() {
 });
 part!(in records, pub(super) fn records() {
     match untrack(paths::here) {
+        Some(Path::Record { .. }) => view! { <RecordPage /> }.into_any(),
+        Some(Path::NewRecord { .. }) => view! { <NewRecordPage /> }.into_any(),
         Some(Path::Settlements(_)) => view! { <SettlementsPage /> }.into_any(),
         Some(Path::Excess { .. }) => view! { <ExcessPage /> }.into_any(),
         _ => view! { <RecordsPage /> }.into_any(),

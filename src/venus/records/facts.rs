@@ -9,12 +9,12 @@ use leptos::prelude::*;
 use lms::accounts::Account;
 use lms::loans::Loan;
 use lms::page::PageRequest;
-use lms::records::{GetRecord, ListRecords, Record, RecordFilter};
-use lms::{RecordId, Ref};
+use lms::records::{GetRecord, ListRecords, Record, RecordFilter, RecordStatus};
+use lms::{ApiError, Money, RecordId, Ref};
 use serde::Deserialize;
 
 /// So many are offered: who sees more types more.
-const OFFERED: u64 = 8;
+pub(super) const OFFERED: u64 = 8;
 
 /// How money comes, as officers enter it: its word on the wire and its name.
 pub(super) const MODES: [(&str, &str); 8] = [
@@ -86,6 +86,24 @@ fn found(record: &Record) -> Found {
         id: record.id.to_string(),
         name: format!("{} · {}", record.ref_id, record.amount),
         note: record.status.label().to_owned(),
+    }
+}
+
+/// A record as it is now.
+///
+/// # Errors
+/// Why it can't be read.
+pub(super) async fn fresh(id: RecordId) -> Result<Record, ApiError> {
+    api::send(GetRecord { id }).await
+}
+
+/// What of a record went back to who paid it: neither applied nor kept.
+pub(super) fn given_back(record: &Record) -> Money {
+    let applied: Money = record.settlements.iter().flatten().map(|settlement| settlement.amount).sum();
+    if record.status == RecordStatus::Processed {
+        record.amount.less(applied).less(record.remaining_amount)
+    } else {
+        Money::ZERO
     }
 }
 
