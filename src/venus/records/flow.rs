@@ -3,7 +3,7 @@
 
 use super::facts::given_back;
 use super::parts::{Component, Parts, order_of, paid};
-use crate::api;
+use crate::api::{self, Query};
 use crate::paths::Path;
 use crate::ui::bars::percent;
 use crate::ui::card::Card;
@@ -13,12 +13,15 @@ use crate::ui::table::{Head, table};
 use crate::venus::settlements;
 use leptos::prelude::*;
 use lms::demands::{Demand, DemandType, ListDemands};
+use lms::loans::{ListLoans, LoanFilter};
 use lms::page::{MAX_PAGE_SIZE, PageRequest};
 use lms::records::{Record, RecordStatus};
 use lms::settlements::Settlement;
-use lms::{Money, Ref};
+use lms::{Money, Page, Ref};
 
 const ALL: PageRequest = PageRequest { page: 1, page_size: MAX_PAGE_SIZE };
+/// So many loans of an account are asked for what was paid of them.
+const FIRST: PageRequest = PageRequest { page: 1, page_size: 20 };
 const HEADS: [Head; 8] = [
     Head::new("Paid"),
     Head::new("Fell due"),
@@ -44,8 +47,21 @@ struct Stream {
 /// The card.
 #[component]
 pub(super) fn Flow(record: Record) -> impl IntoView {
-    let loan = record.loan.as_ref().map(Ref::id);
-    let demands = api::query(move || Some(ListDemands { loan: Some(loan?), status: None, page: ALL }));
+    let (loan, account) = (record.loan.as_ref().map(Ref::id), record.account.as_ref().map(Ref::id));
+    // Money of an account pays several of its loans.
+    let loans = api::query(move || {
+        let filter = LoanFilter { account: Some(account.filter(|_| loan.is_none())?), ..LoanFilter::default() };
+        Some(ListLoans { filter, ordering: String::new(), page: FIRST })
+    });
+    let loans = Memo::new(move |_| match (loan, loans.data()) {
+        (Some(loan), _) => vec![loan],
+        (None, page) => page.iter().flat_map(|page| &page.results).map(|loan| loan.id).collect(),
+    });
+    let schedules = Memo::new(move |_| {
+        let of =
+            |id| StoredValue::new(api::query(move || Some(ListDemands { loan: Some(id), status: None, page: ALL })));
+        loans.get().into_iter().map(of).collect::<Vec<_>>()
+    });
     let listing = Listing::of(&settlements::FIELDS).with("record", record.id.to_string());
     let href = Path::Settlements(listing).href();
     let applied = record.settlements.iter().flatten().count();
@@ -55,7 +71,9 @@ pub(super) fn Flow(record: Record) -> impl IntoView {
     let aside = StoredValue::new_local(aside);
     let record = StoredValue::new(record);
     let body = move || {
-        let demands = demands.data().map(|page| page.results).unwrap_or_default();
+        let read =
+            |schedule: &StoredValue<Query<_>>| schedule.get_value().data().map(|page: Page<Demand>| page.results);
+        let demands: Vec<Demand> = schedules.get().iter().filter_map(read).flatten().collect();
         record.with_value(|record| drawn(record, &streams(record, &demands)))
     };
     view! {
@@ -77,7 +95,7 @@ fn streams(record: &Record, demands: &[Demand]) -> Vec<Stream> {
                 _ => demand.r#type.label().to_owned(),
             },
         );
-        let due = demand.map_or_else(|| settlement.date.day(), |demand| demand.due_date).to_string();
+        let due = demand.map_or_else(|| "—".to_owned(), |demand| demand.due_date.to_string());
         Stream { name, due, amount: settlement.amount, left: settlement.outstanding_amount, parts }
     };
     record.settlements.iter().flatten().enumerate().map(stream).collect()
@@ -97,7 +115,7 @@ fn drawn(record: &Record, streams: &[Stream]) -> AnyView {
         .into_any();
     }
     let back = given_back(record);
-    let ends = [("Left over", record.remaining_amount, "left"), ("Given back", back, "back")];
+    let ends = [("Left over", record.remaining_amount, "soon"), ("Given back", back, "now")];
     let ends: Vec<_> = ends.into_iter().filter(|(_, amount, _)| amount.is_positive()).collect();
     let mut from = Money::ZERO;
     let mut rows = Vec::new();
@@ -109,7 +127,7 @@ fn drawn(record: &Record, streams: &[Stream]) -> AnyView {
         rows.push(river((*name).to_owned(), *amount, from, record.amount, vec![(*class, *amount)]));
         from = from.checked_add(*amount).unwrap_or(from);
     }
-    let source = [("received", record.received_amount), ("tds", record.tds_amount)];
+    let source = [("done", record.received_amount), ("now", record.tds_amount)];
     let source: Vec<_> = source.into_iter().filter(|(_, amount)| amount.is_positive()).collect();
     let into = if streams.len() == 1 { "one demand".to_owned() } else { format!("{} demands", streams.len()) };
     let summary = format!("{} came in: it pays {into}, and {} is left over.", record.amount, record.remaining_amount);
@@ -124,10 +142,20 @@ fn drawn(record: &Record, streams: &[Stream]) -> AnyView {
     .into_any()
 }
 
+/// The fill of a component.
+const fn mark(component: Component) -> &'static str {
+    match component {
+        Component::Fee => "fee",
+        Component::Penal => "late",
+        Component::Interest => "n",
+        Component::Principal => "p",
+    }
+}
+
 /// What a demand's bar is made of.
 fn pieces(stream: &Stream) -> Vec<(&'static str, Money)> {
-    let Some(parts) = stream.parts else { return vec![("whole", stream.amount)] };
-    let named = Component::ALL.into_iter().zip(parts).map(|(component, amount)| (component.word(), amount));
+    let Some(parts) = stream.parts else { return vec![("done", stream.amount)] };
+    let named = Component::ALL.into_iter().zip(parts).map(|(component, amount)| (mark(component), amount));
     named.filter(|(_, amount)| amount.is_positive()).collect()
 }
 
@@ -135,16 +163,16 @@ fn pieces(stream: &Stream) -> Vec<(&'static str, Money)> {
 fn river(name: String, amount: Money, from: Money, whole: Money, pieces: Vec<(&'static str, Money)>) -> impl IntoView {
     let piece = |(class, part): (&'static str, Money)| {
         let width = format!("inline-size:{}", percent(part, whole));
-        view! { <span class=class style=width title=format!("{class}: {part}")></span> }
+        view! { <span class=format!("key-mark {class}") style=width title=part.to_string()></span> }
     };
     view! {
         <div class="river">
-            <span class="river-name">{name}</span>
+            <span>{name}</span>
             <div class="river-bed">
-                <span class="before" style=format!("inline-size:{}", percent(from, whole))></span>
+                <span style=format!("inline-size:{}", percent(from, whole))></span>
                 {pieces.into_iter().map(piece).collect_view()}
             </div>
-            <span class="river-amount">{amount.to_string()}</span>
+            <span>{amount.to_string()}</span>
         </div>
     }
 }
@@ -154,28 +182,28 @@ fn key(streams: &[Stream], record: &Record) -> impl IntoView + use<> {
         let of = |stream: &Stream| stream.parts.and_then(|parts| parts.get(at).copied()).unwrap_or_default();
         streams.iter().any(|stream| of(stream).is_positive())
     };
-    let mut marks: Vec<(&'static str, &'static str)> = vec![("received", "received")];
+    let mut marks = vec![("done", "received")];
     if record.tds_amount.is_positive() {
-        marks.push(("tds", "TDS"));
+        marks.push(("now", "TDS"));
     }
     for (at, component) in Component::ALL.into_iter().enumerate() {
         if flows(at) {
-            marks
-                .push((component.word(), if component == Component::Fee { "fee, with GST" } else { component.word() }));
+            let words = if component == Component::Fee { "fee, with GST" } else { component.word() };
+            marks.push((mark(component), words));
         }
     }
     if record.remaining_amount.is_positive() {
-        marks.push(("left", "left over"));
+        marks.push(("soon", "left over"));
     }
-    let mark = |(class, words): (&'static str, &'static str)| {
+    let item = |(class, words): (&'static str, &'static str)| {
         view! {
             <li>
-                <span class=format!("key-mark flow-{class}")></span>
+                <span class=format!("key-mark {class}")></span>
                 {words}
             </li>
         }
     };
-    view! { <ul class="key" aria-hidden="true">{marks.into_iter().map(mark).collect_view()}</ul> }
+    view! { <ul class="key" aria-hidden="true">{marks.into_iter().map(item).collect_view()}</ul> }
 }
 
 fn figures(record: &Record, streams: &[Stream], ends: &[(&'static str, Money, &'static str)]) -> impl IntoView + use<> {
