@@ -40,6 +40,13 @@ async fn screen(path: Option<Path>) -> Result<Screen, NotFetched> {
         Some(Path::Fees(_) | Path::Fee { .. } | Path::NewFee { .. }) => screens::fees().await,
         Some(Path::LineDetails(_) | Path::LineDetail { .. } | Path::NewLineDetail { .. }) => screens::lines().await,
         Some(Path::Payouts(_)) => Ok(screens::payouts),
+        Some(
+            Path::Records(_)
+            | Path::Record { .. }
+            | Path::NewRecord { .. }
+            | Path::Settlements(_)
+            | Path::Excess { .. },
+        ) => screens::records().await,
     }
 }
 

@@ -9,8 +9,9 @@ use crate::navigation;
 use crate::ui::listing::{Fields, Listing};
 use crate::venus::payouts::{self, PayoutsState};
 use crate::venus::reconcile;
+use crate::venus::{excess, records, settlements};
 use leptos::prelude::*;
-use lms::{AccountId, Day, FeeId, LineDetailId, LoanId, PayoutId};
+use lms::{AccountId, Day, FeeId, LineDetailId, LoanId, PayoutId, RecordId};
 
 /// A place in the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,6 +145,29 @@ pub enum Path {
     ExportPayouts(Listing),
     /// Venus: the list of payouts.
     Payouts(PayoutsState),
+    /// Venus: the list of records.
+    Records(Listing),
+    /// Venus: one record.
+    Record {
+        /// Which.
+        id: RecordId,
+    },
+    /// Venus: the form that enters a record.
+    NewRecord {
+        /// For which loan, where that is known.
+        loan: Option<LoanId>,
+        /// Of which account, where that is known.
+        account: Option<AccountId>,
+    },
+    /// Venus: what records were applied to.
+    Settlements(Listing),
+    /// Venus: loans with money that is not applied.
+    Excess {
+        /// What the list shows.
+        listing: Listing,
+        /// The loan that is opened over it.
+        opened: Option<LoanId>,
+    },
 }
 
 /// The tabs of a loan.
@@ -349,6 +373,16 @@ impl Path {
                 let path = if *out { "/venus/reconcile/out" } else { "/venus/reconcile" };
                 with_query(path, listing.to_query())
             }
+            Self::Records(listing) => with_query("/venus/records", listing.to_query()),
+            Self::Record { id } => format!("/venus/records/{id}"),
+            Self::NewRecord { loan, account } => {
+                let about = [about("loan", *loan), about("account", *account)].concat();
+                with_query("/venus/records/new", about)
+            }
+            Self::Settlements(listing) => with_query("/venus/settlements", listing.to_query()),
+            Self::Excess { listing, opened } => {
+                with_query("/venus/excess", [listing.to_query(), about("open", *opened)].concat())
+            }
         }
     }
 
@@ -412,6 +446,17 @@ impl Path {
             ["venus", "payouts", "new"] => Self::NewPayout { loan: get("loan").and_then(|id| id.parse().ok()) },
             ["venus", "payouts", "export"] => Self::ExportPayouts(Listing::from_query(&payouts::FIELDS, get)),
             ["venus", "payouts", id] => Self::Payout { id: id.parse().ok()? },
+            ["venus", "records"] => Self::Records(Listing::from_query(&records::FIELDS, get)),
+            ["venus", "records", "new"] => Self::NewRecord {
+                loan: get("loan").and_then(|id| id.parse().ok()),
+                account: get("account").and_then(|id| id.parse().ok()),
+            },
+            ["venus", "records", id] => Self::Record { id: id.parse().ok()? },
+            ["venus", "settlements"] => Self::Settlements(Listing::from_query(&settlements::FIELDS, get)),
+            ["venus", "excess"] => Self::Excess {
+                opened: get("open").and_then(|id| id.parse().ok()),
+                listing: Listing::from_query(&excess::FIELDS, get),
+            },
             _ => return None,
         })
     }
@@ -444,6 +489,11 @@ impl Path {
     /// The list of accounts, as a link to it opens.
     pub const fn accounts() -> Self {
         Self::Accounts(Listing::of(&accounts::FIELDS))
+    }
+
+    /// The list of records, as a link to it opens.
+    pub const fn records() -> Self {
+        Self::Records(Listing::of(&records::FIELDS))
     }
 
     /// The page of an account, as a link to it opens.
@@ -645,6 +695,17 @@ mod tests {
             (
                 Path::Reconcile { out: true, listing: Listing::of(&reconcile::FIELDS).with("search", "neft") },
                 "/venus/reconcile/out?search=neft".to_owned(),
+            ),
+            (Path::records(), "/venus/records".to_owned()),
+            (Path::Record { id: RecordId(id().0) }, format!("/venus/records/{}", id())),
+            (Path::NewRecord { loan: None, account: None }, "/venus/records/new".to_owned()),
+            (Path::NewRecord { loan: Some(id()), account: None }, format!("/venus/records/new?loan={}", id())),
+            (Path::NewRecord { loan: None, account: Some(account) }, format!("/venus/records/new?account={account}")),
+            (Path::Settlements(Listing::of(&settlements::FIELDS)), "/venus/settlements".to_owned()),
+            (Path::Excess { listing: Listing::of(&excess::FIELDS), opened: None }, "/venus/excess".to_owned()),
+            (
+                Path::Excess { listing: Listing::of(&excess::FIELDS), opened: Some(id()) },
+                format!("/venus/excess?open={}", id()),
             ),
         ];
         for (path, url) in urls {

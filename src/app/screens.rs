@@ -20,9 +20,12 @@ use crate::part::part;
 use crate::paths::{self, Path};
 use crate::shell::NotFound;
 use crate::sign_in::SignInPage;
+use crate::venus::excess::ExcessPage;
 use crate::venus::payout::{ExportPage, NewPayoutPage, PayoutPage};
 use crate::venus::payouts::PayoutsPage;
 use crate::venus::reconcile::ReconcilePage;
+use crate::venus::records::{NewRecordPage, RecordPage, RecordsPage};
+use crate::venus::settlements::SettlementsPage;
 use leptos::prelude::*;
 
 /// Draws a screen that is here.
@@ -72,6 +75,15 @@ part!(in lines, pub(super) fn lines() {
         Some(Path::LineDetail { .. }) => view! { <LineDetailPage /> }.into_any(),
         Some(Path::NewLineDetail { .. }) => view! { <NewLineDetailPage /> }.into_any(),
         _ => view! { <LineDetailsPage /> }.into_any(),
+    }
+});
+part!(in records, pub(super) fn records() {
+    match untrack(paths::here) {
+        Some(Path::Record { .. }) => view! { <RecordPage /> }.into_any(),
+        Some(Path::NewRecord { .. }) => view! { <NewRecordPage /> }.into_any(),
+        Some(Path::Settlements(_)) => view! { <SettlementsPage /> }.into_any(),
+        Some(Path::Excess { .. }) => view! { <ExcessPage /> }.into_any(),
+        _ => view! { <RecordsPage /> }.into_any(),
     }
 });
 

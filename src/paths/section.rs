@@ -27,6 +27,12 @@ pub enum Section {
     Payouts,
     /// Money that nobody has claimed.
     Reconcile,
+    /// Money that comes in.
+    Records,
+    /// What that was applied to.
+    Settlements,
+    /// What of it is not applied.
+    Excess,
     /// Bulk upload of what the desk enters.
     VenusBulk,
 }
@@ -43,7 +49,8 @@ impl Section {
         Self::JupiterBulk,
         Self::Calculator,
     ];
-    const VENUS: &[Self] = &[Self::Payouts, Self::Reconcile, Self::VenusBulk];
+    const VENUS: &[Self] =
+        &[Self::Payouts, Self::Records, Self::Settlements, Self::Excess, Self::Reconcile, Self::VenusBulk];
 
     /// Those of a workspace, in the order of its rail.
     pub const fn of(workspace: Workspace) -> &'static [Self] {
@@ -66,6 +73,9 @@ impl Section {
             Self::Calculator => "EMI calculator",
             Self::Payouts => "Payouts",
             Self::Reconcile => "Reconcile",
+            Self::Records => "Records",
+            Self::Settlements => "Settlements",
+            Self::Excess => "Excess",
             Self::JupiterBulk | Self::VenusBulk => "Bulk upload",
         }
     }
@@ -84,6 +94,9 @@ impl Section {
             Self::JupiterBulk => "/jupiter/bulk",
             Self::Payouts => "/venus/payouts",
             Self::Reconcile => "/venus/reconcile",
+            Self::Records => "/venus/records",
+            Self::Settlements => "/venus/settlements",
+            Self::Excess => "/venus/excess",
             Self::VenusBulk => "/venus/bulk",
         }
     }
@@ -119,6 +132,9 @@ impl Path {
                 Section::Payouts
             }
             Self::Reconcile { .. } => Section::Reconcile,
+            Self::Records(_) | Self::Record { .. } | Self::NewRecord { .. } => Section::Records,
+            Self::Settlements(_) => Section::Settlements,
+            Self::Excess { .. } => Section::Excess,
         })
     }
 

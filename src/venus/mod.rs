@@ -1,6 +1,10 @@
 //! Venus: the payment desk's workspace. One folder for each screen, named as the rail names it.
 
+pub mod excess;
+mod filters;
 pub mod payout;
 pub mod payouts;
 pub mod reconcile;
+pub mod records;
+pub mod settlements;
 pub mod sums;

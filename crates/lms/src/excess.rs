@@ -16,6 +16,10 @@ pub struct ListExcessBalances {
     pub search: String,
     /// Only of this account.
     pub account: Option<AccountId>,
+    /// Only of this amount or more.
+    pub amount_min: Option<Money>,
+    /// Only of this amount or less.
+    pub amount_max: Option<Money>,
     /// A field, `-` before it for descending; the server's own order when empty.
     pub ordering: String,
     /// Which page.
@@ -68,6 +72,8 @@ impl Endpoint for ListExcessBalances {
         Query::new()
             .with("search", Some(&self.search))
             .with("account", self.account)
+            .with("amount_min", self.amount_min.map(Money::plain))
+            .with("amount_max", self.amount_max.map(Money::plain))
             .with("ordering", Some(&self.ordering))
             .paged(self.page)
     }

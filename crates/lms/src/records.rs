@@ -163,6 +163,8 @@ pub struct RecordFilter {
     pub status: Vec<RecordStatus>,
     /// Only of one of these types; any when empty.
     pub r#type: Vec<RecordType>,
+    /// Only what came so; any way when empty.
+    pub payment_mode: String,
     /// Only of this bank day or later.
     pub bank_date_from: Option<Day>,
     /// Only of this bank day or earlier.
@@ -182,6 +184,7 @@ impl RecordFilter {
             .with("loan", self.loan)
             .with("status", Some(words(self.status.iter().map(RecordStatus::as_str).collect())))
             .with("type", Some(words(self.r#type.iter().map(RecordType::as_str).collect())))
+            .with("payment_mode", Some(&self.payment_mode))
             .with("bank_date_from", self.bank_date_from.map(|day| day.start().epoch_text()))
             .with("bank_date_to", self.bank_date_to.map(|day| day.end().epoch_text()))
             .with("amount_min", self.amount_min.map(Money::plain))

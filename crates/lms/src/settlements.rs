@@ -4,7 +4,7 @@ use crate::endpoint::{Endpoint, Method, Topic};
 use crate::page::PageRequest;
 use crate::query::Query;
 use crate::records::Record;
-use crate::{AccountId, DemandId, Instant, LoanId, Money, Page, Ref, SettlementId};
+use crate::{AccountId, Day, DemandId, Instant, LoanId, Money, Page, RecordId, Ref, SettlementId};
 use serde::{Deserialize, Serialize};
 
 /// A part of a record applied to a demand (documented, page 10694103, in this order).
@@ -49,6 +49,14 @@ pub struct ListSettlements {
     pub demand: Option<DemandId>,
     /// Only of this loan.
     pub loan: Option<LoanId>,
+    /// Only of this record (assumed).
+    pub record: Option<RecordId>,
+    /// Only of this day or later (assumed).
+    pub date_from: Option<Day>,
+    /// Only of this day or earlier (assumed).
+    pub date_to: Option<Day>,
+    /// A field, `-` before it for descending; the server's own order when empty (assumed).
+    pub ordering: String,
     /// Which page (assumed).
     pub page: PageRequest,
 }
@@ -64,6 +72,14 @@ impl Endpoint for ListSettlements {
     }
 
     fn query(&self) -> Query {
-        Query::new().with("demand", self.demand).with("loan", self.loan).with("expand", Some("record")).paged(self.page)
+        Query::new()
+            .with("demand", self.demand)
+            .with("loan", self.loan)
+            .with("record", self.record)
+            .with("date_from", self.date_from.map(|day| day.start().epoch_text()))
+            .with("date_to", self.date_to.map(|day| day.end().epoch_text()))
+            .with("expand", Some("record"))
+            .with("ordering", Some(&self.ordering))
+            .paged(self.page)
     }
 }

@@ -66,7 +66,7 @@ fn every_call_of_the_lms_decodes() {
 
     let demands = send(&officer, &ListDemands { loan: Some(loan.id), status: None, page });
     assert_eq!(demands.count, 24);
-    let settlements = send(&officer, &ListSettlements { loan: Some(loan.id), demand: None, page });
+    let settlements = send(&officer, &ListSettlements { loan: Some(loan.id), page, ..ListSettlements::default() });
     assert!(settlements.results.iter().all(|settlement| settlement.record.full().is_some()));
     let adjustment =
         InitiateAdjustment { id: loan.id, amount: Money::from_rupees(1), r#type: AdjustmentType::Cashback };

@@ -1,8 +1,5 @@
 //! Money of the borrower that is not applied, and giving it back: as a refund, as cashback, as a holdback.
 
-mod adjust;
-mod refund;
-
 use super::Reads;
 use crate::api;
 use crate::clock;
@@ -11,12 +8,11 @@ use crate::ui::card::{Card, Pair, Pairs};
 use crate::ui::dialog::Dialog;
 use crate::ui::load::Load;
 use crate::ui::skeleton::skeleton_lines;
-use adjust::Adjust;
+use crate::venus::excess::{Adjust, Refund};
 use leptos::prelude::*;
 use lms::can::Reason;
 use lms::outstanding::{GetOutstanding, OutstandingData};
 use lms::{LoanId, Money};
-use refund::Refund;
 
 /// The card.
 #[component]

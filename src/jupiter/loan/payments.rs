@@ -3,6 +3,7 @@
 use super::Reads;
 use super::excess::Excess;
 use crate::api;
+use crate::paths::Path;
 use crate::ui::card::Card;
 use crate::ui::chip::status_chip;
 use crate::ui::copy::Copy;
@@ -73,7 +74,9 @@ fn row(record: &Record) -> impl IntoView + use<> {
     view! {
         <tr>
             <th scope="row">
-                <span class="mono">{record.ref_id.clone()}</span>
+                <a class="mono" href=Path::Record { id: record.id }.href()>
+                    {record.ref_id.clone()}
+                </a>
             </th>
             <td>{record.bank_date.map_or_else(dash, |day| day.to_string())}</td>
             <td>{record.r#type.label().to_owned()}</td>

@@ -48,7 +48,7 @@ pub(super) fn settlements(id: DemandId, opened: RwSignal<Option<DemandId>>, colu
 #[component]
 fn Settlements(id: DemandId) -> impl IntoView {
     let page = PageRequest { page: 1, page_size: 100 };
-    let list = api::query(move || Some(ListSettlements { demand: Some(id), loan: None, page }));
+    let list = api::query(move || Some(ListSettlements { demand: Some(id), page, ..ListSettlements::default() }));
     let show = |page: Page<Settlement>| {
         let items = page.results.iter().map(|settlement| view! { <li>{words(settlement)}</li> }).collect_view();
         view! { <ul class="stack tight">{items}</ul> }.into_any()

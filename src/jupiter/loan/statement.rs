@@ -67,7 +67,7 @@ pub(super) fn Statement(
     });
     let closing = api::query(move || Some(GetOutstanding { loan: id, date: Some(days.get().1) }));
     let page = PageRequest { page: 1, page_size: MAX_PAGE_SIZE };
-    let settlements = api::query(move || Some(ListSettlements { demand: None, loan: Some(id), page }));
+    let settlements = api::query(move || Some(ListSettlements { loan: Some(id), page, ..ListSettlements::default() }));
     let statement = Memo::new(move |_| {
         let (payouts, demands, settled) = (reads.payouts.data()?, reads.demands.data()?, settlements.data()?);
         let whole = payouts.is_whole() && demands.is_whole() && settled.is_whole();

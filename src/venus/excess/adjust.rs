@@ -19,7 +19,7 @@ const WORDS: Words = Words { what: "the adjustment", send: "Request adjustment",
 
 /// The form in its dialog.
 #[component]
-pub(super) fn Adjust(id: LoanId, open: RwSignal<bool>) -> impl IntoView {
+pub fn Adjust(id: LoanId, open: RwSignal<bool>) -> impl IntoView {
     let name = format!("adjustment.{id}");
     let mut draft = Draft::new(&name);
     let amount = draft.field("amount");

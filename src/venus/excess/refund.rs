@@ -22,7 +22,7 @@ const WORDS: Words = Words { what: "the refund", send: "Request refund", sending
 
 /// The form in its dialog.
 #[component]
-pub(super) fn Refund(
+pub fn Refund(
     id: LoanId,
     /// At most so much.
     excess: Money,

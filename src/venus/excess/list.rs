@@ -1,0 +1,120 @@
+//! The page: loans with money that is not applied, the most first.
+
+use super::opened::Opened;
+use crate::api;
+use crate::navigation::{self, Step};
+use crate::paths::{Path, use_listing, use_path};
+use crate::ui::dialog::Dialog;
+use crate::ui::grid::{Cell, Column, Fetched, Looks, Row, RowPage};
+use crate::ui::list_page::{Kind, ListPage, OnScreen};
+use crate::ui::listing::{Fields, Listing};
+use crate::ui::tone::Status;
+use crate::ui::watch::watch;
+use crate::venus::filters::{AccountFilter, AmountFilter};
+use futures::FutureExt;
+use futures::future::LocalBoxFuture;
+use leptos::prelude::*;
+use lms::excess::{ExcessBalance, ListExcessBalances};
+use lms::page::PageRequest;
+use lms::{Money, Ref, Topic};
+
+/// What the list's URL knows; the most comes first.
+pub const FIELDS: Fields = Fields { filters: &["search", "account", "least", "most"], order: "-excess_amount" };
+
+const KIND: Kind = Kind {
+    looks: Looks {
+        label: "Excess",
+        empty: "No loan has money that is not applied",
+        empty_hint: "What is paid beyond what has fallen due shows up here.",
+        filtered: "No such loans match these filters",
+    },
+    noun: ("loan", "loans"),
+    columns: &[
+        Column::new("Loan", "7.5rem").ordered_by("loan_ref_id"),
+        Column::new("Borrower", "minmax(10rem, 2fr)").ordered_by("borrower_name"),
+        Column::new("Not applied ₹", "9rem").numeric().ordered_by("excess_amount"),
+        Column::new("From records", "minmax(11rem, 1fr)"),
+        Column::new("Oldest", "8rem"),
+        Column::new("Loan is", "8rem").ordered_by("loan_status"),
+    ],
+    width: "54rem",
+    topics: &[Topic::Records],
+    search: Some("Loan, borrower"),
+    path: |listing| Path::Excess { listing, opened: None },
+    fetch,
+};
+
+/// The list, and over it the loan that is opened.
+#[component]
+pub fn ExcessPage() -> impl IntoView {
+    let listing = use_listing(&FIELDS, |path| match path {
+        Path::Excess { listing, .. } => Some(listing),
+        _ => None,
+    });
+    let path = use_path();
+    let opened = Memo::new(move |_| match path.get() {
+        Some(Path::Excess { opened, .. }) => opened,
+        _ => None,
+    });
+    let open = RwSignal::new(false);
+    watch(move || open.set(opened.get().is_some()));
+    let close = Callback::new(move |()| {
+        if opened.get_untracked().is_some() {
+            let listing = listing.get_untracked();
+            navigation::go(&Path::Excess { listing, opened: None }.href(), Step::Same);
+        }
+    });
+    view! {
+        <ListPage kind=KIND listing filters />
+        <Dialog open title="Money that is not applied" wide=true on_close=close>
+            {move || opened.get().map(|id| view! { <Opened id /> })}
+        </Dialog>
+    }
+}
+
+fn filters(list: OnScreen) -> AnyView {
+    view! {
+        <AccountFilter list />
+        <AmountFilter list name="least" label="₹ from" says="Amount from" />
+        <AmountFilter list name="most" label="to" says="Amount to" />
+    }
+    .into_any()
+}
+
+fn fetch(listing: Listing, page: PageRequest) -> LocalBoxFuture<'static, Fetched> {
+    async move {
+        let list = ListExcessBalances {
+            search: listing.get("search").to_owned(),
+            account: listing.read("account"),
+            amount_min: Money::parse(listing.get("least")).ok(),
+            amount_max: Money::parse(listing.get("most")).ok(),
+            ordering: listing.order().to_owned(),
+            page,
+        };
+        let page = api::send(list).await?;
+        Ok(RowPage { count: page.count, rows: page.results.iter().map(|balance| row(balance, &listing)).collect() })
+    }
+    .boxed_local()
+}
+
+fn row(balance: &ExcessBalance, listing: &Listing) -> Row {
+    let loan = Ref::id(&balance.loan);
+    let oldest = balance.records.first().and_then(|record| record.bank_date);
+    let from = match balance.records.as_slice() {
+        [one] => one.ref_id.clone(),
+        [first, rest @ ..] => format!("{} and {} more", first.ref_id, rest.len()),
+        [] => String::new(),
+    };
+    Row {
+        key: loan.to_string(),
+        href: Path::Excess { listing: listing.clone(), opened: Some(loan) }.href(),
+        cells: vec![
+            Cell::Open(balance.loan_ref_id.clone()),
+            Cell::Text(balance.borrower_name.clone()),
+            Cell::Text(balance.excess_amount.grouped()),
+            Cell::Faint(from),
+            Cell::Faint(oldest.map(|day| day.to_string()).unwrap_or_default()),
+            Cell::Chip(balance.loan_status.tone(), balance.loan_status.words().to_owned()),
+        ],
+    }
+}

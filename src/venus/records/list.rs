@@ -1,0 +1,138 @@
+//! The page: all money that came in.
+
+use super::export::Export;
+use super::facts::{MODES, account_of, loan_of, mode};
+use crate::api;
+use crate::paths::{Path, Workspace, use_listing};
+use crate::ui::grid::{Cell, Column, Fetched, Looks, Row, RowPage};
+use crate::ui::list_page::{DayFilter, Filter, Kind, ListPage, OnScreen, options_of};
+use crate::ui::listing::{Fields, Listing};
+use crate::ui::tone::Status;
+use crate::venus::filters::{AccountFilter, AmountFilter, LoanFilter};
+use futures::FutureExt;
+use futures::future::LocalBoxFuture;
+use leptos::prelude::*;
+use lms::page::PageRequest;
+use lms::records::{ListRecords, Record, RecordFilter, RecordStatus, RecordType};
+use lms::{Day, Money, Topic};
+
+/// What the list's URL knows; the newest come first.
+pub const FIELDS: Fields = Fields {
+    filters: &["search", "status", "type", "mode", "account", "loan", "from", "to", "least", "most"],
+    order: "-created_at",
+};
+
+const KIND: Kind = Kind {
+    looks: Looks {
+        label: "Records",
+        empty: "No records yet",
+        empty_hint: "A record is money that came in: enter the first, or upload many.",
+        filtered: "No records match these filters",
+    },
+    noun: ("record", "records"),
+    columns: &[
+        Column::new("Ref", "6.5rem").ordered_by("ref_id"),
+        Column::new("Borrower", "minmax(8.5rem, 2fr)"),
+        Column::new("Loan", "6.5rem"),
+        Column::new("Amount ₹", "7.5rem").numeric().ordered_by("amount"),
+        Column::new("Not applied ₹", "7.5rem").numeric().ordered_by("remaining_amount"),
+        Column::new("Bank day", "7rem").ordered_by("bank_date"),
+        Column::new("UTR", "minmax(9rem, 1fr)"),
+        Column::new("Mode", "5rem").ordered_by("payment_mode"),
+        Column::new("Type", "6.5rem").ordered_by("type"),
+        Column::new("Status", "9.5rem").ordered_by("status"),
+    ],
+    width: "73rem",
+    topics: &[Topic::Records],
+    search: Some("Ref, UTR, borrower"),
+    path: Path::Records,
+    fetch,
+};
+
+/// The list of records.
+#[component]
+pub fn RecordsPage() -> impl IntoView {
+    let listing = use_listing(&FIELDS, |path| match path {
+        Path::Records(listing) => Some(listing),
+        _ => None,
+    });
+    let actions = move || {
+        let enter = Path::NewRecord { loan: None, account: None }.href();
+        let upload = Path::Bulk { workspace: Workspace::Venus, sheet: Some("records".to_owned()) }.href();
+        view! {
+            <Export listing />
+            <a class="button" href=upload>"Upload many"</a>
+            <a class="button primary" href=enter>"Enter a record"</a>
+        }
+    };
+    view! { <ListPage kind=KIND listing filters actions /> }
+}
+
+fn filters(list: OnScreen) -> AnyView {
+    let modes = MODES.iter().map(|(word, name)| ((*word).to_owned(), (*name).to_owned())).collect::<Vec<_>>();
+    view! {
+        <Filter list name="status" label="Status" options=options_of!(RecordStatus) />
+        <Filter list name="type" label="Type" options=options_of!(RecordType) />
+        <Filter list name="mode" label="Mode" options=modes />
+        <AccountFilter list />
+        <LoanFilter list />
+        <DayFilter list name="from" label="Bank day from" />
+        <DayFilter list name="to" label="to" says="Bank day to" />
+        <AmountFilter list name="least" label="₹ from" says="Amount from" />
+        <AmountFilter list name="most" label="to" says="Amount to" />
+    }
+    .into_any()
+}
+
+/// The filter that a list's URL says.
+pub(super) fn filter(listing: &Listing) -> RecordFilter {
+    let day = |name: &str| Day::parse_iso(listing.get(name));
+    let amount = |name: &str| Money::parse(listing.get(name)).ok();
+    RecordFilter {
+        search: listing.get("search").to_owned(),
+        account: listing.read("account"),
+        loan: listing.read("loan"),
+        status: listing.word("status").into_iter().collect(),
+        r#type: listing.word("type").into_iter().collect(),
+        payment_mode: listing.get("mode").to_owned(),
+        bank_date_from: day("from"),
+        bank_date_to: day("to"),
+        amount_min: amount("least"),
+        amount_max: amount("most"),
+    }
+}
+
+fn fetch(listing: Listing, page: PageRequest) -> LocalBoxFuture<'static, Fetched> {
+    async move {
+        let list = ListRecords { filter: filter(&listing), ordering: listing.order().to_owned(), page };
+        let page = api::send(list).await?;
+        Ok(RowPage { count: page.count, rows: page.results.iter().map(row).collect() })
+    }
+    .boxed_local()
+}
+
+fn row(record: &Record) -> Row {
+    let (loan, of_loan) = loan_of(record).unwrap_or_default();
+    let borrower = account_of(record).map_or(of_loan, |(_, borrower)| borrower);
+    let borrower = if borrower.is_empty() { Cell::Faint("not matched".to_owned()) } else { Cell::Text(borrower) };
+    Row {
+        key: record.id.to_string(),
+        href: Path::Record { id: record.id }.href(),
+        cells: vec![
+            Cell::Open(record.ref_id.clone()),
+            borrower,
+            Cell::Mono(loan),
+            Cell::Text(record.amount.grouped()),
+            Cell::Faint(if record.remaining_amount.is_zero() {
+                String::new()
+            } else {
+                record.remaining_amount.grouped()
+            }),
+            Cell::Text(record.bank_date.map(|day| day.to_string()).unwrap_or_default()),
+            Cell::Mono(record.utr.clone().unwrap_or_default()),
+            Cell::Faint(record.payment_mode.as_deref().map(mode).unwrap_or_default()),
+            Cell::Faint(record.r#type.label().to_owned()),
+            Cell::Chip(record.status.tone(), record.status.words().to_owned()),
+        ],
+    }
+}

@@ -1,0 +1,20 @@
+//! Records: money that came in. The list, one record with what it was applied to, and entering one.
+
+mod actions;
+mod export;
+mod facts;
+mod flow;
+mod form;
+mod list;
+mod new;
+mod one;
+mod parts;
+mod refund;
+mod step;
+mod steps;
+mod utr;
+
+pub use facts::{find_records, name_record};
+pub use list::{FIELDS, RecordsPage};
+pub use new::NewRecordPage;
+pub use one::RecordPage;

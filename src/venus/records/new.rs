@@ -1,0 +1,160 @@
+//! Entering money that came in: a draft, which another officer approves.
+
+use super::facts::MODES;
+use super::form::Typed;
+use super::utr::Known;
+use crate::api;
+use crate::clock;
+use crate::jupiter::find;
+use crate::navigation::{self, Step};
+use crate::paths::{Path, use_path};
+use crate::ui::crumbs::{Crumb, Crumbs};
+use crate::ui::draft::Draft;
+use crate::ui::field::{AreaField, DateField, PickField, SelectField, TextField};
+use crate::ui::form::{Form, FormView};
+use crate::ui::heading::Heading;
+use crate::ui::list_page::options_of;
+use crate::ui::money_field::MoneyField;
+use crate::ui::submit::{Looked, Submission, Words, since_then};
+use crate::ui::toast::toasts;
+use futures::FutureExt;
+use leptos::prelude::*;
+use lms::Instant;
+use lms::record_life::CreateRecord;
+use lms::records::{ListRecords, Record, RecordFilter, RecordType, SettlementOrder};
+
+const WORDS: Words = Words { what: "the record", send: "Enter record", sending: "Entering…" };
+
+/// The form's page.
+#[component]
+pub fn NewRecordPage() -> impl IntoView {
+    let path = use_path();
+    let (loan, account) = path.with_untracked(|path| match path {
+        Some(Path::NewRecord { loan, account }) => (*loan, *account),
+        _ => (None, None),
+    });
+    let about = loan.map(|loan| loan.to_string()).or_else(|| account.map(|account| account.to_string()));
+    let name = about.map_or_else(|| "record".to_owned(), |id| format!("record.{id}"));
+    let mut draft = Draft::new(&name);
+    let typed = Typed::kept(&mut draft);
+    if let Some(loan) = loan {
+        typed.loan.set(loan.to_string());
+        find::name_loan(loan, typed.loan_typed);
+    }
+    if let Some(account) = account {
+        typed.account.set(account.to_string());
+        find::name_account(account, typed.account_typed);
+    }
+    let submission = Submission::new(name, WORDS, look_up);
+    let form = Form::new(submission.sender(), move || typed.check().err().unwrap_or_default());
+    let send = move |()| {
+        if let Ok(record) = untrack(move || typed.check()) {
+            submission.send(record);
+        }
+    };
+    let (forget, toasts) = (draft.forget(), toasts());
+    submission.on_success(move |record: Record| {
+        forget();
+        toasts.success(format!("{} of {} is entered as a draft.", record.ref_id, record.amount));
+        navigation::go(&Path::Record { id: record.id }.href(), Step::Same);
+    });
+    let trail = vec![Crumb::link("Records", Path::records().href()), Crumb::here("Enter a record")];
+    let cancel = || view! { <a class="button" href=Path::records().href()>"Cancel"</a> };
+    view! {
+        <main id="page" class="page narrow">
+            <Crumbs trail=Signal::stored(trail) />
+            <div class="head">
+                <Heading text="Enter a record" />
+            </div>
+            <section class="card">
+                <FormView form on_send=send beside=cancel>
+                    <Fields form typed />
+                </FormView>
+            </section>
+        </main>
+    }
+}
+
+#[component]
+fn Fields(form: Form, typed: Typed) -> impl IntoView {
+    let modes = MODES.iter().map(|(word, name)| ((*word).to_owned(), (*name).to_owned())).collect::<Vec<_>>();
+    let without_loan = move || typed.loan.with(String::is_empty);
+    view! {
+        <PickField
+            label="Loan"
+            name="loan"
+            value=typed.loan
+            typed=typed.loan_typed
+            search=find::loans
+            error=form.error("loan")
+            hint="Type a reference or a borrower's name. Left empty, it pays what the account owes, or is matched later."
+            optional=true
+        />
+        <Show when=without_loan>
+            <PickField
+                label="Account"
+                name="account"
+                value=typed.account
+                typed=typed.account_typed
+                search=find::accounts
+                error=form.error("account")
+                hint="With neither a loan nor an account it waits to be matched."
+                optional=true
+            />
+        </Show>
+        <MoneyField label="Received by the bank" name="received_amount" value=typed.received error=form.error("received_amount") />
+        <div class="fields">
+            <TextField
+                label="TDS"
+                name="tds_amount"
+                value=typed.tds
+                error=form.error("tds_amount")
+                inputmode="decimal"
+                hint="Tax that the payer kept back: it counts as paid."
+                optional=true
+            />
+            <SelectField label="Type" name="type" value=typed.kind options=Signal::stored(options_of!(RecordType)) error=form.error("type") />
+            <SelectField label="Mode" name="payment_mode" value=typed.mode options=Signal::stored(modes) error=form.error("payment_mode") />
+        </div>
+        <div class="fields">
+            <TextField label="UTR" name="utr" value=typed.utr error=form.error("utr") max_length=36 optional=true />
+            <DateField
+                label="Bank day"
+                name="bank_date"
+                value=typed.bank_date
+                to=Signal::stored(Some(clock::today()))
+                error=form.error("bank_date")
+            />
+            <SelectField
+                label="Settlement order"
+                name="settlement_order"
+                value=typed.order
+                options=Signal::stored(options_of!(SettlementOrder))
+                error=form.error("settlement_order")
+            />
+        </div>
+        <Known typed=typed.utr />
+        <AreaField label="Remark" name="remark" value=typed.remark error=form.error("remark") optional=true />
+    }
+}
+
+/// A record of the same money entered since.
+fn look_up(asked: CreateRecord, since: Instant) -> Looked<Record> {
+    async move {
+        let filter = RecordFilter {
+            search: asked.utr.clone().unwrap_or_default(),
+            loan: asked.loan,
+            account: asked.account,
+            ..RecordFilter::default()
+        };
+        let list = ListRecords { filter, ordering: "-created_at".to_owned(), ..ListRecords::default() };
+        let is_it = |record: &Record| {
+            since_then(record.created_at, since)
+                && record.received_amount == asked.received_amount
+                && record.utr == asked.utr
+                && record.r#type == asked.r#type
+        };
+        Ok(api::send(list).await?.results.into_iter().find(is_it))
+    }
+    .boxed_local()
+}

@@ -1,0 +1,141 @@
+//! One record: what came in, the two pairs of eyes that saw it, and what it was applied to.
+
+use super::actions::Actions;
+use super::facts::{account_of, loan_of, mode};
+use super::flow::Flow;
+use super::steps::Steps;
+use crate::api;
+use crate::paths::{LoanTab, Path, use_path};
+use crate::ui::card::{Card, Pair, Pairs};
+use crate::ui::chip::status_chip;
+use crate::ui::copy::Copy;
+use crate::ui::crumbs::{Crumb, Crumbs};
+use crate::ui::empty::{Empty, Nothing};
+use crate::ui::heading::Heading;
+use crate::ui::load::Load;
+use crate::ui::note::Note;
+use crate::ui::skeleton::skeleton_card;
+use crate::ui::tone::Tone;
+use leptos::prelude::*;
+use lms::records::{GetRecord, Record, SettlementOrder};
+use lms::{ApiError, RecordId, Ref};
+
+/// The page of the record that the URL names.
+#[component]
+pub fn RecordPage() -> impl IntoView {
+    let path = use_path();
+    let id = Memo::new(move |before: Option<&Option<RecordId>>| match path.get() {
+        Some(Path::Record { id }) => Some(id),
+        _ => before.copied().flatten(),
+    });
+    move || id.get().map(|id| view! { <One id /> })
+}
+
+#[component]
+fn One(id: RecordId) -> impl IntoView {
+    let record = api::query(move || Some(GetRecord { id }));
+    let trail = Signal::derive(move || {
+        let reference = record.data().map(|record| record.ref_id).unwrap_or_default();
+        vec![Crumb::link("Records", Path::records().href()), Crumb::here(reference)]
+    });
+    let missing = Memo::new(move |_| record.error() == Some(ApiError::NotFound));
+    let body = move || {
+        if missing.get() {
+            view! { <Missing /> }.into_any()
+        } else {
+            let show = |record: Record| view! { <Shown record /> }.into_any();
+            view! { <Load query=record skeleton=|| skeleton_card(8) view=show /> }.into_any()
+        }
+    };
+    view! {
+        <main id="page" class="page">
+            <Crumbs trail />
+            {body}
+        </main>
+    }
+}
+
+#[component]
+fn Missing() -> impl IntoView {
+    view! {
+        <Heading text="No such record" />
+        <Empty why=Nothing::NotFound title="There is no record at this address">
+            <p class="actions">
+                <a class="button primary" href=Path::records().href()>
+                    "Records"
+                </a>
+            </p>
+        </Empty>
+    }
+}
+
+#[component]
+fn Shown(record: Record) -> impl IntoView {
+    let unmatched = record.account.is_none().then(|| {
+        view! {
+            <Note tone=Tone::Wait title="Nobody's yet">
+                "It is not known whose money this is. It can be applied once it is matched with an account or a loan."
+            </Note>
+        }
+    });
+    let reverted = record.revert_date.map(|at| {
+        let why = record.remark.clone().map(|why| format!(" {why}")).unwrap_or_default();
+        view! { <Note tone=Tone::Bad title=format!("Taken back on {}", at.day())>{format!("What it paid is owed again.{why}")}</Note> }
+    });
+    let (facts, steps, acts) = (record.clone(), record.clone(), record.clone());
+    view! {
+        <div class="head">
+            <Heading text=format!("{} of {}", record.ref_id, record.amount) />
+            <Copy text=record.ref_id.clone() what="record reference" />
+            {status_chip(&record.status)}
+        </div>
+        {unmatched}
+        {reverted}
+        <div class="split">
+            <Card title="The record">
+                <Facts record=facts />
+            </Card>
+            <Card title="Two pairs of eyes">
+                <Steps record=steps />
+                <Actions record=acts />
+            </Card>
+        </div>
+        <Flow record />
+    }
+}
+
+#[component]
+fn Facts(record: Record) -> impl IntoView {
+    let pair = |label: &'static str, text: Option<String>| text.map(|text| view! { <Pair label>{text}</Pair> });
+    let loan = record.loan.as_ref().map(|loan| {
+        let href = Path::Loan { id: Ref::id(loan), tab: LoanTab::Payments }.href();
+        let reference = loan_of(&record).map_or_else(|| "The loan".to_owned(), |(reference, _)| reference);
+        view! { <Pair label="Loan"><a href=href>{reference}</a></Pair> }
+    });
+    let account = record.account.as_ref().map(|account| {
+        let href = Path::account(Ref::id(account)).href();
+        let named = account_of(&record).filter(|(_, borrower)| !borrower.is_empty());
+        let name = named.map_or_else(|| "The account".to_owned(), |(_, borrower)| borrower);
+        view! { <Pair label="Borrower"><a href=href>{name}</a></Pair> }
+    });
+    let tds = record.tds_amount.is_positive().then(|| record.tds_amount.to_string());
+    let order = record.settlement_order.as_deref().map(|word| SettlementOrder::from(word).label().to_owned());
+    let components = record.component_order.as_ref().map(|order| order.replace(',', ", "));
+    let back_dated = record.back_date_found.then(|| "It counts for a day that was closed already.".to_owned());
+    let facts = [
+        pair("Received", Some(record.received_amount.to_string())),
+        pair("TDS", tds),
+        pair("Type", Some(record.r#type.label().to_owned())),
+        pair("Mode", record.payment_mode.as_deref().map(mode)),
+        pair("Bank day", record.bank_date.map(|day| day.to_string())),
+    ];
+    let utr = record.utr.clone().map(|utr| view! { <Pair label="UTR"><Copy text=utr what="UTR" /></Pair> });
+    let more = [
+        pair("Settlement order", order),
+        pair("Component order", components),
+        pair("In the ledger", Some(if record.sent_to_gl { "Yes" } else { "Not yet" }.to_owned())),
+        pair("Back-dated", back_dated),
+        pair("Remark", record.remark.clone()),
+    ];
+    view! { <Pairs>{account} {loan} {facts} {utr} {more}</Pairs> }
+}

@@ -1,0 +1,40 @@
+//! The filter by a demand: one of those of the loan that is chosen.
+
+use crate::api;
+use crate::ui::list_page::{Filter, OnScreen};
+use leptos::prelude::*;
+use lms::LoanId;
+use lms::demands::{Demand, DemandType, ListDemands};
+use lms::page::{MAX_PAGE_SIZE, PageRequest};
+
+const ALL: PageRequest = PageRequest { page: 1, page_size: MAX_PAGE_SIZE };
+
+/// The filter. Without a loan it only shows that a demand is chosen.
+#[component]
+pub(super) fn DemandFilter(
+    /// Of which list.
+    list: OnScreen,
+) -> impl IntoView {
+    let loan = Memo::new(move |_| list.listing().read::<LoanId>("loan"));
+    let demands = api::query(move || Some(ListDemands { loan: Some(loan.get()?), status: None, page: ALL }));
+    let options = Memo::new(move |_| {
+        let demands = demands.data().map(|page| page.results).unwrap_or_default();
+        demands.iter().map(|demand| (demand.id.to_string(), words(demand))).collect::<Vec<_>>()
+    });
+    let chosen = list.value("demand");
+    let shown = Memo::new(move |_| loan.get().is_some() || chosen.with(|chosen| !chosen.is_empty()));
+    move || {
+        shown.get().then(|| {
+            let options = options.get();
+            view! { <Filter list name="demand" label="Demand" options /> }
+        })
+    }
+}
+
+/// "EMI 3, 15 Nov 2026".
+fn words(demand: &Demand) -> String {
+    match demand.r#type {
+        DemandType::Emi => format!("EMI {}, {}", demand.index, demand.due_date),
+        _ => format!("{}, {}", demand.r#type.label(), demand.due_date),
+    }
+}

@@ -1,0 +1,104 @@
+//! The page: every part of a record that paid something.
+
+use super::demand::DemandFilter;
+use crate::api;
+use crate::paths::{Path, use_listing};
+use crate::ui::grid::{Cell, Column, Fetched, Looks, Row, RowPage};
+use crate::ui::list_page::{DayFilter, Kind, ListPage, OnScreen};
+use crate::ui::listing::{Fields, Listing};
+use crate::venus::filters::{LoanFilter, PickFilter};
+use crate::venus::records::{find_records, name_record};
+use futures::FutureExt;
+use futures::future::LocalBoxFuture;
+use leptos::prelude::*;
+use lms::page::PageRequest;
+use lms::settlements::{ListSettlements, Settlement};
+use lms::{Day, Topic};
+
+/// What the list's URL knows; the latest come first.
+pub const FIELDS: Fields = Fields { filters: &["loan", "record", "demand", "from", "to"], order: "-date" };
+
+const KIND: Kind = Kind {
+    looks: Looks {
+        label: "Settlements",
+        empty: "Nothing was applied yet",
+        empty_hint: "A settlement is made when a record is applied to what a loan owes.",
+        filtered: "No settlements match these filters",
+    },
+    noun: ("settlement", "settlements"),
+    columns: &[
+        Column::new("Record", "8rem"),
+        Column::new("UTR", "minmax(9rem, 1fr)"),
+        Column::new("Counts for", "7.5rem").ordered_by("date"),
+        Column::new("Was due ₹", "8rem").numeric(),
+        Column::new("Applied ₹", "8rem").numeric().ordered_by("amount"),
+        Column::new("Still due ₹", "8rem").numeric(),
+        Column::new("Left of record ₹", "9rem").numeric(),
+        Column::new("DPD", "3.5rem").numeric(),
+        Column::new("Made", "10.5rem").ordered_by("created_at"),
+    ],
+    width: "68rem",
+    topics: &[Topic::Settlements],
+    search: None,
+    path: Path::Settlements,
+    fetch,
+};
+
+/// The list of settlements.
+#[component]
+pub fn SettlementsPage() -> impl IntoView {
+    let listing = use_listing(&FIELDS, |path| match path {
+        Path::Settlements(listing) => Some(listing),
+        _ => None,
+    });
+    view! { <ListPage kind=KIND listing filters /> }
+}
+
+fn filters(list: OnScreen) -> AnyView {
+    view! {
+        <LoanFilter list />
+        <DemandFilter list />
+        <PickFilter list name="record" label="Record" search=find_records named=name_record />
+        <DayFilter list name="from" label="Counts from" />
+        <DayFilter list name="to" label="to" says="Counts to" />
+    }
+    .into_any()
+}
+
+fn fetch(listing: Listing, page: PageRequest) -> LocalBoxFuture<'static, Fetched> {
+    async move {
+        let list = ListSettlements {
+            demand: listing.read("demand"),
+            loan: listing.read("loan"),
+            record: listing.read("record"),
+            date_from: Day::parse_iso(listing.get("from")),
+            date_to: Day::parse_iso(listing.get("to")),
+            ordering: listing.order().to_owned(),
+            page,
+        };
+        let page = api::send(list).await?;
+        Ok(RowPage { count: page.count, rows: page.results.iter().map(row).collect() })
+    }
+    .boxed_local()
+}
+
+fn row(settlement: &Settlement) -> Row {
+    let record = settlement.record.full();
+    let was_due = settlement.outstanding_amount.checked_add(settlement.amount).unwrap_or(settlement.amount);
+    let reference = record.as_ref().map_or_else(|| "Record".to_owned(), |record| record.ref_id.clone());
+    Row {
+        key: settlement.id.to_string(),
+        href: Path::Record { id: settlement.record.id() }.href(),
+        cells: vec![
+            Cell::Open(reference),
+            Cell::Mono(record.and_then(|record| record.utr).unwrap_or_default()),
+            Cell::Text(settlement.date.day().to_string()),
+            Cell::Faint(was_due.grouped()),
+            Cell::Text(settlement.amount.grouped()),
+            Cell::Text(settlement.outstanding_amount.grouped()),
+            Cell::Faint(settlement.remaining_amount.grouped()),
+            Cell::Faint(settlement.dpd.to_string()),
+            Cell::Faint(settlement.created_at.to_string()),
+        ],
+    }
+}

@@ -1,0 +1,6 @@
+//! Settlements: which part of which record paid what, by loan, by demand or by record.
+
+mod demand;
+mod list;
+
+pub use list::{FIELDS, SettlementsPage};
