@@ -38,6 +38,7 @@ async fn screen(path: Option<Path>) -> Result<Screen, NotFetched> {
         Some(Path::Fees(_) | Path::Fee { .. } | Path::NewFee { .. }) => screens::fees().await,
         Some(Path::LineDetails(_) | Path::LineDetail { .. } | Path::NewLineDetail { .. }) => screens::lines().await,
         Some(Path::Payouts(_)) => Ok(screens::payouts),
+        Some(Path::Eod | Path::Nach(_) | Path::Presentation { .. } | Path::Present { .. }) => screens::day().await,
     }
 }
 

@@ -7,9 +7,9 @@ pub use section::Section;
 use crate::jupiter::{accounts, fees, line_details, loans, topup_groups, topups};
 use crate::navigation;
 use crate::ui::listing::{Fields, Listing};
-use crate::venus::payouts::PayoutsState;
+use crate::venus::{nach, payouts::PayoutsState};
 use leptos::prelude::*;
-use lms::{AccountId, Day, FeeId, LineDetailId, LoanId};
+use lms::{AccountId, Day, FeeId, LineDetailId, LoanId, RecordId};
 
 /// A place in the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,6 +122,20 @@ pub enum Path {
     },
     /// Venus: the list of payouts.
     Payouts(PayoutsState),
+    /// Venus: the list of NACH presentations.
+    Nach(Listing),
+    /// Venus: one NACH presentation.
+    Presentation {
+        /// Its record.
+        id: RecordId,
+    },
+    /// Venus: the form that presents demands.
+    Present {
+        /// Of which loan; any where none is named.
+        loan: Option<LoanId>,
+    },
+    /// Venus: closing the day's books.
+    Eod,
 }
 
 /// The tabs of a loan.
@@ -309,6 +323,10 @@ impl Path {
             Self::EditTerms { id } => format!("/jupiter/accounts/{id}/terms/edit"),
             Self::Disburse { id } => format!("/jupiter/accounts/{id}/disburse"),
             Self::Payouts(state) => with_query("/venus/payouts", state.to_query()),
+            Self::Nach(listing) => with_query("/venus/nach", listing.to_query()),
+            Self::Presentation { id } => format!("/venus/nach/{id}"),
+            Self::Present { loan } => with_query("/venus/nach/new", about("loan", *loan)),
+            Self::Eod => "/venus/eod".to_owned(),
         }
     }
 
@@ -361,6 +379,10 @@ impl Path {
                 Self::Account { id: id.parse().ok()?, tab }
             }
             ["venus"] => Self::Payouts(PayoutsState::default()),
+            ["venus", "nach"] => Self::Nach(Listing::from_query(&nach::FIELDS, get)),
+            ["venus", "nach", "new"] => Self::Present { loan: get("loan").and_then(|id| id.parse().ok()) },
+            ["venus", "nach", id] => Self::Presentation { id: id.parse().ok()? },
+            ["venus", "eod"] => Self::Eod,
             ["venus", "payouts"] => Self::Payouts(PayoutsState::from_query(get)),
             _ => return None,
         })
@@ -384,6 +406,11 @@ impl Path {
     /// The list of fees, as a link to it opens.
     pub const fn fees() -> Self {
         Self::Fees(Listing::of(&fees::FIELDS))
+    }
+
+    /// The list of NACH presentations, as a link to it opens.
+    pub const fn nach() -> Self {
+        Self::Nach(Listing::of(&nach::FIELDS))
     }
 
     /// The list of line details, as a link to it opens.
@@ -566,6 +593,11 @@ mod tests {
             (Path::EditTerms { id: account }, format!("/jupiter/accounts/{account}/terms/edit")),
             (Path::Disburse { id: account }, format!("/jupiter/accounts/{account}/disburse")),
             (Path::Payouts(PayoutsState::default()), "/venus/payouts".to_owned()),
+            (Path::nach(), "/venus/nach".to_owned()),
+            (Path::Presentation { id: RecordId(id().0) }, format!("/venus/nach/{}", id())),
+            (Path::Present { loan: None }, "/venus/nach/new".to_owned()),
+            (Path::Present { loan: Some(id()) }, format!("/venus/nach/new?loan={}", id())),
+            (Path::Eod, "/venus/eod".to_owned()),
         ];
         for (path, url) in urls {
             assert_eq!(path.href(), url);

@@ -20,6 +20,8 @@ use crate::part::part;
 use crate::paths::{self, Path};
 use crate::shell::NotFound;
 use crate::sign_in::SignInPage;
+use crate::venus::eod::EodPage;
+use crate::venus::nach::{NachPage, PresentPage, PresentationPage};
 use crate::venus::payouts::PayoutsPage;
 use leptos::prelude::*;
 
@@ -70,6 +72,15 @@ part!(in lines, pub(super) fn lines() {
         Some(Path::LineDetail { .. }) => view! { <LineDetailPage /> }.into_any(),
         Some(Path::NewLineDetail { .. }) => view! { <NewLineDetailPage /> }.into_any(),
         _ => view! { <LineDetailsPage /> }.into_any(),
+    }
+});
+
+part!(in day, pub(super) fn day() {
+    match untrack(paths::here) {
+        Some(Path::Eod) => view! { <EodPage /> }.into_any(),
+        Some(Path::Presentation { .. }) => view! { <PresentationPage /> }.into_any(),
+        Some(Path::Present { .. }) => view! { <PresentPage /> }.into_any(),
+        _ => view! { <NachPage /> }.into_any(),
     }
 });
 

@@ -5,7 +5,7 @@ pub mod accounts;
 mod bank_form;
 pub mod calculator;
 pub mod fees;
-mod find;
+pub mod find;
 pub mod line_details;
 pub mod loan;
 pub mod loans;

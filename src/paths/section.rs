@@ -25,6 +25,10 @@ pub enum Section {
     JupiterBulk,
     /// Money that leaves.
     Payouts,
+    /// Debits by mandate.
+    Nach,
+    /// Closing the day's books.
+    Eod,
     /// Bulk upload of what the desk enters.
     VenusBulk,
 }
@@ -41,7 +45,7 @@ impl Section {
         Self::JupiterBulk,
         Self::Calculator,
     ];
-    const VENUS: &[Self] = &[Self::Payouts, Self::VenusBulk];
+    const VENUS: &[Self] = &[Self::Payouts, Self::Nach, Self::Eod, Self::VenusBulk];
 
     /// Those of a workspace, in the order of its rail.
     pub const fn of(workspace: Workspace) -> &'static [Self] {
@@ -63,6 +67,8 @@ impl Section {
             Self::LineDetails => "Line details",
             Self::Calculator => "EMI calculator",
             Self::Payouts => "Payouts",
+            Self::Nach => "NACH",
+            Self::Eod => "End of day",
             Self::JupiterBulk | Self::VenusBulk => "Bulk upload",
         }
     }
@@ -80,6 +86,8 @@ impl Section {
             Self::Calculator => "/jupiter/calculator",
             Self::JupiterBulk => "/jupiter/bulk",
             Self::Payouts => "/venus/payouts",
+            Self::Nach => "/venus/nach",
+            Self::Eod => "/venus/eod",
             Self::VenusBulk => "/venus/bulk",
         }
     }
@@ -112,6 +120,8 @@ impl Path {
             Self::Bulk { workspace: Workspace::Jupiter, .. } => Section::JupiterBulk,
             Self::Bulk { workspace: Workspace::Venus, .. } => Section::VenusBulk,
             Self::Payouts(_) => Section::Payouts,
+            Self::Nach(_) | Self::Presentation { .. } | Self::Present { .. } => Section::Nach,
+            Self::Eod => Section::Eod,
         })
     }
 
