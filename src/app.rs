@@ -47,6 +47,7 @@ async fn screen(path: Option<Path>) -> Result<Screen, NotFetched> {
             | Path::Settlements(_)
             | Path::Excess { .. },
         ) => screens::records().await,
+        Some(Path::Eod | Path::Nach(_) | Path::Presentation { .. } | Path::Present { .. }) => screens::day().await,
     }
 }
 

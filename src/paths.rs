@@ -8,8 +8,7 @@ use crate::jupiter::{accounts, fees, line_details, loans, topup_groups, topups};
 use crate::navigation;
 use crate::ui::listing::{Fields, Listing};
 use crate::venus::payouts::{self, PayoutsState};
-use crate::venus::reconcile;
-use crate::venus::{excess, records, settlements};
+use crate::venus::{excess, nach, reconcile, records, settlements};
 use leptos::prelude::*;
 use lms::{AccountId, Day, FeeId, LineDetailId, LoanId, PayoutId, RecordId};
 
@@ -168,6 +167,20 @@ pub enum Path {
         /// The loan that is opened over it.
         opened: Option<LoanId>,
     },
+    /// Venus: the list of NACH presentations.
+    Nach(Listing),
+    /// Venus: one NACH presentation.
+    Presentation {
+        /// Its record.
+        id: RecordId,
+    },
+    /// Venus: the form that presents demands.
+    Present {
+        /// Of which loan; any where none is named.
+        loan: Option<LoanId>,
+    },
+    /// Venus: closing the day's books.
+    Eod,
 }
 
 /// The tabs of a loan.
@@ -383,6 +396,10 @@ impl Path {
             Self::Excess { listing, opened } => {
                 with_query("/venus/excess", [listing.to_query(), about("open", *opened)].concat())
             }
+            Self::Nach(listing) => with_query("/venus/nach", listing.to_query()),
+            Self::Presentation { id } => format!("/venus/nach/{id}"),
+            Self::Present { loan } => with_query("/venus/nach/new", about("loan", *loan)),
+            Self::Eod => "/venus/eod".to_owned(),
         }
     }
 
@@ -442,6 +459,10 @@ impl Path {
             ["venus", "reconcile", side @ ..] if matches!(side, [] | ["out"]) => {
                 Self::Reconcile { out: !side.is_empty(), listing: Listing::from_query(&reconcile::FIELDS, get) }
             }
+            ["venus", "nach"] => Self::Nach(Listing::from_query(&nach::FIELDS, get)),
+            ["venus", "nach", "new"] => Self::Present { loan: get("loan").and_then(|id| id.parse().ok()) },
+            ["venus", "nach", id] => Self::Presentation { id: id.parse().ok()? },
+            ["venus", "eod"] => Self::Eod,
             ["venus", "payouts"] => Self::Payouts(PayoutsState::from_query(get)),
             ["venus", "payouts", "new"] => Self::NewPayout { loan: get("loan").and_then(|id| id.parse().ok()) },
             ["venus", "payouts", "export"] => Self::ExportPayouts(Listing::from_query(&payouts::FIELDS, get)),
@@ -479,6 +500,11 @@ impl Path {
     /// The list of fees, as a link to it opens.
     pub const fn fees() -> Self {
         Self::Fees(Listing::of(&fees::FIELDS))
+    }
+
+    /// The list of NACH presentations, as a link to it opens.
+    pub const fn nach() -> Self {
+        Self::Nach(Listing::of(&nach::FIELDS))
     }
 
     /// The list of line details, as a link to it opens.
@@ -707,6 +733,11 @@ mod tests {
                 Path::Excess { listing: Listing::of(&excess::FIELDS), opened: Some(id()) },
                 format!("/venus/excess?open={}", id()),
             ),
+            (Path::nach(), "/venus/nach".to_owned()),
+            (Path::Presentation { id: RecordId(id().0) }, format!("/venus/nach/{}", id())),
+            (Path::Present { loan: None }, "/venus/nach/new".to_owned()),
+            (Path::Present { loan: Some(id()) }, format!("/venus/nach/new?loan={}", id())),
+            (Path::Eod, "/venus/eod".to_owned()),
         ];
         for (path, url) in urls {
             assert_eq!(path.href(), url);

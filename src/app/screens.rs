@@ -20,7 +20,9 @@ use crate::part::part;
 use crate::paths::{self, Path};
 use crate::shell::NotFound;
 use crate::sign_in::SignInPage;
+use crate::venus::eod::EodPage;
 use crate::venus::excess::ExcessPage;
+use crate::venus::nach::{NachPage, PresentPage, PresentationPage};
 use crate::venus::payout::{ExportPage, NewPayoutPage, PayoutPage};
 use crate::venus::payouts::PayoutsPage;
 use crate::venus::reconcile::ReconcilePage;
@@ -95,6 +97,15 @@ part!(in payout, pub(super) fn payout() {
     }
 });
 part!(in reconcile, pub(super) fn reconcile() { view! { <ReconcilePage /> } });
+
+part!(in day, pub(super) fn day() {
+    match untrack(paths::here) {
+        Some(Path::Eod) => view! { <EodPage /> }.into_any(),
+        Some(Path::Presentation { .. }) => view! { <PresentationPage /> }.into_any(),
+        Some(Path::Present { .. }) => view! { <PresentPage /> }.into_any(),
+        _ => view! { <NachPage /> }.into_any(),
+    }
+});
 
 pub(super) fn sign_in() -> AnyView {
     view! { <SignInPage /> }.into_any()

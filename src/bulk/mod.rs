@@ -3,7 +3,7 @@
 //!
 //! An upload outlives its tab: it stands on the device until every row has its answer or is left out.
 
-mod csv;
+pub mod csv;
 mod desk;
 mod job;
 mod keep;

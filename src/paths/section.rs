@@ -33,6 +33,10 @@ pub enum Section {
     Settlements,
     /// What of it is not applied.
     Excess,
+    /// Debits by mandate.
+    Nach,
+    /// Closing the day's books.
+    Eod,
     /// Bulk upload of what the desk enters.
     VenusBulk,
 }
@@ -49,8 +53,16 @@ impl Section {
         Self::JupiterBulk,
         Self::Calculator,
     ];
-    const VENUS: &[Self] =
-        &[Self::Payouts, Self::Records, Self::Settlements, Self::Excess, Self::Reconcile, Self::VenusBulk];
+    const VENUS: &[Self] = &[
+        Self::Payouts,
+        Self::Records,
+        Self::Settlements,
+        Self::Excess,
+        Self::Reconcile,
+        Self::Nach,
+        Self::Eod,
+        Self::VenusBulk,
+    ];
 
     /// Those of a workspace, in the order of its rail.
     pub const fn of(workspace: Workspace) -> &'static [Self] {
@@ -76,6 +88,8 @@ impl Section {
             Self::Records => "Records",
             Self::Settlements => "Settlements",
             Self::Excess => "Excess",
+            Self::Nach => "NACH",
+            Self::Eod => "End of day",
             Self::JupiterBulk | Self::VenusBulk => "Bulk upload",
         }
     }
@@ -97,6 +111,8 @@ impl Section {
             Self::Records => "/venus/records",
             Self::Settlements => "/venus/settlements",
             Self::Excess => "/venus/excess",
+            Self::Nach => "/venus/nach",
+            Self::Eod => "/venus/eod",
             Self::VenusBulk => "/venus/bulk",
         }
     }
@@ -135,6 +151,8 @@ impl Path {
             Self::Records(_) | Self::Record { .. } | Self::NewRecord { .. } => Section::Records,
             Self::Settlements(_) => Section::Settlements,
             Self::Excess { .. } => Section::Excess,
+            Self::Nach(_) | Self::Presentation { .. } | Self::Present { .. } => Section::Nach,
+            Self::Eod => Section::Eod,
         })
     }
 

@@ -63,11 +63,13 @@ fn the_token_goes_into_one_header_and_is_kept_in_one_place() {
     assert_eq!(files_with("src", &["Authorization"]), ["src/api/wire.rs"]);
     assert_eq!(files_with("src", &["session_storage"]), ["src/session/keep.rs", "src/ui/draft.rs"]);
     assert_eq!(files_with("src", &["local_storage"]), ["src/device.rs"]);
-    // The theme, saved views, today's decisions, and what is on its way to the server; none knows more of the session
-    // than the officer's name.
+    // The theme, saved views, today's decisions and runs, and what is on its way to the server; none knows more of the
+    // session than the officer's name.
     let users = files_with("src", &["device::"]);
-    let known = ["bulk/keep.rs", "shell/theme.rs", "ui/submit/sent.rs", "ui/views.rs", "venus/reconcile/decided.rs"];
-    assert_eq!(users, known.map(|file| format!("src/{file}")));
+    let screens = ["bulk/keep.rs", "shell/theme.rs"];
+    let parts = ["ui/submit/sent.rs", "ui/views.rs", "venus/eod/earlier.rs", "venus/reconcile/decided.rs"];
+    let known: Vec<_> = screens.into_iter().chain(parts).map(|file| format!("src/{file}")).collect();
+    assert_eq!(users, known);
     for (path, code) in sources("src").into_iter().filter(|(path, _)| users.contains(path)) {
         let code = code.replace("device, session}", "").replace("session::username()", "");
         assert!(!code.contains("token") && !code.contains("session"), "{path}");

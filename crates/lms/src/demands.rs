@@ -87,8 +87,14 @@ pub struct Demand {
 pub struct ListDemands {
     /// Only of this loan.
     pub loan: Option<LoanId>,
-    /// Only in this state.
-    pub status: Option<DemandStatus>,
+    /// Only of this account.
+    pub account: Option<AccountId>,
+    /// Only in one of these states; any when empty.
+    pub status: Vec<DemandStatus>,
+    /// Only due on this day or later.
+    pub due_from: Option<Day>,
+    /// Only due on this day or earlier.
+    pub due_to: Option<Day>,
     /// Which page.
     pub page: PageRequest,
 }
@@ -106,7 +112,10 @@ impl Endpoint for ListDemands {
     fn query(&self) -> Query {
         Query::new()
             .with("loan", self.loan)
-            .with("status", self.status.as_ref())
+            .with("account", self.account)
+            .with("status", Some(self.status.iter().map(DemandStatus::as_str).collect::<Vec<_>>().join(",")))
+            .with("due_date_from", self.due_from.map(|day| day.start().epoch_text()))
+            .with("due_date_to", self.due_to.map(|day| day.end().epoch_text()))
             .with("ordering", Some("due_date"))
             .paged(self.page)
     }

@@ -74,7 +74,7 @@ fn OneLoan(id: LoanId, tab: Signal<LoanTab>) -> impl IntoView {
     let reads = Reads {
         loan: api::query(move || Some(GetLoan { id })),
         summary: api::query(move || Some(GetLoanSummary { id })),
-        demands: api::query(move || Some(ListDemands { loan: Some(id), status: None, page: all })),
+        demands: api::query(move || Some(ListDemands { loan: Some(id), page: all, ..ListDemands::default() })),
         payouts: api::query(move || {
             let filter = PayoutFilter { loan: Some(id), ..PayoutFilter::default() };
             Some(ListPayouts { filter, ordering: "-created_at".to_owned(), page: all })

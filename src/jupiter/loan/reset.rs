@@ -65,7 +65,7 @@ fn Ask(open: RwSignal<bool>, loan: Loan) -> impl IntoView {
 fn look_up(loan: LoanId, since: Instant) -> Looked<RpsAnswer> {
     async move {
         let page = PageRequest { page: 1, page_size: MAX_PAGE_SIZE };
-        let demands = api::send(ListDemands { loan: Some(loan), status: None, page }).await?.results;
+        let demands = api::send(ListDemands { loan: Some(loan), page, ..ListDemands::default() }).await?.results;
         let anew = |demand: &&Demand| since_then(demand.created_at, since);
         let rebuilt = demands.iter().filter(anew).count();
         let count = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);

@@ -58,8 +58,11 @@ pub(super) fn Flow(record: Record) -> impl IntoView {
         (None, page) => page.iter().flat_map(|page| &page.results).map(|loan| loan.id).collect(),
     });
     let schedules = Memo::new(move |_| {
-        let of =
-            |id| StoredValue::new(api::query(move || Some(ListDemands { loan: Some(id), status: None, page: ALL })));
+        let of = |id| {
+            StoredValue::new(api::query(move || {
+                Some(ListDemands { loan: Some(id), page: ALL, ..ListDemands::default() })
+            }))
+        };
         loans.get().into_iter().map(of).collect::<Vec<_>>()
     });
     let listing = Listing::of(&settlements::FIELDS).with("record", record.id.to_string());

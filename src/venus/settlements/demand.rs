@@ -16,7 +16,8 @@ pub(super) fn DemandFilter(
     list: OnScreen,
 ) -> impl IntoView {
     let loan = Memo::new(move |_| list.listing().read::<LoanId>("loan"));
-    let demands = api::query(move || Some(ListDemands { loan: Some(loan.get()?), status: None, page: ALL }));
+    let demands =
+        api::query(move || Some(ListDemands { loan: Some(loan.get()?), page: ALL, ..ListDemands::default() }));
     let options = Memo::new(move |_| {
         let demands = demands.data().map(|page| page.results).unwrap_or_default();
         demands.iter().map(|demand| (demand.id.to_string(), words(demand))).collect::<Vec<_>>()

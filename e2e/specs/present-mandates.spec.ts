@@ -1,0 +1,105 @@
+// The desk presents due demands by mandate: picks them, sees the file, requests it once, and reads what the bank said.
+import { expectAccessible } from "../support/accessible.ts";
+import { loanId } from "../support/api.ts";
+import { gridNamed, rowOf, rowsOf } from "../support/grid.ts";
+import { holdAnswer } from "../support/hold.ts";
+import { expect, failedCall, test } from "../support/test.ts";
+import type { Sandbox } from "../support/sandbox.ts";
+import type { Page } from "@playwright/test";
+
+const REQUEST = "/v1/lms/records/bulk_nach_request/";
+const present = (page: Page) => page.getByRole("button", { name: /^(Present to the bank|Presenting…)$/ });
+const due = (page: Page) => page.getByRole("table", { name: "Unpaid demands" });
+const done = (page: Page) => page.getByRole("region", { name: "What was presented" });
+
+interface Presented {
+  results: { id: string; ref_id: string }[];
+}
+
+const presentationsOf = (sandbox: Sandbox, loan: string): Promise<Presented> =>
+  sandbox.api("GET", `/v1/lms/records/?type=nach&loan=${loan}&ordering=-created_at`);
+
+async function open(page: Page, sandbox: Sandbox, reference: string): Promise<string> {
+  const loan = await loanId(sandbox, reference);
+  await page.goto(`/venus/nach/new?loan=${loan}`);
+  await expect(due(page).getByRole("row").nth(1)).toContainText(reference);
+  return loan;
+}
+
+test("from the list: picks all that are shown, sees their sum, and puts them back", async ({ officer: page }) => {
+  await page.goto("/venus/nach");
+  await expect(page.getByRole("heading", { name: "NACH", level: 1 })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Present due demands" }).click();
+  await expect(page.getByText("Nothing is picked yet.")).toBeVisible();
+  await page.getByRole("checkbox", { name: "Pick all that are shown" }).check();
+  await expect(page.getByText(/^25 demands picked: ₹[\d,.]+, .* rupees/)).toBeVisible();
+  await page.getByRole("button", { name: "Later due" }).click();
+  await expect(page.getByText(/^26 to \d+ of \d+$/)).toBeVisible();
+  await page.reload();
+  await expect(page.getByText(/^25 demands picked/)).toBeVisible();
+  await page.getByRole("button", { name: "Put all back" }).click();
+  await present(page).click();
+  await expect(page.getByText("Pick what is to be presented.")).toBeVisible();
+});
+
+test("requested once, with the file that the bank answers to", async ({ officer: page, sandbox }) => {
+  const loan = await open(page, sandbox, "LN0QX7T2");
+  await page.getByRole("checkbox", { name: /^Pick EMI 10 of LN0QX7T2/ }).check();
+  const file = page.getByRole("table", { name: "The presentation file" });
+  await expect(file).toContainText("Meera Textiles Pvt Ltd");
+  await expect(file).toContainText("HDFC0039993");
+  await expectAccessible(page);
+  const held = await holdAnswer(page, REQUEST);
+  await present(page).click();
+  await held.there;
+  await present(page).click({ force: true });
+  held.release();
+  await expect(done(page)).toContainText("1 presented for 23 Nov 2026");
+  const reference = (await presentationsOf(sandbox, loan)).results[0]?.ref_id ?? "";
+  await expect(done(page).getByRole("link", { name: reference })).toBeVisible();
+  await expectAccessible(page);
+  const saved = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save the presentation file" }).click();
+  expect((await saved).suggestedFilename()).toBe("nach-2026-11-23.csv");
+  expect(await sandbox.requests("POST", REQUEST)).toBe(1);
+  await expect(due(page).getByRole("link", { name: reference }).first()).toBeVisible();
+
+  await page.getByRole("checkbox", { name: /^Pick EMI 10 of LN0QX7T2/ }).check();
+  await present(page).click();
+  await expect(page.getByRole("table", { name: "Not presented" })).toContainText(`${reference} presents it already.`);
+});
+
+test("a lost answer is looked up, and nothing is presented twice", async ({ officer: page, sandbox, provoke }) => {
+  provoke(failedCall());
+  const loan = await open(page, sandbox, "LN0D31P0");
+  const before = (await presentationsOf(sandbox, loan)).results.length;
+  await due(page).getByRole("row").nth(1).getByRole("checkbox").check();
+  await sandbox.faults({ method: "POST", path: REQUEST, times: 1, drop: "after_commit" });
+  await present(page).click();
+  await expect(done(page)).toContainText("1 presented for 23 Nov 2026", { timeout: 20_000 });
+  expect((await presentationsOf(sandbox, loan)).results).toHaveLength(before + 1);
+  expect(await sandbox.requests("POST", REQUEST)).toBe(1);
+});
+
+test("the bank's status file pays one, and one that bounced says why and what to do next", async ({ officer: page, sandbox }) => {
+  const loan = await open(page, sandbox, "LN0D61P0");
+  await due(page).getByRole("row").nth(1).getByRole("checkbox").check();
+  await present(page).click();
+  await expect(done(page)).toContainText("1 presented");
+  const reference = (await presentationsOf(sandbox, loan)).results[0]?.ref_id ?? "";
+  await done(page).getByRole("link", { name: "Load the bank's status file" }).click();
+  await expect(page).toHaveURL(/\/venus\/bulk\/nach-status$/);
+  await sandbox.api("PUT", "/v1/lms/records/nach_status/", { rows: [{ ref_id: reference, status: "bounced", reason: "Mandate cancelled" }] });
+  await page.goto("/venus/nach");
+  await page.getByRole("link", { name: "Bounced" }).click();
+  const grid = gridNamed(page, "NACH");
+  await expect(rowOf(grid, reference)).toContainText("Mandate cancelled");
+  await expect(rowsOf(grid).filter({ hasText: "Pallavi Garments" })).toContainText(/insufficient funds/i);
+  await rowOf(grid, reference).getByRole("link", { name: reference }).click();
+  await expect(page.getByRole("heading", { name: `Presentation ${reference}`, level: 1 })).toBeVisible();
+  await expect(page.getByRole("region", { name: "The presentation" })).toContainText("Mandate cancelled");
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Present again" }).click();
+  await expect(page.getByRole("heading", { name: "Present due demands", level: 1 })).toBeVisible();
+});

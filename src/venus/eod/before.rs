@@ -1,0 +1,75 @@
+//! What a run will find: where the books stand, and what falls due by the end of its day.
+
+use super::books::{falling_due, overdue, stand_at};
+use crate::api;
+use crate::ui::error_note::ErrorNote;
+use crate::ui::figures::{Figure, Figures};
+use crate::ui::load::Load;
+use crate::ui::note::Note;
+use crate::ui::skeleton::skeleton_figures;
+use crate::ui::tone::Tone;
+use leptos::prelude::*;
+use lms::Page;
+use lms::demands::Demand;
+use lms::eod::RunEod;
+use lms::{Day, Money};
+
+/// The figures.
+#[component]
+pub(super) fn Before(
+    /// The run; `None` while something is wrong with what is typed.
+    run: Memo<Option<RunEod>>,
+) -> impl IntoView {
+    let late = api::query(move || run.get().map(overdue));
+    let due = api::query(move || run.get().map(falling_due));
+    let found = move |due: Page<Demand>| {
+        let shown = move || {
+            let date = run.get()?.date;
+            let late = late.data()?;
+            Some(figures(date, &late, &due))
+        };
+        shown.into_any()
+    };
+    let retry = Callback::new(move |()| late.refetch());
+    move || {
+        run.with(Option::is_some).then(|| {
+            view! {
+                {move || late.error().map(|error| view! { <ErrorNote error on_retry=retry /> })}
+                <Load query=due skeleton=|| skeleton_figures(3) view=found />
+            }
+        })
+    }
+}
+
+fn figures(date: Day, late: &Page<Demand>, due: &Page<Demand>) -> impl IntoView + use<> {
+    let stand = stand_at(&late.results);
+    let amount: Money = due.results.iter().map(|demand| demand.amount).sum();
+    let owed: Money = late.results.iter().map(|demand| demand.outstanding_amount).sum();
+    let more = |page: &Page<Demand>| if page.is_whole() { "" } else { " or more" };
+    let closed = due.count == 0 && stand.is_some_and(|day| day >= date);
+    let (stands, why) = match stand {
+        Some(day) => (day.to_string(), "The day at whose end the books stand"),
+        None => ("Not known".to_owned(), "No demand is overdue, and the books tell it by nothing else"),
+    };
+    let (falls, falls_note) = (format!("{amount}{}", more(due)), demands(due.count));
+    let (owes, owes_note) = (format!("{owed}{}", more(late)), demands(late.count));
+    let ready = closed.then(|| {
+        view! {
+            <Note tone=Tone::Muted title=format!("{date} is closed already")>
+                <span>"Running it again is safe: nothing is posted twice."</span>
+            </Note>
+        }
+    });
+    view! {
+        <Figures>
+            <Figure label="Books stand at" value=stands note=why />
+            <Figure label=format!("Falls due by {date}") value=falls note=falls_note />
+            <Figure label="Overdue now" value=owes note=owes_note />
+        </Figures>
+        {ready}
+    }
+}
+
+fn demands(count: u64) -> String {
+    if count == 1 { "1 demand".to_owned() } else { format!("{count} demands") }
+}

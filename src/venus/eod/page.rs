@@ -1,0 +1,143 @@
+//! The page: choose the day and whose books, see what waits, run, read what was posted.
+
+use super::before::Before;
+use super::books::are_closed;
+use super::earlier::{self, Earlier, EarlierRuns};
+use super::form::{EodForm, SCOPES};
+use super::result::Result as RunResult;
+use crate::clock;
+use crate::jupiter::find;
+use crate::ui::draft::Draft;
+use crate::ui::field::{DateField, PickField, SelectField};
+use crate::ui::form::{Form, FormView};
+use crate::ui::heading::Heading;
+use crate::ui::submit::{Looked, Stage, Submission, Words};
+use crate::ui::watch::watch;
+use futures::FutureExt;
+use leptos::prelude::*;
+use lms::eod::{EodRun, RunEod};
+use lms::{Instant, Money};
+
+const WORDS: Words = Words { what: "the run", send: "Run end of day", sending: "Running…" };
+
+/// The page.
+#[component]
+pub fn EodPage() -> impl IntoView {
+    let mut draft = Draft::new("eod");
+    let today = untrack(clock::today);
+    let typed = EodForm::kept(&mut draft, today);
+    let run = Memo::new(move |_| typed.check().ok());
+    let submission = Submission::new("eod", WORDS, look_up);
+    let sender = submission.sender();
+    let form = Form::new(sender, move || typed.check().err().unwrap_or_default());
+    let runs = RwSignal::new(earlier::kept());
+    let result = RwSignal::new(None::<(EodRun, bool)>);
+    let send = move |()| {
+        if let Ok(run) = untrack(move || typed.check()) {
+            result.set(None);
+            submission.send(run);
+        }
+    };
+    watch(move || {
+        if let Some((run, found)) = submission.outcome() {
+            let scope = untrack(move || scope_words(typed));
+            runs.set(earlier::keep(Earlier::of(&run, scope, clock::now(), found)));
+            result.set(Some((run, found)));
+            // The next run may follow at once.
+            sender.reset();
+        }
+    });
+    let scopes = SCOPES.map(|(value, words)| (value.to_owned(), words.to_owned())).to_vec();
+    let picked = move || {
+        typed.scope.with(|scope| match scope.as_str() {
+            "account" => view! {
+                <PickField
+                    label="Account"
+                    name="account"
+                    value=typed.account
+                    typed=typed.account_typed
+                    search=find::accounts
+                    error=form.error("account")
+                    hint="Type a reference or a borrower's name."
+                />
+            }
+            .into_any(),
+            "loan" => view! {
+                <PickField
+                    label="Loan"
+                    name="loan"
+                    value=typed.loan
+                    typed=typed.loan_typed
+                    search=find::loans
+                    error=form.error("loan")
+                    hint="Type a reference or a borrower's name."
+                />
+            }
+            .into_any(),
+            _ => ().into_any(),
+        })
+    };
+    let running = move || {
+        (sender.stage() == Stage::Sending).then(|| {
+            view! {
+                <p role="status" class="muted">
+                    "The books are being closed. It may take a minute; you can stay on this page or go on to others."
+                </p>
+            }
+        })
+    };
+    view! {
+        <main id="page" class="page">
+            <div class="head">
+                <Heading text="End of day" />
+            </div>
+            <section class="card stack" aria-label="The run">
+                <p class="muted">
+                    "Moves books to the end of a day: interest and penal interest accrue, what falls due is demanded, and days past due are counted."
+                </p>
+                <FormView form on_send=send>
+                    <div class="fields">
+                        <DateField
+                            label="Day to close"
+                            name="date"
+                            value=typed.date
+                            to=Signal::derive(|| Some(clock::today()))
+                            error=form.error("date")
+                        />
+                        <SelectField label="Whose books" name="scope" value=typed.scope options=Signal::stored(scopes) />
+                    </div>
+                    {picked}
+                    {running}
+                </FormView>
+            </section>
+            <Before run />
+            {move || result.get().map(|(run, found)| view! { <RunResult run found /> })}
+            <EarlierRuns runs />
+        </main>
+    }
+}
+
+fn scope_words(typed: EodForm) -> String {
+    match typed.scope.get().as_str() {
+        "account" => typed.account_typed.get(),
+        "loan" => typed.loan_typed.get(),
+        _ => "All running loans".to_owned(),
+    }
+}
+
+/// Whether the books stand at the end of the day now. What was posted loan by loan can't be read back.
+fn look_up(asked: RunEod, _: Instant) -> Looked<EodRun> {
+    async move {
+        Ok(are_closed(asked).await?.filter(|closed| *closed).map(|_| EodRun {
+            date: asked.date,
+            loan_count: 0,
+            interest_accrued: Money::ZERO,
+            penal_accrued: Money::ZERO,
+            demands_raised: 0,
+            demands_raised_amount: Money::ZERO,
+            demands_overdue: 0,
+            results: Vec::new(),
+        }))
+    }
+    .boxed_local()
+}

@@ -1,0 +1,178 @@
+//! The demands that can be presented, a page at a time, each with a box to tick.
+
+use super::pick::{Pick, Picks};
+use crate::api;
+use crate::paths::Path;
+use crate::ui::chip::{chip, demand_chip};
+use crate::ui::empty::{Empty, Nothing};
+use crate::ui::load::Load;
+use crate::ui::skeleton::skeleton_lines;
+use crate::ui::tone::Tone;
+use leptos::prelude::*;
+use lms::demands::{Demand, DemandStatus, ListDemands};
+use lms::loans::GetLoan;
+use lms::page::{MAX_PAGE_SIZE, PageRequest};
+use lms::records::{ListRecords, Record, RecordFilter, RecordStatus, RecordType};
+use lms::{Day, LoanId, Page};
+
+/// So many are shown at a time: each asks for its loan's names.
+const SHOWN: u64 = 25;
+
+/// Which demands are looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Sought {
+    pub(super) loan: Option<LoanId>,
+    pub(super) from: Option<Day>,
+    pub(super) to: Option<Day>,
+}
+
+/// The table and its pages.
+#[component]
+pub(super) fn DueDemands(sought: Memo<Sought>, picks: Picks) -> impl IntoView {
+    let page = RwSignal::new((Sought::default(), 1_u64));
+    // Other days begin with their first page.
+    let at = Memo::new(move |_| {
+        let (of, page) = page.get();
+        if of == sought.get() { page } else { 1 }
+    });
+    let go = move |to: u64| page.set((sought.get_untracked(), to));
+    let list = api::query(move || {
+        let Sought { loan, from, to } = sought.get();
+        Some(ListDemands {
+            loan,
+            status: vec![DemandStatus::Overdue, DemandStatus::PartiallyPaid, DemandStatus::Due, DemandStatus::Upcoming],
+            due_from: from,
+            due_to: to,
+            page: PageRequest { page: at.get(), page_size: SHOWN },
+            ..ListDemands::default()
+        })
+    });
+    let presented = api::query(|| {
+        let filter = RecordFilter {
+            r#type: vec![RecordType::Nach],
+            status: vec![RecordStatus::Approved],
+            ..RecordFilter::default()
+        };
+        let page = PageRequest { page: 1, page_size: MAX_PAGE_SIZE };
+        Some(ListRecords { filter, ordering: "-created_at".to_owned(), page })
+    });
+    let with_bank = Memo::new(move |_| presented.data().map(|page| page.results).unwrap_or_default());
+    let shown = move |found: Page<Demand>| {
+        if found.results.is_empty() {
+            return view! {
+                <Empty why=Nothing::Filtered title="Nothing unpaid falls due on these days">
+                    <p>"Choose other days."</p>
+                </Empty>
+            }
+            .into_any();
+        }
+        let pages = found.count.div_ceil(SHOWN);
+        let (first, last) = ((found.current_page - 1) * SHOWN + 1, (found.current_page * SHOWN).min(found.count));
+        let words = format!("{first} to {last} of {}", found.count);
+        let turn = move |label: &'static str, to: u64| {
+            let none = to < 1 || to > pages;
+            view! {
+                <button type="button" class="button small" disabled=none on:click=move |_| go(to)>
+                    {label}
+                </button>
+            }
+        };
+        let current = found.current_page;
+        view! {
+            {rows(&found.results, picks, with_bank)}
+            <div class="actions">
+                <span class="muted" role="status">{words}</span>
+                {(pages > 1).then(|| (turn("Earlier due", current.saturating_sub(1)), turn("Later due", current + 1)))}
+            </div>
+        }
+        .into_any()
+    };
+    view! { <Load query=list skeleton=|| skeleton_lines(8) view=shown /> }
+}
+
+fn rows(demands: &[Demand], picks: Picks, with_bank: Memo<Vec<Record>>) -> impl IntoView + use<> {
+    let of_page: Vec<Pick> = demands.iter().map(Pick::of).collect();
+    let all = StoredValue::new(of_page);
+    let all_picked = Memo::new(move |_| all.with_value(|all| all.iter().all(|pick| picks.has(pick.demand))));
+    let rows = demands.iter().map(|demand| row(demand, picks, with_bank)).collect_view();
+    view! {
+        <div class="table-scroll" role="group" aria-label="Unpaid demands" tabindex="0">
+            <table class="table">
+                <caption class="visually-hidden">"Unpaid demands"</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">
+                            <label class="tick">
+                                <input
+                                    type="checkbox"
+                                    aria-label="Pick all that are shown"
+                                    prop:checked=move || all_picked.get()
+                                    on:change:target=move |event| {
+                                        let picked = event.target().checked();
+                                        all.with_value(|all| picks.set(all, picked));
+                                    }
+                                />
+                                "Loan"
+                            </label>
+                        </th>
+                        <th scope="col">"Borrower"</th>
+                        <th scope="col">"Demand"</th>
+                        <th scope="col">"Due"</th>
+                        <th scope="col" class="num">
+                            "Unpaid ₹"
+                        </th>
+                        <th scope="col">"Status"</th>
+                        <th scope="col">"With the bank"</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn row(demand: &Demand, picks: Picks, with_bank: Memo<Vec<Record>>) -> impl IntoView + use<> {
+    let (id, loan) = (demand.id, demand.loan);
+    let pick = Pick::of(demand);
+    let read = api::query(move || Some(GetLoan { id: loan }));
+    let names = Memo::new(move |_| read.data().map(|loan| (loan.ref_id, loan.borrower_name)));
+    let reference = move || names.with(|names| names.as_ref().map_or_else(|| "…".to_owned(), |names| names.0.clone()));
+    let borrower = move || names.with(|names| names.as_ref().map(|names| names.1.clone()));
+    let what = pick.what.clone();
+    let label = {
+        let what = what.clone();
+        move || format!("Pick {what} of {}", reference())
+    };
+    let waiting = move || {
+        with_bank.with(|records| {
+            let record = records.iter().find(|record| record.loan.as_ref().is_some_and(|of| of.id() == loan))?;
+            let href = Path::Presentation { id: record.id }.href();
+            Some(view! { <a href=href>{chip(Tone::Wait, record.ref_id.clone())}</a> })
+        })
+    };
+    view! {
+        <tr>
+            <th scope="row">
+                <span class="tick">
+                    <input
+                        type="checkbox"
+                        aria-label=label
+                        prop:checked=move || picks.has(id)
+                        on:change:target=move |event| {
+                            picks.set(std::slice::from_ref(&pick), event.target().checked());
+                        }
+                    />
+                    <a class="mono" href=Path::loan(loan).href()>
+                        {reference}
+                    </a>
+                </span>
+            </th>
+            <td>{borrower}</td>
+            <td>{what}</td>
+            <td>{demand.due_date.to_string()}</td>
+            <td class="num">{demand.outstanding_amount.grouped()}</td>
+            <td>{demand_chip(demand)}</td>
+            <td>{waiting}</td>
+        </tr>
+    }
+}

@@ -1,0 +1,149 @@
+//! Presenting demands: pick what is due, see the file, request it once.
+
+use super::demands::{DueDemands, Sought};
+use super::done::{Answered, Done, of_day};
+use super::file::FilePreview;
+use super::pick::{MOST, Picks};
+use crate::paths::{Path, use_path};
+use crate::ui::card::Card;
+use crate::ui::check::{self, Check};
+use crate::ui::crumbs::{Crumb, Crumbs};
+use crate::ui::draft::Draft;
+use crate::ui::field::DateField;
+use crate::ui::form::{Form, FormView};
+use crate::ui::heading::Heading;
+use crate::ui::submit::{Looked, Submission, Words, since_then};
+use crate::{api, clock};
+use futures::FutureExt;
+use leptos::prelude::*;
+use lms::bulk::{BulkAnswer, BulkRow};
+use lms::nach::BulkNachRequest;
+use lms::{Day, FieldError, Instant};
+
+const WORDS: Words = Words { what: "the presentation", send: "Present to the bank", sending: "Presenting…" };
+/// So far ahead a presentation may be dated.
+const AHEAD: i64 = 31;
+
+/// The page.
+#[component]
+pub fn PresentPage() -> impl IntoView {
+    let path = use_path();
+    let loan = path.with_untracked(|path| match path {
+        Some(Path::Present { loan }) => *loan,
+        _ => None,
+    });
+    let name = loan.map_or_else(|| "nach".to_owned(), |loan| format!("nach.{loan}"));
+    let today = untrack(clock::today);
+    let mut draft = Draft::new(&name);
+    let (from, to) = (draft.field("from"), draft.field_from("to", today.iso()));
+    let date = draft.field_from("date", today.iso());
+    let picks = Picks::kept(draft.field("picks"));
+    let day = |text: RwSignal<String>| text.with(|text| Day::parse_iso(text));
+    let sought = Memo::new(move |_| Sought { loan, from: day(from), to: day(to) });
+    let submission = Submission::new(name, WORDS, move |asked, since| look_up(asked, since, picks));
+    let sender = submission.sender();
+    let form = Form::new(sender, move || typed(date, picks).err().unwrap_or_default());
+    let done = RwSignal::new(None::<Answered>);
+    submission.on_success(move |answer| {
+        let asked = submission.last_sent().map(|asked| asked.date);
+        done.set(Some(Answered { date: asked.unwrap_or(today), picks: picks.all(), answer }));
+        picks.clear();
+        sender.reset();
+    });
+    let send = move |()| {
+        if let Ok(request) = untrack(move || typed(date, picks)) {
+            done.set(None);
+            submission.send(request);
+        }
+    };
+    let sum = move || {
+        let (count, sum) = (picks.count(), picks.sum());
+        let noun = if count == 1 { "demand" } else { "demands" };
+        if count == 0 {
+            "Nothing is picked yet.".to_owned()
+        } else {
+            format!("{count} {noun} picked: {sum}, {}.", sum.in_words())
+        }
+    };
+    let put_back = move || {
+        let click = move |_| picks.clear();
+        view! { <button type="button" class="button" on:click=click>"Put all back"</button> }
+    };
+    let trail = vec![Crumb::link("NACH", Path::nach().href()), Crumb::here("Present due demands")];
+    view! {
+        <main id="page" class="page">
+            <Crumbs trail=Signal::stored(trail) />
+            <div class="head">
+                <Heading text="Present due demands" />
+            </div>
+            {move || done.get().map(|answered| view! { <Done answered /> })}
+            <Card title="What is due">
+                <div class="fields">
+                    <DateField label="Due from" value=from optional=true />
+                    <DateField label="Due up to" value=to optional=true />
+                </div>
+                <DueDemands sought picks />
+            </Card>
+            <Card title="The presentation file">
+                <p role="status">{sum}</p>
+                {move || (picks.count() > 0).then(|| view! { <FilePreview picks /> })}
+                <FormView form on_send=send beside=put_back>
+                    <DateField
+                        label="Presented for"
+                        name="date"
+                        value=date
+                        from=Signal::derive(|| Some(clock::today()))
+                        to=Signal::derive(|| Some(clock::today().add_days(AHEAD)))
+                        error=form.error("date")
+                        hint="The day on which the borrowers' banks are to pay."
+                    />
+                    <p class="field-error" aria-live="polite">
+                        {form.error("demands")}
+                    </p>
+                </FormView>
+            </Card>
+        </main>
+    }
+}
+
+fn typed(date: RwSignal<String>, picks: Picks) -> Result<BulkNachRequest, Vec<FieldError>> {
+    let today = clock::today();
+    let soon = |day: Day| {
+        if day < today || day > today.add_days(AHEAD) {
+            Err(format!("Choose a day from {today} to {}.", today.add_days(AHEAD)))
+        } else {
+            Ok(day)
+        }
+    };
+    let demands = match picks.all() {
+        none if none.is_empty() => Err("Pick what is to be presented.".to_owned()),
+        many if many.len() > MOST => Err(format!("Present at most {MOST} at a time.")),
+        picks => Ok(picks.iter().map(|pick| pick.demand).collect()),
+    };
+    let mut check = Check::default();
+    let demands = check.field("demands", demands);
+    let date = check.field("date", date.with(|day| check::day(day)).and_then(soon));
+    let whole = || Some(BulkNachRequest { date: date?, demands: demands? });
+    check.done(whole())
+}
+
+/// Presentations of that day, of the loans that are picked, made since.
+fn look_up(asked: BulkNachRequest, since: Instant, picks: Picks) -> Looked<BulkAnswer> {
+    let picks = untrack(|| picks.all());
+    async move {
+        let mut made = api::send(of_day(asked.date)).await?.results;
+        made.retain(|record| since_then(record.created_at, since));
+        let mut results = Vec::new();
+        for (row, demand) in (1..).zip(&asked.demands) {
+            let loan = picks.iter().find(|pick| pick.demand == *demand).map(|pick| pick.loan);
+            let is_its = |record: &lms::records::Record| record.loan.as_ref().map(lms::Ref::id) == loan;
+            if let Some(at) = made.iter().position(is_its) {
+                results.push(BulkRow::Taken { row, id: made.swap_remove(at).id.0 });
+            }
+        }
+        let count = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+        let (accepted, all) = (count(results.len()), count(asked.demands.len()));
+        Ok((accepted > 0).then_some(BulkAnswer { accepted, rejected: all - accepted, results }))
+    }
+    .boxed_local()
+}
