@@ -32,6 +32,7 @@ async fn screen(path: Option<Path>) -> Result<Screen, NotFetched> {
             | Path::EditTerms { .. },
         ) => screens::accounts().await,
         Some(Path::Payout { .. } | Path::NewPayout { .. } | Path::ExportPayouts(_)) => screens::payout().await,
+        Some(Path::Desk) => screens::desk().await,
         Some(Path::Reconcile { .. }) => screens::reconcile().await,
         Some(Path::Calculator { .. }) => screens::calculator().await,
         Some(Path::Bulk { .. }) => screens::bulk().await,

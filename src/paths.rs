@@ -123,6 +123,8 @@ pub enum Path {
         /// Under which account.
         id: AccountId,
     },
+    /// Venus: what waits for the desk.
+    Desk,
     /// Venus: money on the bank's statement that nobody has claimed.
     Reconcile {
         /// Money out instead of money in.
@@ -382,6 +384,7 @@ impl Path {
             Self::Payout { id } => format!("/venus/payouts/{id}"),
             Self::NewPayout { loan } => with_query("/venus/payouts/new", about("loan", *loan)),
             Self::ExportPayouts(listing) => with_query("/venus/payouts/export", listing.to_query()),
+            Self::Desk => "/venus".to_owned(),
             Self::Reconcile { out, listing } => {
                 let path = if *out { "/venus/reconcile/out" } else { "/venus/reconcile" };
                 with_query(path, listing.to_query())
@@ -455,7 +458,7 @@ impl Path {
                 let tab = AccountTab::ALL.into_iter().find(|known| known.segment() == *tab)?;
                 Self::Account { id: id.parse().ok()?, tab }
             }
-            ["venus"] => Self::Payouts(PayoutsState::default()),
+            ["venus"] => Self::Desk,
             ["venus", "reconcile", side @ ..] if matches!(side, [] | ["out"]) => {
                 Self::Reconcile { out: !side.is_empty(), listing: Listing::from_query(&reconcile::FIELDS, get) }
             }
@@ -709,6 +712,7 @@ mod tests {
             (Path::Account { id: account, tab: AccountTab::Activity }, format!("/jupiter/accounts/{account}/activity")),
             (Path::EditTerms { id: account }, format!("/jupiter/accounts/{account}/terms/edit")),
             (Path::Disburse { id: account }, format!("/jupiter/accounts/{account}/disburse")),
+            (Path::Desk, "/venus".to_owned()),
             (Path::Payouts(PayoutsState::default()), "/venus/payouts".to_owned()),
             (Path::Payout { id: PayoutId(id().0) }, format!("/venus/payouts/{}", id())),
             (Path::NewPayout { loan: None }, "/venus/payouts/new".to_owned()),

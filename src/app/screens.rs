@@ -23,6 +23,7 @@ use crate::sign_in::SignInPage;
 use crate::venus::eod::EodPage;
 use crate::venus::excess::ExcessPage;
 use crate::venus::nach::{NachPage, PresentPage, PresentationPage};
+use crate::venus::overview::DeskPage;
 use crate::venus::payout::{ExportPage, NewPayoutPage, PayoutPage};
 use crate::venus::payouts::PayoutsPage;
 use crate::venus::reconcile::ReconcilePage;
@@ -96,6 +97,7 @@ part!(in payout, pub(super) fn payout() {
         _ => view! { <PayoutPage /> }.into_any(),
     }
 });
+part!(in desk, pub(super) fn desk() { view! { <DeskPage /> } });
 part!(in reconcile, pub(super) fn reconcile() { view! { <ReconcilePage /> } });
 
 part!(in day, pub(super) fn day() {

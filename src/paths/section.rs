@@ -23,6 +23,8 @@ pub enum Section {
     Calculator,
     /// Bulk upload of what officers enter.
     JupiterBulk,
+    /// What waits for the desk.
+    Desk,
     /// Money that leaves.
     Payouts,
     /// Money that nobody has claimed.
@@ -54,6 +56,7 @@ impl Section {
         Self::Calculator,
     ];
     const VENUS: &[Self] = &[
+        Self::Desk,
         Self::Payouts,
         Self::Records,
         Self::Settlements,
@@ -83,6 +86,7 @@ impl Section {
             Self::Fees => "Fees",
             Self::LineDetails => "Line details",
             Self::Calculator => "EMI calculator",
+            Self::Desk => "Overview",
             Self::Payouts => "Payouts",
             Self::Reconcile => "Reconcile",
             Self::Records => "Records",
@@ -106,6 +110,7 @@ impl Section {
             Self::LineDetails => "/jupiter/line-details",
             Self::Calculator => "/jupiter/calculator",
             Self::JupiterBulk => "/jupiter/bulk",
+            Self::Desk => "/venus",
             Self::Payouts => "/venus/payouts",
             Self::Reconcile => "/venus/reconcile",
             Self::Records => "/venus/records",
@@ -147,6 +152,7 @@ impl Path {
             Self::Payouts(_) | Self::Payout { .. } | Self::NewPayout { .. } | Self::ExportPayouts(_) => {
                 Section::Payouts
             }
+            Self::Desk => Section::Desk,
             Self::Reconcile { .. } => Section::Reconcile,
             Self::Records(_) | Self::Record { .. } | Self::NewRecord { .. } => Section::Records,
             Self::Settlements(_) => Section::Settlements,

@@ -4,6 +4,7 @@ pub mod eod;
 pub mod excess;
 mod filters;
 pub mod nach;
+pub mod overview;
 pub mod payout;
 pub mod payouts;
 pub mod reconcile;

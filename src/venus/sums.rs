@@ -3,8 +3,8 @@
 
 use crate::api;
 use lms::page::{MAX_PAGE_SIZE, PageRequest};
-use lms::payouts::{ListPayouts, Payout, PayoutFilter, PayoutMethod};
-use lms::{ApiError, Money};
+use lms::payouts::{ListPayouts, Payout, PayoutFilter, PayoutMethod, PayoutStatus};
+use lms::{ApiError, Day, Instant, Money};
 
 /// The most pages that are read for a sum.
 const MOST_PAGES: u64 = 20;
@@ -61,23 +61,53 @@ impl Sums {
     }
 }
 
-/// Adds up the payouts that `filter` leaves, telling `so_far` after each page.
+/// Adds up the payouts that `filter` leaves.
 ///
 /// # Errors
 /// Where a page can't be read.
-pub async fn of_payouts(filter: PayoutFilter, so_far: impl Fn(&Sums)) -> Result<Sums, ApiError> {
+pub async fn of_payouts(filter: PayoutFilter) -> Result<Sums, ApiError> {
     let mut sums = Sums::default();
+    sums.count = read(filter, |payout| sums.add(payout)).await?;
+    Ok(sums)
+}
+
+/// What was paid on each day from `first` to `last`, in their order.
+///
+/// # Errors
+/// Where a page can't be read.
+pub async fn paid_by_day(first: Day, last: Day) -> Result<Vec<(Day, Sum)>, ApiError> {
+    let mut days: Vec<(Day, Sum)> =
+        (first.number()..=last.number()).map(|number| (Day::from_number(number), Sum::default())).collect();
+    let filter = PayoutFilter {
+        status: Some(PayoutStatus::Processed),
+        processed_from: Some(first.start()),
+        processed_to: Some(last.end()),
+        ..PayoutFilter::default()
+    };
+    read(filter, |payout| {
+        let day = payout.processed_at.map(Instant::day);
+        if let Some((_, sum)) = days.iter_mut().find(|(of, _)| Some(*of) == day) {
+            sum.add(payout);
+        }
+    })
+    .await?;
+    Ok(days)
+}
+
+/// Reads the payouts that `filter` leaves, page by page, and tells each; answers how many there are in all.
+async fn read(filter: PayoutFilter, mut each: impl FnMut(&Payout)) -> Result<u64, ApiError> {
+    let (mut count, mut seen) = (0, 0);
     for page in 1..=MOST_PAGES {
         let page = PageRequest { page, page_size: MAX_PAGE_SIZE };
         // By number: a payout that changes meanwhile keeps its place.
         let list = ListPayouts { filter: filter.clone(), ordering: "index".to_owned(), page };
         let page = api::send(list).await?;
-        sums.count = page.count;
-        page.results.iter().for_each(|payout| sums.add(payout));
-        so_far(&sums);
-        if page.results.is_empty() || sums.all.count >= sums.count {
+        count = page.count;
+        page.results.iter().for_each(&mut each);
+        seen += page.results.len();
+        if page.results.is_empty() || u64::try_from(seen).is_ok_and(|seen| seen >= count) {
             break;
         }
     }
-    Ok(sums)
+    Ok(count)
 }

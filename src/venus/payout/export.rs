@@ -2,6 +2,7 @@
 
 use crate::api;
 use crate::clock;
+use crate::device;
 use crate::paths::{Path, use_path};
 use crate::ui::button::{Action, Weight};
 use crate::ui::card::Card;
@@ -24,6 +25,14 @@ use leptos::task::{spawn_local, spawn_local_scoped_with_cancellation};
 use lms::money::group_indian;
 use lms::payout_life::ExportPayouts;
 use lms::{ApiError, Topic};
+
+/// What this device keeps of the last file.
+const LAST: &str = "orrery.bank-file";
+
+/// When this device made a file last, and how many payouts it holds.
+pub fn last_file() -> Option<(String, usize)> {
+    device::read(LAST)
+}
 
 /// The page.
 #[component]
@@ -56,7 +65,7 @@ fn Ask(listing: Listing) -> impl IntoView {
         version.track();
         asked.track();
         spawn_local_scoped_with_cancellation(async move {
-            let sums = sums::of_payouts(filter(&kept.get_value()), |_| ()).await;
+            let sums = sums::of_payouts(filter(&kept.get_value())).await;
             found.try_set(Some(sums));
         });
     });
@@ -156,6 +165,7 @@ fn Make(listing: Listing, locked: Signal<Option<String>>) -> impl IntoView {
                     if !download::save_as_is(&name, &file.0) {
                         toasts.error("The browser would not save the file.");
                     }
+                    device::write(LAST, &(clock::now().to_string(), rows));
                     Made::Saved { name, rows }
                 }
                 Err(error) => Made::Failed(error),

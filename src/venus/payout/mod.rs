@@ -11,7 +11,7 @@ mod process;
 mod retry;
 
 pub use actions::Actions;
-pub use export::ExportPage;
+pub use export::{ExportPage, last_file};
 pub use facts::{Facts, Story};
 pub use new::NewPayoutPage;
 pub use page::PayoutPage;

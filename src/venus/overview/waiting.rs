@@ -1,0 +1,146 @@
+//! What waits: to be processed, at the bank for long, to be matched; and the last file for the bank.
+
+use crate::api;
+use crate::clock;
+use crate::paths::Path;
+use crate::ui::card::Card;
+use crate::ui::error_note::ErrorNote;
+use crate::ui::listing::Listing;
+use crate::ui::skeleton::skeleton_lines;
+use crate::venus::payout::last_file;
+use crate::venus::payouts::{PayoutsState, filter};
+use crate::venus::reconcile;
+use crate::venus::sums::{self, Sums};
+use leptos::prelude::*;
+use leptos::task::spawn_local_scoped_with_cancellation;
+use lms::money::group_indian;
+use lms::page::PageRequest;
+use lms::reconciliation::{ListUnmatchedPayouts, ListUnmatchedRecords, UnmatchedFilter};
+use lms::{ApiError, Topic};
+
+/// The least a list is asked for when only its length is wanted.
+const ONE: PageRequest = PageRequest { page: 1, page_size: 1 };
+
+/// What is to be paid, and what is at the bank since before today.
+#[component]
+pub(super) fn ToProcess() -> impl IntoView {
+    let pending = PayoutsState::in_status("pending").listing;
+    let yesterday = untrack(clock::today).add_days(-1).iso();
+    let slow = PayoutsState::in_status("processing").listing.with("until", yesterday);
+    view! {
+        <Card title="To process">
+            <ul class="stack tight">
+                <Summed listing=pending words="wait to be processed" />
+                <Summed listing=slow words="are at the bank since yesterday or longer" />
+            </ul>
+        </Card>
+    }
+}
+
+/// How many payouts a list has and what they come to, and the way there.
+#[component]
+pub(super) fn Summed(listing: Listing, words: &'static str) -> impl IntoView {
+    let href = Path::Payouts(PayoutsState::of(listing.clone())).href();
+    let (sums, retry) = summed(listing);
+    let told = move |sums: Sums| {
+        let more = if sums.is_whole() { "" } else { " and more" };
+        format!(" {words}, {}{more}", sums.all.amount)
+    };
+    view! {
+        <li>
+            {move || match sums.get() {
+                Some(Ok(sums)) => {
+                    view! {
+                        <a class="counted" href=href.clone()>
+                            <b>{group_indian(&sums.count.to_string())}</b>
+                            {told(sums)}
+                        </a>
+                    }
+                    .into_any()
+                }
+                Some(Err(error)) => view! { <ErrorNote error on_retry=retry /> }.into_any(),
+                None => skeleton_lines(1).into_any(),
+            }}
+        </li>
+    }
+}
+
+type Answer = Option<Result<Sums, ApiError>>;
+
+/// The sums of a list, kept true.
+fn summed(listing: Listing) -> (RwSignal<Answer>, Callback<()>) {
+    let found = RwSignal::new(Answer::None);
+    let version = api::version(&[Topic::Payouts]);
+    let asked = RwSignal::new(0_u32);
+    let listing = StoredValue::new(listing);
+    crate::ui::watch::watch(move || {
+        version.track();
+        asked.track();
+        spawn_local_scoped_with_cancellation(async move {
+            let sums = sums::of_payouts(filter(&listing.get_value())).await;
+            found.try_set(Some(sums));
+        });
+    });
+    (found, Callback::new(move |()| asked.update(|asked| *asked += 1)))
+}
+
+/// What the bank reports and nobody has claimed.
+#[component]
+pub(super) fn Unmatched() -> impl IntoView {
+    let of = || UnmatchedFilter { page: ONE, ..UnmatchedFilter::default() };
+    let records = api::query(move || Some(ListUnmatchedRecords(of())));
+    let debits = api::query(move || Some(ListUnmatchedPayouts(of())));
+    let href = |out: bool| Path::Reconcile { out, listing: Listing::of(&reconcile::FIELDS) }.href();
+    let came = Memo::new(move |_| records.data().map(|page| page.count));
+    let left = Memo::new(move |_| debits.data().map(|page| page.count));
+    let (in_error, out_error) = (Memo::new(move |_| records.error()), Memo::new(move |_| debits.error()));
+    view! {
+        <Card title="Unmatched">
+            <ul class="stack tight">
+                {line(came, in_error, href(false), "that came in belong to nobody yet")}
+                {line(left, out_error, href(true), "that left have no payout yet")}
+            </ul>
+        </Card>
+    }
+}
+
+fn line(count: Memo<Option<u64>>, error: Memo<Option<ApiError>>, href: String, words: &'static str) -> impl IntoView {
+    view! {
+        <li>
+            {move || match (count.get(), error.get()) {
+                (Some(count), _) => {
+                    view! {
+                        <a class="counted" href=href.clone()>
+                            <b>{group_indian(&count.to_string())}</b>
+                            " "
+                            {words}
+                        </a>
+                    }
+                    .into_any()
+                }
+                (None, Some(error)) => view! { <ErrorNote error /> }.into_any(),
+                (None, None) => skeleton_lines(1).into_any(),
+            }}
+        </li>
+    }
+}
+
+/// When a file for the bank was made last.
+#[component]
+pub(super) fn BankFile() -> impl IntoView {
+    let last = last_file().map_or_else(
+        || "None was made on this device yet.".to_owned(),
+        |(at, rows)| format!("The last made on this device holds {rows} payouts, {at}."),
+    );
+    let pending = Path::ExportPayouts(PayoutsState::in_status("pending").listing).href();
+    view! {
+        <Card title="File for the bank">
+            <p>{last}</p>
+            <p class="actions">
+                <a class="button" href=pending>
+                    "Make one of what is pending"
+                </a>
+            </p>
+        </Card>
+    }
+}
