@@ -55,6 +55,10 @@ const places: Place[] = [
   { name: "add a line", heading: "Add a line", url: at("/jupiter/line-details/new") },
   { name: "payouts", heading: "Payouts", url: at("/venus/payouts"), list: "Payouts" },
   { name: "an opened payout", heading: "Payouts", url: failedPayout, list: "Payouts" },
+  { name: "records", heading: "Records", url: at("/venus/records"), list: "Records" },
+  { name: "enter a record", heading: "Enter a record", url: at("/venus/records/new") },
+  { name: "settlements", heading: "Settlements", url: at("/venus/settlements"), list: "Settlements" },
+  { name: "excess", heading: "Excess", url: at("/venus/excess"), list: "Excess" },
   { name: "an unknown address", heading: "No page is here", url: at("/saturn") },
 ];
 

@@ -9,6 +9,7 @@ use crate::ui::card::{Pair, Pairs};
 use crate::ui::load::Load;
 use crate::ui::skeleton::skeleton_lines;
 use crate::ui::table::{Head, table};
+use crate::ui::watch::watch;
 use leptos::prelude::*;
 use lms::LoanId;
 use lms::can::Reason;
@@ -48,7 +49,7 @@ fn Held(id: LoanId, loan: Loan) -> impl IntoView {
     let doing = RwSignal::new(Doing::Looking);
     // The forms close by this; closed, the dialog is back at what is held.
     let open = RwSignal::new(true);
-    Effect::new(move |_| {
+    watch(move || {
         if !open.get() {
             doing.set(Doing::Looking);
             open.set(true);

@@ -23,11 +23,9 @@ pub(super) fn Export(listing: Memo<Listing>) -> impl IntoView {
         let asked = listing
             .with_untracked(|listing| ExportRecords { filter: filter(listing), ordering: listing.order().to_owned() });
         spawn_local(async move {
+            let name = format!("records-{}.csv", clock::today().iso());
             match api::send(asked).await {
-                Ok(file) if save_csv(&format!("records-{}.csv", clock::today().iso()), &file.0) => {
-                    let rows = file.0.lines().count().saturating_sub(1);
-                    toasts.success(format!("Saved as a file: {rows} records."));
-                }
+                Ok(file) if save_csv(&name, &file.0) => toasts.success(format!("Saved as {name}.")),
                 Ok(_) => toasts.error("This browser did not save the file."),
                 Err(error) => toasts.error(format!("The records were not exported. {error}")),
             }

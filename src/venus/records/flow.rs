@@ -70,7 +70,7 @@ pub(super) fn Flow(record: Record) -> impl IntoView {
     let applied = record.settlements.iter().flatten().count();
     let aside = (applied > 0)
         .then_some(href)
-        .map(|href| view! { <a href=href>{format!("{applied} settlements")}</a> }.into_any());
+        .map(|href| view! { <a href=href>{if applied == 1 { "1 settlement".to_owned() } else { format!("{applied} settlements") }}</a> }.into_any());
     let aside = StoredValue::new_local(aside);
     let record = StoredValue::new(record);
     let body = move || {
