@@ -8,7 +8,7 @@ import { valueOf } from "../support/tranche.ts";
 import type { Page } from "@playwright/test";
 
 // The books stand still until somebody closes them.
-test.use({ sandboxArgs: ["--manual-eod"] });
+test.use({ sandboxArgs: ["--manual-eod", "--access-minutes", "500000", "--refresh-hours", "9000"] });
 
 const RUN = "/v1/lms/demands/run_eod/";
 const TOMORROW = "2026-11-24T10:30:00+05:30";
