@@ -65,6 +65,7 @@ test("all loans: what waits, what was posted loan by loan, and again without har
   expect(await sandbox.requests("POST", RUN)).toBe(1);
   await expectAccessible(page);
 
+  await page.reload();
   await expect(page.getByText("25 Nov 2026 is closed already")).toBeVisible();
   await run(page).click();
   await expect(page.getByText("Already run for 25 Nov 2026: nothing was posted twice")).toBeVisible();
