@@ -71,7 +71,7 @@ pub fn NachPage() -> impl IntoView {
 fn filters(list: OnScreen) -> AnyView {
     let states = STATES.iter().map(|status| (status.to_string(), words(status).to_owned())).collect();
     view! {
-        <Filter list name="status" label="The bank said" options=states />
+        <Filter list name="status" label="Status" options=states />
         <DayFilter list name="from" label="For" says="Presented for, from" />
         <DayFilter list name="to" label="to" says="Presented for, up to" />
     }
