@@ -8,7 +8,7 @@ import { valueOf } from "../support/tranche.ts";
 import type { Page } from "@playwright/test";
 
 // The books stand still until somebody closes them.
-test.use({ sandboxArgs: ["--manual-eod"] });
+test.use({ sandboxArgs: ["--manual-eod", "--access-minutes", "500000", "--refresh-hours", "9000"] });
 
 const RUN = "/v1/lms/demands/run_eod/";
 const TOMORROW = "2026-11-24T10:30:00+05:30";
@@ -47,6 +47,21 @@ test("one loan: a lost answer is looked up by where its books stand, and the run
   expect(await sandbox.requests("POST", RUN)).toBe(1);
 });
 
+test("a run that never arrived is told, and can be sent again", async ({ officer: page, sandbox, provoke }) => {
+  provoke(failedCall());
+  await sandbox.clock({ now: TOMORROW });
+  await page.goto("/venus/eod");
+  await page.getByLabel("Whose books").selectOption("loan");
+  await page.getByRole("combobox", { name: "Loan" }).fill("LN0D31P0");
+  await page.getByRole("option", { name: /LN0D31P0/ }).click();
+  await sandbox.faults({ method: "POST", path: RUN, times: 1, drop: "before_commit" });
+  await run(page).click();
+  await expect(page.getByText("The run did not arrive.")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/a second run posts nothing twice/)).toBeVisible();
+  await page.getByRole("button", { name: "Send it again" }).click();
+  await expect(page.getByText("24 Nov 2026 is closed for 1 loan")).toBeVisible();
+});
+
 test("all loans: what waits, what was posted loan by loan, and again without harm", async ({ officer: page, sandbox }) => {
   await sandbox.clock({ now: LATER });
   await page.goto("/venus/eod");
@@ -65,6 +80,7 @@ test("all loans: what waits, what was posted loan by loan, and again without har
   expect(await sandbox.requests("POST", RUN)).toBe(1);
   await expectAccessible(page);
 
+  await page.reload();
   await expect(page.getByText("25 Nov 2026 is closed already")).toBeVisible();
   await run(page).click();
   await expect(page.getByText("Already run for 25 Nov 2026: nothing was posted twice")).toBeVisible();

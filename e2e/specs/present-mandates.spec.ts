@@ -84,13 +84,20 @@ test("a lost answer is looked up, and nothing is presented twice", async ({ offi
 
 test("the bank's status file pays one, and one that bounced says why and what to do next", async ({ officer: page, sandbox }) => {
   const loan = await open(page, sandbox, "LN0D61P0");
-  await due(page).getByRole("row").nth(1).getByRole("checkbox").check();
+  for (const row of [1, 2]) await due(page).getByRole("row").nth(row).getByRole("checkbox").check();
   await present(page).click();
-  await expect(done(page)).toContainText("1 presented");
-  const reference = (await presentationsOf(sandbox, loan)).results[0]?.ref_id ?? "";
+  await expect(done(page)).toContainText("2 presented for 23 Nov 2026");
+  const [paid, reference] = (await presentationsOf(sandbox, loan)).results.map(({ ref_id }) => ref_id) as [string, string];
   await done(page).getByRole("link", { name: "Load the bank's status file" }).click();
   await expect(page).toHaveURL(/\/venus\/bulk\/nach-status$/);
-  await sandbox.api("PUT", "/v1/lms/records/nach_status/", { rows: [{ ref_id: reference, status: "bounced", reason: "Mandate cancelled" }] });
+  const rows = ["Reference\tStatus\tReason", `${paid}\tsuccess\t`, `${reference}\tbounced\tMandate cancelled`];
+  await page.getByLabel("Or paste rows from a spreadsheet").fill(rows.join("\n"));
+  await page.getByRole("button", { name: "Check the rows" }).click();
+  await page.getByRole("button", { name: "Check 2 rows" }).click();
+  await page.getByRole("button", { name: "Send 2 presentations" }).click();
+  await expect(page.getByText("Done: 2 presentations taken.")).toBeVisible();
+  await page.goto(`/venus/nach?loan=${loan}`);
+  await expect(rowOf(gridNamed(page, "NACH"), paid)).toContainText("Paid");
   await page.goto("/venus/nach");
   await page.getByRole("link", { name: "Bounced" }).click();
   const grid = gridNamed(page, "NACH");

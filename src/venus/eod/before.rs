@@ -19,6 +19,8 @@ use lms::{Day, Money};
 pub(super) fn Before(
     /// The run; `None` while something is wrong with what is typed.
     run: Memo<Option<RunEod>>,
+    /// Whether what a run did is told beside it.
+    told: Signal<bool>,
 ) -> impl IntoView {
     let late = api::query(move || run.get().map(overdue));
     let due = api::query(move || run.get().map(falling_due));
@@ -26,7 +28,7 @@ pub(super) fn Before(
         let shown = move || {
             let date = run.get()?.date;
             let late = late.data()?;
-            Some(figures(date, &late, &due))
+            Some(figures(date, &late, &due, told))
         };
         shown.into_any()
     };
@@ -41,25 +43,27 @@ pub(super) fn Before(
     }
 }
 
-fn figures(date: Day, late: &Page<Demand>, due: &Page<Demand>) -> impl IntoView + use<> {
+fn figures(date: Day, late: &Page<Demand>, due: &Page<Demand>, told: Signal<bool>) -> impl IntoView + use<> {
     let stand = stand_at(&late.results);
     let amount: Money = due.results.iter().map(|demand| demand.amount).sum();
     let owed: Money = late.results.iter().map(|demand| demand.outstanding_amount).sum();
     let more = |page: &Page<Demand>| if page.is_whole() { "" } else { " or more" };
-    let closed = due.count == 0 && stand.is_some_and(|day| day >= date);
+    let closed = due.count == 0 && late.is_whole() && stand.is_some_and(|day| day >= date);
     let (stands, why) = match stand {
-        Some(day) => (day.to_string(), "The day at whose end the books stand"),
+        Some(day) => (day.to_string(), "The earliest of these loans, read from what is overdue"),
         None => ("Not known".to_owned(), "No demand is overdue, and the books tell it by nothing else"),
     };
     let (falls, falls_note) = (format!("{amount}{}", more(due)), demands(due.count));
     let (owes, owes_note) = (format!("{owed}{}", more(late)), demands(late.count));
-    let ready = closed.then(|| {
-        view! {
-            <Note tone=Tone::Muted title=format!("{date} is closed already")>
-                <span>"Running it again is safe: nothing is posted twice."</span>
-            </Note>
-        }
-    });
+    let ready = move || {
+        (closed && !told.get()).then(|| {
+            view! {
+                <Note tone=Tone::Muted title=format!("{date} is closed already")>
+                    <span>"Running it again is safe: nothing is posted twice."</span>
+                </Note>
+            }
+        })
+    };
     view! {
         <Figures>
             <Figure label="Books stand at" value=stands note=why />

@@ -7,6 +7,8 @@ use lms::eod::RunEod;
 use lms::page::{MAX_PAGE_SIZE, PageRequest};
 use lms::{ApiError, Day};
 
+/// The most pages that are read to tell where the books stand.
+const MOST_PAGES: u64 = 20;
 const MOST: PageRequest = PageRequest { page: 1, page_size: MAX_PAGE_SIZE };
 
 /// The overdue demands of those whose books `run` closes, the oldest first.
@@ -45,6 +47,14 @@ pub(super) async fn are_closed(run: RunEod) -> Result<Option<bool>, ApiError> {
     if api::send(falling_due(run)).await?.count > 0 {
         return Ok(Some(false));
     }
-    let overdue = api::send(overdue(run)).await?.results;
-    Ok(stand_at(&overdue).map(|day| day >= run.date))
+    let mut earliest = None;
+    for page in 1..=MOST_PAGES {
+        let list = ListDemands { page: PageRequest { page, ..MOST }, ..overdue(run) };
+        let found = api::send(list).await?;
+        earliest = earliest.into_iter().chain(stand_at(&found.results)).min();
+        if page * MAX_PAGE_SIZE >= found.count {
+            break;
+        }
+    }
+    Ok(earliest.map(|day| day >= run.date))
 }

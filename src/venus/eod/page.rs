@@ -86,6 +86,11 @@ pub fn EodPage() -> impl IntoView {
             }
         })
     };
+    let unsure = move || {
+        matches!(sender.stage(), Stage::NotThere(_)).then(|| {
+            view! { <p class="muted">"Should it have arrived all the same: a second run posts nothing twice."</p> }
+        })
+    };
     view! {
         <main id="page" class="page">
             <div class="head">
@@ -108,9 +113,10 @@ pub fn EodPage() -> impl IntoView {
                     </div>
                     {picked}
                     {running}
+                    {unsure}
                 </FormView>
             </section>
-            <Before run />
+            <Before run told=Signal::derive(move || result.with(Option::is_some)) />
             {move || result.get().map(|(run, found)| view! { <RunResult run found /> })}
             <EarlierRuns runs />
         </main>

@@ -22,7 +22,8 @@ use lms::{Day, Page};
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Answered {
     pub(super) date: Day,
-    pub(super) picks: Vec<Pick>,
+    /// What was asked for, in the order asked.
+    pub(super) picks: Vec<Option<Pick>>,
     pub(super) answer: BulkAnswer,
 }
 
@@ -115,7 +116,7 @@ fn refused(done: &Answered) -> AnyView {
     let row = |row: &BulkRow| {
         let BulkRow::Refused { row, errors } = row else { return None };
         let at = usize::try_from(*row).ok()?.checked_sub(1)?;
-        let pick = done.picks.get(at)?;
+        let pick = done.picks.get(at)?.as_ref()?;
         let (what, due, amount) = (pick.what.clone(), pick.due.to_string(), pick.amount.grouped());
         let why = errors.values().flatten().cloned().collect::<Vec<_>>().join(" ");
         let href = Path::loan(pick.loan).href();

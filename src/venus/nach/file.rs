@@ -19,7 +19,7 @@ const HEADS: [Head; 6] = [
     Head::new("Loan"),
     Head::new("Borrower"),
     Head::new("Demand"),
-    Head::new("Account debited"),
+    Head::new("Borrower's account"),
     Head::new("IFSC"),
     Head::num("Amount ₹"),
 ];

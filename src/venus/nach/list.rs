@@ -31,10 +31,10 @@ const KIND: Kind = Kind {
         Column::new("Loan", "7rem"),
         Column::new("Amount ₹", "8rem").numeric().ordered_by("amount"),
         Column::new("Presented for", "7.5rem").ordered_by("bank_date"),
-        Column::new("The bank said", "8rem"),
+        Column::new("The bank said", "9.5rem"),
         Column::new("Reason", "minmax(9rem, 2fr)"),
     ],
-    width: "62rem",
+    width: "63.5rem",
     topics: &[Topic::Records],
     search: Some("Ref, borrower"),
     path: Path::Nach,
@@ -71,7 +71,7 @@ pub fn NachPage() -> impl IntoView {
 fn filters(list: OnScreen) -> AnyView {
     let states = STATES.iter().map(|status| (status.to_string(), words(status).to_owned())).collect();
     view! {
-        <Filter list name="status" label="The bank said" options=states />
+        <Filter list name="status" label="Status" options=states />
         <DayFilter list name="from" label="For" says="Presented for, from" />
         <DayFilter list name="to" label="to" says="Presented for, up to" />
     }

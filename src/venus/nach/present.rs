@@ -3,7 +3,7 @@
 use super::demands::{DueDemands, Sought};
 use super::done::{Answered, Done, of_day};
 use super::file::FilePreview;
-use super::pick::{MOST, Picks};
+use super::pick::{MOST, Pick, Picks};
 use crate::paths::{Path, use_path};
 use crate::ui::card::Card;
 use crate::ui::check::{self, Check};
@@ -18,9 +18,13 @@ use futures::FutureExt;
 use leptos::prelude::*;
 use lms::bulk::{BulkAnswer, BulkRow};
 use lms::nach::BulkNachRequest;
-use lms::{Day, FieldError, Instant};
+use lms::records::Record;
+use lms::{Day, DemandId, FieldError, Instant, Ref};
+use std::collections::BTreeMap;
 
 const WORDS: Words = Words { what: "the presentation", send: "Present to the bank", sending: "Presenting…" };
+/// What is said of a demand whose presentation a look did not find.
+const NOT_FOUND: &str = "It is not among the presentations: the bank does not have it.";
 /// So far ahead a presentation may be dated.
 const AHEAD: i64 = 31;
 
@@ -40,19 +44,25 @@ pub fn PresentPage() -> impl IntoView {
     let picks = Picks::kept(draft.field("picks"));
     let day = |text: RwSignal<String>| text.with(|text| Day::parse_iso(text));
     let sought = Memo::new(move |_| Sought { loan, from: day(from), to: day(to) });
-    let submission = Submission::new(name, WORDS, move |asked, since| look_up(asked, since, picks));
+    // As it was when it was sent: the boxes may be ticked while the answer is waited for.
+    let sent = StoredValue::new(untrack(|| picks.all()));
+    let submission = Submission::new(name, WORDS, move |asked, since| look_up(asked, since, sent.get_value()));
     let sender = submission.sender();
     let form = Form::new(sender, move || typed(date, picks).err().unwrap_or_default());
     let done = RwSignal::new(None::<Answered>);
     submission.on_success(move |answer| {
-        let asked = submission.last_sent().map(|asked| asked.date);
-        done.set(Some(Answered { date: asked.unwrap_or(today), picks: picks.all(), answer }));
-        picks.clear();
+        if let Some(asked) = submission.last_sent() {
+            let sent = sent.get_value();
+            let of = |demand: &DemandId| sent.iter().find(|pick| pick.demand == *demand).cloned();
+            picks.set(&sent, false);
+            done.set(Some(Answered { date: asked.date, picks: asked.demands.iter().map(of).collect(), answer }));
+        }
         sender.reset();
     });
     let send = move |()| {
         if let Ok(request) = untrack(move || typed(date, picks)) {
             done.set(None);
+            sent.set_value(untrack(|| picks.all()));
             submission.send(request);
         }
     };
@@ -128,22 +138,26 @@ fn typed(date: RwSignal<String>, picks: Picks) -> Result<BulkNachRequest, Vec<Fi
 }
 
 /// Presentations of that day, of the loans that are picked, made since.
-fn look_up(asked: BulkNachRequest, since: Instant, picks: Picks) -> Looked<BulkAnswer> {
-    let picks = untrack(|| picks.all());
+fn look_up(asked: BulkNachRequest, since: Instant, picks: Vec<Pick>) -> Looked<BulkAnswer> {
     async move {
         let mut made = api::send(of_day(asked.date)).await?.results;
         made.retain(|record| since_then(record.created_at, since));
         let mut results = Vec::new();
         for (row, demand) in (1..).zip(&asked.demands) {
             let loan = picks.iter().find(|pick| pick.demand == *demand).map(|pick| pick.loan);
-            let is_its = |record: &lms::records::Record| record.loan.as_ref().map(lms::Ref::id) == loan;
-            if let Some(at) = made.iter().position(is_its) {
-                results.push(BulkRow::Taken { row, id: made.swap_remove(at).id.0 });
-            }
+            let is_its = |record: &Record| loan.is_some() && record.loan.as_ref().map(Ref::id) == loan;
+            results.push(match made.iter().position(is_its) {
+                Some(at) => BulkRow::Taken { row, id: made.swap_remove(at).id.0 },
+                None => BulkRow::Refused {
+                    row,
+                    errors: BTreeMap::from([("demand".to_owned(), vec![NOT_FOUND.to_owned()])]),
+                },
+            });
         }
         let count = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
-        let (accepted, all) = (count(results.len()), count(asked.demands.len()));
-        Ok((accepted > 0).then_some(BulkAnswer { accepted, rejected: all - accepted, results }))
+        let taken = results.iter().filter(|row| matches!(row, BulkRow::Taken { .. })).count();
+        let (accepted, rejected) = (count(taken), count(results.len() - taken));
+        Ok((taken > 0).then_some(BulkAnswer { accepted, rejected, results }))
     }
     .boxed_local()
 }
