@@ -31,24 +31,37 @@ async fn screen(path: Option<Path>) -> Result<Screen, NotFetched> {
             | Path::Disburse { .. }
             | Path::EditTerms { .. },
         ) => screens::accounts().await,
-        Some(Path::Payout { .. } | Path::NewPayout { .. } | Path::ExportPayouts(_)) => screens::payout().await,
-        Some(Path::Desk) => screens::desk().await,
-        Some(Path::Reconcile { .. }) => screens::reconcile().await,
-        Some(Path::Calculator { .. }) => screens::calculator().await,
         Some(Path::Bulk { .. }) => screens::bulk().await,
-        Some(Path::Topups(_) | Path::Topup { .. } | Path::NewTopup { .. }) => screens::topups().await,
-        Some(Path::TopupGroups(_) | Path::TopupGroup { .. } | Path::NewTopupGroup) => screens::topups().await,
-        Some(Path::Fees(_) | Path::Fee { .. } | Path::NewFee { .. }) => screens::fees().await,
-        Some(Path::LineDetails(_) | Path::LineDetail { .. } | Path::NewLineDetail { .. }) => screens::lines().await,
-        Some(Path::Payouts(_)) => Ok(screens::payouts),
         Some(
-            Path::Records(_)
+            Path::Topups(_)
+            | Path::Topup { .. }
+            | Path::NewTopup { .. }
+            | Path::TopupGroups(_)
+            | Path::TopupGroup { .. }
+            | Path::NewTopupGroup
+            | Path::Fees(_)
+            | Path::Fee { .. }
+            | Path::NewFee { .. }
+            | Path::LineDetails(_)
+            | Path::LineDetail { .. }
+            | Path::NewLineDetail { .. }
+            | Path::Calculator { .. },
+        ) => screens::servicing().await,
+        Some(Path::Payouts(_)) => Ok(screens::payouts),
+        Some(Path::Payout { .. } | Path::NewPayout { .. } | Path::ExportPayouts(_)) => screens::payout().await,
+        Some(
+            Path::Desk
+            | Path::Records(_)
             | Path::Record { .. }
             | Path::NewRecord { .. }
             | Path::Settlements(_)
-            | Path::Excess { .. },
-        ) => screens::records().await,
-        Some(Path::Eod | Path::Nach(_) | Path::Presentation { .. } | Path::Present { .. }) => screens::day().await,
+            | Path::Excess { .. }
+            | Path::Reconcile { .. }
+            | Path::Eod
+            | Path::Nach(_)
+            | Path::Presentation { .. }
+            | Path::Present { .. },
+        ) => screens::desk().await,
     }
 }
 

@@ -37,9 +37,9 @@ pub(super) type Screen = fn() -> AnyView;
 part!(in overview, pub(super) fn overview() { view! { <OverviewPage /> } });
 part!(in loans, pub(super) fn loans() { view! { <LoansPage /> } });
 part!(in bulk, pub(super) fn bulk() { view! { <BulkPage /> } });
-part!(in calculator, pub(super) fn calculator() { view! { <CalculatorPage /> } });
 
-// Screens of one file are one part: each part costs the start a few bytes.
+// Screens of one file are one part, and few files are better than many: each costs the start some bytes, and what two of
+// them share is a file of its own.
 part!(in loan, pub(super) fn loan() {
     match untrack(paths::here) {
         Some(Path::RequestTranche { .. }) => view! { <RequestTranchePage /> }.into_any(),
@@ -56,40 +56,23 @@ part!(in accounts, pub(super) fn accounts() {
         _ => view! { <AccountsPage /> }.into_any(),
     }
 });
-part!(in topups, pub(super) fn topups() {
+part!(in servicing, pub(super) fn servicing() {
     match untrack(paths::here) {
         Some(Path::Topup { .. }) => view! { <TopupPage /> }.into_any(),
         Some(Path::NewTopup { .. }) => view! { <NewTopupPage /> }.into_any(),
-        Some(Path::TopupGroups(_)) => view! { <TopupGroupsPage /> }.into_any(),
+        Some(Path::Topups(_)) => view! { <TopupsPage /> }.into_any(),
         Some(Path::TopupGroup { .. }) => view! { <TopupGroupPage /> }.into_any(),
         Some(Path::NewTopupGroup) => view! { <NewTopupGroupPage /> }.into_any(),
-        _ => view! { <TopupsPage /> }.into_any(),
-    }
-});
-part!(in fees, pub(super) fn fees() {
-    match untrack(paths::here) {
+        Some(Path::TopupGroups(_)) => view! { <TopupGroupsPage /> }.into_any(),
         Some(Path::Fee { .. }) => view! { <FeePage /> }.into_any(),
         Some(Path::NewFee { .. }) => view! { <NewFeePage /> }.into_any(),
-        _ => view! { <FeesPage /> }.into_any(),
-    }
-});
-part!(in lines, pub(super) fn lines() {
-    match untrack(paths::here) {
+        Some(Path::Fees(_)) => view! { <FeesPage /> }.into_any(),
         Some(Path::LineDetail { .. }) => view! { <LineDetailPage /> }.into_any(),
         Some(Path::NewLineDetail { .. }) => view! { <NewLineDetailPage /> }.into_any(),
-        _ => view! { <LineDetailsPage /> }.into_any(),
+        Some(Path::LineDetails(_)) => view! { <LineDetailsPage /> }.into_any(),
+        _ => view! { <CalculatorPage /> }.into_any(),
     }
 });
-part!(in records, pub(super) fn records() {
-    match untrack(paths::here) {
-        Some(Path::Record { .. }) => view! { <RecordPage /> }.into_any(),
-        Some(Path::NewRecord { .. }) => view! { <NewRecordPage /> }.into_any(),
-        Some(Path::Settlements(_)) => view! { <SettlementsPage /> }.into_any(),
-        Some(Path::Excess { .. }) => view! { <ExcessPage /> }.into_any(),
-        _ => view! { <RecordsPage /> }.into_any(),
-    }
-});
-
 part!(in payout, pub(super) fn payout() {
     match untrack(paths::here) {
         Some(Path::NewPayout { .. }) => view! { <NewPayoutPage /> }.into_any(),
@@ -97,15 +80,19 @@ part!(in payout, pub(super) fn payout() {
         _ => view! { <PayoutPage /> }.into_any(),
     }
 });
-part!(in desk, pub(super) fn desk() { view! { <DeskPage /> } });
-part!(in reconcile, pub(super) fn reconcile() { view! { <ReconcilePage /> } });
-
-part!(in day, pub(super) fn day() {
+part!(in desk, pub(super) fn desk() {
     match untrack(paths::here) {
+        Some(Path::Records(_)) => view! { <RecordsPage /> }.into_any(),
+        Some(Path::Record { .. }) => view! { <RecordPage /> }.into_any(),
+        Some(Path::NewRecord { .. }) => view! { <NewRecordPage /> }.into_any(),
+        Some(Path::Settlements(_)) => view! { <SettlementsPage /> }.into_any(),
+        Some(Path::Excess { .. }) => view! { <ExcessPage /> }.into_any(),
+        Some(Path::Reconcile { .. }) => view! { <ReconcilePage /> }.into_any(),
         Some(Path::Eod) => view! { <EodPage /> }.into_any(),
+        Some(Path::Nach(_)) => view! { <NachPage /> }.into_any(),
         Some(Path::Presentation { .. }) => view! { <PresentationPage /> }.into_any(),
         Some(Path::Present { .. }) => view! { <PresentPage /> }.into_any(),
-        _ => view! { <NachPage /> }.into_any(),
+        _ => view! { <DeskPage /> }.into_any(),
     }
 });
 

@@ -1,40 +1,47 @@
 //! Which payouts of the list are picked: they stay picked over pages, filters and refreshes.
 
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 
 /// The picked payouts, by their ids as the rows know them.
 #[derive(Clone, Copy)]
-pub struct Picked(RwSignal<BTreeSet<String>>);
+pub struct Picked(RwSignal<Vec<String>>);
 
 impl Picked {
     /// None yet.
     pub fn new() -> Self {
-        Self(RwSignal::new(BTreeSet::new()))
+        Self(RwSignal::new(Vec::new()))
     }
 
     /// Which; tracks it.
-    pub fn ids(self) -> BTreeSet<String> {
+    pub fn ids(self) -> Vec<String> {
         self.0.get()
     }
 
     /// Picks one, or leaves it.
     pub fn turn(self, id: &str) {
         self.0.update(|ids| {
-            if !ids.remove(id) {
-                ids.insert(id.to_owned());
+            let before = ids.len();
+            ids.retain(|known| known != id);
+            if ids.len() == before {
+                ids.push(id.to_owned());
             }
         });
     }
 
     /// Picks these too.
     pub fn add(self, more: impl IntoIterator<Item = String>) {
-        self.0.update(|ids| ids.extend(more));
+        self.0.update(|ids| {
+            for id in more {
+                if !ids.contains(&id) {
+                    ids.push(id);
+                }
+            }
+        });
     }
 
     /// Picks none.
     pub fn clear(self) {
-        self.0.set(BTreeSet::new());
+        self.0.set(Vec::new());
     }
 }
 

@@ -1,0 +1,46 @@
+// The desk begins the day: what is to be paid, what went wrong, what nobody has claimed.
+import { expectAccessible } from "../support/accessible.ts";
+import { rowCount } from "../support/grid.ts";
+import { expect, failedCall, test } from "../support/test.ts";
+
+test("every number opens the list that it counts", async ({ officer: page }) => {
+  await page.goto("/venus");
+  await expect(page.getByRole("heading", { name: "Payment desk", level: 1 })).toBeVisible();
+  await expect(page.getByRole("table", { name: "Paid on each day of the last week" }).getByRole("row")).toHaveCount(8);
+  await expectAccessible(page);
+  for (const name of [/wait to be processed/, /are at the bank since/]) {
+    await test.step(`${name}`, async () => {
+      const link = page.getByRole("link", { name });
+      const count = Number(/[\d,]+/.exec((await link.textContent()) ?? "")?.[0]?.replaceAll(",", ""));
+      await link.click();
+      expect(await rowCount(page.getByRole("grid", { name: "Payouts" }))).toBe(count);
+      await page.goBack();
+    });
+  }
+  const unclaimed = page.getByRole("link", { name: /belong to nobody yet/ });
+  const count = Number(/\d+/.exec((await unclaimed.textContent()) ?? "")?.[0]);
+  await unclaimed.click();
+  await expect(page.getByRole("listbox").getByRole("option")).toHaveCount(count);
+});
+
+test("what the bank sent back today stands there with its reason", async ({ officer: page, sandbox }) => {
+  const { results } = await sandbox.api<{ results: { ref_id: string; updated_at: number }[] }>(
+    "GET",
+    "/v1/lms/payouts/?status=failed&page_size=200",
+  );
+  const midnight = Date.parse("2026-11-23T00:00:00+05:30") / 1000;
+  const today = results.filter((payout) => payout.updated_at >= midnight);
+  expect(today.length).toBeGreaterThan(0);
+  await page.goto("/venus");
+  const table = page.getByRole("table", { name: "Failed today" });
+  await expect(table.getByRole("row")).toHaveCount(today.length + 1);
+  await expect(table.getByRole("row", { name: new RegExp(today[0]?.ref_id ?? "-") })).toContainText("Failed:");
+});
+
+test("a card that can't be read says so, and the others stand", async ({ officer: page, sandbox, provoke }) => {
+  provoke(failedCall(503));
+  await sandbox.faults({ path: "/v1/lms/records/unmatched/", status: 503, times: 20 });
+  await page.goto("/venus");
+  await expect(page.getByRole("alert").first()).toBeVisible();
+  await expect(page.getByRole("table", { name: "Paid on each day of the last week" })).toBeVisible();
+});
