@@ -5,9 +5,12 @@
 
 use crate::ui::note::Alert;
 use crate::ui::tone::Tone;
+use futures::FutureExt;
+use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 use leptos::wasm_split::SplitLoaderError;
+use std::sync::Arc;
 
 /// A part could not be fetched: no network, or the site was deployed anew and its old files are gone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,17 +46,33 @@ macro_rules! part {
 pub(crate) use part;
 
 /// Fetches a part by `fetch` and draws it by `draw`; where it can't be had, says so and offers to try again.
-pub fn fetched<P, F>(fetch: fn() -> F, draw: impl Fn(P) -> AnyView + Send + 'static) -> impl IntoView
+pub fn fetched<P, F>(fetch: fn() -> F, draw: impl Fn(P) -> AnyView + Send + Sync + 'static) -> AnyView
 where
     P: Copy + Send + Sync + 'static,
     F: Future<Output = Result<P, NotFetched>> + 'static,
 {
-    let part = RwSignal::new(None::<Result<P, NotFetched>>);
-    let ask = move || spawn_local_scoped_with_cancellation(async move { part.set(Some(fetch().await)) });
+    let draw = Arc::new(draw);
+    drawn_once_here(Box::new(move || {
+        let draw = Arc::clone(&draw);
+        async move { fetch().await.map(|part| Callback::new(move |()| draw(part))) }.boxed_local()
+    }))
+}
+
+/// What fetches a part and answers how to draw it.
+type Fetch = Box<dyn Fn() -> LocalBoxFuture<'static, Result<Callback<(), AnyView>, NotFetched>> + Send + Sync>;
+
+/// The same for every part: compiled once.
+fn drawn_once_here(fetch: Fetch) -> AnyView {
+    let part = RwSignal::new(None::<Result<Callback<(), AnyView>, NotFetched>>);
+    let fetch = StoredValue::new(fetch);
+    let ask = move || {
+        let fetched = fetch.with_value(|fetch| fetch());
+        spawn_local_scoped_with_cancellation(async move { part.set(Some(fetched.await)) });
+    };
     ask();
-    move || {
+    let shown = move || {
         part.get().map(|part| match part {
-            Ok(part) => draw(part),
+            Ok(draw) => draw.run(()),
             Err(NotFetched) => view! {
                 <Alert tone=Tone::Bad title="A part of this page could not be fetched">
                     <span>{WHY}</span>
@@ -62,7 +81,8 @@ where
             }
             .into_any(),
         })
-    }
+    };
+    shown.into_any()
 }
 
 /// Why a part could not be fetched, in an officer's words.

@@ -410,12 +410,13 @@ impl Path {
     pub fn read(pathname: &str, search: &str) -> Option<Self> {
         let pairs = read_query(search);
         let get = |name: &str| pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
+        let listing = |fields: &'static Fields| Listing::from_query(fields, &get);
         let segments: Vec<&str> = pathname.split('/').filter(|segment| !segment.is_empty()).collect();
         Some(match segments.as_slice() {
             [] => Self::Home,
             ["sign-in"] => Self::SignIn { next: get("next").filter(|next| is_own(next)) },
             ["jupiter"] => Self::Overview,
-            ["jupiter", "loans"] => Self::Loans(Listing::from_query(&loans::FIELDS, get)),
+            ["jupiter", "loans"] => Self::Loans(listing(&loans::FIELDS)),
             ["jupiter", "loans", id] => Self::Loan { id: id.parse().ok()?, tab: LoanTab::Overview },
             ["jupiter", "loans", id, "request-tranche"] => Self::RequestTranche { id: id.parse().ok()? },
             ["jupiter", "loans", id, "restructure"] => Self::Restructure { id: id.parse().ok()? },
@@ -432,21 +433,21 @@ impl Path {
                 let workspace = if *workspace == "venus" { Workspace::Venus } else { Workspace::Jupiter };
                 Self::Bulk { workspace, sheet: sheet.first().map(|sheet| (*sheet).to_owned()) }
             }
-            ["jupiter", "top-ups"] => Self::Topups(Listing::from_query(&topups::FIELDS, get)),
+            ["jupiter", "top-ups"] => Self::Topups(listing(&topups::FIELDS)),
             ["jupiter", "top-ups", "new"] => Self::NewTopup { account: get("account").and_then(|id| id.parse().ok()) },
             ["jupiter", "top-ups", reference] => Self::Topup { reference: decode(reference) },
-            ["jupiter", "top-up-groups"] => Self::TopupGroups(Listing::from_query(&topup_groups::FIELDS, get)),
+            ["jupiter", "top-up-groups"] => Self::TopupGroups(listing(&topup_groups::FIELDS)),
             ["jupiter", "top-up-groups", "new"] => Self::NewTopupGroup,
             ["jupiter", "top-up-groups", reference] => Self::TopupGroup { reference: decode(reference) },
-            ["jupiter", "fees"] => Self::Fees(Listing::from_query(&fees::FIELDS, get)),
+            ["jupiter", "fees"] => Self::Fees(listing(&fees::FIELDS)),
             ["jupiter", "fees", "new"] => Self::NewFee { loan: get("loan").and_then(|id| id.parse().ok()) },
             ["jupiter", "fees", id] => Self::Fee { id: id.parse().ok()? },
-            ["jupiter", "line-details"] => Self::LineDetails(Listing::from_query(&line_details::FIELDS, get)),
+            ["jupiter", "line-details"] => Self::LineDetails(listing(&line_details::FIELDS)),
             ["jupiter", "line-details", "new"] => {
                 Self::NewLineDetail { account: get("account").and_then(|id| id.parse().ok()) }
             }
             ["jupiter", "line-details", id] => Self::LineDetail { id: id.parse().ok()? },
-            ["jupiter", "accounts"] => Self::Accounts(Listing::from_query(&accounts::FIELDS, get)),
+            ["jupiter", "accounts"] => Self::Accounts(listing(&accounts::FIELDS)),
             ["jupiter", "accounts", "new"] => Self::NewAccount,
             ["jupiter", "accounts", id] => Self::account(id.parse().ok()?),
             ["jupiter", "accounts", id, "terms", "change"] => {
@@ -460,27 +461,26 @@ impl Path {
             }
             ["venus"] => Self::Desk,
             ["venus", "reconcile", side @ ..] if matches!(side, [] | ["out"]) => {
-                Self::Reconcile { out: !side.is_empty(), listing: Listing::from_query(&reconcile::FIELDS, get) }
+                Self::Reconcile { out: !side.is_empty(), listing: listing(&reconcile::FIELDS) }
             }
-            ["venus", "nach"] => Self::Nach(Listing::from_query(&nach::FIELDS, get)),
+            ["venus", "nach"] => Self::Nach(listing(&nach::FIELDS)),
             ["venus", "nach", "new"] => Self::Present { loan: get("loan").and_then(|id| id.parse().ok()) },
             ["venus", "nach", id] => Self::Presentation { id: id.parse().ok()? },
             ["venus", "eod"] => Self::Eod,
-            ["venus", "payouts"] => Self::Payouts(PayoutsState::from_query(get)),
+            ["venus", "payouts"] => Self::Payouts(PayoutsState::from_query(&get)),
             ["venus", "payouts", "new"] => Self::NewPayout { loan: get("loan").and_then(|id| id.parse().ok()) },
-            ["venus", "payouts", "export"] => Self::ExportPayouts(Listing::from_query(&payouts::FIELDS, get)),
+            ["venus", "payouts", "export"] => Self::ExportPayouts(listing(&payouts::FIELDS)),
             ["venus", "payouts", id] => Self::Payout { id: id.parse().ok()? },
-            ["venus", "records"] => Self::Records(Listing::from_query(&records::FIELDS, get)),
+            ["venus", "records"] => Self::Records(listing(&records::FIELDS)),
             ["venus", "records", "new"] => Self::NewRecord {
                 loan: get("loan").and_then(|id| id.parse().ok()),
                 account: get("account").and_then(|id| id.parse().ok()),
             },
             ["venus", "records", id] => Self::Record { id: id.parse().ok()? },
-            ["venus", "settlements"] => Self::Settlements(Listing::from_query(&settlements::FIELDS, get)),
-            ["venus", "excess"] => Self::Excess {
-                opened: get("open").and_then(|id| id.parse().ok()),
-                listing: Listing::from_query(&excess::FIELDS, get),
-            },
+            ["venus", "settlements"] => Self::Settlements(listing(&settlements::FIELDS)),
+            ["venus", "excess"] => {
+                Self::Excess { opened: get("open").and_then(|id| id.parse().ok()), listing: listing(&excess::FIELDS) }
+            }
             _ => return None,
         })
     }

@@ -125,34 +125,6 @@ pub fn DayFilter(
     }
 }
 
-/// A filter by an amount.
-#[component]
-pub fn AmountFilter(
-    /// Of which list.
-    list: OnScreen,
-    /// Its name in the URL.
-    name: &'static str,
-    /// What stands before it: "₹ from".
-    label: &'static str,
-    /// What it is called.
-    says: &'static str,
-) -> impl IntoView {
-    let value = list.value(name);
-    view! {
-        <label class="filter" class:set=move || value.with(|value| !value.is_empty())>
-            <span>{label}</span>
-            <input
-                type="text"
-                inputmode="decimal"
-                size="9"
-                aria-label=says
-                prop:value=value
-                on:change:target=move |event| list.set(name, event.target().value().trim().to_owned(), Step::New)
-            />
-        </label>
-    }
-}
-
 /// The values of an enumeration and their words, for a [`Filter`] or a select.
 macro_rules! options_of {
     ($kind:ty) => {

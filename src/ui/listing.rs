@@ -30,7 +30,7 @@ impl Listing {
     }
 
     /// Reads a query string, whatever is in it.
-    pub fn from_query(fields: &'static Fields, get: impl Fn(&str) -> Option<String>) -> Self {
+    pub fn from_query(fields: &'static Fields, get: &dyn Fn(&str) -> Option<String>) -> Self {
         let names = fields.filters.iter().copied().chain([ORDER, COLUMNS]);
         let set = names.filter_map(|name| Some((name, get(name).filter(|value| !value.is_empty())?))).collect();
         Self { fields, set }
@@ -62,11 +62,13 @@ impl Listing {
         let value = value.into();
         self.set.retain(|(known, _)| *known != name);
         if !value.is_empty() {
-            self.set.push((name, value));
+            // One view, one URL, in whatever order it was chosen. Put in its place, as sorting is a large piece of code.
+            let names = self.fields.filters;
+            let rank =
+                |name: &'static str| (names.iter().position(|known| *known == name).unwrap_or(names.len()), name);
+            let after = self.set.iter().position(|(other, _)| rank(other) > rank(name));
+            self.set.insert(after.unwrap_or(self.set.len()), (name, value));
         }
-        // One view, one URL, in whatever order it was chosen.
-        let names = self.fields.filters;
-        self.set.sort_by_key(|(name, _)| (names.iter().position(|known| known == name).unwrap_or(names.len()), *name));
         self
     }
 
@@ -114,7 +116,7 @@ mod tests {
     const FIELDS: Fields = Fields { filters: &["search", "status"], order: "-dpd" };
 
     fn listing(query: &[(&str, &str)]) -> Listing {
-        Listing::from_query(&FIELDS, |name| {
+        Listing::from_query(&FIELDS, &|name| {
             query.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
         })
     }

@@ -9,5 +9,6 @@ pub mod payout;
 pub mod payouts;
 pub mod reconcile;
 pub mod records;
+mod save_csv;
 pub mod settlements;
 pub mod sums;

@@ -8,6 +8,7 @@ mod poll;
 mod rows;
 mod state;
 mod tools;
+mod totals;
 
 pub use list::PayoutsPage;
 pub use rows::status_words;

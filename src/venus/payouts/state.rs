@@ -42,7 +42,7 @@ impl PayoutsState {
     }
 
     /// Reads a query string, whatever is in it.
-    pub fn from_query(get: impl Fn(&str) -> Option<String>) -> Self {
+    pub fn from_query(get: &dyn Fn(&str) -> Option<String>) -> Self {
         let opened = get("open").and_then(|id| id.parse().ok());
         Self { listing: Listing::from_query(&FIELDS, get), opened }
     }
@@ -83,7 +83,7 @@ mod tests {
 
     fn read_back(state: &PayoutsState) -> PayoutsState {
         let pairs = state.to_query();
-        PayoutsState::from_query(|name| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| value.clone()))
+        PayoutsState::from_query(&|name| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| value.clone()))
     }
 
     #[test]
@@ -112,7 +112,7 @@ mod tests {
 
     #[test]
     fn a_broken_link_still_opens_the_list() {
-        let state = PayoutsState::from_query(|_| Some("?".to_owned()));
+        let state = PayoutsState::from_query(&|_| Some("?".to_owned()));
         assert_eq!(state.opened, None);
         let asked = filter(&state.listing);
         assert_eq!((asked.loan, asked.amount_min, asked.created_from), (None, None, None));

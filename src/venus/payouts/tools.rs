@@ -4,12 +4,14 @@ use super::bulk::Bulk;
 use super::list::Desk;
 use super::poll::poll;
 use super::rows::COLUMNS;
+use super::totals::Totals;
 use crate::part::part;
 use crate::paths::Path;
 use crate::ui::columns::ColumnsMenu;
 use crate::ui::filter_bar::Refresh;
-use crate::ui::list_page::{AmountFilter, DayFilter, Filter, options_of};
+use crate::ui::list_page::{DayFilter, Filter, options_of};
 use crate::ui::views::ViewsMenu;
+use crate::venus::filters::AmountFilter;
 use leptos::prelude::*;
 use lms::payouts::{PayoutMethod, PayoutStatus, PayoutTo, PayoutType};
 
@@ -45,6 +47,7 @@ part!(
         let file = move || Path::ExportPayouts(desk.list.listing()).href();
         view! {
             <div class="actions">
+                <Totals desk />
                 <Bulk desk />
                 <a class="button" href=file>
                     "File for the bank"

@@ -1,6 +1,5 @@
 //! The page: all money that came in.
 
-use super::export::Export;
 use super::facts::{MODES, account_of, loan_of, mode};
 use crate::api;
 use crate::paths::{Path, Workspace, use_listing};
@@ -9,11 +8,12 @@ use crate::ui::list_page::{DayFilter, Filter, Kind, ListPage, OnScreen, options_
 use crate::ui::listing::{Fields, Listing};
 use crate::ui::tone::Status;
 use crate::venus::filters::{AccountFilter, AmountFilter, LoanFilter};
+use crate::venus::save_csv::SaveCsv;
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
 use lms::page::PageRequest;
-use lms::records::{ListRecords, Record, RecordFilter, RecordStatus, RecordType};
+use lms::records::{ExportRecords, ListRecords, Record, RecordFilter, RecordStatus, RecordType};
 use lms::{Day, Money, Topic};
 
 /// What the list's URL knows; the newest come first.
@@ -60,7 +60,14 @@ pub fn RecordsPage() -> impl IntoView {
         let enter = Path::NewRecord { loan: None, account: None }.href();
         let upload = Path::Bulk { workspace: Workspace::Venus, sheet: Some("records".to_owned()) }.href();
         view! {
-            <Export listing />
+            <SaveCsv
+                words="Export CSV"
+                name="records"
+                ask=move || {
+                    let listing = listing.get();
+                    ExportRecords { filter: filter(&listing), ordering: listing.order().to_owned() }
+                }
+            />
             <a class="button" href=upload>"Upload many"</a>
             <a class="button primary" href=enter>"Enter a record"</a>
         }

@@ -1,7 +1,6 @@
 //! Records: money that came in. The list, one record with what it was applied to, and entering one.
 
 mod actions;
-mod export;
 mod facts;
 mod flow;
 mod form;
