@@ -6,7 +6,7 @@ use crate::navigation::{self, Step};
 use crate::paths::{Path, use_listing, use_path};
 use crate::ui::dialog::Dialog;
 use crate::ui::grid::{Cell, Column, Fetched, Looks, Row, RowPage};
-use crate::ui::list_page::{DayFilter, Kind, ListPage, OnScreen};
+use crate::ui::list_page::{Kind, ListPage, OnScreen};
 use crate::ui::listing::{Fields, Listing};
 use crate::ui::tone::Status;
 use crate::ui::watch::watch;
@@ -18,11 +18,10 @@ use leptos::prelude::*;
 use lms::excess::{ExcessBalance, ListExcessBalances};
 use lms::page::PageRequest;
 use lms::record_life::ExportCashback;
-use lms::{Day, Money, Ref, Topic};
+use lms::{Money, Ref, Topic};
 
 /// What the list's URL knows; the most comes first.
-pub const FIELDS: Fields =
-    Fields { filters: &["search", "account", "least", "most", "from", "to"], order: "-excess_amount" };
+pub const FIELDS: Fields = Fields { filters: &["search", "account", "least", "most"], order: "-excess_amount" };
 
 const KIND: Kind = Kind {
     looks: Looks {
@@ -61,11 +60,8 @@ pub fn ExcessPage() -> impl IntoView {
     });
     let open = RwSignal::new(false);
     watch(move || open.set(opened.get().is_some()));
-    let cashback = move || {
-        let ask = move || {
-            let day = |name: &str| listing.with(|listing| Day::parse_iso(listing.get(name)));
-            ExportCashback { date_from: day("from"), date_to: day("to") }
-        };
+    let cashback = || {
+        let ask = || ExportCashback { date_from: None, date_to: None };
         view! { <SaveCsv words="Cashback CSV" name="cashback" ask /> }
     };
     let close = Callback::new(move |()| {
@@ -87,8 +83,6 @@ fn filters(list: OnScreen) -> AnyView {
         <AccountFilter list />
         <AmountFilter list name="least" label="₹ from" says="Amount from" />
         <AmountFilter list name="most" label="to" says="Amount to" />
-        <DayFilter list name="from" label="Cashback from" />
-        <DayFilter list name="to" label="to" says="Cashback to" />
     }
     .into_any()
 }

@@ -16,6 +16,7 @@ use crate::ui::grid::{Fetch, Grid, Looks, RowPage};
 use crate::ui::heading::Heading;
 use crate::ui::list_page::{Count, OnScreen};
 use crate::ui::listing::Listing;
+use crate::ui::watch::watch;
 use futures::FutureExt;
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -78,7 +79,15 @@ pub fn PayoutsPage() -> impl IntoView {
     });
     let filtered = Signal::derive(move || listing.with(Listing::is_filtered));
     let count = desk.count;
-    let first_is_here = Memo::new(move |before| before == Some(&true) || count.get().is_some());
+    // In the frame after the first rows, so that nothing stands in their way.
+    let first_is_here = RwSignal::new(false);
+    watch(move || {
+        if count.get().is_some() && !first_is_here.get_untracked() {
+            request_animation_frame(move || {
+                first_is_here.try_set(true);
+            });
+        }
+    });
     let shown = Memo::new(move |_| listing.with(|listing| columns::shown(COLUMNS, listing.columns())));
     let order = Signal::derive(move || listing.with(|listing| listing.order().to_owned()));
     let rows = move || {
