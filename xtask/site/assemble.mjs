@@ -21,7 +21,7 @@ const part = (name) => readFileSync(join(parts, name));
 
 // What the first screen and signing in show; the rest is fetched with the first part. tokens.css states the order of the
 // layers.
-const START = "tokens base button chip empty field filters grid note page print shell sign-in skeleton toast".split(" ");
+const START = "tokens base button chip empty field filters grid note page shell sign-in skeleton toast".split(" ");
 const sheets = readdirSync("style").filter((name) => name.endsWith(".css")).map((name) => name.slice(0, -".css".length)).sort();
 const rest = sheets.filter((name) => !START.includes(name));
 
