@@ -60,10 +60,10 @@ pub fn Actions(
             payout.get_untracked().map(|now| view! { <Retry open now payout asked /> }.into_any())
         } />
         <Asked asked ask=Ask::Correct title="Correct the account" draw=move |open| {
-            payout.get_untracked().map(|now| view! { <Correct open now asked /> }.into_any())
+            payout.get_untracked().map(|now| view! { <Correct open now payout asked /> }.into_any())
         } />
         <Asked asked ask=Ask::Cancel title="Cancel the payout?" draw=move |open| {
-            payout.get_untracked().map(|now| view! { <Cancel open now /> }.into_any())
+            payout.get_untracked().map(|now| view! { <Cancel open now payout /> }.into_any())
         } />
     }
 }

@@ -1,5 +1,6 @@
 //! Cancelling a payout: asks why, and says what becomes of the money.
 
+use super::elsewhere::Elsewhere;
 use super::process::told;
 use crate::api;
 use crate::ui::check::{self, Check};
@@ -10,6 +11,7 @@ use crate::ui::submit::{Submission, Words};
 use crate::ui::toast::toasts;
 use futures::FutureExt;
 use leptos::prelude::*;
+use lms::can;
 use lms::payout_life::CancelPayout;
 use lms::payouts::{GetPayout, Payout, PayoutStatus, PayoutType};
 
@@ -17,7 +19,13 @@ const WORDS: Words = Words { what: "the cancellation", send: "Cancel payout", se
 
 /// What the dialog holds.
 #[component]
-pub(super) fn Cancel(open: RwSignal<bool>, now: Payout) -> impl IntoView {
+pub(super) fn Cancel(
+    open: RwSignal<bool>,
+    /// The payout when it opened.
+    now: Payout,
+    /// The payout as it stands.
+    payout: Signal<Option<Payout>>,
+) -> impl IntoView {
     let id = now.id;
     let name = format!("payout.cancel.{id}");
     let mut draft = Draft::new(&name);
@@ -55,6 +63,7 @@ pub(super) fn Cancel(open: RwSignal<bool>, now: Payout) -> impl IntoView {
     };
     view! {
         <p>{told(&now)} " " {then}</p>
+        <Elsewhere payout may=can::change_payout sender=submission.sender() />
         <FormView form on_send=send beside=keep danger=true>
             <AreaField label="Why" name="remark" value=remark error=form.error("remark") rows=3 />
         </FormView>

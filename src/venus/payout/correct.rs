@@ -1,6 +1,7 @@
 //! Correcting the account that a payout goes to, while no money of it can be under way.
 
 use super::actions::Ask;
+use super::elsewhere::Elsewhere;
 use super::process::told;
 use crate::api;
 use crate::ui::bank_form::{BankFields, BankForm};
@@ -12,6 +13,7 @@ use crate::ui::toast::toasts;
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::bank::{BankAccountInput, CreditBankChoice};
+use lms::can;
 use lms::payout_life::ChangePayout;
 use lms::payouts::{GetPayout, Payout, PayoutStatus};
 
@@ -19,7 +21,14 @@ const WORDS: Words = Words { what: "the correction", send: "Save the account", s
 
 /// What the dialog holds. Of a failed payout it leads on to trying again.
 #[component]
-pub(super) fn Correct(open: RwSignal<bool>, now: Payout, asked: RwSignal<Option<Ask>>) -> impl IntoView {
+pub(super) fn Correct(
+    open: RwSignal<bool>,
+    /// The payout when it opened.
+    now: Payout,
+    /// The payout as it stands.
+    payout: Signal<Option<Payout>>,
+    asked: RwSignal<Option<Ask>>,
+) -> impl IntoView {
     let id = now.id;
     let name = format!("payout.correct.{id}");
     let mut draft = Draft::new(&name);
@@ -54,6 +63,7 @@ pub(super) fn Correct(open: RwSignal<bool>, now: Payout, asked: RwSignal<Option<
         move || view! { <button type="button" class="button" on:click=move |_| open.set(false)>"Cancel"</button> };
     view! {
         <p>{format!("Now: {}", told(&now))}</p>
+        <Elsewhere payout may=can::change_payout sender=submission.sender() />
         <FormView form on_send=send beside=cancel>
             <BankFields form typed=bank />
         </FormView>

@@ -3,9 +3,11 @@
 mod actions;
 mod cancel;
 mod correct;
+mod elsewhere;
 mod export;
 mod facts;
 mod new;
+mod outcome;
 mod page;
 mod process;
 mod retry;

@@ -1,17 +1,16 @@
 //! Processing a payout: it was paid by hand, or the bank is to pay it.
 
+use super::elsewhere::Elsewhere;
+use super::outcome;
 use crate::api;
 use crate::clock;
 use crate::ui::check::{self, Check};
-use crate::ui::chip::status_chip;
 use crate::ui::draft::Draft;
 use crate::ui::field::{DateField, SelectField, TextField};
 use crate::ui::form::{Form, FormView};
-use crate::ui::note::Note;
 use crate::ui::shapes;
 use crate::ui::submit::{Submission, Words};
 use crate::ui::toast::toasts;
-use crate::ui::tone::Tone;
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::payout_life::{PaidByHand, ProcessPayout};
@@ -76,7 +75,7 @@ pub(super) fn Process(
     let submission = Submission::new(name, WORDS, move |sent: ProcessPayout, _| {
         async move {
             let payout = api::send(GetPayout { id }).await?;
-            Ok(is_outcome(&payout, sent.by_hand.as_ref()).then_some(payout))
+            Ok(outcome::is_processed(&payout, sent.by_hand.as_ref()).then_some(payout))
         }
         .boxed_local()
     });
@@ -84,11 +83,12 @@ pub(super) fn Process(
     let (forget, toasts) = (draft.forget(), toasts());
     submission.on_success(move |payout: Payout| {
         forget();
-        let became = match payout.utr.as_ref().filter(|_| payout.status == PayoutStatus::Processed) {
-            Some(utr) => format!("is paid, UTR {utr}."),
-            None => "is with the bank.".to_owned(),
-        };
-        toasts.success(format!("{} of {} {became}", payout.ref_id, payout.amount));
+        let words = outcome::told(&payout);
+        if payout.status == PayoutStatus::Failed {
+            toasts.error(words)
+        } else {
+            toasts.success(words)
+        }
         open.set(false);
     });
     let send = move |()| {
@@ -104,7 +104,7 @@ pub(super) fn Process(
         move || view! { <button type="button" class="button" on:click=move |_| open.set(false)>"Cancel"</button> };
     view! {
         <p>{told(&now)}</p>
-        <Elsewhere payout may=can::process_payout busy=Signal::derive(move || submission.sender().is_busy()) />
+        <Elsewhere payout may=can::process_payout sender=submission.sender() />
         <FormView form on_send=send beside=cancel>
             <SelectField label="How" name="way" value=typed.way options=Signal::stored(ways) />
             <Show when=move || typed.is_by_hand()>
@@ -133,14 +133,6 @@ pub(super) fn Process(
     }
 }
 
-/// Whether the payout is as the call was to make it.
-fn is_outcome(payout: &Payout, by_hand: Option<&PaidByHand>) -> bool {
-    match by_hand {
-        Some(paid) => payout.status == PayoutStatus::Processed && payout.utr.as_deref() == Some(&paid.utr),
-        None => payout.status == PayoutStatus::Processing,
-    }
-}
-
 /// The payout and where it goes, in a sentence.
 pub(super) fn told(payout: &Payout) -> String {
     let to = payout.credit_bank.as_ref().map_or_else(
@@ -148,27 +140,4 @@ pub(super) fn told(payout: &Payout) -> String {
         |bank| format!("{}, {} {}", bank.account_holder_name, bank.ifsc, bank.masked()),
     );
     format!("{} of {}, to {to}.", payout.ref_id, payout.amount)
-}
-
-/// Told where the payout has become something else while its dialog stood open: somebody was faster.
-#[component]
-pub(super) fn Elsewhere(
-    payout: Signal<Option<Payout>>,
-    /// What the dialog is for.
-    may: fn(&PayoutStatus) -> Result<(), can::Reason>,
-    /// Whether this dialog's own call is on its way.
-    busy: Signal<bool>,
-) -> impl IntoView {
-    move || {
-        let now = payout.get().filter(|payout| may(&payout.status).is_err())?;
-        if busy.get() {
-            return None;
-        }
-        let utr = now.utr.as_ref().map(|utr| format!(" Its UTR is {utr}.")).unwrap_or_default();
-        Some(view! {
-            <Note tone=Tone::Wait title="Somebody else has dealt with this payout meanwhile.">
-                <span>{status_chip(&now.status)} {utr} " Nothing is left to do here, and nothing was sent twice."</span>
-            </Note>
-        })
-    }
 }

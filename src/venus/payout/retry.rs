@@ -1,7 +1,9 @@
 //! Trying a failed payout again: where to is said before, and can be corrected first.
 
 use super::actions::Ask;
-use super::process::{Elsewhere, told};
+use super::elsewhere::Elsewhere;
+use super::outcome;
+use super::process::told;
 use crate::api;
 use crate::ui::note::Note;
 use crate::ui::submit::{Submission, SubmitActions, Words};
@@ -11,7 +13,7 @@ use futures::FutureExt;
 use leptos::prelude::*;
 use lms::can;
 use lms::payout_life::RetryPayout;
-use lms::payouts::{GetPayout, Payout, PayoutStatus};
+use lms::payouts::{GetPayout, Payout};
 
 const WORDS: Words = Words { what: "the retry", send: "Try again", sending: "Sending…" };
 
@@ -27,13 +29,13 @@ pub(super) fn Retry(
     let submission = Submission::new(format!("payout.retry.{id}"), WORDS, move |_, _| {
         async move {
             let payout = api::send(GetPayout { id }).await?;
-            Ok((payout.status != PayoutStatus::Failed).then_some(payout))
+            Ok(outcome::is_retried(&payout).then_some(payout))
         }
         .boxed_local()
     });
     let toasts = toasts();
     submission.on_success(move |payout: Payout| {
-        toasts.success(format!("{} is to be processed again.", payout.ref_id));
+        toasts.success(outcome::told(&payout));
         open.set(false);
     });
     let why = now.failed_remark.clone().unwrap_or_else(|| "The bank gave no reason.".to_owned());
@@ -42,7 +44,7 @@ pub(super) fn Retry(
             "It will come back again where the account is wrong: correct it first."
         </Note>
         <p>{move || payout.get().as_ref().map(told)} " It waits to be processed again; no money leaves yet."</p>
-        <Elsewhere payout may=can::retry_payout busy=Signal::derive(move || submission.sender().is_busy()) />
+        <Elsewhere payout may=can::retry_payout sender=submission.sender() />
         <SubmitActions sender=submission.sender() on_send=move |()| submission.send(RetryPayout { id })>
             <button type="button" class="button" on:click=move |_| asked.set(Some(Ask::Correct))>
                 "Correct the account first"

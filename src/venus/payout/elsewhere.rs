@@ -1,0 +1,37 @@
+//! Told in a dialog whose payout has become something else while it stood open: somebody was faster.
+
+use crate::ui::chip::status_chip;
+use crate::ui::note::Note;
+use crate::ui::submit::{Sender, Stage};
+use crate::ui::tone::Tone;
+use leptos::prelude::*;
+use lms::can::Reason;
+use lms::payouts::{Payout, PayoutStatus};
+
+/// What the payout is now, and why.
+#[component]
+pub(super) fn Elsewhere(
+    /// The payout as it stands.
+    payout: Signal<Option<Payout>>,
+    /// What the dialog is for.
+    may: fn(&PayoutStatus) -> Result<(), Reason>,
+    /// By what the dialog sends: what its own call made is not somebody else's doing.
+    sender: Sender,
+) -> impl IntoView {
+    move || {
+        if !matches!(sender.stage(), Stage::Ready | Stage::Failed(_) | Stage::NotThere(_)) {
+            return None;
+        }
+        let now = payout.get().filter(|payout| may(&payout.status).is_err())?;
+        let utr = now.utr.as_ref().map(|utr| format!(" Its UTR is {utr}."));
+        let stopped = matches!(now.status, PayoutStatus::Failed | PayoutStatus::Cancelled);
+        let why = now.failed_remark.as_ref().filter(|_| stopped).map(|why| format!(" Why: {why}"));
+        Some(view! {
+            <Note tone=Tone::Wait title="Somebody else has dealt with this payout meanwhile.">
+                <span>
+                    {status_chip(&now.status)} {utr} {why} " Nothing is left to do here, and nothing was sent twice."
+                </span>
+            </Note>
+        })
+    }
+}
