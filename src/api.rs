@@ -12,7 +12,7 @@ mod stale;
 mod wire;
 
 pub use query::{Query, query};
-pub use stale::{mark_all, version};
+pub use stale::{mark, mark_all, version};
 
 use crate::session;
 use call::Call;

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { expectAccessible } from "../support/accessible.ts";
 import { loanId, requestTranche } from "../support/api.ts";
 import { gridNamed, rowOf } from "../support/grid.ts";
+import { holdAnswer } from "../support/hold.ts";
 import { expect, failedCall, test } from "../support/test.ts";
 import type { Sandbox } from "../support/sandbox.ts";
 
@@ -52,6 +53,20 @@ test("a tranche is paid by hand with its UTR, once however often one clicks", as
   expect(await sandbox.audit(EVENING)).toMatch(/^\d+ rules hold$/);
 });
 
+test("nothing can be done with a payout before it is read", async ({ officer: page, sandbox }) => {
+  const payout = await asked(sandbox, 11_500);
+  await page.goto(`/venus/payouts?search=${payout.ref_id}`);
+  const held = await holdAnswer(page, `/v1/lms/payouts/${payout.id}/`);
+  await rowOf(gridNamed(page, "Payouts"), payout.ref_id).getByRole("link").click();
+  await held.there;
+  const button = page.getByRole("button", { name: "Process", exact: true });
+  await expect(button).toBeDisabled();
+  await expect(button).toHaveAccessibleDescription("It is being read.");
+  held.release();
+  await button.click();
+  await expect(page.getByRole("dialog", { name: "Process the payout" }).getByLabel("UTR")).toBeVisible();
+});
+
 test("an answer that is lost is looked up, and nothing is paid again", async ({ officer: page, sandbox, provoke }) => {
   provoke(failedCall());
   const payout = await asked(sandbox, 12_000);
@@ -64,6 +79,29 @@ test("an answer that is lost is looked up, and nothing is paid again", async ({ 
   await dialog.getByRole("button", { name: "Process", exact: true }).click();
   await expect(page.getByText(`${payout.ref_id} of ₹12,000.00 is paid, UTR HDFCN52026112398.`)).toBeVisible();
   expect(await now(sandbox, payout)).toMatchObject({ status: "processed" });
+});
+
+test("handed to the bank, an answer that is lost is found after the bank has paid", async ({ officer: page, sandbox, provoke }) => {
+  provoke(failedCall());
+  const payout = await asked(sandbox, 12_500);
+  await sandbox.faults({ method: "PUT", path: process(payout), times: 1, drop: "after_commit" });
+  await page.goto(`/venus/payouts/${payout.id}`);
+  await page.getByRole("button", { name: "Process", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Process the payout" });
+  await dialog.getByLabel("How").selectOption("bank");
+  // Nobody can look until the bank is through with it.
+  await page.route(`**/v1/lms/payouts/${payout.id}/?*`, (route) => route.abort());
+  await dialog.getByRole("button", { name: "Process", exact: true }).click();
+  await expect(dialog.getByText("Looking for it failed too", { exact: false })).toBeVisible({ timeout: 30_000 });
+  await sandbox.clock({ advance_seconds: 120 });
+  await expect.poll(async () => (await now(sandbox, payout)).status).toBe("processed");
+  await page.unroute(`**/v1/lms/payouts/${payout.id}/?*`);
+  await dialog.getByRole("button", { name: "Look again" }).click();
+  await expect(page.getByText(new RegExp(`^${payout.ref_id} of ₹12,500.00 is paid, UTR `))).toBeVisible();
+  await expect(page.getByText("did not arrive")).toHaveCount(0);
+  expect(await sandbox.requests("PUT", process(payout))).toBe(1);
+  await expect(page.getByRole("region", { name: "Story" })).toContainText("Handed to the bank");
+  expect(await sandbox.audit(EVENING)).toMatch(/^\d+ rules hold$/);
 });
 
 test("who was faster elsewhere is told, and the money leaves once", async ({ officer: page, sandbox, provoke }) => {
@@ -116,6 +154,25 @@ test("cancelling asks why", async ({ officer: page, sandbox }) => {
   await dialog.getByRole("button", { name: "Cancel payout" }).click();
   await expect(page.getByText(`${payout.ref_id} is cancelled.`)).toBeVisible();
   expect((await now(sandbox, payout)).status).toBe("cancelled");
+  await expect(page.getByRole("region", { name: "The payout" })).toContainText("The borrower changed their mind.");
+});
+
+test("who cancels what somebody else has paid meanwhile is told", async ({ officer: page, sandbox, provoke }) => {
+  provoke(failedCall(409));
+  const payout = await asked(sandbox, 14_500);
+  await page.goto(`/venus/payouts/${payout.id}`);
+  await page.getByRole("button", { name: "Cancel payout" }).click();
+  const dialog = page.getByRole("dialog", { name: "Cancel the payout?" });
+  await dialog.getByLabel("Why").fill("Asked for twice.");
+  const paid = { utr: "ICICN52026112302", bank_date: 1795458599.999999, debit_bank: "ICICI 000405" };
+  await sandbox.api("PUT", process(payout), paid);
+  await dialog.getByRole("button", { name: "Cancel payout" }).click();
+  await expect(dialog.getByText("Somebody else has dealt with this payout meanwhile.")).toBeVisible();
+  await expect(dialog.getByText(/Its UTR is ICICN52026112302\./)).toBeVisible();
+  await expectAccessible(page);
+  expect((await now(sandbox, payout)).status).toBe("processed");
+  await dialog.getByRole("button", { name: "Close", exact: true }).click();
+  await expect(page.getByRole("region", { name: "The payout" })).toContainText("ICICI 000405");
 });
 
 test("creates a payout, and an answer that is lost is looked up", async ({ officer: page, sandbox, provoke }) => {
@@ -149,6 +206,24 @@ test("the bank's file says what it will hold, and asks where some were in one be
   await expect(page.getByRole("button", { name: "Make the file" })).toBeDisabled();
   await page.getByLabel("Put them into this file too").check();
   await expect(page.getByRole("button", { name: "Make the file" })).toBeEnabled();
+});
+
+test("the bank's file warns of payouts that do not wait to be paid, and leads to those that do", async ({ officer: page, sandbox }) => {
+  const [paid, waits] = [await asked(sandbox, 16_501), await asked(sandbox, 16_501)];
+  await sandbox.api("PUT", process(paid), { utr: "ICICN52026112303", bank_date: 1795458599.999999, debit_bank: "ICICI 000405" });
+  await page.goto("/venus/payouts/export?min=16501&max=16501");
+  await expect(page.getByText("1 of them, ₹16,501.00, do not wait to be paid.")).toBeVisible();
+  const make = page.getByRole("button", { name: "Make the file" });
+  await expect(make).toBeDisabled();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Only the pending ones" }).click();
+  await expect(page).toHaveURL(/status=pending/);
+  await expect(make).toBeEnabled();
+  const saving = page.waitForEvent("download");
+  await make.click();
+  const saved = await readFile(await (await saving).path(), "utf8");
+  expect(saved).toContain(waits.ref_id);
+  expect(saved).not.toContain(paid.ref_id);
 });
 
 test("many are handed to the bank, each once, and one that somebody else dealt with says so", async ({ officer: page, sandbox, provoke }) => {

@@ -16,7 +16,7 @@ pub fn version(topics: &'static [Topic]) -> Signal<u64> {
 }
 
 /// Has everything that shows one of `topics` fetched again.
-pub(super) fn mark(topics: &[Topic]) {
+pub fn mark(topics: &[Topic]) {
     cache::expire(topics);
     for topic in topics {
         signal_of(*topic).update(|version| *version += 1);

@@ -233,6 +233,10 @@ where
                 }
             };
             let known = matches!(look, Look::Found(_) | Look::Nothing);
+            if known {
+                // What was read when the answer was lost may be from before the server took the call.
+                api::mark(sent.endpoint.stale());
+            }
             if self.phase.try_set(Phase::Lost(because, look)).is_none() && known {
                 sent::forget(&key);
             }

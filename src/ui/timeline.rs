@@ -3,13 +3,27 @@
 use crate::ui::tone::Tone;
 use leptos::prelude::*;
 
-/// The list; holds [`Moment`]s.
+/// The list; holds [`Moment`]s and [`Undated`]s.
 #[component]
 pub fn Timeline(
     /// The [`Moment`]s, the latest first.
     children: Children,
 ) -> impl IntoView {
     view! { <ol class="timeline">{children()}</ol> }
+}
+
+/// One thing that happened at a time that nobody keeps.
+#[component]
+pub fn Undated(
+    /// What happened.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <li class="moment muted">
+            <span></span>
+            <div>{children()}</div>
+        </li>
+    }
 }
 
 /// One thing that happened.

@@ -35,6 +35,8 @@ pub struct Sums {
     pub all: Sum,
     /// Those that were in a file for the bank.
     pub exported: Sum,
+    /// Those that do not wait to be paid: paid, with the bank, failed or cancelled.
+    pub not_pending: Sum,
     /// By method, in the order in which they came.
     pub by_method: Vec<(PayoutMethod, Sum)>,
 }
@@ -49,6 +51,9 @@ impl Sums {
         self.all.add(payout);
         if payout.is_downloaded {
             self.exported.add(payout);
+        }
+        if payout.status != PayoutStatus::Pending {
+            self.not_pending.add(payout);
         }
         let known = self.by_method.iter().position(|(method, _)| *method == payout.method);
         let at = known.unwrap_or_else(|| {

@@ -28,7 +28,12 @@ pub fn Actions(
 ) -> impl IntoView {
     let asked = RwSignal::new(None::<Ask>);
     let may = move |may: fn(&PayoutStatus) -> Result<(), Reason>| {
-        Signal::derive(move || payout.with(|payout| Some(may(&payout.as_ref()?.status).err()?.to_string())))
+        Signal::derive(move || {
+            payout.with(|payout| match payout {
+                Some(payout) => may(&payout.status).err().map(|reason| reason.to_string()),
+                None => Some("It is being read.".to_owned()),
+            })
+        })
     };
     let button = move |ask: Ask, words: &'static str, weight: Weight, locked: Signal<Option<String>>| {
         view! {

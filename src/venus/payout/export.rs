@@ -24,6 +24,7 @@ use leptos::prelude::*;
 use leptos::task::{spawn_local, spawn_local_scoped_with_cancellation};
 use lms::money::group_indian;
 use lms::payout_life::ExportPayouts;
+use lms::payouts::PayoutStatus;
 use lms::{ApiError, Topic};
 
 /// What this device keeps of the last file.
@@ -89,7 +90,11 @@ const HEADS: [Head; 3] = [Head::new("Method"), Head::num("Payouts"), Head::num("
 #[component]
 fn Holds(sums: Sums, listing: Listing) -> impl IntoView {
     let again = RwSignal::new(false);
-    let exported = sums.exported;
+    let (exported, not_pending) = (sums.exported, sums.not_pending);
+    // What was not read may hold anything.
+    let unread = !sums.is_whole();
+    let regardless = RwSignal::new(false);
+    let pending = Path::ExportPayouts(listing.clone().with("status", PayoutStatus::Pending.as_str())).href();
     let rows = sums.by_method.iter().map(|(method, of)| {
         let name = method.label().to_owned();
         view! {
@@ -112,14 +117,35 @@ fn Holds(sums: Sums, listing: Listing) -> impl IntoView {
         if sums.count == 0 {
             return Some("There is nothing to put into it.".to_owned());
         }
-        (exported.count > 0 && !again.get())
-            .then(|| "Some were in a file before: say that you want them again.".to_owned())
+        if not_pending.count > 0 && !regardless.get() {
+            return Some("Some do not wait to be paid: say that you want them all the same.".to_owned());
+        }
+        let may_be_again = exported.count > 0 || unread;
+        (may_be_again && !again.get())
+            .then(|| "Some were in a file before, or may have been: say that you want them again.".to_owned())
     });
-    let cut = (!sums.is_whole()).then(|| {
+    let cut = unread.then(|| {
         view! {
             <Note tone=Tone::Wait title="The sums are of the first payouts only.">
-                {format!("The file will hold all {}.", group_indian(&sums.count.to_string()))}
+                {format!(
+                    "The file will hold all {}. Those beyond may have been paid, or in a file for the bank before.",
+                    group_indian(&sums.count.to_string()),
+                )}
             </Note>
+        }
+    });
+    let paid = (not_pending.count > 0).then(|| {
+        let title = format!("{} of them, {}, do not wait to be paid.", not_pending.count, not_pending.amount);
+        view! {
+            <Note tone=Tone::Bad title>
+                <span>"They are paid, with the bank, failed or cancelled. If the bank takes them, it pays them."</span>
+                <p class="actions">
+                    <a class="button small" href=pending>
+                        "Only the pending ones"
+                    </a>
+                </p>
+            </Note>
+            <CheckField label="Put those that do not wait into the file all the same" value=regardless />
         }
     });
     let before = (exported.count > 0).then(|| {
@@ -127,13 +153,16 @@ fn Holds(sums: Sums, listing: Listing) -> impl IntoView {
             <Note tone=Tone::Wait title=format!("{} of them, {}, were in a file for the bank before.", exported.count, exported.amount)>
                 "If the bank took that file, sending them again pays twice."
             </Note>
-            <CheckField label="Put them into this file too" value=again />
         }
     });
+    let ask_again = (exported.count > 0 || unread)
+        .then(|| view! { <CheckField label="Put them into this file too" value=again /> });
     view! {
         {table("What the file will hold, by method", &HEADS, rows, Some(foot.into_any()))}
+        {paid}
         {cut}
         {before}
+        {ask_again}
         <Make listing locked />
     }
 }

@@ -6,10 +6,12 @@ use crate::ui::chip::chip;
 use crate::ui::copy::Copy;
 use crate::ui::masked::Masked;
 use crate::ui::note::Note;
-use crate::ui::timeline::{Moment, Timeline};
+use crate::ui::timeline::{Moment, Timeline, Undated};
 use crate::ui::tone::{Status, Tone};
 use crate::venus::payouts::status_words;
 use leptos::prelude::*;
+use lms::Instant;
+use lms::json::Json;
 use lms::payouts::{Payout, PayoutStatus};
 
 /// What is known of it.
@@ -32,6 +34,15 @@ pub fn Facts(payout: Payout) -> impl IntoView {
             <Pair label="Verified">{if bank.is_verified { "Yes" } else { "No" }}</Pair>
         }
     });
+    let text = |label: &'static str, text: Option<String>| text.map(|text| view! { <Pair label=label>{text}</Pair> });
+    let why = payout.failed_remark.clone().filter(|_| payout.status == PayoutStatus::Cancelled);
+    let cancelled = text("Cancelled because", why);
+    let bank_date = text("Bank's day", payout.bank_date.map(|day| day.to_string()));
+    let left_from = text("Paid from", payout.debit_bank.as_ref().map(name_of_debit_bank));
+    let paid_to = payout.payout_to.label().to_owned();
+    let record = payout.record.map(|id| {
+        view! { <Pair label="Gives back"><a href=Path::Record { id }.href()>"The record it returns"</a></Pair> }
+    });
     let utr = payout.utr.clone().map(|utr| view! { <Pair label="UTR"><Copy text=utr what="UTR" /></Pair> });
     let amount = payout.amount.to_string();
     let (kind, method) = (payout.r#type.label().to_owned(), payout.method.label().to_owned());
@@ -51,25 +62,35 @@ pub fn Facts(payout: Payout) -> impl IntoView {
             <Pair label="Reference"><Copy text=reference what="payout reference" /></Pair>
             <Pair label="Type">{kind}</Pair>
             <Pair label="Method">{method}</Pair>
+            <Pair label="Paid to">{paid_to}</Pair>
+            {cancelled}
             {loan}
+            {record}
             {bank}
             {utr}
+            {bank_date}
+            {left_from}
             <Pair label="In a bank file">{exported}</Pair>
             <Pair label="Sent to GL">{posted}</Pair>
         </Pairs>
     }
 }
 
-/// From request to outcome, the latest first.
+/// The account that money left, as its name came; its real form is in no documentation.
+fn name_of_debit_bank(bank: &Json) -> String {
+    serde_json::from_str(bank.text()).unwrap_or_else(|_| bank.text().to_owned())
+}
+
+/// From request to outcome, the latest first. When it was handed on nobody keeps: that it was, the payout tells.
 #[component]
 pub fn Story(payout: Payout) -> impl IntoView {
-    let now = match payout.status {
-        PayoutStatus::Pending => None,
-        _ => Some((payout.processed_at.unwrap_or(payout.updated_at), payout.status.tone(), status_words(&payout))),
-    };
-    let requested = (payout.created_at, Tone::Muted, "Requested".to_owned());
-    let moments = now.into_iter().chain([requested]).map(|(at, tone, words)| {
-        view! { <Moment when=at.to_string() datetime=at.day().iso() tone=tone>{words}</Moment> }
-    });
-    view! { <Timeline>{moments.collect_view()}</Timeline> }
+    let moment = |at: Instant, tone: Tone, words: String| view! { <Moment when=at.to_string() datetime=at.day().iso() tone=tone>{words}</Moment> };
+    let now = (payout.status != PayoutStatus::Pending)
+        .then(|| moment(payout.processed_at.unwrap_or(payout.updated_at), payout.status.tone(), status_words(&payout)));
+    let answered = matches!(payout.status, PayoutStatus::Processed | PayoutStatus::Failed);
+    let handed =
+        (answered && payout.payout_service_id.is_some()).then(|| view! { <Undated>"Handed to the bank"</Undated> });
+    let exported = payout.is_downloaded.then(|| view! { <Undated>"Put into a file for the bank"</Undated> });
+    let requested = moment(payout.created_at, Tone::Muted, "Requested".to_owned());
+    view! { <Timeline>{now} {handed} {exported} {requested}</Timeline> }
 }
