@@ -20,6 +20,10 @@ pub fn Facts(payout: Payout) -> impl IntoView {
         let href = Path::loan(loan.id()).href();
         view! { <Pair label="Loan"><a class="mono" href=href>{words}</a></Pair> }
     });
+    let record = payout.record.map(|id| {
+        let href = Path::Record { id }.href();
+        view! { <Pair label="Gives back"><a href=href>"The record it came from"</a></Pair> }
+    });
     let failure = (payout.status == PayoutStatus::Failed).then(|| {
         let why = payout.failed_remark.clone().unwrap_or_else(|| "The bank gave no reason.".to_owned());
         view! { <Note tone=Tone::Bad title=why>"The bank sent it back. No money left."</Note> }
@@ -52,6 +56,7 @@ pub fn Facts(payout: Payout) -> impl IntoView {
             <Pair label="Type">{kind}</Pair>
             <Pair label="Method">{method}</Pair>
             {loan}
+            {record}
             {bank}
             {utr}
             <Pair label="In a bank file">{exported}</Pair>
