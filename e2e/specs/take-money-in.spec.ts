@@ -103,7 +103,7 @@ test("what is wrong is said at each field, and nothing typed is lost", async ({ 
   await page.getByLabel("Settlement order").selectOption("foreclosure");
   await page.getByRole("button", { name: "Enter record" }).click();
   await expect(page.getByText("Enter an amount.")).toBeVisible();
-  await expect(page.getByText("Enter 6 to 30 letters and digits.")).toBeVisible();
+  await expect(page.getByText("A UTR has 6 to 30 letters and digits.")).toBeVisible();
   await expect(page.getByText("The bank's day can't be in the future.")).toBeVisible();
   await expect(page.getByText("Say which loan it is for: it pays what is not due yet.")).toBeVisible();
   await page.reload();

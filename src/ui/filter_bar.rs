@@ -13,10 +13,13 @@ const PAUSE: Duration = Duration::from_millis(250);
 pub fn FilterBar(
     /// What it filters: "Payouts".
     label: &'static str,
+    /// Whether most of it comes later: the room is kept for it, so that the list stays where it stands.
+    #[prop(optional)]
+    later: bool,
     /// The search and the choices.
     children: Children,
 ) -> impl IntoView {
-    view! { <div class="filters" role="search" aria-label=format!("Filter {label}")>{children()}</div> }
+    view! { <div class="filters" class:later=later role="search" aria-label=format!("Filter {label}")>{children()}</div> }
 }
 
 /// Finds rows by words.

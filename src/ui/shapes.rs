@@ -46,7 +46,8 @@ pub fn account_no(typed: &str) -> Result<String, String> {
 
 /// A Unique Transaction Reference.
 pub fn utr(typed: &str) -> Result<String, String> {
-    let text = typed.trim().to_ascii_uppercase();
+    let text: String = typed.chars().filter(|letter| *letter != ' ').collect();
+    let text = text.to_ascii_uppercase();
     let right = (6..=30).contains(&text.len()) && text.bytes().all(|letter| letter.is_ascii_alphanumeric());
     if right { Ok(text) } else { Err("A UTR has 6 to 30 letters and digits.".to_owned()) }
 }
@@ -89,6 +90,8 @@ mod tests {
         assert!(ifsc("HDFC1039993").is_err() && ifsc("HDFC003999").is_err());
         assert_eq!(account_no("5010 0456 3123"), Ok("501004563123".to_owned()));
         assert!(account_no("12345").is_err());
+        assert_eq!(utr(" hdfc r5 2026 "), Ok("HDFCR52026".to_owned()));
+        assert!(utr("HDFC1").is_err() && utr("HDFC-00123").is_err() && utr(&"A".repeat(31)).is_err());
         assert_eq!(maybe(" ", pan), Ok(None));
     }
 }

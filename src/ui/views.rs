@@ -5,7 +5,7 @@ use crate::{device, session};
 use leptos::prelude::*;
 
 /// A view: its name and its URL.
-type View = (String, String);
+pub type View = (String, String);
 
 /// The menu of a list's views.
 #[component]
@@ -13,6 +13,9 @@ pub fn ViewsMenu(
     list: OnScreen,
     /// What the list is called.
     name: &'static str,
+    /// Views that everybody has, above those that were saved.
+    #[prop(optional)]
+    usual: Vec<View>,
 ) -> impl IntoView {
     let key = format!("orrery.views.{name}.{}", session::username().unwrap_or_default());
     let views = RwSignal::new(read(&key));
@@ -39,17 +42,22 @@ pub fn ViewsMenu(
         next.retain(|(known, _)| known != name);
         keep(next);
     };
-    let row = move |(name, href): View| {
+    let link = move |name: String, href: String| {
         let here = {
             let href = href.clone();
             move || (list.href(list.listing()) == href).then_some("true")
         };
+        view! {
+            <a href=href aria-current=here>
+                {name}
+            </a>
+        }
+    };
+    let row = move |(name, href): View| {
         let (label, gone) = (format!("Forget {name}"), name.clone());
         view! {
             <li>
-                <a href=href aria-current=here>
-                    {name}
-                </a>
+                {link(name, href)}
                 <button type="button" class="button quiet small" aria-label=label on:click=move |_| forget(&gone)>
                     "×"
                 </button>
@@ -61,6 +69,9 @@ pub fn ViewsMenu(
         <details class="menu" name="list-menu">
             <summary class="button small">"Views"</summary>
             <div class="menu-list wide">
+                <ul class="menu-rows">
+                    {usual.into_iter().map(|(name, href)| view! { <li>{link(name, href)}</li> }).collect_view()}
+                </ul>
                 <ul class="menu-rows">{move || views.get().into_iter().map(row).collect_view()}</ul>
                 {none}
                 <hr />

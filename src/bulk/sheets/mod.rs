@@ -5,6 +5,7 @@ mod fees;
 mod lines;
 mod nach;
 mod records;
+mod statement;
 mod topups;
 
 use super::sheet::Sheet;
@@ -13,7 +14,7 @@ use crate::ui::check;
 use lms::{Day, Money};
 
 static JUPITER: [&Sheet; 4] = [&fees::SHEET, &topups::SHEET, &lines::SHEET, &adjustments::SHEET];
-static VENUS: [&Sheet; 3] = [&records::SHEET, &adjustments::SHEET, &nach::SHEET];
+static VENUS: [&Sheet; 4] = [&statement::SHEET, &records::SHEET, &adjustments::SHEET, &nach::SHEET];
 
 /// Those of a workspace.
 pub fn of(workspace: Workspace) -> &'static [&'static Sheet] {

@@ -22,6 +22,10 @@ pub fn Facts(payout: Payout) -> impl IntoView {
         let href = Path::loan(loan.id()).href();
         view! { <Pair label="Loan"><a class="mono" href=href>{words}</a></Pair> }
     });
+    let record = payout.record.map(|id| {
+        let href = Path::Record { id }.href();
+        view! { <Pair label="Gives back"><a href=href>"The record it came from"</a></Pair> }
+    });
     let failure = (payout.status == PayoutStatus::Failed).then(|| {
         let why = payout.failed_remark.clone().unwrap_or_else(|| "The bank gave no reason.".to_owned());
         view! { <Note tone=Tone::Bad title=why>"The bank sent it back. No money left."</Note> }
@@ -40,9 +44,6 @@ pub fn Facts(payout: Payout) -> impl IntoView {
     let bank_date = text("Bank's day", payout.bank_date.map(|day| day.to_string()));
     let left_from = text("Paid from", payout.debit_bank.as_ref().map(name_of_debit_bank));
     let paid_to = payout.payout_to.label().to_owned();
-    let record = payout.record.map(|id| {
-        view! { <Pair label="Gives back"><a href=Path::Record { id }.href()>"The record it returns"</a></Pair> }
-    });
     let utr = payout.utr.clone().map(|utr| view! { <Pair label="UTR"><Copy text=utr what="UTR" /></Pair> });
     let amount = payout.amount.to_string();
     let (kind, method) = (payout.r#type.label().to_owned(), payout.method.label().to_owned());

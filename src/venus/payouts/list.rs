@@ -117,7 +117,7 @@ pub fn PayoutsPage() -> impl IntoView {
                 <Count count noun=("payout", "payouts") filtered />
                 {move || first_is_here.get().then(|| fetched(desk_bar, move |draw| draw(desk)))}
             </div>
-            <FilterBar label="payouts">
+            <FilterBar label="payouts" later=true>
                 <Search
                     label="Search payouts"
                     hint="Ref, UTR, borrower"

@@ -4,6 +4,7 @@ use super::bulk::Bulk;
 use super::list::Desk;
 use super::poll::poll;
 use super::rows::COLUMNS;
+use super::state::PayoutsState;
 use super::totals::Totals;
 use crate::part::part;
 use crate::paths::Path;
@@ -20,6 +21,8 @@ part!(
     /// The filters beside the search, and the menus.
     pub(super) fn filters(desk: Desk) {
         let list = desk.list;
+        let usual = |name: &str, status: &str| (name.to_owned(), Path::Payouts(PayoutsState::in_status(status)).href());
+        let usual = vec![usual("To process today", "pending"), usual("With the bank", "processing"), usual("Sent back", "failed")];
         view! {
             <Filter list name="status" label="Status" options=options_of!(PayoutStatus) />
             <Filter list name="type" label="Type" options=options_of!(PayoutType) />
@@ -32,7 +35,7 @@ part!(
             <span class="spacer"></span>
             <div class="row">
                 <ColumnsMenu list columns=COLUMNS />
-                <ViewsMenu list name="Payouts" />
+                <ViewsMenu list name="Payouts" usual />
                 <Refresh on_refresh=move |()| desk.asked_again.update(|asked| *asked += 1) />
             </div>
         }

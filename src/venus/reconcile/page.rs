@@ -3,7 +3,7 @@
 use super::debits::Debits;
 use super::records::Records;
 use crate::navigation::Step;
-use crate::paths::{Path, use_path};
+use crate::paths::{Path, Workspace, use_path};
 use crate::ui::filter_bar::{FilterBar, Search};
 use crate::ui::heading::Heading;
 use crate::ui::list_page::{DayFilter, OnScreen};
@@ -39,6 +39,11 @@ fn Side(out: bool, place: Memo<(bool, Listing)>) -> impl IntoView {
         <main id="page" class="page">
             <div class="head">
                 <Heading text="Reconcile" />
+                <div class="actions">
+                    <a class="button" href=Path::upload(Workspace::Venus, "bank-statement").href()>
+                        "Read in a bank statement"
+                    </a>
+                </div>
             </div>
             <Tabs label="Reconcile" tabs=Signal::stored(tabs) current=href(out) />
             <FilterBar label="unmatched money">

@@ -1,10 +1,10 @@
 //! A record as typed, and what is wrong with it.
 
 use super::facts::MODES;
-use super::utr::utr;
 use crate::clock;
 use crate::ui::check::{self, Check};
 use crate::ui::draft::Draft;
+use crate::ui::shapes;
 use leptos::prelude::*;
 use lms::record_life::CreateRecord;
 use lms::records::{RecordType, SettlementOrder};
@@ -53,7 +53,7 @@ impl Typed {
         let account = check.field("account", picked(&self.account.read(), &self.account_typed.read(), "account"));
         let received = check.field("received_amount", check::amount(&self.received.read()));
         let tds = check.field("tds_amount", tds(&self.tds.read()));
-        let utr = check.field("utr", utr(&self.utr.read()));
+        let utr = check.field("utr", shapes::maybe(&self.utr.read(), shapes::utr));
         let bank_date = check.field("bank_date", not_ahead(&self.bank_date.read()));
         let order = SettlementOrder::from(self.order.read().as_str());
         let is_for_a_loan = matches!(order, SettlementOrder::Prepayment | SettlementOrder::Foreclosure);

@@ -1,0 +1,70 @@
+// The desk reads in the bank's statement: what came in is entered, what left pays what was asked for.
+import { expectAccessible } from "../support/accessible.ts";
+import { loanId, requestTranche } from "../support/api.ts";
+import { expect, failedCall, test } from "../support/test.ts";
+import type { Page } from "@playwright/test";
+
+test.use({ ownBooks: true });
+
+const HEAD = "Date,Narration,Ref No,Withdrawal,Deposit,Account";
+
+async function paste(page: Page, lines: string[]): Promise<void> {
+  await page.goto("/venus/bulk/bank-statement");
+  await page.getByLabel("Or paste rows from a spreadsheet").fill([HEAD, ...lines].join("\n"));
+  await page.getByRole("button", { name: "Check the rows" }).click();
+  await page.getByRole("button", { name: /^Check \d+ rows?$/ }).click();
+}
+
+const status = (page: Page) => page.getByRole("status").first();
+
+test("credits are entered, a debit pays the payout that it names, and what fits nothing says so", async ({ officer: page, sandbox }) => {
+  const { ref_id } = await requestTranche(sandbox, await loanId(sandbox, "LN0QX7T2"), 19_000);
+  await paste(page, [
+    "23/11/2026,NEFT CR NANDA MILLS,NEFTX26112300001,,45000.50,HDFC 50200011223344",
+    `23/11/2026,NEFT DR ${ref_id} MEERA TEXTILES,HDFCN52026112350,19000,,HDFC 50200011223344`,
+    "23/11/2026,CHARGES,CHG26112300001,590,,HDFC 50200011223344",
+  ]);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Send 3 lines" }).click();
+  await expect(status(page)).toHaveText(/2 taken; 1 refused/);
+  await expect(page.getByText("No payout has its reference or UTR and its amount: look for it in Reconcile.")).toBeVisible();
+  const records = await sandbox.api<{ count: number; results: { status: string }[] }>("GET", "/v1/lms/records/?search=NEFTX26112300001");
+  expect([records.count, records.results[0]?.status]).toEqual([1, "draft"]);
+  const payouts = await sandbox.api<{ results: { status: string; utr: string }[] }>("GET", `/v1/lms/payouts/?search=${ref_id}`);
+  expect(payouts.results[0]).toMatchObject({ status: "processed", utr: "HDFCN52026112350" });
+  expect(await sandbox.audit("2026-11-23T23:59:59+05:30")).toMatch(/^\d+ rules hold$/);
+});
+
+test("the same statement once more enters nothing and pays nothing", async ({ officer: page, sandbox }) => {
+  const { ref_id } = await requestTranche(sandbox, await loanId(sandbox, "LN0QX7T2"), 19_100);
+  const lines = [
+    "23/11/2026,UPI/NANDA MILLS,UPIX26112300002,,1200,",
+    `23/11/2026,NEFT DR ${ref_id},HDFCN52026112351,19100,,`,
+  ];
+  await paste(page, lines);
+  await page.getByRole("button", { name: "Send 2 lines" }).click();
+  await expect(status(page)).toHaveText("Done: 2 lines taken.");
+  await paste(page, lines);
+  await page.getByRole("button", { name: "Send 2 lines" }).click();
+  await expect(status(page)).toHaveText(/1 taken; 1 refused/);
+  expect((await sandbox.api<{ count: number }>("GET", "/v1/lms/records/?search=UPIX26112300002")).count).toBe(1);
+  expect(await sandbox.requests("PUT", "/v1/lms/payouts/*/process/")).toBe(1);
+});
+
+test("a payment whose answer is lost is looked up, and not made again", async ({ officer: page, sandbox, provoke }) => {
+  provoke(failedCall());
+  const { ref_id } = await requestTranche(sandbox, await loanId(sandbox, "LN0QX7T2"), 19_200);
+  await sandbox.faults({ method: "PUT", path: "/v1/lms/payouts/*/process/", times: 1, drop: "after_commit" });
+  await paste(page, [`23/11/2026,NEFT DR ${ref_id},HDFCN52026112352,19200,,`]);
+  await page.getByRole("button", { name: "Send 1 line" }).click();
+  await expect(status(page)).toHaveText("Done: 1 line taken.");
+  const payouts = await sandbox.api<{ results: { status: string }[] }>("GET", `/v1/lms/payouts/?search=${ref_id}`);
+  expect(payouts.results[0]?.status).toBe("processed");
+});
+
+test("a line that is neither in nor out, or both, says so at its cell", async ({ officer: page }) => {
+  await paste(page, ["23/11/2026,NOTHING,REF26112300001,,,", "23/11/2026,BOTH,REF26112300002,5,6,", "23/11/2026,NO UTR,,5,,"]);
+  await expect(page.getByText("A line is a debit or a credit.", { exact: true })).toBeVisible();
+  await expect(page.getByText("A line is a debit or a credit, not both.")).toBeVisible();
+  await expect(page.getByText("A debit is told by its UTR.")).toBeVisible();
+});
