@@ -247,13 +247,23 @@ test("many are handed to the bank, each once, and one that somebody else dealt w
   expect(await sandbox.audit(EVENING)).toMatch(/^\d+ rules hold$/);
 });
 
-test("the list follows the bank by itself, and keeps its place", async ({ officer: page, sandbox }) => {
-  const payout = await asked(sandbox, 18_000);
-  await page.goto(`/venus/payouts?search=${payout.ref_id}`);
+test("the list follows the bank by itself, shows what changed, and keeps its place", async ({ officer: page, sandbox }) => {
+  const [payout, other] = [await asked(sandbox, 18_000), await asked(sandbox, 18_000)];
+  await page.goto("/venus/payouts?min=18000&max=18000");
   const row = rowOf(gridNamed(page, "Payouts"), payout.ref_id);
   await row.getByRole("checkbox").check();
   await expect(row).toContainText("Pending");
+  await page.evaluate(() => {
+    const flashed: string[] = [];
+    document.addEventListener("animationstart", ({ target, animationName }) => {
+      if (animationName === "changed" && target instanceof HTMLElement) flashed.push(target.innerText);
+    });
+    Object.assign(window, { flashed });
+  });
   await sandbox.api("PUT", `/v1/lms/payouts/${payout.id}/cancel/`, { remark: "Elsewhere." });
   await expect(row).toContainText("Cancelled", { timeout: 30_000 });
   await expect(row.getByRole("checkbox")).toBeChecked();
+  const flashed = () => page.evaluate(() => (window as unknown as { flashed: string[] }).flashed);
+  await expect.poll(flashed).toEqual([expect.stringContaining(payout.ref_id)]);
+  await expect(rowOf(gridNamed(page, "Payouts"), other.ref_id)).toContainText("Pending");
 });

@@ -58,6 +58,11 @@ impl List {
         self.pages.with_value(|pages| pages.slot(row))
     }
 
+    /// Whether a row that is drawn now is another than the officer has seen; asked again it is not.
+    pub(super) fn take_changed(self, row: u64) -> bool {
+        self.pages.try_update_value(|pages| pages.take_changed(row)).unwrap_or_default()
+    }
+
     /// Whether some row in view did not load; tracks arrivals.
     pub(super) fn failure(self, rows: Range<u64>) -> Option<ApiError> {
         self.revision.track();

@@ -27,6 +27,8 @@ pub(super) struct Pages {
     pages: Vec<Kept>,
     /// Grows with every arrival and every use.
     tick: u64,
+    /// Rows that are not what they were, and have not been drawn since.
+    changed: Vec<u64>,
 }
 
 struct Kept {
@@ -64,9 +66,20 @@ impl Pages {
         let tick = self.tick;
         let before = self.take(page).and_then(|kept| kept.content.ok()).unwrap_or_default();
         let same = |at: usize, row: &Row| before.get(at).filter(|(known, _)| **known == *row).cloned();
+        // A row on top moves all others: which one it was only its key tells.
+        let other = |row: &Row| before.iter().any(|(known, _)| known.key == row.key && **known != *row);
+        let changed = (page * PAGE..).zip(&came.rows).filter(|(_, row)| other(row));
+        self.changed.extend(changed.map(|(at, _)| at));
         let rows = came.rows.into_iter().enumerate();
         let content = rows.map(|(at, row)| same(at, &row).unwrap_or_else(|| (Arc::new(row), tick))).collect();
         self.keep(Kept { page, content: Ok(content), used: tick, fresh: true });
+    }
+
+    /// Whether a row that is drawn now has changed; asked again it has not.
+    pub(super) fn take_changed(&mut self, row: u64) -> bool {
+        let before = self.changed.len();
+        self.changed.retain(|at| *at != row);
+        self.changed.len() < before
     }
 
     /// Notes that a page did not come. What was there before stays: stale is better than nothing.
@@ -87,6 +100,7 @@ impl Pages {
 
     /// Everything must be asked for again; the pages in `looked_at` stay on screen meanwhile.
     pub(super) fn expire(&mut self, looked_at: &Range<u64>) {
+        self.changed.clear();
         self.pages.retain(|kept| looked_at.contains(&kept.page));
         for kept in &mut self.pages {
             kept.fresh = false;
@@ -95,6 +109,7 @@ impl Pages {
 
     /// Forgets every page. The stamps go on, so that no row of another list passes for one of this.
     pub(super) fn clear(&mut self) {
+        self.changed.clear();
         self.pages.clear();
     }
 
@@ -175,6 +190,21 @@ mod tests {
         assert_eq!(stamp(&pages, 3), before);
         pages.put(0, page(0, "b"));
         assert_ne!(stamp(&pages, 3), before);
+    }
+
+    #[test]
+    fn a_row_that_changed_is_told_once_wherever_it_stands_by_then() {
+        let mut pages = Pages::default();
+        pages.put(0, page(0, "a"));
+        assert!(!pages.take_changed(3), "what is new has not changed");
+        pages.expire(&(0..1));
+        let RowPage { count, mut rows } = page(0, "a");
+        rows[3].cells = vec![Cell::Text("b".to_owned())];
+        rows.insert(0, Row { key: "new".to_owned(), href: String::new(), cells: Vec::new() });
+        pages.put(0, RowPage { count, rows });
+        let changed: Vec<_> = (0..PAGE).filter(|at| pages.take_changed(*at)).collect();
+        assert_eq!(changed, [4]);
+        assert!(!pages.take_changed(4));
     }
 
     #[test]

@@ -33,14 +33,15 @@ impl Shared {
     }
 }
 
-/// One row, whatever is known of it.
-pub(super) fn draw(shared: Shared, at: u64, slot: &Slot) -> AnyView {
+/// One row, whatever is known of it; one that has `changed` flashes.
+pub(super) fn draw(shared: Shared, at: u64, slot: &Slot, changed: bool) -> AnyView {
     let place = move || {
         let top = i64::try_from(at).unwrap_or_default() * shared.height.get() + shared.offset.get();
         format!("{top}px")
     };
     let active = move || shared.active.get() == Some(at);
     let (class, row) = match slot {
+        Slot::Here(row, _) if changed => ("grid-row changed", Some(row)),
         Slot::Here(row, _) => ("grid-row", Some(row)),
         Slot::Waiting => ("grid-row waiting", None),
         Slot::Failed(_) => ("grid-row failed", None),

@@ -210,7 +210,7 @@ pub fn Grid(
     let described = move || active.get().filter(|at| drawn.get().contains(at)).map(|at| shared.id(at));
     let row = move |at: u64| {
         let slot = list.slot(at);
-        Keyed { key: (at, stamp(&slot)), draw: Box::new(move || draw(shared, at, &slot)) }
+        Keyed { key: (at, stamp(&slot)), draw: Box::new(move || draw(shared, at, &slot, list.take_changed(at))) }
     };
     let slots = move || drawn.get().map(row).collect();
     let rowcount =
