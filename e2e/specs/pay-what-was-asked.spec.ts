@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { expectAccessible } from "../support/accessible.ts";
 import { loanId, requestTranche } from "../support/api.ts";
-import { gridNamed, rowOf } from "../support/grid.ts";
+import { gridNamed, rowOf, rowsOf } from "../support/grid.ts";
 import { holdAnswer } from "../support/hold.ts";
 import { expect, failedCall, test } from "../support/test.ts";
 import type { Sandbox } from "../support/sandbox.ts";
@@ -206,6 +206,27 @@ test("the bank's file says what it will hold, and asks where some were in one be
   await expect(page.getByRole("button", { name: "Make the file" })).toBeDisabled();
   await page.getByLabel("Put them into this file too").check();
   await expect(page.getByRole("button", { name: "Make the file" })).toBeEnabled();
+  await page.getByRole("link", { name: "Only those in no file yet" }).click();
+  const make = page.getByRole("button", { name: "Make the file" });
+  await expect(make).toHaveAccessibleDescription("There is nothing to put into it.");
+});
+
+test("the list shows one program's payouts, and those that are in no bank file yet", async ({ officer: page, sandbox }) => {
+  const [filed, waits] = [await asked(sandbox, 16_250), await asked(sandbox, 16_250)];
+  await sandbox.api("PUT", `/v1/lms/payouts/export/?search=${filed.ref_id}`);
+  await page.goto("/venus/payouts?min=16250&max=16250");
+  const grid = gridNamed(page, "Payouts");
+  await expect(rowOf(grid, filed.ref_id)).toBeVisible();
+  await page.getByRole("combobox", { name: "Bank file" }).selectOption("in none yet");
+  await expect(rowOf(grid, filed.ref_id)).toHaveCount(0);
+  await expect(rowOf(grid, waits.ref_id)).toBeVisible();
+  await page.goto("/venus/payouts");
+  await expect(rowsOf(grid).first()).toContainText(/PAY/);
+  const everyone = await page.getByRole("status").first().textContent();
+  await page.getByRole("combobox", { name: "Program" }).selectOption({ index: 1 });
+  await expect(page).toHaveURL(/program=/);
+  await expect(page.getByRole("status").first()).toHaveText(/match/);
+  expect(await page.getByRole("status").first().textContent()).not.toBe(everyone);
 });
 
 test("the bank's file warns of payouts that do not wait to be paid, and leads to those that do", async ({ officer: page, sandbox }) => {

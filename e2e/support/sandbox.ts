@@ -142,7 +142,8 @@ export class Sandbox {
       answer = await this.call(method, path, body, who);
     }
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-    return (await answer.json()) as Reply;
+    const isFile = answer.headers.get("content-type")?.startsWith("text/csv") ?? false;
+    return (await (isFile ? answer.text() : answer.json())) as Reply;
   }
 
   /** What `sandbox audit` says of the books: "N rules hold", or what does not. */

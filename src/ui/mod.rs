@@ -36,6 +36,7 @@ pub mod menu;
 pub mod meter;
 pub mod money_field;
 pub mod note;
+pub mod program_filter;
 pub mod regroup;
 pub mod shapes;
 pub mod skeleton;

@@ -9,7 +9,7 @@ use crate::open_enum::open_enum;
 use crate::page::PageRequest;
 use crate::query::Query;
 use crate::reference::Entity;
-use crate::{AccountId, Day, Instant, LoanId, Money, Page, PayoutId, RecordId, Ref, TopupId, TransactionId};
+use crate::{AccountId, Day, Instant, LoanId, Money, Page, PayoutId, ProgramId, RecordId, Ref, TopupId, TransactionId};
 use serde::{Deserialize, Serialize};
 
 open_enum! {
@@ -196,6 +196,10 @@ pub struct PayoutFilter {
     pub created_to: Option<Instant>,
     /// Only to these.
     pub payout_to: Option<PayoutTo>,
+    /// Only of accounts under this program.
+    pub program: Option<ProgramId>,
+    /// Only those that are in a file for the bank already, or only those that are in none.
+    pub is_downloaded: Option<bool>,
     /// Paid from this moment on.
     pub processed_from: Option<Instant>,
     /// Paid up to this moment.
@@ -217,6 +221,8 @@ impl PayoutFilter {
             .with("created_at_from", self.created_from.map(Instant::epoch_text))
             .with("created_at_to", self.created_to.map(Instant::epoch_text))
             .with("payout_to", self.payout_to.as_ref())
+            .with("program", self.program)
+            .with("is_downloaded", self.is_downloaded)
             .with("processed_at_from", self.processed_from.map(Instant::epoch_text))
             .with("processed_at_to", self.processed_to.map(Instant::epoch_text))
     }

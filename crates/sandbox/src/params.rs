@@ -111,6 +111,11 @@ impl Params {
         self.read(name, "Enter a whole number.", |text| text.parse().ok())
     }
 
+    /// `true` or `false`.
+    pub fn flag(&mut self, name: &str) -> Option<bool> {
+        self.read(name, "Enter true or false.", |text| text.parse().ok())
+    }
+
     /// Whether `expand` names a relation.
     pub fn expands(&self, relation: &str) -> bool {
         self.text("expand").is_some_and(|names| names.split(',').any(|name| name.trim() == relation))

@@ -1,7 +1,6 @@
 //! The page: filters and the grid.
 
 use super::buckets::DpdBucket;
-use super::programs::Programs;
 use super::rows::{COLUMNS, WIDTH, row};
 use super::totals::Totals;
 use crate::api;
@@ -9,6 +8,7 @@ use crate::paths::{Path, use_listing};
 use crate::ui::grid::{Fetched, Looks, RowPage};
 use crate::ui::list_page::{DayFilter, Filter, Kind, ListPage, OnScreen, options_of};
 use crate::ui::listing::{Fields, Listing};
+use crate::ui::program_filter::ProgramFilter;
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
@@ -50,7 +50,7 @@ fn filters(list: OnScreen) -> AnyView {
     let buckets = DpdBucket::ALL.iter().map(|one| (one.as_str().to_owned(), one.label().to_owned())).collect();
     view! {
         <Filter list name="status" label="Status" options=options_of!(LoanStatus) />
-        <Programs list />
+        <ProgramFilter list />
         <Filter list name="dpd" label="Overdue by" options=buckets />
         <DayFilter list name="due_from" label="Next due from" />
         <DayFilter list name="due_to" label="to" says="Next due to" />

@@ -2,7 +2,6 @@
 
 mod buckets;
 mod list;
-mod programs;
 mod rows;
 mod totals;
 

@@ -94,7 +94,8 @@ fn Holds(sums: Sums, listing: Listing) -> impl IntoView {
     // What was not read may hold anything.
     let unread = !sums.is_whole();
     let regardless = RwSignal::new(false);
-    let pending = Path::ExportPayouts(listing.clone().with("status", PayoutStatus::Pending.as_str())).href();
+    let narrower = |name, value: &str| Path::ExportPayouts(listing.clone().with(name, value)).href();
+    let (pending, new) = (narrower("status", PayoutStatus::Pending.as_str()), narrower("exported", "false"));
     let rows = sums.by_method.iter().map(|(method, of)| {
         let name = method.label().to_owned();
         view! {
@@ -151,7 +152,12 @@ fn Holds(sums: Sums, listing: Listing) -> impl IntoView {
     let before = (exported.count > 0).then(|| {
         view! {
             <Note tone=Tone::Wait title=format!("{} of them, {}, were in a file for the bank before.", exported.count, exported.amount)>
-                "If the bank took that file, sending them again pays twice."
+                <span>"If the bank took that file, sending them again pays twice."</span>
+                <p class="actions">
+                    <a class="button small" href=new>
+                        "Only those in no file yet"
+                    </a>
+                </p>
             </Note>
         }
     });

@@ -6,7 +6,10 @@ use lms::{Day, Money, PayoutId};
 
 /// What its URL knows; the newest come first.
 pub const FIELDS: Fields = Fields {
-    filters: &["search", "status", "type", "method", "to", "min", "max", "from", "until", "loan", "account"],
+    filters: &[
+        "search", "status", "type", "method", "to", "min", "max", "from", "until", "loan", "account", "program",
+        "exported",
+    ],
     order: "-created_at",
 };
 
@@ -67,6 +70,8 @@ pub fn filter(listing: &Listing) -> PayoutFilter {
         r#type: listing.word("type"),
         method: listing.word("method"),
         payout_to: listing.word("to"),
+        program: listing.read("program"),
+        is_downloaded: listing.read("exported"),
         amount_min: money("min"),
         amount_max: money("max"),
         created_from: day("from").map(Day::start),
@@ -101,12 +106,15 @@ mod tests {
             .with("status", "failed")
             .with("type", "new_type")
             .with("min", "1,000")
+            .with("program", id)
+            .with("exported", "false")
             .ordered_by("amount");
         let whole = PayoutsState { opened: id.parse().ok(), ..PayoutsState::of(listing) };
         assert_eq!(read_back(&whole), whole);
         let asked = filter(&whole.listing);
         assert_eq!(asked.status, Some(PayoutStatus::Failed));
         assert_eq!(asked.r#type, Some(PayoutType::Unknown("new_type".to_owned())));
+        assert_eq!((asked.program, asked.is_downloaded), (id.parse().ok(), Some(false)));
         assert_eq!((asked.loan, asked.amount_min), (id.parse().ok(), Some(Money::from_rupees(1_000))));
     }
 

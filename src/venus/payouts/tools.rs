@@ -11,6 +11,7 @@ use crate::paths::Path;
 use crate::ui::columns::ColumnsMenu;
 use crate::ui::filter_bar::Refresh;
 use crate::ui::list_page::{DayFilter, Filter, options_of};
+use crate::ui::program_filter::ProgramFilter;
 use crate::ui::views::ViewsMenu;
 use crate::venus::filters::AmountFilter;
 use leptos::prelude::*;
@@ -28,6 +29,8 @@ part!(
             <Filter list name="type" label="Type" options=options_of!(PayoutType) />
             <Filter list name="method" label="Method" options=options_of!(PayoutMethod) />
             <Filter list name="to" label="Paid to" options=options_of!(PayoutTo) />
+            <ProgramFilter list />
+            <Filter list name="exported" label="Bank file" options=exported() />
             <DayFilter list name="from" label="Asked for from" />
             <DayFilter list name="until" label="to" says="Asked for to" />
             <AmountFilter list name="min" label="₹ from" says="Amount from" />
@@ -62,3 +65,8 @@ part!(
         }
     }
 );
+
+/// Whether a payout is in a file for the bank.
+fn exported() -> Vec<(String, String)> {
+    [(true, "in one already"), (false, "in none yet")].map(|(is, words)| (is.to_string(), words.to_owned())).to_vec()
+}

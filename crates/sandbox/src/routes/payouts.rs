@@ -60,6 +60,14 @@ fn filter(params: &mut Params) -> PayoutFilter {
             filter.others.only(clause, [Value::from(id.as_bytes().to_vec())]);
         }
     }
+    if let Some(id) = params.id("program") {
+        let clause =
+            "account_no IN (SELECT no FROM accounts WHERE program_no = (SELECT no FROM programs WHERE id = ?))";
+        filter.others.only(clause, [Value::from(id.as_bytes().to_vec())]);
+    }
+    if let Some(exported) = params.flag("is_downloaded") {
+        filter.others.only("is_downloaded = ?", [Value::from(exported)]);
+    }
     let (least, most) = (params.money("amount_min"), params.money("amount_max"));
     filter.others.between("amount", least.map(Money::paise), most.map(Money::paise));
     let (from, to) = (params.instant("processed_at_from"), params.instant("processed_at_to"));

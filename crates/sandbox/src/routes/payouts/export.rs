@@ -38,17 +38,20 @@ pub(super) async fn export(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut 
 /// Writes the file page by page, so that a million payouts need no more room than their text.
 fn write(connection: &Connection, filter: &PayoutFilter, order: PayoutOrder, now: Instant) -> Answer<CsvFile> {
     let mut file = CsvFile::new(&HEADINGS)?;
+    // Marked once all are written: the filter may be for those that are in no file yet.
+    let mut written = Vec::new();
     for page in 1.. {
         let request = PageRequest { page, page_size: MAX_PAGE_SIZE };
         let found = payouts::page(connection, filter, order, request, Expand::default())?;
         for payout in &found.results {
             file.row(&cells(payout).each_ref().map(String::as_str))?;
         }
-        payouts::mark_exported(connection, &found.results, now)?;
+        written.extend(found.results.iter().map(|payout| payout.index));
         if page * MAX_PAGE_SIZE >= found.count {
             break;
         }
     }
+    payouts::mark_exported(connection, &written, now)?;
     Ok(file)
 }
 

@@ -162,11 +162,11 @@ pub fn hear(connection: &Connection, said: &PayoutCallback, now: Instant) -> Ans
     }
 }
 
-/// Notes that payouts are in a file for the bank.
-pub fn mark_exported(connection: &Connection, payouts: &[Payout], now: Instant) -> Answer<()> {
+/// Notes that the payouts with these indexes are in a file for the bank.
+pub fn mark_exported(connection: &Connection, indexes: &[i64], now: Instant) -> Answer<()> {
     let mut mark = connection
         .prepare_cached("UPDATE payouts SET is_downloaded = 1, updated_at = ? WHERE idx = ? AND is_downloaded = 0")?;
-    payouts.iter().try_for_each(|payout| mark.execute([now.ticks(), payout.index]).map(drop)).map_err(Into::into)
+    indexes.iter().try_for_each(|index| mark.execute([now.ticks(), *index]).map(drop)).map_err(Into::into)
 }
 
 /// What the simulated bank has to say by now. It sends back amounts that end in 13 paise, and pays all others.

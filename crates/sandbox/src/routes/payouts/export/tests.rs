@@ -1,5 +1,6 @@
 use crate::testing::{Server, keys};
 use lms::Page;
+use lms::page::MAX_PAGE_SIZE;
 use lms::payouts::Payout;
 
 #[test]
@@ -22,6 +23,21 @@ fn the_bank_gets_what_the_list_shows_and_each_is_marked() {
     assert!(after.results.iter().all(|payout| payout.is_downloaded));
     let kept_out: Payout = officer.get(&format!("/v1/lms/payouts/{}/", kept_out.id)).read();
     assert!(!kept_out.is_downloaded, "only those of the filter");
+}
+
+#[test]
+fn a_file_of_those_in_none_yet_holds_them_all_however_many_pages_they_are() {
+    let server = Server::start();
+    let officer = server.officer();
+    let loan = officer.loan("LN0QX7T2");
+    (0..=MAX_PAGE_SIZE).for_each(|_| assert_eq!(officer.request_tranche(loan, 1).status, 200));
+    let fresh: Page<Payout> = officer.list("/v1/lms/payouts/?is_downloaded=false&page_size=1");
+    assert!(fresh.count > MAX_PAGE_SIZE);
+    let reply = officer.send("PUT", "/v1/lms/payouts/export/?is_downloaded=false", "");
+    assert_eq!(reply.text.split_terminator("\r\n").count() as u64, fresh.count + 1);
+    let fresh: Page<Payout> = officer.list("/v1/lms/payouts/?is_downloaded=false&page_size=1");
+    assert_eq!(fresh.count, 0);
+    assert_eq!(officer.send("PUT", "/v1/lms/payouts/export/?is_downloaded=perhaps", "").status, 400);
 }
 
 #[test]

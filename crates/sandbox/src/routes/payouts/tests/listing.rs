@@ -2,8 +2,9 @@
 
 use crate::testing::{Officer, Server, config};
 use crate::{Config, SeedPlan};
+use lms::accounts::Account;
 use lms::payouts::Payout;
-use lms::{Money, Page};
+use lms::{AccountId, Money, Page, ProgramId};
 use std::collections::HashSet;
 
 /// More than two blocks of the counts.
@@ -48,6 +49,9 @@ fn each_filter_shows_exactly_the_rows_it_means() {
     let (from, to) = (all[6_000].created_at, all[1_500].created_at);
     let times = format!("created_at_from={}&created_at_to={}", from.epoch_text(), to.epoch_text());
     let meera = officer.loan("LN0QX7T2");
+    let accounts: Page<Account> = officer.list("/v1/lms/accounts/?page_size=1");
+    let program = accounts.results[0].program_id.unwrap();
+    let of_program: Vec<_> = accounts_of(&officer, program);
     type Wanted<'a> = Box<dyn Fn(&Payout) -> bool + 'a>;
     let cases: Vec<(String, Wanted<'_>)> = vec![
         ("status=failed".into(), Box::new(|payout| payout.status.as_str() == "failed")),
@@ -73,6 +77,11 @@ fn each_filter_shows_exactly_the_rows_it_means() {
                 payout.loan.as_ref().is_some_and(|loan| loan.id() == meera) && payout.type_is_paid_tranche()
             }),
         ),
+        ("is_downloaded=true".into(), Box::new(|payout| payout.is_downloaded)),
+        ("is_downloaded=false&status=pending".into(), {
+            Box::new(|payout| !payout.is_downloaded && payout.status.as_str() == "pending")
+        }),
+        (format!("program={program}"), Box::new(move |payout| of_program.contains(&payout.account.id()))),
         ("status=".into(), Box::new(|_| true)),
         ("colour=red".into(), Box::new(|_| true)),
     ];
@@ -82,6 +91,18 @@ fn each_filter_shows_exactly_the_rows_it_means() {
         let shown: Vec<i64> = walk(&officer, query, 97).iter().map(|payout| payout.index).collect();
         assert_eq!(shown, expected, "{query}");
     }
+}
+
+fn accounts_of(officer: &Officer<'_>, program: ProgramId) -> Vec<AccountId> {
+    let page = |page: u64| -> Page<Account> {
+        officer.list(&format!("/v1/lms/accounts/?program={program}&page_size=500&page={page}"))
+    };
+    (1..)
+        .map(page)
+        .take_while(|page| !page.results.is_empty())
+        .flat_map(|page| page.results)
+        .map(|one| one.id)
+        .collect()
 }
 
 trait PaidTranche {

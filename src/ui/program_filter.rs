@@ -10,7 +10,10 @@ use std::collections::BTreeMap;
 
 /// The filter; there once it is known what to offer.
 #[component]
-pub(super) fn Programs(list: OnScreen) -> impl IntoView {
+pub fn ProgramFilter(
+    /// Of which list.
+    list: OnScreen,
+) -> impl IntoView {
     let page = PageRequest { page: 1, page_size: MAX_PAGE_SIZE };
     let accounts = api::query(move || Some(ListAccounts { page, ..ListAccounts::default() }));
     let programs = Memo::new(move |_| accounts.data().map(|page| of(&page)).unwrap_or_default());
