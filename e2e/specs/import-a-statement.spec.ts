@@ -25,7 +25,7 @@ test("credits are entered, a debit pays the payout that it names, and what fits 
     "23/11/2026,CHARGES,CHG26112300001,590,,HDFC 50200011223344",
   ]);
   await expectAccessible(page);
-  await page.getByRole("button", { name: "Send 3 lines" }).click();
+  await page.getByRole("button", { name: "Send 3 bank lines" }).click();
   await expect(status(page)).toHaveText(/2 taken; 1 refused/);
   await expect(page.getByText("No payout has its reference or UTR and its amount: look for it in Reconcile.")).toBeVisible();
   const records = await sandbox.api<{ count: number; results: { status: string }[] }>("GET", "/v1/lms/records/?search=NEFTX26112300001");
@@ -42,10 +42,10 @@ test("the same statement once more enters nothing and pays nothing", async ({ of
     `23/11/2026,NEFT DR ${ref_id},HDFCN52026112351,19100,,`,
   ];
   await paste(page, lines);
-  await page.getByRole("button", { name: "Send 2 lines" }).click();
-  await expect(status(page)).toHaveText("Done: 2 lines taken.");
+  await page.getByRole("button", { name: "Send 2 bank lines" }).click();
+  await expect(status(page)).toHaveText("Done: 2 bank lines taken.");
   await paste(page, lines);
-  await page.getByRole("button", { name: "Send 2 lines" }).click();
+  await page.getByRole("button", { name: "Send 2 bank lines" }).click();
   await expect(status(page)).toHaveText(/1 taken; 1 refused/);
   expect((await sandbox.api<{ count: number }>("GET", "/v1/lms/records/?search=UPIX26112300002")).count).toBe(1);
   expect(await sandbox.requests("PUT", "/v1/lms/payouts/*/process/")).toBe(1);
@@ -56,8 +56,8 @@ test("a payment whose answer is lost is looked up, and not made again", async ({
   const { ref_id } = await requestTranche(sandbox, await loanId(sandbox, "LN0QX7T2"), 19_200);
   await sandbox.faults({ method: "PUT", path: "/v1/lms/payouts/*/process/", times: 1, drop: "after_commit" });
   await paste(page, [`23/11/2026,NEFT DR ${ref_id},HDFCN52026112352,19200,,`]);
-  await page.getByRole("button", { name: "Send 1 line" }).click();
-  await expect(status(page)).toHaveText("Done: 1 line taken.");
+  await page.getByRole("button", { name: "Send 1 bank line" }).click();
+  await expect(status(page)).toHaveText("Done: 1 bank line taken.");
   const payouts = await sandbox.api<{ results: { status: string }[] }>("GET", `/v1/lms/payouts/?search=${ref_id}`);
   expect(payouts.results[0]?.status).toBe("processed");
 });

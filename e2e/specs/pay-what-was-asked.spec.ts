@@ -217,13 +217,17 @@ test("the list shows one program's payouts, and those that are in no bank file y
   await page.goto("/venus/payouts?min=16250&max=16250");
   const grid = gridNamed(page, "Payouts");
   await expect(rowOf(grid, filed.ref_id)).toBeVisible();
+  await page.getByText("More filters: 2", { exact: true }).click();
   await page.getByRole("combobox", { name: "Bank file" }).selectOption("in none yet");
   await expect(rowOf(grid, filed.ref_id)).toHaveCount(0);
   await expect(rowOf(grid, waits.ref_id)).toBeVisible();
   await page.goto("/venus/payouts");
   await expect(rowsOf(grid).first()).toContainText(/PAY/);
   const everyone = await page.getByRole("status").first().textContent();
+  await page.getByText("More filters", { exact: true }).click();
+  await expectAccessible(page);
   await page.getByRole("combobox", { name: "Program" }).selectOption({ index: 1 });
+  await expect(page.getByText("More filters: 1", { exact: true })).toBeVisible();
   await expect(page).toHaveURL(/program=/);
   await expect(page.getByRole("status").first()).toHaveText(/match/);
   expect(await page.getByRole("status").first().textContent()).not.toBe(everyone);

@@ -122,7 +122,7 @@ pub fn TextField(
     /// Takes the focus when it appears.
     #[prop(optional)]
     autofocus: bool,
-    /// A short code: letters apart.
+    /// A code: an IFSC, a UTR, a one-time code.
     #[prop(optional)]
     code: bool,
 ) -> impl IntoView {

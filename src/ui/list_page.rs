@@ -197,7 +197,6 @@ pub fn List(
         <FilterBar label=kind.noun.1>
             {search}
             {filters.map(|filters| filters(list))}
-            <span class="spacer"></span>
             <div class="row">
                 <ColumnsMenu list columns=kind.columns />
                 <ViewsMenu list name=kind.looks.label />

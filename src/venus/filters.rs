@@ -8,6 +8,34 @@ use crate::ui::watch::watch;
 use leptos::prelude::*;
 use lms::{AccountId, LoanId, Money};
 
+/// Filters that are seldom set, in a menu whose button says how many are.
+#[component]
+pub fn MoreFilters(
+    /// Of which list.
+    list: OnScreen,
+    /// Their names in the URL.
+    names: &'static [&'static str],
+    /// The filters, drawn when the menu is opened first: some ask the API what to offer.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let is_set = move |name: &&&str| !list.listing().get(name).is_empty();
+    let set = Memo::new(move |_| names.iter().filter(is_set).count());
+    let words = move || match set.get() {
+        0 => "More filters".to_owned(),
+        set => format!("More filters: {set}"),
+    };
+    let opened = RwSignal::new(false);
+    let children = StoredValue::new(children);
+    view! {
+        <details class="menu pick-filter" name="list-menu" on:toggle=move |_| opened.set(true)>
+            <summary class="button small" class:set=move || set.get() != 0>{words}</summary>
+            <div class="menu-list more-filters">
+                <Show when=move || opened.get()>{children.get_value()()}</Show>
+            </div>
+        </details>
+    }
+}
+
 /// A filter by an amount of rupees.
 #[component]
 pub fn AmountFilter(

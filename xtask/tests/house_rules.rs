@@ -103,3 +103,23 @@ fn the_app_knows_nothing_of_the_sandbox() {
         assert!(!lms.contains(io), "crates/lms does no I/O: {io}");
     }
 }
+
+#[test]
+fn every_class_of_the_style_sheets_is_worn() {
+    let mut worn = fs::read_to_string(root().join("index.html")).unwrap();
+    worn.extend(sources("src").into_iter().map(|(_, code)| code));
+    let mut words: Vec<&str> = worn.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-').collect();
+    words.sort_unstable();
+    for entry in fs::read_dir(root().join("style")).unwrap() {
+        let path = entry.unwrap().path();
+        let sheet = fs::read_to_string(&path).unwrap();
+        let rules = sheet.split("/*").flat_map(|part| part.split("*/").last());
+        for class in rules.flat_map(|rules| rules.split('.').skip(1)) {
+            let end =
+                class.find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-').unwrap_or(class.len());
+            let class = &class[..end];
+            let is_name = class.starts_with(|letter: char| letter.is_ascii_lowercase());
+            assert!(!is_name || words.binary_search(&class).is_ok(), ".{class} of {}", path.display());
+        }
+    }
+}

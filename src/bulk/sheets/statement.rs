@@ -23,7 +23,7 @@ pub(super) static SHEET: Sheet = Sheet {
     slug: "bank-statement",
     title: "Bank statement",
     does: "Credits become records, which wait to be matched. A debit pays the pending payout whose reference it names or whose amount and UTR it has.",
-    noun: ("line", "lines"),
+    noun: ("bank line", "bank lines"),
     columns: &[
         Column::needed("bank_date", "Date", "2026-11-23").also(&["date", "value date", "txn date", "transaction date"]),
         Column::needed("narration", "Narration", "NEFT CR MEERA TEXTILES").also(&[

@@ -2,7 +2,7 @@
 
 use crate::paths::Path;
 use crate::ui::card::{Pair, Pairs};
-use crate::ui::chip::chip;
+use crate::ui::chip::status_chip;
 use crate::ui::copy::Copy;
 use crate::ui::masked::Masked;
 use crate::ui::note::Note;
@@ -14,7 +14,20 @@ use lms::Instant;
 use lms::json::Json;
 use lms::payouts::{Payout, PayoutStatus};
 
-/// What is known of it.
+/// How much goes to whom, and how it stands.
+#[component]
+pub fn Sum(payout: Payout) -> impl IntoView {
+    let to = format!("to {}", payout.borrower().unwrap_or_else(|| "the borrower".to_owned()));
+    view! {
+        <div>
+            <div class="inspector-amount">{payout.amount.to_string()}</div>
+            <span class="muted">{to}</span>
+        </div>
+        <p>{status_chip(&payout.status)}</p>
+    }
+}
+
+/// What else is known of it.
 #[component]
 pub fn Facts(payout: Payout) -> impl IntoView {
     let loan = payout.loan.as_ref().map(|loan| {
@@ -45,19 +58,11 @@ pub fn Facts(payout: Payout) -> impl IntoView {
     let left_from = text("Paid from", payout.debit_bank.as_ref().map(name_of_debit_bank));
     let paid_to = payout.payout_to.label().to_owned();
     let utr = payout.utr.clone().map(|utr| view! { <Pair label="UTR"><Copy text=utr what="UTR" /></Pair> });
-    let amount = payout.amount.to_string();
     let (kind, method) = (payout.r#type.label().to_owned(), payout.method.label().to_owned());
     let reference = payout.ref_id.clone();
-    let status = chip(payout.status.tone(), payout.status.words().to_owned());
     let yes_or_no = |yes: bool| if yes { "Yes" } else { "No" };
     let (exported, posted) = (yes_or_no(payout.is_downloaded), yes_or_no(payout.sent_to_gl));
-    let to = format!("to {}", payout.borrower().unwrap_or_else(|| "the borrower".to_owned()));
     view! {
-        <div>
-            <div class="inspector-amount">{amount}</div>
-            <span class="muted">{to}</span>
-        </div>
-        <p>{status}</p>
         {failure}
         <Pairs>
             <Pair label="Reference"><Copy text=reference what="payout reference" /></Pair>

@@ -14,6 +14,6 @@ mod retry;
 
 pub use actions::Actions;
 pub use export::{ExportPage, last_file};
-pub use facts::{Facts, Story};
+pub use facts::{Facts, Story, Sum};
 pub use new::NewPayoutPage;
 pub use page::PayoutPage;

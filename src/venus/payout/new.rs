@@ -147,8 +147,10 @@ pub fn NewPayoutPage() -> impl IntoView {
                             error=form.error("payout_to")
                         />
                     </div>
-                    <fieldset class="stack tight">
-                        <legend>"Another account than the loan's own"</legend>
+                    <fieldset class="stack">
+                        <legend class="section-title">
+                            "Another account than the loan's own" <span class="field-optional">" optional"</span>
+                        </legend>
                         <BankFields form typed=typed.bank />
                     </fieldset>
                 </FormView>

@@ -8,7 +8,7 @@ use crate::ui::error_note::ErrorNote;
 use crate::ui::icon::{Glyph, icon};
 use crate::ui::skeleton::{Waiting, skeleton_lines};
 use crate::ui::watch::watch;
-use crate::venus::payout::{Actions, Facts, Story};
+use crate::venus::payout::{Actions, Facts, Story, Sum};
 use leptos::ev::KeyboardEvent;
 use leptos::html::H2;
 use leptos::prelude::*;
@@ -66,6 +66,7 @@ fn Inspector(
             {move || error.get().map(|error| view! { <ErrorNote error on_retry=retry /> })}
             {move || match payout.get() {
                 Some(payout) => view! {
+                    <Sum payout=payout.clone() />
                     <Facts payout=payout.clone() />
                     <Story payout />
                 }

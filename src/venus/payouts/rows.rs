@@ -11,7 +11,7 @@ use lms::payouts::{Payout, PayoutStatus};
 /// The columns; [`row`] makes a cell for each. Beside the inspector of a window 90rem wide all but the UTR are in sight.
 pub(super) const COLUMNS: &[Column] = &[
     Column::new("Ref", "7.25rem").ordered_by("index"),
-    Column::new("Borrower", "minmax(8rem, 2fr)"),
+    Column::new("Borrower", "minmax(7.25rem, 2fr)"),
     Column::new("Amount ₹", "8.25rem").numeric().ordered_by("amount"),
     Column::new("Type", "7.5rem"),
     Column::new("Method", "4.75rem"),
@@ -21,7 +21,7 @@ pub(super) const COLUMNS: &[Column] = &[
 ];
 
 /// The least width of a row.
-pub(super) const WIDTH: &str = "62.75rem";
+pub(super) const WIDTH: &str = "62rem";
 
 /// The row of `payout` in the list that `listing` describes.
 pub(super) fn row(payout: &Payout, listing: &Listing) -> Row {

@@ -13,7 +13,7 @@ use crate::ui::filter_bar::Refresh;
 use crate::ui::list_page::{DayFilter, Filter, options_of};
 use crate::ui::program_filter::ProgramFilter;
 use crate::ui::views::ViewsMenu;
-use crate::venus::filters::AmountFilter;
+use crate::venus::filters::{AmountFilter, MoreFilters};
 use leptos::prelude::*;
 use lms::payouts::{PayoutMethod, PayoutStatus, PayoutTo, PayoutType};
 
@@ -28,14 +28,15 @@ part!(
             <Filter list name="status" label="Status" options=options_of!(PayoutStatus) />
             <Filter list name="type" label="Type" options=options_of!(PayoutType) />
             <Filter list name="method" label="Method" options=options_of!(PayoutMethod) />
-            <Filter list name="to" label="Paid to" options=options_of!(PayoutTo) />
-            <ProgramFilter list />
-            <Filter list name="exported" label="Bank file" options=exported() />
-            <DayFilter list name="from" label="Asked for from" />
-            <DayFilter list name="until" label="to" says="Asked for to" />
-            <AmountFilter list name="min" label="₹ from" says="Amount from" />
-            <AmountFilter list name="max" label="to" says="Amount to" />
-            <span class="spacer"></span>
+            <DayFilter list name="from" label="Created" says="Created from" />
+            <DayFilter list name="until" label="to" says="Created to" />
+            <MoreFilters list names=&["to", "program", "exported", "min", "max"]>
+                <Filter list name="to" label="Paid to" options=options_of!(PayoutTo) />
+                <ProgramFilter list />
+                <Filter list name="exported" label="Bank file" options=exported() />
+                <AmountFilter list name="min" label="₹ from" says="Amount from" />
+                <AmountFilter list name="max" label="to" says="Amount to" />
+            </MoreFilters>
             <div class="row">
                 <ColumnsMenu list columns=COLUMNS />
                 <ViewsMenu list name="Payouts" usual />

@@ -85,7 +85,7 @@ fn Shown(record: Record) -> impl IntoView {
     let (facts, steps, acts) = (record.clone(), record.clone(), record.clone());
     view! {
         <div class="head">
-            <Heading text=format!("{} of {}", record.ref_id, record.amount) />
+            <Heading text=format!("{} of {}", record.r#type.label(), record.amount) />
             <Copy text=record.ref_id.clone() what="record reference" />
             {status_chip(&record.status)}
         </div>
