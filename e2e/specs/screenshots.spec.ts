@@ -44,5 +44,10 @@ for (const colorScheme of ["light", "dark"] as const) {
     await gridNamed(page, "Payouts").getByRole("rowgroup").getByRole("link").first().click();
     await expect(page.getByRole("complementary", { name: "Opened payout" })).toContainText("Requested");
     await shoot("payouts", "Payouts");
+
+    await page.goto("/venus/reconcile");
+    await page.getByRole("option", { name: /MEERA TEXTILES/ }).click();
+    await expect(page.getByRole("main")).toContainText("LN0QX7T2");
+    await shoot("reconcile", "Reconcile");
   });
 }

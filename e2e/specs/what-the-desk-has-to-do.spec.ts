@@ -17,6 +17,14 @@ test("every number opens the list that it counts", async ({ officer: page }) => 
       await page.goBack();
     });
   }
+  await test.step("a day of the week", async () => {
+    const day = page.getByRole("row", { name: /^18 Nov 2026/ });
+    const paid = Number(await day.getByRole("cell").first().textContent());
+    expect(paid).toBeGreaterThan(0);
+    await day.getByRole("link").click();
+    expect(await rowCount(page.getByRole("grid", { name: "Payouts" }))).toBe(paid);
+    await page.goBack();
+  });
   const unclaimed = page.getByRole("link", { name: /belong to nobody yet/ });
   const count = Number(/\d+/.exec((await unclaimed.textContent()) ?? "")?.[0]);
   await unclaimed.click();

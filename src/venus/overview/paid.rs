@@ -57,10 +57,13 @@ fn Days(days: Vec<Paid>) -> impl IntoView {
     let of = |back: usize| days.iter().rev().nth(back).map(|(_, sum)| sum.amount).unwrap_or_default();
     let sentence = compared(of(0), of(1));
     let row = |(day, sum): &Paid| {
+        let href = Path::Payouts(PayoutsState::paid_on(*day)).href();
         let share = percent(sum.amount, most);
         view! {
             <tr>
-                <th scope="row">{day.to_string()}</th>
+                <th scope="row">
+                    <a href=href>{day.to_string()}</a>
+                </th>
                 <td class="num">{group_indian(&sum.count.to_string())}</td>
                 <td class="num">{sum.amount.grouped()}</td>
                 <td class="day-bar">

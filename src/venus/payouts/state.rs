@@ -1,14 +1,27 @@
 //! What the list of payouts shows, as its URL says it.
 
 use crate::ui::listing::{Fields, Listing};
-use lms::payouts::PayoutFilter;
+use lms::payouts::{PayoutFilter, PayoutStatus};
 use lms::{Day, Money, PayoutId};
 
 /// What its URL knows; the newest come first.
 pub const FIELDS: Fields = Fields {
     filters: &[
-        "search", "status", "type", "method", "to", "min", "max", "from", "until", "loan", "account", "program",
+        "search",
+        "status",
+        "type",
+        "method",
+        "to",
+        "min",
+        "max",
+        "from",
+        "until",
+        "loan",
+        "account",
+        "program",
         "exported",
+        "paid_from",
+        "paid_until",
     ],
     order: "-created_at",
 };
@@ -44,6 +57,12 @@ impl PayoutsState {
         Self::of(Listing::of(&FIELDS).with("status", status))
     }
 
+    /// What was paid on a day.
+    pub fn paid_on(day: Day) -> Self {
+        let listing = Listing::of(&FIELDS).with("status", PayoutStatus::Processed.as_str());
+        Self::of(listing.with("paid_from", day.iso()).with("paid_until", day.iso()))
+    }
+
     /// Reads a query string, whatever is in it.
     pub fn from_query(get: &dyn Fn(&str) -> Option<String>) -> Self {
         let opened = get("open").and_then(|id| id.parse().ok());
@@ -76,14 +95,15 @@ pub fn filter(listing: &Listing) -> PayoutFilter {
         amount_max: money("max"),
         created_from: day("from").map(Day::start),
         created_to: day("until").map(Day::end),
-        ..PayoutFilter::default()
+        processed_from: day("paid_from").map(Day::start),
+        processed_to: day("paid_until").map(Day::end),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lms::payouts::{PayoutStatus, PayoutType};
+    use lms::payouts::PayoutType;
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     fn read_back(state: &PayoutsState) -> PayoutsState {
@@ -116,6 +136,14 @@ mod tests {
         assert_eq!(asked.r#type, Some(PayoutType::Unknown("new_type".to_owned())));
         assert_eq!((asked.program, asked.is_downloaded), (id.parse().ok(), Some(false)));
         assert_eq!((asked.loan, asked.amount_min), (id.parse().ok(), Some(Money::from_rupees(1_000))));
+    }
+
+    #[test]
+    fn a_day_is_paid_from_its_first_moment_to_its_last() {
+        let day = Day::new(2026, 11, 23).unwrap();
+        let asked = filter(&PayoutsState::paid_on(day).listing);
+        assert_eq!((asked.processed_from, asked.processed_to), (Some(day.start()), Some(day.end())));
+        assert_eq!(asked.status, Some(PayoutStatus::Processed));
     }
 
     #[test]

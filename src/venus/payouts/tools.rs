@@ -30,10 +30,12 @@ part!(
             <Filter list name="method" label="Method" options=options_of!(PayoutMethod) />
             <DayFilter list name="from" label="Created" says="Created from" />
             <DayFilter list name="until" label="to" says="Created to" />
-            <MoreFilters list names=&["to", "program", "exported", "min", "max"]>
+            <MoreFilters list names=&["to", "program", "exported", "paid_from", "paid_until", "min", "max"]>
                 <Filter list name="to" label="Paid to" options=options_of!(PayoutTo) />
                 <ProgramFilter list />
                 <Filter list name="exported" label="Bank file" options=exported() />
+                <DayFilter list name="paid_from" label="Paid from" />
+                <DayFilter list name="paid_until" label="to" says="Paid until" />
                 <AmountFilter list name="min" label="₹ from" says="Amount from" />
                 <AmountFilter list name="max" label="to" says="Amount to" />
             </MoreFilters>
