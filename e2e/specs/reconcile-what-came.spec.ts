@@ -48,6 +48,17 @@ test("the queue is worked off by the keyboard, and the last decision taken back"
   expect(back.loan).toBeNull();
 });
 
+test("what does not fit says by how much, and Enter takes nothing that is unlikely", async ({ officer: page, sandbox }) => {
+  const { id } = await recordOf(sandbox, "NEFT CR INDUS");
+  await page.goto("/venus/reconcile?search=INDUS");
+  await expect(chosen(page)).toContainText("₹77,012.27");
+  const candidate = page.getByRole("listitem").filter({ hasText: "Indus Cold Storage Pvt Ltd" });
+  await expect(candidate).toContainText("₹2,00,498.29 due 1 Dec 2026. ₹1,23,486.02 less than is due.");
+  await queue(page).press("Enter");
+  await expect(page.getByText("Nothing is likely enough to be taken by Enter: choose by hand.")).toBeVisible();
+  expect(await sandbox.requests("PUT", `/v1/lms/records/${id}/match/`)).toBe(0);
+});
+
 test("J and K go through the queue, and a decided line makes way for the next", async ({ officer: page }) => {
   await page.goto("/venus/reconcile");
   const options = queue(page).getByRole("option");

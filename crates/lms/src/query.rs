@@ -17,12 +17,17 @@ impl Query {
     #[must_use]
     pub fn with(mut self, name: &'static str, value: Option<impl Display>) -> Self {
         if let Some(value) = value {
-            let value = value.to_string();
-            if !value.is_empty() {
-                self.0.push((name, value));
-            }
+            self.put(name, &value);
         }
         self
+    }
+
+    /// One piece of code for all types of values: `with` is compiled for each.
+    fn put(&mut self, name: &'static str, value: &dyn Display) {
+        let value = value.to_string();
+        if !value.is_empty() {
+            self.0.push((name, value));
+        }
     }
 
     /// Adds `page` and `page_size`.

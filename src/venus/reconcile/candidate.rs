@@ -11,7 +11,7 @@ use leptos::prelude::*;
 pub(super) fn OneCandidate(
     candidate: Candidate,
     /// Whether Enter takes it.
-    first: bool,
+    likely: bool,
     /// Whether nothing can be decided now.
     locked: Signal<Option<String>>,
     /// Decides for it.
@@ -25,7 +25,7 @@ pub(super) fn OneCandidate(
     };
     let fit = candidate.difference.clone().map_or_else(|| "Fits to the paisa.".to_owned(), |by| format!("{by}."));
     let label = format!("Match with {}", candidate.reference);
-    let weight = if first { Weight::Primary } else { Weight::Plain };
+    let weight = if likely { Weight::Primary } else { Weight::Plain };
     view! {
         <li class="candidate">
             <div class="candidate-head">

@@ -7,6 +7,7 @@ use crate::ui::card::Card;
 use crate::ui::empty::{Empty, Nothing};
 use crate::ui::keyed::{Keyed, keyed};
 use crate::ui::submit::{Sender, outcome};
+use crate::ui::toast::toasts;
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -82,16 +83,17 @@ pub(super) fn Desk(
         line
     };
     let last = RwSignal::new(None::<Sender>);
+    let toasts = toasts();
     let take = move |(item, candidate): (Item, Candidate)| {
         let line = line_of(item);
         last.set(Some(line.sender));
         line.take.run(candidate);
     };
     let decide = move || {
-        if let Some(item) = chosen.get_untracked()
-            && let Some(first) = item.candidates.first().cloned()
-        {
-            take((item, first));
+        let Some(item) = chosen.get_untracked() else { return };
+        match item.likely().cloned() {
+            Some(likely) => take((item, likely)),
+            None => toasts.error("Nothing is likely enough to be taken by Enter: choose by hand."),
         }
     };
     let undoing = RwSignal::new(None::<Uuid>);
@@ -188,7 +190,8 @@ fn Chosen(item: Item, line: Line, does: Does, on_take: Callback<(Item, Candidate
         view! { <p class="muted">"Nothing is like it in amount, day or name."</p> }
     });
     let candidates = item.candidates.into_iter().enumerate().map(move |(at, candidate)| {
-        view! { <OneCandidate candidate first=at == 0 locked on_match=take /> }
+        let likely = at == 0 && candidate.is_likely();
+        view! { <OneCandidate candidate likely locked on_match=take /> }
     });
     let utr = item.utr.map(|utr| view! { <span class="mono">{utr}</span> });
     let name = item.name;

@@ -61,7 +61,7 @@ impl From<Record> for Item {
             day: record.bank_date,
             utr: record.utr,
             narration: record.narration.unwrap_or_default(),
-            candidates: candidates.into_iter().map(Into::into).collect(),
+            candidates: candidates.into_iter().map(|of| Candidate::loan(of, record.remaining_amount)).collect(),
         }
     }
 }
@@ -75,13 +75,26 @@ impl From<BankLine> for Item {
             day: Some(line.bank_date),
             utr: line.utr,
             narration: line.narration,
-            candidates: line.candidates.into_iter().map(Into::into).collect(),
+            candidates: line.candidates.into_iter().map(|of| Candidate::payout(of, line.amount)).collect(),
         }
     }
 }
 
-impl From<RecordCandidate> for Candidate {
-    fn from(of: RecordCandidate) -> Self {
+impl Item {
+    /// What it most likely is, where that may be taken without a second look.
+    pub(super) fn likely(&self) -> Option<&Candidate> {
+        self.candidates.first().filter(|candidate| candidate.is_likely())
+    }
+}
+
+impl Candidate {
+    /// Whether it is more likely than not.
+    pub(super) const fn is_likely(&self) -> bool {
+        self.score >= 50
+    }
+
+    /// A loan that an `amount` that came in may be for.
+    fn loan(of: RecordCandidate, amount: Money) -> Self {
         let loan = Ref::id(&of.loan);
         let sum = match of.due_date {
             Some(day) if of.due_amount.is_positive() => format!("{} due {day}", of.due_amount),
@@ -96,13 +109,12 @@ impl From<RecordCandidate> for Candidate {
             amount: of.due_amount,
             score: percent(&of.score),
             reasons: of.reasons,
-            difference: difference(of.difference, "more than is due", "less than is due"),
+            difference: difference(amount, of.due_amount, "more than is due", "less than is due"),
         }
     }
-}
 
-impl From<PayoutCandidate> for Candidate {
-    fn from(of: PayoutCandidate) -> Self {
+    /// A payout that an `amount` that left may have paid.
+    fn payout(of: PayoutCandidate, amount: Money) -> Self {
         let payout = Ref::id(&of.payout);
         let state = PayoutsState::opening(payout);
         Self {
@@ -114,7 +126,7 @@ impl From<PayoutCandidate> for Candidate {
             amount: of.amount,
             score: percent(&of.score),
             reasons: of.reasons,
-            difference: difference(of.difference, "more than the payout", "less than the payout"),
+            difference: difference(amount, of.amount, "more than the payout", "less than the payout"),
         }
     }
 }
@@ -123,16 +135,14 @@ fn name(amount: Money, day: Option<Day>) -> String {
     day.map_or_else(|| amount.to_string(), |day| format!("{amount} of {day}"))
 }
 
-fn difference(difference: Money, over: &str, under: &str) -> Option<String> {
-    if difference.is_zero() {
-        return None;
+/// How far two amounts are apart, in words. Reckoned here: what the desk goes by is what stands on the screen.
+fn difference(amount: Money, wanted: Money, over: &str, under: &str) -> Option<String> {
+    let (more, missing) = (amount.less(wanted), wanted.less(amount));
+    match (more.is_zero(), missing.is_zero()) {
+        (true, true) => None,
+        (false, _) => Some(format!("{more} {over}")),
+        (true, false) => Some(format!("{missing} {under}")),
     }
-    let (by, words) = if difference.is_positive() {
-        (difference, over)
-    } else {
-        (Money::ZERO.checked_sub(difference).unwrap_or_default(), under)
-    };
-    Some(format!("{by} {words}"))
 }
 
 /// A share from 0 to 1 in whole percent, from its digits.
@@ -156,7 +166,10 @@ mod tests {
 
     #[test]
     fn a_difference_says_which_way_it_goes() {
-        let told = |rupees| difference(Money::from_rupees(rupees), "over", "under");
-        assert_eq!([told(0), told(5), told(-5)], [None, Some("₹5.00 over".to_owned()), Some("₹5.00 under".to_owned())]);
+        let told = |amount| difference(Money::from_rupees(amount), Money::from_rupees(100), "over", "under");
+        assert_eq!(
+            [told(100), told(105), told(95)],
+            [None, Some("₹5.00 over".to_owned()), Some("₹5.00 under".to_owned())]
+        );
     }
 }

@@ -42,7 +42,7 @@ pub(super) fn of(connection: &Connection, line: &BankLine) -> Answer<Vec<PayoutC
         status: found.status,
         score: likeness.score(),
         reasons: likeness.reasons,
-        difference: line.amount.less(found.amount),
+        difference: line.amount.checked_sub(found.amount).unwrap_or_default(),
     });
     Ok(shown.collect())
 }

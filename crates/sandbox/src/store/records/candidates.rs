@@ -72,7 +72,7 @@ fn candidates(connection: &Connection, record: &Record) -> Answer<Vec<RecordCand
         reasons: likeness.reasons,
         due_amount: found.due,
         due_date: found.due_on,
-        difference: record.amount.less(found.due),
+        difference: record.amount.checked_sub(found.due).unwrap_or_default(),
     });
     Ok(shown.collect())
 }

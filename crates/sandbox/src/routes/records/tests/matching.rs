@@ -26,6 +26,17 @@ fn money_nobody_has_claimed_is_shown_with_whom_it_may_be_from_and_why() {
 }
 
 #[test]
+fn money_that_is_less_than_what_is_due_says_by_how_much() {
+    let server = Server::start();
+    let officer = server.officer();
+    enter(&officer, json!({ "received_amount": 1, "utr": "UNMATCHED003", "remark": "NEFT MEERA TEXTILES LN0QX7T2" }));
+    let page: Page<Record> = officer.list(&format!("{PATH}unmatched/?search=UNMATCHED003"));
+    let best = &page.results[0].candidates.as_ref().unwrap()[0];
+    assert!(best.due_amount > Money::from_rupees(1));
+    assert_eq!(best.difference, Money::from_rupees(1).checked_sub(best.due_amount).unwrap());
+}
+
+#[test]
 fn money_without_any_sign_has_no_candidates() {
     let server = Server::start();
     let officer = server.officer();
