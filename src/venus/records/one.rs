@@ -12,10 +12,12 @@ use crate::ui::copy::Copy;
 use crate::ui::crumbs::{Crumb, Crumbs};
 use crate::ui::empty::{Empty, Nothing};
 use crate::ui::heading::Heading;
+use crate::ui::listing::Listing;
 use crate::ui::load::Load;
 use crate::ui::note::Note;
 use crate::ui::skeleton::skeleton_card;
 use crate::ui::tone::Tone;
+use crate::venus::reconcile;
 use leptos::prelude::*;
 use lms::records::{GetRecord, Record, SettlementOrder};
 use lms::{ApiError, RecordId, Ref};
@@ -72,9 +74,14 @@ fn Missing() -> impl IntoView {
 #[component]
 fn Shown(record: Record) -> impl IntoView {
     let unmatched = record.account.is_none().then(|| {
+        let listing = Listing::of(&reconcile::FIELDS).with("search", record.utr.clone().unwrap_or_default());
+        let href = Path::Reconcile { out: false, listing }.href();
         view! {
             <Note tone=Tone::Wait title="Nobody's yet">
-                "It is not known whose money this is. It can be applied once it is matched with an account or a loan."
+                <p>
+                    "It is not known whose money this is. It can be applied once it is matched with an account or a loan: "
+                    <a href=href>"look for it in Reconcile"</a> "."
+                </p>
             </Note>
         }
     });
