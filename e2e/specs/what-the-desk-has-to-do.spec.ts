@@ -1,9 +1,19 @@
 // The desk begins the day: what is to be paid, what went wrong, what nobody has claimed.
 import { expectAccessible } from "../support/accessible.ts";
+import { loanId } from "../support/api.ts";
 import { rowCount } from "../support/grid.ts";
 import { expect, failedCall, test } from "../support/test.ts";
 
-test("every number opens the list that it counts", async ({ officer: page }) => {
+test("every number opens the list that it counts", async ({ officer: page, sandbox }) => {
+  const record = await sandbox.api<{ id: string }>("POST", "/v1/lms/records/", {
+    loan: await loanId(sandbox, "LN0QX7T2"),
+    received_amount: 1_500,
+    utr: "HDFCN26327000777",
+    type: "repayment",
+    payment_mode: "neft",
+    bank_date: 1795458599.999999,
+  });
+  await sandbox.api("PUT", `/v1/lms/records/${record.id}/request_approval/`, {});
   await page.goto("/venus");
   await expect(page.getByRole("heading", { name: "Payment desk", level: 1 })).toBeVisible();
   await expect(page.getByRole("table", { name: "Paid on each day of the last week" }).getByRole("row")).toHaveCount(8);
@@ -14,6 +24,15 @@ test("every number opens the list that it counts", async ({ officer: page }) => 
       const count = Number(/[\d,]+/.exec((await link.textContent()) ?? "")?.[0]?.replaceAll(",", ""));
       await link.click();
       expect(await rowCount(page.getByRole("grid", { name: "Payouts" }))).toBe(count);
+      await page.goBack();
+    });
+  }
+  for (const name of [/wait to be approved/, /wait to be applied/]) {
+    await test.step(`${name}`, async () => {
+      const link = page.getByRole("link", { name });
+      const count = Number(/[\d,]+/.exec((await link.textContent()) ?? "")?.[0]?.replaceAll(",", ""));
+      await link.click();
+      expect(await rowCount(page.getByRole("grid", { name: "Records" }))).toBe(count);
       await page.goBack();
     });
   }

@@ -9,7 +9,7 @@ use crate::ui::heading::Heading;
 use failed::Failed;
 use leptos::prelude::*;
 use paid::Paid;
-use waiting::{BankFile, ToProcess, Unmatched};
+use waiting::{BankFile, Records, ToProcess, Unmatched};
 
 /// The page.
 #[component]
@@ -27,6 +27,7 @@ pub fn DeskPage() -> impl IntoView {
                 </div>
                 <div class="stack">
                     <Unmatched />
+                    <Records />
                     <BankFile />
                 </div>
             </div>

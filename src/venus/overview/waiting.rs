@@ -9,13 +9,14 @@ use crate::ui::listing::Listing;
 use crate::ui::skeleton::skeleton_lines;
 use crate::venus::payout::last_file;
 use crate::venus::payouts::{PayoutsState, filter};
-use crate::venus::reconcile;
 use crate::venus::sums::{self, Sums};
+use crate::venus::{reconcile, records};
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 use lms::money::group_indian;
 use lms::page::PageRequest;
 use lms::reconciliation::{ListUnmatchedPayouts, ListUnmatchedRecords, UnmatchedFilter};
+use lms::records::{ListRecords, RecordFilter, RecordStatus};
 use lms::{ApiError, Topic};
 
 /// The least a list is asked for when only its length is wanted.
@@ -99,6 +100,28 @@ pub(super) fn Unmatched() -> impl IntoView {
             <ul class="stack tight">
                 {line(came, in_error, href(false), "that came in belong to nobody yet")}
                 {line(left, out_error, href(true), "that left have no payout yet")}
+            </ul>
+        </Card>
+    }
+}
+
+/// Money that came in and waits for one of the two pairs of eyes.
+#[component]
+pub(super) fn Records() -> impl IntoView {
+    let waiting = |status: RecordStatus, words: &'static str| {
+        let href = Path::Records(Listing::of(&records::FIELDS).with("status", status.as_str())).href();
+        let list = api::query(move || {
+            let filter = RecordFilter { status: vec![status.clone()], ..RecordFilter::default() };
+            Some(ListRecords { filter, ordering: String::new(), page: ONE })
+        });
+        let count = Memo::new(move |_| list.data().map(|page| page.count));
+        line(count, Memo::new(move |_| list.error()), href, words)
+    };
+    view! {
+        <Card title="Records">
+            <ul class="stack tight">
+                {waiting(RecordStatus::PendingApproval, "wait to be approved")}
+                {waiting(RecordStatus::Approved, "are approved and wait to be applied")}
             </ul>
         </Card>
     }
