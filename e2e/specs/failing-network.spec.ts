@@ -1,4 +1,5 @@
 // Lists while the server or the way to it fails: what happened is told, nothing that was there goes, and Retry helps.
+import { expectAccessible } from "../support/accessible.ts";
 import { PAYOUTS } from "../support/api.ts";
 import { activeRow, columnOf, expectLoaded, gridNamed, rowsOf } from "../support/grid.ts";
 import { expect, failedCall, test } from "../support/test.ts";
@@ -201,3 +202,22 @@ test("a page that was left does not complain of what it had asked for", async ({
   await expect(rowsOf(gridNamed(page, "Loans")).first().getByRole("link")).toHaveText(/^LN/);
   await expect(alert(page)).toHaveCount(0);
 });
+
+for (const { what, list, page: folder } of [
+  { what: "Payout", list: "/v1/lms/payouts/?status=processed", page: "/venus/payouts/" },
+  { what: "Record", list: "/v1/lms/records/?status=processed", page: "/venus/records/" },
+]) {
+  test(`one ${what.toLowerCase()} that can't be read says what it is, and comes once it can`, async ({ officer: page, sandbox, provoke }) => {
+    provoke(failedCall(503));
+    const { results } = await sandbox.api<{ results: { id: string }[] }>("GET", list);
+    const id = results[0]?.id ?? "";
+    await sandbox.faults({ path: `${list.split("?")[0]}${id}/`, status: 503, times: ALWAYS });
+    await page.goto(`${folder}${id}`);
+    await expect(page.getByRole("heading", { level: 1, name: what, exact: true })).toBeVisible({ timeout: 20_000 });
+    await expect(alert(page)).toContainText(SERVER_FAILED);
+    await expectAccessible(page);
+    await sandbox.noFaults();
+    await page.getByRole("button", { name: "Retry" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: /₹/ })).toBeVisible();
+  });
+}

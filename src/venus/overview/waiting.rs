@@ -1,6 +1,6 @@
 //! What waits: to be processed, at the bank for long, to be matched; and the last file for the bank.
 
-use crate::api;
+use crate::api::{self, Query};
 use crate::clock;
 use crate::paths::Path;
 use crate::ui::card::Card;
@@ -17,7 +17,7 @@ use lms::money::group_indian;
 use lms::page::PageRequest;
 use lms::reconciliation::{ListUnmatchedPayouts, ListUnmatchedRecords, UnmatchedFilter};
 use lms::records::{ListRecords, RecordFilter, RecordStatus};
-use lms::{ApiError, Topic};
+use lms::{ApiError, Page, Topic};
 
 /// The least a list is asked for when only its length is wanted.
 const ONE: PageRequest = PageRequest { page: 1, page_size: 1 };
@@ -92,14 +92,11 @@ pub(super) fn Unmatched() -> impl IntoView {
     let records = api::query(move || Some(ListUnmatchedRecords(of())));
     let debits = api::query(move || Some(ListUnmatchedPayouts(of())));
     let href = |out: bool| Path::Reconcile { out, listing: Listing::of(&reconcile::FIELDS) }.href();
-    let came = Memo::new(move |_| records.data().map(|page| page.count));
-    let left = Memo::new(move |_| debits.data().map(|page| page.count));
-    let (in_error, out_error) = (Memo::new(move |_| records.error()), Memo::new(move |_| debits.error()));
     view! {
         <Card title="Unmatched">
             <ul class="stack tight">
-                {line(came, in_error, href(false), "that came in belong to nobody yet")}
-                {line(left, out_error, href(true), "that left have no payout yet")}
+                {line(records, href(false), "that came in belong to nobody yet")}
+                {line(debits, href(true), "that left have no payout yet")}
             </ul>
         </Card>
     }
@@ -114,8 +111,7 @@ pub(super) fn Records() -> impl IntoView {
             let filter = RecordFilter { status: vec![status.clone()], ..RecordFilter::default() };
             Some(ListRecords { filter, ordering: String::new(), page: ONE })
         });
-        let count = Memo::new(move |_| list.data().map(|page| page.count));
-        line(count, Memo::new(move |_| list.error()), href, words)
+        line(list, href, words)
     };
     view! {
         <Card title="Records">
@@ -127,7 +123,14 @@ pub(super) fn Records() -> impl IntoView {
     }
 }
 
-fn line(count: Memo<Option<u64>>, error: Memo<Option<ApiError>>, href: String, words: &'static str) -> impl IntoView {
+/// How many a list has, and the way there.
+fn line<T>(list: Query<Page<T>>, href: String, words: &'static str) -> AnyView
+where
+    T: Clone + PartialEq + Send + Sync + 'static,
+{
+    let count = Memo::new(move |_| list.data().map(|page| page.count));
+    let error = Memo::new(move |_| list.error());
+    let retry = Callback::new(move |()| list.refetch());
     view! {
         <li>
             {move || match (count.get(), error.get()) {
@@ -141,11 +144,12 @@ fn line(count: Memo<Option<u64>>, error: Memo<Option<ApiError>>, href: String, w
                     }
                     .into_any()
                 }
-                (None, Some(error)) => view! { <ErrorNote error /> }.into_any(),
+                (None, Some(error)) => view! { <ErrorNote error on_retry=retry /> }.into_any(),
                 (None, None) => skeleton_lines(1).into_any(),
             }}
         </li>
     }
+    .into_any()
 }
 
 /// When a file for the bank was made last.

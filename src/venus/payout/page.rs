@@ -55,7 +55,11 @@ fn One(id: PayoutId) -> impl IntoView {
             <Crumbs trail />
             {move || match (error.get(), known.get()) {
                 (Some(ApiError::NotFound), _) => view! { <NoSuchPayout /> }.into_any(),
-                (Some(error), _) => view! { <ErrorNote error on_retry=retry /> }.into_any(),
+                (Some(error), known) => view! {
+                    {(!known).then(|| view! { <Heading text="Payout" /> })}
+                    <ErrorNote error on_retry=retry />
+                }
+                .into_any(),
                 (None, true) => ().into_any(),
                 (None, false) => skeleton_card(8).into_any(),
             }}

@@ -41,12 +41,18 @@ fn One(id: RecordId) -> impl IntoView {
         vec![Crumb::link("Records", Path::records().href()), Crumb::here(reference)]
     });
     let missing = Memo::new(move |_| record.error() == Some(ApiError::NotFound));
+    // What can't be read still says what it is.
+    let unread = Memo::new(move |_| record.error().is_some() && record.data().is_none());
     let body = move || {
         if missing.get() {
             view! { <Missing /> }.into_any()
         } else {
             let show = |record: Record| view! { <Shown record /> }.into_any();
-            view! { <Load query=record skeleton=|| skeleton_card(8) view=show /> }.into_any()
+            view! {
+                {unread.get().then(|| view! { <Heading text="Record" /> })}
+                <Load query=record skeleton=|| skeleton_card(8) view=show />
+            }
+            .into_any()
         }
     };
     view! {
