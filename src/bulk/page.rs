@@ -10,8 +10,8 @@ use super::sheets;
 use super::start::Start;
 use crate::paths::{Path, Workspace, use_path};
 use crate::ui::crumbs::{Crumb, Crumbs};
-use crate::ui::empty::{Empty, Nothing};
 use crate::ui::heading::Heading;
+use crate::ui::no_such::NoSuch;
 use leptos::prelude::*;
 
 /// What can be uploaded, or the upload of what the URL names.
@@ -30,14 +30,7 @@ pub fn BulkPage() -> impl IntoView {
             Some(sheet) => view! { <Upload workspace sheet=*sheet /> }.into_any(),
             None => view! {
                 <main id="page" class="page">
-                    <Heading text="No such upload" />
-                    <Empty why=Nothing::NotFound title="Nothing is uploaded at this address">
-                        <p class="actions">
-                            <a class="button primary" href=Path::Bulk { workspace, sheet: None }.href()>
-                                "Bulk upload"
-                            </a>
-                        </p>
-                    </Empty>
+                    <NoSuch what="upload" others=Path::Bulk { workspace, sheet: None } called="Bulk upload" />
                 </main>
             }
             .into_any(),

@@ -5,7 +5,6 @@ pub mod accounts;
 pub mod calculator;
 mod extra_data;
 pub mod fees;
-pub mod find;
 pub mod line_details;
 pub mod loan;
 pub mod loans;

@@ -1,12 +1,14 @@
 //! The one form: what is wrong is said when a field is left and when it is sent, the first of it gets the focus, and
 //! what the server says of a field stands at that field.
 
-use crate::ui::submit::{Sender, Stage, SubmitActions};
+use crate::ui::submit::{Sender, Stage, Submission, SubmitActions};
 use crate::ui::watch::watch;
 use leptos::ev::SubmitEvent;
 use leptos::html;
 use leptos::prelude::*;
-use lms::{ApiError, FieldError};
+use lms::{ApiError, Endpoint, FieldError};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FocusEvent, HtmlElement};
 
@@ -41,6 +43,25 @@ impl Form {
             _ => {}
         });
         form
+    }
+
+    /// The form of a `submission`, and what sends it: `check` makes what is typed into what is sent, or says what is
+    /// wrong with it.
+    pub fn of<E>(
+        submission: Submission<E>,
+        check: impl Fn() -> Result<E, Vec<FieldError>> + Copy + Send + Sync + 'static,
+    ) -> (Self, impl Fn(()) + Copy + Send + Sync + 'static)
+    where
+        E: Endpoint + Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
+        E::Reply: Clone + Send + Sync + 'static,
+    {
+        let form = Self::new(submission.sender(), move || check().err().unwrap_or_default());
+        let send = move |()| {
+            if let Ok(right) = untrack(check) {
+                submission.send(right);
+            }
+        };
+        (form, send)
     }
 
     /// What is to be said at the field `name`.

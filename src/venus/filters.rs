@@ -1,8 +1,8 @@
 //! Filters of the desk's lists that more than a few fixed values: an amount, a loan or an account that is looked for.
 
-use crate::jupiter::find;
 use crate::navigation::Step;
 use crate::ui::field::{PickField, Search};
+use crate::ui::find;
 use crate::ui::list_page::OnScreen;
 use crate::ui::watch::watch;
 use leptos::prelude::*;

@@ -73,18 +73,13 @@ fn Ask(open: RwSignal<bool>, id: AccountId, reads: Reads) -> impl IntoView {
         check.done(why.map(|reason| CloseAccount { id, reason }))
     };
     let submission = Submission::new(name, WORDS, move |_, _| look_up(id));
-    let form = Form::new(submission.sender(), move || read().err().unwrap_or_default());
+    let (form, send) = Form::of(submission, read);
     let (forget, toasts) = (draft.forget(), toasts());
     submission.on_success(move |account: Account| {
         forget();
         toasts.success(format!("Account {} is closed.", account.ref_id));
         open.set(false);
     });
-    let send = move |()| {
-        if let Ok(close) = untrack(read) {
-            submission.send(close);
-        }
-    };
     let what = move || reads.account.data().map(|account| format!("{} of {}", account.ref_id, account.borrower_name));
     let keep = move || {
         view! {

@@ -19,9 +19,9 @@ use crate::api;
 use crate::jupiter::extra_data::Extra;
 use crate::paths::{AccountTab, Path, use_path};
 use crate::ui::beyond::{Locked, answers};
-use crate::ui::empty::{Empty, Nothing};
 use crate::ui::error_note::ErrorNote;
 use crate::ui::heading::Heading;
+use crate::ui::no_such::NoSuch;
 use crate::ui::skeleton::{Waiting, skeleton_figures, skeleton_lines};
 use header::Header;
 use leptos::prelude::*;
@@ -70,7 +70,7 @@ fn OneAccount(id: AccountId, tab: Signal<AccountTab>) -> impl IntoView {
     view! {
         <main id="page" class="page">
             {move || match (error.get(), known.get()) {
-                (Some(ApiError::NotFound), _) => view! { <NoSuchAccount /> }.into_any(),
+                (Some(ApiError::NotFound), _) => view! { <NoSuch what="account" others=Path::accounts() called="Accounts" /> }.into_any(),
                 (Some(error), _) => view! { <ErrorNote error on_retry=retry /> }.into_any(),
                 (None, true) => ().into_any(),
                 (None, false) => view! {
@@ -111,20 +111,5 @@ fn CannotShow() -> impl IntoView {
                 </p>
             </Locked>
         </main>
-    }
-}
-
-#[component]
-fn NoSuchAccount() -> impl IntoView {
-    view! {
-        <Heading text="No such account" />
-        <Empty why=Nothing::NotFound title="There is no account at this address">
-            <p>"The link may be mistyped, or it may be an account of another environment."</p>
-            <p class="actions">
-                <a class="button primary" href=Path::accounts().href()>
-                    "Accounts"
-                </a>
-            </p>
-        </Empty>
     }
 }

@@ -27,12 +27,7 @@ pub fn NewAccountPage() -> impl IntoView {
     let mut draft = Draft::new(NAME);
     let typed = AccountForm::kept(&mut draft);
     let submission = Submission::new(NAME, WORDS, look_up);
-    let form = Form::new(submission.sender(), move || typed.check().err().unwrap_or_default());
-    let send = move |()| {
-        if let Ok(account) = untrack(move || typed.check()) {
-            submission.send(account);
-        }
-    };
+    let (form, send) = Form::of(submission, move || typed.check());
     let (forget, toasts) = (draft.forget(), toasts());
     submission.on_success(move |account: Account| {
         forget();

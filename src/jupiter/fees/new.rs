@@ -1,12 +1,13 @@
 //! Charging a fee to a loan.
 
 use super::form::FeeForm;
-use crate::jupiter::find;
 use crate::navigation::{self, Step};
 use crate::paths::{Path, use_path};
 use crate::ui::crumbs::{Crumb, Crumbs};
 use crate::ui::draft::Draft;
-use crate::ui::field::{AreaField, DateField, PickField, SelectField, TextField};
+use crate::ui::field::{AreaField, DateField, SelectField, TextField};
+use crate::ui::find;
+use crate::ui::find::LoanField;
 use crate::ui::form::{Form, FormView};
 use crate::ui::heading::Heading;
 use crate::ui::list_page::options_of;
@@ -37,12 +38,7 @@ pub fn NewFeePage() -> impl IntoView {
         find::name_loan(loan, typed.loan_typed);
     }
     let submission = Submission::new(name, WORDS, look_up);
-    let form = Form::new(submission.sender(), move || typed.check().err().unwrap_or_default());
-    let send = move |()| {
-        if let Ok(fee) = untrack(move || typed.check()) {
-            submission.send(fee);
-        }
-    };
+    let (form, send) = Form::of(submission, move || typed.check());
     let (forget, toasts) = (draft.forget(), toasts());
     submission.on_success(move |fee| {
         forget();
@@ -58,15 +54,7 @@ pub fn NewFeePage() -> impl IntoView {
             </div>
             <section class="card">
                 <FormView form on_send=send beside=move || view! { <a class="button" href=back.clone()>"Cancel"</a> }>
-                    <PickField
-                        label="Loan"
-                        name="loan"
-                        value=typed.loan
-                        typed=typed.loan_typed
-                        search=find::loans
-                        error=form.error("loan")
-                        hint="Type a reference or a borrower's name."
-                    />
+                    <LoanField form value=typed.loan typed=typed.loan_typed />
                     <div class="fields">
                         <SelectField label="Type" name="type" value=typed.r#type options=Signal::stored(options_of!(FeeType)) />
                         <TextField

@@ -9,9 +9,9 @@ use crate::ui::card::{Card, Pair, Pairs};
 use crate::ui::chip::{demand_chip, status_chip};
 use crate::ui::copy::Copy;
 use crate::ui::crumbs::{Crumb, Crumbs};
-use crate::ui::empty::{Empty, Nothing};
 use crate::ui::heading::Heading;
 use crate::ui::load::Load;
+use crate::ui::no_such::NoSuch;
 use crate::ui::skeleton::skeleton_card;
 use crate::ui::table::{Head, table};
 use leptos::prelude::*;
@@ -43,15 +43,7 @@ fn One(id: FeeId) -> impl IntoView {
             {move || {
                 if gone.get() {
                     view! {
-                        <Heading text="No such fee" />
-                        <Empty why=Nothing::NotFound title="There is no fee at this address">
-                            <p>"It may have been taken back."</p>
-                            <p class="actions">
-                                <a class="button primary" href=Path::fees().href()>
-                                    "Fees"
-                                </a>
-                            </p>
-                        </Empty>
+                        <NoSuch what="fee" others=Path::fees() called="Fees" why="It may have been taken back." />
                     }
                         .into_any()
                 } else {

@@ -2,13 +2,14 @@
 
 use super::form::{Fields, Typed};
 use crate::api;
-use crate::jupiter::find;
 use crate::navigation::{self, Step};
 use crate::paths::{Path, use_path};
 use crate::ui::check::{self, Check};
 use crate::ui::crumbs::{Crumb, Crumbs};
 use crate::ui::draft::Draft;
-use crate::ui::field::{PickField, SelectField};
+use crate::ui::field::SelectField;
+use crate::ui::find;
+use crate::ui::find::AccountField;
 use crate::ui::form::{Form, FormView};
 use crate::ui::heading::Heading;
 use crate::ui::list_page::options_of;
@@ -42,18 +43,13 @@ pub fn NewLineDetailPage() -> impl IntoView {
     }
     let line = move || new_line(&account.read(), &kind.read(), typed);
     let submission = Submission::new(name, WORDS, look_up);
-    let form = Form::new(submission.sender(), move || line().err().unwrap_or_default());
+    let (form, send) = Form::of(submission, line);
     let (forget, toasts) = (draft.forget(), toasts());
     submission.on_success(move |line: LineDetail| {
         forget();
         toasts.success(format!("The {} line is there.", line.r#type.label().to_lowercase()));
         navigation::go(&Path::LineDetail { id: line.id }.href(), Step::Same);
     });
-    let send = move |()| {
-        if let Ok(line) = untrack(line) {
-            submission.send(line);
-        }
-    };
     let already = api::query(move || {
         let account: AccountId = account.read().parse().ok()?;
         Some(GetLineDetailByType { account, r#type: kind.read().as_str().into() })
@@ -68,15 +64,7 @@ pub fn NewLineDetailPage() -> impl IntoView {
             </div>
             <section class="card">
                 <FormView form on_send=send beside=back>
-                    <PickField
-                        label="Account"
-                        name="account"
-                        value=account
-                        typed=account_typed
-                        search=find::accounts
-                        error=form.error("account")
-                        hint="Type a reference or a borrower's name."
-                    />
+                    <AccountField form value=account typed=account_typed />
                     <SelectField
                         label="Type"
                         name="type"

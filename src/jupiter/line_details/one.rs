@@ -6,13 +6,13 @@ use crate::paths::{Path, use_path};
 use crate::ui::chip::status_chip;
 use crate::ui::crumbs::{Crumb, Crumbs};
 use crate::ui::draft::Draft;
-use crate::ui::empty::{Empty, Nothing};
 use crate::ui::field::SelectField;
 use crate::ui::figures::{Figure, Figures};
 use crate::ui::form::{Form, FormView};
 use crate::ui::heading::Heading;
 use crate::ui::list_page::options_of;
 use crate::ui::load::Load;
+use crate::ui::no_such::NoSuch;
 use crate::ui::skeleton::skeleton_card;
 use crate::ui::submit::{Looked, Submission, Words};
 use crate::ui::toast::toasts;
@@ -45,14 +45,7 @@ fn One(id: LineDetailId) -> impl IntoView {
             {move || {
                 if gone.get() {
                     view! {
-                        <Heading text="No such line" />
-                        <Empty why=Nothing::NotFound title="There is no line at this address">
-                            <p class="actions">
-                                <a class="button primary" href=Path::line_details().href()>
-                                    "Line details"
-                                </a>
-                            </p>
-                        </Empty>
+                        <NoSuch what="line" others=Path::line_details() called="Line details" />
                     }
                         .into_any()
                 } else {
@@ -72,17 +65,12 @@ fn Shown(line: LineDetail) -> impl IntoView {
     let typed = Typed::kept(&mut draft, Some(&line));
     let status = draft.field_from("status", line.status.as_str());
     let submission = Submission::new(name, WORDS, move |sent: UpdateLineDetail, _| look_up(id, sent));
-    let form = Form::new(submission.sender(), move || typed.check().err().unwrap_or_default());
+    let (form, send) = Form::of(submission, move || Ok(change(id, typed.check()?, &status.read())));
     let (forget, toasts) = (draft.forget(), toasts());
     submission.on_success(move |_| {
         forget();
         toasts.success("The line is changed.");
     });
-    let send = move |()| {
-        if let Ok(terms) = untrack(move || typed.check()) {
-            submission.send(change(id, terms, &status.get_untracked()));
-        }
-    };
     let title = format!("{} line", line.r#type.label());
     let chip = status_chip(&line.status);
     view! {

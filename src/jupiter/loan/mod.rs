@@ -24,9 +24,9 @@ use crate::api;
 use crate::jupiter::extra_data::Extra;
 use crate::paths::{LoanTab, Path, use_path};
 use crate::ui::beyond::{Locked, answers};
-use crate::ui::empty::{Empty, Nothing};
 use crate::ui::error_note::ErrorNote;
 use crate::ui::heading::Heading;
+use crate::ui::no_such::NoSuch;
 use crate::ui::skeleton::{Waiting, skeleton_figures, skeleton_lines};
 use header::Header;
 use leptos::prelude::*;
@@ -96,7 +96,7 @@ fn OneLoan(id: LoanId, tab: Signal<LoanTab>) -> impl IntoView {
     view! {
         <main id="page" class="page">
             {move || match (error.get(), known.get()) {
-                (Some(ApiError::NotFound), _) => view! { <NoSuchLoan /> }.into_any(),
+                (Some(ApiError::NotFound), _) => view! { <NoSuch what="loan" others=Path::loans() called="Loans" /> }.into_any(),
                 (Some(error), _) => view! { <ErrorNote error on_retry=retry /> }.into_any(),
                 (None, true) => ().into_any(),
                 (None, false) => view! {
@@ -137,20 +137,5 @@ pub(super) fn CannotShow() -> impl IntoView {
                 </p>
             </Locked>
         </main>
-    }
-}
-
-#[component]
-fn NoSuchLoan() -> impl IntoView {
-    view! {
-        <Heading text="No such loan" />
-        <Empty why=Nothing::NotFound title="There is no loan at this address">
-            <p>"The link may be mistyped, or it may be a loan of another environment."</p>
-            <p class="actions">
-                <a class="button primary" href=Path::loans().href()>
-                    "Loans"
-                </a>
-            </p>
-        </Empty>
     }
 }

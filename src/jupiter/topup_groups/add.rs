@@ -39,18 +39,13 @@ pub(super) fn Add(
         }))
     };
     let submission = Submission::new(format!("topup-group.{id}"), ADD, look_up(id, group.ref_id));
-    let form = Form::new(submission.sender(), move || read().err().unwrap_or_default());
+    let (form, send) = Form::of(submission, read);
     let toasts = toasts();
     submission.on_success(move |group: TopupGroup| {
         typed.set(String::new());
         topup.set(String::new());
         toasts.success(format!("{} has {} top-ups now.", group.name, group.topup_count));
     });
-    let send = move |()| {
-        if let Ok(change) = untrack(read) {
-            submission.send(change);
-        }
-    };
     let open = group.status == TopupGroupStatus::Open;
     open.then(|| {
         view! {

@@ -1,13 +1,13 @@
 //! Making a group.
 
 use crate::api;
-use crate::jupiter::find;
 use crate::navigation::{self, Step};
 use crate::paths::Path;
 use crate::ui::check::{self, Check};
 use crate::ui::crumbs::{Crumb, Crumbs};
 use crate::ui::draft::Draft;
-use crate::ui::field::{AreaField, PickField, TextField};
+use crate::ui::field::{AreaField, TextField};
+use crate::ui::find::AccountField;
 use crate::ui::form::{Form, FormView};
 use crate::ui::heading::Heading;
 use crate::ui::submit::{Looked, Submission, Words, since_then};
@@ -44,18 +44,13 @@ pub fn NewTopupGroupPage() -> impl IntoView {
         check.done(whole())
     };
     let submission = Submission::new("topup-group", WORDS, look_up);
-    let form = Form::new(submission.sender(), move || typed().err().unwrap_or_default());
+    let (form, send) = Form::of(submission, typed);
     let (forget, toasts) = (draft.forget(), toasts());
     submission.on_success(move |group: TopupGroup| {
         forget();
         toasts.success(format!("Group {} is there: add its top-ups.", group.ref_id));
         navigation::go(&Path::TopupGroup { reference: group.ref_id }.href(), Step::Same);
     });
-    let send = move |()| {
-        if let Ok(group) = untrack(typed) {
-            submission.send(group);
-        }
-    };
     let back = move || view! { <a class="button" href=Path::topup_groups().href()>"Cancel"</a> };
     let trail = vec![Crumb::link("Top-up groups", Path::topup_groups().href()), Crumb::here("Make a group")];
     view! {
@@ -67,16 +62,7 @@ pub fn NewTopupGroupPage() -> impl IntoView {
             <section class="card">
                 <FormView form on_send=send beside=back>
                     <TextField label="Name" name="name" value=name error=form.error("name") hint="For example November yarn." max_length=120 />
-                    <PickField
-                        label="Account"
-                        name="account"
-                        value=account
-                        typed=account_typed
-                        search=find::accounts
-                        error=form.error("account")
-                        hint="Only where all its top-ups are of one account."
-                        optional=true
-                    />
+                    <AccountField form value=account typed=account_typed hint="Only where all its top-ups are of one account." optional=true />
                     <AreaField label="Remark" name="remark" value=remark optional=true />
                 </FormView>
             </section>

@@ -8,10 +8,10 @@ use crate::ui::card::Card;
 use crate::ui::chip::status_chip;
 use crate::ui::copy::Copy;
 use crate::ui::crumbs::{Crumb, Crumbs};
-use crate::ui::empty::{Empty, Nothing};
 use crate::ui::figures::{Figure, Figures};
 use crate::ui::heading::Heading;
 use crate::ui::load::Load;
+use crate::ui::no_such::NoSuch;
 use crate::ui::skeleton::skeleton_card;
 use leptos::prelude::*;
 use lms::page::{MAX_PAGE_SIZE, PageRequest};
@@ -39,14 +39,7 @@ fn One(reference: String) -> impl IntoView {
     let shown = move |page: Page<TopupGroup>| match page.results.into_iter().find(|group| group.ref_id == reference) {
         Some(group) => view! { <Shown group /> }.into_any(),
         None => view! {
-            <Heading text="No such group" />
-            <Empty why=Nothing::NotFound title="There is no top-up group at this address">
-                <p class="actions">
-                    <a class="button primary" href=Path::topup_groups().href()>
-                        "Top-up groups"
-                    </a>
-                </p>
-            </Empty>
+            <NoSuch what="top-up group" others=Path::topup_groups() called="Top-up groups" />
         }
         .into_any(),
     };

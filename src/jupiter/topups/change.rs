@@ -61,18 +61,13 @@ fn Ask(open: RwSignal<bool>, topup: Topup) -> impl IntoView {
         async move { Ok(Some(fresh(&reference, id).await?).filter(|topup| changed_since(topup, since))) }.boxed_local()
     };
     let submission = Submission::new(name, CHANGE, look_up);
-    let form = Form::new(submission.sender(), move || typed().err().unwrap_or_default());
+    let (form, send) = Form::of(submission, typed);
     let (forget, toasts) = (draft.forget(), toasts());
     submission.on_success(move |topup: Topup| {
         forget();
         toasts.success(format!("{} is changed and was checked again.", topup.ref_id));
         open.set(false);
     });
-    let send = move |()| {
-        if let Ok(change) = untrack(typed) {
-            submission.send(change);
-        }
-    };
     let cancel =
         move || view! { <button type="button" class="button" on:click=move |_| open.set(false)>"Cancel"</button> };
     view! {

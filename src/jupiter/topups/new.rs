@@ -1,7 +1,6 @@
 //! Drawing on a line: what is free of it is told while the amount is typed.
 
 use crate::api;
-use crate::jupiter::find;
 use crate::navigation::{self, Step};
 use crate::paths::{Path, use_path};
 use crate::ui::after_pause::after_pause;
@@ -9,7 +8,9 @@ use crate::ui::bank_form::{BankFields, BankForm};
 use crate::ui::check::{self, Check};
 use crate::ui::crumbs::{Crumb, Crumbs};
 use crate::ui::draft::Draft;
-use crate::ui::field::{AreaField, DateField, PickField, TextField};
+use crate::ui::field::{AreaField, DateField, TextField};
+use crate::ui::find;
+use crate::ui::find::AccountField;
 use crate::ui::form::{Form, FormView};
 use crate::ui::heading::Heading;
 use crate::ui::money_field::MoneyField;
@@ -113,12 +114,7 @@ pub fn NewTopupPage() -> impl IntoView {
         find::name_account(account, typed.account_typed);
     }
     let submission = Submission::new(name, WORDS, look_up);
-    let form = Form::new(submission.sender(), move || typed.check().err().unwrap_or_default());
-    let send = move |()| {
-        if let Ok(topup) = untrack(move || typed.check()) {
-            submission.send(topup);
-        }
-    };
+    let (form, send) = Form::of(submission, move || typed.check());
     let (forget, toasts) = (draft.forget(), toasts());
     submission.on_success(move |topup: Topup| {
         forget();
@@ -140,15 +136,7 @@ pub fn NewTopupPage() -> impl IntoView {
             </div>
             <section class="card">
                 <FormView form on_send=send beside=move || view! { <a class="button" href=back.clone()>"Cancel"</a> }>
-                    <PickField
-                        label="Account"
-                        name="account"
-                        value=typed.account
-                        typed=typed.account_typed
-                        search=find::accounts
-                        error=form.error("account")
-                        hint="Type a reference or a borrower's name."
-                    />
+                    <AccountField form value=typed.account typed=typed.account_typed />
                     <MoneyField label="Amount" name="amount" value=typed.amount error=form.error("amount") />
                     <Line typed />
                     <div class="fields">

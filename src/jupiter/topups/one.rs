@@ -11,10 +11,10 @@ use crate::ui::card::{Pair, Pairs};
 use crate::ui::chip::status_chip;
 use crate::ui::copy::Copy;
 use crate::ui::crumbs::{Crumb, Crumbs};
-use crate::ui::empty::{Empty, Nothing};
 use crate::ui::heading::Heading;
 use crate::ui::load::Load;
 use crate::ui::masked::Masked;
+use crate::ui::no_such::NoSuch;
 use crate::ui::skeleton::skeleton_card;
 use crate::venus::payouts::PayoutsState;
 use leptos::prelude::*;
@@ -41,14 +41,7 @@ fn One(reference: String) -> impl IntoView {
     let shown = move |page: Page<Topup>| match page.results.into_iter().find(|topup| topup.ref_id == reference) {
         Some(topup) => view! { <Shown topup /> }.into_any(),
         None => view! {
-            <Heading text="No such top-up" />
-            <Empty why=Nothing::NotFound title="There is no top-up at this address">
-                <p class="actions">
-                    <a class="button primary" href=Path::topups().href()>
-                        "Top-ups"
-                    </a>
-                </p>
-            </Empty>
+            <NoSuch what="top-up" others=Path::topups() called="Top-ups" />
         }
         .into_any(),
     };

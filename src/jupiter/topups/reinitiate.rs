@@ -58,18 +58,13 @@ fn Ask(open: RwSignal<bool>, topup: Topup) -> impl IntoView {
         .boxed_local()
     };
     let submission = Submission::new(name, WORDS, look_up);
-    let form = Form::new(submission.sender(), move || typed().err().unwrap_or_default());
+    let (form, send) = Form::of(submission, typed);
     let (forget, toasts) = (draft.forget(), toasts());
     submission.on_success(move |payout: Payout| {
         forget();
         toasts.success(format!("{} of {} waits for the payment desk.", payout.ref_id, payout.amount));
         open.set(false);
     });
-    let send = move |()| {
-        if let Ok(call) = untrack(typed) {
-            submission.send(call);
-        }
-    };
     let to = topup.credit_bank.as_ref().map_or_else(
         || "It goes where it went before, unless you name another account.".to_owned(),
         |bank| {

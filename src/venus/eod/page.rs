@@ -6,9 +6,9 @@ use super::earlier::{self, Earlier, EarlierRuns};
 use super::form::{EodForm, SCOPES};
 use super::result::Result as RunResult;
 use crate::clock;
-use crate::jupiter::find;
 use crate::ui::draft::Draft;
-use crate::ui::field::{DateField, PickField, SelectField};
+use crate::ui::field::{DateField, SelectField};
+use crate::ui::find::{AccountField, LoanField};
 use crate::ui::form::{Form, FormView};
 use crate::ui::heading::Heading;
 use crate::ui::submit::{Looked, Stage, Submission, Words};
@@ -51,27 +51,11 @@ pub fn EodPage() -> impl IntoView {
     let picked = move || {
         typed.scope.with(|scope| match scope.as_str() {
             "account" => view! {
-                <PickField
-                    label="Account"
-                    name="account"
-                    value=typed.account
-                    typed=typed.account_typed
-                    search=find::accounts
-                    error=form.error("account")
-                    hint="Type a reference or a borrower's name."
-                />
+                <AccountField form value=typed.account typed=typed.account_typed />
             }
             .into_any(),
             "loan" => view! {
-                <PickField
-                    label="Loan"
-                    name="loan"
-                    value=typed.loan
-                    typed=typed.loan_typed
-                    search=find::loans
-                    error=form.error("loan")
-                    hint="Type a reference or a borrower's name."
-                />
+                <LoanField form value=typed.loan typed=typed.loan_typed />
             }
             .into_any(),
             _ => ().into_any(),

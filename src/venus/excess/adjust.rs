@@ -26,18 +26,13 @@ pub fn Adjust(id: LoanId, open: RwSignal<bool>) -> impl IntoView {
     let kind = draft.field_from("type", AdjustmentType::Cashback.as_str());
     let typed = move || adjustment(id, &amount.read(), &kind.read());
     let submission = Submission::new(name, WORDS, move |sent: InitiateAdjustment, since| look_up(id, sent, since));
-    let form = Form::new(submission.sender(), move || typed().err().unwrap_or_default());
+    let (form, send) = Form::of(submission, typed);
     let (forget, toasts) = (draft.forget(), toasts());
     submission.on_success(move |record: Record| {
         forget();
         toasts.success(format!("The adjustment of {} waits as {}.", record.amount, record.ref_id));
         open.set(false);
     });
-    let send = move |()| {
-        if let Ok(adjustment) = untrack(typed) {
-            submission.send(adjustment);
-        }
-    };
     let cancel = move || {
         view! {
             <button type="button" class="button" on:click=move |_| open.set(false)>

@@ -36,18 +36,13 @@ pub fn Refund(
     let remark = draft.field("remark");
     let typed = move || refund(id, &amount.read(), &remark.read(), excess);
     let submission = Submission::new(name, WORDS, move |sent: RefundLoan, since| look_up(id, sent, since));
-    let form = Form::new(submission.sender(), move || typed().err().unwrap_or_default());
+    let (form, send) = Form::of(submission, typed);
     let (forget, toasts) = (draft.forget(), toasts());
     submission.on_success(move |payout: Payout| {
         forget();
         toasts.success(format!("The refund of {} waits for the payment desk as {}.", payout.amount, payout.ref_id));
         open.set(false);
     });
-    let send = move |()| {
-        if let Ok(refund) = untrack(typed) {
-            submission.send(refund);
-        }
-    };
     let to = match bank {
         Some(bank) => view! {
             <p>{format!("It goes to {}, {} {}.", bank.account_holder_name, bank.ifsc, bank.masked())}</p>

@@ -7,9 +7,9 @@ use crate::ui::card::{Card, Pair, Pairs};
 use crate::ui::chip::chip;
 use crate::ui::copy::Copy;
 use crate::ui::crumbs::{Crumb, Crumbs};
-use crate::ui::empty::{Empty, Nothing};
 use crate::ui::heading::Heading;
 use crate::ui::load::Load;
+use crate::ui::no_such::NoSuch;
 use crate::ui::skeleton::skeleton_card;
 use crate::ui::tone::Status;
 use leptos::prelude::*;
@@ -39,14 +39,7 @@ fn One(id: RecordId) -> impl IntoView {
             {move || {
                 if gone.get() {
                     view! {
-                        <Heading text="No such presentation" />
-                        <Empty why=Nothing::NotFound title="There is no presentation at this address">
-                            <p class="actions">
-                                <a class="button primary" href=Path::nach().href()>
-                                    "NACH"
-                                </a>
-                            </p>
-                        </Empty>
+                        <NoSuch what="presentation" others=Path::nach() called="NACH" />
                     }
                         .into_any()
                 } else {

@@ -1,9 +1,10 @@
 //! What waits: to be processed, at the bank for long, to be matched; and the last file for the bank.
 
-use crate::api::{self, Query};
+use crate::api;
 use crate::clock;
 use crate::paths::Path;
 use crate::ui::card::Card;
+use crate::ui::counted::{ONE, counted};
 use crate::ui::error_note::ErrorNote;
 use crate::ui::listing::Listing;
 use crate::ui::skeleton::skeleton_lines;
@@ -14,13 +15,9 @@ use crate::venus::{reconcile, records};
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 use lms::money::group_indian;
-use lms::page::PageRequest;
 use lms::reconciliation::{ListUnmatchedPayouts, ListUnmatchedRecords, UnmatchedFilter};
 use lms::records::{ListRecords, RecordFilter, RecordStatus};
-use lms::{ApiError, Page, Topic};
-
-/// The least a list is asked for when only its length is wanted.
-const ONE: PageRequest = PageRequest { page: 1, page_size: 1 };
+use lms::{ApiError, Topic};
 
 /// What is to be paid, and what is at the bank since before today.
 #[component]
@@ -52,7 +49,7 @@ pub(super) fn Summed(listing: Listing, words: &'static str) -> impl IntoView {
             {move || match sums.get() {
                 Some(Ok(sums)) => {
                     view! {
-                        <a class="counted" href=href.clone()>
+                        <a href=href.clone()>
                             <b>{group_indian(&sums.count.to_string())}</b>
                             {told(sums)}
                         </a>
@@ -95,8 +92,8 @@ pub(super) fn Unmatched() -> impl IntoView {
     view! {
         <Card title="Unmatched">
             <ul class="stack tight">
-                {line(records, href(false), "that came in belong to nobody yet")}
-                {line(debits, href(true), "that left have no payout yet")}
+                {counted(records, href(false), "that came in belong to nobody yet")}
+                {counted(debits, href(true), "that left have no payout yet")}
             </ul>
         </Card>
     }
@@ -111,7 +108,7 @@ pub(super) fn Records() -> impl IntoView {
             let filter = RecordFilter { status: vec![status.clone()], ..RecordFilter::default() };
             Some(ListRecords { filter, ordering: String::new(), page: ONE })
         });
-        line(list, href, words)
+        counted(list, href, words)
     };
     view! {
         <Card title="Records">
@@ -121,35 +118,6 @@ pub(super) fn Records() -> impl IntoView {
             </ul>
         </Card>
     }
-}
-
-/// How many a list has, and the way there.
-fn line<T>(list: Query<Page<T>>, href: String, words: &'static str) -> AnyView
-where
-    T: Clone + PartialEq + Send + Sync + 'static,
-{
-    let count = Memo::new(move |_| list.data().map(|page| page.count));
-    let error = Memo::new(move |_| list.error());
-    let retry = Callback::new(move |()| list.refetch());
-    view! {
-        <li>
-            {move || match (count.get(), error.get()) {
-                (Some(count), _) => {
-                    view! {
-                        <a class="counted" href=href.clone()>
-                            <b>{group_indian(&count.to_string())}</b>
-                            " "
-                            {words}
-                        </a>
-                    }
-                    .into_any()
-                }
-                (None, Some(error)) => view! { <ErrorNote error on_retry=retry /> }.into_any(),
-                (None, None) => skeleton_lines(1).into_any(),
-            }}
-        </li>
-    }
-    .into_any()
 }
 
 /// When a file for the bank was made last.

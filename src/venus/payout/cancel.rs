@@ -42,18 +42,13 @@ pub(super) fn Cancel(
         }
         .boxed_local()
     });
-    let form = Form::new(submission.sender(), move || typed().err().unwrap_or_default());
+    let (form, send) = Form::of(submission, typed);
     let (forget, toasts) = (draft.forget(), toasts());
     submission.on_success(move |payout: Payout| {
         forget();
         toasts.success(format!("{} is cancelled.", payout.ref_id));
         open.set(false);
     });
-    let send = move |()| {
-        if let Ok(call) = untrack(typed) {
-            submission.send(call);
-        }
-    };
     let keep =
         move || view! { <button type="button" class="button" on:click=move |_| open.set(false)>"Keep it"</button> };
     let then = if now.r#type == PayoutType::Disbursement {

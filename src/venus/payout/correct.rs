@@ -45,7 +45,7 @@ pub(super) fn Correct(
         }
         .boxed_local()
     });
-    let form = Form::new(submission.sender(), move || typed().err().unwrap_or_default());
+    let (form, send) = Form::of(submission, typed);
     let (forget, toasts) = (draft.forget(), toasts());
     submission.on_success(move |payout: Payout| {
         forget();
@@ -54,11 +54,6 @@ pub(super) fn Correct(
         open.set(false);
         asked.set(next);
     });
-    let send = move |()| {
-        if let Ok(change) = untrack(typed) {
-            submission.send(change);
-        }
-    };
     let cancel =
         move || view! { <button type="button" class="button" on:click=move |_| open.set(false)>"Cancel"</button> };
     view! {

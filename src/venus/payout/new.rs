@@ -1,14 +1,15 @@
 //! Creating a payout: money of a loan to pay out.
 
 use crate::api;
-use crate::jupiter::find;
 use crate::navigation::{self, Step};
 use crate::paths::{Path, use_path};
 use crate::ui::bank_form::{BankFields, BankForm};
 use crate::ui::check::{self, Check};
 use crate::ui::crumbs::{Crumb, Crumbs};
 use crate::ui::draft::Draft;
-use crate::ui::field::{PickField, SelectField};
+use crate::ui::field::SelectField;
+use crate::ui::find;
+use crate::ui::find::LoanField;
 use crate::ui::form::{Form, FormView};
 use crate::ui::heading::Heading;
 use crate::ui::list_page::options_of;
@@ -86,12 +87,7 @@ pub fn NewPayoutPage() -> impl IntoView {
         find::name_loan(loan, typed.loan_typed);
     }
     let submission = Submission::new(name, WORDS, look_up);
-    let form = Form::new(submission.sender(), move || typed.check().err().unwrap_or_default());
-    let send = move |()| {
-        if let Ok(payout) = untrack(move || typed.check()) {
-            submission.send(payout);
-        }
-    };
+    let (form, send) = Form::of(submission, move || typed.check());
     let (forget, toasts) = (draft.forget(), toasts());
     submission.on_success(move |payout: Payout| {
         forget();
@@ -108,15 +104,7 @@ pub fn NewPayoutPage() -> impl IntoView {
             </div>
             <section class="card">
                 <FormView form on_send=send beside=move || view! { <a class="button" href=list.clone()>"Cancel"</a> }>
-                    <PickField
-                        label="Loan"
-                        name="loan"
-                        value=typed.loan
-                        typed=typed.loan_typed
-                        search=find::loans
-                        error=form.error("loan")
-                        hint="Type a reference or a borrower's name."
-                    />
+                    <LoanField form value=typed.loan typed=typed.loan_typed />
                     <MoneyField
                         label="Amount"
                         name="amount"

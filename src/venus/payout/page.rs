@@ -9,9 +9,9 @@ use crate::ui::card::Card;
 use crate::ui::chip::status_chip;
 use crate::ui::copy::Copy;
 use crate::ui::crumbs::{Crumb, Crumbs};
-use crate::ui::empty::{Empty, Nothing};
 use crate::ui::error_note::ErrorNote;
 use crate::ui::heading::Heading;
+use crate::ui::no_such::NoSuch;
 use crate::ui::skeleton::skeleton_card;
 use crate::venus::payouts::PayoutsState;
 use leptos::prelude::*;
@@ -54,7 +54,7 @@ fn One(id: PayoutId) -> impl IntoView {
         <main id="page" class="page">
             <Crumbs trail />
             {move || match (error.get(), known.get()) {
-                (Some(ApiError::NotFound), _) => view! { <NoSuchPayout /> }.into_any(),
+                (Some(ApiError::NotFound), _) => view! { <NoSuch what="payout" others=Path::Payouts(PayoutsState::default()) called="Payouts" /> }.into_any(),
                 (Some(error), known) => view! {
                     {(!known).then(|| view! { <Heading text="Payout" /> })}
                     <ErrorNote error on_retry=retry />
@@ -86,20 +86,6 @@ fn named(payout: &Payout) -> String {
 
 fn to(payout: &Payout) -> String {
     payout.borrower().unwrap_or_else(|| "the borrower".to_owned())
-}
-
-#[component]
-fn NoSuchPayout() -> impl IntoView {
-    view! {
-        <Heading text="No such payout" />
-        <Empty why=Nothing::NotFound title="There is no payout at this address">
-            <p class="actions">
-                <a class="button primary" href=Path::Payouts(PayoutsState::default()).href()>
-                    "Payouts"
-                </a>
-            </p>
-        </Empty>
-    }
 }
 
 /// In the place of a page whose payout this server can't show alone.

@@ -79,7 +79,7 @@ pub(super) fn Process(
         }
         .boxed_local()
     });
-    let form = Form::new(submission.sender(), move || typed.check(clock::today()).err().unwrap_or_default());
+    let (form, send) = Form::of(submission, move || Ok(ProcessPayout { id, by_hand: typed.check(clock::today())? }));
     let (forget, toasts) = (draft.forget(), toasts());
     submission.on_success(move |payout: Payout| {
         forget();
@@ -91,11 +91,6 @@ pub(super) fn Process(
         }
         open.set(false);
     });
-    let send = move |()| {
-        if let Ok(by_hand) = untrack(move || typed.check(clock::today())) {
-            submission.send(ProcessPayout { id, by_hand });
-        }
-    };
     let ways = vec![
         (BY_HAND.to_owned(), "I have paid it by hand".to_owned()),
         (BY_BANK.to_owned(), "The bank pays it".to_owned()),

@@ -3,10 +3,9 @@
 use super::decided::Decided;
 use super::item::Item;
 use super::records::matching;
-use crate::jupiter::find;
 use crate::ui::check::{self, Check};
 use crate::ui::dialog::Dialog;
-use crate::ui::field::PickField;
+use crate::ui::find::LoanField;
 use crate::ui::form::{Form, FormView};
 use crate::ui::money_field::MoneyField;
 use crate::ui::watch::watch;
@@ -61,8 +60,8 @@ fn Ask(item: Item, open: RwSignal<bool>, decided: Decided) -> impl IntoView {
     let parts = RwSignal::new(vec![Part::new(amount)]);
     let owner = StoredValue::new(Owner::current());
     let submission = matching(id);
-    let read = move || parts.with(|parts| check(parts, amount));
-    let form = Form::new(submission.sender(), move || read().err().unwrap_or_default());
+    let read = move || Ok(MatchRecord { id, allocations: parts.with(|parts| check(parts, amount))? });
+    let (form, send) = Form::of(submission, read);
     let name = item.name.clone();
     submission.on_success(move |record| {
         let loans = parts.with_untracked(|parts| {
@@ -72,11 +71,6 @@ fn Ask(item: Item, open: RwSignal<bool>, decided: Decided) -> impl IntoView {
         decided.note(record.id.0, format!("{name} is for {loans}"));
         open.set(false);
     });
-    let send = move |()| {
-        if let Ok(allocations) = untrack(read) {
-            submission.send(MatchRecord { id, allocations });
-        }
-    };
     // What is added lives as long as the dialog, not as the click.
     let add = move |_| {
         let left = amount.less(sum(&parts.get_untracked()));
@@ -91,15 +85,7 @@ fn Ask(item: Item, open: RwSignal<bool>, decided: Decided) -> impl IntoView {
             let remove = move |_| parts.update(|parts| parts.retain(|other| other.loan != part.loan));
             view! {
                 <div class="split-part">
-                    <PickField
-                        label="Loan"
-                        name=loan
-                        value=part.loan
-                        typed=part.loan_typed
-                        search=find::loans
-                        error=form.error(loan)
-                        hint="Type a reference or a borrower's name."
-                    />
+                    <LoanField form name=loan value=part.loan typed=part.loan_typed />
                     <MoneyField label="Its part" name=amount value=part.amount error=form.error(amount) />
                     {several.then(|| view! {
                         <button type="button" class="button small" on:click=remove>

@@ -5,12 +5,13 @@ use super::form::Typed;
 use super::utr::Known;
 use crate::api;
 use crate::clock;
-use crate::jupiter::find;
 use crate::navigation::{self, Step};
 use crate::paths::{Path, use_path};
 use crate::ui::crumbs::{Crumb, Crumbs};
 use crate::ui::draft::Draft;
-use crate::ui::field::{AreaField, DateField, PickField, SelectField, TextField};
+use crate::ui::field::{AreaField, DateField, SelectField, TextField};
+use crate::ui::find;
+use crate::ui::find::{AccountField, LoanField};
 use crate::ui::form::{Form, FormView};
 use crate::ui::heading::Heading;
 use crate::ui::list_page::options_of;
@@ -46,12 +47,7 @@ pub fn NewRecordPage() -> impl IntoView {
         find::name_account(account, typed.account_typed);
     }
     let submission = Submission::new(name, WORDS, look_up);
-    let form = Form::new(submission.sender(), move || typed.check().err().unwrap_or_default());
-    let send = move |()| {
-        if let Ok(record) = untrack(move || typed.check()) {
-            submission.send(record);
-        }
-    };
+    let (form, send) = Form::of(submission, move || typed.check());
     let (forget, toasts) = (draft.forget(), toasts());
     submission.on_success(move |record: Record| {
         forget();
@@ -80,27 +76,9 @@ fn Fields(form: Form, typed: Typed) -> impl IntoView {
     let modes = MODES.iter().map(|(word, name)| ((*word).to_owned(), (*name).to_owned())).collect::<Vec<_>>();
     let without_loan = move || typed.loan.with(String::is_empty);
     view! {
-        <PickField
-            label="Loan"
-            name="loan"
-            value=typed.loan
-            typed=typed.loan_typed
-            search=find::loans
-            error=form.error("loan")
-            hint="Type a reference or a borrower's name. Left empty, it pays what the account owes, or is matched later."
-            optional=true
-        />
+        <LoanField form value=typed.loan typed=typed.loan_typed hint="Type a reference or a borrower's name. Left empty, it pays what the account owes, or is matched later." optional=true />
         <Show when=without_loan>
-            <PickField
-                label="Account"
-                name="account"
-                value=typed.account
-                typed=typed.account_typed
-                search=find::accounts
-                error=form.error("account")
-                hint="With neither a loan nor an account it waits to be matched."
-                optional=true
-            />
+            <AccountField form value=typed.account typed=typed.account_typed hint="With neither a loan nor an account it waits to be matched." optional=true />
         </Show>
         <MoneyField label="Received by the bank" name="received_amount" value=typed.received error=form.error("received_amount") />
         <div class="fields">

@@ -10,10 +10,10 @@ use crate::ui::card::{Card, Pair, Pairs};
 use crate::ui::chip::status_chip;
 use crate::ui::copy::Copy;
 use crate::ui::crumbs::{Crumb, Crumbs};
-use crate::ui::empty::{Empty, Nothing};
 use crate::ui::heading::Heading;
 use crate::ui::listing::Listing;
 use crate::ui::load::Load;
+use crate::ui::no_such::NoSuch;
 use crate::ui::note::Note;
 use crate::ui::skeleton::skeleton_card;
 use crate::ui::tone::Tone;
@@ -37,7 +37,7 @@ pub fn RecordPage() -> impl IntoView {
 fn One(id: RecordId) -> impl IntoView {
     let record = api::query(move || Some(GetRecord { id }));
     let trail = Signal::derive(move || {
-        let reference = record.data().map(|record| record.ref_id).unwrap_or_default();
+        let reference = record.data().map_or_else(|| "Record".to_owned(), |record| record.ref_id);
         vec![Crumb::link("Records", Path::records().href()), Crumb::here(reference)]
     });
     let missing = Memo::new(move |_| record.error() == Some(ApiError::NotFound));
@@ -45,7 +45,7 @@ fn One(id: RecordId) -> impl IntoView {
     let unread = Memo::new(move |_| record.error().is_some() && record.data().is_none());
     let body = move || {
         if missing.get() {
-            view! { <Missing /> }.into_any()
+            view! { <NoSuch what="record" others=Path::records() called="Records" /> }.into_any()
         } else {
             let show = |record: Record| view! { <Shown record /> }.into_any();
             view! {
@@ -60,20 +60,6 @@ fn One(id: RecordId) -> impl IntoView {
             <Crumbs trail />
             {body}
         </main>
-    }
-}
-
-#[component]
-fn Missing() -> impl IntoView {
-    view! {
-        <Heading text="No such record" />
-        <Empty why=Nothing::NotFound title="There is no record at this address">
-            <p class="actions">
-                <a class="button primary" href=Path::records().href()>
-                    "Records"
-                </a>
-            </p>
-        </Empty>
     }
 }
 

@@ -59,18 +59,13 @@ fn Ask(open: RwSignal<bool>, record: Record) -> impl IntoView {
         check.done(whole)
     };
     let submission = Submission::new(name, WORDS, move |sent: RefundRecord, since| look_up(id, sent, since));
-    let form = Form::new(submission.sender(), move || typed().err().unwrap_or_default());
+    let (form, send) = Form::of(submission, typed);
     let (forget, toasts) = (draft.forget(), toasts());
     submission.on_success(move |payout: Payout| {
         forget();
         toasts.success(format!("The refund of {} waits for the payment desk as {}.", payout.amount, payout.ref_id));
         open.set(false);
     });
-    let send = move |()| {
-        if let Ok(refund) = untrack(typed) {
-            submission.send(refund);
-        }
-    };
     let cancel = move || {
         view! {
             <button type="button" class="button" on:click=move |_| open.set(false)>

@@ -91,18 +91,13 @@ where
         async move { Ok(Some(fresh(id).await?).filter(is_there)) }.boxed_local()
     };
     let submission = Submission::new(key, step.words, look_up);
-    let form = Form::new(submission.sender(), move || typed().err().unwrap_or_default());
+    let (form, send) = Form::of(submission, typed);
     let (forget, toasts, told) = (draft.forget(), toasts(), step.told);
     submission.on_success(move |record: Record| {
         forget();
         toasts.success(format!("{} {told}", record.ref_id));
         open.set(false);
     });
-    let send = move |()| {
-        if let Ok(call) = untrack(typed) {
-            submission.send(call);
-        }
-    };
     let cancel = move || {
         view! {
             <button type="button" class="button" on:click=move |_| open.set(false)>

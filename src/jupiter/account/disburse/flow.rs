@@ -8,13 +8,13 @@ use super::preview::Preview;
 use super::receipt::Receipt;
 use super::review::Review;
 use crate::api;
-use crate::jupiter::account::NoSuchAccount;
 use crate::paths::Path;
 use crate::ui::crumbs::{Crumb, Crumbs};
 use crate::ui::draft::Draft;
 use crate::ui::error_note::ErrorNote;
 use crate::ui::form::Form;
 use crate::ui::heading::Heading;
+use crate::ui::no_such::NoSuch;
 use crate::ui::note::Note;
 use crate::ui::skeleton::{Waiting, skeleton_card};
 use crate::ui::submit::{Phase, Submission, Words};
@@ -83,7 +83,7 @@ pub(super) fn Steps(
                 </div>
             </Show>
             {move || match error.get() {
-                Some(ApiError::NotFound) => view! { <NoSuchAccount /> }.into_any(),
+                Some(ApiError::NotFound) => view! { <NoSuch what="account" others=Path::accounts() called="Accounts" /> }.into_any(),
                 Some(error) => view! { <ErrorNote error on_retry=retry /> }.into_any(),
                 None => ().into_any(),
             }}

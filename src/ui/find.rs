@@ -1,7 +1,8 @@
-//! Finds what a form is about by what is typed into its field.
+//! What a form or a list is about, found by what is typed: loans, accounts, payouts.
 
 use crate::api;
-use crate::ui::field::{Found, Search};
+use crate::ui::field::{Found, PickField, Search};
+use crate::ui::form::Form;
 use crate::ui::watch::watch;
 use futures::FutureExt;
 use leptos::prelude::*;
@@ -14,6 +15,50 @@ use lms::{AccountId, LoanId};
 /// So many are offered: who sees more types more.
 const OFFERED: u64 = 8;
 const FIRST: PageRequest = PageRequest { page: 1, page_size: OFFERED };
+
+const HOW: &str = "Type a reference or a borrower's name.";
+
+/// The field of a form that asks for a loan.
+#[component]
+pub fn LoanField(
+    /// Of which form.
+    form: Form,
+    /// Its name on the wire.
+    #[prop(default = "loan")]
+    name: &'static str,
+    /// The id of what was picked; empty until then.
+    value: RwSignal<String>,
+    /// What is typed.
+    typed: RwSignal<String>,
+    /// How to fill it in.
+    #[prop(default = HOW)]
+    hint: &'static str,
+    /// May be left empty.
+    #[prop(optional)]
+    optional: bool,
+) -> impl IntoView {
+    view! { <PickField label="Loan" name value typed search=loans error=form.error(name) hint optional /> }
+}
+
+/// The same for an account.
+#[component]
+pub fn AccountField(
+    /// Of which form.
+    form: Form,
+    /// The id of what was picked; empty until then.
+    value: RwSignal<String>,
+    /// What is typed.
+    typed: RwSignal<String>,
+    /// How to fill it in.
+    #[prop(default = HOW)]
+    hint: &'static str,
+    /// May be left empty.
+    #[prop(optional)]
+    optional: bool,
+) -> impl IntoView {
+    let error = form.error("account");
+    view! { <PickField label="Account" name="account" value typed search=accounts error hint optional /> }
+}
 
 /// Loans by reference or borrower.
 pub fn loans(text: String) -> Search {
