@@ -16,4 +16,5 @@ pub use actions::Actions;
 pub use export::{ExportPage, last_file};
 pub use facts::{Facts, Story, Sum};
 pub use new::NewPayoutPage;
+pub use outcome::{is_processed, is_retried};
 pub use page::PayoutPage;

@@ -4,7 +4,7 @@ use lms::payout_life::PaidByHand;
 use lms::payouts::{Payout, PayoutStatus};
 
 /// Whether it was processed as asked: by hand with this UTR, or handed to the bank, which may have answered since.
-pub(super) fn is_processed(payout: &Payout, by_hand: Option<&PaidByHand>) -> bool {
+pub fn is_processed(payout: &Payout, by_hand: Option<&PaidByHand>) -> bool {
     match (by_hand, &payout.status) {
         (Some(paid), PayoutStatus::Processed) => payout.utr.as_deref() == Some(&paid.utr),
         (None, PayoutStatus::Processing) => true,
@@ -15,7 +15,7 @@ pub(super) fn is_processed(payout: &Payout, by_hand: Option<&PaidByHand>) -> boo
 }
 
 /// Whether it was tried again, and what may have become of it since. One that was cancelled was not.
-pub(super) const fn is_retried(payout: &Payout) -> bool {
+pub const fn is_retried(payout: &Payout) -> bool {
     matches!(payout.status, PayoutStatus::Pending | PayoutStatus::Processing | PayoutStatus::Processed)
 }
 

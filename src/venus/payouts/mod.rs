@@ -9,6 +9,7 @@ mod rows;
 mod state;
 mod tools;
 mod totals;
+mod work;
 
 pub use list::PayoutsPage;
 pub use rows::status_words;
