@@ -68,10 +68,8 @@ pub(super) fn Flow(record: Record) -> impl IntoView {
     let listing = Listing::of(&settlements::FIELDS).with("record", record.id.to_string());
     let href = Path::Settlements(listing).href();
     let applied = record.settlements.iter().flatten().count();
-    let aside = (applied > 0)
-        .then_some(href)
-        .map(|href| view! { <a href=href>{if applied == 1 { "1 settlement".to_owned() } else { format!("{applied} settlements") }}</a> }.into_any());
-    let aside = StoredValue::new_local(aside);
+    let words = if applied == 1 { "1 settlement".to_owned() } else { format!("{applied} settlements") };
+    let aside = move || (applied > 0).then(|| view! { <a href=href.clone()>{words.clone()}</a> });
     let record = StoredValue::new(record);
     let body = move || {
         let read =
@@ -80,7 +78,7 @@ pub(super) fn Flow(record: Record) -> impl IntoView {
         record.with_value(|record| drawn(record, &streams(record, &demands)))
     };
     view! {
-        <Card title="Where the money went" aside=move || aside.try_update_value(Option::take).flatten()>
+        <Card title="Where the money went" aside>
             {body}
         </Card>
     }
