@@ -1,5 +1,6 @@
 // An officer signs in and out.
 import { expectAccessible } from "../support/accessible.ts";
+import { expectLoaded, gridNamed } from "../support/grid.ts";
 import { OFFICER, shownPassword, signIn, signInWithin } from "../support/sign-in.ts";
 import { expect, failedCall, test } from "../support/test.ts";
 
@@ -89,7 +90,7 @@ test("the tokens are in no URL, no lasting storage, no console and no page", asy
   });
   await signIn(page);
   await page.reload();
-  await expect(page.getByRole("grid", { name: "Loans" }).getByRole("row").nth(1)).toBeVisible();
+  await expectLoaded(gridNamed(page, "Loans"));
   seen.push(page.url(), await page.content());
   seen.push(await page.evaluate(() => JSON.stringify({ ...localStorage }) + document.cookie));
   const secrets = (await Promise.all(tokens)).flatMap(({ access, refresh }) => [access, refresh]);
