@@ -23,6 +23,22 @@ test("every number opens the list that it counts", async ({ officer: page }) => 
   }
 });
 
+test("what comes late moves nothing under the pointer", async ({ officer: page }) => {
+  let release = (): void => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/\/v1\/lms\/loans\/\?.*status=active/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto("/jupiter");
+  const late = page.getByRole("link", { name: /loans, over 90 days/ });
+  await expect(late).toBeVisible();
+  const place = await late.evaluate((link) => link.closest("tr")?.offsetTop);
+  release();
+  await expect(page.getByRole("link", { name: /loans, not overdue/ })).toBeVisible();
+  expect(await late.evaluate((link) => link.closest("tr")?.offsetTop)).toBe(place);
+});
+
 test("a card that can't be read says so, and the others stand", async ({ officer: page, sandbox, provoke }) => {
   provoke(failedCall(503));
   await sandbox.faults({ path: "/v1/lms/payouts/", status: 503, times: 30 });

@@ -7,7 +7,7 @@ use crate::paths::Path;
 use crate::ui::card::Card;
 use crate::ui::error_note::ErrorNote;
 use crate::ui::listing::Listing;
-use crate::ui::skeleton::skeleton_lines;
+use crate::ui::skeleton::skeleton;
 use crate::ui::table::{Head, table};
 use crate::ui::watch::watch;
 use leptos::prelude::*;
@@ -43,14 +43,11 @@ pub(super) fn Overdue() -> impl IntoView {
     });
     let retry = Callback::new(move |()| asked.update(|asked| *asked += 1));
     let failed = move || rows.iter().find_map(|(_, row)| row.get().and_then(Result::err));
-    let known = move || rows.map(|(bucket, row)| row.get().and_then(Result::ok).map(|sums| (bucket, sums)));
+    let known = move || rows.map(|(bucket, row)| (bucket, row.get().and_then(Result::ok)));
     view! {
         <Card title="Running loans by days past due">
             {move || failed().map(|error| view! { <ErrorNote error on_retry=retry /> })}
-            {move || {
-                let known: Vec<_> = known().into_iter().flatten().collect();
-                if known.is_empty() { skeleton_lines(5).into_any() } else { buckets(&known).into_any() }
-            }}
+            {move || buckets(&known(), failed().is_some())}
         </Card>
     }
 }
@@ -67,12 +64,27 @@ fn href(bucket: DpdBucket) -> String {
     Path::Loans(Listing::of(&loans::FIELDS).with("status", status).with("dpd", bucket.as_str())).href()
 }
 
-fn buckets(known: &[(DpdBucket, Sums)]) -> impl IntoView + use<> {
-    let whole = known.len() == DpdBucket::ALL.len() && known.iter().all(|(_, sums)| sums.is_whole());
-    let all: Money = known.iter().map(|(_, sums)| sums.outstanding).sum();
-    let row = |(bucket, sums): &(DpdBucket, Sums)| {
+/// Every bucket has its row from the start: none moves under a click when the next one comes.
+fn buckets(known: &[(DpdBucket, Option<Sums>)], failed: bool) -> impl IntoView + use<> {
+    let come = || known.iter().filter_map(|(bucket, sums)| Some((bucket, sums.as_ref()?)));
+    let all_come = come().count() == known.len();
+    let whole = all_come && come().all(|(_, sums)| sums.is_whole());
+    let all: Money = come().map(|(_, sums)| sums.outstanding).sum();
+    let row = |(bucket, sums): &(DpdBucket, Option<Sums>)| {
+        let words = bucket.label();
+        let Some(sums) = sums else {
+            let cell = || if failed { "—".into_any() } else { skeleton("60%").into_any() };
+            let cells = (1..HEADS.len()).map(|_| view! { <td class="num">{cell()}</td> }).collect_view();
+            return view! {
+                <tr>
+                    <th scope="row">{words}</th>
+                    {cells}
+                </tr>
+            }
+            .into_any();
+        };
         let late = *bucket != DpdBucket::Current;
-        let at_risk = known.iter().filter(|(other, _)| other.range().0 >= bucket.range().0);
+        let at_risk = come().filter(|(other, _)| other.range().0 >= bucket.range().0);
         let at_risk: Money = at_risk.map(|(_, sums)| sums.outstanding).sum();
         let par = (late && whole).then(|| {
             let per_mille = at_risk.per_mille_of(all);
@@ -80,7 +92,6 @@ fn buckets(known: &[(DpdBucket, Sums)]) -> impl IntoView + use<> {
         });
         let more = if sums.is_whole() { "" } else { "+" };
         let marked = late && sums.count > 0;
-        let words = bucket.label();
         view! {
             <tr class:late=marked>
                 <th scope="row">{words}</th>
@@ -94,12 +105,14 @@ fn buckets(known: &[(DpdBucket, Sums)]) -> impl IntoView + use<> {
                 <td class="num">{par}</td>
             </tr>
         }
+        .into_any()
     };
-    let sum = |of: fn(&Sums) -> Money| known.iter().map(|(_, sums)| of(sums)).sum::<Money>().grouped();
+    let sum = |of: fn(&Sums) -> Money| all_come.then(|| come().map(|(_, sums)| of(sums)).sum::<Money>().grouped());
+    let loans = all_come.then(|| come().map(|(_, sums)| sums.count).sum::<u64>());
     let foot = view! {
         <tr>
             <th scope="row">"All running loans"</th>
-            <td class="num">{known.iter().map(|(_, sums)| sums.count).sum::<u64>()}</td>
+            <td class="num">{loans}</td>
             <td class="num">{sum(|sums| sums.overdue)}</td>
             <td class="num">{sum(|sums| sums.outstanding)}</td>
             <td></td>
