@@ -272,6 +272,22 @@ test("many are handed to the bank, each once, and one that somebody else dealt w
   expect(await sandbox.audit(EVENING)).toMatch(/^\d+ rules hold$/);
 });
 
+test("of many, one whose answer is lost is looked up, and none is sent twice", async ({ officer: page, sandbox, provoke }) => {
+  provoke(failedCall());
+  const payouts = [await asked(sandbox, 17_501), await asked(sandbox, 17_501)];
+  // The latest stands on top and is sent first: over a connection that was used before the browser would send it again.
+  const first = payouts.at(-1);
+  if (first) await sandbox.faults({ method: "PUT", path: process(first), times: 1, drop: "after_commit" });
+  await page.goto("/venus/payouts?min=17501&max=17501");
+  for (const { ref_id } of payouts) await rowOf(gridNamed(page, "Payouts"), ref_id).getByRole("checkbox").check();
+  await page.getByRole("button", { name: "Hand to the bank (2)" }).click();
+  const dialog = page.getByRole("dialog", { name: "Hand to the bank" });
+  await dialog.getByRole("button", { name: "Hand to the bank" }).click();
+  await expect(dialog.getByRole("status")).toHaveText("0 to send, ₹0.00; 2 done; 0 not; 0 with an answer that was lost.");
+  for (const payout of payouts) expect(await sandbox.requests("PUT", process(payout))).toBe(1);
+  expect(await sandbox.audit(EVENING)).toMatch(/^\d+ rules hold$/);
+});
+
 test("the list follows the bank by itself, shows what changed, and keeps its place", async ({ officer: page, sandbox }) => {
   const [payout, other] = [await asked(sandbox, 18_000), await asked(sandbox, 18_000)];
   await page.goto("/venus/payouts?min=18000&max=18000");
