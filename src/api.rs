@@ -11,8 +11,8 @@ mod retry;
 mod stale;
 mod wire;
 
-pub use query::{Query, query};
-pub use stale::{mark, mark_all, version};
+pub(crate) use query::{Query, query};
+pub(crate) use stale::{mark, mark_all, version};
 
 use crate::session;
 use call::Call;
@@ -24,7 +24,7 @@ use wire::Answer;
 ///
 /// # Errors
 /// One [`ApiError`] for every way it can fail; for a write whose answer was lost, [`ApiError::OutcomeUnknown`].
-pub async fn send<E: Endpoint>(endpoint: E) -> Result<E::Reply, ApiError> {
+pub(crate) async fn send<E: Endpoint>(endpoint: E) -> Result<E::Reply, ApiError> {
     let body = answer(&Call::of(&endpoint)).await?;
     E::read(body).ok_or_else(|| ApiError::Unreadable.of(E::EFFECT))
 }
@@ -33,7 +33,7 @@ pub async fn send<E: Endpoint>(endpoint: E) -> Result<E::Reply, ApiError> {
 ///
 /// # Errors
 /// [`ApiError::Offline`] or [`ApiError::Unreadable`]; without it the app can't start.
-pub async fn load_config() -> Result<crate::config::Config, ApiError> {
+pub(crate) async fn load_config() -> Result<crate::config::Config, ApiError> {
     let answer = wire::get_own("/config.json").await?;
     serde_json::from_str(&answer.body).map_err(|_| ApiError::Unreadable)
 }

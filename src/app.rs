@@ -3,11 +3,11 @@
 mod screens;
 mod stage;
 
-use crate::part::NotFetched;
-use crate::paths::{self, Path};
+use crate::components::feedback::toast;
+use crate::components::widgets::menu;
+use crate::lazy::ChunkError;
+use crate::links::{self, Link};
 use crate::session::{self, State};
-use crate::ui::menu;
-use crate::ui::toast;
 use crate::{api, config, navigation};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -16,51 +16,51 @@ use screens::Screen;
 use stage::Stage;
 
 /// The route table: the screen that shows a path. It may have to be fetched first.
-async fn screen(path: Option<Path>) -> Result<Screen, NotFetched> {
+async fn screen(path: Option<Link>) -> Result<Screen, ChunkError> {
     match path {
         None => Ok(screens::not_found),
-        Some(Path::Home) => Ok(screens::home),
-        Some(Path::SignIn { .. }) => Ok(screens::sign_in),
-        Some(Path::Overview) => screens::overview().await,
-        Some(Path::Loans(_)) => screens::loans().await,
-        Some(Path::Loan { .. } | Path::RequestTranche { .. } | Path::Restructure { .. }) => screens::loan().await,
+        Some(Link::Home) => Ok(screens::home),
+        Some(Link::SignIn { .. }) => Ok(screens::sign_in),
+        Some(Link::JupiterOverview) => screens::overview().await,
+        Some(Link::Loans(_)) => screens::loans().await,
+        Some(Link::Loan { .. } | Link::RequestTranche { .. } | Link::Restructure { .. }) => screens::loan().await,
         Some(
-            Path::Accounts(_)
-            | Path::Account { .. }
-            | Path::NewAccount
-            | Path::Disburse { .. }
-            | Path::EditTerms { .. },
+            Link::Accounts(_)
+            | Link::Account { .. }
+            | Link::NewAccount
+            | Link::Disburse { .. }
+            | Link::EditTerms { .. },
         ) => screens::accounts().await,
-        Some(Path::Bulk { .. }) => screens::bulk().await,
+        Some(Link::Bulk { .. }) => screens::bulk().await,
         Some(
-            Path::Topups(_)
-            | Path::Topup { .. }
-            | Path::NewTopup { .. }
-            | Path::TopupGroups(_)
-            | Path::TopupGroup { .. }
-            | Path::NewTopupGroup
-            | Path::Fees(_)
-            | Path::Fee { .. }
-            | Path::NewFee { .. }
-            | Path::LineDetails(_)
-            | Path::LineDetail { .. }
-            | Path::NewLineDetail { .. }
-            | Path::Calculator { .. },
+            Link::Topups(_)
+            | Link::Topup { .. }
+            | Link::NewTopup { .. }
+            | Link::TopupGroups(_)
+            | Link::TopupGroup { .. }
+            | Link::NewTopupGroup
+            | Link::Fees(_)
+            | Link::Fee { .. }
+            | Link::NewFee { .. }
+            | Link::LineDetails(_)
+            | Link::LineDetail { .. }
+            | Link::NewLineDetail { .. }
+            | Link::Calculator { .. },
         ) => screens::servicing().await,
-        Some(Path::Payouts(_)) => Ok(screens::payouts),
-        Some(Path::Payout { .. } | Path::NewPayout { .. } | Path::ExportPayouts(_)) => screens::payout().await,
+        Some(Link::Payouts(_)) => Ok(screens::payouts),
+        Some(Link::Payout { .. } | Link::NewPayout { .. } | Link::ExportPayouts(_)) => screens::payout().await,
         Some(
-            Path::Desk
-            | Path::Records(_)
-            | Path::Record { .. }
-            | Path::NewRecord { .. }
-            | Path::Settlements(_)
-            | Path::Excess { .. }
-            | Path::Reconcile { .. }
-            | Path::Eod
-            | Path::Nach(_)
-            | Path::Presentation { .. }
-            | Path::Present { .. },
+            Link::VenusOverview
+            | Link::Records(_)
+            | Link::Record { .. }
+            | Link::NewRecord { .. }
+            | Link::Settlements(_)
+            | Link::Excess { .. }
+            | Link::Reconcile { .. }
+            | Link::Eod
+            | Link::Nach(_)
+            | Link::Presentation { .. }
+            | Link::Present { .. },
         ) => screens::desk().await,
     }
 }
@@ -68,18 +68,18 @@ async fn screen(path: Option<Path>) -> Result<Screen, NotFetched> {
 /// Reads the configuration, picks up the session and fetches the first screen; until then the picture in `index.html`
 /// stands.
 #[component]
-pub fn Start() -> impl IntoView {
+pub(crate) fn Start() -> impl IntoView {
     let started = RwSignal::new(None::<Result<(), ApiError>>);
     // The screen comes while the rest is read. If it does not, the stage asks again, and says so.
     spawn_local(async {
-        let _ = screen(untrack(paths::here)).await;
+        let _ = screen(untrack(links::here)).await;
     });
     spawn_local(async move {
         let configured = api::load_config().await.map(config::keep);
         if configured.is_ok() {
             session::restore().await;
             let signed_out = untrack(session::state) == State::SignedOut;
-            let first = if signed_out { Some(Path::SignIn { next: None }) } else { untrack(paths::here) };
+            let first = if signed_out { Some(Link::SignIn { next: None }) } else { untrack(links::here) };
             let _ = screen(first).await;
         }
         started.set(Some(configured));

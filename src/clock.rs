@@ -13,7 +13,7 @@ thread_local! {
 const SLACK: i64 = 3;
 
 /// Learns the server's time from an answer's `Date` header.
-pub fn heard(date_header: &str) {
+pub(crate) fn sync_from_date_header(date_header: &str) {
     let millis = js_sys::Date::parse(date_header);
     if millis.is_nan() {
         return;
@@ -27,12 +27,12 @@ pub fn heard(date_header: &str) {
 }
 
 /// This moment by the server's clock.
-pub fn now() -> Instant {
+pub(crate) fn now() -> Instant {
     Instant::from_seconds(browser_seconds() + AHEAD.with(|ahead| ahead.get_untracked()))
 }
 
 /// Today by the server's clock; tracks its corrections.
-pub fn today() -> Day {
+pub(crate) fn today() -> Day {
     AHEAD.with(|ahead| ahead.track());
     now().day()
 }

@@ -5,25 +5,25 @@ use std::cell::OnceCell;
 
 /// The environment a site was deployed for.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct Config {
+pub(crate) struct Config {
     /// Its name, shown in the badge: `sandbox`, `preprod` …
-    pub environment: String,
+    pub(crate) environment: String,
     /// Where the API is; empty for the site's own origin.
     #[serde(default)]
-    pub api_base: String,
+    pub(crate) api_base: String,
     /// The calls in no documentation (`x-provenance: beyond`) that this deployment answers, by `operationId`; `*` for all.
     #[serde(default)]
-    pub beyond: Vec<String>,
+    pub(crate) beyond: Vec<String>,
 }
 
 impl Config {
     /// Whether one-time passwords may be peeked at and tokens need not be pasted.
-    pub fn is_sandbox(&self) -> bool {
+    pub(crate) fn is_sandbox(&self) -> bool {
         self.environment == "sandbox"
     }
 
     /// Whether this deployment answers the beyond call `operation`.
-    pub fn answers(&self, operation: &str) -> bool {
+    pub(crate) fn answers(&self, operation: &str) -> bool {
         self.beyond.iter().any(|name| name == "*" || name == operation)
     }
 }
@@ -33,7 +33,7 @@ thread_local! {
 }
 
 /// Keeps the configuration for the life of the page. The first one stays.
-pub fn keep(config: Config) {
+pub(crate) fn keep(config: Config) {
     CONFIG.with(|kept| {
         // A second one is a programming error without consequence: the page keeps talking to where it began.
         drop(kept.set(config));
@@ -41,7 +41,7 @@ pub fn keep(config: Config) {
 }
 
 /// The configuration; a nameless same-origin one before [`keep`].
-pub fn current() -> Config {
+pub(crate) fn current() -> Config {
     CONFIG.with(|kept| {
         kept.get().cloned().unwrap_or_else(|| Config {
             environment: String::new(),

@@ -1,24 +1,26 @@
 //! Orrery: the loan officer's and the payment desk's front end over a loan management API.
 //!
-//! Start at `app.rs`: its route table lists every screen. `ARCHITECTURE.md` follows one click through the house.
+//! Start at `app.rs`: its route table lists every screen. `ARCHITECTURE.md` follows one click through the code.
 
 mod api;
 mod app;
-mod bulk;
+mod bulk_upload;
 mod clock;
+mod components;
 mod config;
-mod device;
+mod dom;
 mod jupiter;
+mod lazy;
+mod links;
 mod navigation;
-mod part;
-mod paths;
+mod pickers;
 mod session;
 mod shell;
 mod sign_in;
-mod ui;
+mod storage;
 mod venus;
 
 fn main() {
-    ui::crash::watch();
+    components::feedback::crash::watch();
     leptos::mount::mount_to_body(app::Start);
 }

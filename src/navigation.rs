@@ -3,7 +3,7 @@
 //! The address bar is the truth: it changes first, and the app follows. A click on a link to a page of the app does not
 //! load the page anew; every other link, and a click that asks for a new tab or window, is the browser's own affair.
 
-use crate::paths::Path;
+use crate::links::Link;
 use leptos::ev::{self, MouseEvent};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
@@ -11,7 +11,7 @@ use web_sys::{Element, HtmlAnchorElement};
 
 /// How a step goes into the history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub(crate) enum Step {
     /// Back undoes it: a link followed, a filter chosen, a row opened.
     New,
     /// It takes the place of the present one: typing, or being led on.
@@ -23,12 +23,12 @@ thread_local! {
 }
 
 /// The present path with its query string, as `/venus/payouts?status=failed`; tracks it.
-pub fn place() -> String {
+pub(crate) fn place() -> String {
     PLACE.with(|place| place.get())
 }
 
 /// Goes to `href`, a path of this app from the site's root.
-pub fn go(href: &str, step: Step) {
+pub(crate) fn go(href: &str, step: Step) {
     if untrack(place) == href {
         return;
     }
@@ -43,7 +43,7 @@ pub fn go(href: &str, step: Step) {
 }
 
 /// From now on follows the browser's back and forward, and takes over clicks on links to pages of the app.
-pub fn follow() {
+pub(crate) fn follow() {
     // The listeners stay for the life of the page.
     let _ = window_event_listener(ev::popstate, |_| arrived());
     let _ = window_event_listener(ev::click, |event| {
@@ -81,7 +81,7 @@ fn followed(event: &MouseEvent) -> Option<String> {
     if !own || !link.target().is_empty() || link.has_attribute("download") {
         return None;
     }
-    Path::read(&link.pathname(), &link.search())?;
+    Link::read(&link.pathname(), &link.search())?;
     Some(link.pathname() + &link.search())
 }
 
@@ -91,7 +91,7 @@ mod tests {
     //! officer has typed.
 
     use super::{Step, follow, go, place};
-    use crate::ui::testing::{FocusTurn, mount, until};
+    use crate::dom::testing::{FocusTurn, mount, until};
     use leptos::prelude::*;
     use std::cell::RefCell;
     use std::rc::Rc;

@@ -19,7 +19,7 @@ const MARGIN_SECONDS: i64 = 30;
 
 /// Where the session stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum State {
+pub(crate) enum State {
     /// Nobody is signed in.
     SignedOut,
     /// The tab was reloaded and is signing in again by itself.
@@ -45,29 +45,29 @@ thread_local! {
 }
 
 /// Where the session stands; tracks it.
-pub fn state() -> State {
+pub(crate) fn state() -> State {
     STATE.with(|state| state.get())
 }
 
 /// Who signed in, as they typed it.
-pub fn username() -> Option<String> {
+pub(crate) fn username() -> Option<String> {
     keep::username()
 }
 
 /// Begins a session.
-pub fn begin(username: &str, tokens: &Tokens) {
+pub(crate) fn begin(username: &str, tokens: &Tokens) {
     keep::keep(username, &tokens.refresh);
     adopt(&tokens.access);
 }
 
 /// Begins a session with a token from elsewhere; it ends with the token or with a reload.
-pub fn begin_with_token(token: &str) {
+pub(crate) fn begin_with_token(token: &str) {
     keep::keep("", "");
     adopt(token);
 }
 
 /// Signs in again after a reload, where the tab was signed in.
-pub async fn restore() {
+pub(crate) async fn restore() {
     if keep::refresh_token().is_none() {
         return;
     }
@@ -79,14 +79,14 @@ pub async fn restore() {
 }
 
 /// Forgets the session.
-pub fn sign_out() {
+pub(crate) fn sign_out() {
     keep::forget();
     ACCESS.with_borrow_mut(|access| *access = None);
     set(State::SignedOut);
 }
 
 /// The session that used `token` has ended; another one that began meanwhile has not.
-pub fn ended(token: &str) {
+pub(crate) fn ended(token: &str) {
     let is_current = ACCESS.with_borrow(|access| access.as_ref().is_none_or(|access| access.token == token));
     if is_current {
         ACCESS.with_borrow_mut(|access| *access = None);
@@ -99,7 +99,7 @@ pub fn ended(token: &str) {
 ///
 /// # Errors
 /// [`ApiError::SignedOut`] when there is no session any more; what kept the renewal from an answer otherwise.
-pub async fn bearer() -> Result<String, ApiError> {
+pub(crate) async fn bearer() -> Result<String, ApiError> {
     let good = ACCESS.with_borrow(|access| {
         let access = access.as_ref()?;
         let lasts = access.ends.is_none_or(|ends| ends > clock::now().add_seconds(MARGIN_SECONDS));
@@ -115,7 +115,7 @@ pub async fn bearer() -> Result<String, ApiError> {
 ///
 /// # Errors
 /// As [`bearer`].
-pub async fn renewed(spent: &str) -> Result<String, ApiError> {
+pub(crate) async fn renewed(spent: &str) -> Result<String, ApiError> {
     let newer = ACCESS.with_borrow(|access| {
         access.as_ref().filter(|access| access.token != spent).map(|access| access.token.clone())
     });

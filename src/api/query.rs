@@ -7,7 +7,7 @@ use lms::{ApiError, Endpoint};
 use serde::de::DeserializeOwned;
 
 /// A read on screen: its last good answer, and the error that came since, if one did.
-pub struct Query<T: Send + Sync + 'static> {
+pub(crate) struct Query<T: Send + Sync + 'static> {
     used: Memo<Option<Used>>,
     read: Memo<Option<Result<T, ApiError>>>,
 }
@@ -22,24 +22,24 @@ impl<T: Send + Sync> Clone for Query<T> {
 
 impl<T: Clone + Send + Sync> Query<T> {
     /// The last good answer; stale data stays while it is fetched again, or when that fails.
-    pub fn data(self) -> Option<T> {
+    pub(crate) fn data(self) -> Option<T> {
         self.read.with(|read| read.as_ref()?.as_ref().ok().cloned())
     }
 
     /// Why the last fetch failed, if it did.
-    pub fn error(self) -> Option<ApiError> {
+    pub(crate) fn error(self) -> Option<ApiError> {
         let failed = self.used.with(|used| used.as_ref()?.known().error);
         failed.or_else(|| self.read.with(|read| read.as_ref()?.as_ref().err().cloned()))
     }
 
     /// Fetches again.
-    pub fn refetch(self) {
+    pub(crate) fn refetch(self) {
         self.used.with_untracked(|used| used.iter().for_each(Used::refetch));
     }
 }
 
 /// Asks for what `endpoint` reads, again whenever its inputs change or a write makes it stale. `None` asks for nothing.
-pub fn query<E>(endpoint: impl Fn() -> Option<E> + Send + Sync + 'static) -> Query<E::Reply>
+pub(crate) fn query<E>(endpoint: impl Fn() -> Option<E> + Send + Sync + 'static) -> Query<E::Reply>
 where
     E: Endpoint,
     E::Reply: Clone + PartialEq + Send + Sync,

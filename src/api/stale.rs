@@ -10,13 +10,13 @@ thread_local! {
 }
 
 /// A number that grows whenever one of `topics` has become stale: track it to know when to fetch again.
-pub fn version(topics: &'static [Topic]) -> Signal<u64> {
+pub(crate) fn version(topics: &'static [Topic]) -> Signal<u64> {
     let signals: Vec<_> = topics.iter().map(|topic| signal_of(*topic)).collect();
     Signal::derive(move || signals.iter().map(|signal| signal.get()).sum())
 }
 
 /// Has everything that shows one of `topics` fetched again.
-pub fn mark(topics: &[Topic]) {
+pub(crate) fn mark(topics: &[Topic]) {
     cache::expire(topics);
     for topic in topics {
         signal_of(*topic).update(|version| *version += 1);
@@ -24,7 +24,7 @@ pub fn mark(topics: &[Topic]) {
 }
 
 /// Has everything fetched again: another officer may have signed in, or time has passed.
-pub fn mark_all() {
+pub(crate) fn mark_all() {
     cache::expire_all();
     let signals = VERSIONS.with_borrow(|known| known.iter().map(|(_, signal)| signal.clone()).collect::<Vec<_>>());
     for signal in signals {

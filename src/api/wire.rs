@@ -94,7 +94,7 @@ async fn perform(request: RequestBuilder, body: Option<String>) -> Result<Answer
     let response: Response = request.send().await.map_err(|_| Broken)?;
     let headers = response.headers();
     if let Some(date) = headers.get("Date") {
-        clock::heard(&date);
+        clock::sync_from_date_header(&date);
     }
     Ok(Answer {
         status: response.status(),

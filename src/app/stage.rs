@@ -4,11 +4,11 @@
 
 use super::screen;
 use super::screens::Screen;
-use crate::part::{NotFetched, WHY, WhatToDo};
-use crate::paths::{Path, use_path};
+use crate::components::widgets::heading::Heading;
+use crate::dom::watch::watch;
+use crate::lazy::{ChunkError, WHY, WhatToDo};
+use crate::links::{Link, use_link};
 use crate::shell::Shell;
-use crate::ui::heading::Heading;
-use crate::ui::watch::watch;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 use std::mem::{Discriminant, discriminant};
@@ -16,15 +16,15 @@ use std::mem::{Discriminant, discriminant};
 /// What is on the page: of which kind of path, and how it is drawn.
 #[derive(Clone, Copy)]
 struct Shown {
-    kind: Option<Discriminant<Path>>,
+    kind: Option<Discriminant<Link>>,
     in_shell: bool,
-    screen: Result<Screen, NotFetched>,
+    screen: Result<Screen, ChunkError>,
 }
 
 /// The screen of the present path.
 #[component]
 pub(super) fn Stage() -> impl IntoView {
-    let path = use_path();
+    let path = use_link();
     let shown = RwSignal::new(None::<Shown>);
     let tries = RwSignal::new(0_u32);
     watch(move || {
@@ -32,7 +32,7 @@ pub(super) fn Stage() -> impl IntoView {
         let path = path.get();
         spawn_local_scoped_with_cancellation(async move {
             let kind = path.as_ref().map(discriminant);
-            let in_shell = !matches!(path, Some(Path::SignIn { .. }));
+            let in_shell = !matches!(path, Some(Link::SignIn { .. }));
             let screen = screen(path).await;
             // Another tab, filter or loan on the same screen: the screen sees to that itself.
             let stays = |now: Shown| now.kind == kind && now.screen.is_ok();
@@ -46,7 +46,7 @@ pub(super) fn Stage() -> impl IntoView {
     let draw = move || {
         shown.get().map(|shown| match shown.screen {
             Ok(screen) => screen(),
-            Err(NotFetched) => view! { <NotHere on_retry /> }.into_any(),
+            Err(ChunkError) => view! { <NotHere on_retry /> }.into_any(),
         })
     };
     let in_shell = Memo::new(move |_| shown.with(|shown| shown.map(|shown| shown.in_shell)));

@@ -1,15 +1,15 @@
 //! What other systems hang on an account or a loan: JSON of any form, shown and changed as it is.
 
 use crate::api;
-use crate::ui::card::Card;
-use crate::ui::draft::Draft;
-use crate::ui::empty::{Empty, Nothing};
-use crate::ui::field::AreaField;
-use crate::ui::form::{Form, FormView};
-use crate::ui::load::Load;
-use crate::ui::skeleton::skeleton_card;
-use crate::ui::submit::{Looked, Submission, Words};
-use crate::ui::toast::toasts;
+use crate::components::feedback::empty::{Empty, Nothing};
+use crate::components::feedback::load::Load;
+use crate::components::feedback::skeleton::skeleton_card;
+use crate::components::feedback::toast::toasts;
+use crate::components::forms::draft::Draft;
+use crate::components::forms::field::AreaField;
+use crate::components::forms::form::{Form, FormView};
+use crate::components::forms::submit::{LookupFuture, Submission, SubmitLabels};
+use crate::components::widgets::card::Card;
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::extra_data::{ExtraData, ListExtraData, UpdateExtraData};
@@ -17,7 +17,7 @@ use lms::json::Json;
 use lms::{FieldError, Page};
 use serde_json::Value;
 
-const WORDS: Words = Words { what: "the extra data", send: "Save", sending: "Saving…" };
+const LABELS: SubmitLabels = SubmitLabels { what: "the extra data", send: "Save", sending: "Saving…" };
 
 /// The tab.
 #[component]
@@ -44,8 +44,8 @@ fn Editor(of: ListExtraData, extra: ExtraData) -> impl IntoView {
     let name = format!("extra.{id}");
     let mut draft = Draft::new(&name);
     let typed = draft.field_from("data", laid_out(extra.data.text()));
-    let submission = Submission::new(name, WORDS, move |sent: UpdateExtraData, _| look_up(of, sent));
-    let form = Form::new(submission.sender(), move || read(&typed.read()).err().into_iter().collect());
+    let submission = Submission::new(name, LABELS, move |sent: UpdateExtraData, _| look_up(of, sent));
+    let form = Form::new(submission.handle(), move || read(&typed.read()).err().into_iter().collect());
     let (forget, toasts) = (draft.forget(), toasts());
     submission.on_success(move |_| {
         forget();
@@ -94,7 +94,7 @@ fn read(typed: &str) -> Result<Json, FieldError> {
 }
 
 /// Whether it is as it was to be.
-fn look_up(of: ListExtraData, sent: UpdateExtraData) -> Looked<ExtraData> {
+fn look_up(of: ListExtraData, sent: UpdateExtraData) -> LookupFuture<ExtraData> {
     async move {
         let value = |json: &Json| serde_json::from_str::<Value>(json.text()).ok();
         let wanted = value(&sent.data);

@@ -1,18 +1,18 @@
 //! Jupiter: the loan officer's workspace. One folder for each screen, named as the rail names it.
 
-pub mod account;
-pub mod accounts;
-pub mod calculator;
+pub(crate) mod account;
+pub(crate) mod accounts;
+mod activity;
+pub(crate) mod calculator;
 mod extra_data;
-pub mod fees;
-pub mod line_details;
-pub mod loan;
-pub mod loans;
-pub mod overview;
-pub mod request_tranche;
-pub mod restructure;
-mod story;
+pub(crate) mod fees;
+pub(crate) mod line_details;
+pub(crate) mod loan;
+pub(crate) mod loans;
+pub(crate) mod overview;
+pub(crate) mod request_tranche;
+pub(crate) mod restructure;
 mod sums;
-pub mod terms;
-pub mod topup_groups;
-pub mod topups;
+pub(crate) mod terms;
+pub(crate) mod topup_groups;
+pub(crate) mod topups;

@@ -11,24 +11,24 @@ const MOST_PAGES: u64 = 20;
 
 /// What loans add up to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Sums {
+pub(crate) struct Sums {
     /// How many loans the list has.
-    pub count: u64,
+    pub(crate) count: u64,
     /// How many of them are added up.
-    pub added: u64,
+    pub(crate) added: u64,
     /// What was agreed.
-    pub sanctioned: Money,
+    pub(crate) sanctioned: Money,
     /// What was paid out.
-    pub disbursed: Money,
+    pub(crate) disbursed: Money,
     /// What is owed today.
-    pub outstanding: Money,
+    pub(crate) outstanding: Money,
     /// What should have been paid by now.
-    pub overdue: Money,
+    pub(crate) overdue: Money,
 }
 
 impl Sums {
     /// Whether all loans of the list are in it.
-    pub const fn is_whole(&self) -> bool {
+    pub(crate) const fn is_whole(&self) -> bool {
         self.added == self.count
     }
 
@@ -46,7 +46,7 @@ impl Sums {
 ///
 /// # Errors
 /// Where a page can't be read.
-pub async fn of_loans(filter: LoanFilter, so_far: impl Fn(Sums)) -> Result<Sums, ApiError> {
+pub(crate) async fn of_loans(filter: LoanFilter, so_far: impl Fn(Sums)) -> Result<Sums, ApiError> {
     let mut sums = Sums::default();
     for page in 1..=MOST_PAGES {
         let request = PageRequest { page, page_size: MAX_PAGE_SIZE };

@@ -1,8 +1,8 @@
 //! The bar: the workspaces, the environment, the officer.
 
 use super::theme::{self, Theme};
-use crate::paths::{Section, Workspace};
-use crate::ui::icon::mark;
+use crate::components::widgets::icon::mark;
+use crate::links::{Section, Workspace};
 use crate::{config, session};
 use leptos::prelude::*;
 

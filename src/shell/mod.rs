@@ -4,12 +4,12 @@ mod bar;
 mod not_found;
 mod rail;
 mod sign_in_again;
-pub mod theme;
+pub(crate) mod theme;
 
-pub use not_found::NotFound;
+pub(crate) use not_found::NotFound;
 
+use crate::links::{Link, Workspace, use_link};
 use crate::navigation::{self, Step};
-use crate::paths::{Path, Workspace, use_path};
 use crate::session::{self, State};
 use bar::Bar;
 use leptos::prelude::*;
@@ -18,14 +18,14 @@ use sign_in_again::SignInAgain;
 
 /// The frame of every page but sign-in.
 #[component]
-pub fn Shell(
+pub(crate) fn Shell(
     /// The screen in it.
     children: ChildrenFn,
 ) -> impl IntoView {
     let signed_in = Memo::new(|_| session::state() != State::SignedOut);
-    let path = use_path();
+    let path = use_link();
     let workspace = Memo::new(move |before: Option<&Workspace>| {
-        let here = path.with(|path| path.as_ref().and_then(Path::workspace));
+        let here = path.with(|path| path.as_ref().and_then(Link::workspace));
         here.or(before.copied()).unwrap_or(Workspace::Jupiter)
     });
     theme::follow_workspace(workspace);
@@ -50,5 +50,5 @@ pub fn Shell(
 fn ToSignIn() -> impl IntoView {
     let here = untrack(navigation::place);
     let next = (here != "/").then_some(here);
-    navigation::go(&Path::SignIn { next }.href(), Step::Same);
+    navigation::go(&Link::SignIn { next }.href(), Step::Same);
 }

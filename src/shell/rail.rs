@@ -1,13 +1,13 @@
 //! The rail: the screens of the workspace.
 
-use crate::paths::{Path, Section, Workspace, use_path};
+use crate::links::{Link, Section, Workspace, use_link};
 use leptos::prelude::*;
 
 /// The screens of the workspace, with the present one marked.
 #[component]
 pub(super) fn Rail(workspace: Memo<Workspace>) -> impl IntoView {
-    let path = use_path();
-    let here = Memo::new(move |_| path.with(|path| path.as_ref().and_then(Path::section)));
+    let path = use_link();
+    let here = Memo::new(move |_| path.with(|path| path.as_ref().and_then(Link::section)));
     let link = move |section: Section| {
         view! {
             <a href=section.href() aria-current=move || (here.get() == Some(section)).then_some("page")>

@@ -1,19 +1,19 @@
 //! When the session ends in the middle of work, sign-in comes to the page: what was typed stays where it is.
 
-use crate::part::{fetched, part};
+use crate::components::widgets::dialog::Dialog;
+use crate::dom::watch::watch;
+use crate::lazy::{lazy_chunk, lazy_view};
 use crate::session::{self, State};
 use crate::sign_in::SignInForm;
-use crate::ui::dialog::Dialog;
-use crate::ui::watch::watch;
 use leptos::prelude::*;
 
-part!(in again, fn dialog() { view! { <Ask /> } });
+lazy_chunk!(in again, fn dialog() { view! { <Ask /> } });
 
 /// Asks to sign in again, over the page, once the session has ended. Few pages see that: it is fetched then.
 #[component]
 pub(super) fn SignInAgain() -> impl IntoView {
     let needed = Memo::new(|before: Option<&bool>| before == Some(&true) || session::state() == State::Ended);
-    move || needed.get().then(|| fetched(dialog, |draw| draw()))
+    move || needed.get().then(|| lazy_view(dialog, |draw| draw()))
 }
 
 /// The dialog.

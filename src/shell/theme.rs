@@ -1,8 +1,8 @@
 //! Light, dark or as the system is; kept on this device. Each workspace has its accent.
 
-use crate::device;
-use crate::paths::Workspace;
-use crate::ui::watch::watch;
+use crate::dom::watch::watch;
+use crate::links::Workspace;
+use crate::storage::local;
 use leptos::prelude::*;
 use leptos::web_sys::HtmlElement;
 
@@ -10,7 +10,7 @@ const KEY: &str = "orrery.theme";
 
 /// How the officer wants it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Theme {
+pub(crate) enum Theme {
     /// As the system is.
     System,
     /// Always light.
@@ -21,10 +21,10 @@ pub enum Theme {
 
 impl Theme {
     /// In the order of the menu.
-    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+    pub(crate) const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
 
     /// Its name in the menu.
-    pub const fn label(self) -> &'static str {
+    pub(crate) const fn label(self) -> &'static str {
         match self {
             Self::System => "As the system",
             Self::Light => "Light",
@@ -42,19 +42,19 @@ impl Theme {
 }
 
 /// What was chosen on this device before.
-pub fn chosen() -> Theme {
-    let stored = device::text(KEY).unwrap_or_default();
+pub(crate) fn chosen() -> Theme {
+    let stored = local::text(KEY).unwrap_or_default();
     Theme::ALL.into_iter().find(|theme| theme.stored() == stored).unwrap_or(Theme::System)
 }
 
 /// Chooses a theme and keeps the choice on this device, where it keeps anything.
-pub fn choose(theme: Theme) {
-    device::write_text(KEY, theme.stored());
+pub(crate) fn choose(theme: Theme) {
+    local::write_text(KEY, theme.stored());
     apply(theme);
 }
 
 /// Puts a theme on the page.
-pub fn apply(theme: Theme) {
+pub(crate) fn apply(theme: Theme) {
     if let Some(root) = root() {
         let done = match theme {
             Theme::System => root.remove_attribute("data-theme"),
@@ -66,7 +66,7 @@ pub fn apply(theme: Theme) {
 }
 
 /// Gives the page the accent of the workspace it is in.
-pub fn follow_workspace(workspace: Memo<Workspace>) {
+pub(crate) fn follow_workspace(workspace: Memo<Workspace>) {
     watch(move || {
         let name = match workspace.get() {
             Workspace::Jupiter => "jupiter",

@@ -3,7 +3,7 @@
 use super::otp::OtpForm;
 use super::token::TokenForm;
 use crate::config;
-use crate::part::{fetched, part};
+use crate::lazy::{lazy_chunk, lazy_view};
 use leptos::prelude::*;
 
 /// How to sign in.
@@ -13,11 +13,11 @@ enum Way {
     Token,
 }
 
-part!(in token, fn by_token() { view! { <TokenForm /> } });
+lazy_chunk!(in token, fn by_token() { view! { <TokenForm /> } });
 
 /// Asks who it is and for a proof.
 #[component]
-pub fn SignInForm(
+pub(crate) fn SignInForm(
     /// Who it was before, where known.
     #[prop(into)]
     username: String,
@@ -49,7 +49,7 @@ pub fn SignInForm(
         {choices}
         {move || match way.get() {
             Way::Otp => view! { <OtpForm username=username.clone() /> }.into_any(),
-            Way::Token => fetched(by_token, |draw| draw()).into_any(),
+            Way::Token => lazy_view(by_token, |draw| draw()).into_any(),
         }}
     }
 }

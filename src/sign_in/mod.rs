@@ -5,22 +5,22 @@ mod otp;
 mod token;
 mod typed;
 
-pub use form::SignInForm;
+pub(crate) use form::SignInForm;
 
+use crate::components::widgets::heading::Heading;
+use crate::components::widgets::icon::mark;
+use crate::links::{Link, use_link};
 use crate::navigation::{self, Step};
-use crate::paths::{Path, use_path};
 use crate::session::{self, State};
-use crate::ui::heading::Heading;
-use crate::ui::icon::mark;
 use leptos::prelude::*;
 
 /// The page before the shell.
 #[component]
-pub fn SignInPage() -> impl IntoView {
-    let path = use_path();
+pub(crate) fn SignInPage() -> impl IntoView {
+    let path = use_link();
     let next = move || match path.get_untracked() {
-        Some(Path::SignIn { next: Some(next) }) => next,
-        _ => Path::Home.href(),
+        Some(Link::SignIn { next: Some(next) }) => next,
+        _ => Link::Home.href(),
     };
     let signed_in = Memo::new(|_| session::state() == State::SignedIn);
     view! {

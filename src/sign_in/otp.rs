@@ -1,9 +1,9 @@
 //! Sign-in by a one-time password: whom to send it to, then what arrived.
 
 use super::typed;
-use crate::ui::field::TextField;
-use crate::ui::note::{Alert, Note};
-use crate::ui::tone::Tone;
+use crate::components::feedback::note::{Alert, Note};
+use crate::components::feedback::severity::Severity;
+use crate::components::forms::field::TextField;
 use crate::{api, config, session};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -150,7 +150,7 @@ fn Peek(username: String) -> impl IntoView {
     move || {
         otp.get().map(|otp| {
             view! {
-                <Note tone=Tone::Wait>
+                <Note severity=Severity::Wait>
                     <span>"Sandbox: nothing is really sent. The password is " <b class="mono">{otp}</b> "."</span>
                 </Note>
             }
@@ -160,7 +160,7 @@ fn Peek(username: String) -> impl IntoView {
 
 #[component]
 fn Failure(failure: RwSignal<Option<String>>) -> impl IntoView {
-    move || failure.get().map(|failure| view! { <Alert tone=Tone::Bad>{failure}</Alert> })
+    move || failure.get().map(|failure| view! { <Alert severity=Severity::Bad>{failure}</Alert> })
 }
 
 /// A sign-in call moves no money: a lost answer is simply tried again.

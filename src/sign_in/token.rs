@@ -1,7 +1,7 @@
 //! Sign-in by a bearer token from elsewhere: for environments whose one-time passwords go to somebody else.
 
+use crate::components::forms::field::TextField;
 use crate::session;
-use crate::ui::field::TextField;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 

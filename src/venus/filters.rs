@@ -1,24 +1,24 @@
 //! Filters of the desk's lists that more than a few fixed values: an amount, a loan or an account that is looked for.
 
+use crate::components::forms::field::{PickField, Search};
+use crate::components::lists::list_page::ListHandle;
+use crate::dom::watch::watch;
 use crate::navigation::Step;
-use crate::ui::field::{PickField, Search};
-use crate::ui::find;
-use crate::ui::list_page::OnScreen;
-use crate::ui::watch::watch;
+use crate::pickers;
 use leptos::prelude::*;
 use lms::{AccountId, LoanId, Money};
 
 /// Filters that are seldom set, in a menu whose button says how many are.
 #[component]
-pub fn MoreFilters(
+pub(crate) fn MoreFilters(
     /// Of which list.
-    list: OnScreen,
+    list: ListHandle,
     /// Their names in the URL.
     names: &'static [&'static str],
     /// The filters, drawn when the menu is opened first: some ask the API what to offer.
     children: ChildrenFn,
 ) -> impl IntoView {
-    let is_set = move |name: &&&str| !list.listing().get(name).is_empty();
+    let is_set = move |name: &&&str| !list.list_state().get(name).is_empty();
     let set = Memo::new(move |_| names.iter().filter(is_set).count());
     let words = move || match set.get() {
         0 => "More filters".to_owned(),
@@ -38,9 +38,9 @@ pub fn MoreFilters(
 
 /// A filter by an amount of rupees.
 #[component]
-pub fn AmountFilter(
+pub(crate) fn AmountFilter(
     /// Of which list.
-    list: OnScreen,
+    list: ListHandle,
     /// Its name in the URL.
     name: &'static str,
     /// What stands before it: "₹ from".
@@ -78,9 +78,9 @@ pub fn AmountFilter(
 
 /// A filter by one of many things: it is looked for by what is typed.
 #[component]
-pub fn PickFilter(
+pub(crate) fn PickFilter(
     /// Of which list.
-    list: OnScreen,
+    list: ListHandle,
     /// Its name in the URL.
     name: &'static str,
     /// What it is called: "Loan".
@@ -133,30 +133,30 @@ pub fn PickFilter(
 
 /// A filter by an account.
 #[component]
-pub fn AccountFilter(
+pub(crate) fn AccountFilter(
     /// Of which list.
-    list: OnScreen,
+    list: ListHandle,
 ) -> impl IntoView {
-    view! { <PickFilter list name="account" label="Account" search=find::accounts named=name_account /> }
+    view! { <PickFilter list name="account" label="Account" search=pickers::accounts named=name_account /> }
 }
 
 /// A filter by a loan.
 #[component]
-pub fn LoanFilter(
+pub(crate) fn LoanFilter(
     /// Of which list.
-    list: OnScreen,
+    list: ListHandle,
 ) -> impl IntoView {
-    view! { <PickFilter list name="loan" label="Loan" search=find::loans named=name_loan /> }
+    view! { <PickFilter list name="loan" label="Loan" search=pickers::loans named=name_loan /> }
 }
 
 fn name_loan(id: String, typed: RwSignal<String>) {
     if let Ok(id) = id.parse::<LoanId>() {
-        find::name_loan(id, typed);
+        pickers::name_loan(id, typed);
     }
 }
 
 fn name_account(id: String, typed: RwSignal<String>) {
     if let Ok(id) = id.parse::<AccountId>() {
-        find::name_account(id, typed);
+        pickers::name_account(id, typed);
     }
 }

@@ -1,14 +1,14 @@
 //! Venus: the payment desk's workspace. One folder for each screen, named as the rail names it.
 
-pub mod eod;
-pub mod excess;
+pub(crate) mod eod;
+pub(crate) mod excess;
 mod filters;
-pub mod nach;
-pub mod overview;
-pub mod payout;
-pub mod payouts;
-pub mod reconcile;
-pub mod records;
+pub(crate) mod nach;
+pub(crate) mod overview;
+pub(crate) mod payout;
+pub(crate) mod payouts;
+pub(crate) mod reconcile;
+pub(crate) mod records;
 mod save_csv;
-pub mod settlements;
-pub mod sums;
+pub(crate) mod settlements;
+pub(crate) mod sums;

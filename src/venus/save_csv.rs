@@ -2,8 +2,8 @@
 
 use crate::api;
 use crate::clock;
-use crate::ui::download::save_csv;
-use crate::ui::toast::toasts;
+use crate::components::feedback::toast::toasts;
+use crate::dom::download::save_csv;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use lms::Endpoint;
@@ -11,7 +11,7 @@ use lms::file::CsvText;
 
 /// The button.
 #[component]
-pub fn SaveCsv<E>(
+pub(crate) fn SaveCsv<E>(
     /// What it says: "Export CSV".
     words: &'static str,
     /// What the file is called, before the day: "records".

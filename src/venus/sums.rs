@@ -11,16 +11,16 @@ const MOST_PAGES: u64 = 20;
 
 /// How many, and how much.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Sum {
+pub(crate) struct Sum {
     /// How many.
-    pub count: u64,
+    pub(crate) count: u64,
     /// How much.
-    pub amount: Money,
+    pub(crate) amount: Money,
 }
 
 impl Sum {
     /// Adds a payout.
-    pub fn add(&mut self, payout: &Payout) {
+    pub(crate) fn add(&mut self, payout: &Payout) {
         self.count += 1;
         self.amount = [self.amount, payout.amount].into_iter().sum();
     }
@@ -28,22 +28,22 @@ impl Sum {
 
 /// What payouts add up to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sums {
+pub(crate) struct Sums {
     /// How many the list has.
-    pub count: u64,
+    pub(crate) count: u64,
     /// All that were read.
-    pub all: Sum,
+    pub(crate) all: Sum,
     /// Those that were in a file for the bank.
-    pub exported: Sum,
+    pub(crate) exported: Sum,
     /// Those that do not wait to be paid: paid, with the bank, failed or cancelled.
-    pub not_pending: Sum,
+    pub(crate) not_pending: Sum,
     /// By method, in the order in which they came.
-    pub by_method: Vec<(PayoutMethod, Sum)>,
+    pub(crate) by_method: Vec<(PayoutMethod, Sum)>,
 }
 
 impl Sums {
     /// Whether all payouts of the list are in it.
-    pub const fn is_whole(&self) -> bool {
+    pub(crate) const fn is_whole(&self) -> bool {
         self.all.count == self.count
     }
 
@@ -70,7 +70,7 @@ impl Sums {
 ///
 /// # Errors
 /// Where a page can't be read.
-pub async fn of_payouts(filter: PayoutFilter) -> Result<Sums, ApiError> {
+pub(crate) async fn of_payouts(filter: PayoutFilter) -> Result<Sums, ApiError> {
     let mut sums = Sums::default();
     sums.count = read(filter, |payout| sums.add(payout)).await?;
     Ok(sums)
@@ -80,7 +80,7 @@ pub async fn of_payouts(filter: PayoutFilter) -> Result<Sums, ApiError> {
 ///
 /// # Errors
 /// Where a page can't be read.
-pub async fn paid_by_day(first: Day, last: Day) -> Result<Vec<(Day, Sum)>, ApiError> {
+pub(crate) async fn paid_by_day(first: Day, last: Day) -> Result<Vec<(Day, Sum)>, ApiError> {
     let mut days: Vec<(Day, Sum)> =
         (first.number()..=last.number()).map(|number| (Day::from_number(number), Sum::default())).collect();
     let filter = PayoutFilter {

@@ -2,12 +2,12 @@
 
 use super::Reads;
 use crate::api;
-use crate::jupiter::story::{Event, latest, of_payout, told};
-use crate::paths::Path;
-use crate::ui::card::Card;
-use crate::ui::error_note::ErrorNote;
-use crate::ui::skeleton::skeleton_lines;
-use crate::ui::tone::{Status, Tone};
+use crate::components::feedback::error_note::ErrorNote;
+use crate::components::feedback::severity::{Severity, Status};
+use crate::components::feedback::skeleton::skeleton_lines;
+use crate::components::widgets::card::Card;
+use crate::jupiter::activity::{Event, latest, of_payout, timeline_of};
+use crate::links::Link;
 use leptos::prelude::*;
 use lms::accounts::Account;
 use lms::line_details::{LineDetail, ListLineDetails};
@@ -45,7 +45,7 @@ pub(super) fn Activity(id: AccountId, reads: Reads) -> impl IntoView {
                 (Some(Told { events, cut }), _) => {
                     let note = cut.then(|| view! { <p class="muted">"What happened earlier is in the lists of payouts and top-ups."</p> });
                     view! {
-                        {told(events)}
+                        {timeline_of(events)}
                         {note}
                     }
                     .into_any()
@@ -67,8 +67,12 @@ struct Told {
 
 impl Told {
     fn new(account: &Account, payouts: &Page<Payout>, topups: &Page<Topup>, lines: &Page<LineDetail>) -> Self {
-        let opened =
-            Event { at: account.created_at, tone: Tone::Muted, words: "Account opened".to_owned(), about: None };
+        let opened = Event {
+            at: account.created_at,
+            severity: Severity::Muted,
+            words: "Account opened".to_owned(),
+            about: None,
+        };
         let events = [opened]
             .into_iter()
             .chain(payouts.results.iter().flat_map(of_payout))
@@ -81,9 +85,9 @@ impl Told {
 fn of_topup(topup: &Topup) -> Event {
     Event {
         at: topup.created_at,
-        tone: topup.status.tone(),
+        severity: topup.status.severity(),
         words: format!("Top-up of {:#} asked for", topup.amount),
-        about: Some((Path::Topup { reference: topup.ref_id.clone() }.href(), topup.ref_id.clone())),
+        about: Some((Link::Topup { reference: topup.ref_id.clone() }.href(), topup.ref_id.clone())),
     }
 }
 
@@ -92,8 +96,8 @@ fn of_line(line: &LineDetail) -> Event {
     let name = line.r#type.label().to_owned();
     Event {
         at: line.created_at,
-        tone: Tone::Muted,
+        severity: Severity::Muted,
         words,
-        about: Some((Path::LineDetail { id: line.id }.href(), name)),
+        about: Some((Link::LineDetail { id: line.id }.href(), name)),
     }
 }

@@ -2,14 +2,14 @@
 
 use super::Reads;
 use crate::api;
-use crate::ui::button::{Action, Weight};
-use crate::ui::check::{self, Check};
-use crate::ui::dialog::Dialog;
-use crate::ui::draft::Draft;
-use crate::ui::field::AreaField;
-use crate::ui::form::{Form, FormView};
-use crate::ui::submit::{Looked, Submission, Words};
-use crate::ui::toast::toasts;
+use crate::components::feedback::toast::toasts;
+use crate::components::forms::check::{self, Check};
+use crate::components::forms::draft::Draft;
+use crate::components::forms::field::AreaField;
+use crate::components::forms::form::{Form, FormView};
+use crate::components::forms::submit::{LookupFuture, Submission, SubmitLabels};
+use crate::components::widgets::button::{Action, Weight};
+use crate::components::widgets::dialog::Dialog;
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::account_life::CloseAccount;
@@ -18,7 +18,8 @@ use lms::page::{MAX_PAGE_SIZE, PageRequest};
 use lms::payouts::{ListPayouts, PayoutFilter, PayoutStatus};
 use lms::{AccountId, Money, can};
 
-const WORDS: Words = Words { what: "the closing of the account", send: "Close account", sending: "Closing…" };
+const LABELS: SubmitLabels =
+    SubmitLabels { what: "the closing of the account", send: "Close account", sending: "Closing…" };
 /// More than these don't change what is said: something waits.
 const ALL: PageRequest = PageRequest { page: 1, page_size: MAX_PAGE_SIZE };
 
@@ -72,7 +73,7 @@ fn Ask(open: RwSignal<bool>, id: AccountId, reads: Reads) -> impl IntoView {
         let why = check.field("reason", reason.with(|reason| check::words(reason, "Say why it is closed.")));
         check.done(why.map(|reason| CloseAccount { id, reason }))
     };
-    let submission = Submission::new(name, WORDS, move |_, _| look_up(id));
+    let submission = Submission::new(name, LABELS, move |_, _| look_up(id));
     let (form, send) = Form::of(submission, read);
     let (forget, toasts) = (draft.forget(), toasts());
     submission.on_success(move |account: Account| {
@@ -97,7 +98,7 @@ fn Ask(open: RwSignal<bool>, id: AccountId, reads: Reads) -> impl IntoView {
 }
 
 /// Whether it is closed.
-fn look_up(id: AccountId) -> Looked<Account> {
+fn look_up(id: AccountId) -> LookupFuture<Account> {
     async move {
         let account = api::send(GetAccount { id }).await?;
         Ok(Some(account).filter(|account| account.status == AccountStatus::Closed))

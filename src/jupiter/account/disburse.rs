@@ -9,18 +9,18 @@ mod receipt;
 mod review;
 
 use super::CannotShow;
-use crate::paths::{Path, use_path};
-use crate::ui::beyond::answers;
+use crate::components::feedback::undocumented::answers;
+use crate::links::{Link, use_link};
 use flow::Steps;
 use leptos::prelude::*;
 use lms::accounts::GetAccount;
 
 /// The form's page.
 #[component]
-pub fn DisbursePage() -> impl IntoView {
-    let path = use_path();
+pub(crate) fn DisbursePage() -> impl IntoView {
+    let path = use_link();
     let id = Memo::new(move |before: Option<&Option<_>>| match path.get() {
-        Some(Path::Disburse { id }) => Some(id),
+        Some(Link::Disburse { id }) => Some(id),
         _ => before.copied().flatten(),
     });
     move || {

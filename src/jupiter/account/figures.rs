@@ -1,8 +1,8 @@
 //! The figures of an account: its line, and what is owed on it.
 
-use crate::ui::chip::days;
-use crate::ui::figures::{Figure, Figures};
-use crate::ui::tone::Tone;
+use crate::components::feedback::severity::Severity;
+use crate::components::widgets::chip::days;
+use crate::components::widgets::figures::{Figure, Figures};
 use leptos::prelude::*;
 use lms::account_figures::AccountSummary;
 
@@ -25,7 +25,7 @@ pub(super) fn Strip(summary: AccountSummary) -> impl IntoView {
                 label="Overdue"
                 value=summary.overdue.total.to_string()
                 note=overdue
-                tone=if late { Tone::Bad } else { Tone::Muted }
+                severity=if late { Severity::Bad } else { Severity::Muted }
             />
             <Figure label="Next due" value=next note=due />
         </Figures>

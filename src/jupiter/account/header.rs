@@ -4,15 +4,15 @@ use super::Reads;
 use super::close::Close;
 use super::figures::Strip;
 use super::refresh::RefreshLine;
-use crate::paths::{AccountTab, Path};
-use crate::ui::button::ActionLink;
-use crate::ui::chip::status_chip;
-use crate::ui::copy::Copy;
-use crate::ui::crumbs::{Crumb, Crumbs};
-use crate::ui::heading::Heading;
-use crate::ui::load::Load;
-use crate::ui::skeleton::skeleton_figures;
-use crate::ui::tabs::{Tab, Tabs};
+use crate::components::feedback::load::Load;
+use crate::components::feedback::skeleton::skeleton_figures;
+use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
+use crate::components::widgets::button::ActionLink;
+use crate::components::widgets::chip::status_chip;
+use crate::components::widgets::copy::Copy;
+use crate::components::widgets::heading::Heading;
+use crate::components::widgets::tabs::{Tab, Tabs};
+use crate::links::{AccountTab, Link};
 use leptos::prelude::*;
 use lms::account_figures::AccountSummary;
 use lms::accounts::Account;
@@ -28,17 +28,17 @@ pub(super) fn Header(id: AccountId, reads: Reads, tab: Signal<AccountTab>) -> im
     let reference = of_account(|account| account.ref_id.clone());
     let locked = Signal::derive(move || account.with(|account| draw_locked(account.as_ref()?)));
     let trail = Signal::derive(move || {
-        vec![Crumb::link("Accounts", Path::accounts().href()), Crumb::here(reference.get()).reference()]
+        vec![Crumb::link("Accounts", Link::accounts().href()), Crumb::here(reference.get()).reference()]
     });
     view! {
-        <Crumbs trail />
+        <Breadcrumbs trail />
         <div class="head">
             <Heading text=of_account(|account| account.borrower_name.clone()) />
             <Copy text=reference what="account reference" />
             {move || account.with(|account| account.as_ref().map(|account| status_chip(&account.status)))}
             <span class="muted head-facts">{of_account(|account| account.program_name.clone())}</span>
             <div class="actions">
-                <ActionLink href=Path::Disburse { id }.href() locked>
+                <ActionLink href=Link::Disburse { id }.href() locked>
                     "Disburse"
                 </ActionLink>
                 <RefreshLine id />
@@ -53,11 +53,11 @@ pub(super) fn Header(id: AccountId, reads: Reads, tab: Signal<AccountTab>) -> im
         <Tabs
             label=Signal::derive(move || format!("Account {}", reference.get()))
             tabs=Signal::derive(move || {
-                AccountTab::ALL.map(|tab| Tab::new(name(tab), Path::Account { id, tab }.href())).to_vec()
+                AccountTab::ALL.map(|tab| Tab::new(name(tab), Link::Account { id, tab }.href())).to_vec()
             })
             current=Signal::derive(move || {
                 let tab = if tab.get() == AccountTab::ChangeTerms { AccountTab::Terms } else { tab.get() };
-                Path::Account { id, tab }.href()
+                Link::Account { id, tab }.href()
             })
         />
     }

@@ -1,12 +1,12 @@
 //! The limits of an account, one for each type.
 
 use crate::api;
-use crate::ui::card::Card;
-use crate::ui::chip::status_chip;
-use crate::ui::empty::{Empty, Nothing};
-use crate::ui::load::Load;
-use crate::ui::skeleton::skeleton_card;
-use crate::ui::table::{Head, table};
+use crate::components::feedback::empty::{Empty, Nothing};
+use crate::components::feedback::load::Load;
+use crate::components::feedback::skeleton::skeleton_card;
+use crate::components::widgets::card::Card;
+use crate::components::widgets::chip::status_chip;
+use crate::components::widgets::table::{Head, table};
 use leptos::prelude::*;
 use lms::line_details::{LineDetail, ListLineDetails};
 use lms::page::{MAX_PAGE_SIZE, PageRequest};

@@ -1,13 +1,13 @@
 //! The loans of an account.
 
 use super::Reads;
-use crate::paths::Path;
-use crate::ui::card::Card;
-use crate::ui::chip::status_chip;
-use crate::ui::empty::{Empty, Nothing};
-use crate::ui::load::Load;
-use crate::ui::skeleton::skeleton_card;
-use crate::ui::table::{Head, table};
+use crate::components::feedback::empty::{Empty, Nothing};
+use crate::components::feedback::load::Load;
+use crate::components::feedback::skeleton::skeleton_card;
+use crate::components::widgets::card::Card;
+use crate::components::widgets::chip::status_chip;
+use crate::components::widgets::table::{Head, table};
+use crate::links::Link;
 use leptos::prelude::*;
 use lms::account_figures::{AccountSummary, LoanBrief};
 
@@ -45,7 +45,7 @@ fn loans_table(loans: &[LoanBrief]) -> impl IntoView + use<> {
         view! {
             <tr>
                 <th scope="row">
-                    <a href=Path::loan(loan.id).href()>{reference}</a>
+                    <a href=Link::loan(loan.id).href()>{reference}</a>
                 </th>
                 <td class="num">{loan.outstanding_amount.grouped()}</td>
                 <td class="num">{loan.overdue_amount.grouped()}</td>

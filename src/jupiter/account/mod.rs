@@ -2,7 +2,7 @@
 
 mod activity;
 mod close;
-pub mod disburse;
+pub(crate) mod disburse;
 mod figures;
 mod header;
 mod limits;
@@ -13,16 +13,16 @@ mod refresh;
 mod terms;
 mod topups;
 
-pub use params::take_over;
+pub(crate) use params::take_over;
 
 use crate::api;
+use crate::components::feedback::error_note::ErrorNote;
+use crate::components::feedback::item_not_found::ItemNotFound;
+use crate::components::feedback::skeleton::{Waiting, skeleton_figures, skeleton_lines};
+use crate::components::feedback::undocumented::{Locked, answers};
+use crate::components::widgets::heading::Heading;
 use crate::jupiter::extra_data::Extra;
-use crate::paths::{AccountTab, Path, use_path};
-use crate::ui::beyond::{Locked, answers};
-use crate::ui::error_note::ErrorNote;
-use crate::ui::heading::Heading;
-use crate::ui::no_such::NoSuch;
-use crate::ui::skeleton::{Waiting, skeleton_figures, skeleton_lines};
+use crate::links::{AccountTab, Link, use_link};
 use header::Header;
 use leptos::prelude::*;
 use lms::account_figures::{AccountSummary, GetAccountSummary};
@@ -39,10 +39,10 @@ struct Reads {
 
 /// The page of one account; which one and which tab stands in the URL.
 #[component]
-pub fn AccountPage() -> impl IntoView {
-    let path = use_path();
+pub(crate) fn AccountPage() -> impl IntoView {
+    let path = use_link();
     let place = Memo::new(move |before: Option<&Option<(AccountId, AccountTab)>>| match path.get() {
-        Some(Path::Account { id, tab }) => Some((id, tab)),
+        Some(Link::Account { id, tab }) => Some((id, tab)),
         _ => before.copied().flatten(),
     });
     let id = Memo::new(move |_| place.get().map(|(id, _)| id));
@@ -70,7 +70,7 @@ fn OneAccount(id: AccountId, tab: Signal<AccountTab>) -> impl IntoView {
     view! {
         <main id="page" class="page">
             {move || match (error.get(), known.get()) {
-                (Some(ApiError::NotFound), _) => view! { <NoSuch what="account" others=Path::accounts() called="Accounts" /> }.into_any(),
+                (Some(ApiError::NotFound), _) => view! { <ItemNotFound what="account" list=Link::accounts() list_name="Accounts" /> }.into_any(),
                 (Some(error), _) => view! { <ErrorNote error on_retry=retry /> }.into_any(),
                 (None, true) => ().into_any(),
                 (None, false) => view! {
@@ -105,7 +105,7 @@ fn CannotShow() -> impl IntoView {
             <Heading text="Account" />
             <Locked what="a single account">
                 <p class="actions">
-                    <a class="button primary" href=Path::accounts().href()>
+                    <a class="button primary" href=Link::accounts().href()>
                         "Accounts"
                     </a>
                 </p>

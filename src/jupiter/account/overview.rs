@@ -3,13 +3,13 @@
 use super::Reads;
 use super::limits;
 use crate::api;
-use crate::paths::{AccountTab, Path};
-use crate::ui::card::{Card, Pair, Pairs};
-use crate::ui::chip::chip;
-use crate::ui::load::Load;
-use crate::ui::masked::Masked;
-use crate::ui::skeleton::skeleton_card;
-use crate::ui::tone::Tone;
+use crate::components::feedback::load::Load;
+use crate::components::feedback::severity::Severity;
+use crate::components::feedback::skeleton::skeleton_card;
+use crate::components::widgets::card::{Card, Pair, Pairs};
+use crate::components::widgets::chip::chip;
+use crate::components::widgets::masked::Masked;
+use crate::links::{AccountTab, Link};
 use leptos::prelude::*;
 use lms::accounts::Account;
 use lms::bank::BankAccount;
@@ -23,7 +23,7 @@ pub(super) fn Overview(id: AccountId, reads: Reads) -> impl IntoView {
     let list = ListLineDetails { account: Some(id), ..ListLineDetails::default() };
     let lines = api::query(move || Some(list.clone()));
     let all = move || {
-        let href = Path::Account { id, tab: AccountTab::Limits }.href();
+        let href = Link::Account { id, tab: AccountTab::Limits }.href();
         view! { <a href=href>"All limits"</a> }
     };
     let shown = |page: Page<LineDetail>| by_type(&page.results);
@@ -78,7 +78,8 @@ fn no_bank() -> AnyView {
 }
 
 fn bank(bank: BankAccount) -> AnyView {
-    let verified = if bank.is_verified { chip(Tone::Good, "Verified") } else { chip(Tone::Wait, "Not verified") };
+    let verified =
+        if bank.is_verified { chip(Severity::Good, "Verified") } else { chip(Severity::Wait, "Not verified") };
     let kind = bank.account_type.label().to_owned();
     view! {
         <Pairs>

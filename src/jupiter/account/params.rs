@@ -4,15 +4,15 @@ mod form;
 mod send;
 
 use super::Reads;
+use crate::components::forms::field::{SelectField, TextField};
+use crate::components::forms::form::{Form, FormView};
+use crate::components::forms::money_field::MoneyField;
+use crate::components::lists::list_page::options_of;
+use crate::components::widgets::card::{Pair, Pairs, changed};
+use crate::components::widgets::dialog::Dialog;
 use crate::jupiter::terms::counted;
+use crate::links::{AccountTab, Link};
 use crate::navigation::{self, Step};
-use crate::paths::{AccountTab, Path};
-use crate::ui::card::{Pair, Pairs, changed};
-use crate::ui::dialog::Dialog;
-use crate::ui::field::{SelectField, TextField};
-use crate::ui::form::{Form, FormView};
-use crate::ui::list_page::options_of;
-use crate::ui::money_field::MoneyField;
 use form::ParamsForm;
 use leptos::prelude::*;
 use lms::accounts::{Account, UpdateLoanParams};
@@ -21,9 +21,9 @@ use lms::loan_data::{LoanTerms, RateTerm};
 use lms::{AccountId, Money};
 
 /// Takes an offer of the EMI calculator over into the dialog of an account, which then shows what it would change.
-pub fn take_over(account: AccountId, offer: &CalculateEmi) {
+pub(crate) fn take_over(account: AccountId, offer: &CalculateEmi) {
     ParamsForm::leave(account, offer);
-    navigation::go(&Path::Account { id: account, tab: AccountTab::ChangeTerms }.href(), Step::New);
+    navigation::go(&Link::Account { id: account, tab: AccountTab::ChangeTerms }.href(), Step::New);
 }
 
 /// The dialog.
@@ -49,11 +49,11 @@ pub(super) fn Params(
 
 #[component]
 fn Ask(open: RwSignal<bool>, account: Account, terms: Option<LoanTerms>) -> impl IntoView {
-    let (typed, draft) = ParamsForm::kept(&account, terms.as_ref());
-    let send::Sent { sender, send } = send::by(open, &account, terms.is_some(), draft);
+    let (typed, draft) = ParamsForm::restored(&account, terms.as_ref());
+    let send::Sent { handle, send } = send::by(open, &account, terms.is_some(), draft);
     let of = account.lead_id.zip(account.program_id);
     let read = move || typed.check(of);
-    let form = Form::new(sender, move || read().err().unwrap_or_default());
+    let form = Form::new(handle, move || read().err().unwrap_or_default());
     let on_send = move |()| {
         if let Ok(params) = untrack(read) {
             send.run(params);

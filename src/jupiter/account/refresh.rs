@@ -1,10 +1,10 @@
 //! Having the line of an account reckoned again.
 
 use crate::api;
-use crate::ui::button::Action;
-use crate::ui::dialog::Dialog;
-use crate::ui::submit::{Looked, Submission, SubmitActions, Words};
-use crate::ui::toast::toasts;
+use crate::components::feedback::toast::toasts;
+use crate::components::forms::submit::{LookupFuture, Submission, SubmitActions, SubmitLabels};
+use crate::components::widgets::button::Action;
+use crate::components::widgets::dialog::Dialog;
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::account_figures::{AccountLimits, RefreshLimit};
@@ -12,7 +12,8 @@ use lms::accounts::GetAccount;
 use lms::line_details::ListLineDetails;
 use lms::{AccountId, Instant};
 
-const WORDS: Words = Words { what: "the refreshed limit", send: "Refresh limit", sending: "Refreshing…" };
+const LABELS: SubmitLabels =
+    SubmitLabels { what: "the refreshed limit", send: "Refresh limit", sending: "Refreshing…" };
 
 /// The button, and the dialog that says what it does.
 #[component]
@@ -28,7 +29,7 @@ pub(super) fn RefreshLine(id: AccountId) -> impl IntoView {
 
 #[component]
 fn Ask(open: RwSignal<bool>, id: AccountId) -> impl IntoView {
-    let submission = Submission::new(format!("account.refresh.{id}"), WORDS, move |_, since| look_up(id, since));
+    let submission = Submission::new(format!("account.refresh.{id}"), LABELS, move |_, since| look_up(id, since));
     let toasts = toasts();
     submission.on_success(move |limits: AccountLimits| {
         let (used, available) = (limits.used_amount, limits.available_amount);
@@ -38,7 +39,7 @@ fn Ask(open: RwSignal<bool>, id: AccountId) -> impl IntoView {
     let send = move |()| submission.send(RefreshLimit { id });
     view! {
         <p>"The line is reckoned again from what is drawn and not paid back. No money moves."</p>
-        <SubmitActions sender=submission.sender() on_send=send>
+        <SubmitActions handle=submission.handle() on_send=send>
             <button type="button" class="button" on:click=move |_| open.set(false)>
                 "Cancel"
             </button>
@@ -47,7 +48,7 @@ fn Ask(open: RwSignal<bool>, id: AccountId) -> impl IntoView {
 }
 
 /// The account's line as it stands. Reckoning it twice comes to the same: whatever stands now is the answer.
-fn look_up(id: AccountId, since: Instant) -> Looked<AccountLimits> {
+fn look_up(id: AccountId, since: Instant) -> LookupFuture<AccountLimits> {
     async move {
         let account = api::send(GetAccount { id }).await?;
         let lines = ListLineDetails { account: Some(id), ..ListLineDetails::default() };

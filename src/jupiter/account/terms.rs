@@ -3,14 +3,14 @@
 use super::Reads;
 use super::params::Params;
 use crate::api;
+use crate::components::feedback::empty::{Empty, Nothing};
+use crate::components::feedback::load::Load;
+use crate::components::feedback::skeleton::skeleton_card;
+use crate::components::widgets::button::{Action, Weight};
+use crate::dom::watch::watch;
 use crate::jupiter::terms::InWords;
+use crate::links::{AccountTab, Link};
 use crate::navigation::{self, Step};
-use crate::paths::{AccountTab, Path};
-use crate::ui::button::{Action, Weight};
-use crate::ui::empty::{Empty, Nothing};
-use crate::ui::load::Load;
-use crate::ui::skeleton::skeleton_card;
-use crate::ui::watch::watch;
 use leptos::prelude::*;
 use lms::ApiError;
 use lms::accounts::GetLoanParams;
@@ -34,7 +34,7 @@ pub(super) fn Terms(
     watch(move || {
         // Closed, the dialog is gone from the address too.
         if let (true, false, Some(account)) = (changing, open.get(), untrack(move || reads.account.data())) {
-            navigation::go(&Path::Account { id: account.id, tab: AccountTab::Terms }.href(), Step::Same);
+            navigation::go(&Link::Account { id: account.id, tab: AccountTab::Terms }.href(), Step::Same);
         }
     });
     move || {
@@ -78,9 +78,9 @@ fn Agreed(open: RwSignal<bool>, reads: Reads, terms: LoanTerms) -> impl IntoView
         <div class="actions">
             <Action on_click=move |()| open.set(true)>"Change terms"</Action>
             {id.map(|id| {
-                let calculator = Path::Calculator { account: Some(id), offers: Vec::new() }.href();
+                let calculator = Link::Calculator { account: Some(id), offers: Vec::new() }.href();
                 view! {
-                    <a class="button" href=Path::EditTerms { id }.href()>
+                    <a class="button" href=Link::EditTerms { id }.href()>
                         "Change all terms"
                     </a>
                     <a class="button" href=calculator>

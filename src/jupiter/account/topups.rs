@@ -1,13 +1,13 @@
 //! The top-ups of an account.
 
 use crate::api;
+use crate::components::feedback::empty::{Empty, Nothing};
+use crate::components::feedback::load::Load;
+use crate::components::feedback::skeleton::skeleton_card;
+use crate::components::lists::list_state::ListState;
+use crate::components::widgets::card::Card;
 use crate::jupiter::topups::{FIELDS, short_list};
-use crate::paths::Path;
-use crate::ui::card::Card;
-use crate::ui::empty::{Empty, Nothing};
-use crate::ui::listing::Listing;
-use crate::ui::load::Load;
-use crate::ui::skeleton::skeleton_card;
+use crate::links::Link;
 use leptos::prelude::*;
 use lms::page::PageRequest;
 use lms::topups::{ListTopups, Topup};
@@ -18,7 +18,7 @@ use lms::{AccountId, Page};
 pub(super) fn Topups(id: AccountId) -> impl IntoView {
     let page = PageRequest::default();
     let topups = api::query(move || Some(ListTopups { account: Some(id), page, ..ListTopups::default() }));
-    let draw = move || view! { <a class="button small" href=Path::NewTopup { account: Some(id) }.href()>"Draw on the line"</a> };
+    let draw = move || view! { <a class="button small" href=Link::NewTopup { account: Some(id) }.href()>"Draw on the line"</a> };
     let whole = move |page: Page<Topup>| {
         if page.results.is_empty() {
             return view! {
@@ -29,9 +29,9 @@ pub(super) fn Topups(id: AccountId) -> impl IntoView {
             }
             .into_any();
         }
-        let all = Listing::of(&FIELDS).with("account", id.to_string());
+        let all = ListState::of(&FIELDS).with("account", id.to_string());
         let rest = (!page.is_whole()).then(|| {
-            view! { <p><a href=Path::Topups(all).href()>{format!("All {} top-ups", page.count)}</a></p> }
+            view! { <p><a href=Link::Topups(all).href()>{format!("All {} top-ups", page.count)}</a></p> }
         });
         view! {
             <Card title="Top-ups" aside=draw>

@@ -1,9 +1,9 @@
 //! What is typed of an account, and the account it means.
 
-use crate::ui::bank_form::BankForm;
-use crate::ui::check::{self, Check};
-use crate::ui::draft::Draft;
-use crate::ui::shapes;
+use crate::components::forms::bank_account_form::BankForm;
+use crate::components::forms::check::{self, Check};
+use crate::components::forms::draft::Draft;
+use crate::components::forms::formats;
 use leptos::prelude::*;
 use lms::FieldError;
 use lms::account_life::CreateAccount;
@@ -26,7 +26,7 @@ pub(super) struct AccountForm {
 
 impl AccountForm {
     /// The form as it was left in this tab.
-    pub(super) fn kept(draft: &mut Draft) -> Self {
+    pub(super) fn restored(draft: &mut Draft) -> Self {
         Self {
             lead_id: draft.field("lead_id"),
             program_id: draft.field("program_id"),
@@ -35,7 +35,7 @@ impl AccountForm {
             email: draft.field("email"),
             pan: draft.field("pan"),
             gstin: draft.field("gstin"),
-            bank: BankForm::kept(draft),
+            bank: BankForm::restored(draft),
         }
     }
 
@@ -48,10 +48,10 @@ impl AccountForm {
         let lead_id = check.field("lead_id", self.lead_id.with(|id| check::value(id, NO_UUID)));
         let program_id = check.field("program_id", self.program_id.with(|id| check::value(id, NO_UUID)));
         let name = check.field("name", self.name.with(|name| check::words(name, "Enter the borrower's legal name.")));
-        let mobile = check.field("mobile", self.mobile.with(|text| shapes::mobile(text)));
-        let email = check.field("email", self.email.with(|text| shapes::maybe(text, shapes::email)));
-        let pan = check.field("pan", self.pan.with(|text| shapes::pan(text)));
-        let gstin = check.field("gstin", self.gstin.with(|text| shapes::maybe(text, shapes::gstin)));
+        let mobile = check.field("mobile", self.mobile.with(|text| formats::mobile(text)));
+        let email = check.field("email", self.email.with(|text| formats::maybe(text, formats::email)));
+        let pan = check.field("pan", self.pan.with(|text| formats::pan(text)));
+        let gstin = check.field("gstin", self.gstin.with(|text| formats::maybe(text, formats::gstin)));
         let bank = if self.bank.is_empty() { Some(None) } else { self.bank.read(&mut check).map(Some) };
         let whole = || {
             let borrower =

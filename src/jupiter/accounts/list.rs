@@ -1,13 +1,13 @@
 //! The page: every account.
 
 use crate::api;
-use crate::paths::{Path, use_listing};
-use crate::ui::beyond::{Locked, answers};
-use crate::ui::grid::{Cell, Column, Fetched, Looks, Row, RowPage};
-use crate::ui::heading::Heading;
-use crate::ui::list_page::{Filter, Kind, ListPage, OnScreen, options_of};
-use crate::ui::listing::{Fields, Listing};
-use crate::ui::tone::Status;
+use crate::components::feedback::severity::Status;
+use crate::components::feedback::undocumented::{Locked, answers};
+use crate::components::lists::grid::{Cell, Column, GridLabels, PageResult, Row, RowPage};
+use crate::components::lists::list_page::{Filter, ListDefinition, ListHandle, ListPage, options_of};
+use crate::components::lists::list_state::{ListFields, ListState};
+use crate::components::widgets::heading::Heading;
+use crate::links::{Link, use_list_state};
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
@@ -16,10 +16,10 @@ use lms::accounts::{Account, AccountStatus, ListAccounts};
 use lms::page::PageRequest;
 
 /// What the list's URL knows; the server says in which order they come.
-pub const FIELDS: Fields = Fields { filters: &["search", "status"], order: "" };
+pub(crate) const FIELDS: ListFields = ListFields { filters: &["search", "status"], order: "" };
 
-const KIND: Kind = Kind {
-    looks: Looks {
+const LIST: ListDefinition = ListDefinition {
+    labels: GridLabels {
         label: "Accounts",
         empty: "No accounts yet",
         empty_hint: "An account appears here once it is opened for an application.",
@@ -38,20 +38,17 @@ const KIND: Kind = Kind {
     width: "60rem",
     topics: &[Topic::Accounts],
     search: Some("Ref, borrower"),
-    path: Path::Accounts,
+    path: Link::Accounts,
     fetch,
 };
 
 /// The list of accounts.
 #[component]
-pub fn AccountsPage() -> impl IntoView {
-    let listing = use_listing(&FIELDS, |path| match path {
-        Path::Accounts(listing) => Some(listing),
-        _ => None,
-    });
-    let open = || view! { <a class="button primary" href=Path::NewAccount.href()>"Open an account"</a> };
+pub(crate) fn AccountsPage() -> impl IntoView {
+    let list_state = use_list_state(&FIELDS);
+    let open = || view! { <a class="button primary" href=Link::NewAccount.href()>"Open an account"</a> };
     if answers::<ListAccounts>() {
-        view! { <ListPage kind=KIND listing filters actions=open /> }.into_any()
+        view! { <ListPage definition=LIST list_state filters actions=open /> }.into_any()
     } else {
         view! {
             <main id="page" class="page">
@@ -68,13 +65,14 @@ pub fn AccountsPage() -> impl IntoView {
     }
 }
 
-fn filters(list: OnScreen) -> AnyView {
+fn filters(list: ListHandle) -> AnyView {
     view! { <Filter list name="status" label="Status" options=options_of!(AccountStatus) /> }.into_any()
 }
 
-fn fetch(listing: Listing, page: PageRequest) -> LocalBoxFuture<'static, Fetched> {
+fn fetch(list_state: ListState, page: PageRequest) -> LocalBoxFuture<'static, PageResult> {
     async move {
-        let list = ListAccounts { search: listing.get("search").to_owned(), status: listing.word("status"), page };
+        let list =
+            ListAccounts { search: list_state.get("search").to_owned(), status: list_state.word("status"), page };
         let page = api::send(list).await?;
         Ok(RowPage { count: page.count, rows: page.results.iter().map(row).collect() })
     }
@@ -84,7 +82,7 @@ fn fetch(listing: Listing, page: PageRequest) -> LocalBoxFuture<'static, Fetched
 fn row(account: &Account) -> Row {
     Row {
         key: account.id.to_string(),
-        href: Path::account(account.id).href(),
+        href: Link::account(account.id).href(),
         cells: vec![
             Cell::Open(account.ref_id.clone()),
             Cell::Text(account.borrower_name.clone()),
@@ -92,7 +90,7 @@ fn row(account: &Account) -> Row {
             Cell::Text(account.approved_amount.grouped()),
             Cell::Text(account.used_amount.grouped()),
             Cell::Text(account.available_amount.grouped()),
-            Cell::Chip(account.status.tone(), account.status.words().to_owned()),
+            Cell::Chip(account.status.severity(), account.status.words().to_owned()),
         ],
     }
 }

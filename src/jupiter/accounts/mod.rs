@@ -4,5 +4,5 @@ mod form;
 mod list;
 mod new;
 
-pub use list::{AccountsPage, FIELDS};
-pub use new::NewAccountPage;
+pub(crate) use list::{AccountsPage, FIELDS};
+pub(crate) use new::NewAccountPage;

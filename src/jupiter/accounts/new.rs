@@ -2,16 +2,16 @@
 
 use super::form::AccountForm;
 use crate::api;
+use crate::components::feedback::toast::toasts;
+use crate::components::forms::bank_account_form::BankFields;
+use crate::components::forms::draft::Draft;
+use crate::components::forms::field::TextField;
+use crate::components::forms::form::{Form, FormView};
+use crate::components::forms::submit::{LookupFuture, Submission, SubmitLabels, since_then};
+use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
+use crate::components::widgets::heading::Heading;
+use crate::links::Link;
 use crate::navigation::{self, Step};
-use crate::paths::Path;
-use crate::ui::bank_form::BankFields;
-use crate::ui::crumbs::{Crumb, Crumbs};
-use crate::ui::draft::Draft;
-use crate::ui::field::TextField;
-use crate::ui::form::{Form, FormView};
-use crate::ui::heading::Heading;
-use crate::ui::submit::{Looked, Submission, Words, since_then};
-use crate::ui::toast::toasts;
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::Instant;
@@ -19,26 +19,26 @@ use lms::account_life::CreateAccount;
 use lms::accounts::{Account, ListAccounts};
 
 const NAME: &str = "account";
-const WORDS: Words = Words { what: "the account", send: "Open account", sending: "Opening…" };
+const LABELS: SubmitLabels = SubmitLabels { what: "the account", send: "Open account", sending: "Opening…" };
 
 /// The form's page.
 #[component]
-pub fn NewAccountPage() -> impl IntoView {
+pub(crate) fn NewAccountPage() -> impl IntoView {
     let mut draft = Draft::new(NAME);
-    let typed = AccountForm::kept(&mut draft);
-    let submission = Submission::new(NAME, WORDS, look_up);
+    let typed = AccountForm::restored(&mut draft);
+    let submission = Submission::new(NAME, LABELS, look_up);
     let (form, send) = Form::of(submission, move || typed.check());
     let (forget, toasts) = (draft.forget(), toasts());
     submission.on_success(move |account: Account| {
         forget();
         toasts.success(format!("Account {} is open for {}.", account.ref_id, account.borrower_name));
-        navigation::go(&Path::account(account.id).href(), Step::Same);
+        navigation::go(&Link::account(account.id).href(), Step::Same);
     });
-    let trail = vec![Crumb::link("Accounts", Path::accounts().href()), Crumb::here("Open an account")];
-    let cancel = || view! { <a class="button" href=Path::accounts().href()>"Cancel"</a> };
+    let trail = vec![Crumb::link("Accounts", Link::accounts().href()), Crumb::here("Open an account")];
+    let cancel = || view! { <a class="button" href=Link::accounts().href()>"Cancel"</a> };
     view! {
         <main id="page" class="page narrow">
-            <Crumbs trail=Signal::stored(trail) />
+            <Breadcrumbs trail=Signal::stored(trail) />
             <div class="head">
                 <Heading text="Open an account" />
             </div>
@@ -123,7 +123,7 @@ fn Borrower(form: Form, typed: AccountForm) -> impl IntoView {
 }
 
 /// An account of the same application under the same program opened since.
-fn look_up(asked: CreateAccount, since: Instant) -> Looked<Account> {
+fn look_up(asked: CreateAccount, since: Instant) -> LookupFuture<Account> {
     async move {
         let list = ListAccounts { search: asked.borrower.name, ..ListAccounts::default() };
         let page = api::send(list).await?;

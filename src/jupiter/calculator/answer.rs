@@ -1,9 +1,9 @@
 //! The schedule of an offer: as a picture, and every EMI.
 
 use super::offer::Offer;
-use crate::ui::bars::{Bar, BarState, Bars};
-use crate::ui::card::Card;
-use crate::ui::table::{Head, table};
+use crate::components::charts::bars::{Bar, BarState, Bars};
+use crate::components::widgets::card::Card;
+use crate::components::widgets::table::{Head, table};
 use leptos::prelude::*;
 use lms::Money;
 use lms::emi_calculation::{EmiCalculation, ScheduleRow};

@@ -1,7 +1,7 @@
 //! The offers side by side, the best of each row marked in words.
 
 use super::offer::Offer;
-use crate::ui::card::Card;
+use crate::components::widgets::card::Card;
 use leptos::prelude::*;
 use lms::emi_calculation::EmiCalculation;
 

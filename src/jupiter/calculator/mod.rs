@@ -6,4 +6,4 @@ mod offer;
 mod page;
 mod typed;
 
-pub use page::CalculatorPage;
+pub(crate) use page::CalculatorPage;

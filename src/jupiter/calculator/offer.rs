@@ -2,14 +2,14 @@
 
 use super::typed::Typed;
 use crate::api;
+use crate::components::feedback::error_note::ErrorNote;
+use crate::components::forms::field::{DateField, SelectField, TextField};
+use crate::components::forms::money_field::MoneyField;
+use crate::components::lists::list_page::options_of;
+use crate::components::widgets::button::Action;
+use crate::components::widgets::card::Card;
+use crate::dom::debounce::debounced;
 use crate::jupiter::account;
-use crate::ui::after_pause::after_pause;
-use crate::ui::button::Action;
-use crate::ui::card::Card;
-use crate::ui::error_note::ErrorNote;
-use crate::ui::field::{DateField, SelectField, TextField};
-use crate::ui::list_page::options_of;
-use crate::ui::money_field::MoneyField;
 use leptos::prelude::*;
 use lms::emi_calculation::{EmiCalculation, EmiFrequency, ValueType};
 use lms::loans::RoiType;
@@ -32,7 +32,7 @@ impl Offer {
     pub(super) fn new(text: &str) -> Self {
         let typed = Typed::read(text);
         let wanted = Memo::new(move |_| typed.check().ok());
-        let asked = after_pause(wanted);
+        let asked = debounced(wanted);
         let read = api::query(move || asked.get());
         let answer =
             Memo::new(move |before: Option<&Option<EmiCalculation>>| read.data().or_else(|| before.cloned().flatten()));

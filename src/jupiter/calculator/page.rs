@@ -5,14 +5,14 @@ use super::compare::Compare;
 use super::offer::{Fields, Offer};
 use super::typed::Typed;
 use crate::clock;
+use crate::components::feedback::toast::toasts;
+use crate::components::forms::field::PickField;
+use crate::components::widgets::heading::Heading;
+use crate::dom::clipboard::copy_text;
+use crate::dom::watch::watch;
+use crate::links::{Link, use_link};
 use crate::navigation::{self, Step};
-use crate::paths::{Path, use_path};
-use crate::ui::clipboard::copy_text;
-use crate::ui::field::PickField;
-use crate::ui::find;
-use crate::ui::heading::Heading;
-use crate::ui::toast::toasts;
-use crate::ui::watch::watch;
+use crate::pickers;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use lms::AccountId;
@@ -22,16 +22,16 @@ const NAMES: [&str; 3] = ["Offer A", "Offer B", "Offer C"];
 
 /// The calculator.
 #[component]
-pub fn CalculatorPage() -> impl IntoView {
-    let path = use_path();
+pub(crate) fn CalculatorPage() -> impl IntoView {
+    let path = use_link();
     let (given, begun) = path.with_untracked(|path| match path {
-        Some(Path::Calculator { account, offers }) => (*account, offers.clone()),
+        Some(Link::Calculator { account, offers }) => (*account, offers.clone()),
         _ => (None, Vec::new()),
     });
     let picked = RwSignal::new(given.map(|account| account.to_string()).unwrap_or_default());
     let picked_typed = RwSignal::new(String::new());
     if let Some(account) = given {
-        find::name_account(account, picked_typed);
+        pickers::name_account(account, picked_typed);
     }
     let account = Memo::new(move |_| picked.with(|id| id.parse::<AccountId>().ok()));
     let begun = if begun.is_empty() { vec![Typed::usual(untrack(clock::today))] } else { begun };
@@ -42,12 +42,12 @@ pub fn CalculatorPage() -> impl IntoView {
     let offers = RwSignal::new(begun.iter().take(NAMES.len()).map(|text| Offer::new(text)).collect::<Vec<_>>());
     let link = Memo::new(move |_| {
         let offers = offers.get().iter().map(|offer| offer.typed.text()).collect();
-        Path::Calculator { account: account.get(), offers }.href()
+        Link::Calculator { account: account.get(), offers }.href()
     });
     watch(move || {
         let link = link.get();
         // On the way to another page this one still stands for a moment.
-        if matches!(path.get_untracked(), Some(Path::Calculator { .. })) {
+        if matches!(path.get_untracked(), Some(Link::Calculator { .. })) {
             navigation::go(&link, Step::Same);
         }
     });
@@ -109,7 +109,7 @@ pub fn CalculatorPage() -> impl IntoView {
                     label="For account"
                     value=picked
                     typed=picked_typed
-                    search=find::accounts
+                    search=pickers::accounts
                     hint="Whose terms an offer is to become. Type a reference or a borrower's name."
                     optional=true
                 />

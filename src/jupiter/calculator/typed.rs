@@ -1,6 +1,6 @@
 //! What is typed of an offer, the calculation it asks for, and its text in the URL.
 
-use crate::ui::check::{self, Check};
+use crate::components::forms::check::{self, Check};
 use leptos::prelude::*;
 use lms::emi_calculation::{CalculateEmi, EmiFrequency, ValueType};
 use lms::loans::RoiType;

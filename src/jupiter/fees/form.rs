@@ -1,7 +1,7 @@
 //! What is typed of a fee, and the fee it means.
 
-use crate::ui::check::{self, Check};
-use crate::ui::draft::Draft;
+use crate::components::forms::check::{self, Check};
+use crate::components::forms::draft::Draft;
 use leptos::prelude::*;
 use lms::FieldError;
 use lms::fees::{CreateFee, FeeType};
@@ -26,7 +26,7 @@ pub(super) struct FeeForm {
 
 impl FeeForm {
     /// The form as it was left in this tab.
-    pub(super) fn kept(draft: &mut Draft, today: lms::Day) -> Self {
+    pub(super) fn restored(draft: &mut Draft, today: lms::Day) -> Self {
         Self {
             loan: draft.field("loan"),
             loan_typed: draft.field("loan_typed"),

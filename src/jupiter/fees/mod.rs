@@ -1,12 +1,12 @@
 //! Fees: the list, one fee, and charging one.
 
-mod facts;
+mod delete_dialog;
+mod fee_page;
+mod fees_page;
 mod form;
-mod list;
-mod new;
-mod one;
-mod remove;
+mod labels;
+mod new_fee_page;
 
-pub use list::{FIELDS, FeesPage};
-pub use new::NewFeePage;
-pub use one::FeePage;
+pub(crate) use fee_page::FeePage;
+pub(crate) use fees_page::{FIELDS, FeesPage};
+pub(crate) use new_fee_page::NewFeePage;

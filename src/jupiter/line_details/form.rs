@@ -1,10 +1,10 @@
 //! What is typed of a line, and what it means: for a new one and for one that is changed.
 
-use crate::ui::check::{self, Check};
-use crate::ui::draft::Draft;
-use crate::ui::field::{AreaField, CheckField, DateField};
-use crate::ui::form::Form;
-use crate::ui::money_field::MoneyField;
+use crate::components::forms::check::{self, Check};
+use crate::components::forms::draft::Draft;
+use crate::components::forms::field::{AreaField, CheckField, DateField};
+use crate::components::forms::form::Form;
+use crate::components::forms::money_field::MoneyField;
 use leptos::prelude::*;
 use lms::line_details::LineDetail;
 use lms::{Day, FieldError, Money};
@@ -31,7 +31,7 @@ pub(super) struct Terms {
 
 impl Typed {
     /// As it was left in this tab; it begins with `line`, where that is changed.
-    pub(super) fn kept(draft: &mut Draft, line: Option<&LineDetail>) -> Self {
+    pub(super) fn restored(draft: &mut Draft, line: Option<&LineDetail>) -> Self {
         let day = |day: fn(&LineDetail) -> Option<Day>| line.and_then(day).map(Day::iso).unwrap_or_default();
         let amount = line.map(|line| line.approved_line_amount.grouped()).unwrap_or_default();
         let remark = line.and_then(|line| line.remark.clone()).unwrap_or_default();

@@ -1,11 +1,11 @@
 //! The page: every line.
 
 use crate::api;
-use crate::paths::{Path, Workspace, use_listing};
-use crate::ui::grid::{Cell, Column, Fetched, Looks, Row, RowPage};
-use crate::ui::list_page::{Filter, Kind, ListPage, OnScreen, options_of};
-use crate::ui::listing::{Fields, Listing};
-use crate::ui::tone::Status;
+use crate::components::feedback::severity::Status;
+use crate::components::lists::grid::{Cell, Column, GridLabels, PageResult, Row, RowPage};
+use crate::components::lists::list_page::{Filter, ListDefinition, ListHandle, ListPage, options_of};
+use crate::components::lists::list_state::{ListFields, ListState};
+use crate::links::{Link, Workspace, use_list_state};
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
@@ -14,10 +14,10 @@ use lms::line_details::{LineDetail, LineType, ListLineDetails};
 use lms::page::PageRequest;
 
 /// What the list's URL knows; the newest come first.
-pub const FIELDS: Fields = Fields { filters: &["search", "type", "account"], order: "-created_at" };
+pub(crate) const FIELDS: ListFields = ListFields { filters: &["search", "type", "account"], order: "-created_at" };
 
-const KIND: Kind = Kind {
-    looks: Looks {
+const LIST: ListDefinition = ListDefinition {
+    labels: GridLabels {
         label: "Line details",
         empty: "No lines yet",
         empty_hint: "A line appears here once an account is given one.",
@@ -37,37 +37,34 @@ const KIND: Kind = Kind {
     width: "66rem",
     topics: &[Topic::Accounts],
     search: Some("Account, borrower"),
-    path: Path::LineDetails,
+    path: Link::LineDetails,
     fetch,
 };
 
 /// The list of lines.
 #[component]
-pub fn LineDetailsPage() -> impl IntoView {
-    let listing = use_listing(&FIELDS, |path| match path {
-        Path::LineDetails(listing) => Some(listing),
-        _ => None,
-    });
+pub(crate) fn LineDetailsPage() -> impl IntoView {
+    let list_state = use_list_state(&FIELDS);
     let add = || {
         view! {
-            <a class="button" href=Path::upload(Workspace::Jupiter, "line-details").href()>"Upload"</a>
-            <a class="button primary" href=Path::NewLineDetail { account: None }.href()>"Add a line"</a>
+            <a class="button" href=Link::upload(Workspace::Jupiter, "line-details").href()>"Upload"</a>
+            <a class="button primary" href=Link::NewLineDetail { account: None }.href()>"Add a line"</a>
         }
     };
-    view! { <ListPage kind=KIND listing filters actions=add /> }
+    view! { <ListPage definition=LIST list_state filters actions=add /> }
 }
 
-fn filters(list: OnScreen) -> AnyView {
+fn filters(list: ListHandle) -> AnyView {
     view! { <Filter list name="type" label="Type" options=options_of!(LineType) /> }.into_any()
 }
 
-fn fetch(listing: Listing, page: PageRequest) -> LocalBoxFuture<'static, Fetched> {
+fn fetch(list_state: ListState, page: PageRequest) -> LocalBoxFuture<'static, PageResult> {
     async move {
         let list = ListLineDetails {
-            search: listing.get("search").to_owned(),
-            account: listing.read("account"),
-            r#type: listing.word("type"),
-            ordering: listing.order().to_owned(),
+            search: list_state.get("search").to_owned(),
+            account: list_state.read("account"),
+            r#type: list_state.word("type"),
+            ordering: list_state.order().to_owned(),
             page,
         };
         let page = api::send(list).await?;
@@ -83,7 +80,7 @@ fn row(line: &LineDetail) -> Row {
         account.map_or_else(|| (dash(), dash()), |account| (account.ref_id, account.borrower_name));
     Row {
         key: line.id.to_string(),
-        href: Path::LineDetail { id: line.id }.href(),
+        href: Link::LineDetail { id: line.id }.href(),
         cells: vec![
             Cell::Open(reference),
             Cell::Text(borrower),
@@ -92,7 +89,7 @@ fn row(line: &LineDetail) -> Row {
             Cell::Text(line.used_amount.grouped()),
             Cell::Text(line.available_amount.grouped()),
             Cell::Faint(line.valid_until.map_or_else(dash, |day| day.to_string())),
-            Cell::Chip(line.status.tone(), line.status.words().to_owned()),
+            Cell::Chip(line.status.severity(), line.status.words().to_owned()),
         ],
     }
 }

@@ -5,6 +5,6 @@ mod list;
 mod new;
 mod one;
 
-pub use list::{FIELDS, LineDetailsPage};
-pub use new::NewLineDetailPage;
-pub use one::LineDetailPage;
+pub(crate) use list::{FIELDS, LineDetailsPage};
+pub(crate) use new::NewLineDetailPage;
+pub(crate) use one::LineDetailPage;

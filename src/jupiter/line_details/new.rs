@@ -2,68 +2,68 @@
 
 use super::form::{Fields, Typed};
 use crate::api;
+use crate::components::feedback::note::Note;
+use crate::components::feedback::severity::Severity;
+use crate::components::feedback::toast::toasts;
+use crate::components::forms::check::{self, Check};
+use crate::components::forms::draft::Draft;
+use crate::components::forms::field::SelectField;
+use crate::components::forms::form::{Form, FormView};
+use crate::components::forms::submit::{LookupFuture, Submission, SubmitLabels, since_then};
+use crate::components::lists::list_page::options_of;
+use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
+use crate::components::widgets::heading::Heading;
+use crate::links::{Link, use_link};
 use crate::navigation::{self, Step};
-use crate::paths::{Path, use_path};
-use crate::ui::check::{self, Check};
-use crate::ui::crumbs::{Crumb, Crumbs};
-use crate::ui::draft::Draft;
-use crate::ui::field::SelectField;
-use crate::ui::find::{self, AccountField};
-use crate::ui::form::{Form, FormView};
-use crate::ui::heading::Heading;
-use crate::ui::list_page::options_of;
-use crate::ui::note::Note;
-use crate::ui::submit::{Looked, Submission, Words, since_then};
-use crate::ui::toast::toasts;
-use crate::ui::tone::Tone;
+use crate::pickers::{self, AccountPicker};
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::line_details::{CreateLineDetail, GetLineDetailByType, LineDetail, LineType, ListLineDetails};
 use lms::{AccountId, FieldError, Instant};
 
-const WORDS: Words = Words { what: "the line", send: "Add line", sending: "Adding…" };
+const LABELS: SubmitLabels = SubmitLabels { what: "the line", send: "Add line", sending: "Adding…" };
 
 /// The form's page.
 #[component]
-pub fn NewLineDetailPage() -> impl IntoView {
-    let path = use_path();
+pub(crate) fn NewLineDetailPage() -> impl IntoView {
+    let path = use_link();
     let given = path.with_untracked(|path| match path {
-        Some(Path::NewLineDetail { account }) => *account,
+        Some(Link::NewLineDetail { account }) => *account,
         _ => None,
     });
     let name = given.map_or_else(|| "line".to_owned(), |account| format!("line.{account}"));
     let mut draft = Draft::new(&name);
     let (account, account_typed) = (draft.field("account"), draft.field("account_typed"));
     let kind = draft.field_from("type", LineType::WorkingCapital.as_str());
-    let typed = Typed::kept(&mut draft, None);
+    let typed = Typed::restored(&mut draft, None);
     if let Some(id) = given {
         account.set(id.to_string());
-        find::name_account(id, account_typed);
+        pickers::name_account(id, account_typed);
     }
     let line = move || new_line(&account.read(), &kind.read(), typed);
-    let submission = Submission::new(name, WORDS, look_up);
+    let submission = Submission::new(name, LABELS, look_up);
     let (form, send) = Form::of(submission, line);
     let (forget, toasts) = (draft.forget(), toasts());
     submission.on_success(move |line: LineDetail| {
         forget();
         toasts.success(format!("The {} line is there.", line.r#type.label().to_lowercase()));
-        navigation::go(&Path::LineDetail { id: line.id }.href(), Step::Same);
+        navigation::go(&Link::LineDetail { id: line.id }.href(), Step::Same);
     });
     let already = api::query(move || {
         let account: AccountId = account.read().parse().ok()?;
         Some(GetLineDetailByType { account, r#type: kind.read().as_str().into() })
     });
-    let back = move || view! { <a class="button" href=Path::line_details().href()>"Cancel"</a> };
-    let trail = vec![Crumb::link("Line details", Path::line_details().href()), Crumb::here("Add a line")];
+    let back = move || view! { <a class="button" href=Link::line_details().href()>"Cancel"</a> };
+    let trail = vec![Crumb::link("Line details", Link::line_details().href()), Crumb::here("Add a line")];
     view! {
         <main id="page" class="page narrow">
-            <Crumbs trail=Signal::stored(trail) />
+            <Breadcrumbs trail=Signal::stored(trail) />
             <div class="head">
                 <Heading text="Add a line" />
             </div>
             <section class="card">
                 <FormView form on_send=send beside=back>
-                    <AccountField form value=account typed=account_typed />
+                    <AccountPicker form value=account typed=account_typed />
                     <SelectField
                         label="Type"
                         name="type"
@@ -86,8 +86,8 @@ fn has_one(line: LineDetail) -> impl IntoView {
         line.approved_line_amount
     );
     view! {
-        <Note tone=Tone::Wait title=words>
-            <a href=Path::LineDetail { id: line.id }.href()>"Change that one"</a>
+        <Note severity=Severity::Wait title=words>
+            <a href=Link::LineDetail { id: line.id }.href()>"Change that one"</a>
         </Note>
     }
 }
@@ -112,7 +112,7 @@ fn new_line(account: &str, kind: &str, typed: Typed) -> Result<CreateLineDetail,
 }
 
 /// A line of the same account, type and amount made since.
-fn look_up(asked: CreateLineDetail, since: Instant) -> Looked<LineDetail> {
+fn look_up(asked: CreateLineDetail, since: Instant) -> LookupFuture<LineDetail> {
     async move {
         let list = ListLineDetails { account: asked.account, r#type: Some(asked.r#type), ..ListLineDetails::default() };
         let is_it = |line: &LineDetail| {

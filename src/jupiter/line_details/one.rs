@@ -2,33 +2,34 @@
 
 use super::form::{Fields, Terms, Typed};
 use crate::api;
-use crate::paths::{Path, use_path};
-use crate::ui::chip::status_chip;
-use crate::ui::crumbs::{Crumb, Crumbs};
-use crate::ui::draft::Draft;
-use crate::ui::field::SelectField;
-use crate::ui::figures::{Figure, Figures};
-use crate::ui::form::{Form, FormView};
-use crate::ui::heading::Heading;
-use crate::ui::list_page::options_of;
-use crate::ui::load::Load;
-use crate::ui::no_such::NoSuch;
-use crate::ui::skeleton::skeleton_card;
-use crate::ui::submit::{Looked, Submission, Words};
-use crate::ui::toast::toasts;
+use crate::components::feedback::item_not_found::ItemNotFound;
+use crate::components::feedback::load::Load;
+use crate::components::feedback::skeleton::skeleton_card;
+use crate::components::feedback::toast::toasts;
+use crate::components::forms::draft::Draft;
+use crate::components::forms::field::SelectField;
+use crate::components::forms::form::{Form, FormView};
+use crate::components::forms::submit::{LookupFuture, Submission, SubmitLabels};
+use crate::components::lists::list_page::options_of;
+use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
+use crate::components::widgets::chip::status_chip;
+use crate::components::widgets::figures::{Figure, Figures};
+use crate::components::widgets::heading::Heading;
+use crate::links::{Link, use_link};
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::line_details::{GetLineDetail, LineDetail, LineStatus, UpdateLineDetail};
 use lms::{ApiError, LineDetailId};
 
-const WORDS: Words = Words { what: "the change of the line", send: "Save changes", sending: "Saving…" };
+const LABELS: SubmitLabels =
+    SubmitLabels { what: "the change of the line", send: "Save changes", sending: "Saving…" };
 
 /// The page of the line that the URL names.
 #[component]
-pub fn LineDetailPage() -> impl IntoView {
-    let path = use_path();
+pub(crate) fn LineDetailPage() -> impl IntoView {
+    let path = use_link();
     let id = Memo::new(move |before: Option<&Option<LineDetailId>>| match path.get() {
-        Some(Path::LineDetail { id }) => Some(id),
+        Some(Link::LineDetail { id }) => Some(id),
         _ => before.copied().flatten(),
     });
     move || id.get().map(|id| view! { <One id /> })
@@ -38,14 +39,14 @@ pub fn LineDetailPage() -> impl IntoView {
 fn One(id: LineDetailId) -> impl IntoView {
     let line = api::query(move || Some(GetLineDetail { id }));
     let gone = Memo::new(move |_| line.error() == Some(ApiError::NotFound));
-    let trail = vec![Crumb::link("Line details", Path::line_details().href()), Crumb::here("Line")];
+    let trail = vec![Crumb::link("Line details", Link::line_details().href()), Crumb::here("Line")];
     view! {
         <main id="page" class="page narrow">
-            <Crumbs trail=Signal::stored(trail) />
+            <Breadcrumbs trail=Signal::stored(trail) />
             {move || {
                 if gone.get() {
                     view! {
-                        <NoSuch what="line" others=Path::line_details() called="Line details" />
+                        <ItemNotFound what="line" list=Link::line_details() list_name="Line details" />
                     }
                         .into_any()
                 } else {
@@ -62,9 +63,9 @@ fn Shown(line: LineDetail) -> impl IntoView {
     let id = line.id;
     let name = format!("line.change.{id}");
     let mut draft = Draft::new(&name);
-    let typed = Typed::kept(&mut draft, Some(&line));
+    let typed = Typed::restored(&mut draft, Some(&line));
     let status = draft.field_from("status", line.status.as_str());
-    let submission = Submission::new(name, WORDS, move |sent: UpdateLineDetail, _| look_up(id, sent));
+    let submission = Submission::new(name, LABELS, move |sent: UpdateLineDetail, _| look_up(id, sent));
     let (form, send) = Form::of(submission, move || Ok(change(id, typed.check()?, &status.read())));
     let (forget, toasts) = (draft.forget(), toasts());
     submission.on_success(move |_| {
@@ -111,7 +112,7 @@ fn change(id: LineDetailId, terms: Terms, status: &str) -> UpdateLineDetail {
 }
 
 /// Whether it is as it was to be.
-fn look_up(id: LineDetailId, sent: UpdateLineDetail) -> Looked<LineDetail> {
+fn look_up(id: LineDetailId, sent: UpdateLineDetail) -> LookupFuture<LineDetail> {
     async move {
         let line = api::send(GetLineDetail { id }).await?;
         let is_it = sent.approved_line_amount == Some(line.approved_line_amount)

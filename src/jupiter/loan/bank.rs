@@ -1,10 +1,10 @@
 //! Where the loan pays into.
 
 use super::Reads;
-use crate::ui::card::{Card, Pair, Pairs};
-use crate::ui::chip::chip;
-use crate::ui::masked::Masked;
-use crate::ui::tone::Tone;
+use crate::components::feedback::severity::Severity;
+use crate::components::widgets::card::{Card, Pair, Pairs};
+use crate::components::widgets::chip::chip;
+use crate::components::widgets::masked::Masked;
 use leptos::prelude::*;
 use lms::bank::BankAccount;
 
@@ -25,7 +25,8 @@ fn none() -> AnyView {
 }
 
 fn account(bank: BankAccount) -> AnyView {
-    let verified = if bank.is_verified { chip(Tone::Good, "Verified") } else { chip(Tone::Wait, "Not verified") };
+    let verified =
+        if bank.is_verified { chip(Severity::Good, "Verified") } else { chip(Severity::Wait, "Not verified") };
     view! {
         <Pairs>
             <Pair label="Account">

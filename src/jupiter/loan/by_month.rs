@@ -1,7 +1,7 @@
 //! The schedule by time: what falls due in each month as a picture, and the demands of each financial year.
 
-use crate::ui::bars::{Bar, BarState, Bars};
-use crate::ui::card::Card;
+use crate::components::charts::bars::{Bar, BarState, Bars};
+use crate::components::widgets::card::Card;
 use leptos::prelude::*;
 use lms::Money;
 use lms::demands::{Demand, DemandStatus};

@@ -3,11 +3,11 @@
 use super::Reads;
 use crate::api;
 use crate::clock;
-use crate::ui::button::Action;
-use crate::ui::card::{Card, Pair, Pairs};
-use crate::ui::dialog::Dialog;
-use crate::ui::load::Load;
-use crate::ui::skeleton::skeleton_lines;
+use crate::components::feedback::load::Load;
+use crate::components::feedback::skeleton::skeleton_lines;
+use crate::components::widgets::button::Action;
+use crate::components::widgets::card::{Card, Pair, Pairs};
+use crate::components::widgets::dialog::Dialog;
 use crate::venus::excess::{Adjust, Refund};
 use leptos::prelude::*;
 use lms::can::Reason;

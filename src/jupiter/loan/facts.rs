@@ -1,6 +1,6 @@
 //! What the page says of a loan, as plain functions of its data.
 
-use crate::ui::chip::days;
+use crate::components::widgets::chip::days;
 use lms::Day;
 use lms::demands::{Demand, DemandStatus, DemandType};
 use lms::loans::Loan;

@@ -1,13 +1,13 @@
 //! The fees that were charged to the loan.
 
 use crate::api;
-use crate::paths::Path;
-use crate::ui::card::Card;
-use crate::ui::chip::status_chip;
-use crate::ui::empty::{Empty, Nothing};
-use crate::ui::load::Load;
-use crate::ui::skeleton::skeleton_card;
-use crate::ui::table::{Head, table};
+use crate::components::feedback::empty::{Empty, Nothing};
+use crate::components::feedback::load::Load;
+use crate::components::feedback::skeleton::skeleton_card;
+use crate::components::widgets::card::Card;
+use crate::components::widgets::chip::status_chip;
+use crate::components::widgets::table::{Head, table};
+use crate::links::Link;
 use leptos::prelude::*;
 use lms::fees::{Fee, ListFees};
 use lms::page::{MAX_PAGE_SIZE, PageRequest};
@@ -29,7 +29,7 @@ const HEADS: [Head; 8] = [
 pub(super) fn Fees(id: LoanId) -> impl IntoView {
     let page = PageRequest { page: 1, page_size: MAX_PAGE_SIZE };
     let fees = api::query(move || Some(ListFees { loan: Some(id), page, ..ListFees::default() }));
-    let charge = Path::NewFee { loan: Some(id) }.href();
+    let charge = Link::NewFee { loan: Some(id) }.href();
     let show = move |fees: Page<Fee>| {
         let charge = charge.clone();
         if fees.results.is_empty() {
@@ -55,7 +55,7 @@ pub(super) fn Fees(id: LoanId) -> impl IntoView {
 }
 
 fn row(fee: &Fee) -> impl IntoView + use<> {
-    let href = Path::Fee { id: fee.id }.href();
+    let href = Link::Fee { id: fee.id }.href();
     view! {
         <tr>
             <th scope="row">

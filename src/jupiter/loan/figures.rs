@@ -2,8 +2,8 @@
 
 use super::{Reads, notes};
 use crate::clock;
-use crate::ui::figures::{Figure, Figures};
-use crate::ui::tone::Tone;
+use crate::components::feedback::severity::Severity;
+use crate::components::widgets::figures::{Figure, Figures};
 use leptos::prelude::*;
 use lms::Money;
 use lms::loans::LoanSummary;
@@ -40,7 +40,7 @@ pub(super) fn Strip(reads: Reads, summary: LoanSummary) -> impl IntoView {
                 note=of_summary(|reads, summary| {
                     notes::overdue(summary, &reads.demands.data().map(|demands| demands.results).unwrap_or_default())
                 })
-                tone=if late { Tone::Bad } else { Tone::Muted }
+                severity=if late { Severity::Bad } else { Severity::Muted }
             />
             <Figure
                 label="Next EMI"

@@ -4,15 +4,15 @@ use super::Reads;
 use super::facts::facts;
 use super::figures::Strip;
 use crate::clock;
-use crate::paths::{LoanTab, Path};
-use crate::ui::button::{ActionLink, Weight};
-use crate::ui::chip::loan_chip;
-use crate::ui::copy::Copy;
-use crate::ui::crumbs::{Crumb, Crumbs};
-use crate::ui::heading::Heading;
-use crate::ui::load::Load;
-use crate::ui::skeleton::skeleton_figures;
-use crate::ui::tabs::{Tab, Tabs};
+use crate::components::feedback::load::Load;
+use crate::components::feedback::skeleton::skeleton_figures;
+use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
+use crate::components::widgets::button::{ActionLink, Weight};
+use crate::components::widgets::chip::loan_chip;
+use crate::components::widgets::copy::Copy;
+use crate::components::widgets::heading::Heading;
+use crate::components::widgets::tabs::{Tab, Tabs};
+use crate::links::{Link, LoanTab};
 use leptos::prelude::*;
 use lms::loans::{Loan, LoanSummary};
 use lms::{LoanId, can};
@@ -35,20 +35,20 @@ pub(super) fn Header(id: LoanId, reads: Reads, tab: Signal<LoanTab>) -> impl Int
         loan.with(|loan| can::change_schedule(loan.as_ref()?).err().map(|reason| reason.to_string()))
     });
     let trail = Signal::derive(move || {
-        vec![Crumb::link("Loans", Path::loans().href()), Crumb::here(reference.get()).reference()]
+        vec![Crumb::link("Loans", Link::loans().href()), Crumb::here(reference.get()).reference()]
     });
     view! {
-        <Crumbs trail />
+        <Breadcrumbs trail />
         <div class="head">
             <Heading text=of_loan(|loan| loan.borrower_name.clone()) />
             <Copy text=reference what="loan reference" />
             {move || loan.with(|loan| loan.as_ref().map(loan_chip))}
             <span class="muted head-facts">{of_loan(facts)}</span>
             <div class="actions">
-                <ActionLink weight=Weight::Plain href=Path::Restructure { id }.href() locked=fixed>
+                <ActionLink weight=Weight::Plain href=Link::Restructure { id }.href() locked=fixed>
                     "Restructure"
                 </ActionLink>
-                <ActionLink href=Path::RequestTranche { id }.href() locked>
+                <ActionLink href=Link::RequestTranche { id }.href() locked>
                     "Request tranche"
                 </ActionLink>
             </div>
@@ -60,8 +60,8 @@ pub(super) fn Header(id: LoanId, reads: Reads, tab: Signal<LoanTab>) -> impl Int
         />
         <Tabs
             label=Signal::derive(move || format!("Loan {}", reference.get()))
-            tabs=Signal::derive(move || LoanTab::ALL.map(|tab| Tab::new(name(tab), Path::Loan { id, tab }.href())).to_vec())
-            current=Signal::derive(move || Path::Loan { id, tab: tab.get().plain() }.href())
+            tabs=Signal::derive(move || LoanTab::ALL.map(|tab| Tab::new(name(tab), Link::Loan { id, tab }.href())).to_vec())
+            current=Signal::derive(move || Link::Loan { id, tab: tab.get().plain() }.href())
         />
     }
 }

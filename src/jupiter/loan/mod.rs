@@ -1,5 +1,6 @@
 //! A loan: what is owed, when, and what has been paid out.
 
+mod activity;
 mod bank;
 mod by_month;
 mod columns;
@@ -17,17 +18,16 @@ mod reset;
 mod schedule;
 mod settled;
 mod statement;
-mod story;
 mod terms;
 
 use crate::api;
+use crate::components::feedback::error_note::ErrorNote;
+use crate::components::feedback::item_not_found::ItemNotFound;
+use crate::components::feedback::skeleton::{Waiting, skeleton_figures, skeleton_lines};
+use crate::components::feedback::undocumented::{Locked, answers};
+use crate::components::widgets::heading::Heading;
 use crate::jupiter::extra_data::Extra;
-use crate::paths::{LoanTab, Path, use_path};
-use crate::ui::beyond::{Locked, answers};
-use crate::ui::error_note::ErrorNote;
-use crate::ui::heading::Heading;
-use crate::ui::no_such::NoSuch;
-use crate::ui::skeleton::{Waiting, skeleton_figures, skeleton_lines};
+use crate::links::{Link, LoanTab, use_link};
 use header::Header;
 use leptos::prelude::*;
 use lms::demands::{Demand, ListDemands};
@@ -48,10 +48,10 @@ struct Reads {
 
 /// The page of one loan; which one and which tab stands in the URL.
 #[component]
-pub fn LoanPage() -> impl IntoView {
-    let path = use_path();
+pub(crate) fn LoanPage() -> impl IntoView {
+    let path = use_link();
     let place = Memo::new(move |before: Option<&Option<(LoanId, LoanTab)>>| match path.get() {
-        Some(Path::Loan { id, tab }) => Some((id, tab)),
+        Some(Link::Loan { id, tab }) => Some((id, tab)),
         _ => before.copied().flatten(),
     });
     let id = Memo::new(move |_| place.get().map(|(id, _)| id));
@@ -96,7 +96,7 @@ fn OneLoan(id: LoanId, tab: Signal<LoanTab>) -> impl IntoView {
     view! {
         <main id="page" class="page">
             {move || match (error.get(), known.get()) {
-                (Some(ApiError::NotFound), _) => view! { <NoSuch what="loan" others=Path::loans() called="Loans" /> }.into_any(),
+                (Some(ApiError::NotFound), _) => view! { <ItemNotFound what="loan" list=Link::loans() list_name="Loans" /> }.into_any(),
                 (Some(error), _) => view! { <ErrorNote error on_retry=retry /> }.into_any(),
                 (None, true) => ().into_any(),
                 (None, false) => view! {
@@ -116,7 +116,7 @@ fn OneLoan(id: LoanId, tab: Signal<LoanTab>) -> impl IntoView {
                     LoanTab::Statement { .. } => view! { <statement::Statement id reads period /> }.into_any(),
                     LoanTab::Terms => view! { <terms::Terms reads /> }.into_any(),
                     LoanTab::ExtraData => view! { <Extra of=ListExtraData { loan: Some(id), ..ListExtraData::default() } /> }.into_any(),
-                    LoanTab::Activity => view! { <story::Activity reads whole=true /> }.into_any(),
+                    LoanTab::Activity => view! { <activity::Activity reads whole=true /> }.into_any(),
                 }}
             </Show>
         </main>
@@ -131,7 +131,7 @@ pub(super) fn CannotShow() -> impl IntoView {
             <Heading text="Loan" />
             <Locked what="a single loan">
                 <p class="actions">
-                    <a class="button primary" href=Path::loans().href()>
+                    <a class="button primary" href=Link::loans().href()>
                         "Loans"
                     </a>
                 </p>

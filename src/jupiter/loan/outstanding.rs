@@ -1,13 +1,13 @@
 //! What is owed on any day, by component, and what would close the loan then.
 
+use crate::components::feedback::load::Load;
+use crate::components::feedback::skeleton::skeleton_card;
+use crate::components::forms::field::DateField;
+use crate::components::widgets::card::{Card, Pair, Pairs};
+use crate::components::widgets::table::{Head, table};
+use crate::dom::watch::watch;
+use crate::links::{Link, LoanTab};
 use crate::navigation::{self, Step};
-use crate::paths::{LoanTab, Path};
-use crate::ui::card::{Card, Pair, Pairs};
-use crate::ui::field::DateField;
-use crate::ui::load::Load;
-use crate::ui::skeleton::skeleton_card;
-use crate::ui::table::{Head, table};
-use crate::ui::watch::watch;
 use crate::{api, clock};
 use leptos::prelude::*;
 use lms::dues::{EmiAmount, GetEmiAmount};
@@ -32,7 +32,7 @@ pub(super) fn Outstanding(
         if let Some(chosen) = Day::parse_iso(&typed.get())
             && chosen != day.get_untracked()
         {
-            navigation::go(&Path::Loan { id, tab: LoanTab::Outstanding { on: Some(chosen) } }.href(), Step::Same);
+            navigation::go(&Link::Loan { id, tab: LoanTab::Outstanding { on: Some(chosen) } }.href(), Step::Same);
         }
     });
     let owed = api::query(move || Some(GetOutstanding { loan: id, date: Some(day.get()) }));

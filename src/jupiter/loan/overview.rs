@@ -1,17 +1,17 @@
 //! The overview: the schedule as a picture, the EMIs around now, the drawdown, what happened, the bank account.
 
 use super::Reads;
+use super::activity::Activity;
 use super::bank::Bank;
 use super::columns::SHORT;
 use super::facts::{emis, in_a_sentence, near};
 use super::schedule::Table;
-use super::story::Activity;
-use crate::paths::{LoanTab, Path};
-use crate::ui::bars::{Bar, Bars};
-use crate::ui::card::Card;
-use crate::ui::load::Load;
-use crate::ui::meter::Drawdown;
-use crate::ui::skeleton::{skeleton_card, skeleton_lines};
+use crate::components::charts::bars::{Bar, Bars};
+use crate::components::charts::meter::Drawdown;
+use crate::components::feedback::load::Load;
+use crate::components::feedback::skeleton::{skeleton_card, skeleton_lines};
+use crate::components::widgets::card::Card;
+use crate::links::{Link, LoanTab};
 use leptos::prelude::*;
 use lms::demands::Demand;
 use lms::loans::LoanSummary;
@@ -51,7 +51,7 @@ fn Repayment(id: LoanId, demands: Vec<Demand>) -> impl IntoView {
     let ends = (day(emis.first()), day(emis.last()));
     let bars: Vec<Bar> = emis.iter().map(Bar::of).collect();
     let all = format!("All {} EMIs", emis.len());
-    let href = Path::Loan { id, tab: LoanTab::Schedule }.href();
+    let href = Link::Loan { id, tab: LoanTab::Schedule }.href();
     view! {
         <Card title="Repayment schedule" aside={
             let summary = summary.clone();
@@ -76,7 +76,7 @@ fn Drawn(reads: Reads) -> impl IntoView {
             {move || match (summary.get(), failed.get()) {
                 (Some(summary), _) => drawdown(&summary),
                 (None, true) => {
-                    view! { <p class="muted">"It is told from the figures above, which could not be read."</p> }.into_any()
+                    view! { <p class="muted">"It is timeline_of from the figures above, which could not be read."</p> }.into_any()
                 }
                 (None, false) => skeleton_lines(2).into_any(),
             }}

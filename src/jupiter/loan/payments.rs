@@ -3,14 +3,14 @@
 use super::Reads;
 use super::excess::Excess;
 use crate::api;
-use crate::paths::Path;
-use crate::ui::card::Card;
-use crate::ui::chip::status_chip;
-use crate::ui::copy::Copy;
-use crate::ui::empty::{Empty, Nothing};
-use crate::ui::load::Load;
-use crate::ui::skeleton::skeleton_card;
-use crate::ui::table::{Head, table};
+use crate::components::feedback::empty::{Empty, Nothing};
+use crate::components::feedback::load::Load;
+use crate::components::feedback::skeleton::skeleton_card;
+use crate::components::widgets::card::Card;
+use crate::components::widgets::chip::status_chip;
+use crate::components::widgets::copy::Copy;
+use crate::components::widgets::table::{Head, table};
+use crate::links::Link;
 use leptos::prelude::*;
 use lms::page::{MAX_PAGE_SIZE, PageRequest};
 use lms::records::{ListRecords, Record, RecordFilter};
@@ -74,7 +74,7 @@ fn row(record: &Record) -> impl IntoView + use<> {
     view! {
         <tr>
             <th scope="row">
-                <a class="mono" href=Path::Record { id: record.id }.href()>
+                <a class="mono" href=Link::Record { id: record.id }.href()>
                     {record.ref_id.clone()}
                 </a>
             </th>

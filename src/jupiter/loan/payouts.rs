@@ -1,14 +1,14 @@
 //! Tranches and other payouts of the loan, the newest first.
 
 use super::Reads;
-use crate::paths::Path;
-use crate::ui::card::Card;
-use crate::ui::chip::chip;
-use crate::ui::copy::Copy;
-use crate::ui::empty::{Empty, Nothing};
-use crate::ui::load::Load;
-use crate::ui::skeleton::skeleton_card;
-use crate::ui::tone::Status;
+use crate::components::feedback::empty::{Empty, Nothing};
+use crate::components::feedback::load::Load;
+use crate::components::feedback::severity::Status;
+use crate::components::feedback::skeleton::skeleton_card;
+use crate::components::widgets::card::Card;
+use crate::components::widgets::chip::chip;
+use crate::components::widgets::copy::Copy;
+use crate::links::Link;
 use crate::venus::payouts::{PayoutsState, status_words};
 use leptos::prelude::*;
 use lms::Page;
@@ -62,7 +62,7 @@ pub(super) fn Payouts(reads: Reads) -> impl IntoView {
 }
 
 fn row(payout: &Payout) -> impl IntoView + use<> {
-    let href = Path::Payouts(PayoutsState::opening(payout.id)).href();
+    let href = Link::Payouts(PayoutsState::opening(payout.id)).href();
     let reference = payout.ref_id.clone();
     let opens = format!("Open {reference} in Venus");
     let processed = payout.processed_at.map_or_else(|| "—".to_owned(), |at| at.to_string());
@@ -78,7 +78,7 @@ fn row(payout: &Payout) -> impl IntoView + use<> {
             <td>{payout.r#type.label().to_owned()}</td>
             <td class="num">{payout.amount.grouped()}</td>
             <td>{payout.method.label().to_owned()}</td>
-            <td>{chip(payout.status.tone(), status_words(payout))}</td>
+            <td>{chip(payout.status.severity(), status_words(payout))}</td>
             <td>{payout.created_at.to_string()}</td>
             <td>{processed}</td>
             <td>{utr}</td>

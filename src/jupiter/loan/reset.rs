@@ -2,10 +2,10 @@
 
 use super::Reads;
 use crate::api;
-use crate::ui::button::Action;
-use crate::ui::dialog::Dialog;
-use crate::ui::submit::{Looked, Submission, SubmitActions, Words, since_then};
-use crate::ui::toast::toasts;
+use crate::components::feedback::toast::toasts;
+use crate::components::forms::submit::{LookupFuture, Submission, SubmitActions, SubmitLabels, since_then};
+use crate::components::widgets::button::Action;
+use crate::components::widgets::dialog::Dialog;
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::demands::{Demand, ListDemands};
@@ -14,7 +14,7 @@ use lms::page::{MAX_PAGE_SIZE, PageRequest};
 use lms::schedules::{ResetRps, RpsAnswer};
 use lms::{Instant, LoanId, can};
 
-const WORDS: Words = Words { what: "the reset", send: "Reset schedule", sending: "Resetting…" };
+const LABELS: SubmitLabels = SubmitLabels { what: "the reset", send: "Reset schedule", sending: "Resetting…" };
 
 /// The button and its dialog.
 #[component]
@@ -40,7 +40,7 @@ pub(super) fn Reset(reads: Reads) -> impl IntoView {
 #[component]
 fn Ask(open: RwSignal<bool>, loan: Loan) -> impl IntoView {
     let (id, account) = (loan.id, loan.account.id());
-    let submission = Submission::new(format!("rps.{id}"), WORDS, move |_, since| look_up(id, since));
+    let submission = Submission::new(format!("rps.{id}"), LABELS, move |_, since| look_up(id, since));
     let toasts = toasts();
     submission.on_success(move |answer: RpsAnswer| {
         toasts.success(format!(
@@ -53,7 +53,7 @@ fn Ask(open: RwSignal<bool>, loan: Loan) -> impl IntoView {
         <p>
             "Every EMI that nothing is paid of yet is reckoned anew from the tranches that were paid out and the loan's terms. EMIs with anything paid stay as they are. What was restructured stays restructured."
         </p>
-        <SubmitActions sender=submission.sender() on_send=move |()| submission.send(ResetRps { account, loan: id })>
+        <SubmitActions handle=submission.handle() on_send=move |()| submission.send(ResetRps { account, loan: id })>
             <button type="button" class="button" on:click=move |_| open.set(false)>
                 "Leave it"
             </button>
@@ -62,7 +62,7 @@ fn Ask(open: RwSignal<bool>, loan: Loan) -> impl IntoView {
 }
 
 /// The schedule, where any demand of it was written since.
-fn look_up(loan: LoanId, since: Instant) -> Looked<RpsAnswer> {
+fn look_up(loan: LoanId, since: Instant) -> LookupFuture<RpsAnswer> {
     async move {
         let page = PageRequest { page: 1, page_size: MAX_PAGE_SIZE };
         let demands = api::send(ListDemands { loan: Some(loan), page, ..ListDemands::default() }).await?.results;

@@ -1,8 +1,8 @@
 //! What a demand was paid from, under its row of the schedule.
 
 use crate::api;
-use crate::ui::load::Load;
-use crate::ui::skeleton::skeleton_lines;
+use crate::components::feedback::load::Load;
+use crate::components::feedback::skeleton::skeleton_lines;
 use leptos::prelude::*;
 use lms::demands::Demand;
 use lms::page::PageRequest;

@@ -4,14 +4,14 @@
 mod lines;
 
 use super::Reads;
+use crate::components::feedback::error_note::ErrorNote;
+use crate::components::feedback::skeleton::skeleton_card;
+use crate::components::forms::field::DateField;
+use crate::components::widgets::card::Card;
+use crate::components::widgets::table::{Head, table};
+use crate::dom::watch::watch;
+use crate::links::{Link, LoanTab};
 use crate::navigation::{self, Step};
-use crate::paths::{LoanTab, Path};
-use crate::ui::card::Card;
-use crate::ui::error_note::ErrorNote;
-use crate::ui::field::DateField;
-use crate::ui::skeleton::skeleton_card;
-use crate::ui::table::{Head, table};
-use crate::ui::watch::watch;
 use crate::{api, clock};
 use leptos::prelude::*;
 use lines::{Books, Line, lines};
@@ -51,7 +51,7 @@ pub(super) fn Statement(
             && (first, last) != days.get_untracked()
         {
             let tab = LoanTab::Statement { from: Some(first), to: Some(last) };
-            navigation::go(&Path::Loan { id, tab }.href(), Step::Same);
+            navigation::go(&Link::Loan { id, tab }.href(), Step::Same);
         }
     });
     let wrong = Signal::derive(move || {

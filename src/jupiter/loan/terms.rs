@@ -2,13 +2,13 @@
 
 use super::Reads;
 use crate::api;
+use crate::components::feedback::empty::{Empty, Nothing};
+use crate::components::feedback::load::Load;
+use crate::components::feedback::note::Note;
+use crate::components::feedback::severity::Severity;
+use crate::components::feedback::skeleton::skeleton_card;
 use crate::jupiter::terms::InWords;
-use crate::paths::{AccountTab, Path};
-use crate::ui::empty::{Empty, Nothing};
-use crate::ui::load::Load;
-use crate::ui::note::Note;
-use crate::ui::skeleton::skeleton_card;
-use crate::ui::tone::Tone;
+use crate::links::{AccountTab, Link};
 use leptos::prelude::*;
 use lms::accounts::{GetAccount, GetLoanParams};
 use lms::loan_data::LoanTerms;
@@ -27,7 +27,7 @@ pub(super) fn Terms(reads: Reads) -> impl IntoView {
         let nameless = account.data().is_some_and(|account| account.lead_id.is_none() || account.program_id.is_none());
         nameless || terms.error() == Some(ApiError::NotFound)
     });
-    let href = move || id.get().map(|id| Path::Account { id, tab: AccountTab::Terms }.href());
+    let href = move || id.get().map(|id| Link::Account { id, tab: AccountTab::Terms }.href());
     move || {
         if none.get() {
             return view! {
@@ -38,7 +38,7 @@ pub(super) fn Terms(reads: Reads) -> impl IntoView {
             .into_any();
         }
         view! {
-            <Note tone=Tone::Muted title="The terms of the account as they stand today">
+            <Note severity=Severity::Muted title="The terms of the account as they stand today">
                 <span>"The loan keeps the terms it was made by; where they were changed since, the two differ."</span>
                 <a href=href>"Terms of the account"</a>
             </Note>

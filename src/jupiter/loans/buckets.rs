@@ -2,7 +2,7 @@
 
 /// From so many days past due to so many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DpdBucket {
+pub(crate) enum DpdBucket {
     /// Not late.
     Current,
     /// 1 to 30 days.
@@ -17,10 +17,10 @@ pub enum DpdBucket {
 
 impl DpdBucket {
     /// From the least late.
-    pub const ALL: [Self; 5] = [Self::Current, Self::To30, Self::To60, Self::To90, Self::Over90];
+    pub(crate) const ALL: [Self; 5] = [Self::Current, Self::To30, Self::To60, Self::To90, Self::Over90];
 
     /// As the URL writes it.
-    pub const fn as_str(self) -> &'static str {
+    pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Self::Current => "0",
             Self::To30 => "1-30",
@@ -31,7 +31,7 @@ impl DpdBucket {
     }
 
     /// As an officer reads it.
-    pub const fn label(self) -> &'static str {
+    pub(crate) const fn label(self) -> &'static str {
         match self {
             Self::Current => "not overdue",
             Self::To30 => "1–30 days",
@@ -42,7 +42,7 @@ impl DpdBucket {
     }
 
     /// The least and the most days past due; no most where there is none.
-    pub const fn range(self) -> (u32, Option<u32>) {
+    pub(crate) const fn range(self) -> (u32, Option<u32>) {
         match self {
             Self::Current => (0, Some(0)),
             Self::To30 => (1, Some(30)),
@@ -53,7 +53,7 @@ impl DpdBucket {
     }
 
     /// Reads [`Self::as_str`].
-    pub fn read(text: &str) -> Option<Self> {
+    pub(crate) fn read(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|bucket| bucket.as_str() == text)
     }
 }

@@ -4,11 +4,11 @@ use super::buckets::DpdBucket;
 use super::rows::{COLUMNS, WIDTH, row};
 use super::totals::Totals;
 use crate::api;
-use crate::paths::{Path, use_listing};
-use crate::ui::grid::{Fetched, Looks, RowPage};
-use crate::ui::list_page::{DayFilter, Filter, Kind, ListPage, OnScreen, options_of};
-use crate::ui::listing::{Fields, Listing};
-use crate::ui::program_filter::ProgramFilter;
+use crate::components::lists::grid::{GridLabels, PageResult, RowPage};
+use crate::components::lists::list_page::{DayFilter, Filter, ListDefinition, ListHandle, ListPage, options_of};
+use crate::components::lists::list_state::{ListFields, ListState};
+use crate::links::{Link, use_list_state};
+use crate::pickers::program_filter::ProgramFilter;
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
@@ -17,11 +17,13 @@ use lms::page::PageRequest;
 use lms::{Day, Topic};
 
 /// What the list's URL knows; the longest overdue come first.
-pub const FIELDS: Fields =
-    Fields { filters: &["search", "status", "program", "dpd", "due_from", "due_to", "since", "until"], order: "-dpd" };
+pub(crate) const FIELDS: ListFields = ListFields {
+    filters: &["search", "status", "program", "dpd", "due_from", "due_to", "since", "until"],
+    order: "-dpd",
+};
 
-const KIND: Kind = Kind {
-    looks: Looks {
+const LIST: ListDefinition = ListDefinition {
+    labels: GridLabels {
         label: "Loans",
         empty: "No loans yet",
         empty_hint: "A loan appears here once an account has been disbursed.",
@@ -32,21 +34,18 @@ const KIND: Kind = Kind {
     width: WIDTH,
     topics: &[Topic::Loans],
     search: Some("Ref, borrower"),
-    path: Path::Loans,
+    path: Link::Loans,
     fetch,
 };
 
 /// The list of loans.
 #[component]
-pub fn LoansPage() -> impl IntoView {
-    let listing = use_listing(&FIELDS, |path| match path {
-        Path::Loans(listing) => Some(listing),
-        _ => None,
-    });
-    view! { <ListPage kind=KIND listing filters actions=move || view! { <Totals listing /> } /> }
+pub(crate) fn LoansPage() -> impl IntoView {
+    let list_state = use_list_state(&FIELDS);
+    view! { <ListPage definition=LIST list_state filters actions=move || view! { <Totals list_state /> } /> }
 }
 
-fn filters(list: OnScreen) -> AnyView {
+fn filters(list: ListHandle) -> AnyView {
     let buckets = DpdBucket::ALL.iter().map(|one| (one.as_str().to_owned(), one.label().to_owned())).collect();
     view! {
         <Filter list name="status" label="Status" options=options_of!(LoanStatus) />
@@ -61,16 +60,16 @@ fn filters(list: OnScreen) -> AnyView {
 }
 
 /// Which loans these are, for the API.
-pub(super) fn filter(listing: &Listing) -> LoanFilter {
-    let (dpd_min, dpd_max) = DpdBucket::read(listing.get("dpd")).map_or((None, None), |bucket| {
+pub(super) fn filter(list_state: &ListState) -> LoanFilter {
+    let (dpd_min, dpd_max) = DpdBucket::read(list_state.get("dpd")).map_or((None, None), |bucket| {
         let (least, most) = bucket.range();
         (Some(least), most)
     });
-    let day = |name: &str| Day::parse_iso(listing.get(name));
+    let day = |name: &str| Day::parse_iso(list_state.get(name));
     LoanFilter {
-        search: listing.get("search").to_owned(),
-        status: listing.word("status"),
-        program: listing.read("program"),
+        search: list_state.get("search").to_owned(),
+        status: list_state.word("status"),
+        program: list_state.read("program"),
         dpd_min,
         dpd_max,
         next_due_from: day("due_from"),
@@ -81,9 +80,9 @@ pub(super) fn filter(listing: &Listing) -> LoanFilter {
     }
 }
 
-fn fetch(listing: Listing, page: PageRequest) -> LocalBoxFuture<'static, Fetched> {
+fn fetch(list_state: ListState, page: PageRequest) -> LocalBoxFuture<'static, PageResult> {
     async move {
-        let list = ListLoans { filter: filter(&listing), ordering: listing.order().to_owned(), page };
+        let list = ListLoans { filter: filter(&list_state), ordering: list_state.order().to_owned(), page };
         let page = api::send(list).await?;
         Ok(RowPage { count: page.count, rows: page.results.iter().map(row).collect() })
     }

@@ -5,5 +5,5 @@ mod list;
 mod rows;
 mod totals;
 
-pub use buckets::DpdBucket;
-pub use list::{FIELDS, LoansPage};
+pub(crate) use buckets::DpdBucket;
+pub(crate) use list::{FIELDS, LoansPage};

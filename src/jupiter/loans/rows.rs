@@ -1,8 +1,8 @@
 //! A loan as a row of the list.
 
-use crate::paths::Path;
-use crate::ui::grid::{Cell, Column, Row};
-use crate::ui::tone::Status;
+use crate::components::feedback::severity::Status;
+use crate::components::lists::grid::{Cell, Column, Row};
+use crate::links::Link;
 use lms::loans::Loan;
 
 /// The columns; [`row`] makes a cell for each.
@@ -27,7 +27,7 @@ pub(super) fn row(loan: &Loan) -> Row {
     let next_due = loan.next_due_date.map_or_else(|| "—".to_owned(), |day| day.to_string());
     Row {
         key: loan.id.to_string(),
-        href: Path::loan(loan.id).href(),
+        href: Link::loan(loan.id).href(),
         cells: vec![
             Cell::Open(loan.ref_id.clone()),
             Cell::Text(loan.borrower_name.clone()),
@@ -38,7 +38,7 @@ pub(super) fn row(loan: &Loan) -> Row {
             Cell::Text(loan.overdue_amount.grouped()),
             Cell::Text(loan.dpd.to_string()),
             Cell::Faint(next_due),
-            Cell::Chip(loan.status.tone(), loan.status.words().to_owned()),
+            Cell::Chip(loan.status.severity(), loan.status.words().to_owned()),
         ],
     }
 }

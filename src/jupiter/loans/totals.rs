@@ -1,9 +1,9 @@
 //! What the loans that are filtered add up to, when it is asked for.
 
 use super::list::filter;
+use crate::components::lists::list_state::ListState;
+use crate::dom::watch::watch;
 use crate::jupiter::sums::{self, Sums};
-use crate::ui::listing::Listing;
-use crate::ui::watch::watch;
 use futures::future::{AbortHandle, abortable};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -22,7 +22,7 @@ enum Stage {
 #[component]
 pub(super) fn Totals(
     /// What is filtered.
-    listing: Memo<Listing>,
+    list_state: Memo<ListState>,
 ) -> impl IntoView {
     let stage = RwSignal::new(Stage::NotAsked);
     let under_way = StoredValue::new_local(None::<AbortHandle>);
@@ -33,7 +33,7 @@ pub(super) fn Totals(
     };
     on_cleanup(stop);
     // Another filter, other sums.
-    let filtered = Memo::new(move |_| listing.with(filter));
+    let filtered = Memo::new(move |_| list_state.with(filter));
     watch(move || {
         // Read, not only tracked: a memo that nobody has read knows of no change.
         filtered.with(|_| ());

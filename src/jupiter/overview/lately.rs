@@ -1,13 +1,13 @@
 //! What was asked for lately, and what became of it.
 
 use crate::api;
-use crate::paths::{LoanTab, Path};
-use crate::ui::card::Card;
-use crate::ui::chip::chip;
-use crate::ui::load::Load;
-use crate::ui::skeleton::skeleton_lines;
-use crate::ui::table::{Head, table};
-use crate::ui::tone::Status;
+use crate::components::feedback::load::Load;
+use crate::components::feedback::severity::Status;
+use crate::components::feedback::skeleton::skeleton_lines;
+use crate::components::widgets::card::Card;
+use crate::components::widgets::chip::chip;
+use crate::components::widgets::table::{Head, table};
+use crate::links::{Link, LoanTab};
 use crate::venus::payouts::{PayoutsState, status_words};
 use leptos::prelude::*;
 use lms::Page;
@@ -39,9 +39,9 @@ pub(super) fn Lately() -> impl IntoView {
 }
 
 fn row(payout: &Payout) -> impl IntoView + use<> {
-    let href = Path::Payouts(PayoutsState::opening(payout.id)).href();
+    let href = Link::Payouts(PayoutsState::opening(payout.id)).href();
     let loan = payout.loan.as_ref().map(|loan| {
-        let href = Path::Loan { id: loan.id(), tab: LoanTab::Payouts }.href();
+        let href = Link::Loan { id: loan.id(), tab: LoanTab::Payouts }.href();
         let name =
             loan.full().map_or_else(|| "Loan".to_owned(), |loan| format!("{} {}", loan.ref_id, loan.borrower_name));
         view! { <a href=href>{name}</a> }
@@ -55,7 +55,7 @@ fn row(payout: &Payout) -> impl IntoView + use<> {
             </th>
             <td>{loan}</td>
             <td class="num">{payout.amount.grouped()}</td>
-            <td>{chip(payout.status.tone(), status_words(payout))}</td>
+            <td>{chip(payout.status.severity(), status_words(payout))}</td>
             <td>{payout.created_at.to_string()}</td>
         </tr>
     }

@@ -4,7 +4,7 @@ mod lately;
 mod overdue;
 mod waiting;
 
-use crate::ui::heading::Heading;
+use crate::components::widgets::heading::Heading;
 use lately::Lately;
 use leptos::prelude::*;
 use overdue::Overdue;
@@ -12,7 +12,7 @@ use waiting::Waiting;
 
 /// The page.
 #[component]
-pub fn OverviewPage() -> impl IntoView {
+pub(crate) fn OverviewPage() -> impl IntoView {
     view! {
         <main id="page" class="page">
             <div class="head">

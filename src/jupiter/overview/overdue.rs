@@ -1,15 +1,15 @@
 //! The portfolio by how late it is: how many loans, what they owe, and the portfolio at risk.
 
 use crate::api;
+use crate::components::feedback::error_note::ErrorNote;
+use crate::components::feedback::skeleton::skeleton;
+use crate::components::lists::list_state::ListState;
+use crate::components::widgets::card::Card;
+use crate::components::widgets::table::{Head, table};
+use crate::dom::watch::watch;
 use crate::jupiter::loans::{self, DpdBucket};
 use crate::jupiter::sums::{self, Sums};
-use crate::paths::Path;
-use crate::ui::card::Card;
-use crate::ui::error_note::ErrorNote;
-use crate::ui::listing::Listing;
-use crate::ui::skeleton::skeleton;
-use crate::ui::table::{Head, table};
-use crate::ui::watch::watch;
+use crate::links::Link;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 use lms::loans::{LoanFilter, LoanStatus};
@@ -61,7 +61,7 @@ fn filter(bucket: DpdBucket) -> LoanFilter {
 
 fn href(bucket: DpdBucket) -> String {
     let status = filter(bucket).status.map(|status| status.to_string()).unwrap_or_default();
-    Path::Loans(Listing::of(&loans::FIELDS).with("status", status).with("dpd", bucket.as_str())).href()
+    Link::Loans(ListState::of(&loans::FIELDS).with("status", status).with("dpd", bucket.as_str())).href()
 }
 
 /// Every bucket has its row from the start: none moves under a click when the next one comes.

@@ -2,11 +2,11 @@
 
 use crate::api;
 use crate::clock;
+use crate::components::lists::list_state::ListState;
+use crate::components::widgets::card::Card;
+use crate::components::widgets::counted::{ONE, counted};
 use crate::jupiter::{loans, topups};
-use crate::paths::Path;
-use crate::ui::card::Card;
-use crate::ui::counted::{ONE, counted};
-use crate::ui::listing::Listing;
+use crate::links::Link;
 use crate::venus::payouts::PayoutsState;
 use leptos::prelude::*;
 use lms::Day;
@@ -32,9 +32,9 @@ pub(super) fn Waiting() -> impl IntoView {
         });
         let href = move || {
             let today = clock::today();
-            let listing = Listing::of(&loans::FIELDS);
-            let listing = listing.with("due_from", today.iso()).with("due_to", today.add_days(days).iso());
-            Path::Loans(listing.ordered_by("next_due_date")).href()
+            let list_state = ListState::of(&loans::FIELDS);
+            let list_state = list_state.with("due_from", today.iso()).with("due_to", today.add_days(days).iso());
+            Link::Loans(list_state.ordered_by("next_due_date")).href()
         };
         counted(list, Signal::derive(href), words)
     };
@@ -48,15 +48,15 @@ pub(super) fn Waiting() -> impl IntoView {
             };
             Some(ListPayouts { filter, ordering: String::new(), page: ONE })
         });
-        let listing = PayoutsState::in_status(status.as_str()).listing;
-        let href = Path::Payouts(PayoutsState::of(listing.with("type", PayoutType::Disbursement.as_str()))).href();
+        let list_state = PayoutsState::in_status(status.as_str()).list_state;
+        let href = Link::Payouts(PayoutsState::of(list_state.with("type", PayoutType::Disbursement.as_str()))).href();
         counted(list, href, words)
     };
     let topups = |status: TopupStatus, words: &'static str| {
         let asked = status.clone();
         let list =
             api::query(move || Some(ListTopups { status: Some(asked.clone()), page: ONE, ..ListTopups::default() }));
-        let href = Path::Topups(Listing::of(&topups::FIELDS).with("status", status.to_string())).href();
+        let href = Link::Topups(ListState::of(&topups::FIELDS).with("status", status.to_string())).href();
         counted(list, href, words)
     };
     view! {

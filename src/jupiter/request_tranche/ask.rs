@@ -2,13 +2,13 @@
 
 use super::flow::Request;
 use super::form::TrancheForm;
-use crate::paths::Path;
-use crate::ui::form::focus_first_error;
-use crate::ui::meter::Drawdown;
-use crate::ui::money_field::MoneyField;
-use crate::ui::note::Note;
-use crate::ui::tone::Tone;
-use crate::ui::watch::watch;
+use crate::components::charts::meter::Drawdown;
+use crate::components::feedback::note::Note;
+use crate::components::feedback::severity::Severity;
+use crate::components::forms::form::focus_first_error;
+use crate::components::forms::money_field::MoneyField;
+use crate::dom::watch::watch;
+use crate::links::Link;
 use leptos::ev::SubmitEvent;
 use leptos::html::Section;
 use leptos::prelude::*;
@@ -81,7 +81,7 @@ pub(super) fn Ask(
                     <button type="submit" class="button primary">
                         "Review request"
                     </button>
-                    <a class="button quiet" href=Path::loan(id).href()>
+                    <a class="button quiet" href=Link::loan(id).href()>
                         "Cancel"
                     </a>
                     <small class="actions-note">"What you type is kept in this tab"</small>
@@ -97,7 +97,7 @@ fn notes(loan: &Loan) -> impl IntoView + use<> {
         let days = loan.dpd;
         let amount = loan.overdue_amount;
         view! {
-            <Note tone=Tone::Wait>
+            <Note severity=Severity::Wait>
                 {format!("{amount} is overdue, by {days} {}. You can still request; the payment desk sees this.", if days == 1 { "day" } else { "days" })}
             </Note>
         }
@@ -109,5 +109,5 @@ fn notes(loan: &Loan) -> impl IntoView + use<> {
         }
         Some(_) => None,
     };
-    (overdue, bank.map(|text| view! { <Note tone=Tone::Bad>{text}</Note> }))
+    (overdue, bank.map(|text| view! { <Note severity=Severity::Bad>{text}</Note> }))
 }

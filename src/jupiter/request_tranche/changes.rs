@@ -1,7 +1,7 @@
 //! What the tranche changes, as it is typed.
 
 use super::flow::Request;
-use crate::ui::card::{Card, Pair, Pairs, changed};
+use crate::components::widgets::card::{Card, Pair, Pairs, changed};
 use leptos::prelude::*;
 use lms::Money;
 use lms::loans::LoanSummary;

@@ -7,23 +7,23 @@ use super::form::TrancheForm;
 use super::look_up::look_up;
 use super::receipt::Receipt;
 use super::review::Review;
-use crate::paths::{LoanTab, Path};
-use crate::ui::crumbs::{Crumb, Crumbs};
-use crate::ui::draft;
-use crate::ui::error_note::ErrorNote;
-use crate::ui::heading::Heading;
-use crate::ui::note::Note;
-use crate::ui::skeleton::{Waiting, skeleton_card};
-use crate::ui::submit::{Phase, Submission, Words};
-use crate::ui::tone::Tone;
-use crate::ui::watch::watch;
+use crate::components::feedback::error_note::ErrorNote;
+use crate::components::feedback::note::Note;
+use crate::components::feedback::severity::Severity;
+use crate::components::feedback::skeleton::{Waiting, skeleton_card};
+use crate::components::forms::draft;
+use crate::components::forms::submit::{Phase, Submission, SubmitLabels};
+use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
+use crate::components::widgets::heading::Heading;
+use crate::dom::watch::watch;
+use crate::links::{Link, LoanTab};
 use crate::{api, clock};
 use leptos::prelude::*;
 use lms::loans::{GetLoan, GetLoanSummary, Loan, LoanSummary};
 use lms::payouts::RequestTranche;
 use lms::{LoanId, Money, can};
 
-const WORDS: Words = Words { what: "the tranche request", send: "Send request", sending: "Sending…" };
+const LABELS: SubmitLabels = SubmitLabels { what: "the tranche request", send: "Send request", sending: "Sending…" };
 
 /// What the steps share.
 #[derive(Clone, Copy)]
@@ -64,10 +64,10 @@ pub(super) fn Flow(
     let request = Request {
         loan: Memo::new(move |_| loan.data()),
         summary: Memo::new(move |_| summary.data()),
-        typed: draft::kept(format!("orrery.draft.tranche.{id}")),
+        typed: draft::restored(format!("orrery.draft.tranche.{id}")),
         refused: RwSignal::new(None),
         reviewing: RwSignal::new(false),
-        submission: Submission::new(format!("tranche.{id}"), WORDS, look_up),
+        submission: Submission::new(format!("tranche.{id}"), LABELS, look_up),
     };
     follow_outcome(request);
 
@@ -82,7 +82,7 @@ pub(super) fn Flow(
     let borrower = move || request.loan.with(|loan| loan.as_ref().map(|loan| loan.borrower_name.clone()));
     view! {
         <main id="page" class="page narrow">
-            <Crumbs trail=Signal::derive(move || trail(id, request.loan.get().as_ref())) />
+            <Breadcrumbs trail=Signal::derive(move || trail(id, request.loan.get().as_ref())) />
             <Show when=move || outcome.with(Option::is_none)>
                 <div class="head">
                     <Heading text="Request a tranche" />
@@ -135,11 +135,11 @@ enum Step {
 fn Refused(reason: String, id: LoanId) -> impl IntoView {
     view! {
         <section class="card stack">
-            <Note tone=Tone::Wait title="A tranche can't be requested now">
+            <Note severity=Severity::Wait title="A tranche can't be requested now">
                 <span>{reason}</span>
             </Note>
             <p class="actions">
-                <a class="button" href=Path::loan(id).href()>
+                <a class="button" href=Link::loan(id).href()>
                     "Back to the loan"
                 </a>
             </p>
@@ -167,8 +167,8 @@ fn follow_outcome(request: Request) {
 fn trail(id: LoanId, loan: Option<&Loan>) -> Vec<Crumb> {
     let reference = loan.map_or_else(|| "Loan".to_owned(), |loan| loan.ref_id.clone());
     vec![
-        Crumb::link("Loans", Path::loans().href()),
-        Crumb::link(reference, Path::Loan { id, tab: LoanTab::Overview }.href()).reference(),
+        Crumb::link("Loans", Link::loans().href()),
+        Crumb::link(reference, Link::Loan { id, tab: LoanTab::Overview }.href()).reference(),
         Crumb::here("Request tranche"),
     ]
 }

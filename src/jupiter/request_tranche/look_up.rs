@@ -1,13 +1,13 @@
 //! Looks for a tranche whose request got no answer.
 
 use crate::api;
-use crate::ui::submit::{Looked, not_before};
+use crate::components::forms::submit::{LookupFuture, not_before};
 use lms::Instant;
 use lms::page::PageRequest;
 use lms::payouts::{ListPayouts, Payout, PayoutFilter, PayoutType, RequestTranche};
 
 /// A disbursement of the same loan and amount requested since, if there is one.
-pub(super) fn look_up(asked: RequestTranche, since: Instant) -> Looked<Payout> {
+pub(super) fn look_up(asked: RequestTranche, since: Instant) -> LookupFuture<Payout> {
     Box::pin(async move {
         let since = not_before(since);
         let page = api::send(list_like(asked, since)).await?;

@@ -2,26 +2,26 @@
 
 mod ask;
 mod changes;
+mod duplicate_warning;
 mod flow;
 mod form;
 mod look_up;
 mod receipt;
 mod review;
-mod twins;
 
+use crate::components::feedback::undocumented::answers;
 use crate::jupiter::loan::CannotShow;
-use crate::paths::{Path, use_path};
-use crate::ui::beyond::answers;
+use crate::links::{Link, use_link};
 use flow::Flow;
 use leptos::prelude::*;
 use lms::loans::GetLoan;
 
 /// The form's page: one [`Flow`] for each loan.
 #[component]
-pub fn RequestTranchePage() -> impl IntoView {
-    let path = use_path();
+pub(crate) fn RequestTranchePage() -> impl IntoView {
+    let path = use_link();
     let id = Memo::new(move |before: Option<&Option<_>>| match path.get() {
-        Some(Path::RequestTranche { id }) => Some(id),
+        Some(Link::RequestTranche { id }) => Some(id),
         // On the way to another page this one still stands for a moment.
         _ => before.copied().flatten(),
     });

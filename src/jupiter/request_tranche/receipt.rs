@@ -1,11 +1,11 @@
 //! What came of the request.
 
-use super::twins::Twins;
-use crate::paths::{LoanTab, Path};
-use crate::ui::card::{Pair, Pairs};
-use crate::ui::chip::status_chip;
-use crate::ui::copy::Copy;
-use crate::ui::heading::Heading;
+use super::duplicate_warning::DuplicateWarning;
+use crate::components::widgets::card::{Pair, Pairs};
+use crate::components::widgets::chip::status_chip;
+use crate::components::widgets::copy::Copy;
+use crate::components::widgets::heading::Heading;
+use crate::links::{Link, LoanTab};
 use crate::venus::payouts::PayoutsState;
 use leptos::prelude::*;
 use lms::payouts::Payout;
@@ -22,13 +22,13 @@ pub(super) fn Receipt(
     on_another: Callback<()>,
 ) -> impl IntoView {
     let heading = if found { "The tranche request had arrived" } else { "Tranche requested" };
-    let told = if found {
+    let timeline_of = if found {
         "Its answer was lost on the way, so it was looked up. It is there, and was not sent again."
     } else {
         "It waits for the payment desk in Venus."
     };
-    let in_venus = Path::Payouts(PayoutsState::opening(payout.id));
-    let back = payout.loan.as_ref().map(|loan| Path::Loan { id: loan.id(), tab: LoanTab::Payouts }.href());
+    let in_venus = Link::Payouts(PayoutsState::opening(payout.id));
+    let back = payout.loan.as_ref().map(|loan| Link::Loan { id: loan.id(), tab: LoanTab::Payouts }.href());
     let bank = payout.credit_bank.as_ref().map(|bank| format!("{} {}", bank.ifsc, bank.masked()));
     let made = payout.clone();
     view! {
@@ -36,8 +36,8 @@ pub(super) fn Receipt(
             <Heading text=heading />
         </div>
         <section class="card stack receipt" aria-label="Receipt">
-            <p>{told}</p>
-            <Twins made />
+            <p>{timeline_of}</p>
+            <DuplicateWarning made />
             <Pairs>
                 <Pair label="Reference">
                     <Copy text=payout.ref_id.clone() what="payout reference" />

@@ -1,9 +1,9 @@
 //! The second step: read it once more, then send it. Once.
 
 use super::flow::Request;
-use crate::ui::card::{Pair, Pairs};
-use crate::ui::submit::{Phase, SubmitActions};
-use crate::ui::watch::watch;
+use crate::components::forms::submit::{Phase, SubmitActions};
+use crate::components::widgets::card::{Pair, Pairs};
+use crate::dom::watch::watch;
 use leptos::html::H2;
 use leptos::prelude::*;
 use lms::LoanId;
@@ -57,7 +57,7 @@ pub(super) fn Review(
                 <Pair label="Loan">{loan}</Pair>
                 <Pair label="Pays to">{move || bank().unwrap_or_else(|| "no bank account yet".to_owned())}</Pair>
             </Pairs>
-            <SubmitActions sender=request.submission.sender() on_send=send>
+            <SubmitActions handle=request.submission.handle() on_send=send>
                 <button
                     type="button"
                     class="button quiet"

@@ -1,7 +1,7 @@
 //! The old and the new schedule, side by side.
 
-use crate::ui::card::Card;
-use crate::ui::table::{Head, table};
+use crate::components::widgets::card::Card;
+use crate::components::widgets::table::{Head, table};
 use leptos::prelude::*;
 use lms::emi_calculation::ScheduleRow;
 use lms::restructure::Restructuring;

@@ -1,7 +1,7 @@
 //! What is typed, and the restructuring it asks for.
 
-use crate::ui::check::{self, Check};
-use crate::ui::draft::Draft;
+use crate::components::forms::check::{self, Check};
+use crate::components::forms::draft::Draft;
 use leptos::prelude::*;
 use lms::restructure::{Restructure, RestructureBy};
 use lms::{Day, FieldError, LoanId};
@@ -26,7 +26,7 @@ pub(super) struct Typed {
 
 impl Typed {
     /// The form as it was left in this tab.
-    pub(super) fn kept(draft: &mut Draft, today: Day) -> Self {
+    pub(super) fn restored(draft: &mut Draft, today: Day) -> Self {
         Self {
             effective_date: draft.field_from("effective_date", today.iso()),
             by: draft.field_from("by", BY_COUNT),

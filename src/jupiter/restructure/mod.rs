@@ -4,4 +4,4 @@ mod compare;
 mod form;
 mod page;
 
-pub use page::RestructurePage;
+pub(crate) use page::RestructurePage;

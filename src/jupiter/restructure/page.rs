@@ -2,23 +2,23 @@
 
 use super::compare::Compare;
 use super::form::{BY_AMOUNT, BY_COUNT, Typed};
+use crate::components::feedback::load::Load;
+use crate::components::feedback::note::Note;
+use crate::components::feedback::severity::Severity;
+use crate::components::feedback::skeleton::skeleton_card;
+use crate::components::feedback::toast::toasts;
+use crate::components::feedback::undocumented::answers;
+use crate::components::forms::draft::Draft;
+use crate::components::forms::field::{AreaField, DateField, SelectField, TextField};
+use crate::components::forms::form::{Form, FormView};
+use crate::components::forms::money_field::MoneyField;
+use crate::components::forms::submit::{LookupFuture, Submission, SubmitActions, SubmitLabels};
+use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
+use crate::components::widgets::heading::Heading;
+use crate::dom::watch::watch;
 use crate::jupiter::loan::CannotShow;
+use crate::links::{Link, LoanTab, use_link};
 use crate::navigation::{self, Step};
-use crate::paths::{LoanTab, Path, use_path};
-use crate::ui::beyond::answers;
-use crate::ui::crumbs::{Crumb, Crumbs};
-use crate::ui::draft::Draft;
-use crate::ui::field::{AreaField, DateField, SelectField, TextField};
-use crate::ui::form::{Form, FormView};
-use crate::ui::heading::Heading;
-use crate::ui::load::Load;
-use crate::ui::money_field::MoneyField;
-use crate::ui::note::Note;
-use crate::ui::skeleton::skeleton_card;
-use crate::ui::submit::{Looked, Submission, SubmitActions, Words};
-use crate::ui::toast::toasts;
-use crate::ui::tone::Tone;
-use crate::ui::watch::watch;
 use crate::{api, clock};
 use futures::FutureExt;
 use leptos::prelude::*;
@@ -26,15 +26,17 @@ use lms::loans::{GetLoan, Loan};
 use lms::restructure::{Restructure, RestructureBy, Restructuring};
 use lms::{LoanId, can};
 
-const RECKON: Words = Words { what: "the preview", send: "Show the new schedule", sending: "Reckoning…" };
-const KEEP: Words = Words { what: "the new schedule", send: "Keep the new schedule", sending: "Keeping…" };
+const RECKON: SubmitLabels =
+    SubmitLabels { what: "the preview", send: "Show the new schedule", sending: "Reckoning…" };
+const KEEP: SubmitLabels =
+    SubmitLabels { what: "the new schedule", send: "Keep the new schedule", sending: "Keeping…" };
 
 /// The page of the loan that the URL names.
 #[component]
-pub fn RestructurePage() -> impl IntoView {
-    let path = use_path();
+pub(crate) fn RestructurePage() -> impl IntoView {
+    let path = use_link();
     let id = Memo::new(move |before: Option<&Option<LoanId>>| match path.get() {
-        Some(Path::Restructure { id }) => Some(id),
+        Some(Link::Restructure { id }) => Some(id),
         _ => before.copied().flatten(),
     });
     move || {
@@ -51,21 +53,21 @@ fn OfLoan(id: LoanId) -> impl IntoView {
     let trail = Signal::derive(move || {
         let reference = known.get().map_or_else(|| "Loan".to_owned(), |(reference, _)| reference);
         vec![
-            Crumb::link("Loans", Path::loans().href()),
-            Crumb::link(reference, Path::loan(id).href()).reference(),
+            Crumb::link("Loans", Link::loans().href()),
+            Crumb::link(reference, Link::loan(id).href()).reference(),
             Crumb::here("Restructure"),
         ]
     });
     let show = move |loan: Loan| match can::change_schedule(&loan) {
         Ok(()) => view! { <Steps id /> }.into_any(),
         Err(reason) => view! {
-            <Note tone=Tone::Wait title="This loan can't be restructured">{reason.to_string()}</Note>
+            <Note severity=Severity::Wait title="This loan can't be restructured">{reason.to_string()}</Note>
         }
         .into_any(),
     };
     view! {
         <main id="page" class="page">
-            <Crumbs trail />
+            <Breadcrumbs trail />
             <div class="head">
                 <Heading text="Restructure" />
                 <span class="muted">{move || known.get().map(|(_, borrower)| borrower)}</span>
@@ -78,11 +80,11 @@ fn OfLoan(id: LoanId) -> impl IntoView {
 #[component]
 fn Steps(id: LoanId) -> impl IntoView {
     let mut draft = Draft::new(format!("restructure.{id}"));
-    let typed = Typed::kept(&mut draft, untrack(clock::today));
+    let typed = Typed::restored(&mut draft, untrack(clock::today));
     // A preview keeps nothing: there is nothing to look for, and it may be asked for again.
     let preview = Submission::new(format!("restructure.preview.{id}"), RECKON, |_, _| async { Ok(None) }.boxed_local());
     let keep = Submission::new(format!("restructure.{id}"), KEEP, move |asked: Restructure, _| look_up(id, asked));
-    let form = Form::new(preview.sender(), move || typed.check(id).err().unwrap_or_default());
+    let form = Form::new(preview.handle(), move || typed.check(id).err().unwrap_or_default());
     // What was reckoned is of what was typed then: another figure, and it goes.
     let asked = Memo::new(move |_| typed.check(id).ok());
     let found = Memo::new(move |_| {
@@ -103,14 +105,14 @@ fn Steps(id: LoanId) -> impl IntoView {
     keep.on_success(move |kept: Restructuring| {
         forget();
         toasts.success(format!("The loan is restructured: {} EMIs of {}.", kept.new.emi_count, kept.new.emi_amount));
-        navigation::go(&Path::Loan { id, tab: LoanTab::Schedule }.href(), Step::New);
+        navigation::go(&Link::Loan { id, tab: LoanTab::Schedule }.href(), Step::New);
     });
     let send = move |()| {
         if let Some(asked) = asked.get_untracked() {
             keep.send(Restructure { preview: false, ..asked });
         }
     };
-    let back = move || view! { <a class="button" href=Path::loan(id).href()>"Back to the loan"</a> };
+    let back = move || view! { <a class="button" href=Link::loan(id).href()>"Back to the loan"</a> };
     view! {
         <section class="card narrow-card" aria-label="What is asked for">
             <FormView form on_send=reckon beside=back>
@@ -122,7 +124,7 @@ fn Steps(id: LoanId) -> impl IntoView {
                 <Compare found />
                 <section class="card stack" aria-label="Keep it">
                     <p>"Nothing is kept yet. Keeping it replaces the EMIs from that day on; what was paid stays."</p>
-                    <SubmitActions sender=keep.sender() on_send=send>
+                    <SubmitActions handle=keep.handle() on_send=send>
                         {back()}
                     </SubmitActions>
                 </section>
@@ -179,7 +181,7 @@ fn Fields(typed: Typed, form: Form) -> impl IntoView {
 }
 
 /// Reckons once more: where the old schedule is the one that was asked for, it was kept.
-fn look_up(id: LoanId, asked: Restructure) -> Looked<Restructuring> {
+fn look_up(id: LoanId, asked: Restructure) -> LookupFuture<Restructuring> {
     async move {
         let found = api::send(Restructure { id, preview: true, ..asked.clone() }).await?;
         let by = match asked.by {

@@ -4,9 +4,9 @@ use super::fields::{Kind, Term};
 use super::form::TermsForm;
 use super::slabs::{self, Step};
 use super::value::words;
-use crate::ui::field::{SelectField, TextField, field_error};
-use crate::ui::form::Form;
-use crate::ui::ids::fresh_id;
+use crate::components::forms::field::{SelectField, TextField, field_error};
+use crate::components::forms::form::Form;
+use crate::dom::ids::fresh_id;
 use leptos::prelude::*;
 
 /// The field of a term; only where it is to be shown. A changed one says what it was.

@@ -2,7 +2,7 @@
 
 use super::fields::{self, Kind, Term};
 use super::value::{Terms, text, value, words};
-use crate::ui::draft::Draft;
+use crate::components::forms::draft::Draft;
 use leptos::prelude::*;
 use lms::FieldError;
 use serde_json::Value;
@@ -25,7 +25,7 @@ pub(super) struct TermsForm {
 
 impl TermsForm {
     /// The form of these terms, as it was left in this tab.
-    pub(super) fn kept(draft: &mut Draft, before: Terms) -> Self {
+    pub(super) fn restored(draft: &mut Draft, before: Terms) -> Self {
         let typed = fields::all().map(|term| (term.key, draft.field_from(term.key, text(term, &before)))).collect();
         Self { before: StoredValue::new(before), typed: StoredValue::new(typed) }
     }

@@ -2,7 +2,7 @@
 
 use super::value::Terms;
 use crate::api;
-use crate::ui::submit::Looked;
+use crate::components::forms::submit::LookupFuture;
 use futures::FutureExt;
 use lms::ApiError;
 use lms::loan_data::{GetLoanData, LoanTerms, TermsToSend};
@@ -10,12 +10,12 @@ use lms::{accounts::GetLoanParams, id::LoanTermsId};
 use serde_json::Value;
 
 /// Whether changed terms are there.
-pub(super) fn changed(id: LoanTermsId, asked: TermsToSend) -> Looked<LoanTerms> {
+pub(super) fn changed(id: LoanTermsId, asked: TermsToSend) -> LookupFuture<LoanTerms> {
     async move { Ok(Some(api::send(GetLoanData { id }).await?).filter(|terms| has(terms, &asked))) }.boxed_local()
 }
 
 /// Whether first terms are there.
-pub(super) fn made(of: GetLoanParams, asked: TermsToSend) -> Looked<LoanTerms> {
+pub(super) fn made(of: GetLoanParams, asked: TermsToSend) -> LookupFuture<LoanTerms> {
     async move {
         match api::send(of).await {
             Ok(terms) => Ok(Some(terms).filter(|terms| has(terms, &asked))),

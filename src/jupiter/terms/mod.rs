@@ -12,6 +12,6 @@ mod slabs;
 mod value;
 mod words;
 
-pub use page::EditTermsPage;
-pub use shown::InWords;
-pub use words::counted;
+pub(crate) use page::EditTermsPage;
+pub(crate) use shown::InWords;
+pub(crate) use words::counted;

@@ -8,32 +8,33 @@ use super::look_up;
 use super::raw::Raw;
 use super::value::Terms;
 use crate::api;
+use crate::components::feedback::empty::{Empty, Nothing};
+use crate::components::feedback::error_note::ErrorNote;
+use crate::components::feedback::skeleton::skeleton_card;
+use crate::components::feedback::toast::toasts;
+use crate::components::forms::draft::Draft;
+use crate::components::forms::form::{Form, FormView};
+use crate::components::forms::submit::{Submission, SubmitHandle, SubmitLabels};
+use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
+use crate::components::widgets::heading::Heading;
+use crate::links::{AccountTab, Link, use_link};
 use crate::navigation::{self, Step};
-use crate::paths::{AccountTab, Path, use_path};
-use crate::ui::crumbs::{Crumb, Crumbs};
-use crate::ui::draft::Draft;
-use crate::ui::empty::{Empty, Nothing};
-use crate::ui::error_note::ErrorNote;
-use crate::ui::form::{Form, FormView};
-use crate::ui::heading::Heading;
-use crate::ui::skeleton::skeleton_card;
-use crate::ui::submit::{Sender, Submission, Words};
-use crate::ui::toast::toasts;
 use leptos::prelude::*;
 use lms::accounts::{Account, GetAccount, GetLoanParams};
 use lms::loan_data::{CreateLoanData, LoanTerms, TermsToSend, UpdateLoanData};
 use lms::{AccountId, ApiError};
 use serde_json::Value;
 
-const CHANGE: Words = Words { what: "the change of terms", send: "Save the changes", sending: "Saving…" };
-const FIRST: Words = Words { what: "the first terms", send: "Set the terms", sending: "Setting…" };
+const CHANGE: SubmitLabels =
+    SubmitLabels { what: "the change of terms", send: "Save the changes", sending: "Saving…" };
+const FIRST: SubmitLabels = SubmitLabels { what: "the first terms", send: "Set the terms", sending: "Setting…" };
 
 /// The page of the account that the URL names.
 #[component]
-pub fn EditTermsPage() -> impl IntoView {
-    let path = use_path();
+pub(crate) fn EditTermsPage() -> impl IntoView {
+    let path = use_link();
     let id = Memo::new(move |before: Option<&Option<AccountId>>| match path.get() {
-        Some(Path::EditTerms { id }) => Some(id),
+        Some(Link::EditTerms { id }) => Some(id),
         _ => before.copied().flatten(),
     });
     move || id.get().map(|id| view! { <Of id /> })
@@ -57,17 +58,17 @@ fn Of(id: AccountId) -> impl IntoView {
         terms.refetch();
     });
     let name = move || known.get().map(|account: Account| account.ref_id).unwrap_or_else(|| "Account".to_owned());
-    let back = Path::Account { id, tab: AccountTab::Terms }.href();
+    let back = Link::Account { id, tab: AccountTab::Terms }.href();
     let trail = Signal::derive(move || {
         vec![
-            Crumb::link("Accounts", Path::accounts().href()),
+            Crumb::link("Accounts", Link::accounts().href()),
             Crumb::link(name(), back.clone()),
             Crumb::here("All terms"),
         ]
     });
     view! {
         <main id="page" class="page narrow">
-            <Crumbs trail />
+            <Breadcrumbs trail />
             <div class="head">
                 <Heading text="All terms" />
                 <span class="muted">"Loans made before keep the terms they were made by."</span>
@@ -101,23 +102,23 @@ fn Edit(account: Account, of: GetLoanParams, terms: Option<LoanTerms>) -> impl I
         Some(Ok(Value::Object(keys))) => keys,
         _ => Terms::new(),
     };
-    let typed = TermsForm::kept(&mut draft, before);
+    let typed = TermsForm::restored(&mut draft, before);
     let forget = draft.forget();
     let (toasts, reference) = (toasts(), account.ref_id.clone());
-    let back = Path::Account { id: account.id, tab: AccountTab::Terms }.href();
+    let back = Link::Account { id: account.id, tab: AccountTab::Terms }.href();
     let leave = back.clone();
     let done = move |_: LoanTerms| {
         forget();
         toasts.success(format!("The terms of {reference} are {}.", if known { "changed" } else { "set" }));
         navigation::go(&leave, Step::New);
     };
-    let (sender, send): (Sender, Callback<LoanTerms>) = match id {
+    let (handle, send): (SubmitHandle, Callback<LoanTerms>) = match id {
         Some(id) => {
             let look = move |asked: UpdateLoanData, _| look_up::changed(id, asked.terms);
             let submission = Submission::new(name, CHANGE, look);
             submission.on_success(done);
             let send = move |terms| submission.send(UpdateLoanData { id, terms: TermsToSend(terms) });
-            (submission.sender(), Callback::new(send))
+            (submission.handle(), Callback::new(send))
         }
         None => {
             let submission = Submission::new(name, FIRST, move |asked: CreateLoanData, _| look_up::made(of, asked.0));
@@ -126,10 +127,10 @@ fn Edit(account: Account, of: GetLoanParams, terms: Option<LoanTerms>) -> impl I
                 let terms = LoanTerms { lead_id: Some(of.lead_id), program_id: Some(of.program_id), ..terms };
                 submission.send(CreateLoanData(TermsToSend(terms)));
             };
-            (submission.sender(), Callback::new(send))
+            (submission.handle(), Callback::new(send))
         }
     };
-    let form = Form::new(sender, move || typed.check().err().unwrap_or_default());
+    let form = Form::new(handle, move || typed.check().err().unwrap_or_default());
     let nothing = RwSignal::new(false);
     let save = move |()| {
         let Ok(changed) = untrack(move || typed.check()) else { return };

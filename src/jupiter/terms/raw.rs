@@ -3,7 +3,7 @@
 use super::fields;
 use super::form::TermsForm;
 use super::value::Terms;
-use crate::ui::field::AreaField;
+use crate::components::forms::field::AreaField;
 use leptos::prelude::*;
 
 /// The disclosure. Nothing of it is sent: what is taken over stands in the form first.

@@ -1,13 +1,13 @@
 //! The terms in words, in groups.
 
 use super::words::groups;
-use crate::ui::card::{Card, Pair, Pairs};
+use crate::components::widgets::card::{Card, Pair, Pairs};
 use leptos::prelude::*;
 use lms::loan_data::LoanTerms;
 
 /// The cards.
 #[component]
-pub fn InWords(terms: LoanTerms) -> impl IntoView {
+pub(crate) fn InWords(terms: LoanTerms) -> impl IntoView {
     let group = |(title, terms): (&'static str, Vec<(&'static str, String)>)| {
         let pairs = terms.into_iter().map(|(name, value)| view! { <Pair label=name>{value}</Pair> }).collect_view();
         view! {

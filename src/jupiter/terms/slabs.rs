@@ -1,6 +1,6 @@
 //! Rates that depend on the day, as they are typed: steps, the last of which has no end.
 
-use crate::ui::check;
+use crate::components::forms::check;
 use lms::loan_data::Rate;
 use serde_json::{Value, json};
 

@@ -2,7 +2,7 @@
 
 use super::fields::{Kind, Term};
 use super::slabs;
-use crate::ui::check;
+use crate::components::forms::check;
 use lms::Money;
 use lms::loan_data::Rate;
 use serde_json::{Map, Value};

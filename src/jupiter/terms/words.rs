@@ -23,7 +23,7 @@ pub(super) fn groups(terms: &LoanTerms) -> Vec<(&'static str, Vec<Term>)> {
 }
 
 /// What a fee or a subvention comes to: "2%", "₹500".
-pub fn counted(value: &Rate, kind: Option<&str>) -> String {
+pub(crate) fn counted(value: &Rate, kind: Option<&str>) -> String {
     match kind {
         Some("fixed" | "amount" | "flat") => format!("₹{value}"),
         _ => format!("{value}%"),

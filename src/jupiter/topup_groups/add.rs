@@ -1,12 +1,12 @@
 //! Putting a top-up into a group, and handing the group on.
 
 use crate::api;
-use crate::ui::card::Card;
-use crate::ui::check::{self, Check};
-use crate::ui::field::{Found, PickField, Search};
-use crate::ui::form::{Form, FormView};
-use crate::ui::submit::{Looked, Submission, SubmitActions, Words, since_then};
-use crate::ui::toast::toasts;
+use crate::components::feedback::toast::toasts;
+use crate::components::forms::check::{self, Check};
+use crate::components::forms::field::{Found, PickField, Search};
+use crate::components::forms::form::{Form, FormView};
+use crate::components::forms::submit::{LookupFuture, Submission, SubmitActions, SubmitLabels, since_then};
+use crate::components::widgets::card::Card;
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::page::PageRequest;
@@ -14,9 +14,11 @@ use lms::topup_groups::{ListTopupGroups, TopupGroup, TopupGroupStatus, UpdateTop
 use lms::topups::ListTopups;
 use lms::{Instant, TopupGroupId, TopupId};
 
-const ADD: Words = Words { what: "the change of the group", send: "Add to the group", sending: "Adding…" };
-const SUBMIT: Words = Words { what: "the change of the group", send: "Hand it on", sending: "Handing on…" };
-const CLOSE: Words = Words { what: "the change of the group", send: "Close it", sending: "Closing…" };
+const ADD: SubmitLabels =
+    SubmitLabels { what: "the change of the group", send: "Add to the group", sending: "Adding…" };
+const SUBMIT: SubmitLabels =
+    SubmitLabels { what: "the change of the group", send: "Hand it on", sending: "Handing on…" };
+const CLOSE: SubmitLabels = SubmitLabels { what: "the change of the group", send: "Close it", sending: "Closing…" };
 
 /// The field that finds a top-up, and the button that puts it in.
 #[component]
@@ -91,7 +93,7 @@ pub(super) fn Advance(group: TopupGroup) -> impl IntoView {
     view! {
         <section class="card stack" aria-label="What comes next">
             <p class="muted">{what}</p>
-            <SubmitActions sender=submission.sender() on_send=send />
+            <SubmitActions handle=submission.handle() on_send=send />
         </section>
     }
     .into_any()
@@ -112,7 +114,10 @@ fn find_topups(text: String) -> Search {
 }
 
 /// Whether the group has changed since.
-fn look_up(id: TopupGroupId, reference: String) -> impl Fn(UpdateTopupGroup, Instant) -> Looked<TopupGroup> + 'static {
+fn look_up(
+    id: TopupGroupId,
+    reference: String,
+) -> impl Fn(UpdateTopupGroup, Instant) -> LookupFuture<TopupGroup> + 'static {
     move |_, since| {
         let search = reference.clone();
         async move {

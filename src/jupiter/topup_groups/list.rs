@@ -1,11 +1,11 @@
 //! The page: every group of top-ups.
 
 use crate::api;
-use crate::paths::{Path, use_listing};
-use crate::ui::grid::{Cell, Column, Fetched, Looks, Row, RowPage};
-use crate::ui::list_page::{Filter, Kind, ListPage, OnScreen, options_of};
-use crate::ui::listing::{Fields, Listing};
-use crate::ui::tone::Status;
+use crate::components::feedback::severity::Status;
+use crate::components::lists::grid::{Cell, Column, GridLabels, PageResult, Row, RowPage};
+use crate::components::lists::list_page::{Filter, ListDefinition, ListHandle, ListPage, options_of};
+use crate::components::lists::list_state::{ListFields, ListState};
+use crate::links::{Link, use_list_state};
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
@@ -14,10 +14,10 @@ use lms::page::PageRequest;
 use lms::topup_groups::{ListTopupGroups, TopupGroup, TopupGroupStatus};
 
 /// What the list's URL knows; the newest come first.
-pub const FIELDS: Fields = Fields { filters: &["search", "status", "account"], order: "-created_at" };
+pub(crate) const FIELDS: ListFields = ListFields { filters: &["search", "status", "account"], order: "-created_at" };
 
-const KIND: Kind = Kind {
-    looks: Looks {
+const LIST: ListDefinition = ListDefinition {
+    labels: GridLabels {
         label: "Top-up groups",
         empty: "No groups yet",
         empty_hint: "A group holds top-ups that go together: a day's invoices, say.",
@@ -35,32 +35,29 @@ const KIND: Kind = Kind {
     width: "48rem",
     topics: &[Topic::TopupGroups],
     search: Some("Ref, name"),
-    path: Path::TopupGroups,
+    path: Link::TopupGroups,
     fetch,
 };
 
 /// The list of groups.
 #[component]
-pub fn TopupGroupsPage() -> impl IntoView {
-    let listing = use_listing(&FIELDS, |path| match path {
-        Path::TopupGroups(listing) => Some(listing),
-        _ => None,
-    });
-    let create = || view! { <a class="button primary" href=Path::NewTopupGroup.href()>"Make a group"</a> };
-    view! { <ListPage kind=KIND listing filters actions=create /> }
+pub(crate) fn TopupGroupsPage() -> impl IntoView {
+    let list_state = use_list_state(&FIELDS);
+    let create = || view! { <a class="button primary" href=Link::NewTopupGroup.href()>"Make a group"</a> };
+    view! { <ListPage definition=LIST list_state filters actions=create /> }
 }
 
-fn filters(list: OnScreen) -> AnyView {
+fn filters(list: ListHandle) -> AnyView {
     view! { <Filter list name="status" label="Status" options=options_of!(TopupGroupStatus) /> }.into_any()
 }
 
-fn fetch(listing: Listing, page: PageRequest) -> LocalBoxFuture<'static, Fetched> {
+fn fetch(list_state: ListState, page: PageRequest) -> LocalBoxFuture<'static, PageResult> {
     async move {
         let list = ListTopupGroups {
-            search: listing.get("search").to_owned(),
-            account: listing.read("account"),
-            status: listing.word("status"),
-            ordering: listing.order().to_owned(),
+            search: list_state.get("search").to_owned(),
+            account: list_state.read("account"),
+            status: list_state.word("status"),
+            ordering: list_state.order().to_owned(),
             page,
         };
         let page = api::send(list).await?;
@@ -72,14 +69,14 @@ fn fetch(listing: Listing, page: PageRequest) -> LocalBoxFuture<'static, Fetched
 fn row(group: &TopupGroup) -> Row {
     Row {
         key: group.id.to_string(),
-        href: Path::TopupGroup { reference: group.ref_id.clone() }.href(),
+        href: Link::TopupGroup { reference: group.ref_id.clone() }.href(),
         cells: vec![
             Cell::Open(group.ref_id.clone()),
             Cell::Text(group.name.clone()),
             Cell::Text(group.topup_count.to_string()),
             Cell::Text(group.total_amount.grouped()),
             Cell::Faint(group.created_at.to_string()),
-            Cell::Chip(group.status.tone(), group.status.words().to_owned()),
+            Cell::Chip(group.status.severity(), group.status.words().to_owned()),
         ],
     }
 }

@@ -5,6 +5,6 @@ mod list;
 mod new;
 mod one;
 
-pub use list::{FIELDS, TopupGroupsPage};
-pub use new::NewTopupGroupPage;
-pub use one::TopupGroupPage;
+pub(crate) use list::{FIELDS, TopupGroupsPage};
+pub(crate) use new::NewTopupGroupPage;
+pub(crate) use one::TopupGroupPage;

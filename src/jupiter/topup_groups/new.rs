@@ -1,27 +1,27 @@
 //! Making a group.
 
 use crate::api;
+use crate::components::feedback::toast::toasts;
+use crate::components::forms::check::{self, Check};
+use crate::components::forms::draft::Draft;
+use crate::components::forms::field::{AreaField, TextField};
+use crate::components::forms::form::{Form, FormView};
+use crate::components::forms::submit::{LookupFuture, Submission, SubmitLabels, since_then};
+use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
+use crate::components::widgets::heading::Heading;
+use crate::links::Link;
 use crate::navigation::{self, Step};
-use crate::paths::Path;
-use crate::ui::check::{self, Check};
-use crate::ui::crumbs::{Crumb, Crumbs};
-use crate::ui::draft::Draft;
-use crate::ui::field::{AreaField, TextField};
-use crate::ui::find::AccountField;
-use crate::ui::form::{Form, FormView};
-use crate::ui::heading::Heading;
-use crate::ui::submit::{Looked, Submission, Words, since_then};
-use crate::ui::toast::toasts;
+use crate::pickers::AccountPicker;
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::Instant;
 use lms::topup_groups::{CreateTopupGroup, ListTopupGroups, TopupGroup};
 
-const WORDS: Words = Words { what: "the group", send: "Make the group", sending: "Making…" };
+const LABELS: SubmitLabels = SubmitLabels { what: "the group", send: "Make the group", sending: "Making…" };
 
 /// The form's page.
 #[component]
-pub fn NewTopupGroupPage() -> impl IntoView {
+pub(crate) fn NewTopupGroupPage() -> impl IntoView {
     let mut draft = Draft::new("topup-group");
     let (name, remark) = (draft.field("name"), draft.field("remark"));
     let (account, account_typed) = (draft.field("account"), draft.field("account_typed"));
@@ -43,26 +43,26 @@ pub fn NewTopupGroupPage() -> impl IntoView {
         };
         check.done(whole())
     };
-    let submission = Submission::new("topup-group", WORDS, look_up);
+    let submission = Submission::new("topup-group", LABELS, look_up);
     let (form, send) = Form::of(submission, typed);
     let (forget, toasts) = (draft.forget(), toasts());
     submission.on_success(move |group: TopupGroup| {
         forget();
         toasts.success(format!("Group {} is there: add its top-ups.", group.ref_id));
-        navigation::go(&Path::TopupGroup { reference: group.ref_id }.href(), Step::Same);
+        navigation::go(&Link::TopupGroup { reference: group.ref_id }.href(), Step::Same);
     });
-    let back = move || view! { <a class="button" href=Path::topup_groups().href()>"Cancel"</a> };
-    let trail = vec![Crumb::link("Top-up groups", Path::topup_groups().href()), Crumb::here("Make a group")];
+    let back = move || view! { <a class="button" href=Link::topup_groups().href()>"Cancel"</a> };
+    let trail = vec![Crumb::link("Top-up groups", Link::topup_groups().href()), Crumb::here("Make a group")];
     view! {
         <main id="page" class="page narrow">
-            <Crumbs trail=Signal::stored(trail) />
+            <Breadcrumbs trail=Signal::stored(trail) />
             <div class="head">
                 <Heading text="Make a group" />
             </div>
             <section class="card">
                 <FormView form on_send=send beside=back>
                     <TextField label="Name" name="name" value=name error=form.error("name") hint="For example November yarn." max_length=120 />
-                    <AccountField form value=account typed=account_typed hint="Only where all its top-ups are of one account." optional=true />
+                    <AccountPicker form value=account typed=account_typed hint="Only where all its top-ups are of one account." optional=true />
                     <AreaField label="Remark" name="remark" value=remark optional=true />
                 </FormView>
             </section>
@@ -71,7 +71,7 @@ pub fn NewTopupGroupPage() -> impl IntoView {
 }
 
 /// A group of the same name made since.
-fn look_up(asked: CreateTopupGroup, since: Instant) -> Looked<TopupGroup> {
+fn look_up(asked: CreateTopupGroup, since: Instant) -> LookupFuture<TopupGroup> {
     async move {
         let list = ListTopupGroups { search: asked.name.clone(), ..ListTopupGroups::default() };
         let is_it = |group: &TopupGroup| since_then(group.created_at, since) && group.name == asked.name;

@@ -2,17 +2,17 @@
 
 use super::add::{Add, Advance};
 use crate::api;
+use crate::components::feedback::item_not_found::ItemNotFound;
+use crate::components::feedback::load::Load;
+use crate::components::feedback::skeleton::skeleton_card;
+use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
+use crate::components::widgets::card::Card;
+use crate::components::widgets::chip::status_chip;
+use crate::components::widgets::copy::Copy;
+use crate::components::widgets::figures::{Figure, Figures};
+use crate::components::widgets::heading::Heading;
 use crate::jupiter::topups::short_list;
-use crate::paths::{Path, use_path};
-use crate::ui::card::Card;
-use crate::ui::chip::status_chip;
-use crate::ui::copy::Copy;
-use crate::ui::crumbs::{Crumb, Crumbs};
-use crate::ui::figures::{Figure, Figures};
-use crate::ui::heading::Heading;
-use crate::ui::load::Load;
-use crate::ui::no_such::NoSuch;
-use crate::ui::skeleton::skeleton_card;
+use crate::links::{Link, use_link};
 use leptos::prelude::*;
 use lms::page::{MAX_PAGE_SIZE, PageRequest};
 use lms::topup_groups::{ListTopupGroups, TopupGroup};
@@ -21,10 +21,10 @@ use lms::{Money, Page};
 
 /// The page of the group that the URL names.
 #[component]
-pub fn TopupGroupPage() -> impl IntoView {
-    let path = use_path();
+pub(crate) fn TopupGroupPage() -> impl IntoView {
+    let path = use_link();
     let reference = Memo::new(move |before: Option<&Option<String>>| match path.get() {
-        Some(Path::TopupGroup { reference }) => Some(reference),
+        Some(Link::TopupGroup { reference }) => Some(reference),
         _ => before.cloned().flatten(),
     });
     move || reference.get().map(|reference| view! { <One reference /> })
@@ -35,17 +35,17 @@ fn One(reference: String) -> impl IntoView {
     let asked = reference.clone();
     // The API has no call for one group alone: a search by its reference finds it.
     let list = api::query(move || Some(ListTopupGroups { search: asked.clone(), ..ListTopupGroups::default() }));
-    let trail = vec![Crumb::link("Top-up groups", Path::topup_groups().href()), Crumb::here(reference.clone())];
+    let trail = vec![Crumb::link("Top-up groups", Link::topup_groups().href()), Crumb::here(reference.clone())];
     let shown = move |page: Page<TopupGroup>| match page.results.into_iter().find(|group| group.ref_id == reference) {
         Some(group) => view! { <Shown group /> }.into_any(),
         None => view! {
-            <NoSuch what="top-up group" others=Path::topup_groups() called="Top-up groups" />
+            <ItemNotFound what="top-up group" list=Link::topup_groups() list_name="Top-up groups" />
         }
         .into_any(),
     };
     view! {
         <main id="page" class="page narrow">
-            <Crumbs trail=Signal::stored(trail) />
+            <Breadcrumbs trail=Signal::stored(trail) />
             <Load query=list skeleton=|| skeleton_card(6) view=shown />
         </main>
     }

@@ -1,22 +1,22 @@
 //! Changing a top-up while no money of it is under way: how much, and when it is paid out; or taking it off its schedule.
 
 use super::facts::{changed_since, fresh};
-use crate::ui::button::{Action, Weight};
-use crate::ui::check::{self, Check};
-use crate::ui::dialog::Dialog;
-use crate::ui::draft::Draft;
-use crate::ui::field::DateField;
-use crate::ui::form::{Form, FormView};
-use crate::ui::money_field::MoneyField;
-use crate::ui::submit::{Submission, SubmitActions, Words};
-use crate::ui::toast::toasts;
+use crate::components::feedback::toast::toasts;
+use crate::components::forms::check::{self, Check};
+use crate::components::forms::draft::Draft;
+use crate::components::forms::field::DateField;
+use crate::components::forms::form::{Form, FormView};
+use crate::components::forms::money_field::MoneyField;
+use crate::components::forms::submit::{Submission, SubmitActions, SubmitLabels};
+use crate::components::widgets::button::{Action, Weight};
+use crate::components::widgets::dialog::Dialog;
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::can;
 use lms::topups::{Topup, TopupDetails, TopupStatus, UnscheduleTopup, UpdateTopup};
 
-const CHANGE: Words = Words { what: "the change", send: "Change top-up", sending: "Changing…" };
-const UNSCHEDULE: Words = Words { what: "the change", send: "Take it off", sending: "Taking it off…" };
+const CHANGE: SubmitLabels = SubmitLabels { what: "the change", send: "Change top-up", sending: "Changing…" };
+const UNSCHEDULE: SubmitLabels = SubmitLabels { what: "the change", send: "Take it off", sending: "Taking it off…" };
 
 /// The buttons and their dialogs.
 #[component]
@@ -102,7 +102,7 @@ fn TakeOff(open: RwSignal<bool>, topup: Topup) -> impl IntoView {
     });
     view! {
         <p>{format!("{} of {} becomes a draft again and is not paid out on its day.", topup.ref_id, topup.amount)}</p>
-        <SubmitActions sender=submission.sender() on_send=move |()| submission.send(UnscheduleTopup { id })>
+        <SubmitActions handle=submission.handle() on_send=move |()| submission.send(UnscheduleTopup { id })>
             <button type="button" class="button" on:click=move |_| open.set(false)>
                 "Keep it scheduled"
             </button>

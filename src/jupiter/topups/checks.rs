@@ -1,17 +1,17 @@
 //! What was checked of a top-up, what came of it, and checking again.
 
 use super::facts::{changed_since, fresh};
-use crate::ui::card::Card;
-use crate::ui::chip::chip;
-use crate::ui::submit::{Submission, SubmitActions, Words};
-use crate::ui::toast::toasts;
-use crate::ui::tone::Tone;
+use crate::components::feedback::severity::Severity;
+use crate::components::feedback::toast::toasts;
+use crate::components::forms::submit::{Submission, SubmitActions, SubmitLabels};
+use crate::components::widgets::card::Card;
+use crate::components::widgets::chip::chip;
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::can;
 use lms::topups::{RerunTopupChecks, Topup, TopupCheck, TopupStatus};
 
-const WORDS: Words = Words { what: "the check", send: "Run checks again", sending: "Checking…" };
+const LABELS: SubmitLabels = SubmitLabels { what: "the check", send: "Run checks again", sending: "Checking…" };
 
 /// The card.
 #[component]
@@ -22,7 +22,7 @@ pub(super) fn Checks(topup: Topup) -> impl IntoView {
         let reference = reference.clone();
         async move { Ok(Some(fresh(&reference, id).await?).filter(|topup| changed_since(topup, since))) }.boxed_local()
     };
-    let submission = Submission::new(format!("topup.checks.{id}"), WORDS, look_up);
+    let submission = Submission::new(format!("topup.checks.{id}"), LABELS, look_up);
     let toasts = toasts();
     submission.on_success(move |topup: Topup| match topup.status {
         TopupStatus::ChecksFailed => toasts.error(format!("{} still has a check that did not pass.", topup.ref_id)),
@@ -42,18 +42,18 @@ pub(super) fn Checks(topup: Topup) -> impl IntoView {
             <ul class="stack tight">{topup.checks.iter().map(row).collect_view()}</ul>
             {may.then(|| view! {
                 <p class="muted">"When all pass it is paid out, or waits for its day."</p>
-                <SubmitActions sender=submission.sender() on_send=send />
+                <SubmitActions handle=submission.handle() on_send=send />
             })}
         </Card>
     }
 }
 
 fn row(check: &TopupCheck) -> impl IntoView + use<> {
-    let (tone, word) = if check.passed { (Tone::Good, "Passed") } else { (Tone::Bad, "Not passed") };
+    let (severity, word) = if check.passed { (Severity::Good, "Passed") } else { (Severity::Bad, "Not passed") };
     let (name, message) = (check.name.replace('_', " "), check.message.clone());
     view! {
         <li class="checked">
-            {chip(tone, word)}
+            {chip(severity, word)}
             <span>
                 <b>{name}</b>
                 " "

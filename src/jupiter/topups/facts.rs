@@ -1,9 +1,9 @@
 //! Finding one top-up, and several of them in a table.
 
 use crate::api;
-use crate::paths::Path;
-use crate::ui::chip::status_chip;
-use crate::ui::table::{Head, table};
+use crate::components::widgets::chip::status_chip;
+use crate::components::widgets::table::{Head, table};
+use crate::links::Link;
 use leptos::prelude::*;
 use lms::page::PageRequest;
 use lms::topups::{ListTopups, Topup};
@@ -28,15 +28,15 @@ pub(super) async fn fresh(reference: &str, id: TopupId) -> Result<Topup, ApiErro
 
 /// Whether a top-up has changed since something was sent.
 pub(super) fn changed_since(topup: &Topup, since: Instant) -> bool {
-    crate::ui::submit::since_then(topup.updated_at, since)
+    crate::components::forms::submit::since_then(topup.updated_at, since)
 }
 
 /// A short table of top-ups.
-pub fn short_list(caption: &str, topups: &[Topup]) -> impl IntoView + use<> {
+pub(crate) fn short_list(caption: &str, topups: &[Topup]) -> impl IntoView + use<> {
     let heads =
         [Head::new("Top-up"), Head::new("Borrower"), Head::num("Amount ₹"), Head::new("Invoice"), Head::new("Status")];
     let row = |topup: &Topup| {
-        let (href, reference) = (Path::Topup { reference: topup.ref_id.clone() }.href(), topup.ref_id.clone());
+        let (href, reference) = (Link::Topup { reference: topup.ref_id.clone() }.href(), topup.ref_id.clone());
         let (borrower, invoice) = (topup.borrower_name.clone(), topup.invoice_no.clone());
         view! {
             <tr>

@@ -2,12 +2,12 @@
 
 use super::facts::{changed_since, fresh};
 use crate::api;
-use crate::ui::card::Card;
-use crate::ui::error_note::ErrorNote;
-use crate::ui::field::AreaField;
-use crate::ui::submit::{Submission, SubmitActions, Words};
-use crate::ui::table::{Head, table};
-use crate::ui::toast::toasts;
+use crate::components::feedback::error_note::ErrorNote;
+use crate::components::feedback::toast::toasts;
+use crate::components::forms::field::AreaField;
+use crate::components::forms::submit::{Submission, SubmitActions, SubmitLabels};
+use crate::components::widgets::card::Card;
+use crate::components::widgets::table::{Head, table};
 use futures::FutureExt;
 use js_sys::futures::JsFuture;
 use leptos::prelude::*;
@@ -17,7 +17,7 @@ use lms::topups::{Topup, TopupDetails, UpdateTopup};
 use lms::{ApiError, can};
 use web_sys::DragEvent;
 
-const WORDS: Words = Words { what: "the change", send: "Take these", sending: "Taking…" };
+const LABELS: SubmitLabels = SubmitLabels { what: "the change", send: "Take these", sending: "Taking…" };
 /// Surer than this in a hundred, a field is ticked from the start.
 const SURE: u32 = 80;
 
@@ -146,7 +146,7 @@ fn Found(topup: Topup, fields: InvoiceFields) -> impl IntoView {
         let reference = reference.clone();
         async move { Ok(Some(fresh(&reference, id).await?).filter(|topup| changed_since(topup, since))) }.boxed_local()
     };
-    let submission = Submission::new(format!("topup.invoice.{id}"), WORDS, look_up);
+    let submission = Submission::new(format!("topup.invoice.{id}"), LABELS, look_up);
     let toasts = toasts();
     submission.on_success(move |topup: Topup| {
         toasts.success(format!("{} has the invoice's fields and was checked again.", topup.ref_id));
@@ -188,7 +188,7 @@ fn Found(topup: Topup, fields: InvoiceFields) -> impl IntoView {
     view! {
         {table("Read from the invoice", &heads, rows, None)}
         {sum.map(|sum| view! { <p class="muted">{sum}</p> })}
-        <SubmitActions sender=submission.sender() on_send=send />
+        <SubmitActions handle=submission.handle() on_send=send />
     }
     .into_any()
 }

@@ -1,11 +1,11 @@
 //! The page: every draw on a line.
 
 use crate::api;
-use crate::paths::{Path, Workspace, use_listing};
-use crate::ui::grid::{Cell, Column, Fetched, Looks, Row, RowPage};
-use crate::ui::list_page::{Filter, Kind, ListPage, OnScreen, options_of};
-use crate::ui::listing::{Fields, Listing};
-use crate::ui::tone::Status;
+use crate::components::feedback::severity::Status;
+use crate::components::lists::grid::{Cell, Column, GridLabels, PageResult, Row, RowPage};
+use crate::components::lists::list_page::{Filter, ListDefinition, ListHandle, ListPage, options_of};
+use crate::components::lists::list_state::{ListFields, ListState};
+use crate::links::{Link, Workspace, use_list_state};
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
@@ -14,10 +14,11 @@ use lms::page::PageRequest;
 use lms::topups::{ListTopups, Topup, TopupStatus};
 
 /// What the list's URL knows; the newest come first.
-pub const FIELDS: Fields = Fields { filters: &["search", "status", "account", "group"], order: "-created_at" };
+pub(crate) const FIELDS: ListFields =
+    ListFields { filters: &["search", "status", "account", "group"], order: "-created_at" };
 
-const KIND: Kind = Kind {
-    looks: Looks {
+const LIST: ListDefinition = ListDefinition {
+    labels: GridLabels {
         label: "Top-ups",
         empty: "No top-ups yet",
         empty_hint: "A top-up draws on the line of an account, often for an invoice.",
@@ -37,38 +38,35 @@ const KIND: Kind = Kind {
     width: "64rem",
     topics: &[Topic::Topups],
     search: Some("Ref, invoice, borrower"),
-    path: Path::Topups,
+    path: Link::Topups,
     fetch,
 };
 
 /// The list of top-ups.
 #[component]
-pub fn TopupsPage() -> impl IntoView {
-    let listing = use_listing(&FIELDS, |path| match path {
-        Path::Topups(listing) => Some(listing),
-        _ => None,
-    });
+pub(crate) fn TopupsPage() -> impl IntoView {
+    let list_state = use_list_state(&FIELDS);
     let create = || {
         view! {
-            <a class="button" href=Path::upload(Workspace::Jupiter, "top-ups").href()>"Upload"</a>
-            <a class="button primary" href=Path::NewTopup { account: None }.href()>"Draw on a line"</a>
+            <a class="button" href=Link::upload(Workspace::Jupiter, "top-ups").href()>"Upload"</a>
+            <a class="button primary" href=Link::NewTopup { account: None }.href()>"Draw on a line"</a>
         }
     };
-    view! { <ListPage kind=KIND listing filters actions=create /> }
+    view! { <ListPage definition=LIST list_state filters actions=create /> }
 }
 
-fn filters(list: OnScreen) -> AnyView {
+fn filters(list: ListHandle) -> AnyView {
     view! { <Filter list name="status" label="Status" options=options_of!(TopupStatus) /> }.into_any()
 }
 
-fn fetch(listing: Listing, page: PageRequest) -> LocalBoxFuture<'static, Fetched> {
+fn fetch(list_state: ListState, page: PageRequest) -> LocalBoxFuture<'static, PageResult> {
     async move {
         let list = ListTopups {
-            search: listing.get("search").to_owned(),
-            account: listing.read("account"),
-            status: listing.word("status"),
-            group: listing.read("group"),
-            ordering: listing.order().to_owned(),
+            search: list_state.get("search").to_owned(),
+            account: list_state.read("account"),
+            status: list_state.word("status"),
+            group: list_state.read("group"),
+            ordering: list_state.order().to_owned(),
             page,
         };
         let page = api::send(list).await?;
@@ -80,7 +78,7 @@ fn fetch(listing: Listing, page: PageRequest) -> LocalBoxFuture<'static, Fetched
 fn row(topup: &Topup) -> Row {
     Row {
         key: topup.id.to_string(),
-        href: Path::Topup { reference: topup.ref_id.clone() }.href(),
+        href: Link::Topup { reference: topup.ref_id.clone() }.href(),
         cells: vec![
             Cell::Open(topup.ref_id.clone()),
             Cell::Text(topup.borrower_name.clone()),
@@ -89,7 +87,7 @@ fn row(topup: &Topup) -> Row {
             Cell::Faint(topup.seller_name.clone().unwrap_or_default()),
             Cell::Faint(topup.scheduled_at.map_or_else(|| "at once".to_owned(), |at| at.day().to_string())),
             Cell::Faint(topup.created_at.to_string()),
-            Cell::Chip(topup.status.tone(), topup.status.words().to_owned()),
+            Cell::Chip(topup.status.severity(), topup.status.words().to_owned()),
         ],
     }
 }

@@ -9,7 +9,7 @@ mod new;
 mod one;
 mod reinitiate;
 
-pub use facts::short_list;
-pub use list::{FIELDS, TopupsPage};
-pub use new::NewTopupPage;
-pub use one::TopupPage;
+pub(crate) use facts::short_list;
+pub(crate) use list::{FIELDS, TopupsPage};
+pub(crate) use new::NewTopupPage;
+pub(crate) use one::TopupPage;

@@ -1,30 +1,30 @@
 //! Drawing on a line: what is free of it is told while the amount is typed.
 
 use crate::api;
+use crate::components::feedback::note::Note;
+use crate::components::feedback::severity::Severity;
+use crate::components::feedback::toast::toasts;
+use crate::components::forms::bank_account_form::{BankFields, BankForm};
+use crate::components::forms::check::{self, Check};
+use crate::components::forms::draft::Draft;
+use crate::components::forms::field::{AreaField, DateField, TextField};
+use crate::components::forms::form::{Form, FormView};
+use crate::components::forms::formats;
+use crate::components::forms::money_field::MoneyField;
+use crate::components::forms::submit::{LookupFuture, Submission, SubmitLabels, since_then};
+use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
+use crate::components::widgets::heading::Heading;
+use crate::dom::debounce::debounced;
+use crate::links::{Link, use_link};
 use crate::navigation::{self, Step};
-use crate::paths::{Path, use_path};
-use crate::ui::after_pause::after_pause;
-use crate::ui::bank_form::{BankFields, BankForm};
-use crate::ui::check::{self, Check};
-use crate::ui::crumbs::{Crumb, Crumbs};
-use crate::ui::draft::Draft;
-use crate::ui::field::{AreaField, DateField, TextField};
-use crate::ui::find::{self, AccountField};
-use crate::ui::form::{Form, FormView};
-use crate::ui::heading::Heading;
-use crate::ui::money_field::MoneyField;
-use crate::ui::note::Note;
-use crate::ui::shapes;
-use crate::ui::submit::{Looked, Submission, Words, since_then};
-use crate::ui::toast::toasts;
-use crate::ui::tone::Tone;
+use crate::pickers::{self, AccountPicker};
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::bank::CreditBankChoice;
 use lms::topups::{CheckLineAmount, CreateTopup, LineCheck, ListTopups, Topup, TopupDetails, TopupStatus};
 use lms::{FieldError, Instant};
 
-const WORDS: Words = Words { what: "the top-up", send: "Draw on the line", sending: "Sending…" };
+const LABELS: SubmitLabels = SubmitLabels { what: "the top-up", send: "Draw on the line", sending: "Sending…" };
 
 /// The form as typed.
 #[derive(Clone, Copy)]
@@ -44,7 +44,7 @@ struct Typed {
 }
 
 impl Typed {
-    fn kept(draft: &mut Draft) -> Self {
+    fn restored(draft: &mut Draft) -> Self {
         Self {
             account: draft.field("account"),
             account_typed: draft.field("account_typed"),
@@ -57,7 +57,7 @@ impl Typed {
             buyer_gstin: draft.field("buyer_gstin"),
             scheduled_at: draft.field("scheduled_at"),
             remark: draft.field("remark"),
-            bank: BankForm::kept(draft),
+            bank: BankForm::restored(draft),
         }
     }
 
@@ -71,8 +71,8 @@ impl Typed {
             "invoice_amount",
             if invoice_amount.trim().is_empty() { Ok(None) } else { check::amount(&invoice_amount).map(Some) },
         );
-        let seller_gstin = check.field("seller_gstin", shapes::maybe(&self.seller_gstin.read(), shapes::gstin));
-        let buyer_gstin = check.field("buyer_gstin", shapes::maybe(&self.buyer_gstin.read(), shapes::gstin));
+        let seller_gstin = check.field("seller_gstin", formats::maybe(&self.seller_gstin.read(), formats::gstin));
+        let buyer_gstin = check.field("buyer_gstin", formats::maybe(&self.buyer_gstin.read(), formats::gstin));
         let scheduled = check.field("scheduled_at", check::maybe_day(&self.scheduled_at.read()));
         let bank = if self.bank.is_empty() { Some(None) } else { self.bank.read(&mut check).map(Some) };
         let whole = || {
@@ -99,20 +99,20 @@ impl Typed {
 
 /// The form's page.
 #[component]
-pub fn NewTopupPage() -> impl IntoView {
-    let path = use_path();
+pub(crate) fn NewTopupPage() -> impl IntoView {
+    let path = use_link();
     let given = path.with_untracked(|path| match path {
-        Some(Path::NewTopup { account }) => *account,
+        Some(Link::NewTopup { account }) => *account,
         _ => None,
     });
     let name = given.map_or_else(|| "topup".to_owned(), |account| format!("topup.{account}"));
     let mut draft = Draft::new(&name);
-    let typed = Typed::kept(&mut draft);
+    let typed = Typed::restored(&mut draft);
     if let Some(account) = given {
         typed.account.set(account.to_string());
-        find::name_account(account, typed.account_typed);
+        pickers::name_account(account, typed.account_typed);
     }
-    let submission = Submission::new(name, WORDS, look_up);
+    let submission = Submission::new(name, LABELS, look_up);
     let (form, send) = Form::of(submission, move || typed.check());
     let (forget, toasts) = (draft.forget(), toasts());
     submission.on_success(move |topup: Topup| {
@@ -123,19 +123,19 @@ pub fn NewTopupPage() -> impl IntoView {
             _ => format!("{} of {} is entered.", topup.ref_id, topup.amount),
         };
         toasts.success(words);
-        navigation::go(&Path::Topup { reference: topup.ref_id }.href(), Step::Same);
+        navigation::go(&Link::Topup { reference: topup.ref_id }.href(), Step::Same);
     });
-    let trail = vec![Crumb::link("Top-ups", Path::topups().href()), Crumb::here("Draw on a line")];
-    let back = Path::topups().href();
+    let trail = vec![Crumb::link("Top-ups", Link::topups().href()), Crumb::here("Draw on a line")];
+    let back = Link::topups().href();
     view! {
         <main id="page" class="page narrow">
-            <Crumbs trail=Signal::stored(trail) />
+            <Breadcrumbs trail=Signal::stored(trail) />
             <div class="head">
                 <Heading text="Draw on a line" />
             </div>
             <section class="card">
                 <FormView form on_send=send beside=move || view! { <a class="button" href=back.clone()>"Cancel"</a> }>
-                    <AccountField form value=typed.account typed=typed.account_typed />
+                    <AccountPicker form value=typed.account typed=typed.account_typed />
                     <MoneyField label="Amount" name="amount" value=typed.amount error=form.error("amount") />
                     <Line typed />
                     <div class="fields">
@@ -184,14 +184,14 @@ fn Line(typed: Typed) -> impl IntoView {
         let account = typed.account.read().parse().ok()?;
         Some(CheckLineAmount { account, amount: check::amount(&typed.amount.read()).ok()? })
     });
-    let asked = after_pause(wanted);
+    let asked = debounced(wanted);
     let check = api::query(move || asked.get());
     // An answer stands only beside the amount that it is about.
     let shown = Memo::new(move |_| check.data().filter(|_| wanted.get().is_some() && wanted.get() == asked.get()));
     let error = Memo::new(move |_| check.error().filter(|_| wanted.with(Option::is_some)));
     let fits = |line: LineCheck| {
         if line.allowed {
-            view! { <Note tone=Tone::Good>{format!("The line has {} free.", line.available)}</Note> }.into_any()
+            view! { <Note severity=Severity::Good>{format!("The line has {} free.", line.available)}</Note> }.into_any()
         } else {
             let words = if line.message.is_empty() {
                 format!("{} more than the {} that is free of the line.", line.shortfall, line.available)
@@ -199,7 +199,7 @@ fn Line(typed: Typed) -> impl IntoView {
                 line.message
             };
             view! {
-                <Note tone=Tone::Bad title="The line does not have so much">{words}</Note>
+                <Note severity=Severity::Bad title="The line does not have so much">{words}</Note>
             }
             .into_any()
         }
@@ -208,14 +208,14 @@ fn Line(typed: Typed) -> impl IntoView {
         <div aria-live="polite">
             {move || shown.get().map(fits)}
             {move || error.get().map(|error| view! {
-                <Note tone=Tone::Wait>{format!("What is free of the line could not be read: {error}")}</Note>
+                <Note severity=Severity::Wait>{format!("What is free of the line could not be read: {error}")}</Note>
             })}
         </div>
     }
 }
 
 /// A top-up of the same account, amount and invoice entered since.
-fn look_up(asked: CreateTopup, since: Instant) -> Looked<Topup> {
+fn look_up(asked: CreateTopup, since: Instant) -> LookupFuture<Topup> {
     async move {
         let list =
             ListTopups { account: Some(asked.account), ordering: "-created_at".to_owned(), ..ListTopups::default() };

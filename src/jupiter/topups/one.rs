@@ -6,16 +6,16 @@ use super::facts::by_reference;
 use super::invoice::Invoice;
 use super::reinitiate::Reinitiate;
 use crate::api;
-use crate::paths::{Path, use_path};
-use crate::ui::card::{Pair, Pairs};
-use crate::ui::chip::status_chip;
-use crate::ui::copy::Copy;
-use crate::ui::crumbs::{Crumb, Crumbs};
-use crate::ui::heading::Heading;
-use crate::ui::load::Load;
-use crate::ui::masked::Masked;
-use crate::ui::no_such::NoSuch;
-use crate::ui::skeleton::skeleton_card;
+use crate::components::feedback::item_not_found::ItemNotFound;
+use crate::components::feedback::load::Load;
+use crate::components::feedback::skeleton::skeleton_card;
+use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
+use crate::components::widgets::card::{Pair, Pairs};
+use crate::components::widgets::chip::status_chip;
+use crate::components::widgets::copy::Copy;
+use crate::components::widgets::heading::Heading;
+use crate::components::widgets::masked::Masked;
+use crate::links::{Link, use_link};
 use crate::venus::payouts::PayoutsState;
 use leptos::prelude::*;
 use lms::payouts::Payout;
@@ -24,10 +24,10 @@ use lms::{Page, Ref};
 
 /// The page of the top-up that the URL names.
 #[component]
-pub fn TopupPage() -> impl IntoView {
-    let path = use_path();
+pub(crate) fn TopupPage() -> impl IntoView {
+    let path = use_link();
     let reference = Memo::new(move |before: Option<&Option<String>>| match path.get() {
-        Some(Path::Topup { reference }) => Some(reference),
+        Some(Link::Topup { reference }) => Some(reference),
         _ => before.cloned().flatten(),
     });
     move || reference.get().map(|reference| view! { <One reference /> })
@@ -37,17 +37,17 @@ pub fn TopupPage() -> impl IntoView {
 fn One(reference: String) -> impl IntoView {
     let asked = reference.clone();
     let list = api::query(move || Some(by_reference(&asked)));
-    let trail = vec![Crumb::link("Top-ups", Path::topups().href()), Crumb::here(reference.clone())];
+    let trail = vec![Crumb::link("Top-ups", Link::topups().href()), Crumb::here(reference.clone())];
     let shown = move |page: Page<Topup>| match page.results.into_iter().find(|topup| topup.ref_id == reference) {
         Some(topup) => view! { <Shown topup /> }.into_any(),
         None => view! {
-            <NoSuch what="top-up" others=Path::topups() called="Top-ups" />
+            <ItemNotFound what="top-up" list=Link::topups() list_name="Top-ups" />
         }
         .into_any(),
     };
     view! {
         <main id="page" class="page narrow">
-            <Crumbs trail=Signal::stored(trail) />
+            <Breadcrumbs trail=Signal::stored(trail) />
             <Load query=list skeleton=|| skeleton_card(8) view=shown />
         </main>
     }
@@ -73,7 +73,7 @@ fn Shown(topup: Topup) -> impl IntoView {
     let remark = pair("Remark", topup.remark.clone());
     let (borrower, amount, entered) =
         (topup.borrower_name.clone(), topup.amount.to_string(), topup.created_at.to_string());
-    let became = topup.loan.as_ref().map(|loan| Path::loan(Ref::id(loan)).href());
+    let became = topup.loan.as_ref().map(|loan| Link::loan(Ref::id(loan)).href());
     let loan = became.map(|href| view! { <Pair label="Loan"><a href=href>"The loan it became"</a></Pair> });
     view! {
         <div class="head">
@@ -84,7 +84,7 @@ fn Shown(topup: Topup) -> impl IntoView {
         <section class="card stack" aria-label="The top-up">
             <Pairs>
                 <Pair label="Borrower">
-                    <a href=Path::account(account).href()>{borrower}</a>
+                    <a href=Link::account(account).href()>{borrower}</a>
                 </Pair>
                 <Pair label="Amount">
                     <b>{amount}</b>
@@ -101,7 +101,7 @@ fn Shown(topup: Topup) -> impl IntoView {
                     let state = PayoutsState::opening(payout.id);
                     view! {
                         <Pair label="Payout">
-                            <a href=Path::Payouts(state).href()>{payout.ref_id.clone()}</a>
+                            <a href=Link::Payouts(state).href()>{payout.ref_id.clone()}</a>
                             " "
                             {status_chip(&payout.status)}
                         </Pair>

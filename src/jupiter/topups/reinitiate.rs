@@ -1,14 +1,14 @@
 //! Paying a top-up out anew, after its payout failed: to the same bank account, or to another one.
 
 use super::facts::fresh;
-use crate::ui::bank_form::{BankFields, BankForm};
-use crate::ui::button::Action;
-use crate::ui::check::Check;
-use crate::ui::dialog::Dialog;
-use crate::ui::draft::Draft;
-use crate::ui::form::{Form, FormView};
-use crate::ui::submit::{Submission, Words, since_then};
-use crate::ui::toast::toasts;
+use crate::components::feedback::toast::toasts;
+use crate::components::forms::bank_account_form::{BankFields, BankForm};
+use crate::components::forms::check::Check;
+use crate::components::forms::draft::Draft;
+use crate::components::forms::form::{Form, FormView};
+use crate::components::forms::submit::{Submission, SubmitLabels, since_then};
+use crate::components::widgets::button::Action;
+use crate::components::widgets::dialog::Dialog;
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::bank::CreditBankChoice;
@@ -16,7 +16,7 @@ use lms::payouts::{Payout, PayoutStatus};
 use lms::topups::{ReinitiateTopupPayout, Topup};
 use lms::{Ref, can};
 
-const WORDS: Words = Words { what: "the payout", send: "Pay out again", sending: "Sending…" };
+const LABELS: SubmitLabels = SubmitLabels { what: "the payout", send: "Pay out again", sending: "Sending…" };
 
 /// The button and its dialog.
 #[component]
@@ -42,7 +42,7 @@ fn Ask(open: RwSignal<bool>, topup: Topup) -> impl IntoView {
     let id = topup.id;
     let name = format!("topup.reinitiate.{id}");
     let mut draft = Draft::new(&name);
-    let bank = BankForm::kept(&mut draft);
+    let bank = BankForm::restored(&mut draft);
     let typed = move || {
         let mut check = Check::default();
         let bank = if bank.is_empty() { Some(None) } else { bank.read(&mut check).map(Some) };
@@ -57,7 +57,7 @@ fn Ask(open: RwSignal<bool>, topup: Topup) -> impl IntoView {
         }
         .boxed_local()
     };
-    let submission = Submission::new(name, WORDS, look_up);
+    let submission = Submission::new(name, LABELS, look_up);
     let (form, send) = Form::of(submission, typed);
     let (forget, toasts) = (draft.forget(), toasts());
     submission.on_success(move |payout: Payout| {

@@ -2,12 +2,12 @@
 
 use super::books::{falling_due, overdue, stand_at};
 use crate::api;
-use crate::ui::error_note::ErrorNote;
-use crate::ui::figures::{Figure, Figures};
-use crate::ui::load::Load;
-use crate::ui::note::Note;
-use crate::ui::skeleton::skeleton_figures;
-use crate::ui::tone::Tone;
+use crate::components::feedback::error_note::ErrorNote;
+use crate::components::feedback::load::Load;
+use crate::components::feedback::note::Note;
+use crate::components::feedback::severity::Severity;
+use crate::components::feedback::skeleton::skeleton_figures;
+use crate::components::widgets::figures::{Figure, Figures};
 use leptos::prelude::*;
 use lms::Page;
 use lms::demands::Demand;
@@ -58,7 +58,7 @@ fn figures(date: Day, late: &Page<Demand>, due: &Page<Demand>, told: Signal<bool
     let ready = move || {
         (closed && !told.get()).then(|| {
             view! {
-                <Note tone=Tone::Muted title=format!("{date} is closed already")>
+                <Note severity=Severity::Muted title=format!("{date} is closed already")>
                     <span>"Running it again is safe: nothing is posted twice."</span>
                 </Note>
             }

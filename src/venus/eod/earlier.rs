@@ -1,9 +1,9 @@
 //! Runs that were started from this device: the API keeps no list of runs.
 
 use super::result::counted;
-use crate::device;
-use crate::ui::card::Card;
-use crate::ui::table::{Head, table};
+use crate::components::widgets::card::Card;
+use crate::components::widgets::table::{Head, table};
+use crate::storage::local;
 use leptos::prelude::*;
 use lms::eod::EodRun;
 use lms::{Day, Instant, Money};
@@ -45,16 +45,16 @@ impl Earlier {
 }
 
 /// Those that are kept, the newest first.
-pub(super) fn kept() -> Vec<Earlier> {
-    device::read(KEY).unwrap_or_default()
+pub(super) fn restored() -> Vec<Earlier> {
+    local::read(KEY).unwrap_or_default()
 }
 
 /// Keeps one more; answers all.
 pub(super) fn keep(one: Earlier) -> Vec<Earlier> {
-    let mut runs = kept();
+    let mut runs = restored();
     runs.insert(0, one);
     runs.truncate(KEPT);
-    device::write(KEY, &runs);
+    local::write(KEY, &runs);
     runs
 }
 

@@ -1,8 +1,8 @@
 //! What is typed of a run, and the run it means.
 
 use crate::clock;
-use crate::ui::check::{self, Check};
-use crate::ui::draft::Draft;
+use crate::components::forms::check::{self, Check};
+use crate::components::forms::draft::Draft;
 use leptos::prelude::*;
 use lms::eod::RunEod;
 use lms::{Day, FieldError};
@@ -28,7 +28,7 @@ pub(super) struct EodForm {
 
 impl EodForm {
     /// The form as it was left in this tab.
-    pub(super) fn kept(draft: &mut Draft, today: Day) -> Self {
+    pub(super) fn restored(draft: &mut Draft, today: Day) -> Self {
         Self {
             date: draft.field_from("date", today.iso()),
             scope: draft.field_from("scope", "all"),

@@ -7,4 +7,4 @@ mod form;
 mod page;
 mod result;
 
-pub use page::EodPage;
+pub(crate) use page::EodPage;

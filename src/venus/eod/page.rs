@@ -6,31 +6,31 @@ use super::earlier::{self, Earlier, EarlierRuns};
 use super::form::{EodForm, SCOPES};
 use super::result::Result as RunResult;
 use crate::clock;
-use crate::ui::draft::Draft;
-use crate::ui::field::{DateField, SelectField};
-use crate::ui::find::{AccountField, LoanField};
-use crate::ui::form::{Form, FormView};
-use crate::ui::heading::Heading;
-use crate::ui::submit::{Looked, Stage, Submission, Words};
-use crate::ui::watch::watch;
+use crate::components::forms::draft::Draft;
+use crate::components::forms::field::{DateField, SelectField};
+use crate::components::forms::form::{Form, FormView};
+use crate::components::forms::submit::{LookupFuture, Stage, Submission, SubmitLabels};
+use crate::components::widgets::heading::Heading;
+use crate::dom::watch::watch;
+use crate::pickers::{AccountPicker, LoanPicker};
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::eod::{EodRun, RunEod};
 use lms::{Instant, Money};
 
-const WORDS: Words = Words { what: "the run", send: "Run end of day", sending: "Running…" };
+const LABELS: SubmitLabels = SubmitLabels { what: "the run", send: "Run end of day", sending: "Running…" };
 
 /// The page.
 #[component]
-pub fn EodPage() -> impl IntoView {
+pub(crate) fn EodPage() -> impl IntoView {
     let mut draft = Draft::new("eod");
     let today = untrack(clock::today);
-    let typed = EodForm::kept(&mut draft, today);
+    let typed = EodForm::restored(&mut draft, today);
     let run = Memo::new(move |_| typed.check().ok());
-    let submission = Submission::new("eod", WORDS, look_up);
-    let sender = submission.sender();
-    let form = Form::new(sender, move || typed.check().err().unwrap_or_default());
-    let runs = RwSignal::new(earlier::kept());
+    let submission = Submission::new("eod", LABELS, look_up);
+    let handle = submission.handle();
+    let form = Form::new(handle, move || typed.check().err().unwrap_or_default());
+    let runs = RwSignal::new(earlier::restored());
     let result = RwSignal::new(None::<(EodRun, bool)>);
     let send = move |()| {
         if let Ok(run) = untrack(move || typed.check()) {
@@ -44,25 +44,25 @@ pub fn EodPage() -> impl IntoView {
             runs.set(earlier::keep(Earlier::of(&run, scope, clock::now(), found)));
             result.set(Some((run, found)));
             // The next run may follow at once.
-            sender.reset();
+            handle.reset();
         }
     });
     let scopes = SCOPES.map(|(value, words)| (value.to_owned(), words.to_owned())).to_vec();
     let picked = move || {
         typed.scope.with(|scope| match scope.as_str() {
             "account" => view! {
-                <AccountField form value=typed.account typed=typed.account_typed />
+                <AccountPicker form value=typed.account typed=typed.account_typed />
             }
             .into_any(),
             "loan" => view! {
-                <LoanField form value=typed.loan typed=typed.loan_typed />
+                <LoanPicker form value=typed.loan typed=typed.loan_typed />
             }
             .into_any(),
             _ => ().into_any(),
         })
     };
     let running = move || {
-        (sender.stage() == Stage::Sending).then(|| {
+        (handle.stage() == Stage::Sending).then(|| {
             view! {
                 <p role="status" class="muted">
                     "The books are being closed. It may take a minute; you can stay on this page or go on to others."
@@ -71,7 +71,7 @@ pub fn EodPage() -> impl IntoView {
         })
     };
     let unsure = move || {
-        matches!(sender.stage(), Stage::NotThere(_)).then(|| {
+        matches!(handle.stage(), Stage::NotThere(_)).then(|| {
             view! { <p class="muted">"Should it have arrived all the same: a second run posts nothing twice."</p> }
         })
     };
@@ -116,7 +116,7 @@ fn scope_words(typed: EodForm) -> String {
 }
 
 /// Whether the books stand at the end of the day now. What was posted loan by loan can't be read back.
-fn look_up(asked: RunEod, _: Instant) -> Looked<EodRun> {
+fn look_up(asked: RunEod, _: Instant) -> LookupFuture<EodRun> {
     async move {
         Ok(are_closed(asked).await?.filter(|closed| *closed).map(|_| EodRun {
             date: asked.date,

@@ -1,12 +1,12 @@
 //! What a run did: in all, and loan by loan.
 
-use crate::paths::Path;
-use crate::ui::card::Card;
-use crate::ui::chip::days;
-use crate::ui::figures::{Figure, Figures};
-use crate::ui::note::Alert;
-use crate::ui::table::{Head, table};
-use crate::ui::tone::Tone;
+use crate::components::feedback::note::Alert;
+use crate::components::feedback::severity::Severity;
+use crate::components::widgets::card::Card;
+use crate::components::widgets::chip::days;
+use crate::components::widgets::figures::{Figure, Figures};
+use crate::components::widgets::table::{Head, table};
+use crate::links::Link;
 use leptos::prelude::*;
 use lms::eod::{EodLoan, EodRun};
 
@@ -30,7 +30,7 @@ pub(super) fn Result(
     let date = run.date;
     if found {
         return view! {
-            <Alert tone=Tone::Good title=format!("The books stand at the end of {date}")>
+            <Alert severity=Severity::Good title=format!("The books stand at the end of {date}")>
                 <span>
                     "What the run posted loan by loan was in the answer that was lost. Each loan's schedule and statement show it."
                 </span>
@@ -40,7 +40,7 @@ pub(super) fn Result(
     }
     if run.loan_count == 0 {
         return view! {
-            <Alert tone=Tone::Muted title=format!("Already run for {date}: nothing was posted twice")>
+            <Alert severity=Severity::Muted title=format!("Already run for {date}: nothing was posted twice")>
                 <span>"The books of all these loans stood at the end of that day, or of a later one."</span>
             </Alert>
         }
@@ -53,7 +53,7 @@ pub(super) fn Result(
     let raised = counted(run.demands_raised, "demand", "demands");
     let rows = loans.iter().map(row).collect_view();
     view! {
-        <Alert tone=Tone::Good title=title>
+        <Alert severity=Severity::Good title=title>
             <span>{format!("{} had nothing to post.", counted(unchanged, "loan", "loans"))}</span>
         </Alert>
         <Figures>
@@ -70,7 +70,7 @@ pub(super) fn Result(
 }
 
 fn row(loan: &EodLoan) -> impl IntoView + use<> {
-    let href = Path::loan(loan.loan).href();
+    let href = Link::loan(loan.loan).href();
     let (reference, borrower) = (loan.ref_id.clone(), loan.borrower_name.clone());
     let late = !loan.demands_overdue.is_empty();
     let past = if loan.dpd_before == loan.dpd_after {

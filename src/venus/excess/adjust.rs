@@ -1,31 +1,32 @@
 //! Cashback and holdback: an adjustment that comes back to the loan as a record.
 
 use crate::api;
-use crate::ui::check::{self, Check};
-use crate::ui::draft::Draft;
-use crate::ui::field::SelectField;
-use crate::ui::form::{Form, FormView};
-use crate::ui::list_page::options_of;
-use crate::ui::money_field::MoneyField;
-use crate::ui::submit::{Looked, Submission, Words, since_then};
-use crate::ui::toast::toasts;
+use crate::components::feedback::toast::toasts;
+use crate::components::forms::check::{self, Check};
+use crate::components::forms::draft::Draft;
+use crate::components::forms::field::SelectField;
+use crate::components::forms::form::{Form, FormView};
+use crate::components::forms::money_field::MoneyField;
+use crate::components::forms::submit::{LookupFuture, Submission, SubmitLabels, since_then};
+use crate::components::lists::list_page::options_of;
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::loans::{AdjustmentType, InitiateAdjustment};
 use lms::records::{ListRecords, Record, RecordFilter, RecordType};
 use lms::{FieldError, Instant, LoanId};
 
-const WORDS: Words = Words { what: "the adjustment", send: "Request adjustment", sending: "Requesting…" };
+const LABELS: SubmitLabels =
+    SubmitLabels { what: "the adjustment", send: "Request adjustment", sending: "Requesting…" };
 
 /// The form in its dialog.
 #[component]
-pub fn Adjust(id: LoanId, open: RwSignal<bool>) -> impl IntoView {
+pub(crate) fn Adjust(id: LoanId, open: RwSignal<bool>) -> impl IntoView {
     let name = format!("adjustment.{id}");
     let mut draft = Draft::new(&name);
     let amount = draft.field("amount");
     let kind = draft.field_from("type", AdjustmentType::Cashback.as_str());
     let typed = move || adjustment(id, &amount.read(), &kind.read());
-    let submission = Submission::new(name, WORDS, move |sent: InitiateAdjustment, since| look_up(id, sent, since));
+    let submission = Submission::new(name, LABELS, move |sent: InitiateAdjustment, since| look_up(id, sent, since));
     let (form, send) = Form::of(submission, typed);
     let (forget, toasts) = (draft.forget(), toasts());
     submission.on_success(move |record: Record| {
@@ -61,7 +62,7 @@ fn adjustment(id: LoanId, amount: &str, kind: &str) -> Result<InitiateAdjustment
 }
 
 /// An adjustment of the same loan and amount made since.
-fn look_up(loan: LoanId, asked: InitiateAdjustment, since: Instant) -> Looked<Record> {
+fn look_up(loan: LoanId, asked: InitiateAdjustment, since: Instant) -> LookupFuture<Record> {
     async move {
         let filter = RecordFilter { loan: Some(loan), r#type: vec![RecordType::Adjustment], ..RecordFilter::default() };
         let list = ListRecords { filter, ordering: "-created_at".to_owned(), ..ListRecords::default() };

@@ -2,14 +2,14 @@
 
 use super::opened::Opened;
 use crate::api;
+use crate::components::feedback::severity::Status;
+use crate::components::lists::grid::{Cell, Column, GridLabels, PageResult, Row, RowPage};
+use crate::components::lists::list_page::{ListDefinition, ListHandle, ListPage};
+use crate::components::lists::list_state::{ListFields, ListState};
+use crate::components::widgets::dialog::Dialog;
+use crate::dom::watch::watch;
+use crate::links::{Link, use_link, use_list_state};
 use crate::navigation::{self, Step};
-use crate::paths::{Path, use_listing, use_path};
-use crate::ui::dialog::Dialog;
-use crate::ui::grid::{Cell, Column, Fetched, Looks, Row, RowPage};
-use crate::ui::list_page::{Kind, ListPage, OnScreen};
-use crate::ui::listing::{Fields, Listing};
-use crate::ui::tone::Status;
-use crate::ui::watch::watch;
 use crate::venus::filters::{AccountFilter, AmountFilter};
 use crate::venus::save_csv::SaveCsv;
 use futures::FutureExt;
@@ -21,10 +21,11 @@ use lms::record_life::ExportCashback;
 use lms::{Money, Ref, Topic};
 
 /// What the list's URL knows; the most comes first.
-pub const FIELDS: Fields = Fields { filters: &["search", "account", "least", "most"], order: "-excess_amount" };
+pub(crate) const FIELDS: ListFields =
+    ListFields { filters: &["search", "account", "least", "most"], order: "-excess_amount" };
 
-const KIND: Kind = Kind {
-    looks: Looks {
+const LIST: ListDefinition = ListDefinition {
+    labels: GridLabels {
         label: "Excess",
         empty: "No loan has money that is not applied",
         empty_hint: "What is paid beyond what has fallen due shows up here.",
@@ -42,20 +43,17 @@ const KIND: Kind = Kind {
     width: "54rem",
     topics: &[Topic::Records],
     search: Some("Loan, borrower"),
-    path: |listing| Path::Excess { listing, opened: None },
+    path: |list_state| Link::Excess { list_state, opened: None },
     fetch,
 };
 
 /// The list, and over it the loan that is opened.
 #[component]
-pub fn ExcessPage() -> impl IntoView {
-    let listing = use_listing(&FIELDS, |path| match path {
-        Path::Excess { listing, .. } => Some(listing),
-        _ => None,
-    });
-    let path = use_path();
+pub(crate) fn ExcessPage() -> impl IntoView {
+    let list_state = use_list_state(&FIELDS);
+    let path = use_link();
     let opened = Memo::new(move |_| match path.get() {
-        Some(Path::Excess { opened, .. }) => opened,
+        Some(Link::Excess { opened, .. }) => opened,
         _ => None,
     });
     let open = RwSignal::new(false);
@@ -66,19 +64,19 @@ pub fn ExcessPage() -> impl IntoView {
     };
     let close = Callback::new(move |()| {
         if opened.get_untracked().is_some() {
-            let listing = listing.get_untracked();
-            navigation::go(&Path::Excess { listing, opened: None }.href(), Step::Same);
+            let list_state = list_state.get_untracked();
+            navigation::go(&Link::Excess { list_state, opened: None }.href(), Step::Same);
         }
     });
     view! {
-        <ListPage kind=KIND listing filters actions=cashback />
+        <ListPage definition=LIST list_state filters actions=cashback />
         <Dialog open title="Money that is not applied" wide=true on_close=close>
             {move || opened.get().map(|id| view! { <Opened id /> })}
         </Dialog>
     }
 }
 
-fn filters(list: OnScreen) -> AnyView {
+fn filters(list: ListHandle) -> AnyView {
     view! {
         <AccountFilter list />
         <AmountFilter list name="least" label="₹ from" says="Amount from" />
@@ -87,23 +85,23 @@ fn filters(list: OnScreen) -> AnyView {
     .into_any()
 }
 
-fn fetch(listing: Listing, page: PageRequest) -> LocalBoxFuture<'static, Fetched> {
+fn fetch(list_state: ListState, page: PageRequest) -> LocalBoxFuture<'static, PageResult> {
     async move {
         let list = ListExcessBalances {
-            search: listing.get("search").to_owned(),
-            account: listing.read("account"),
-            amount_min: Money::parse(listing.get("least")).ok(),
-            amount_max: Money::parse(listing.get("most")).ok(),
-            ordering: listing.order().to_owned(),
+            search: list_state.get("search").to_owned(),
+            account: list_state.read("account"),
+            amount_min: Money::parse(list_state.get("least")).ok(),
+            amount_max: Money::parse(list_state.get("most")).ok(),
+            ordering: list_state.order().to_owned(),
             page,
         };
         let page = api::send(list).await?;
-        Ok(RowPage { count: page.count, rows: page.results.iter().map(|balance| row(balance, &listing)).collect() })
+        Ok(RowPage { count: page.count, rows: page.results.iter().map(|balance| row(balance, &list_state)).collect() })
     }
     .boxed_local()
 }
 
-fn row(balance: &ExcessBalance, listing: &Listing) -> Row {
+fn row(balance: &ExcessBalance, list_state: &ListState) -> Row {
     let loan = Ref::id(&balance.loan);
     let oldest = balance.records.first().and_then(|record| record.bank_date);
     let from = match balance.records.as_slice() {
@@ -113,14 +111,14 @@ fn row(balance: &ExcessBalance, listing: &Listing) -> Row {
     };
     Row {
         key: loan.to_string(),
-        href: Path::Excess { listing: listing.clone(), opened: Some(loan) }.href(),
+        href: Link::Excess { list_state: list_state.clone(), opened: Some(loan) }.href(),
         cells: vec![
             Cell::Open(balance.loan_ref_id.clone()),
             Cell::Text(balance.borrower_name.clone()),
             Cell::Text(balance.excess_amount.grouped()),
             Cell::Faint(from),
             Cell::Faint(oldest.map(|day| day.to_string()).unwrap_or_default()),
-            Cell::Chip(balance.loan_status.tone(), balance.loan_status.words().to_owned()),
+            Cell::Chip(balance.loan_status.severity(), balance.loan_status.words().to_owned()),
         ],
     }
 }

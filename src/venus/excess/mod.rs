@@ -5,6 +5,6 @@ mod list;
 mod opened;
 mod refund;
 
-pub use adjust::Adjust;
-pub use list::{ExcessPage, FIELDS};
-pub use refund::Refund;
+pub(crate) use adjust::Adjust;
+pub(crate) use list::{ExcessPage, FIELDS};
+pub(crate) use refund::Refund;

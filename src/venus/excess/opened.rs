@@ -3,13 +3,13 @@
 use super::{Adjust, Refund};
 use crate::api;
 use crate::clock;
-use crate::paths::{LoanTab, Path};
-use crate::ui::button::Action;
-use crate::ui::card::{Pair, Pairs};
-use crate::ui::load::Load;
-use crate::ui::skeleton::skeleton_lines;
-use crate::ui::table::{Head, table};
-use crate::ui::watch::watch;
+use crate::components::feedback::load::Load;
+use crate::components::feedback::skeleton::skeleton_lines;
+use crate::components::widgets::button::Action;
+use crate::components::widgets::card::{Pair, Pairs};
+use crate::components::widgets::table::{Head, table};
+use crate::dom::watch::watch;
+use crate::links::{Link, LoanTab};
 use leptos::prelude::*;
 use lms::LoanId;
 use lms::can::Reason;
@@ -59,7 +59,7 @@ fn Held(id: LoanId, loan: Loan) -> impl IntoView {
         excess.get().is_none_or(|excess| !excess.is_positive()).then(|| Reason::NothingLeft.to_string())
     });
     let (reference, borrower, bank) = (loan.ref_id.clone(), loan.borrower_name.clone(), loan.credit_bank);
-    let href = Path::Loan { id, tab: LoanTab::Payments }.href();
+    let href = Link::Loan { id, tab: LoanTab::Payments }.href();
     let bank = StoredValue::new(bank);
     let body = move || match doing.get() {
         Doing::Looking => view! {
@@ -94,7 +94,7 @@ fn Held(id: LoanId, loan: Loan) -> impl IntoView {
 /// The records that something is left of.
 fn from(records: &[Record]) -> AnyView {
     let row = |record: &Record| {
-        let (href, reference) = (Path::Record { id: record.id }.href(), record.ref_id.clone());
+        let (href, reference) = (Link::Record { id: record.id }.href(), record.ref_id.clone());
         view! {
             <tr>
                 <th scope="row">

@@ -1,15 +1,15 @@
 //! Refunding excess: a payout to the borrower's bank account, which the desk then pays.
 
 use crate::api;
-use crate::ui::check::{self, Check};
-use crate::ui::draft::Draft;
-use crate::ui::field::AreaField;
-use crate::ui::form::{Form, FormView};
-use crate::ui::money_field::MoneyField;
-use crate::ui::note::Note;
-use crate::ui::submit::{Looked, Submission, Words, not_before};
-use crate::ui::toast::toasts;
-use crate::ui::tone::Tone;
+use crate::components::feedback::note::Note;
+use crate::components::feedback::severity::Severity;
+use crate::components::feedback::toast::toasts;
+use crate::components::forms::check::{self, Check};
+use crate::components::forms::draft::Draft;
+use crate::components::forms::field::AreaField;
+use crate::components::forms::form::{Form, FormView};
+use crate::components::forms::money_field::MoneyField;
+use crate::components::forms::submit::{LookupFuture, Submission, SubmitLabels, not_before};
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::bank::BankAccount;
@@ -18,11 +18,11 @@ use lms::payouts::{ListPayouts, Payout, PayoutFilter, PayoutType};
 use lms::record_life::RefundLoan;
 use lms::{FieldError, Instant, LoanId, Money};
 
-const WORDS: Words = Words { what: "the refund", send: "Request refund", sending: "Requesting…" };
+const LABELS: SubmitLabels = SubmitLabels { what: "the refund", send: "Request refund", sending: "Requesting…" };
 
 /// The form in its dialog.
 #[component]
-pub fn Refund(
+pub(crate) fn Refund(
     id: LoanId,
     /// At most so much.
     excess: Money,
@@ -35,7 +35,7 @@ pub fn Refund(
     let amount = draft.field_from("amount", excess.grouped());
     let remark = draft.field("remark");
     let typed = move || refund(id, &amount.read(), &remark.read(), excess);
-    let submission = Submission::new(name, WORDS, move |sent: RefundLoan, since| look_up(id, sent, since));
+    let submission = Submission::new(name, LABELS, move |sent: RefundLoan, since| look_up(id, sent, since));
     let (form, send) = Form::of(submission, typed);
     let (forget, toasts) = (draft.forget(), toasts());
     submission.on_success(move |payout: Payout| {
@@ -49,7 +49,7 @@ pub fn Refund(
         }
         .into_any(),
         None => {
-            view! { <Note tone=Tone::Bad>"The loan has no bank account yet: the refund waits until it has one."</Note> }
+            view! { <Note severity=Severity::Bad>"The loan has no bank account yet: the refund waits until it has one."</Note> }
                 .into_any()
         }
     };
@@ -88,7 +88,7 @@ fn refund(id: LoanId, amount: &str, remark: &str, excess: Money) -> Result<Refun
 }
 
 /// A refund of the same loan and amount requested since.
-fn look_up(loan: LoanId, asked: RefundLoan, since: Instant) -> Looked<Payout> {
+fn look_up(loan: LoanId, asked: RefundLoan, since: Instant) -> LookupFuture<Payout> {
     async move {
         let filter = PayoutFilter {
             loan: Some(loan),

@@ -2,12 +2,12 @@
 
 use super::pick::{Pick, Picks};
 use crate::api;
-use crate::paths::Path;
-use crate::ui::chip::{chip, demand_chip};
-use crate::ui::empty::{Empty, Nothing};
-use crate::ui::load::Load;
-use crate::ui::skeleton::skeleton_lines;
-use crate::ui::tone::Tone;
+use crate::components::feedback::empty::{Empty, Nothing};
+use crate::components::feedback::load::Load;
+use crate::components::feedback::severity::Severity;
+use crate::components::feedback::skeleton::skeleton_lines;
+use crate::components::widgets::chip::{chip, demand_chip};
+use crate::links::Link;
 use leptos::prelude::*;
 use lms::demands::{Demand, DemandStatus, ListDemands};
 use lms::loans::GetLoan;
@@ -146,8 +146,8 @@ fn row(demand: &Demand, picks: Picks, with_bank: Memo<Vec<Record>>) -> impl Into
     let waiting = move || {
         with_bank.with(|records| {
             let record = records.iter().find(|record| record.loan.as_ref().is_some_and(|of| of.id() == loan))?;
-            let href = Path::Presentation { id: record.id }.href();
-            Some(view! { <a href=href>{chip(Tone::Wait, record.ref_id.clone())}</a> })
+            let href = Link::Presentation { id: record.id }.href();
+            Some(view! { <a href=href>{chip(Severity::Wait, record.ref_id.clone())}</a> })
         })
     };
     view! {
@@ -162,7 +162,7 @@ fn row(demand: &Demand, picks: Picks, with_bank: Memo<Vec<Record>>) -> impl Into
                             picks.set(std::slice::from_ref(&pick), event.target().checked());
                         }
                     />
-                    <a class="mono" href=Path::loan(loan).href()>
+                    <a class="mono" href=Link::loan(loan).href()>
                         {reference}
                     </a>
                 </span>

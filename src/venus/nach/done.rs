@@ -4,14 +4,14 @@ use super::facts::status_file;
 use super::file;
 use super::pick::Pick;
 use crate::api;
-use crate::paths::Path;
-use crate::ui::button::{Action, Weight};
-use crate::ui::download::save_csv;
-use crate::ui::load::Load;
-use crate::ui::note::Alert;
-use crate::ui::skeleton::skeleton_lines;
-use crate::ui::table::{Head, table};
-use crate::ui::tone::Tone;
+use crate::components::feedback::load::Load;
+use crate::components::feedback::note::Alert;
+use crate::components::feedback::severity::Severity;
+use crate::components::feedback::skeleton::skeleton_lines;
+use crate::components::widgets::button::{Action, Weight};
+use crate::components::widgets::table::{Head, table};
+use crate::dom::download::save_csv;
+use crate::links::Link;
 use leptos::prelude::*;
 use lms::bulk::{BulkAnswer, BulkRow};
 use lms::page::{MAX_PAGE_SIZE, PageRequest};
@@ -71,14 +71,14 @@ pub(super) fn Done(answered: Answered) -> impl IntoView {
                 <a class="button" href=status_file()>
                     "Load the bank's status file"
                 </a>
-                <a class="button" href=Path::nach().href()>
+                <a class="button" href=Link::nach().href()>
                     "All presentations"
                 </a>
             </div>
         }
         .into_any()
     };
-    let tone = if rejected == 0 { Tone::Good } else { Tone::Wait };
+    let severity = if rejected == 0 { Severity::Good } else { Severity::Wait };
     let title = if rejected == 0 {
         format!("{accepted} presented for {date}")
     } else {
@@ -87,7 +87,7 @@ pub(super) fn Done(answered: Answered) -> impl IntoView {
     let refused = (rejected > 0).then(|| answered.with_value(refused));
     view! {
         <section class="card stack" aria-label="What was presented">
-            <Alert tone=tone title=title>
+            <Alert severity=severity title=title>
                 <span>"The file carries the references that the bank's status file answers to."</span>
             </Alert>
             {refused}
@@ -97,7 +97,7 @@ pub(super) fn Done(answered: Answered) -> impl IntoView {
 }
 
 fn line(record: &Record) -> impl IntoView + use<> {
-    let href = Path::Presentation { id: record.id }.href();
+    let href = Link::Presentation { id: record.id }.href();
     let (reference, borrower) = (record.ref_id.clone(), super::facts::named(record.loan.as_ref()).borrower_name);
     view! {
         <tr>
@@ -119,7 +119,7 @@ fn refused(done: &Answered) -> AnyView {
         let pick = done.picks.get(at)?.as_ref()?;
         let (what, due, amount) = (pick.what.clone(), pick.due.to_string(), pick.amount.grouped());
         let why = errors.values().flatten().cloned().collect::<Vec<_>>().join(" ");
-        let href = Path::loan(pick.loan).href();
+        let href = Link::loan(pick.loan).href();
         Some(view! {
             <tr class="late">
                 <th scope="row">

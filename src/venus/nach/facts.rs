@@ -1,7 +1,7 @@
 //! What a presentation is told by: its words, its reason, whose it is.
 
-use crate::paths::{Path, Workspace};
-use crate::ui::listing::Listing;
+use crate::components::lists::list_state::ListState;
+use crate::links::{Link, Workspace};
 use lms::Ref;
 use lms::loans::Loan;
 use lms::records::{Record, RecordStatus};
@@ -38,10 +38,10 @@ pub(super) fn named(loan: Option<&Ref<Loan>>) -> Named {
 
 /// The page that takes the bank's status file.
 pub(super) fn status_file() -> String {
-    Path::Bulk { workspace: Workspace::Venus, sheet: Some("nach-status".to_owned()) }.href()
+    Link::Bulk { workspace: Workspace::Venus, sheet: Some("nach-status".to_owned()) }.href()
 }
 
 /// The list of those that bounced.
 pub(super) fn bounced() -> String {
-    Path::Nach(Listing::of(&super::FIELDS).with("status", RecordStatus::Rejected.as_str())).href()
+    Link::Nach(ListState::of(&super::FIELDS).with("status", RecordStatus::Rejected.as_str())).href()
 }

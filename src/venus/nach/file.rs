@@ -4,9 +4,9 @@
 use super::facts::named;
 use super::pick::{Pick, Picks};
 use crate::api;
-use crate::bulk::csv;
-use crate::ui::masked::Masked;
-use crate::ui::table::{Head, table};
+use crate::bulk_upload::csv;
+use crate::components::widgets::masked::Masked;
+use crate::components::widgets::table::{Head, table};
 use leptos::prelude::*;
 use lms::Ref;
 use lms::loans::{GetLoan, Loan};

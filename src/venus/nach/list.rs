@@ -2,11 +2,11 @@
 
 use super::facts::{bounced, named, reason, status_file, words};
 use crate::api;
-use crate::paths::{Path, use_listing};
-use crate::ui::grid::{Cell, Column, Fetched, Looks, Row, RowPage};
-use crate::ui::list_page::{DayFilter, Filter, Kind, ListPage, OnScreen};
-use crate::ui::listing::{Fields, Listing};
-use crate::ui::tone::Status;
+use crate::components::feedback::severity::Status;
+use crate::components::lists::grid::{Cell, Column, GridLabels, PageResult, Row, RowPage};
+use crate::components::lists::list_page::{DayFilter, Filter, ListDefinition, ListHandle, ListPage};
+use crate::components::lists::list_state::{ListFields, ListState};
+use crate::links::{Link, use_list_state};
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
@@ -15,10 +15,11 @@ use lms::records::{ListRecords, Record, RecordFilter, RecordStatus, RecordType};
 use lms::{Day, Topic};
 
 /// What the list's URL knows; the newest come first.
-pub const FIELDS: Fields = Fields { filters: &["search", "status", "from", "to", "loan"], order: "-created_at" };
+pub(crate) const FIELDS: ListFields =
+    ListFields { filters: &["search", "status", "from", "to", "loan"], order: "-created_at" };
 
-const KIND: Kind = Kind {
-    looks: Looks {
+const LIST: ListDefinition = ListDefinition {
+    labels: GridLabels {
         label: "NACH",
         empty: "No presentations yet",
         empty_hint: "A presentation appears here once due demands are presented to the bank.",
@@ -37,7 +38,7 @@ const KIND: Kind = Kind {
     width: "63.5rem",
     topics: &[Topic::Records],
     search: Some("Ref, borrower"),
-    path: Path::Nach,
+    path: Link::Nach,
     fetch,
 };
 
@@ -47,11 +48,8 @@ const STATES: [RecordStatus; 4] =
 
 /// The list of presentations.
 #[component]
-pub fn NachPage() -> impl IntoView {
-    let listing = use_listing(&FIELDS, |path| match path {
-        Path::Nach(listing) => Some(listing),
-        _ => None,
-    });
+pub(crate) fn NachPage() -> impl IntoView {
+    let list_state = use_list_state(&FIELDS);
     let actions = || {
         view! {
             <a class="button" href=bounced()>
@@ -60,15 +58,15 @@ pub fn NachPage() -> impl IntoView {
             <a class="button" href=status_file()>
                 "Load the bank's status file"
             </a>
-            <a class="button primary" href=Path::Present { loan: None }.href()>
+            <a class="button primary" href=Link::Present { loan: None }.href()>
                 "Present due demands"
             </a>
         }
     };
-    view! { <ListPage kind=KIND listing filters actions /> }
+    view! { <ListPage definition=LIST list_state filters actions /> }
 }
 
-fn filters(list: OnScreen) -> AnyView {
+fn filters(list: ListHandle) -> AnyView {
     let states = STATES.iter().map(|status| (status.to_string(), words(status).to_owned())).collect();
     view! {
         <Filter list name="status" label="Status" options=states />
@@ -78,18 +76,18 @@ fn filters(list: OnScreen) -> AnyView {
     .into_any()
 }
 
-fn fetch(listing: Listing, page: PageRequest) -> LocalBoxFuture<'static, Fetched> {
+fn fetch(list_state: ListState, page: PageRequest) -> LocalBoxFuture<'static, PageResult> {
     async move {
         let filter = RecordFilter {
-            search: listing.get("search").to_owned(),
-            loan: listing.read("loan"),
-            status: listing.word("status").into_iter().collect(),
+            search: list_state.get("search").to_owned(),
+            loan: list_state.read("loan"),
+            status: list_state.word("status").into_iter().collect(),
             r#type: vec![RecordType::Nach],
-            bank_date_from: Day::parse_iso(listing.get("from")),
-            bank_date_to: Day::parse_iso(listing.get("to")),
+            bank_date_from: Day::parse_iso(list_state.get("from")),
+            bank_date_to: Day::parse_iso(list_state.get("to")),
             ..RecordFilter::default()
         };
-        let page = api::send(ListRecords { filter, ordering: listing.order().to_owned(), page }).await?;
+        let page = api::send(ListRecords { filter, ordering: list_state.order().to_owned(), page }).await?;
         Ok(RowPage { count: page.count, rows: page.results.iter().map(row).collect() })
     }
     .boxed_local()
@@ -99,14 +97,14 @@ fn row(record: &Record) -> Row {
     let loan = named(record.loan.as_ref());
     Row {
         key: record.id.to_string(),
-        href: Path::Presentation { id: record.id }.href(),
+        href: Link::Presentation { id: record.id }.href(),
         cells: vec![
             Cell::Open(record.ref_id.clone()),
             Cell::Text(loan.borrower_name),
             Cell::Faint(loan.ref_id),
             Cell::Text(record.amount.grouped()),
             Cell::Faint(record.bank_date.map(|day| day.to_string()).unwrap_or_default()),
-            Cell::Chip(record.status.tone(), words(&record.status).to_owned()),
+            Cell::Chip(record.status.severity(), words(&record.status).to_owned()),
             Cell::Text(reason(record).unwrap_or_default()),
         ],
     }

@@ -9,6 +9,6 @@ mod one;
 mod pick;
 mod present;
 
-pub use list::{FIELDS, NachPage};
-pub use one::PresentationPage;
-pub use present::PresentPage;
+pub(crate) use list::{FIELDS, NachPage};
+pub(crate) use one::PresentationPage;
+pub(crate) use present::PresentPage;

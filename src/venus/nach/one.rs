@@ -2,26 +2,26 @@
 
 use super::facts::{named, reason, status_file, words};
 use crate::api;
-use crate::paths::{LoanTab, Path, use_path};
-use crate::ui::card::{Card, Pair, Pairs};
-use crate::ui::chip::chip;
-use crate::ui::copy::Copy;
-use crate::ui::crumbs::{Crumb, Crumbs};
-use crate::ui::heading::Heading;
-use crate::ui::load::Load;
-use crate::ui::no_such::NoSuch;
-use crate::ui::skeleton::skeleton_card;
-use crate::ui::tone::Status;
+use crate::components::feedback::item_not_found::ItemNotFound;
+use crate::components::feedback::load::Load;
+use crate::components::feedback::severity::Status;
+use crate::components::feedback::skeleton::skeleton_card;
+use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
+use crate::components::widgets::card::{Card, Pair, Pairs};
+use crate::components::widgets::chip::chip;
+use crate::components::widgets::copy::Copy;
+use crate::components::widgets::heading::Heading;
+use crate::links::{Link, LoanTab, use_link};
 use leptos::prelude::*;
 use lms::records::{GetRecord, Record, RecordStatus};
 use lms::{ApiError, LoanId, RecordId};
 
 /// The page of the presentation that the URL names.
 #[component]
-pub fn PresentationPage() -> impl IntoView {
-    let path = use_path();
+pub(crate) fn PresentationPage() -> impl IntoView {
+    let path = use_link();
     let id = Memo::new(move |before: Option<&Option<RecordId>>| match path.get() {
-        Some(Path::Presentation { id }) => Some(id),
+        Some(Link::Presentation { id }) => Some(id),
         _ => before.copied().flatten(),
     });
     move || id.get().map(|id| view! { <One id /> })
@@ -32,14 +32,14 @@ fn One(id: RecordId) -> impl IntoView {
     let record = api::query(move || Some(GetRecord { id }));
     let gone = Memo::new(move |_| record.error() == Some(ApiError::NotFound));
     let title = Signal::derive(move || record.data().map_or_else(|| "Presentation".to_owned(), |record| record.ref_id));
-    let trail = move || vec![Crumb::link("NACH", Path::nach().href()), Crumb::here(title.get())];
+    let trail = move || vec![Crumb::link("NACH", Link::nach().href()), Crumb::here(title.get())];
     view! {
         <main id="page" class="page narrow">
-            <Crumbs trail=Signal::derive(trail) />
+            <Breadcrumbs trail=Signal::derive(trail) />
             {move || {
                 if gone.get() {
                     view! {
-                        <NoSuch what="presentation" others=Path::nach() called="NACH" />
+                        <ItemNotFound what="presentation" list=Link::nach() list_name="NACH" />
                     }
                         .into_any()
                 } else {
@@ -63,7 +63,7 @@ fn Shown(record: Record) -> impl IntoView {
     let names = named(record.loan.as_ref());
     let whose = loan.map(|id| {
         let text = format!("{} · {}", names.ref_id, names.borrower_name);
-        view! { <a href=Path::loan(id).href()>{text}</a> }
+        view! { <a href=Link::loan(id).href()>{text}</a> }
     });
     let reason = reason(&record);
     let reference = record.ref_id.clone();
@@ -74,7 +74,7 @@ fn Shown(record: Record) -> impl IntoView {
         <div class="head">
             <Heading text=format!("Presentation {reference}") />
             <Copy text=record.ref_id.clone() what="reference" />
-            {chip(record.status.tone(), said)}
+            {chip(record.status.severity(), said)}
         </div>
         <section class="card stack" aria-label="The presentation">
             <Pairs>
@@ -119,16 +119,16 @@ fn after_bounce(loan: LoanId) -> impl IntoView {
                 "Call the borrower before it is presented again: a second bounce costs them a second fee. Look first whether the fee for this one is charged already."
             </p>
             <p class="actions">
-                <a class="button primary" href=Path::Present { loan: Some(loan) }.href()>
+                <a class="button primary" href=Link::Present { loan: Some(loan) }.href()>
                     "Present again"
                 </a>
-                <a class="button" href=Path::loan(loan).href()>
+                <a class="button" href=Link::loan(loan).href()>
                     "Borrower and loan"
                 </a>
-                <a class="button" href=Path::Loan { id: loan, tab: LoanTab::Fees }.href()>
+                <a class="button" href=Link::Loan { id: loan, tab: LoanTab::Fees }.href()>
                     "Fees of the loan"
                 </a>
-                <a class="button" href=Path::NewFee { loan: Some(loan) }.href()>
+                <a class="button" href=Link::NewFee { loan: Some(loan) }.href()>
                     "Charge the bounce fee"
                 </a>
             </p>

@@ -41,7 +41,7 @@ pub(super) struct Picks {
 
 impl Picks {
     /// Those that `text` keeps.
-    pub(super) fn kept(text: RwSignal<String>) -> Self {
+    pub(super) fn restored(text: RwSignal<String>) -> Self {
         Self { text, all: Memo::new(move |_| text.with(|text| serde_json::from_str(text).unwrap_or_default())) }
     }
 

@@ -4,15 +4,15 @@ use super::demands::{DueDemands, Sought};
 use super::done::{Answered, Done, of_day};
 use super::file::FilePreview;
 use super::pick::{MOST, Pick, Picks};
-use crate::paths::{Path, use_path};
-use crate::ui::card::Card;
-use crate::ui::check::{self, Check};
-use crate::ui::crumbs::{Crumb, Crumbs};
-use crate::ui::draft::Draft;
-use crate::ui::field::DateField;
-use crate::ui::form::{Form, FormView};
-use crate::ui::heading::Heading;
-use crate::ui::submit::{Looked, Submission, Words, since_then};
+use crate::components::forms::check::{self, Check};
+use crate::components::forms::draft::Draft;
+use crate::components::forms::field::DateField;
+use crate::components::forms::form::{Form, FormView};
+use crate::components::forms::submit::{LookupFuture, Submission, SubmitLabels, since_then};
+use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
+use crate::components::widgets::card::Card;
+use crate::components::widgets::heading::Heading;
+use crate::links::{Link, use_link};
 use crate::{api, clock};
 use futures::FutureExt;
 use leptos::prelude::*;
@@ -22,7 +22,8 @@ use lms::records::Record;
 use lms::{Day, DemandId, FieldError, Instant, Ref};
 use std::collections::BTreeMap;
 
-const WORDS: Words = Words { what: "the presentation", send: "Present to the bank", sending: "Presenting…" };
+const LABELS: SubmitLabels =
+    SubmitLabels { what: "the presentation", send: "Present to the bank", sending: "Presenting…" };
 /// What is said of a demand whose presentation a look did not find.
 const NOT_FOUND: &str = "It is not among the presentations: the bank does not have it.";
 /// So far ahead a presentation may be dated.
@@ -30,10 +31,10 @@ const AHEAD: i64 = 31;
 
 /// The page.
 #[component]
-pub fn PresentPage() -> impl IntoView {
-    let path = use_path();
+pub(crate) fn PresentPage() -> impl IntoView {
+    let path = use_link();
     let loan = path.with_untracked(|path| match path {
-        Some(Path::Present { loan }) => *loan,
+        Some(Link::Present { loan }) => *loan,
         _ => None,
     });
     let name = loan.map_or_else(|| "nach".to_owned(), |loan| format!("nach.{loan}"));
@@ -41,14 +42,14 @@ pub fn PresentPage() -> impl IntoView {
     let mut draft = Draft::new(&name);
     let (from, to) = (draft.field("from"), draft.field_from("to", today.iso()));
     let date = draft.field_from("date", today.iso());
-    let picks = Picks::kept(draft.field("picks"));
+    let picks = Picks::restored(draft.field("picks"));
     let day = |text: RwSignal<String>| text.with(|text| Day::parse_iso(text));
     let sought = Memo::new(move |_| Sought { loan, from: day(from), to: day(to) });
     // As it was when it was sent: the boxes may be ticked while the answer is waited for.
     let sent = StoredValue::new(untrack(|| picks.all()));
-    let submission = Submission::new(name, WORDS, move |asked, since| look_up(asked, since, sent.get_value()));
-    let sender = submission.sender();
-    let form = Form::new(sender, move || typed(date, picks).err().unwrap_or_default());
+    let submission = Submission::new(name, LABELS, move |asked, since| look_up(asked, since, sent.get_value()));
+    let handle = submission.handle();
+    let form = Form::new(handle, move || typed(date, picks).err().unwrap_or_default());
     let done = RwSignal::new(None::<Answered>);
     submission.on_success(move |answer| {
         if let Some(asked) = submission.last_sent() {
@@ -57,7 +58,7 @@ pub fn PresentPage() -> impl IntoView {
             picks.set(&sent, false);
             done.set(Some(Answered { date: asked.date, picks: asked.demands.iter().map(of).collect(), answer }));
         }
-        sender.reset();
+        handle.reset();
     });
     let send = move |()| {
         if let Ok(request) = untrack(move || typed(date, picks)) {
@@ -79,10 +80,10 @@ pub fn PresentPage() -> impl IntoView {
         let click = move |_| picks.clear();
         view! { <button type="button" class="button" on:click=click>"Put all back"</button> }
     };
-    let trail = vec![Crumb::link("NACH", Path::nach().href()), Crumb::here("Present due demands")];
+    let trail = vec![Crumb::link("NACH", Link::nach().href()), Crumb::here("Present due demands")];
     view! {
         <main id="page" class="page">
-            <Crumbs trail=Signal::stored(trail) />
+            <Breadcrumbs trail=Signal::stored(trail) />
             <div class="head">
                 <Heading text="Present due demands" />
             </div>
@@ -138,7 +139,7 @@ fn typed(date: RwSignal<String>, picks: Picks) -> Result<BulkNachRequest, Vec<Fi
 }
 
 /// Presentations of that day, of the loans that are picked, made since.
-fn look_up(asked: BulkNachRequest, since: Instant, picks: Vec<Pick>) -> Looked<BulkAnswer> {
+fn look_up(asked: BulkNachRequest, since: Instant, picks: Vec<Pick>) -> LookupFuture<BulkAnswer> {
     async move {
         let mut made = api::send(of_day(asked.date)).await?.results;
         made.retain(|record| since_then(record.created_at, since));

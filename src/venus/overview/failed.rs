@@ -2,11 +2,11 @@
 
 use crate::api;
 use crate::clock;
-use crate::paths::Path;
-use crate::ui::card::Card;
-use crate::ui::load::Load;
-use crate::ui::skeleton::skeleton_card;
-use crate::ui::table::{Head, table};
+use crate::components::feedback::load::Load;
+use crate::components::feedback::skeleton::skeleton_card;
+use crate::components::widgets::card::Card;
+use crate::components::widgets::table::{Head, table};
+use crate::links::Link;
 use crate::venus::payouts::{PayoutsState, status_words};
 use leptos::prelude::*;
 use lms::Page;
@@ -27,7 +27,7 @@ pub(super) fn Failed() -> impl IntoView {
         let page = PageRequest { page: 1, page_size: MAX_PAGE_SIZE };
         Some(ListPayouts { filter, ordering: "-created_at".to_owned(), page })
     });
-    let all = || view! { <a href=Path::Payouts(PayoutsState::in_status("failed")).href()>"All that failed"</a> };
+    let all = || view! { <a href=Link::Payouts(PayoutsState::in_status("failed")).href()>"All that failed"</a> };
     let shown = |page: Page<Payout>| {
         let today = clock::today();
         let failed: Vec<_> = page.results.iter().filter(|payout| payout.updated_at.day() == today).collect();
@@ -44,7 +44,7 @@ pub(super) fn Failed() -> impl IntoView {
 }
 
 fn row(payout: &Payout) -> impl IntoView + use<> {
-    let href = Path::Payout { id: payout.id }.href();
+    let href = Link::Payout { id: payout.id }.href();
     let (reference, amount, why) = (payout.ref_id.clone(), payout.amount.grouped(), status_words(payout));
     let borrower = payout.borrower().unwrap_or_else(|| "—".to_owned());
     view! {

@@ -5,7 +5,7 @@ mod failed;
 mod paid;
 mod waiting;
 
-use crate::ui::heading::Heading;
+use crate::components::widgets::heading::Heading;
 use failed::Failed;
 use leptos::prelude::*;
 use paid::Paid;
@@ -13,7 +13,7 @@ use waiting::{BankFile, Records, ToProcess, Unmatched};
 
 /// The page.
 #[component]
-pub fn DeskPage() -> impl IntoView {
+pub(crate) fn VenusOverviewPage() -> impl IntoView {
     view! {
         <main id="page" class="page">
             <div class="head">

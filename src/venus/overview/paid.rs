@@ -2,13 +2,13 @@
 
 use crate::api;
 use crate::clock;
-use crate::paths::Path;
-use crate::ui::bars::percent;
-use crate::ui::card::Card;
-use crate::ui::error_note::ErrorNote;
-use crate::ui::skeleton::skeleton_lines;
-use crate::ui::table::{Head, table};
-use crate::ui::watch::watch;
+use crate::components::charts::bars::percent;
+use crate::components::feedback::error_note::ErrorNote;
+use crate::components::feedback::skeleton::skeleton_lines;
+use crate::components::widgets::card::Card;
+use crate::components::widgets::table::{Head, table};
+use crate::dom::watch::watch;
+use crate::links::Link;
 use crate::venus::payouts::PayoutsState;
 use crate::venus::sums::{Sum, paid_by_day};
 use leptos::prelude::*;
@@ -39,7 +39,7 @@ pub(super) fn Paid() -> impl IntoView {
         });
     });
     let retry = Callback::new(move |()| asked.update(|asked| *asked += 1));
-    let all = || view! { <a href=Path::Payouts(PayoutsState::in_status("processed")).href()>"All that were paid"</a> };
+    let all = || view! { <a href=Link::Payouts(PayoutsState::in_status("processed")).href()>"All that were paid"</a> };
     view! {
         <Card title="Paid" aside=all>
             {move || match found.get() {
@@ -57,7 +57,7 @@ fn Days(days: Vec<Paid>) -> impl IntoView {
     let of = |back: usize| days.iter().rev().nth(back).map(|(_, sum)| sum.amount).unwrap_or_default();
     let sentence = compared(of(0), of(1));
     let row = |(day, sum): &Paid| {
-        let href = Path::Payouts(PayoutsState::paid_on(*day)).href();
+        let href = Link::Payouts(PayoutsState::paid_on(*day)).href();
         let share = percent(sum.amount, most);
         view! {
             <tr>

@@ -2,12 +2,12 @@
 
 use crate::api;
 use crate::clock;
-use crate::paths::Path;
-use crate::ui::card::Card;
-use crate::ui::counted::{ONE, counted};
-use crate::ui::error_note::ErrorNote;
-use crate::ui::listing::Listing;
-use crate::ui::skeleton::skeleton_lines;
+use crate::components::feedback::error_note::ErrorNote;
+use crate::components::feedback::skeleton::skeleton_lines;
+use crate::components::lists::list_state::ListState;
+use crate::components::widgets::card::Card;
+use crate::components::widgets::counted::{ONE, counted};
+use crate::links::Link;
 use crate::venus::payout::last_file;
 use crate::venus::payouts::{PayoutsState, filter};
 use crate::venus::sums::{self, Sums};
@@ -22,14 +22,14 @@ use lms::{ApiError, Topic};
 /// What is to be paid, and what is at the bank since before today.
 #[component]
 pub(super) fn ToProcess() -> impl IntoView {
-    let pending = PayoutsState::in_status("pending").listing;
+    let pending = PayoutsState::in_status("pending").list_state;
     let yesterday = untrack(clock::today).add_days(-1).iso();
-    let slow = PayoutsState::in_status("processing").listing.with("until", yesterday);
+    let slow = PayoutsState::in_status("processing").list_state.with("until", yesterday);
     view! {
         <Card title="To process">
             <ul class="stack tight">
-                <Summed listing=pending words="wait to be processed" />
-                <Summed listing=slow words="are at the bank since yesterday or longer" />
+                <Summed list_state=pending words="wait to be processed" />
+                <Summed list_state=slow words="are at the bank since yesterday or longer" />
             </ul>
         </Card>
     }
@@ -37,9 +37,9 @@ pub(super) fn ToProcess() -> impl IntoView {
 
 /// How many payouts a list has and what they come to, and the way there.
 #[component]
-pub(super) fn Summed(listing: Listing, words: &'static str) -> impl IntoView {
-    let href = Path::Payouts(PayoutsState::of(listing.clone())).href();
-    let (sums, retry) = summed(listing);
+pub(super) fn Summed(list_state: ListState, words: &'static str) -> impl IntoView {
+    let href = Link::Payouts(PayoutsState::of(list_state.clone())).href();
+    let (sums, retry) = summed(list_state);
     let told = move |sums: Sums| {
         let more = if sums.is_whole() { "" } else { " and more" };
         format!(" {words}, {}{more}", sums.all.amount)
@@ -66,16 +66,16 @@ pub(super) fn Summed(listing: Listing, words: &'static str) -> impl IntoView {
 type Answer = Option<Result<Sums, ApiError>>;
 
 /// The sums of a list, kept true.
-fn summed(listing: Listing) -> (RwSignal<Answer>, Callback<()>) {
+fn summed(list_state: ListState) -> (RwSignal<Answer>, Callback<()>) {
     let found = RwSignal::new(Answer::None);
     let version = api::version(&[Topic::Payouts]);
     let asked = RwSignal::new(0_u32);
-    let listing = StoredValue::new(listing);
-    crate::ui::watch::watch(move || {
+    let list_state = StoredValue::new(list_state);
+    crate::dom::watch::watch(move || {
         version.track();
         asked.track();
         spawn_local_scoped_with_cancellation(async move {
-            let sums = sums::of_payouts(filter(&listing.get_value())).await;
+            let sums = sums::of_payouts(filter(&list_state.get_value())).await;
             found.try_set(Some(sums));
         });
     });
@@ -88,7 +88,7 @@ pub(super) fn Unmatched() -> impl IntoView {
     let of = || UnmatchedFilter { page: ONE, ..UnmatchedFilter::default() };
     let records = api::query(move || Some(ListUnmatchedRecords(of())));
     let debits = api::query(move || Some(ListUnmatchedPayouts(of())));
-    let href = |out: bool| Path::Reconcile { out, listing: Listing::of(&reconcile::FIELDS) }.href();
+    let href = |out: bool| Link::Reconcile { out, list_state: ListState::of(&reconcile::FIELDS) }.href();
     view! {
         <Card title="Unmatched">
             <ul class="stack tight">
@@ -103,7 +103,7 @@ pub(super) fn Unmatched() -> impl IntoView {
 #[component]
 pub(super) fn Records() -> impl IntoView {
     let waiting = |status: RecordStatus, words: &'static str| {
-        let href = Path::Records(Listing::of(&records::FIELDS).with("status", status.as_str())).href();
+        let href = Link::Records(ListState::of(&records::FIELDS).with("status", status.as_str())).href();
         let list = api::query(move || {
             let filter = RecordFilter { status: vec![status.clone()], ..RecordFilter::default() };
             Some(ListRecords { filter, ordering: String::new(), page: ONE })
@@ -127,7 +127,7 @@ pub(super) fn BankFile() -> impl IntoView {
         || "None was made on this device yet.".to_owned(),
         |(at, rows)| format!("The last made on this device holds {rows} payouts, {at}."),
     );
-    let pending = Path::ExportPayouts(PayoutsState::in_status("pending").listing).href();
+    let pending = Link::ExportPayouts(PayoutsState::in_status("pending").list_state).href();
     view! {
         <Card title="File for the bank">
             <p>{last}</p>

@@ -4,8 +4,8 @@ use super::cancel::Cancel;
 use super::correct::Correct;
 use super::process::Process;
 use super::retry::Retry;
-use crate::ui::button::{Action, Weight};
-use crate::ui::dialog::Dialog;
+use crate::components::widgets::button::{Action, Weight};
+use crate::components::widgets::dialog::Dialog;
 use leptos::prelude::*;
 use lms::can::{self, Reason};
 use lms::payouts::{Payout, PayoutStatus};
@@ -21,7 +21,7 @@ pub(super) enum Ask {
 
 /// The buttons, and the dialogs behind them.
 #[component]
-pub fn Actions(
+pub(crate) fn Actions(
     /// The payout as it stands.
     #[prop(into)]
     payout: Signal<Option<Payout>>,
@@ -82,7 +82,7 @@ fn Asked(
     draw: impl Fn(RwSignal<bool>) -> Option<AnyView> + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
-    crate::ui::watch::watch(move || open.set(asked.get() == Some(ask)));
+    crate::dom::watch::watch(move || open.set(asked.get() == Some(ask)));
     let closed = move |()| {
         if asked.get_untracked() == Some(ask) {
             asked.set(None);

@@ -3,19 +3,19 @@
 use super::elsewhere::Elsewhere;
 use super::process::told;
 use crate::api;
-use crate::ui::check::{self, Check};
-use crate::ui::draft::Draft;
-use crate::ui::field::AreaField;
-use crate::ui::form::{Form, FormView};
-use crate::ui::submit::{Submission, Words};
-use crate::ui::toast::toasts;
+use crate::components::feedback::toast::toasts;
+use crate::components::forms::check::{self, Check};
+use crate::components::forms::draft::Draft;
+use crate::components::forms::field::AreaField;
+use crate::components::forms::form::{Form, FormView};
+use crate::components::forms::submit::{Submission, SubmitLabels};
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::can;
 use lms::payout_life::CancelPayout;
 use lms::payouts::{GetPayout, Payout, PayoutStatus, PayoutType};
 
-const WORDS: Words = Words { what: "the cancellation", send: "Cancel payout", sending: "Cancelling…" };
+const LABELS: SubmitLabels = SubmitLabels { what: "the cancellation", send: "Cancel payout", sending: "Cancelling…" };
 
 /// What the dialog holds.
 #[component]
@@ -35,7 +35,7 @@ pub(super) fn Cancel(
         let remark = check.field("remark", check::words(&remark.read(), "Say why, for whoever asks later."));
         check.done(remark.map(|remark| CancelPayout { id, remark }))
     };
-    let submission = Submission::new(name, WORDS, move |_, _| {
+    let submission = Submission::new(name, LABELS, move |_, _| {
         async move {
             let payout = api::send(GetPayout { id }).await?;
             Ok((payout.status == PayoutStatus::Cancelled).then_some(payout))
@@ -58,7 +58,7 @@ pub(super) fn Cancel(
     };
     view! {
         <p>{told(&now)} " " {then}</p>
-        <Elsewhere payout may=can::change_payout sender=submission.sender() />
+        <Elsewhere payout may=can::change_payout handle=submission.handle() />
         <FormView form on_send=send beside=keep danger=true>
             <AreaField label="Why" name="remark" value=remark error=form.error("remark") rows=3 />
         </FormView>

@@ -4,12 +4,12 @@ use super::actions::Ask;
 use super::elsewhere::Elsewhere;
 use super::process::told;
 use crate::api;
-use crate::ui::bank_form::{BankFields, BankForm};
-use crate::ui::check::Check;
-use crate::ui::draft::Draft;
-use crate::ui::form::{Form, FormView};
-use crate::ui::submit::{Submission, Words};
-use crate::ui::toast::toasts;
+use crate::components::feedback::toast::toasts;
+use crate::components::forms::bank_account_form::{BankFields, BankForm};
+use crate::components::forms::check::Check;
+use crate::components::forms::draft::Draft;
+use crate::components::forms::form::{Form, FormView};
+use crate::components::forms::submit::{Submission, SubmitLabels};
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::bank::{BankAccountInput, CreditBankChoice};
@@ -17,7 +17,7 @@ use lms::can;
 use lms::payout_life::ChangePayout;
 use lms::payouts::{GetPayout, Payout, PayoutStatus};
 
-const WORDS: Words = Words { what: "the correction", send: "Save the account", sending: "Saving…" };
+const LABELS: SubmitLabels = SubmitLabels { what: "the correction", send: "Save the account", sending: "Saving…" };
 
 /// What the dialog holds. Of a failed payout it leads on to trying again.
 #[component]
@@ -32,13 +32,13 @@ pub(super) fn Correct(
     let id = now.id;
     let name = format!("payout.correct.{id}");
     let mut draft = Draft::new(&name);
-    let bank = BankForm::kept(&mut draft);
+    let bank = BankForm::restored(&mut draft);
     let typed = move || {
         let mut check = Check::default();
         let bank = bank.read(&mut check);
         check.done(bank.map(|bank| ChangePayout { id, credit_bank: CreditBankChoice::New(bank) }))
     };
-    let submission = Submission::new(name, WORDS, move |sent: ChangePayout, _| {
+    let submission = Submission::new(name, LABELS, move |sent: ChangePayout, _| {
         async move {
             let payout = api::send(GetPayout { id }).await?;
             Ok(goes_to(&payout, &sent.credit_bank).then_some(payout))
@@ -58,7 +58,7 @@ pub(super) fn Correct(
         move || view! { <button type="button" class="button" on:click=move |_| open.set(false)>"Cancel"</button> };
     view! {
         <p>{format!("Now: {}", told(&now))}</p>
-        <Elsewhere payout may=can::change_payout sender=submission.sender() />
+        <Elsewhere payout may=can::change_payout handle=submission.handle() />
         <FormView form on_send=send beside=cancel>
             <BankFields form typed=bank />
         </FormView>

@@ -1,9 +1,9 @@
 //! Told in a dialog whose payout has become something else while it stood open: somebody was faster.
 
-use crate::ui::chip::status_chip;
-use crate::ui::note::Note;
-use crate::ui::submit::{Sender, Stage};
-use crate::ui::tone::Tone;
+use crate::components::feedback::note::Note;
+use crate::components::feedback::severity::Severity;
+use crate::components::forms::submit::{Stage, SubmitHandle};
+use crate::components::widgets::chip::status_chip;
 use leptos::prelude::*;
 use lms::can::Reason;
 use lms::payouts::{Payout, PayoutStatus};
@@ -16,10 +16,10 @@ pub(super) fn Elsewhere(
     /// What the dialog is for.
     may: fn(&PayoutStatus) -> Result<(), Reason>,
     /// By what the dialog sends: what its own call made is not somebody else's doing.
-    sender: Sender,
+    handle: SubmitHandle,
 ) -> impl IntoView {
     move || {
-        if !matches!(sender.stage(), Stage::Ready | Stage::Failed(_) | Stage::NotThere(_)) {
+        if !matches!(handle.stage(), Stage::Ready | Stage::Failed(_) | Stage::NotThere(_)) {
             return None;
         }
         let now = payout.get().filter(|payout| may(&payout.status).is_err())?;
@@ -27,7 +27,7 @@ pub(super) fn Elsewhere(
         let stopped = matches!(now.status, PayoutStatus::Failed | PayoutStatus::Cancelled);
         let why = now.failed_remark.as_ref().filter(|_| stopped).map(|why| format!(" Why: {why}"));
         Some(view! {
-            <Note tone=Tone::Wait title="Somebody else has dealt with this payout meanwhile.">
+            <Note severity=Severity::Wait title="Somebody else has dealt with this payout meanwhile.">
                 <span>
                     {status_chip(&now.status)} {utr} {why} " Nothing is left to do here, and nothing was sent twice."
                 </span>

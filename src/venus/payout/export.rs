@@ -2,22 +2,22 @@
 
 use crate::api;
 use crate::clock;
-use crate::device;
-use crate::paths::{Path, use_path};
-use crate::ui::button::{Action, Weight};
-use crate::ui::card::Card;
-use crate::ui::crumbs::{Crumb, Crumbs};
-use crate::ui::download;
-use crate::ui::error_note::ErrorNote;
-use crate::ui::field::CheckField;
-use crate::ui::heading::Heading;
-use crate::ui::listing::Listing;
-use crate::ui::note::{Alert, Note};
-use crate::ui::skeleton::skeleton_card;
-use crate::ui::table::{Head, table};
-use crate::ui::toast::toasts;
-use crate::ui::tone::Tone;
-use crate::ui::watch::watch;
+use crate::components::feedback::error_note::ErrorNote;
+use crate::components::feedback::note::{Alert, Note};
+use crate::components::feedback::severity::Severity;
+use crate::components::feedback::skeleton::skeleton_card;
+use crate::components::feedback::toast::toasts;
+use crate::components::forms::field::CheckField;
+use crate::components::lists::list_state::ListState;
+use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
+use crate::components::widgets::button::{Action, Weight};
+use crate::components::widgets::card::Card;
+use crate::components::widgets::heading::Heading;
+use crate::components::widgets::table::{Head, table};
+use crate::dom::download;
+use crate::dom::watch::watch;
+use crate::links::{Link, use_link};
+use crate::storage::local;
 use crate::venus::payouts::{PayoutsState, filter};
 use crate::venus::sums::{self, Sums};
 use leptos::prelude::*;
@@ -31,37 +31,37 @@ use lms::{ApiError, Topic};
 const LAST: &str = "orrery.bank-file";
 
 /// When this device made a file last, and how many payouts it holds.
-pub fn last_file() -> Option<(String, usize)> {
-    device::read(LAST)
+pub(crate) fn last_file() -> Option<(String, usize)> {
+    local::read(LAST)
 }
 
 /// The page.
 #[component]
-pub fn ExportPage() -> impl IntoView {
-    let path = use_path();
-    let listing = Memo::new(move |before: Option<&Listing>| match path.get() {
-        Some(Path::ExportPayouts(listing)) => listing,
-        _ => before.cloned().unwrap_or_else(|| PayoutsState::default().listing),
+pub(crate) fn ExportPage() -> impl IntoView {
+    let path = use_link();
+    let list_state = Memo::new(move |before: Option<&ListState>| match path.get() {
+        Some(Link::ExportPayouts(list_state)) => list_state,
+        _ => before.cloned().unwrap_or_else(|| PayoutsState::default().list_state),
     });
-    let list = move || Path::Payouts(PayoutsState::of(listing.get())).href();
+    let list = move || Link::Payouts(PayoutsState::of(list_state.get())).href();
     let trail = Signal::derive(move || vec![Crumb::link("Payouts", list()), Crumb::here("File for the bank")]);
     view! {
         <main id="page" class="page narrow">
-            <Crumbs trail />
+            <Breadcrumbs trail />
             <div class="head">
                 <Heading text="File for the bank" />
             </div>
-            {move || view! { <Ask listing=listing.get() /> }}
+            {move || view! { <Ask list_state=list_state.get() /> }}
         </main>
     }
 }
 
 #[component]
-fn Ask(listing: Listing) -> impl IntoView {
+fn Ask(list_state: ListState) -> impl IntoView {
     let found = RwSignal::new(None::<Result<Sums, ApiError>>);
     let version = api::version(&[Topic::Payouts]);
     let asked = RwSignal::new(0_u32);
-    let kept = StoredValue::new(listing.clone());
+    let kept = StoredValue::new(list_state.clone());
     watch(move || {
         version.track();
         asked.track();
@@ -71,13 +71,13 @@ fn Ask(listing: Listing) -> impl IntoView {
         });
     });
     let retry = Callback::new(move |()| asked.update(|asked| *asked += 1));
-    let narrowed = if listing.is_filtered() { "those that the list's filters leave" } else { "all" };
-    let href = Path::Payouts(PayoutsState::of(listing)).href();
+    let narrowed = if list_state.is_filtered() { "those that the list's filters leave" } else { "all" };
+    let href = Link::Payouts(PayoutsState::of(list_state)).href();
     view! {
         <Card title="What it will hold" aside=move || view! { <a href=href.clone()>"See them in the list"</a> }>
             <p>{format!("Payouts: {narrowed}.")}</p>
             {move || match found.get() {
-                Some(Ok(sums)) => view! { <Holds sums listing=kept.get_value() /> }.into_any(),
+                Some(Ok(sums)) => view! { <Holds sums list_state=kept.get_value() /> }.into_any(),
                 Some(Err(error)) => view! { <ErrorNote error on_retry=retry /> }.into_any(),
                 None => skeleton_card(4).into_any(),
             }}
@@ -88,13 +88,13 @@ fn Ask(listing: Listing) -> impl IntoView {
 const HEADS: [Head; 3] = [Head::new("Method"), Head::num("Payouts"), Head::num("Amount ₹")];
 
 #[component]
-fn Holds(sums: Sums, listing: Listing) -> impl IntoView {
+fn Holds(sums: Sums, list_state: ListState) -> impl IntoView {
     let again = RwSignal::new(false);
     let (exported, not_pending) = (sums.exported, sums.not_pending);
     // What was not read may hold anything.
     let unread = !sums.is_whole();
     let regardless = RwSignal::new(false);
-    let narrower = |name, value: &str| Path::ExportPayouts(listing.clone().with(name, value)).href();
+    let narrower = |name, value: &str| Link::ExportPayouts(list_state.clone().with(name, value)).href();
     let (pending, new) = (narrower("status", PayoutStatus::Pending.as_str()), narrower("exported", "false"));
     let rows = sums.by_method.iter().map(|(method, of)| {
         let name = method.label().to_owned();
@@ -127,7 +127,7 @@ fn Holds(sums: Sums, listing: Listing) -> impl IntoView {
     });
     let cut = unread.then(|| {
         view! {
-            <Note tone=Tone::Wait title="The sums are of the first payouts only.">
+            <Note severity=Severity::Wait title="The sums are of the first payouts only.">
                 {format!(
                     "The file will hold all {}. Those beyond may have been paid, or in a file for the bank before.",
                     group_indian(&sums.count.to_string()),
@@ -138,7 +138,7 @@ fn Holds(sums: Sums, listing: Listing) -> impl IntoView {
     let paid = (not_pending.count > 0).then(|| {
         let title = format!("{} of them, {}, do not wait to be paid.", not_pending.count, not_pending.amount);
         view! {
-            <Note tone=Tone::Bad title>
+            <Note severity=Severity::Bad title>
                 <span>"They are paid, with the bank, failed or cancelled. If the bank takes them, it pays them."</span>
                 <p class="actions">
                     <a class="button small" href=pending>
@@ -151,7 +151,7 @@ fn Holds(sums: Sums, listing: Listing) -> impl IntoView {
     });
     let before = (exported.count > 0).then(|| {
         view! {
-            <Note tone=Tone::Wait title=format!("{} of them, {}, were in a file for the bank before.", exported.count, exported.amount)>
+            <Note severity=Severity::Wait title=format!("{} of them, {}, were in a file for the bank before.", exported.count, exported.amount)>
                 <span>"If the bank took that file, sending them again pays twice."</span>
                 <p class="actions">
                     <a class="button small" href=new>
@@ -169,7 +169,7 @@ fn Holds(sums: Sums, listing: Listing) -> impl IntoView {
         {cut}
         {before}
         {ask_again}
-        <Make listing locked />
+        <Make list_state locked />
     }
 }
 
@@ -184,15 +184,15 @@ enum Made {
 }
 
 #[component]
-fn Make(listing: Listing, locked: Signal<Option<String>>) -> impl IntoView {
+fn Make(list_state: ListState, locked: Signal<Option<String>>) -> impl IntoView {
     let made = RwSignal::new(Made::NotYet);
     let toasts = toasts();
-    let listing = StoredValue::new(listing);
+    let list_state = StoredValue::new(list_state);
     let make = move |()| {
         made.set(Made::Making);
-        let listing = listing.get_value();
+        let list_state = list_state.get_value();
         spawn_local(async move {
-            let asked = ExportPayouts { filter: filter(&listing), ordering: listing.order().to_owned() };
+            let asked = ExportPayouts { filter: filter(&list_state), ordering: list_state.order().to_owned() };
             let next = match api::send(asked).await {
                 Ok(file) => {
                     let name = format!("payouts-{}.csv", clock::now().day().iso());
@@ -200,7 +200,7 @@ fn Make(listing: Listing, locked: Signal<Option<String>>) -> impl IntoView {
                     if !download::save_as_is(&name, &file.0) {
                         toasts.error("The browser would not save the file.");
                     }
-                    device::write(LAST, &(clock::now().to_string(), rows));
+                    local::write(LAST, &(clock::now().to_string(), rows));
                     Made::Saved { name, rows }
                 }
                 Err(error) => Made::Failed(error),
@@ -216,11 +216,11 @@ fn Make(listing: Listing, locked: Signal<Option<String>>) -> impl IntoView {
         {move || match made.get() {
             Made::Saved { name, rows } => {
                 let words = format!("{name} is saved: {rows} payouts, all marked as exported now.");
-                view! { <Note tone=Tone::Good title=words>"Processing them is a step of its own, once the bank has paid."</Note> }.into_any()
+                view! { <Note severity=Severity::Good title=words>"Processing them is a step of its own, once the bank has paid."</Note> }.into_any()
             }
             Made::Failed(error) => {
                 let words = "The payouts may be marked as exported already. The file can be made again, and holds the same.";
-                view! { <Alert tone=Tone::Bad title=error.to_string()>{words}</Alert> }.into_any()
+                view! { <Alert severity=Severity::Bad title=error.to_string()>{words}</Alert> }.into_any()
             }
             Made::NotYet | Made::Making => ().into_any(),
         }}

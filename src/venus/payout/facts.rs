@@ -1,13 +1,13 @@
 //! What is known of a payout, and its story so far: on its page and in the list's inspector.
 
-use crate::paths::Path;
-use crate::ui::card::{Pair, Pairs};
-use crate::ui::chip::status_chip;
-use crate::ui::copy::Copy;
-use crate::ui::masked::Masked;
-use crate::ui::note::Note;
-use crate::ui::timeline::{Moment, Timeline, Undated};
-use crate::ui::tone::{Status, Tone};
+use crate::components::feedback::note::Note;
+use crate::components::feedback::severity::{Severity, Status};
+use crate::components::widgets::card::{Pair, Pairs};
+use crate::components::widgets::chip::status_chip;
+use crate::components::widgets::copy::Copy;
+use crate::components::widgets::masked::Masked;
+use crate::components::widgets::timeline::{Moment, Timeline, Undated};
+use crate::links::Link;
 use crate::venus::payouts::status_words;
 use leptos::prelude::*;
 use lms::Instant;
@@ -16,7 +16,7 @@ use lms::payouts::{Payout, PayoutStatus};
 
 /// How much goes to whom, and how it stands.
 #[component]
-pub fn Sum(payout: Payout) -> impl IntoView {
+pub(crate) fn Sum(payout: Payout) -> impl IntoView {
     let to = format!("to {}", payout.borrower().unwrap_or_else(|| "the borrower".to_owned()));
     view! {
         <div>
@@ -29,19 +29,19 @@ pub fn Sum(payout: Payout) -> impl IntoView {
 
 /// What else is known of it.
 #[component]
-pub fn Facts(payout: Payout) -> impl IntoView {
+pub(crate) fn Facts(payout: Payout) -> impl IntoView {
     let loan = payout.loan.as_ref().map(|loan| {
         let words = loan.full().map_or_else(|| "the loan".to_owned(), |loan| loan.ref_id);
-        let href = Path::loan(loan.id()).href();
+        let href = Link::loan(loan.id()).href();
         view! { <Pair label="Loan"><a class="mono" href=href>{words}</a></Pair> }
     });
     let record = payout.record.map(|id| {
-        let href = Path::Record { id }.href();
+        let href = Link::Record { id }.href();
         view! { <Pair label="Gives back"><a href=href>"The record it came from"</a></Pair> }
     });
     let failure = (payout.status == PayoutStatus::Failed).then(|| {
         let why = payout.failed_remark.clone().unwrap_or_else(|| "The bank gave no reason.".to_owned());
-        view! { <Note tone=Tone::Bad title=why>"The bank sent it back. No money left."</Note> }
+        view! { <Note severity=Severity::Bad title=why>"The bank sent it back. No money left."</Note> }
     });
     let bank = payout.credit_bank.clone().map(|bank| {
         view! {
@@ -89,14 +89,15 @@ fn name_of_debit_bank(bank: &Json) -> String {
 
 /// From request to outcome, the latest first. When it was handed on nobody keeps: that it was, the payout tells.
 #[component]
-pub fn Story(payout: Payout) -> impl IntoView {
-    let moment = |at: Instant, tone: Tone, words: String| view! { <Moment when=at.to_string() datetime=at.day().iso() tone=tone>{words}</Moment> };
-    let now = (payout.status != PayoutStatus::Pending)
-        .then(|| moment(payout.processed_at.unwrap_or(payout.updated_at), payout.status.tone(), status_words(&payout)));
+pub(crate) fn Story(payout: Payout) -> impl IntoView {
+    let moment = |at: Instant, severity: Severity, words: String| view! { <Moment when=at.to_string() datetime=at.day().iso() severity=severity>{words}</Moment> };
+    let now = (payout.status != PayoutStatus::Pending).then(|| {
+        moment(payout.processed_at.unwrap_or(payout.updated_at), payout.status.severity(), status_words(&payout))
+    });
     let answered = matches!(payout.status, PayoutStatus::Processed | PayoutStatus::Failed);
     let handed =
         (answered && payout.payout_service_id.is_some()).then(|| view! { <Undated>"Handed to the bank"</Undated> });
     let exported = payout.is_downloaded.then(|| view! { <Undated>"Put into a file for the bank"</Undated> });
-    let requested = moment(payout.created_at, Tone::Muted, "Requested".to_owned());
+    let requested = moment(payout.created_at, Severity::Muted, "Requested".to_owned());
     view! { <Timeline>{now} {handed} {exported} {requested}</Timeline> }
 }

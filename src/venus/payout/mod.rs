@@ -12,9 +12,9 @@ mod page;
 mod process;
 mod retry;
 
-pub use actions::Actions;
-pub use export::{ExportPage, last_file};
-pub use facts::{Facts, Story, Sum};
-pub use new::NewPayoutPage;
-pub use outcome::{is_processed, is_retried};
-pub use page::PayoutPage;
+pub(crate) use actions::Actions;
+pub(crate) use export::{ExportPage, last_file};
+pub(crate) use facts::{Facts, Story, Sum};
+pub(crate) use new::NewPayoutPage;
+pub(crate) use outcome::{is_processed, is_retried};
+pub(crate) use page::PayoutPage;

@@ -1,20 +1,20 @@
 //! Creating a payout: money of a loan to pay out.
 
 use crate::api;
+use crate::components::feedback::toast::toasts;
+use crate::components::forms::bank_account_form::{BankFields, BankForm};
+use crate::components::forms::check::{self, Check};
+use crate::components::forms::draft::Draft;
+use crate::components::forms::field::SelectField;
+use crate::components::forms::form::{Form, FormView};
+use crate::components::forms::money_field::MoneyField;
+use crate::components::forms::submit::{LookupFuture, Submission, SubmitLabels, not_before, since_then};
+use crate::components::lists::list_page::options_of;
+use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
+use crate::components::widgets::heading::Heading;
+use crate::links::{Link, use_link};
 use crate::navigation::{self, Step};
-use crate::paths::{Path, use_path};
-use crate::ui::bank_form::{BankFields, BankForm};
-use crate::ui::check::{self, Check};
-use crate::ui::crumbs::{Crumb, Crumbs};
-use crate::ui::draft::Draft;
-use crate::ui::field::SelectField;
-use crate::ui::find::{self, LoanField};
-use crate::ui::form::{Form, FormView};
-use crate::ui::heading::Heading;
-use crate::ui::list_page::options_of;
-use crate::ui::money_field::MoneyField;
-use crate::ui::submit::{Looked, Submission, Words, not_before, since_then};
-use crate::ui::toast::toasts;
+use crate::pickers::{self, LoanPicker};
 use crate::venus::payouts::PayoutsState;
 use futures::FutureExt;
 use leptos::prelude::*;
@@ -24,7 +24,7 @@ use lms::payout_life::CreatePayout;
 use lms::payouts::{ListPayouts, Payout, PayoutFilter, PayoutMethod, PayoutTo, PayoutType};
 use lms::{FieldError, Instant};
 
-const WORDS: Words = Words { what: "the payout", send: "Create payout", sending: "Creating…" };
+const LABELS: SubmitLabels = SubmitLabels { what: "the payout", send: "Create payout", sending: "Creating…" };
 
 /// What is typed.
 #[derive(Clone, Copy)]
@@ -39,7 +39,7 @@ struct Typed {
 }
 
 impl Typed {
-    fn kept(draft: &mut Draft) -> Self {
+    fn restored(draft: &mut Draft) -> Self {
         Self {
             loan: draft.field("loan"),
             loan_typed: draft.field("loan_typed"),
@@ -47,7 +47,7 @@ impl Typed {
             amount: draft.field("amount"),
             method: draft.field_from("method", PayoutMethod::Neft.as_str()),
             payout_to: draft.field_from("payout_to", PayoutTo::Borrower.as_str()),
-            bank: BankForm::kept(draft),
+            bank: BankForm::restored(draft),
         }
     }
 
@@ -72,38 +72,38 @@ impl Typed {
 
 /// The form's page.
 #[component]
-pub fn NewPayoutPage() -> impl IntoView {
-    let path = use_path();
+pub(crate) fn NewPayoutPage() -> impl IntoView {
+    let path = use_link();
     let given = path.with_untracked(|path| match path {
-        Some(Path::NewPayout { loan }) => *loan,
+        Some(Link::NewPayout { loan }) => *loan,
         _ => None,
     });
     let name = given.map_or_else(|| "payout".to_owned(), |loan| format!("payout.{loan}"));
     let mut draft = Draft::new(&name);
-    let typed = Typed::kept(&mut draft);
+    let typed = Typed::restored(&mut draft);
     if let Some(loan) = given {
         typed.loan.set(loan.to_string());
-        find::name_loan(loan, typed.loan_typed);
+        pickers::name_loan(loan, typed.loan_typed);
     }
-    let submission = Submission::new(name, WORDS, look_up);
+    let submission = Submission::new(name, LABELS, look_up);
     let (form, send) = Form::of(submission, move || typed.check());
     let (forget, toasts) = (draft.forget(), toasts());
     submission.on_success(move |payout: Payout| {
         forget();
         toasts.success(format!("{} of {} waits to be processed.", payout.ref_id, payout.amount));
-        navigation::go(&Path::Payout { id: payout.id }.href(), Step::Same);
+        navigation::go(&Link::Payout { id: payout.id }.href(), Step::Same);
     });
-    let list = Path::Payouts(PayoutsState::default()).href();
+    let list = Link::Payouts(PayoutsState::default()).href();
     let trail = vec![Crumb::link("Payouts", list.clone()), Crumb::here("Create a payout")];
     view! {
         <main id="page" class="page narrow">
-            <Crumbs trail=Signal::stored(trail) />
+            <Breadcrumbs trail=Signal::stored(trail) />
             <div class="head">
                 <Heading text="Create a payout" />
             </div>
             <section class="card">
                 <FormView form on_send=send beside=move || view! { <a class="button" href=list.clone()>"Cancel"</a> }>
-                    <LoanField form value=typed.loan typed=typed.loan_typed />
+                    <LoanPicker form value=typed.loan typed=typed.loan_typed />
                     <MoneyField
                         label="Amount"
                         name="amount"
@@ -147,7 +147,7 @@ pub fn NewPayoutPage() -> impl IntoView {
 }
 
 /// The payout of this loan, type and amount that was made since.
-fn look_up(sent: CreatePayout, since: Instant) -> Looked<Payout> {
+fn look_up(sent: CreatePayout, since: Instant) -> LookupFuture<Payout> {
     async move {
         let filter = PayoutFilter {
             loan: Some(sent.loan),

@@ -4,7 +4,7 @@ use lms::payout_life::PaidByHand;
 use lms::payouts::{Payout, PayoutStatus};
 
 /// Whether it was processed as asked: by hand with this UTR, or handed to the bank, which may have answered since.
-pub fn is_processed(payout: &Payout, by_hand: Option<&PaidByHand>) -> bool {
+pub(crate) fn is_processed(payout: &Payout, by_hand: Option<&PaidByHand>) -> bool {
     match (by_hand, &payout.status) {
         (Some(paid), PayoutStatus::Processed) => payout.utr.as_deref() == Some(&paid.utr),
         (None, PayoutStatus::Processing) => true,
@@ -15,7 +15,7 @@ pub fn is_processed(payout: &Payout, by_hand: Option<&PaidByHand>) -> bool {
 }
 
 /// Whether it was tried again, and what may have become of it since. One that was cancelled was not.
-pub const fn is_retried(payout: &Payout) -> bool {
+pub(crate) const fn is_retried(payout: &Payout) -> bool {
     matches!(payout.status, PayoutStatus::Pending | PayoutStatus::Processing | PayoutStatus::Processed)
 }
 

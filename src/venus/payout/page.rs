@@ -3,16 +3,16 @@
 use super::actions::Actions;
 use super::facts::{Facts, Story};
 use crate::api;
-use crate::paths::{Path, use_path};
-use crate::ui::beyond::{Locked, answers};
-use crate::ui::card::Card;
-use crate::ui::chip::status_chip;
-use crate::ui::copy::Copy;
-use crate::ui::crumbs::{Crumb, Crumbs};
-use crate::ui::error_note::ErrorNote;
-use crate::ui::heading::Heading;
-use crate::ui::no_such::NoSuch;
-use crate::ui::skeleton::skeleton_card;
+use crate::components::feedback::error_note::ErrorNote;
+use crate::components::feedback::item_not_found::ItemNotFound;
+use crate::components::feedback::skeleton::skeleton_card;
+use crate::components::feedback::undocumented::{Locked, answers};
+use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
+use crate::components::widgets::card::Card;
+use crate::components::widgets::chip::status_chip;
+use crate::components::widgets::copy::Copy;
+use crate::components::widgets::heading::Heading;
+use crate::links::{Link, use_link};
 use crate::venus::payouts::PayoutsState;
 use leptos::prelude::*;
 use lms::payouts::{GetPayout, Payout};
@@ -20,10 +20,10 @@ use lms::{ApiError, PayoutId};
 
 /// The page of the payout that the URL names.
 #[component]
-pub fn PayoutPage() -> impl IntoView {
-    let path = use_path();
+pub(crate) fn PayoutPage() -> impl IntoView {
+    let path = use_link();
     let id = Memo::new(move |before: Option<&Option<PayoutId>>| match path.get() {
-        Some(Path::Payout { id }) => Some(id),
+        Some(Link::Payout { id }) => Some(id),
         _ => before.copied().flatten(),
     });
     move || {
@@ -42,7 +42,7 @@ fn One(id: PayoutId) -> impl IntoView {
     let retry = Callback::new(move |()| read.refetch());
     let reference = Signal::derive(move || payout.with(|payout| payout.as_ref().map(named).unwrap_or_default()));
     let trail = Signal::derive(move || {
-        let list = Path::Payouts(PayoutsState::default()).href();
+        let list = Link::Payouts(PayoutsState::default()).href();
         vec![Crumb::link("Payouts", list), Crumb::here(reference.get()).reference()]
     });
     let title = Signal::derive(move || {
@@ -52,9 +52,9 @@ fn One(id: PayoutId) -> impl IntoView {
     });
     view! {
         <main id="page" class="page">
-            <Crumbs trail />
+            <Breadcrumbs trail />
             {move || match (error.get(), known.get()) {
-                (Some(ApiError::NotFound), _) => view! { <NoSuch what="payout" others=Path::Payouts(PayoutsState::default()) called="Payouts" /> }.into_any(),
+                (Some(ApiError::NotFound), _) => view! { <ItemNotFound what="payout" list=Link::Payouts(PayoutsState::default()) list_name="Payouts" /> }.into_any(),
                 (Some(error), known) => view! {
                     {(!known).then(|| view! { <Heading text="Payout" /> })}
                     <ErrorNote error on_retry=retry />
@@ -96,7 +96,7 @@ fn CannotShow() -> impl IntoView {
             <Heading text="Payout" />
             <Locked what="a single payout">
                 <p class="actions">
-                    <a class="button primary" href=Path::Payouts(PayoutsState::default()).href()>
+                    <a class="button primary" href=Link::Payouts(PayoutsState::default()).href()>
                         "Payouts"
                     </a>
                 </p>

@@ -4,20 +4,20 @@ use super::elsewhere::Elsewhere;
 use super::outcome;
 use crate::api;
 use crate::clock;
-use crate::ui::check::{self, Check};
-use crate::ui::draft::Draft;
-use crate::ui::field::{DateField, SelectField, TextField};
-use crate::ui::form::{Form, FormView};
-use crate::ui::shapes;
-use crate::ui::submit::{Submission, Words};
-use crate::ui::toast::toasts;
+use crate::components::feedback::toast::toasts;
+use crate::components::forms::check::{self, Check};
+use crate::components::forms::draft::Draft;
+use crate::components::forms::field::{DateField, SelectField, TextField};
+use crate::components::forms::form::{Form, FormView};
+use crate::components::forms::formats;
+use crate::components::forms::submit::{Submission, SubmitLabels};
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::payout_life::{PaidByHand, ProcessPayout};
 use lms::payouts::{GetPayout, Payout, PayoutStatus};
 use lms::{Day, FieldError, can};
 
-const WORDS: Words = Words { what: "the payout", send: "Process", sending: "Sending…" };
+const LABELS: SubmitLabels = SubmitLabels { what: "the payout", send: "Process", sending: "Sending…" };
 /// The officer has paid it.
 const BY_HAND: &str = "hand";
 /// The bank is to pay it.
@@ -43,7 +43,7 @@ impl Typed {
         if !self.is_by_hand() {
             return check.done(Some(None));
         }
-        let utr = check.field("utr", shapes::utr(&self.utr.read()));
+        let utr = check.field("utr", formats::utr(&self.utr.read()));
         let day = check::day(&self.bank_date.read())
             .and_then(|day| if day > today { Err("The bank's day has not come yet.".to_owned()) } else { Ok(day) });
         let day = check.field("bank_date", day);
@@ -72,7 +72,7 @@ pub(super) fn Process(
         bank_date: draft.field_from("bank_date", today.iso()),
         debit_bank: draft.field("debit_bank"),
     };
-    let submission = Submission::new(name, WORDS, move |sent: ProcessPayout, _| {
+    let submission = Submission::new(name, LABELS, move |sent: ProcessPayout, _| {
         async move {
             let payout = api::send(GetPayout { id }).await?;
             Ok(outcome::is_processed(&payout, sent.by_hand.as_ref()).then_some(payout))
@@ -99,7 +99,7 @@ pub(super) fn Process(
         move || view! { <button type="button" class="button" on:click=move |_| open.set(false)>"Cancel"</button> };
     view! {
         <p>{told(&now)}</p>
-        <Elsewhere payout may=can::process_payout sender=submission.sender() />
+        <Elsewhere payout may=can::process_payout handle=submission.handle() />
         <FormView form on_send=send beside=cancel>
             <SelectField label="How" name="way" value=typed.way options=Signal::stored(ways) />
             <Show when=move || typed.is_by_hand()>

@@ -5,17 +5,17 @@ use super::elsewhere::Elsewhere;
 use super::outcome;
 use super::process::told;
 use crate::api;
-use crate::ui::note::Note;
-use crate::ui::submit::{Submission, SubmitActions, Words};
-use crate::ui::toast::toasts;
-use crate::ui::tone::Tone;
+use crate::components::feedback::note::Note;
+use crate::components::feedback::severity::Severity;
+use crate::components::feedback::toast::toasts;
+use crate::components::forms::submit::{Submission, SubmitActions, SubmitLabels};
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::can;
 use lms::payout_life::RetryPayout;
 use lms::payouts::{GetPayout, Payout};
 
-const WORDS: Words = Words { what: "the retry", send: "Try again", sending: "Sending…" };
+const LABELS: SubmitLabels = SubmitLabels { what: "the retry", send: "Try again", sending: "Sending…" };
 
 /// What the dialog holds.
 #[component]
@@ -26,7 +26,7 @@ pub(super) fn Retry(
     asked: RwSignal<Option<Ask>>,
 ) -> impl IntoView {
     let id = now.id;
-    let submission = Submission::new(format!("payout.retry.{id}"), WORDS, move |_, _| {
+    let submission = Submission::new(format!("payout.retry.{id}"), LABELS, move |_, _| {
         async move {
             let payout = api::send(GetPayout { id }).await?;
             Ok(outcome::is_retried(&payout).then_some(payout))
@@ -40,12 +40,12 @@ pub(super) fn Retry(
     });
     let why = now.failed_remark.clone().unwrap_or_else(|| "The bank gave no reason.".to_owned());
     view! {
-        <Note tone=Tone::Bad title=why>
+        <Note severity=Severity::Bad title=why>
             "It will come back again where the account is wrong: correct it first."
         </Note>
         <p>{move || payout.get().as_ref().map(told)} " It waits to be processed again; no money leaves yet."</p>
-        <Elsewhere payout may=can::retry_payout sender=submission.sender() />
-        <SubmitActions sender=submission.sender() on_send=move |()| submission.send(RetryPayout { id })>
+        <Elsewhere payout may=can::retry_payout handle=submission.handle() />
+        <SubmitActions handle=submission.handle() on_send=move |()| submission.send(RetryPayout { id })>
             <button type="button" class="button" on:click=move |_| asked.set(Some(Ask::Correct))>
                 "Correct the account first"
             </button>

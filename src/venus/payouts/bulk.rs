@@ -1,21 +1,21 @@
 //! What is picked: how many, how much, and what is done to all of it.
 
-use super::list::Desk;
+use super::list::PayoutListState;
 use super::work::{Item, What, Work};
-use crate::ui::button::Action;
-use crate::ui::dialog::Dialog;
+use crate::components::widgets::button::Action;
+use crate::components::widgets::dialog::Dialog;
 use leptos::prelude::*;
 use lms::Money;
 
 /// The picked payouts: how many, how much, and the buttons.
 #[component]
-pub(super) fn Bulk(desk: Desk) -> impl IntoView {
-    let picked = desk.picked;
+pub(super) fn Bulk(list_page: PayoutListState) -> impl IntoView {
+    let picked = list_page.picked;
     // What is picked and was seen; what moved meanwhile is seen anew.
     let chosen = Memo::new(move |_| {
-        desk.moved.get();
+        list_page.moved.get();
         let ids = picked.ids();
-        desk.seen.with_value(|seen| {
+        list_page.seen.with_value(|seen| {
             seen.iter().filter(|payout| ids.contains(&payout.id.to_string())).cloned().collect::<Vec<_>>()
         })
     });
@@ -31,7 +31,8 @@ pub(super) fn Bulk(desk: Desk) -> impl IntoView {
         open.set(true);
     };
     let all = move || {
-        picked.add(desk.seen.with_value(|seen| seen.iter().map(|payout| payout.id.to_string()).collect::<Vec<_>>()))
+        picked
+            .add(list_page.seen.with_value(|seen| seen.iter().map(|payout| payout.id.to_string()).collect::<Vec<_>>()))
     };
     let bar = move || {
         let chosen = chosen.get();
@@ -67,7 +68,7 @@ pub(super) fn Bulk(desk: Desk) -> impl IntoView {
     view! {
         {bar}
         <Dialog open title wide=true held=running on_close=move |()| work.set(None)>
-            {move || work.get().map(|(what, items)| view! { <Work desk what items running open /> })}
+            {move || work.get().map(|(what, items)| view! { <Work list_page what items running open /> })}
         </Dialog>
     }
 }

@@ -1,13 +1,13 @@
 //! The opened payout: how much, to whom, and its story so far.
 
 use crate::api;
-use crate::part::part;
-use crate::paths::Path;
-use crate::ui::beyond::{Locked, answers};
-use crate::ui::error_note::ErrorNote;
-use crate::ui::icon::{Glyph, icon};
-use crate::ui::skeleton::{Waiting, skeleton_lines};
-use crate::ui::watch::watch;
+use crate::components::feedback::error_note::ErrorNote;
+use crate::components::feedback::skeleton::{Waiting, skeleton_lines};
+use crate::components::feedback::undocumented::{Locked, answers};
+use crate::components::widgets::icon::{Glyph, icon};
+use crate::dom::watch::watch;
+use crate::lazy::lazy_chunk;
+use crate::links::Link;
 use crate::venus::payout::{Actions, Facts, Story, Sum};
 use leptos::ev::KeyboardEvent;
 use leptos::html::H2;
@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use lms::PayoutId;
 use lms::payouts::{GetPayout, Payout};
 
-part!(
+lazy_chunk!(
     in payout,
     /// The panel of one payout, fetched when one is opened first.
     pub(super) fn inspector(id: PayoutId, seen: Option<Payout>, on_close: Callback<()>) {
@@ -62,7 +62,7 @@ fn Inspector(
                 </button>
             </div>
             {can_ask.then(|| view! { <Actions payout=Signal::derive(move || asked.data()) /> })}
-            {can_ask.then(|| view! { <a href=Path::Payout { id }.href()>"The whole payout"</a> })}
+            {can_ask.then(|| view! { <a href=Link::Payout { id }.href()>"The whole payout"</a> })}
             {move || error.get().map(|error| view! { <ErrorNote error on_retry=retry /> })}
             {move || match payout.get() {
                 Some(payout) => view! {

@@ -7,16 +7,16 @@ use super::rows::{COLUMNS, WIDTH, row};
 use super::state::{PayoutsState, filter};
 use super::tools::{desk_bar, filters};
 use crate::api;
+use crate::components::lists::columns;
+use crate::components::lists::filter_bar::{FilterBar, Search};
+use crate::components::lists::grid::{FetchPage, Grid, GridLabels, RowPage};
+use crate::components::lists::list_page::{Count, ListHandle};
+use crate::components::lists::list_state::ListState;
+use crate::components::widgets::heading::Heading;
+use crate::dom::watch::watch;
+use crate::lazy::lazy_view;
+use crate::links::{self, Link, use_link};
 use crate::navigation::{self, Step};
-use crate::part::fetched;
-use crate::paths::{self, Path, use_path};
-use crate::ui::columns;
-use crate::ui::filter_bar::{FilterBar, Search};
-use crate::ui::grid::{Fetch, Grid, Looks, RowPage};
-use crate::ui::heading::Heading;
-use crate::ui::list_page::{Count, OnScreen};
-use crate::ui::listing::Listing;
-use crate::ui::watch::watch;
 use futures::FutureExt;
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -25,7 +25,7 @@ use lms::payouts::{ListPayouts, Payout};
 use lms::{PayoutId, Topic};
 use std::rc::Rc;
 
-const LOOKS: Looks = Looks {
+const LOOKS: GridLabels = GridLabels {
     label: "Payouts",
     empty: "No payouts yet",
     empty_hint: "A payout comes from a tranche requested in Jupiter.",
@@ -34,9 +34,9 @@ const LOOKS: Looks = Looks {
 
 /// The list as its parts share it.
 #[derive(Clone, Copy)]
-pub(super) struct Desk {
+pub(super) struct PayoutListState {
     /// What is shown.
-    pub(super) list: OnScreen,
+    pub(super) list: ListHandle,
     /// Which are picked.
     pub(super) picked: Picked,
     /// What the pages brought.
@@ -51,16 +51,17 @@ pub(super) struct Desk {
 
 /// The list of payouts.
 #[component]
-pub fn PayoutsPage() -> impl IntoView {
-    let path = use_path();
+pub(crate) fn PayoutsPage() -> impl IntoView {
+    let path = use_link();
     let state = Memo::new(move |before: Option<&PayoutsState>| match path.get() {
-        Some(Path::Payouts(state)) => state,
+        Some(Link::Payouts(state)) => state,
         _ => before.cloned().unwrap_or_default(),
     });
-    let listing = Memo::new(move |_| state.with(|state| state.listing.clone()));
+    let list_state = Memo::new(move |_| state.with(|state| state.list_state.clone()));
     let opened = Memo::new(move |_| state.with(|state| state.opened));
-    let list = OnScreen::new(listing, |listing| Path::Payouts(PayoutsState::of(listing))).keeping(beside_opened);
-    let desk = Desk {
+    let list =
+        ListHandle::new(list_state, |list_state| Link::Payouts(PayoutsState::of(list_state))).keeping(beside_opened);
+    let list_page = PayoutListState {
         list,
         picked: Picked::new(),
         seen: StoredValue::new(Vec::new()),
@@ -68,17 +69,17 @@ pub fn PayoutsPage() -> impl IntoView {
         asked_again: RwSignal::new(0),
         moved: RwSignal::new(0),
     };
-    provide_context(desk.picked);
+    provide_context(list_page.picked);
     let version = api::version(&[Topic::Payouts]);
     let grid = NodeRef::<Div>::new();
     let close = Callback::new(move |()| {
-        navigation::go(&list.href(listing.get_untracked()), Step::New);
+        navigation::go(&list.href(list_state.get_untracked()), Step::New);
         if let Some(grid) = grid.get_untracked() {
             drop(grid.focus());
         }
     });
-    let filtered = Signal::derive(move || listing.with(Listing::is_filtered));
-    let count = desk.count;
+    let filtered = Signal::derive(move || list_state.with(ListState::is_filtered));
+    let count = list_page.count;
     // In the frame after the first rows, so that nothing stands in their way.
     let first_is_here = RwSignal::new(false);
     watch(move || {
@@ -88,23 +89,23 @@ pub fn PayoutsPage() -> impl IntoView {
             });
         }
     });
-    let shown = Memo::new(move |_| listing.with(|listing| columns::shown(COLUMNS, listing.columns())));
-    let order = Signal::derive(move || listing.with(|listing| listing.order().to_owned()));
+    let shown = Memo::new(move |_| list_state.with(|list_state| columns::shown(COLUMNS, list_state.columns())));
+    let order = Signal::derive(move || list_state.with(|list_state| list_state.order().to_owned()));
     let rows = move || {
         let shown = shown.get();
         view! {
             <Grid
-                looks=LOOKS
+                labels=LOOKS
                 columns=columns::chosen(COLUMNS, &shown)
                 width=WIDTH
-                fetch=fetch(desk, listing, shown)
-                query=Memo::new(move |_| list.href(listing.get()))
-                version=Signal::derive(move || version.get() + desk.asked_again.get())
+                fetch=fetch(list_page, list_state, shown)
+                query=Memo::new(move |_| list.href(list_state.get()))
+                version=Signal::derive(move || version.get() + list_page.asked_again.get())
                 order
-                on_order=move |order: String| list.go(listing.get_untracked().ordered_by(order), Step::New)
+                on_order=move |order: String| list.go(list_state.get_untracked().ordered_by(order), Step::New)
                 opened=Signal::derive(move || opened.get().map(|id| id.to_string()))
                 filtered
-                on_clear=Callback::new(move |()| navigation::go(&list.href(listing.get_untracked().cleared()), Step::New))
+                on_clear=Callback::new(move |()| navigation::go(&list.href(list_state.get_untracked().cleared()), Step::New))
                 count
                 node_ref=grid
             />
@@ -115,7 +116,7 @@ pub fn PayoutsPage() -> impl IntoView {
             <div class="head">
                 <Heading text="Payouts" />
                 <Count count noun=("payout", "payouts") filtered />
-                {move || first_is_here.get().then(|| fetched(desk_bar, move |draw| draw(desk)))}
+                {move || first_is_here.get().then(|| lazy_view(desk_bar, move |draw| draw(list_page)))}
             </div>
             <FilterBar label="payouts" later=true>
                 <Search
@@ -124,45 +125,45 @@ pub fn PayoutsPage() -> impl IntoView {
                     value=list.value("search")
                     on_search=move |search: String| list.set("search", search, Step::Same)
                 />
-                {move || first_is_here.get().then(|| fetched(filters, move |draw| draw(desk)))}
+                {move || first_is_here.get().then(|| lazy_view(filters, move |draw| draw(list_page)))}
             </FilterBar>
             <div class="split inspecting" class:closed=move || opened.get().is_none()>
                 {rows}
-                {move || opened.get().map(|id| fetched(inspector, move |draw| draw(id, find(desk.seen, id), close)))}
+                {move || opened.get().map(|id| lazy_view(inspector, move |draw| draw(id, find(list_page.seen, id), close)))}
             </div>
         </main>
     }
 }
 
 /// Another view of the list, beside the payout that is opened now.
-fn beside_opened(listing: Listing) -> Path {
-    let opened = match untrack(paths::here) {
-        Some(Path::Payouts(state)) => state.opened,
+fn beside_opened(list_state: ListState) -> Link {
+    let opened = match untrack(links::here) {
+        Some(Link::Payouts(state)) => state.opened,
         _ => None,
     };
-    Path::Payouts(PayoutsState { listing, opened })
+    Link::Payouts(PayoutsState { list_state, opened })
 }
 
 /// How many payouts are remembered for opening them at once.
 const SEEN: usize = 1_000;
 
-fn fetch(desk: Desk, listing: Memo<Listing>, shown: Vec<usize>) -> Fetch {
+fn fetch(list_page: PayoutListState, list_state: Memo<ListState>, shown: Vec<usize>) -> FetchPage {
     Rc::new(move |page: PageRequest| {
-        let listing = listing.get_untracked();
+        let list_state = list_state.get_untracked();
         let shown = shown.clone();
         async move {
-            let list = ListPayouts { filter: filter(&listing), ordering: listing.order().to_owned(), page };
+            let list = ListPayouts { filter: filter(&list_state), ordering: list_state.order().to_owned(), page };
             let page = api::send(list).await?;
-            let rows = page.results.iter().map(|payout| row(payout, &listing)).collect();
-            remember(desk, page.results);
+            let rows = page.results.iter().map(|payout| row(payout, &list_state)).collect();
+            remember(list_page, page.results);
             Ok(columns::only(RowPage { count: page.count, rows }, &shown))
         }
         .boxed_local()
     })
 }
 
-fn remember(desk: Desk, came: Vec<Payout>) {
-    let moved = desk.seen.try_update_value(|seen| {
+fn remember(list_page: PayoutListState, came: Vec<Payout>) {
+    let moved = list_page.seen.try_update_value(|seen| {
         let is_other = |old: &Payout| came.iter().any(|new| new.id == old.id && new.updated_at != old.updated_at);
         let moved = seen.iter().any(is_other);
         seen.retain(|old| came.iter().all(|new| new.id != old.id));
@@ -172,7 +173,7 @@ fn remember(desk: Desk, came: Vec<Payout>) {
         moved
     });
     if moved == Some(true) {
-        desk.moved.update(|moved| *moved += 1);
+        list_page.moved.update(|moved| *moved += 1);
     }
 }
 

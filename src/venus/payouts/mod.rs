@@ -11,6 +11,6 @@ mod tools;
 mod totals;
 mod work;
 
-pub use list::PayoutsPage;
-pub use rows::status_words;
-pub use state::{FIELDS, PayoutsState, filter};
+pub(crate) use list::PayoutsPage;
+pub(crate) use rows::status_words;
+pub(crate) use state::{FIELDS, PayoutsState, filter};

@@ -4,21 +4,21 @@ use leptos::prelude::*;
 
 /// The picked payouts, by their ids as the rows know them.
 #[derive(Clone, Copy)]
-pub struct Picked(RwSignal<Vec<String>>);
+pub(crate) struct Picked(RwSignal<Vec<String>>);
 
 impl Picked {
     /// None yet.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(RwSignal::new(Vec::new()))
     }
 
     /// Which; tracks it.
-    pub fn ids(self) -> Vec<String> {
+    pub(crate) fn ids(self) -> Vec<String> {
         self.0.get()
     }
 
     /// Picks one, or leaves it.
-    pub fn turn(self, id: &str) {
+    pub(crate) fn turn(self, id: &str) {
         self.0.update(|ids| {
             let before = ids.len();
             ids.retain(|known| known != id);
@@ -29,7 +29,7 @@ impl Picked {
     }
 
     /// Picks these too.
-    pub fn add(self, more: impl IntoIterator<Item = String>) {
+    pub(crate) fn add(self, more: impl IntoIterator<Item = String>) {
         self.0.update(|ids| {
             for id in more {
                 if !ids.contains(&id) {
@@ -40,13 +40,13 @@ impl Picked {
     }
 
     /// Picks none.
-    pub fn clear(self) {
+    pub(crate) fn clear(self) {
         self.0.set(Vec::new());
     }
 }
 
 /// The box of a row.
-pub fn tick(key: &str) -> AnyView {
+pub(crate) fn tick(key: &str) -> AnyView {
     let Some(picked) = use_context::<Picked>() else { return ().into_any() };
     let (one, other) = (key.to_owned(), key.to_owned());
     let on = move || picked.0.with(|ids| ids.contains(&one));

@@ -1,6 +1,6 @@
 //! The list follows the bank: it asks again while the tab is in sight, often while payouts move, seldom while none does.
 
-use super::list::Desk;
+use super::list::PayoutListState;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -10,23 +10,28 @@ const SOON: Duration = Duration::from_secs(5);
 const SELDOM: Duration = Duration::from_secs(60);
 
 /// Asks again and again, for as long as the page stands.
-pub(super) fn poll(desk: Desk) {
+pub(super) fn poll(list_page: PayoutListState) {
     let timer = StoredValue::new_local(None::<TimeoutHandle>);
     on_cleanup(move || {
         if let Some(Some(timer)) = timer.try_update_value(Option::take) {
             timer.clear();
         }
     });
-    next(desk, timer, SOON, desk.moved.get_untracked());
+    next(list_page, timer, SOON, list_page.moved.get_untracked());
 }
 
-fn next(desk: Desk, timer: StoredValue<Option<TimeoutHandle>, LocalStorage>, wait: Duration, moved: u64) {
+fn next(
+    list_page: PayoutListState,
+    timer: StoredValue<Option<TimeoutHandle>, LocalStorage>,
+    wait: Duration,
+    moved: u64,
+) {
     let ask = move || {
-        let Some(now) = desk.moved.try_get_untracked() else { return };
+        let Some(now) = list_page.moved.try_get_untracked() else { return };
         if !document().hidden() {
-            desk.asked_again.update(|asked| *asked += 1);
+            list_page.asked_again.update(|asked| *asked += 1);
         }
-        next(desk, timer, pause(wait, now != moved), now);
+        next(list_page, timer, pause(wait, now != moved), now);
     };
     timer.set_value(set_timeout_with_handle(ask, wait).ok());
 }

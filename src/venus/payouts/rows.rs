@@ -2,10 +2,10 @@
 
 use super::picked::tick;
 use super::state::PayoutsState;
-use crate::paths::Path;
-use crate::ui::grid::{Cell, Column, Row};
-use crate::ui::listing::Listing;
-use crate::ui::tone::Status;
+use crate::components::feedback::severity::Status;
+use crate::components::lists::grid::{Cell, Column, Row};
+use crate::components::lists::list_state::ListState;
+use crate::links::Link;
 use lms::payouts::{Payout, PayoutStatus};
 
 /// The columns; [`row`] makes a cell for each. Beside the inspector of a window 90rem wide all but the UTR are in sight.
@@ -24,8 +24,8 @@ pub(super) const COLUMNS: &[Column] = &[
 pub(super) const WIDTH: &str = "62rem";
 
 /// The row of `payout` in the list that `listing` describes.
-pub(super) fn row(payout: &Payout, listing: &Listing) -> Row {
-    let href = Path::Payouts(PayoutsState { opened: Some(payout.id), listing: listing.clone() }).href();
+pub(super) fn row(payout: &Payout, list_state: &ListState) -> Row {
+    let href = Link::Payouts(PayoutsState { opened: Some(payout.id), list_state: list_state.clone() }).href();
     Row {
         key: payout.id.to_string(),
         href,
@@ -35,7 +35,7 @@ pub(super) fn row(payout: &Payout, listing: &Listing) -> Row {
             Cell::Text(payout.amount.grouped()),
             Cell::Text(payout.r#type.label().to_owned()),
             Cell::Text(payout.method.label().to_owned()),
-            Cell::Chip(payout.status.tone(), status_words(payout)),
+            Cell::Chip(payout.status.severity(), status_words(payout)),
             Cell::Faint(payout.created_at.to_string()),
             Cell::Mono(payout.utr.clone().unwrap_or_else(|| "—".to_owned())),
         ],
@@ -43,7 +43,7 @@ pub(super) fn row(payout: &Payout, listing: &Listing) -> Row {
 }
 
 /// The status, and why where it failed: "Failed: account closed".
-pub fn status_words(payout: &Payout) -> String {
+pub(crate) fn status_words(payout: &Payout) -> String {
     match (&payout.status, &payout.failed_remark) {
         (PayoutStatus::Failed, Some(why)) if !why.is_empty() => format!("Failed: {}", lower_first(why)),
         (status, _) => status.words().to_owned(),
@@ -72,7 +72,7 @@ mod tests {
 
     #[test]
     fn a_row_has_a_cell_for_every_column() {
-        let row = row(&payout(), &PayoutsState::in_status("pending").listing);
+        let row = row(&payout(), &PayoutsState::in_status("pending").list_state);
         assert_eq!(row.cells.len(), COLUMNS.len());
         assert_eq!(row.href, "/venus/payouts?status=pending&open=dd697663-1fb6-433e-806b-a317cadc29c8");
         let words: Vec<_> = row.cells.iter().map(Cell::words).collect();

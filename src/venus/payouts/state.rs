@@ -1,11 +1,11 @@
 //! What the list of payouts shows, as its URL says it.
 
-use crate::ui::listing::{Fields, Listing};
+use crate::components::lists::list_state::{ListFields, ListState};
 use lms::payouts::{PayoutFilter, PayoutStatus};
 use lms::{Day, Money, PayoutId};
 
 /// What its URL knows; the newest come first.
-pub const FIELDS: Fields = Fields {
+pub(crate) const FIELDS: ListFields = ListFields {
     filters: &[
         "search",
         "status",
@@ -28,69 +28,69 @@ pub const FIELDS: Fields = Fields {
 
 /// The filters, the order and the opened row.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PayoutsState {
+pub(crate) struct PayoutsState {
     /// Filters and order.
-    pub listing: Listing,
+    pub(crate) list_state: ListState,
     /// The opened row.
-    pub opened: Option<PayoutId>,
+    pub(crate) opened: Option<PayoutId>,
 }
 
 impl Default for PayoutsState {
     fn default() -> Self {
-        Self::of(Listing::of(&FIELDS))
+        Self::of(ListState::of(&FIELDS))
     }
 }
 
 impl PayoutsState {
     /// The list, and nothing opened.
-    pub const fn of(listing: Listing) -> Self {
-        Self { listing, opened: None }
+    pub(crate) const fn of(list_state: ListState) -> Self {
+        Self { list_state, opened: None }
     }
 
     /// The whole list with one opened.
-    pub fn opening(id: PayoutId) -> Self {
+    pub(crate) fn opening(id: PayoutId) -> Self {
         Self { opened: Some(id), ..Self::default() }
     }
 
     /// The whole list in one state: "pending".
-    pub fn in_status(status: &str) -> Self {
-        Self::of(Listing::of(&FIELDS).with("status", status))
+    pub(crate) fn in_status(status: &str) -> Self {
+        Self::of(ListState::of(&FIELDS).with("status", status))
     }
 
     /// What was paid on a day.
-    pub fn paid_on(day: Day) -> Self {
-        let listing = Listing::of(&FIELDS).with("status", PayoutStatus::Processed.as_str());
-        Self::of(listing.with("paid_from", day.iso()).with("paid_until", day.iso()))
+    pub(crate) fn paid_on(day: Day) -> Self {
+        let list_state = ListState::of(&FIELDS).with("status", PayoutStatus::Processed.as_str());
+        Self::of(list_state.with("paid_from", day.iso()).with("paid_until", day.iso()))
     }
 
     /// Reads a query string, whatever is in it.
-    pub fn from_query(get: &dyn Fn(&str) -> Option<String>) -> Self {
+    pub(crate) fn from_query(get: &dyn Fn(&str) -> Option<String>) -> Self {
         let opened = get("open").and_then(|id| id.parse().ok());
-        Self { listing: Listing::from_query(&FIELDS, get), opened }
+        Self { list_state: ListState::from_query(&FIELDS, get), opened }
     }
 
     /// What differs from the default.
-    pub fn to_query(&self) -> Vec<(&'static str, String)> {
-        let mut pairs = self.listing.to_query();
+    pub(crate) fn to_query(&self) -> Vec<(&'static str, String)> {
+        let mut pairs = self.list_state.to_query();
         pairs.extend(self.opened.map(|id| ("open", id.to_string())));
         pairs
     }
 }
 
 /// Which payouts a listing shows, for the API.
-pub fn filter(listing: &Listing) -> PayoutFilter {
-    let day = |name: &str| Day::parse_iso(listing.get(name));
-    let money = |name: &str| Money::parse(listing.get(name)).ok();
+pub(crate) fn filter(list_state: &ListState) -> PayoutFilter {
+    let day = |name: &str| Day::parse_iso(list_state.get(name));
+    let money = |name: &str| Money::parse(list_state.get(name)).ok();
     PayoutFilter {
-        search: listing.get("search").to_owned(),
-        loan: listing.read("loan"),
-        account: listing.read("account"),
-        status: listing.word("status"),
-        r#type: listing.word("type"),
-        method: listing.word("method"),
-        payout_to: listing.word("to"),
-        program: listing.read("program"),
-        is_downloaded: listing.read("exported"),
+        search: list_state.get("search").to_owned(),
+        loan: list_state.read("loan"),
+        account: list_state.read("account"),
+        status: list_state.word("status"),
+        r#type: list_state.word("type"),
+        method: list_state.word("method"),
+        payout_to: list_state.word("to"),
+        program: list_state.read("program"),
+        is_downloaded: list_state.read("exported"),
         amount_min: money("min"),
         amount_max: money("max"),
         created_from: day("from").map(Day::start),
@@ -114,13 +114,13 @@ mod tests {
     #[test]
     fn the_default_leaves_the_url_alone() {
         assert!(PayoutsState::default().to_query().is_empty());
-        assert_eq!(filter(&PayoutsState::default().listing), PayoutFilter::default());
+        assert_eq!(filter(&PayoutsState::default().list_state), PayoutFilter::default());
     }
 
     #[test]
     fn every_state_reads_back() {
         let id = "f59b69c8-9e47-46a1-b2c9-83ae42666a30";
-        let listing = Listing::of(&FIELDS)
+        let list_state = ListState::of(&FIELDS)
             .with("search", "मीरा & <b>")
             .with("loan", id)
             .with("status", "failed")
@@ -129,9 +129,9 @@ mod tests {
             .with("program", id)
             .with("exported", "false")
             .ordered_by("amount");
-        let whole = PayoutsState { opened: id.parse().ok(), ..PayoutsState::of(listing) };
+        let whole = PayoutsState { opened: id.parse().ok(), ..PayoutsState::of(list_state) };
         assert_eq!(read_back(&whole), whole);
-        let asked = filter(&whole.listing);
+        let asked = filter(&whole.list_state);
         assert_eq!(asked.status, Some(PayoutStatus::Failed));
         assert_eq!(asked.r#type, Some(PayoutType::Unknown("new_type".to_owned())));
         assert_eq!((asked.program, asked.is_downloaded), (id.parse().ok(), Some(false)));
@@ -141,7 +141,7 @@ mod tests {
     #[test]
     fn a_day_is_paid_from_its_first_moment_to_its_last() {
         let day = Day::new(2026, 11, 23).unwrap();
-        let asked = filter(&PayoutsState::paid_on(day).listing);
+        let asked = filter(&PayoutsState::paid_on(day).list_state);
         assert_eq!((asked.processed_from, asked.processed_to), (Some(day.start()), Some(day.end())));
         assert_eq!(asked.status, Some(PayoutStatus::Processed));
     }
@@ -150,7 +150,7 @@ mod tests {
     fn a_broken_link_still_opens_the_list() {
         let state = PayoutsState::from_query(&|_| Some("?".to_owned()));
         assert_eq!(state.opened, None);
-        let asked = filter(&state.listing);
+        let asked = filter(&state.list_state);
         assert_eq!((asked.loan, asked.amount_min, asked.created_from), (None, None, None));
         assert_eq!(asked.status, Some(PayoutStatus::Unknown("?".to_owned())));
     }

@@ -1,28 +1,28 @@
 //! What the desk works with once the list stands: filters, columns, views, and what it does with many payouts.
 
 use super::bulk::Bulk;
-use super::list::Desk;
+use super::list::PayoutListState;
 use super::poll::poll;
 use super::rows::COLUMNS;
 use super::state::PayoutsState;
 use super::totals::Totals;
-use crate::part::part;
-use crate::paths::Path;
-use crate::ui::columns::ColumnsMenu;
-use crate::ui::filter_bar::Refresh;
-use crate::ui::list_page::{DayFilter, Filter, options_of};
-use crate::ui::program_filter::ProgramFilter;
-use crate::ui::views::ViewsMenu;
+use crate::components::lists::columns::ColumnsMenu;
+use crate::components::lists::filter_bar::Refresh;
+use crate::components::lists::list_page::{DayFilter, Filter, options_of};
+use crate::components::lists::saved_views::ViewsMenu;
+use crate::lazy::lazy_chunk;
+use crate::links::Link;
+use crate::pickers::program_filter::ProgramFilter;
 use crate::venus::filters::{AmountFilter, MoreFilters};
 use leptos::prelude::*;
 use lms::payouts::{PayoutMethod, PayoutStatus, PayoutTo, PayoutType};
 
-part!(
+lazy_chunk!(
     in payout,
     /// The filters beside the search, and the menus.
-    pub(super) fn filters(desk: Desk) {
-        let list = desk.list;
-        let usual = |name: &str, status: &str| (name.to_owned(), Path::Payouts(PayoutsState::in_status(status)).href());
+    pub(super) fn filters(list_page: PayoutListState) {
+        let list = list_page.list;
+        let usual = |name: &str, status: &str| (name.to_owned(), Link::Payouts(PayoutsState::in_status(status)).href());
         let usual = vec![usual("To process today", "pending"), usual("With the bank", "processing"), usual("Sent back", "failed")];
         view! {
             <Filter list name="status" label="Status" options=options_of!(PayoutStatus) />
@@ -42,26 +42,26 @@ part!(
             <div class="row">
                 <ColumnsMenu list columns=COLUMNS />
                 <ViewsMenu list name="Payouts" usual />
-                <Refresh on_refresh=move |()| desk.asked_again.update(|asked| *asked += 1) />
+                <Refresh on_refresh=move |()| list_page.asked_again.update(|asked| *asked += 1) />
             </div>
         }
     }
 );
 
-part!(
+lazy_chunk!(
     in payout,
     /// The buttons of the page, and the picked payouts.
-    pub(super) fn desk_bar(desk: Desk) {
-        poll(desk);
-        let file = move || Path::ExportPayouts(desk.list.listing()).href();
+    pub(super) fn desk_bar(list_page: PayoutListState) {
+        poll(list_page);
+        let file = move || Link::ExportPayouts(list_page.list.list_state()).href();
         view! {
             <div class="actions">
-                <Totals desk />
-                <Bulk desk />
+                <Totals list_page />
+                <Bulk list_page />
                 <a class="button" href=file>
                     "File for the bank"
                 </a>
-                <a class="button" href=Path::NewPayout { loan: None }.href()>
+                <a class="button" href=Link::NewPayout { loan: None }.href()>
                     "Create a payout"
                 </a>
             </div>

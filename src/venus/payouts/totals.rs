@@ -1,8 +1,8 @@
 //! What the filtered payouts come to, when it is asked for.
 
-use super::list::Desk;
+use super::list::PayoutListState;
 use super::state::filter;
-use crate::ui::watch::watch;
+use crate::dom::watch::watch;
 use crate::venus::sums::{self, Sums};
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
@@ -19,9 +19,9 @@ enum Stage {
 
 /// The sum, or the button that asks for it.
 #[component]
-pub(super) fn Totals(desk: Desk) -> impl IntoView {
+pub(super) fn Totals(list_page: PayoutListState) -> impl IntoView {
     let stage = RwSignal::new(Stage::NotAsked);
-    let wanted = Memo::new(move |_| filter(&desk.list.listing()));
+    let wanted = Memo::new(move |_| filter(&list_page.list.list_state()));
     // Another filter, another sum.
     watch(move || {
         wanted.with(|_| ());

@@ -1,11 +1,11 @@
 //! Many payouts, one after the other: each is sent once, and its outcome stands beside it.
 
-use super::list::Desk;
+use super::list::PayoutListState;
 use crate::api;
-use crate::ui::button::{Action, Weight};
-use crate::ui::chip::chip;
-use crate::ui::table::{Head, table};
-use crate::ui::tone::{Status, Tone};
+use crate::components::feedback::severity::{Severity, Status};
+use crate::components::widgets::button::{Action, Weight};
+use crate::components::widgets::chip::chip;
+use crate::components::widgets::table::{Head, table};
 use crate::venus::payout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -80,13 +80,13 @@ enum Outcome {
 }
 
 impl Outcome {
-    fn chip(&self) -> (Tone, String) {
+    fn chip(&self) -> (Severity, String) {
         match self {
-            Self::Waits => (Tone::Muted, "Waits".to_owned()),
-            Self::Sending => (Tone::Busy, "Sending…".to_owned()),
-            Self::Done(status) => (status.tone(), status.words().to_owned()),
-            Self::Not(why) => (Tone::Bad, why.clone()),
-            Self::Lost(why) => (Tone::Wait, why.clone()),
+            Self::Waits => (Severity::Muted, "Waits".to_owned()),
+            Self::Sending => (Severity::Busy, "Sending…".to_owned()),
+            Self::Done(status) => (status.severity(), status.words().to_owned()),
+            Self::Not(why) => (Severity::Bad, why.clone()),
+            Self::Lost(why) => (Severity::Wait, why.clone()),
         }
     }
 }
@@ -114,7 +114,7 @@ const HEADS: [Head; 4] = [Head::new("Payout"), Head::new("Borrower"), Head::num(
 /// What is done to each, and what became of it.
 #[component]
 pub(super) fn Work(
-    desk: Desk,
+    list_page: PayoutListState,
     what: What,
     items: Vec<Item>,
     /// Whether something is on its way: the dialog stays open.
@@ -153,7 +153,7 @@ pub(super) fn Work(
                 }
             }
             let _ = running.try_set(false);
-            desk.asked_again.try_update(|asked| *asked += 1);
+            list_page.asked_again.try_update(|asked| *asked += 1);
         });
     };
     let told = move || {
@@ -200,8 +200,8 @@ fn row(item: Item) -> impl IntoView {
         (payout.ref_id.clone(), payout.borrower().unwrap_or_else(|| "—".to_owned()), payout.amount.grouped())
     });
     let outcome = move || {
-        let (tone, words) = item.outcome.get().chip();
-        chip(tone, words)
+        let (severity, words) = item.outcome.get().chip();
+        chip(severity, words)
     };
     view! {
         <tr>

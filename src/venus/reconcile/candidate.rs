@@ -1,9 +1,9 @@
 //! What a line of the bank may be, with its score and the reasons for it.
 
 use super::item::Candidate;
-use crate::ui::button::{Action, Weight};
-use crate::ui::chip::chip;
-use crate::ui::tone::Tone;
+use crate::components::feedback::severity::Severity;
+use crate::components::widgets::button::{Action, Weight};
+use crate::components::widgets::chip::chip;
 use leptos::prelude::*;
 
 /// One candidate.
@@ -18,10 +18,10 @@ pub(super) fn OneCandidate(
     on_match: Callback<Candidate>,
 ) -> impl IntoView {
     let taken = StoredValue::new(candidate.clone());
-    let tone = match candidate.score {
-        80.. => Tone::Good,
-        50..80 => Tone::Wait,
-        _ => Tone::Muted,
+    let severity = match candidate.score {
+        80.. => Severity::Good,
+        50..80 => Severity::Wait,
+        _ => Severity::Muted,
     };
     let fit = candidate.difference.clone().map_or_else(|| "Fits to the paisa.".to_owned(), |by| format!("{by}."));
     let label = format!("Match with {}", candidate.reference);
@@ -33,7 +33,7 @@ pub(super) fn OneCandidate(
                     {candidate.reference}
                 </a>
                 <b>{candidate.borrower}</b>
-                {chip(tone, format!("{}%", candidate.score))}
+                {chip(severity, format!("{}%", candidate.score))}
             </div>
             <p>{candidate.sum} ". " {fit}</p>
             <ul class="reasons">

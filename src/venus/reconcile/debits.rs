@@ -1,19 +1,19 @@
 //! Money out: debits of the bank's statement with no payout, and the payouts they may be.
 
 use super::decided::Decided;
-use super::desk::{Desk, Does, Line};
 use super::item::{Candidate, Item};
+use super::match_queue::{Does, MatchQueue, StatementLine};
 use super::records::MATCH;
 use crate::api;
-use crate::ui::dialog::Dialog;
-use crate::ui::field::PickField;
-use crate::ui::find;
-use crate::ui::form::{Form, FormView};
-use crate::ui::load::Load;
-use crate::ui::skeleton::skeleton_card;
-use crate::ui::submit::{Looked, Submission, Words};
-use crate::ui::toast::toasts;
-use crate::ui::watch::watch;
+use crate::components::feedback::load::Load;
+use crate::components::feedback::skeleton::skeleton_card;
+use crate::components::feedback::toast::toasts;
+use crate::components::forms::field::PickField;
+use crate::components::forms::form::{Form, FormView};
+use crate::components::forms::submit::{LookupFuture, Submission, SubmitLabels};
+use crate::components::widgets::dialog::Dialog;
+use crate::dom::watch::watch;
+use crate::pickers;
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::page::PageRequest;
@@ -21,7 +21,7 @@ use lms::reconciliation::{BankLine, ListUnmatchedPayouts, MatchPayout, UnmatchPa
 use lms::{BankLineId, FieldError, Page, PayoutId, Ref};
 use uuid::Uuid;
 
-const UNDO: Words = Words { what: "taking the match back", send: "Undo", sending: "Undoing…" };
+const UNDO: SubmitLabels = SubmitLabels { what: "taking the match back", send: "Undo", sending: "Undoing…" };
 
 /// The queue of money out.
 #[component]
@@ -46,7 +46,7 @@ pub(super) fn Debits(filter: Memo<UnmatchedFilter>) -> impl IntoView {
             toasts.success("The match is taken back.");
         });
         submission.send(UnmatchPayout { id });
-        submission.sender()
+        submission.handle()
     });
     let begin = Callback::new(move |item: Item| {
         let line = line_of(item.id);
@@ -60,7 +60,7 @@ pub(super) fn Debits(filter: Memo<UnmatchedFilter>) -> impl IntoView {
             taken.set_value(format!("{}, {}", candidate.reference, candidate.borrower));
             submission.send(MatchPayout { id, payout: PayoutId(candidate.id) });
         });
-        Line { sender: submission.sender(), take }
+        StatementLine { handle: submission.handle(), take }
     });
     let on_other = Callback::new(move |item| picking.set(Some(item)));
     let does = Does { begin, undo, on_other, other: "Another payout" };
@@ -72,7 +72,7 @@ pub(super) fn Debits(filter: Memo<UnmatchedFilter>) -> impl IntoView {
     view! {
         <Load query=debits skeleton=|| skeleton_card(8) view=move |_| ().into_any() />
         <Show when=move || page.with(Option::is_some)>
-            <Desk items more label="Money out without a payout" does decided />
+            <MatchQueue items more label="Money out without a payout" does decided />
         </Show>
         <Dialog open title on_close=move |()| picking.set(None)>
             {move || {
@@ -93,7 +93,7 @@ fn Pick(item: Item, line: Option<BankLine>, open: RwSignal<bool>, decided: Decid
         Ok(_) => Vec::new(),
         Err(_) => vec![FieldError::new("payout", "Choose the payout.")],
     };
-    let form = Form::new(submission.sender(), wrong);
+    let form = Form::new(submission.handle(), wrong);
     let (id, name) = (BankLineId(item.id), item.name);
     submission.on_success(move |line| {
         decided.note(line.id.0, format!("{name} is {}", typed.get_untracked()));
@@ -112,7 +112,7 @@ fn Pick(item: Item, line: Option<BankLine>, open: RwSignal<bool>, decided: Decid
                 name="payout"
                 value=payout
                 typed
-                search=find::payouts
+                search=pickers::payouts
                 error=form.error("payout")
                 hint="Type a reference, a UTR or a borrower's name."
             />
@@ -134,7 +134,7 @@ fn matching(item: Uuid, line: Option<BankLine>) -> Submission<MatchPayout> {
 }
 
 /// The debit, where it still has no payout.
-fn still_unmatched(id: BankLineId) -> Looked<BankLine> {
+fn still_unmatched(id: BankLineId) -> LookupFuture<BankLine> {
     async move {
         let mut page = super::page::QUEUE;
         loop {

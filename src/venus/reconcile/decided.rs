@@ -1,7 +1,8 @@
 //! What was decided today on this device, each with its way back while there is one.
 
-use crate::ui::card::Card;
-use crate::{clock, device, session};
+use crate::components::widgets::card::Card;
+use crate::storage::local;
+use crate::{clock, session};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -29,7 +30,7 @@ impl Decided {
     pub(super) fn read(side: &str) -> Self {
         let day = untrack(clock::today).iso();
         let key = format!("orrery.decided.{side}.{}.{day}", session::username().unwrap_or_default());
-        Self { all: RwSignal::new(device::read(&key).unwrap_or_default()), key: StoredValue::new(key) }
+        Self { all: RwSignal::new(local::read(&key).unwrap_or_default()), key: StoredValue::new(key) }
     }
 
     /// Notes a decision.
@@ -55,7 +56,7 @@ impl Decided {
 
     fn keep(self) {
         // Where the device keeps nothing, the list lasts as long as the page.
-        self.key.with_value(|key| self.all.with_untracked(|all| device::write(key, all)));
+        self.key.with_value(|key| self.all.with_untracked(|all| local::write(key, all)));
     }
 }
 

@@ -1,6 +1,6 @@
 //! A line of the bank that is to be matched, and what it may be: the same on screen for money in and money out.
 
-use crate::paths::Path;
+use crate::links::Link;
 use crate::venus::payouts::PayoutsState;
 use lms::Money;
 use lms::reconciliation::{BankLine, PayoutCandidate, RecordCandidate};
@@ -103,7 +103,7 @@ impl Candidate {
         Self {
             id: loan.0,
             reference: of.loan_ref_id,
-            href: Path::loan(loan).href(),
+            href: Link::loan(loan).href(),
             borrower: of.borrower_name,
             sum,
             amount: of.due_amount,
@@ -120,7 +120,7 @@ impl Candidate {
         Self {
             id: payout.0,
             reference: of.ref_id,
-            href: Path::Payouts(state).href(),
+            href: Link::Payouts(state).href(),
             borrower: of.borrower_name,
             sum: format!("{}, {}", of.amount, of.status.label()),
             amount: of.amount,

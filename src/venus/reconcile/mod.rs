@@ -3,15 +3,15 @@
 mod candidate;
 mod debits;
 mod decided;
-mod desk;
 mod item;
+mod match_queue;
 mod page;
 mod records;
 mod split;
 
-pub use page::ReconcilePage;
+pub(crate) use page::ReconcilePage;
 
-use crate::ui::listing::Fields;
+use crate::components::lists::list_state::ListFields;
 
 /// What the URL of either queue knows.
-pub const FIELDS: Fields = Fields { filters: &["search", "from", "to"], order: "" };
+pub(crate) const FIELDS: ListFields = ListFields { filters: &["search", "from", "to"], order: "" };

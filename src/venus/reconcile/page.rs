@@ -2,13 +2,13 @@
 
 use super::debits::Debits;
 use super::records::Records;
+use crate::components::lists::filter_bar::{FilterBar, Search};
+use crate::components::lists::list_page::{DayFilter, ListHandle};
+use crate::components::lists::list_state::ListState;
+use crate::components::widgets::heading::Heading;
+use crate::components::widgets::tabs::{Tab, Tabs};
+use crate::links::{Link, Workspace, use_link};
 use crate::navigation::Step;
-use crate::paths::{Path, Workspace, use_path};
-use crate::ui::filter_bar::{FilterBar, Search};
-use crate::ui::heading::Heading;
-use crate::ui::list_page::{DayFilter, OnScreen};
-use crate::ui::listing::Listing;
-use crate::ui::tabs::{Tab, Tabs};
 use leptos::prelude::*;
 use lms::Day;
 use lms::page::{MAX_PAGE_SIZE, PageRequest};
@@ -19,28 +19,28 @@ pub(super) const QUEUE: PageRequest = PageRequest { page: 1, page_size: MAX_PAGE
 
 /// The page.
 #[component]
-pub fn ReconcilePage() -> impl IntoView {
-    let path = use_path();
-    let place = Memo::new(move |before: Option<&(bool, Listing)>| match path.get() {
-        Some(Path::Reconcile { out, listing }) => (out, listing),
-        _ => before.cloned().unwrap_or((false, Listing::of(&super::FIELDS))),
+pub(crate) fn ReconcilePage() -> impl IntoView {
+    let path = use_link();
+    let place = Memo::new(move |before: Option<&(bool, ListState)>| match path.get() {
+        Some(Link::Reconcile { out, list_state }) => (out, list_state),
+        _ => before.cloned().unwrap_or((false, ListState::of(&super::FIELDS))),
     });
     let out = Memo::new(move |_| place.with(|(out, _)| *out));
     move || view! { <Side out=out.get() place /> }
 }
 
 #[component]
-fn Side(out: bool, place: Memo<(bool, Listing)>) -> impl IntoView {
-    let listing = Memo::new(move |_| place.get().1);
-    let list = OnScreen::new(listing, if out { money_out } else { money_in });
-    let filter = Memo::new(move |_| listing.with(filter));
+fn Side(out: bool, place: Memo<(bool, ListState)>) -> impl IntoView {
+    let list_state = Memo::new(move |_| place.get().1);
+    let list = ListHandle::new(list_state, if out { money_out } else { money_in });
+    let filter = Memo::new(move |_| list_state.with(filter));
     let tabs = vec![Tab::new("Money in", href(false)), Tab::new("Money out", href(true))];
     view! {
         <main id="page" class="page">
             <div class="head">
                 <Heading text="Reconcile" />
                 <div class="actions">
-                    <a class="button" href=Path::upload(Workspace::Venus, "bank-statement").href()>
+                    <a class="button" href=Link::upload(Workspace::Venus, "bank-statement").href()>
                         "Read in a bank statement"
                     </a>
                 </div>
@@ -61,22 +61,22 @@ fn Side(out: bool, place: Memo<(bool, Listing)>) -> impl IntoView {
     }
 }
 
-fn money_in(listing: Listing) -> Path {
-    Path::Reconcile { out: false, listing }
+fn money_in(list_state: ListState) -> Link {
+    Link::Reconcile { out: false, list_state }
 }
 
-fn money_out(listing: Listing) -> Path {
-    Path::Reconcile { out: true, listing }
+fn money_out(list_state: ListState) -> Link {
+    Link::Reconcile { out: true, list_state }
 }
 
 fn href(out: bool) -> String {
-    Path::Reconcile { out, listing: Listing::of(&super::FIELDS) }.href()
+    Link::Reconcile { out, list_state: ListState::of(&super::FIELDS) }.href()
 }
 
-fn filter(listing: &Listing) -> UnmatchedFilter {
-    let day = |name: &str| Day::parse_iso(listing.get(name));
+fn filter(list_state: &ListState) -> UnmatchedFilter {
+    let day = |name: &str| Day::parse_iso(list_state.get(name));
     UnmatchedFilter {
-        search: listing.get("search").to_owned(),
+        search: list_state.get("search").to_owned(),
         bank_date_from: day("from"),
         bank_date_to: day("to"),
         page: QUEUE,

@@ -1,14 +1,14 @@
 //! Money in: records that nobody has claimed, and the loans they may be for.
 
 use super::decided::Decided;
-use super::desk::{Desk, Does, Line};
 use super::item::{Candidate, Item};
+use super::match_queue::{Does, MatchQueue, StatementLine};
 use super::split::Split;
 use crate::api;
-use crate::ui::load::Load;
-use crate::ui::skeleton::skeleton_card;
-use crate::ui::submit::{Looked, Submission, Words};
-use crate::ui::toast::toasts;
+use crate::components::feedback::load::Load;
+use crate::components::feedback::skeleton::skeleton_card;
+use crate::components::feedback::toast::toasts;
+use crate::components::forms::submit::{LookupFuture, Submission, SubmitLabels};
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::reconciliation::{Allocation, ListUnmatchedRecords, MatchRecord, UnmatchRecord, UnmatchedFilter};
@@ -16,8 +16,8 @@ use lms::records::{GetRecord, Record};
 use lms::{ApiError, LoanId, Money, Page, RecordId};
 use uuid::Uuid;
 
-pub(super) const MATCH: Words = Words { what: "the match", send: "Match", sending: "Matching…" };
-const UNDO: Words = Words { what: "taking the match back", send: "Undo", sending: "Undoing…" };
+pub(super) const MATCH: SubmitLabels = SubmitLabels { what: "the match", send: "Match", sending: "Matching…" };
+const UNDO: SubmitLabels = SubmitLabels { what: "taking the match back", send: "Undo", sending: "Undoing…" };
 
 /// The queue of money in.
 #[component]
@@ -40,7 +40,7 @@ pub(super) fn Records(filter: Memo<UnmatchedFilter>) -> impl IntoView {
             toasts.success("The match is taken back.");
         });
         submission.send(UnmatchRecord { id });
-        submission.sender()
+        submission.handle()
     });
     let does = Does {
         begin: Callback::new(move |item| begin(item, decided)),
@@ -55,13 +55,13 @@ pub(super) fn Records(filter: Memo<UnmatchedFilter>) -> impl IntoView {
             view=move |_| ().into_any()
         />
         <Show when=move || page.with(Option::is_some)>
-            <Desk items more label="Money in that nobody has claimed" does decided />
+            <MatchQueue items more label="Money in that nobody has claimed" does decided />
         </Show>
         <Split item=splitting decided />
     }
 }
 
-fn begin(item: Item, decided: Decided) -> Line {
+fn begin(item: Item, decided: Decided) -> StatementLine {
     let id = RecordId(item.id);
     let submission = matching(id);
     let (name, amount) = (StoredValue::new(item.name), item.amount);
@@ -73,7 +73,7 @@ fn begin(item: Item, decided: Decided) -> Line {
         taken.set_value(format!("{}, {}", candidate.reference, candidate.borrower));
         submission.send(MatchRecord { id, allocations: vec![whole(LoanId(candidate.id), amount)] });
     });
-    Line { sender: submission.sender(), take }
+    StatementLine { handle: submission.handle(), take }
 }
 
 /// All of a record for one loan.
@@ -87,7 +87,7 @@ pub(super) fn matching(id: RecordId) -> Submission<MatchRecord> {
 }
 
 /// The record, where it is matched or is not, as it was to be.
-fn looked(id: RecordId, matched: bool) -> Looked<Record> {
+fn looked(id: RecordId, matched: bool) -> LookupFuture<Record> {
     async move {
         match api::send(GetRecord { id }).await {
             Ok(record) => Ok(Some(record).filter(|record| record.account.is_some() == matched)),

@@ -3,12 +3,12 @@
 use super::decided::Decided;
 use super::item::Item;
 use super::records::matching;
-use crate::ui::check::{self, Check};
-use crate::ui::dialog::Dialog;
-use crate::ui::find::LoanField;
-use crate::ui::form::{Form, FormView};
-use crate::ui::money_field::MoneyField;
-use crate::ui::watch::watch;
+use crate::components::forms::check::{self, Check};
+use crate::components::forms::form::{Form, FormView};
+use crate::components::forms::money_field::MoneyField;
+use crate::components::widgets::dialog::Dialog;
+use crate::dom::watch::watch;
+use crate::pickers::LoanPicker;
 use leptos::prelude::*;
 use lms::reconciliation::{Allocation, MatchRecord};
 use lms::{FieldError, Money, RecordId};
@@ -85,7 +85,7 @@ fn Ask(item: Item, open: RwSignal<bool>, decided: Decided) -> impl IntoView {
             let remove = move |_| parts.update(|parts| parts.retain(|other| other.loan != part.loan));
             view! {
                 <div class="split-part">
-                    <LoanField form name=loan value=part.loan typed=part.loan_typed />
+                    <LoanPicker form name=loan value=part.loan typed=part.loan_typed />
                     <MoneyField label="Its part" name=amount value=part.amount error=form.error(amount) />
                     {several.then(|| view! {
                         <button type="button" class="button small" on:click=remove>

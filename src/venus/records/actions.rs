@@ -3,8 +3,8 @@
 use super::facts::{given_back, officer};
 use super::refund::RefundLeft;
 use super::step::{Remark, Step, step};
-use crate::ui::button::Weight;
-use crate::ui::submit::Words;
+use crate::components::forms::submit::SubmitLabels;
+use crate::components::widgets::button::Weight;
 use leptos::prelude::*;
 use lms::can;
 use lms::record_life::{ApproveRecord, MarkRecordProcessed, RejectRecord, RequestRecordApproval, RevertRecord};
@@ -30,7 +30,7 @@ fn request(record: &Record) -> AnyView {
         name: "request",
         title: "Ask for approval?",
         says,
-        words: Words { what: "the request", send: "Request approval", sending: "Asking…" },
+        words: SubmitLabels { what: "the request", send: "Request approval", sending: "Asking…" },
         remark: Remark::Maybe,
         weight: Weight::Primary,
         call: |id, remark| RequestRecordApproval { id, remark },
@@ -50,7 +50,7 @@ fn approve(record: &Record) -> AnyView {
             record.amount,
             record.utr.as_ref().map(|utr| format!(" under UTR {utr}")).unwrap_or_default(),
         ),
-        words: Words { what: "the approval", send: "Approve", sending: "Approving…" },
+        words: SubmitLabels { what: "the approval", send: "Approve", sending: "Approving…" },
         remark: Remark::Maybe,
         weight: Weight::Primary,
         call: |id, remark| ApproveRecord { id, remark },
@@ -66,7 +66,7 @@ fn reject(record: &Record) -> AnyView {
         name: "reject",
         title: "Reject this record?",
         says: format!("Nothing is paid by it. It goes back to {by}, who reads why and can ask again."),
-        words: Words { what: "the rejection", send: "Reject", sending: "Rejecting…" },
+        words: SubmitLabels { what: "the rejection", send: "Reject", sending: "Rejecting…" },
         remark: Remark::Needed,
         weight: Weight::Danger,
         call: |id, remark| RejectRecord { id, remark: remark.unwrap_or_default() },
@@ -85,7 +85,7 @@ fn process(record: &Record) -> AnyView {
             "{} pays what has fallen due of {to}. What is left over is kept and pays what falls due next.",
             record.amount
         ),
-        words: Words { what: "the application", send: "Mark processed", sending: "Applying…" },
+        words: SubmitLabels { what: "the application", send: "Mark processed", sending: "Applying…" },
         remark: Remark::Never,
         weight: Weight::Primary,
         call: |id, _| MarkRecordProcessed { id },
@@ -103,7 +103,7 @@ fn revert(record: &Record) -> AnyView {
             "The bank took {} back: what it paid is owed again, and nothing of it is kept. This can't be undone.",
             record.amount
         ),
-        words: Words { what: "the reversal", send: "Revert", sending: "Reverting…" },
+        words: SubmitLabels { what: "the reversal", send: "Revert", sending: "Reverting…" },
         remark: Remark::Needed,
         weight: Weight::Danger,
         call: |id, remark| RevertRecord { id, remark: remark.unwrap_or_default() },

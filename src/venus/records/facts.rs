@@ -1,9 +1,9 @@
 //! What records are told by: whose they are, how they came, and who acts on them.
 
 use crate::api;
+use crate::components::forms::field::{Found, Search};
+use crate::dom::watch::watch;
 use crate::session;
-use crate::ui::field::{Found, Search};
-use crate::ui::watch::watch;
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::accounts::Account;
@@ -59,7 +59,7 @@ pub(super) fn account_of(record: &Record) -> Option<(String, String)> {
 }
 
 /// Records by reference, UTR or borrower.
-pub fn find_records(text: String) -> Search {
+pub(crate) fn find_records(text: String) -> Search {
     async move {
         let filter = RecordFilter { search: text, ..RecordFilter::default() };
         let page = PageRequest { page: 1, page_size: OFFERED };
@@ -70,7 +70,7 @@ pub fn find_records(text: String) -> Search {
 }
 
 /// Writes the name of the record with this id.
-pub fn name_record(id: String, typed: RwSignal<String>) {
+pub(crate) fn name_record(id: String, typed: RwSignal<String>) {
     let Ok(id) = id.parse::<RecordId>() else { return };
     let read = api::query(move || Some(GetRecord { id }));
     watch(move || {

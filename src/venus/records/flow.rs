@@ -4,12 +4,12 @@
 use super::facts::given_back;
 use super::parts::{Component, Parts, order_of, paid};
 use crate::api::{self, Query};
-use crate::paths::Path;
-use crate::ui::bars::percent;
-use crate::ui::card::Card;
-use crate::ui::empty::{Empty, Nothing};
-use crate::ui::listing::Listing;
-use crate::ui::table::{Head, table};
+use crate::components::charts::bars::percent;
+use crate::components::feedback::empty::{Empty, Nothing};
+use crate::components::lists::list_state::ListState;
+use crate::components::widgets::card::Card;
+use crate::components::widgets::table::{Head, table};
+use crate::links::Link;
 use crate::venus::settlements;
 use leptos::prelude::*;
 use lms::demands::{Demand, DemandType, ListDemands};
@@ -65,8 +65,8 @@ pub(super) fn Flow(record: Record) -> impl IntoView {
         };
         loans.get().into_iter().map(of).collect::<Vec<_>>()
     });
-    let listing = Listing::of(&settlements::FIELDS).with("record", record.id.to_string());
-    let href = Path::Settlements(listing).href();
+    let list_state = ListState::of(&settlements::FIELDS).with("record", record.id.to_string());
+    let href = Link::Settlements(list_state).href();
     let applied = record.settlements.iter().flatten().count();
     let words = if applied == 1 { "1 settlement".to_owned() } else { format!("{applied} settlements") };
     let aside = move || (applied > 0).then(|| view! { <a href=href.clone()>{words.clone()}</a> });

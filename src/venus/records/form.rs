@@ -2,9 +2,9 @@
 
 use super::facts::MODES;
 use crate::clock;
-use crate::ui::check::{self, Check};
-use crate::ui::draft::Draft;
-use crate::ui::shapes;
+use crate::components::forms::check::{self, Check};
+use crate::components::forms::draft::Draft;
+use crate::components::forms::formats;
 use leptos::prelude::*;
 use lms::record_life::CreateRecord;
 use lms::records::{RecordType, SettlementOrder};
@@ -29,7 +29,7 @@ pub(super) struct Typed {
 
 impl Typed {
     /// The form as it was left in this tab.
-    pub(super) fn kept(draft: &mut Draft) -> Self {
+    pub(super) fn restored(draft: &mut Draft) -> Self {
         Self {
             loan: draft.field("loan"),
             loan_typed: draft.field("loan_typed"),
@@ -53,7 +53,7 @@ impl Typed {
         let account = check.field("account", picked(&self.account.read(), &self.account_typed.read(), "account"));
         let received = check.field("received_amount", check::amount(&self.received.read()));
         let tds = check.field("tds_amount", tds(&self.tds.read()));
-        let utr = check.field("utr", shapes::maybe(&self.utr.read(), shapes::utr));
+        let utr = check.field("utr", formats::maybe(&self.utr.read(), formats::utr));
         let bank_date = check.field("bank_date", not_ahead(&self.bank_date.read()));
         let order = SettlementOrder::from(self.order.read().as_str());
         let is_for_a_loan = matches!(order, SettlementOrder::Prepayment | SettlementOrder::Foreclosure);

@@ -2,11 +2,11 @@
 
 use super::facts::{MODES, account_of, loan_of, mode};
 use crate::api;
-use crate::paths::{Path, Workspace, use_listing};
-use crate::ui::grid::{Cell, Column, Fetched, Looks, Row, RowPage};
-use crate::ui::list_page::{DayFilter, Filter, Kind, ListPage, OnScreen, options_of};
-use crate::ui::listing::{Fields, Listing};
-use crate::ui::tone::Status;
+use crate::components::feedback::severity::Status;
+use crate::components::lists::grid::{Cell, Column, GridLabels, PageResult, Row, RowPage};
+use crate::components::lists::list_page::{DayFilter, Filter, ListDefinition, ListHandle, ListPage, options_of};
+use crate::components::lists::list_state::{ListFields, ListState};
+use crate::links::{Link, Workspace, use_list_state};
 use crate::venus::filters::{AccountFilter, AmountFilter, LoanFilter};
 use crate::venus::save_csv::SaveCsv;
 use futures::FutureExt;
@@ -17,13 +17,13 @@ use lms::records::{ExportRecords, ListRecords, Record, RecordFilter, RecordStatu
 use lms::{Day, Money, Topic};
 
 /// What the list's URL knows; the newest come first.
-pub const FIELDS: Fields = Fields {
+pub(crate) const FIELDS: ListFields = ListFields {
     filters: &["search", "status", "type", "mode", "account", "loan", "from", "to", "least", "most"],
     order: "-created_at",
 };
 
-const KIND: Kind = Kind {
-    looks: Looks {
+const LIST: ListDefinition = ListDefinition {
+    labels: GridLabels {
         label: "Records",
         empty: "No records yet",
         empty_hint: "A record is money that came in: enter the first, or upload many.",
@@ -45,37 +45,34 @@ const KIND: Kind = Kind {
     width: "73rem",
     topics: &[Topic::Records],
     search: Some("Ref, UTR, borrower"),
-    path: Path::Records,
+    path: Link::Records,
     fetch,
 };
 
 /// The list of records.
 #[component]
-pub fn RecordsPage() -> impl IntoView {
-    let listing = use_listing(&FIELDS, |path| match path {
-        Path::Records(listing) => Some(listing),
-        _ => None,
-    });
+pub(crate) fn RecordsPage() -> impl IntoView {
+    let list_state = use_list_state(&FIELDS);
     let actions = move || {
-        let enter = Path::NewRecord { loan: None, account: None }.href();
-        let upload = Path::Bulk { workspace: Workspace::Venus, sheet: Some("records".to_owned()) }.href();
+        let enter = Link::NewRecord { loan: None, account: None }.href();
+        let upload = Link::Bulk { workspace: Workspace::Venus, sheet: Some("records".to_owned()) }.href();
         view! {
             <SaveCsv
                 words="Export CSV"
                 name="records"
                 ask=move || {
-                    let listing = listing.get();
-                    ExportRecords { filter: filter(&listing), ordering: listing.order().to_owned() }
+                    let list_state = list_state.get();
+                    ExportRecords { filter: filter(&list_state), ordering: list_state.order().to_owned() }
                 }
             />
             <a class="button" href=upload>"Upload many"</a>
             <a class="button primary" href=enter>"Enter a record"</a>
         }
     };
-    view! { <ListPage kind=KIND listing filters actions /> }
+    view! { <ListPage definition=LIST list_state filters actions /> }
 }
 
-fn filters(list: OnScreen) -> AnyView {
+fn filters(list: ListHandle) -> AnyView {
     let modes = MODES.iter().map(|(word, name)| ((*word).to_owned(), (*name).to_owned())).collect::<Vec<_>>();
     view! {
         <Filter list name="status" label="Status" options=options_of!(RecordStatus) />
@@ -92,16 +89,16 @@ fn filters(list: OnScreen) -> AnyView {
 }
 
 /// The filter that a list's URL says.
-pub(super) fn filter(listing: &Listing) -> RecordFilter {
-    let day = |name: &str| Day::parse_iso(listing.get(name));
-    let amount = |name: &str| Money::parse(listing.get(name)).ok();
+pub(super) fn filter(list_state: &ListState) -> RecordFilter {
+    let day = |name: &str| Day::parse_iso(list_state.get(name));
+    let amount = |name: &str| Money::parse(list_state.get(name)).ok();
     RecordFilter {
-        search: listing.get("search").to_owned(),
-        account: listing.read("account"),
-        loan: listing.read("loan"),
-        status: listing.word("status").into_iter().collect(),
-        r#type: listing.word("type").into_iter().collect(),
-        payment_mode: listing.get("mode").to_owned(),
+        search: list_state.get("search").to_owned(),
+        account: list_state.read("account"),
+        loan: list_state.read("loan"),
+        status: list_state.word("status").into_iter().collect(),
+        r#type: list_state.word("type").into_iter().collect(),
+        payment_mode: list_state.get("mode").to_owned(),
         bank_date_from: day("from"),
         bank_date_to: day("to"),
         amount_min: amount("least"),
@@ -109,9 +106,9 @@ pub(super) fn filter(listing: &Listing) -> RecordFilter {
     }
 }
 
-fn fetch(listing: Listing, page: PageRequest) -> LocalBoxFuture<'static, Fetched> {
+fn fetch(list_state: ListState, page: PageRequest) -> LocalBoxFuture<'static, PageResult> {
     async move {
-        let list = ListRecords { filter: filter(&listing), ordering: listing.order().to_owned(), page };
+        let list = ListRecords { filter: filter(&list_state), ordering: list_state.order().to_owned(), page };
         let page = api::send(list).await?;
         Ok(RowPage { count: page.count, rows: page.results.iter().map(row).collect() })
     }
@@ -124,7 +121,7 @@ fn row(record: &Record) -> Row {
     let borrower = if borrower.is_empty() { Cell::Faint("not matched".to_owned()) } else { Cell::Text(borrower) };
     Row {
         key: record.id.to_string(),
-        href: Path::Record { id: record.id }.href(),
+        href: Link::Record { id: record.id }.href(),
         cells: vec![
             Cell::Open(record.ref_id.clone()),
             borrower,
@@ -139,7 +136,7 @@ fn row(record: &Record) -> Row {
             Cell::Mono(record.utr.clone().unwrap_or_default()),
             Cell::Faint(record.payment_mode.as_deref().map(mode).unwrap_or_default()),
             Cell::Faint(record.r#type.label().to_owned()),
-            Cell::Chip(record.status.tone(), record.status.words().to_owned()),
+            Cell::Chip(record.status.severity(), record.status.words().to_owned()),
         ],
     }
 }

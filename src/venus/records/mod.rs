@@ -13,7 +13,7 @@ mod step;
 mod steps;
 mod utr;
 
-pub use facts::{find_records, name_record};
-pub use list::{FIELDS, RecordsPage};
-pub use new::NewRecordPage;
-pub use one::RecordPage;
+pub(crate) use facts::{find_records, name_record};
+pub(crate) use list::{FIELDS, RecordsPage};
+pub(crate) use new::NewRecordPage;
+pub(crate) use one::RecordPage;

@@ -5,59 +5,59 @@ use super::form::Typed;
 use super::utr::Known;
 use crate::api;
 use crate::clock;
+use crate::components::feedback::toast::toasts;
+use crate::components::forms::draft::Draft;
+use crate::components::forms::field::{AreaField, DateField, SelectField, TextField};
+use crate::components::forms::form::{Form, FormView};
+use crate::components::forms::money_field::MoneyField;
+use crate::components::forms::submit::{LookupFuture, Submission, SubmitLabels, since_then};
+use crate::components::lists::list_page::options_of;
+use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
+use crate::components::widgets::heading::Heading;
+use crate::links::{Link, use_link};
 use crate::navigation::{self, Step};
-use crate::paths::{Path, use_path};
-use crate::ui::crumbs::{Crumb, Crumbs};
-use crate::ui::draft::Draft;
-use crate::ui::field::{AreaField, DateField, SelectField, TextField};
-use crate::ui::find::{self, AccountField, LoanField};
-use crate::ui::form::{Form, FormView};
-use crate::ui::heading::Heading;
-use crate::ui::list_page::options_of;
-use crate::ui::money_field::MoneyField;
-use crate::ui::submit::{Looked, Submission, Words, since_then};
-use crate::ui::toast::toasts;
+use crate::pickers::{self, AccountPicker, LoanPicker};
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::Instant;
 use lms::record_life::CreateRecord;
 use lms::records::{ListRecords, Record, RecordFilter, RecordType, SettlementOrder};
 
-const WORDS: Words = Words { what: "the record", send: "Enter record", sending: "Entering…" };
+const LABELS: SubmitLabels = SubmitLabels { what: "the record", send: "Enter record", sending: "Entering…" };
 
 /// The form's page.
 #[component]
-pub fn NewRecordPage() -> impl IntoView {
-    let path = use_path();
+pub(crate) fn NewRecordPage() -> impl IntoView {
+    let path = use_link();
     let (loan, account) = path.with_untracked(|path| match path {
-        Some(Path::NewRecord { loan, account }) => (*loan, *account),
+        Some(Link::NewRecord { loan, account }) => (*loan, *account),
         _ => (None, None),
     });
     let about = loan.map(|loan| loan.to_string()).or_else(|| account.map(|account| account.to_string()));
     let name = about.map_or_else(|| "record".to_owned(), |id| format!("record.{id}"));
     let mut draft = Draft::new(&name);
-    let typed = Typed::kept(&mut draft);
+    let typed = Typed::restored(&mut draft);
     if let Some(loan) = loan {
         typed.loan.set(loan.to_string());
-        find::name_loan(loan, typed.loan_typed);
+        pickers::name_loan(loan, typed.loan_typed);
     }
     if let Some(account) = account {
         typed.account.set(account.to_string());
-        find::name_account(account, typed.account_typed);
+        pickers::name_account(account, typed.account_typed);
     }
-    let submission = Submission::new(name, WORDS, look_up);
+    let submission = Submission::new(name, LABELS, look_up);
     let (form, send) = Form::of(submission, move || typed.check());
     let (forget, toasts) = (draft.forget(), toasts());
     submission.on_success(move |record: Record| {
         forget();
         toasts.success(format!("{} of {} is entered as a draft.", record.ref_id, record.amount));
-        navigation::go(&Path::Record { id: record.id }.href(), Step::Same);
+        navigation::go(&Link::Record { id: record.id }.href(), Step::Same);
     });
-    let trail = vec![Crumb::link("Records", Path::records().href()), Crumb::here("Enter a record")];
-    let cancel = || view! { <a class="button" href=Path::records().href()>"Cancel"</a> };
+    let trail = vec![Crumb::link("Records", Link::records().href()), Crumb::here("Enter a record")];
+    let cancel = || view! { <a class="button" href=Link::records().href()>"Cancel"</a> };
     view! {
         <main id="page" class="page narrow">
-            <Crumbs trail=Signal::stored(trail) />
+            <Breadcrumbs trail=Signal::stored(trail) />
             <div class="head">
                 <Heading text="Enter a record" />
             </div>
@@ -75,9 +75,9 @@ fn Fields(form: Form, typed: Typed) -> impl IntoView {
     let modes = MODES.iter().map(|(word, name)| ((*word).to_owned(), (*name).to_owned())).collect::<Vec<_>>();
     let without_loan = move || typed.loan.with(String::is_empty);
     view! {
-        <LoanField form value=typed.loan typed=typed.loan_typed hint="Type a reference or a borrower's name. Left empty, it pays what the account owes, or is matched later." optional=true />
+        <LoanPicker form value=typed.loan typed=typed.loan_typed hint="Type a reference or a borrower's name. Left empty, it pays what the account owes, or is matched later." optional=true />
         <Show when=without_loan>
-            <AccountField form value=typed.account typed=typed.account_typed hint="With neither a loan nor an account it waits to be matched." optional=true />
+            <AccountPicker form value=typed.account typed=typed.account_typed hint="With neither a loan nor an account it waits to be matched." optional=true />
         </Show>
         <MoneyField label="Received by the bank" name="received_amount" value=typed.received error=form.error("received_amount") />
         <div class="fields">
@@ -116,7 +116,7 @@ fn Fields(form: Form, typed: Typed) -> impl IntoView {
 }
 
 /// A record of the same money entered since.
-fn look_up(asked: CreateRecord, since: Instant) -> Looked<Record> {
+fn look_up(asked: CreateRecord, since: Instant) -> LookupFuture<Record> {
     async move {
         let filter = RecordFilter {
             search: asked.utr.clone().unwrap_or_default(),

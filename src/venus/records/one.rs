@@ -5,18 +5,18 @@ use super::facts::{account_of, loan_of, mode};
 use super::flow::Flow;
 use super::steps::Steps;
 use crate::api;
-use crate::paths::{LoanTab, Path, use_path};
-use crate::ui::card::{Card, Pair, Pairs};
-use crate::ui::chip::status_chip;
-use crate::ui::copy::Copy;
-use crate::ui::crumbs::{Crumb, Crumbs};
-use crate::ui::heading::Heading;
-use crate::ui::listing::Listing;
-use crate::ui::load::Load;
-use crate::ui::no_such::NoSuch;
-use crate::ui::note::Note;
-use crate::ui::skeleton::skeleton_card;
-use crate::ui::tone::Tone;
+use crate::components::feedback::item_not_found::ItemNotFound;
+use crate::components::feedback::load::Load;
+use crate::components::feedback::note::Note;
+use crate::components::feedback::severity::Severity;
+use crate::components::feedback::skeleton::skeleton_card;
+use crate::components::lists::list_state::ListState;
+use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
+use crate::components::widgets::card::{Card, Pair, Pairs};
+use crate::components::widgets::chip::status_chip;
+use crate::components::widgets::copy::Copy;
+use crate::components::widgets::heading::Heading;
+use crate::links::{Link, LoanTab, use_link};
 use crate::venus::reconcile;
 use leptos::prelude::*;
 use lms::records::{GetRecord, Record, SettlementOrder};
@@ -24,10 +24,10 @@ use lms::{ApiError, RecordId, Ref};
 
 /// The page of the record that the URL names.
 #[component]
-pub fn RecordPage() -> impl IntoView {
-    let path = use_path();
+pub(crate) fn RecordPage() -> impl IntoView {
+    let path = use_link();
     let id = Memo::new(move |before: Option<&Option<RecordId>>| match path.get() {
-        Some(Path::Record { id }) => Some(id),
+        Some(Link::Record { id }) => Some(id),
         _ => before.copied().flatten(),
     });
     move || id.get().map(|id| view! { <One id /> })
@@ -38,14 +38,14 @@ fn One(id: RecordId) -> impl IntoView {
     let record = api::query(move || Some(GetRecord { id }));
     let trail = Signal::derive(move || {
         let reference = record.data().map_or_else(|| "Record".to_owned(), |record| record.ref_id);
-        vec![Crumb::link("Records", Path::records().href()), Crumb::here(reference)]
+        vec![Crumb::link("Records", Link::records().href()), Crumb::here(reference)]
     });
     let missing = Memo::new(move |_| record.error() == Some(ApiError::NotFound));
     // What can't be read still says what it is.
     let unread = Memo::new(move |_| record.error().is_some() && record.data().is_none());
     let body = move || {
         if missing.get() {
-            view! { <NoSuch what="record" others=Path::records() called="Records" /> }.into_any()
+            view! { <ItemNotFound what="record" list=Link::records() list_name="Records" /> }.into_any()
         } else {
             let show = |record: Record| view! { <Shown record /> }.into_any();
             view! {
@@ -57,7 +57,7 @@ fn One(id: RecordId) -> impl IntoView {
     };
     view! {
         <main id="page" class="page">
-            <Crumbs trail />
+            <Breadcrumbs trail />
             {body}
         </main>
     }
@@ -66,10 +66,10 @@ fn One(id: RecordId) -> impl IntoView {
 #[component]
 fn Shown(record: Record) -> impl IntoView {
     let unmatched = record.account.is_none().then(|| {
-        let listing = Listing::of(&reconcile::FIELDS).with("search", record.utr.clone().unwrap_or_default());
-        let href = Path::Reconcile { out: false, listing }.href();
+        let list_state = ListState::of(&reconcile::FIELDS).with("search", record.utr.clone().unwrap_or_default());
+        let href = Link::Reconcile { out: false, list_state }.href();
         view! {
-            <Note tone=Tone::Wait title="Nobody's yet">
+            <Note severity=Severity::Wait title="Nobody's yet">
                 <p>
                     "It is not known whose money this is. It can be applied once it is matched with an account or a loan: "
                     <a href=href>"look for it in Reconcile"</a> "."
@@ -79,7 +79,7 @@ fn Shown(record: Record) -> impl IntoView {
     });
     let reverted = record.revert_date.map(|at| {
         let why = record.remark.clone().map(|why| format!(" {why}")).unwrap_or_default();
-        view! { <Note tone=Tone::Bad title=format!("Taken back on {}", at.day())>{format!("What it paid is owed again.{why}")}</Note> }
+        view! { <Note severity=Severity::Bad title=format!("Taken back on {}", at.day())>{format!("What it paid is owed again.{why}")}</Note> }
     });
     let (facts, steps, acts) = (record.clone(), record.clone(), record.clone());
     view! {
@@ -107,12 +107,12 @@ fn Shown(record: Record) -> impl IntoView {
 fn Facts(record: Record) -> impl IntoView {
     let pair = |label: &'static str, text: Option<String>| text.map(|text| view! { <Pair label>{text}</Pair> });
     let loan = record.loan.as_ref().map(|loan| {
-        let href = Path::Loan { id: Ref::id(loan), tab: LoanTab::Payments }.href();
+        let href = Link::Loan { id: Ref::id(loan), tab: LoanTab::Payments }.href();
         let reference = loan_of(&record).map_or_else(|| "The loan".to_owned(), |(reference, _)| reference);
         view! { <Pair label="Loan"><a href=href>{reference}</a></Pair> }
     });
     let account = record.account.as_ref().map(|account| {
-        let href = Path::account(Ref::id(account)).href();
+        let href = Link::account(Ref::id(account)).href();
         let named = account_of(&record).filter(|(_, borrower)| !borrower.is_empty());
         let name = named.map_or_else(|| "The account".to_owned(), |(_, borrower)| borrower);
         view! { <Pair label="Borrower"><a href=href>{name}</a></Pair> }

@@ -2,16 +2,16 @@
 
 use super::facts::fresh;
 use crate::api;
-use crate::ui::bank_form::{BankFields, BankForm};
-use crate::ui::button::Action;
-use crate::ui::check::{self, Check};
-use crate::ui::dialog::Dialog;
-use crate::ui::draft::Draft;
-use crate::ui::field::AreaField;
-use crate::ui::form::{Form, FormView};
-use crate::ui::money_field::MoneyField;
-use crate::ui::submit::{Looked, Submission, Words, not_before};
-use crate::ui::toast::toasts;
+use crate::components::feedback::toast::toasts;
+use crate::components::forms::bank_account_form::{BankFields, BankForm};
+use crate::components::forms::check::{self, Check};
+use crate::components::forms::draft::Draft;
+use crate::components::forms::field::AreaField;
+use crate::components::forms::form::{Form, FormView};
+use crate::components::forms::money_field::MoneyField;
+use crate::components::forms::submit::{LookupFuture, Submission, SubmitLabels, not_before};
+use crate::components::widgets::button::Action;
+use crate::components::widgets::dialog::Dialog;
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::bank::CreditBankChoice;
@@ -21,7 +21,7 @@ use lms::record_life::RefundRecord;
 use lms::records::Record;
 use lms::{Instant, Money, RecordId, Ref, can};
 
-const WORDS: Words = Words { what: "the refund", send: "Request refund", sending: "Requesting…" };
+const LABELS: SubmitLabels = SubmitLabels { what: "the refund", send: "Request refund", sending: "Requesting…" };
 
 /// The button and its dialog.
 #[component]
@@ -45,7 +45,7 @@ fn Ask(open: RwSignal<bool>, record: Record) -> impl IntoView {
     let mut draft = Draft::new(&name);
     let amount = draft.field_from("amount", left.grouped());
     let remark = draft.field("remark");
-    let bank = BankForm::kept(&mut draft);
+    let bank = BankForm::restored(&mut draft);
     let typed = move || {
         let mut check = Check::default();
         let wanted = check.field("amount", check::amount(&amount.read()).and_then(|amount| within(amount, left)));
@@ -58,7 +58,7 @@ fn Ask(open: RwSignal<bool>, record: Record) -> impl IntoView {
         });
         check.done(whole)
     };
-    let submission = Submission::new(name, WORDS, move |sent: RefundRecord, since| look_up(id, sent, since));
+    let submission = Submission::new(name, LABELS, move |sent: RefundRecord, since| look_up(id, sent, since));
     let (form, send) = Form::of(submission, typed);
     let (forget, toasts) = (draft.forget(), toasts());
     submission.on_success(move |payout: Payout| {
@@ -104,7 +104,7 @@ fn within(amount: Money, left: Money) -> Result<Money, String> {
 }
 
 /// A refund of the same record's money and amount requested since.
-fn look_up(id: RecordId, asked: RefundRecord, since: Instant) -> Looked<Payout> {
+fn look_up(id: RecordId, asked: RefundRecord, since: Instant) -> LookupFuture<Payout> {
     async move {
         let record = fresh(id).await?;
         let filter = PayoutFilter {

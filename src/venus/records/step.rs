@@ -1,14 +1,14 @@
 //! One step of a record's life: its button, locked with its reason, and the dialog that says what will happen.
 
 use super::facts::fresh;
-use crate::ui::button::{Action, Weight};
-use crate::ui::check::{self, Check};
-use crate::ui::dialog::Dialog;
-use crate::ui::draft::Draft;
-use crate::ui::field::AreaField;
-use crate::ui::form::{Form, FormView};
-use crate::ui::submit::{Submission, Words, since_then};
-use crate::ui::toast::toasts;
+use crate::components::feedback::toast::toasts;
+use crate::components::forms::check::{self, Check};
+use crate::components::forms::draft::Draft;
+use crate::components::forms::field::AreaField;
+use crate::components::forms::form::{Form, FormView};
+use crate::components::forms::submit::{Submission, SubmitLabels, since_then};
+use crate::components::widgets::button::{Action, Weight};
+use crate::components::widgets::dialog::Dialog;
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::can::Reason;
@@ -38,7 +38,7 @@ pub(super) struct Step<E> {
     /// What will happen.
     pub(super) says: String,
     /// How it is spoken of.
-    pub(super) words: Words,
+    pub(super) words: SubmitLabels,
     /// Whether it asks for words.
     pub(super) remark: Remark,
     /// How much its button stands out.

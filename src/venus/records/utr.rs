@@ -2,11 +2,11 @@
 
 use super::facts::OFFERED;
 use crate::api;
-use crate::paths::Path;
-use crate::ui::after_pause::after_pause;
-use crate::ui::note::Note;
-use crate::ui::shapes;
-use crate::ui::tone::Tone;
+use crate::components::feedback::note::Note;
+use crate::components::feedback::severity::Severity;
+use crate::components::forms::formats;
+use crate::dom::debounce::debounced;
+use crate::links::Link;
 use leptos::prelude::*;
 use lms::page::PageRequest;
 use lms::records::{ListRecords, Record, RecordFilter};
@@ -17,8 +17,8 @@ pub(super) fn Known(
     /// The UTR as typed.
     typed: RwSignal<String>,
 ) -> impl IntoView {
-    let wanted = Memo::new(move |_| shapes::maybe(&typed.read(), shapes::utr).ok().flatten());
-    let asked = after_pause(wanted);
+    let wanted = Memo::new(move |_| formats::maybe(&typed.read(), formats::utr).ok().flatten());
+    let asked = debounced(wanted);
     let found = api::query(move || {
         let filter = RecordFilter { search: asked.get()?, ..RecordFilter::default() };
         Some(ListRecords { filter, ordering: String::new(), page: PageRequest { page: 1, page_size: OFFERED } })
@@ -34,10 +34,10 @@ pub(super) fn Known(
         let on = record.bank_date.map(|day| format!(" on {day}")).unwrap_or_default();
         let words = format!(" of {}{on} has this UTR. One payment is entered once.", record.amount);
         view! {
-            <Note tone=Tone::Bad title="This UTR is entered already">
+            <Note severity=Severity::Bad title="This UTR is entered already">
                 <p>
                     "Record "
-                    <a href=Path::Record { id: record.id }.href()>{record.ref_id}</a>
+                    <a href=Link::Record { id: record.id }.href()>{record.ref_id}</a>
                     {words}
                 </p>
             </Note>
@@ -47,7 +47,7 @@ pub(super) fn Known(
         <div aria-live="polite">
             {move || same.get().map(told)}
             {move || failed.get().map(|error| view! {
-                <Note tone=Tone::Wait>{format!("Whether another record has this UTR could not be read: {error}")}</Note>
+                <Note severity=Severity::Wait>{format!("Whether another record has this UTR could not be read: {error}")}</Note>
             })}
         </div>
     }

@@ -1,7 +1,7 @@
 //! The filter by a demand: one of those of the loan that is chosen.
 
 use crate::api;
-use crate::ui::list_page::{Filter, OnScreen};
+use crate::components::lists::list_page::{Filter, ListHandle};
 use leptos::prelude::*;
 use lms::LoanId;
 use lms::demands::{Demand, DemandType, ListDemands};
@@ -13,9 +13,9 @@ const ALL: PageRequest = PageRequest { page: 1, page_size: MAX_PAGE_SIZE };
 #[component]
 pub(super) fn DemandFilter(
     /// Of which list.
-    list: OnScreen,
+    list: ListHandle,
 ) -> impl IntoView {
-    let loan = Memo::new(move |_| list.listing().read::<LoanId>("loan"));
+    let loan = Memo::new(move |_| list.list_state().read::<LoanId>("loan"));
     let demands =
         api::query(move || Some(ListDemands { loan: Some(loan.get()?), page: ALL, ..ListDemands::default() }));
     let options = Memo::new(move |_| {

@@ -2,10 +2,10 @@
 
 use super::demand::DemandFilter;
 use crate::api;
-use crate::paths::{Path, use_listing};
-use crate::ui::grid::{Cell, Column, Fetched, Looks, Row, RowPage};
-use crate::ui::list_page::{DayFilter, Kind, ListPage, OnScreen};
-use crate::ui::listing::{Fields, Listing};
+use crate::components::lists::grid::{Cell, Column, GridLabels, PageResult, Row, RowPage};
+use crate::components::lists::list_page::{DayFilter, ListDefinition, ListHandle, ListPage};
+use crate::components::lists::list_state::{ListFields, ListState};
+use crate::links::{Link, use_list_state};
 use crate::venus::filters::{LoanFilter, PickFilter};
 use crate::venus::records::{find_records, name_record};
 use futures::FutureExt;
@@ -16,10 +16,11 @@ use lms::settlements::{ListSettlements, Settlement};
 use lms::{Day, Topic};
 
 /// What the list's URL knows; the latest come first.
-pub const FIELDS: Fields = Fields { filters: &["loan", "record", "demand", "from", "to"], order: "-date" };
+pub(crate) const FIELDS: ListFields =
+    ListFields { filters: &["loan", "record", "demand", "from", "to"], order: "-date" };
 
-const KIND: Kind = Kind {
-    looks: Looks {
+const LIST: ListDefinition = ListDefinition {
+    labels: GridLabels {
         label: "Settlements",
         empty: "Nothing was applied yet",
         empty_hint: "A settlement is made when a record is applied to what a loan owes.",
@@ -40,21 +41,18 @@ const KIND: Kind = Kind {
     width: "68rem",
     topics: &[Topic::Settlements],
     search: None,
-    path: Path::Settlements,
+    path: Link::Settlements,
     fetch,
 };
 
 /// The list of settlements.
 #[component]
-pub fn SettlementsPage() -> impl IntoView {
-    let listing = use_listing(&FIELDS, |path| match path {
-        Path::Settlements(listing) => Some(listing),
-        _ => None,
-    });
-    view! { <ListPage kind=KIND listing filters /> }
+pub(crate) fn SettlementsPage() -> impl IntoView {
+    let list_state = use_list_state(&FIELDS);
+    view! { <ListPage definition=LIST list_state filters /> }
 }
 
-fn filters(list: OnScreen) -> AnyView {
+fn filters(list: ListHandle) -> AnyView {
     view! {
         <LoanFilter list />
         <DemandFilter list />
@@ -65,15 +63,15 @@ fn filters(list: OnScreen) -> AnyView {
     .into_any()
 }
 
-fn fetch(listing: Listing, page: PageRequest) -> LocalBoxFuture<'static, Fetched> {
+fn fetch(list_state: ListState, page: PageRequest) -> LocalBoxFuture<'static, PageResult> {
     async move {
         let list = ListSettlements {
-            demand: listing.read("demand"),
-            loan: listing.read("loan"),
-            record: listing.read("record"),
-            date_from: Day::parse_iso(listing.get("from")),
-            date_to: Day::parse_iso(listing.get("to")),
-            ordering: listing.order().to_owned(),
+            demand: list_state.read("demand"),
+            loan: list_state.read("loan"),
+            record: list_state.read("record"),
+            date_from: Day::parse_iso(list_state.get("from")),
+            date_to: Day::parse_iso(list_state.get("to")),
+            ordering: list_state.order().to_owned(),
             page,
         };
         let page = api::send(list).await?;
@@ -88,7 +86,7 @@ fn row(settlement: &Settlement) -> Row {
     let reference = record.as_ref().map_or_else(|| "Record".to_owned(), |record| record.ref_id.clone());
     Row {
         key: settlement.id.to_string(),
-        href: Path::Record { id: settlement.record.id() }.href(),
+        href: Link::Record { id: settlement.record.id() }.href(),
         cells: vec![
             Cell::Open(reference),
             Cell::Mono(record.and_then(|record| record.utr).unwrap_or_default()),

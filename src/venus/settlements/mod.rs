@@ -3,4 +3,4 @@
 mod demand;
 mod list;
 
-pub use list::{FIELDS, SettlementsPage};
+pub(crate) use list::{FIELDS, SettlementsPage};

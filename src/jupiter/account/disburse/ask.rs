@@ -2,11 +2,11 @@
 
 use super::flow::Flow;
 use super::form::{OTHER, OWN};
-use crate::paths::Path;
-use crate::ui::bank_form::BankFields;
-use crate::ui::field::SelectField;
-use crate::ui::form::FormView;
-use crate::ui::money_field::MoneyField;
+use crate::components::forms::bank_account_form::BankFields;
+use crate::components::forms::field::SelectField;
+use crate::components::forms::form::FormView;
+use crate::components::forms::money_field::MoneyField;
+use crate::links::Link;
 use leptos::prelude::*;
 use lms::accounts::Account;
 
@@ -19,7 +19,7 @@ pub(super) fn Ask(flow: Flow) -> impl IntoView {
         available.map(|available| format!("At most {available:#} is available.")).unwrap_or_default()
     };
     let banks = move || flow.account.with(|account| account.as_ref().map(banks)).unwrap_or_default();
-    let back = Path::account(flow.id).href();
+    let back = Link::account(flow.id).href();
     view! {
         <section class="card">
             <FormView

@@ -8,23 +8,23 @@ use super::preview::Preview;
 use super::receipt::Receipt;
 use super::review::Review;
 use crate::api;
-use crate::paths::Path;
-use crate::ui::crumbs::{Crumb, Crumbs};
-use crate::ui::draft::Draft;
-use crate::ui::error_note::ErrorNote;
-use crate::ui::form::Form;
-use crate::ui::heading::Heading;
-use crate::ui::no_such::NoSuch;
-use crate::ui::note::Note;
-use crate::ui::skeleton::{Waiting, skeleton_card};
-use crate::ui::submit::{Phase, Submission, Words};
-use crate::ui::tone::Tone;
-use crate::ui::watch::watch;
+use crate::components::feedback::error_note::ErrorNote;
+use crate::components::feedback::item_not_found::ItemNotFound;
+use crate::components::feedback::note::Note;
+use crate::components::feedback::severity::Severity;
+use crate::components::feedback::skeleton::{Waiting, skeleton_card};
+use crate::components::forms::draft::Draft;
+use crate::components::forms::form::Form;
+use crate::components::forms::submit::{Phase, Submission, SubmitLabels};
+use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
+use crate::components::widgets::heading::Heading;
+use crate::dom::watch::watch;
+use crate::links::Link;
 use leptos::prelude::*;
 use lms::accounts::{Account, GetAccount, InitiateDisbursement};
 use lms::{AccountId, ApiError, can};
 
-const WORDS: Words = Words { what: "the disbursement", send: "Disburse", sending: "Sending…" };
+const LABELS: SubmitLabels = SubmitLabels { what: "the disbursement", send: "Disburse", sending: "Sending…" };
 
 /// What the steps share.
 #[derive(Clone, Copy)]
@@ -57,13 +57,13 @@ pub(super) fn Steps(
     let account = Memo::new(move |_| read.data());
     let name = format!("disburse.{id}");
     let mut draft = Draft::new(&name);
-    let typed = DisburseForm::kept(&mut draft);
-    let submission = Submission::new(name, WORDS, move |asked, since| look_up(id, asked, since));
+    let typed = DisburseForm::restored(&mut draft);
+    let submission = Submission::new(name, LABELS, move |asked, since| look_up(id, asked, since));
     let wrong = move || {
         let check = |account: &Option<Account>| typed.check(account.as_ref()?).err();
         account.with(check).unwrap_or_default()
     };
-    let form = Form::new(submission.sender().saying("Review disbursement"), wrong);
+    let form = Form::new(submission.handle().saying("Review disbursement"), wrong);
     let flow = Flow { id, account, typed, form, reviewing: RwSignal::new(false), submission };
     follow(flow, draft);
 
@@ -75,7 +75,7 @@ pub(super) fn Steps(
     let borrower = move || account.with(|account| account.as_ref().map(|account| account.borrower_name.clone()));
     view! {
         <main id="page" class="page narrow">
-            <Crumbs trail />
+            <Breadcrumbs trail />
             <Show when=move || outcome.with(Option::is_none) && error.get() != Some(ApiError::NotFound)>
                 <div class="head">
                     <Heading text="Disburse" />
@@ -83,7 +83,7 @@ pub(super) fn Steps(
                 </div>
             </Show>
             {move || match error.get() {
-                Some(ApiError::NotFound) => view! { <NoSuch what="account" others=Path::accounts() called="Accounts" /> }.into_any(),
+                Some(ApiError::NotFound) => view! { <ItemNotFound what="account" list=Link::accounts() list_name="Accounts" /> }.into_any(),
                 Some(error) => view! { <ErrorNote error on_retry=retry /> }.into_any(),
                 None => ().into_any(),
             }}
@@ -124,11 +124,11 @@ fn Step(flow: Flow) -> impl IntoView {
 fn Refused(reason: String, id: AccountId) -> impl IntoView {
     view! {
         <section class="card stack">
-            <Note tone=Tone::Wait title="Nothing can be disbursed now">
+            <Note severity=Severity::Wait title="Nothing can be disbursed now">
                 <span>{reason}</span>
             </Note>
             <p class="actions">
-                <a class="button" href=Path::account(id).href()>
+                <a class="button" href=Link::account(id).href()>
                     "Back to the account"
                 </a>
             </p>
@@ -158,8 +158,8 @@ fn follow(flow: Flow, draft: Draft) {
 fn trail(id: AccountId, account: Option<&Account>) -> Vec<Crumb> {
     let reference = account.map_or_else(|| "Account".to_owned(), |account| account.ref_id.clone());
     vec![
-        Crumb::link("Accounts", Path::accounts().href()),
-        Crumb::link(reference, Path::account(id).href()).reference(),
+        Crumb::link("Accounts", Link::accounts().href()),
+        Crumb::link(reference, Link::account(id).href()).reference(),
         Crumb::here("Disburse"),
     ]
 }

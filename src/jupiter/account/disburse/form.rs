@@ -1,8 +1,8 @@
 //! What is typed of a disbursement, and what it asks for.
 
-use crate::ui::bank_form::BankForm;
-use crate::ui::check::{self, Check};
-use crate::ui::draft::Draft;
+use crate::components::forms::bank_account_form::BankForm;
+use crate::components::forms::check::{self, Check};
+use crate::components::forms::draft::Draft;
 use leptos::prelude::*;
 use lms::accounts::{Account, InitiateDisbursement};
 use lms::bank::CreditBankChoice;
@@ -23,8 +23,8 @@ pub(super) struct DisburseForm {
 
 impl DisburseForm {
     /// The form as it was left in this tab.
-    pub(super) fn kept(draft: &mut Draft) -> Self {
-        Self { amount: draft.field("amount"), to: draft.field_from("to", OWN), bank: BankForm::kept(draft) }
+    pub(super) fn restored(draft: &mut Draft) -> Self {
+        Self { amount: draft.field("amount"), to: draft.field_from("to", OWN), bank: BankForm::restored(draft) }
     }
 
     /// Whether it goes to another bank than the account's own; tracks it.

@@ -1,7 +1,7 @@
 //! Looks for a disbursement that got no answer.
 
 use crate::api;
-use crate::ui::submit::{Looked, since_then};
+use crate::components::forms::submit::{LookupFuture, since_then};
 use futures::FutureExt;
 use lms::accounts::{Disbursement, InitiateDisbursement};
 use lms::loans::{ListLoans, Loan, LoanFilter};
@@ -10,7 +10,7 @@ use lms::payouts::{ListPayouts, PayoutFilter, PayoutType};
 use lms::{AccountId, Instant};
 
 /// A loan of that amount made under the account since, with its payout.
-pub(super) fn look_up(account: AccountId, asked: InitiateDisbursement, since: Instant) -> Looked<Disbursement> {
+pub(super) fn look_up(account: AccountId, asked: InitiateDisbursement, since: Instant) -> LookupFuture<Disbursement> {
     async move {
         let filter = LoanFilter { account: Some(account), ..LoanFilter::default() };
         let loans = ListLoans { filter, ordering: "-created_at".to_owned(), page: PageRequest::default() };

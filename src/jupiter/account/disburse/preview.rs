@@ -1,11 +1,11 @@
 //! What a loan of the amount would cost, by the account's terms: nothing is kept of it.
 
 use super::flow::Flow;
-use crate::ui::card::{Card, Pair, Pairs};
-use crate::ui::load::Load;
-use crate::ui::skeleton::skeleton_card;
-use crate::ui::table::{Head, table};
-use crate::ui::watch::watch;
+use crate::components::feedback::load::Load;
+use crate::components::feedback::skeleton::skeleton_card;
+use crate::components::widgets::card::{Card, Pair, Pairs};
+use crate::components::widgets::table::{Head, table};
+use crate::dom::watch::watch;
 use crate::{api, clock};
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;

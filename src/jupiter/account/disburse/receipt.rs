@@ -1,10 +1,10 @@
 //! What came of the disbursement.
 
-use crate::paths::Path;
-use crate::ui::card::{Pair, Pairs};
-use crate::ui::chip::status_chip;
-use crate::ui::copy::Copy;
-use crate::ui::heading::Heading;
+use crate::components::widgets::card::{Pair, Pairs};
+use crate::components::widgets::chip::status_chip;
+use crate::components::widgets::copy::Copy;
+use crate::components::widgets::heading::Heading;
+use crate::links::Link;
 use crate::venus::payouts::PayoutsState;
 use leptos::prelude::*;
 use lms::AccountId;
@@ -25,19 +25,19 @@ pub(super) fn Receipt(
 ) -> impl IntoView {
     let Disbursement { loan, payout } = made;
     let heading = if found { "The disbursement had arrived" } else { "Disbursement initiated" };
-    let told = if found {
+    let timeline_of = if found {
         "Its answer was lost on the way, so it was looked up. It is there, and was not sent again."
     } else {
         "The loan is made. Its payout waits for the payment desk in Venus."
     };
-    let in_venus = Path::Payouts(PayoutsState::opening(payout.id));
+    let in_venus = Link::Payouts(PayoutsState::opening(payout.id));
     let bank = payout.credit_bank.as_ref().map(|bank| format!("{} {}", bank.ifsc, bank.masked()));
     view! {
         <div class="head">
             <Heading text=heading />
         </div>
         <section class="card stack receipt" aria-label="Receipt">
-            <p>{told}</p>
+            <p>{timeline_of}</p>
             <Pairs>
                 <Pair label="Loan">
                     <Copy text=loan.ref_id.clone() what="loan reference" />
@@ -52,13 +52,13 @@ pub(super) fn Receipt(
                 {bank.map(|bank| view! { <Pair label="Pays to"><span class="mono">{bank}</span></Pair> })}
             </Pairs>
             <p class="actions">
-                <a class="button primary" href=Path::loan(loan.id).href()>
+                <a class="button primary" href=Link::loan(loan.id).href()>
                     "Open the loan"
                 </a>
                 <a class="button" href=in_venus.href()>
                     "See the payout in Venus"
                 </a>
-                <a class="button" href=Path::account(id).href()>
+                <a class="button" href=Link::account(id).href()>
                     "Back to the account"
                 </a>
                 <button type="button" class="button quiet" on:click=move |_| on_another.run(())>

@@ -1,9 +1,9 @@
 //! The second step: read it once more, then send it. Once.
 
 use super::flow::Flow;
-use crate::ui::card::{Pair, Pairs};
-use crate::ui::submit::{Phase, SubmitActions};
-use crate::ui::watch::watch;
+use crate::components::forms::submit::{Phase, SubmitActions};
+use crate::components::widgets::card::{Pair, Pairs};
+use crate::dom::watch::watch;
 use leptos::html::H2;
 use leptos::prelude::*;
 use lms::accounts::{Account, InitiateDisbursement};
@@ -54,7 +54,7 @@ pub(super) fn Review(flow: Flow) -> impl IntoView {
                 <Pair label="Account">{account}</Pair>
                 <Pair label="Pays to">{bank}</Pair>
             </Pairs>
-            <SubmitActions sender=flow.submission.sender() on_send=send>
+            <SubmitActions handle=flow.submission.handle() on_send=send>
                 <button
                     type="button"
                     class="button quiet"

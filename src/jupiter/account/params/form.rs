@@ -1,7 +1,7 @@
 //! What is typed of the terms, and the params it means.
 
-use crate::ui::check::{self, Check};
-use crate::ui::draft::{self, Draft};
+use crate::components::forms::check::{self, Check};
+use crate::components::forms::draft::{self, Draft};
 use leptos::prelude::*;
 use lms::accounts::{Account, LineDetailParams, LoanDataParams, UpdateLoanParams};
 use lms::emi_calculation::{CalculateEmi, ValueType};
@@ -23,7 +23,7 @@ pub(super) struct ParamsForm {
 
 impl ParamsForm {
     /// The form as it was left in this tab, else with what stands now.
-    pub(super) fn kept(account: &Account, terms: Option<&LoanTerms>) -> (Self, Draft) {
+    pub(super) fn restored(account: &Account, terms: Option<&LoanTerms>) -> (Self, Draft) {
         let mut draft = Draft::new(name(account.id));
         let now = terms.cloned().unwrap_or_default();
         let text = |value: Option<&lms::loan_data::Rate>| value.map(ToString::to_string).unwrap_or_default();

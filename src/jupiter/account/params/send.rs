@@ -1,21 +1,22 @@
 //! Sending the terms: the first ones by one call, changed ones by another.
 
 use crate::api;
-use crate::ui::draft::Draft;
-use crate::ui::submit::{Looked, Sender, Submission, Words};
-use crate::ui::toast::toasts;
+use crate::components::feedback::toast::toasts;
+use crate::components::forms::draft::Draft;
+use crate::components::forms::submit::{LookupFuture, Submission, SubmitHandle, SubmitLabels};
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::accounts::{Account, GetAccount, GetLoanParams, InitiateLoanParams, UpdateLoanParams, Updated};
 use lms::loan_data::RateTerm;
 use lms::{AccountId, ApiError, Money};
 
-const FIRST: Words = Words { what: "the first terms", send: "Set terms", sending: "Setting…" };
-const CHANGED: Words = Words { what: "the change of terms", send: "Change terms", sending: "Changing…" };
+const FIRST: SubmitLabels = SubmitLabels { what: "the first terms", send: "Set terms", sending: "Setting…" };
+const CHANGED: SubmitLabels =
+    SubmitLabels { what: "the change of terms", send: "Change terms", sending: "Changing…" };
 
 /// What the form sends by.
 pub(super) struct Sent {
-    pub(super) sender: Sender,
+    pub(super) handle: SubmitHandle,
     pub(super) send: Callback<UpdateLoanParams>,
 }
 
@@ -32,17 +33,17 @@ pub(super) fn by(open: RwSignal<bool>, account: &Account, exist: bool, draft: Dr
     if exist {
         let submission = Submission::new(key, CHANGED, move |asked, _| look_up(id, asked));
         submission.on_success(done);
-        Sent { sender: submission.sender(), send: Callback::new(move |params| submission.send(params)) }
+        Sent { handle: submission.handle(), send: Callback::new(move |params| submission.send(params)) }
     } else {
         let submission = Submission::new(key, FIRST, move |asked: InitiateLoanParams, _| look_up(id, asked.0));
         submission.on_success(done);
         let send = Callback::new(move |params| submission.send(InitiateLoanParams(params)));
-        Sent { sender: submission.sender(), send }
+        Sent { handle: submission.handle(), send }
     }
 }
 
 /// Whether the line and the terms stand as they were asked for.
-fn look_up(id: AccountId, asked: UpdateLoanParams) -> Looked<Updated> {
+fn look_up(id: AccountId, asked: UpdateLoanParams) -> LookupFuture<Updated> {
     async move {
         let account = api::send(GetAccount { id }).await?;
         let of = GetLoanParams { lead_id: asked.lead_id, program_id: asked.program_id };

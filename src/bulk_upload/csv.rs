@@ -1,0 +1,81 @@
+//! Tables as text: what is pasted from a spreadsheet or dropped as a file, and what is downloaded.
+
+use csv::{QuoteStyle, ReaderBuilder, WriterBuilder};
+
+/// The table that a text holds: tabs between cells as a spreadsheet copies them, else commas or semicolons. Rows are made
+/// as long as the first; empty rows are left out.
+///
+/// # Errors
+/// What is wrong with the text, in words.
+pub(crate) fn read(text: &str) -> Result<Vec<Vec<String>>, String> {
+    let text = text.trim_start_matches('\u{feff}');
+    let head = text.lines().next().unwrap_or_default();
+    let delimiter = [b'\t', b';', b','].into_iter().find(|mark| head.bytes().any(|byte| byte == *mark)).unwrap_or(b',');
+    let mut reader =
+        ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
+    let mut table: Vec<Vec<String>> = Vec::new();
+    for (at, record) in reader.records().enumerate() {
+        let record = record.map_err(|_| format!("Row {} can't be read: is a quotation mark missing?", at + 1))?;
+        let mut row: Vec<String> = record.iter().map(|cell| cell.trim().to_owned()).collect();
+        if row.iter().all(String::is_empty) {
+            continue;
+        }
+        if let Some(first) = table.first() {
+            if row.iter().skip(first.len()).any(|cell| !cell.is_empty()) {
+                return Err(format!("Row {} has more cells than the first row has names.", at + 1));
+            }
+            row.resize(first.len(), String::new());
+        }
+        table.push(row);
+    }
+    Ok(table)
+}
+
+/// The text of a table, as spreadsheets read it. A cell that a spreadsheet would take for a formula is made text.
+pub(crate) fn write(rows: impl IntoIterator<Item = Vec<String>>) -> String {
+    let mut writer = WriterBuilder::new().quote_style(QuoteStyle::Necessary).flexible(true).from_writer(Vec::new());
+    for row in rows {
+        // Writing to a Vec does not fail.
+        drop(writer.write_record(row.iter().map(|cell| as_text(cell))));
+    }
+    let bytes = writer.into_inner().unwrap_or_default();
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+fn as_text(cell: &str) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    fn row(cells: &[&str]) -> Vec<String> {
+        cells.iter().map(|cell| (*cell).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_spreadsheet_s_copy_and_a_file_of_any_country_are_read() {
+        let wanted = [row(&["Loan", "Amount"]), row(&["LN1", "5,000"])];
+        for text in
+            ["Loan\tAmount\nLN1\t5,000\n", "Loan;Amount\r\nLN1;5,000\r\n", "\u{feff}Loan,Amount\n\n LN1 ,\"5,000\""]
+        {
+            assert_eq!(read(text).unwrap(), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn short_rows_are_filled_and_long_ones_are_told() {
+        assert_eq!(read("a,b\n1").unwrap()[1], row(&["1", ""]));
+        assert_eq!(read("a,b\n1,2,,").unwrap()[1], row(&["1", "2"]));
+        assert!(read("a,b\n1,2,3").unwrap_err().contains("Row 2"));
+    }
+
+    #[test]
+    fn what_is_written_reads_back_and_no_cell_becomes_a_formula() {
+        let rows = vec![row(&["Name", "Remark"]), row(&["A, B \"Ltd\"", "two\nlines"])];
+        assert_eq!(read(&write(rows.clone())).unwrap(), rows);
+        assert_eq!(write([row(&["=HYPERLINK(1)", "-5", "@x"])]), "'=HYPERLINK(1),'-5,'@x\n");
+    }
+}

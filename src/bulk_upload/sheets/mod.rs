@@ -1,0 +1,100 @@
+//! The sheets, one file each.
+
+mod adjustments;
+mod fees;
+mod lines;
+mod nach;
+mod records;
+mod statement;
+mod topups;
+
+use super::sheet::Sheet;
+use crate::components::forms::check;
+use crate::links::Workspace;
+use lms::{Day, Money};
+
+static JUPITER: [&Sheet; 4] = [&fees::SHEET, &topups::SHEET, &lines::SHEET, &adjustments::SHEET];
+static VENUS: [&Sheet; 4] = [&statement::SHEET, &records::SHEET, &adjustments::SHEET, &nach::SHEET];
+
+/// Those of a workspace.
+pub(crate) fn of(workspace: Workspace) -> &'static [&'static Sheet] {
+    match workspace {
+        Workspace::Jupiter => &JUPITER,
+        Workspace::Venus => &VENUS,
+    }
+}
+
+/// A day as files write it: 2026-11-23, 23-11-2026 or 23/11/2026.
+fn day(typed: &str) -> Result<Day, String> {
+    let typed = typed.trim();
+    let parts: Vec<&str> = typed.split(['-', '/', '.']).collect();
+    let indian = || match parts.as_slice() {
+        [day, month, year] if year.len() == 4 => Day::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?),
+        _ => None,
+    };
+    Day::parse_iso(typed).or_else(indian).ok_or_else(|| "Write a day as 2026-11-23 or 23/11/2026.".to_owned())
+}
+
+fn maybe_day(typed: &str) -> Result<Option<Day>, String> {
+    if typed.trim().is_empty() { Ok(None) } else { day(typed).map(Some) }
+}
+
+/// An amount that may be missing; zero is none.
+fn maybe_amount(typed: &str) -> Result<Option<Money>, String> {
+    match typed.trim() {
+        "" => Ok(None),
+        text => match Money::parse(text) {
+            Ok(amount) if amount.is_zero() => Ok(None),
+            _ => check::amount(text).map(Some),
+        },
+    }
+}
+
+fn yes_or_no(typed: &str) -> Result<Option<bool>, String> {
+    match typed.trim().to_ascii_lowercase().as_str() {
+        "" => Ok(None),
+        "yes" | "y" | "true" | "1" => Ok(Some(true)),
+        "no" | "n" | "false" | "0" => Ok(Some(false)),
+        _ => Err("Write yes or no.".to_owned()),
+    }
+}
+
+/// One of an enumeration's values, by its word on the wire or by what people call it; none where nothing is typed.
+fn word<T: Clone + ToString>(typed: &str, known: &[T], label: fn(&T) -> &str) -> Result<Option<T>, String> {
+    let plain = |text: &str| text.trim().to_ascii_lowercase().replace([' ', '-'], "_");
+    if typed.trim().is_empty() {
+        return Ok(None);
+    }
+    let wanted = plain(typed);
+    let found = known.iter().find(|one| one.to_string() == wanted || plain(label(one)) == wanted);
+    found.cloned().map(Some).ok_or_else(|| {
+        let all: Vec<String> = known.iter().map(ToString::to_string).collect();
+        format!("One of {}.", all.join(", "))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn a_day_is_read_as_files_write_it_and_never_month_first() {
+        let wanted = Day::new(2026, 4, 3);
+        for typed in ["2026-04-03", "03/04/2026", "3-4-2026", "03.04.2026"] {
+            assert_eq!(day(typed).ok(), wanted, "{typed}");
+        }
+        for typed in ["", "04/31/2026", "03/04/26", "tomorrow"] {
+            assert!(day(typed).is_err(), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_type_is_known_by_its_word_and_by_its_name() {
+        use lms::nach::NachStatus;
+        for typed in ["bounced", " Bounced "] {
+            assert_eq!(word(typed, NachStatus::KNOWN, NachStatus::label), Ok(Some(NachStatus::Bounced)));
+        }
+        assert!(word("returned", NachStatus::KNOWN, NachStatus::label).unwrap_err().contains("bounced"));
+    }
+}

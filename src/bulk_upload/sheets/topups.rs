@@ -1,0 +1,80 @@
+//! Top-ups: each row draws on an account's line, often for an invoice.
+
+use crate::bulk_upload::sheet::{Cells, Checked, Column, Naming, Sheet, all_since, rows_of, send, twins};
+use crate::components::forms::check::{self, Check};
+use crate::components::forms::formats;
+use futures::FutureExt;
+use lms::topups::{BulkCreateTopups, CreateTopup, ListTopups, Topup, TopupDetails};
+use lms::{FieldError, Ref};
+
+pub(super) static SHEET: Sheet = Sheet {
+    slug: "top-ups",
+    title: "Top-ups",
+    does: "Draws on the line of each account. A draw whose checks pass is paid out.",
+    noun: ("top-up", "top-ups"),
+    columns: &[
+        Column::needed("account", "Account", "AC0QX7T2").also(&["account ref", "account id", "ref"]),
+        Column::needed("amount", "Amount", "1,50,000"),
+        Column::optional("invoice_no", "Invoice no.", "INV/26/118").also(&["invoice number", "invoice"]),
+        Column::optional("invoice_date", "Invoice date", "2026-11-20"),
+        Column::optional("invoice_amount", "Invoice amount", "1,77,000").also(&["invoice total"]),
+        Column::optional("seller_name", "Seller", "Nandi Steels").also(&["seller name"]),
+        Column::optional("seller_gstin", "Seller's GSTIN", "27ABCDE1234F1Z5"),
+        Column::optional("buyer_gstin", "Buyer's GSTIN", "29ABCDE1234F1Z5"),
+        Column::optional("scheduled_at", "Pay out on", "2026-12-01").also(&[
+            "schedule",
+            "scheduled for",
+            "scheduled on",
+        ]),
+        Column::optional("remark", "Remark", "").also(&["note"]),
+    ],
+    naming: Some(("account", Naming::Account)),
+    has_amount: true,
+    check,
+    send: |bodies| send(&bodies, |rows| -> BulkCreateTopups { rows }),
+    made: |bodies, since| {
+        async move {
+            let list = |page| ListTopups { ordering: "-created_at".to_owned(), page, ..ListTopups::default() };
+            let made = all_since(list, since, |topup: &Topup| topup.created_at).await?;
+            let rows = rows_of::<CreateTopup>(&bodies).unwrap_or_default();
+            let same = |row: &CreateTopup, topup: &Topup| {
+                row.account == Ref::id(&topup.account)
+                    && row.amount == topup.amount
+                    && row.details.invoice_no == topup.invoice_no
+            };
+            Ok(twins(&rows, made, same, |topup| topup.id.0))
+        }
+        .boxed_local()
+    },
+};
+
+fn check(cells: &Cells<'_>) -> Result<Checked, Vec<FieldError>> {
+    let mut check = Check::default();
+    let account = check.field("account", cells.id("account"));
+    let amount = check.field("amount", check::amount(cells.text("amount")));
+    let invoice_date = check.field("invoice_date", super::maybe_day(cells.text("invoice_date")));
+    let invoice_amount = check.field("invoice_amount", super::maybe_amount(cells.text("invoice_amount")));
+    let seller_gstin = check.field("seller_gstin", formats::maybe(cells.text("seller_gstin"), formats::gstin));
+    let buyer_gstin = check.field("buyer_gstin", formats::maybe(cells.text("buyer_gstin"), formats::gstin));
+    let scheduled = check.field("scheduled_at", super::maybe_day(cells.text("scheduled_at")));
+    let whole = || {
+        Some(CreateTopup {
+            account: account?,
+            amount: amount?,
+            group: None,
+            details: TopupDetails {
+                invoice_no: check::maybe(cells.text("invoice_no")),
+                invoice_date: invoice_date?,
+                invoice_amount: invoice_amount?,
+                seller_name: check::maybe(cells.text("seller_name")),
+                seller_gstin: seller_gstin?,
+                buyer_gstin: buyer_gstin?,
+                scheduled_at: scheduled?.map(lms::Day::start),
+                credit_bank: None,
+                remark: check::maybe(cells.text("remark")),
+            },
+        })
+    };
+    let topup = check.done(whole())?;
+    Checked::of(&topup, topup.amount)
+}

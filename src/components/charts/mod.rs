@@ -1,0 +1,4 @@
+//! Small pictures of figures.
+
+pub(crate) mod bars;
+pub(crate) mod meter;

@@ -1,0 +1,149 @@
+//! A detail page as a declaration: its title, status, facts and actions, drawn once the item has been read.
+
+use crate::api::Query;
+use crate::components::feedback::item_not_found::{ItemNotFound, USUAL_REASON};
+use crate::components::feedback::load::Load;
+use crate::components::feedback::skeleton::skeleton_card;
+use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
+use crate::components::widgets::card::{Pair, Pairs};
+use crate::components::widgets::copy::Copy;
+use crate::components::widgets::heading::Heading;
+use crate::links::Link;
+use leptos::prelude::*;
+use lms::ApiError;
+
+/// What a detail page of `T` is made of.
+pub(crate) struct DetailDefinition<T> {
+    /// The item in running text: "fee".
+    pub(crate) noun: &'static str,
+    /// The list that it is in, and the list's name, for the breadcrumb and for a missing item.
+    pub(crate) list: (fn() -> Link, &'static str),
+    /// The heading, until the item has been read: "Fee".
+    pub(crate) untitled: &'static str,
+    /// The heading.
+    pub(crate) title: fn(&T) -> String,
+    /// The last step of the breadcrumb.
+    pub(crate) crumb: fn(&T) -> String,
+    /// The reference beside the heading, which copies with one click, and its name: "fee reference".
+    pub(crate) reference: Option<(fn(&T) -> String, &'static str)>,
+    /// The chip beside the heading.
+    pub(crate) status: Option<fn(&T) -> AnyView>,
+    /// The buttons at the end of the heading's row.
+    pub(crate) actions: Option<fn(&T) -> AnyView>,
+    /// Everything below the heading's row.
+    pub(crate) body: fn(T) -> AnyView,
+    /// Why an item may be missing, where the usual reasons don't fit.
+    pub(crate) missing_because: Option<&'static str>,
+    /// Lines of the skeleton while it loads.
+    pub(crate) skeleton_lines: usize,
+    /// Whether the page is as wide as the window.
+    pub(crate) wide: bool,
+}
+
+/// The page of the item that `query` reads.
+pub(crate) fn detail_page<T>(query: Query<T>, definition: &'static DetailDefinition<T>) -> impl IntoView
+where
+    T: Clone + PartialEq + Send + Sync + 'static,
+{
+    let is_missing = Memo::new(move |_| query.error() == Some(ApiError::NotFound));
+    let is_unread = Memo::new(move |_| query.error().is_some() && query.data().is_none());
+    let (list, list_name) = definition.list;
+    let trail = Signal::derive(move || {
+        let here = query.data().map_or_else(|| definition.untitled.to_owned(), |item| (definition.crumb)(&item));
+        vec![Crumb::link(list_name, list().href()), Crumb::here(here)]
+    });
+    let body = move || {
+        if is_missing.get() {
+            let why = definition.missing_because.unwrap_or(USUAL_REASON);
+            return view! { <ItemNotFound what=definition.noun list=list() list_name why /> }.into_any();
+        }
+        let skeleton = || skeleton_card(definition.skeleton_lines);
+        view! {
+            // An item that can't be read still has a heading.
+            {is_unread.get().then(|| view! { <Heading text=definition.untitled /> })}
+            <Load query skeleton view=|item: T| loaded(item, definition) />
+        }
+        .into_any()
+    };
+    view! {
+        <main id="page" class="page" class:narrow=!definition.wide>
+            <Breadcrumbs trail />
+            {body}
+        </main>
+    }
+}
+
+fn loaded<T>(item: T, definition: &DetailDefinition<T>) -> AnyView {
+    let reference = definition.reference.map(|(of, what)| view! { <Copy text=of(&item) what /> });
+    let actions = definition.actions.map(|actions| view! { <div class="actions">{actions(&item)}</div> });
+    view! {
+        <div class="head">
+            <Heading text=(definition.title)(&item) />
+            {reference}
+            {definition.status.map(|status| status(&item))}
+            {actions}
+        </div>
+        {(definition.body)(item)}
+    }
+    .into_any()
+}
+
+/// One line of a detail page's facts: a label and its value. Facts without a value are left out.
+pub(crate) struct Fact {
+    label: String,
+    value: Option<AnyView>,
+}
+
+impl Fact {
+    /// A value as text.
+    pub(crate) fn text(label: &'static str, value: impl ToString) -> Self {
+        Self { label: label.to_owned(), value: Some(value.to_string().into_any()) }
+    }
+
+    /// A value under a label that is made up at run time.
+    pub(crate) fn labelled(label: impl Into<String>, value: impl ToString) -> Self {
+        Self { label: label.into(), value: Some(value.to_string().into_any()) }
+    }
+
+    /// A value that may be missing.
+    pub(crate) fn optional(label: &'static str, value: Option<impl ToString>) -> Self {
+        Self { label: label.to_owned(), value: value.map(|value| value.to_string().into_any()) }
+    }
+
+    /// The value that the others add up to.
+    pub(crate) fn strong(label: &'static str, value: impl ToString) -> Self {
+        let value = value.to_string();
+        Self { label: label.to_owned(), value: Some(view! { <b>{value}</b> }.into_any()) }
+    }
+
+    /// A value that leads to its page.
+    pub(crate) fn link(label: &'static str, text: impl Into<String>, to: &Link) -> Self {
+        let text: String = text.into();
+        Self { label: label.to_owned(), value: Some(view! { <a href=to.href()>{text}</a> }.into_any()) }
+    }
+
+    /// Any other value.
+    pub(crate) fn view(label: &'static str, value: Option<impl IntoView + 'static>) -> Self {
+        Self { label: label.to_owned(), value: value.map(IntoAny::into_any) }
+    }
+}
+
+/// The facts as a list of labels and values.
+pub(crate) fn facts(facts: impl IntoIterator<Item = Fact>) -> impl IntoView {
+    let pairs = facts.into_iter().filter_map(|Fact { label, value }| {
+        let value = value?;
+        Some(view! { <Pair label>{value}</Pair> })
+    });
+    let pairs: Vec<_> = pairs.collect();
+    view! { <Pairs>{pairs}</Pairs> }
+}
+
+/// The same in a card of its own, named `label` for screen readers.
+pub(crate) fn facts_card(label: &'static str, list: impl IntoIterator<Item = Fact>) -> impl IntoView {
+    let list: Vec<Fact> = list.into_iter().collect();
+    view! {
+        <section class="card stack" aria-label=label>
+            {facts(list)}
+        </section>
+    }
+}

@@ -1,0 +1,93 @@
+//! The fields of a bank account that is paid into, and the account they mean.
+
+use crate::components::forms::check::{self, Check};
+use crate::components::forms::draft::Draft;
+use crate::components::forms::field::{SelectField, TextField};
+use crate::components::forms::form::Form;
+use crate::components::forms::formats;
+use crate::components::lists::list_page::options_of;
+use leptos::prelude::*;
+use lms::bank::{BankAccountInput, BankAccountType};
+
+/// A bank account as typed.
+#[derive(Clone, Copy)]
+pub(crate) struct BankForm {
+    account_no: RwSignal<String>,
+    ifsc: RwSignal<String>,
+    holder: RwSignal<String>,
+    account_type: RwSignal<String>,
+}
+
+impl BankForm {
+    /// The fields as they were left in this tab.
+    pub(crate) fn restored(draft: &mut Draft) -> Self {
+        Self {
+            account_no: draft.field("account_no"),
+            ifsc: draft.field("ifsc"),
+            holder: draft.field("account_holder_name"),
+            account_type: draft.field_from("account_type", BankAccountType::Current.as_str()),
+        }
+    }
+
+    /// The account, or its errors noted; tracks what is typed.
+    pub(crate) fn read(self, check: &mut Check) -> Option<BankAccountInput> {
+        let account_no = check.field("account_no", self.account_no.with(|text| formats::account_no(text)));
+        let ifsc = check.field("ifsc", self.ifsc.with(|text| formats::ifsc(text)));
+        let missing = "Say in whose name the account is.";
+        let holder = check.field("account_holder_name", self.holder.with(|text| check::words(text, missing)));
+        let account_type = Some(self.account_type.with(|r#type| BankAccountType::from(r#type.as_str())));
+        Some(BankAccountInput { account_no: account_no?, ifsc: ifsc?, account_holder_name: holder?, account_type })
+    }
+
+    /// Whether nothing was typed; tracks it.
+    pub(crate) fn is_empty(self) -> bool {
+        [self.account_no, self.ifsc, self.holder].iter().all(|field| field.with(|text| text.trim().is_empty()))
+    }
+}
+
+/// The fields.
+#[component]
+pub(crate) fn BankFields(
+    /// The form they are part of.
+    form: Form,
+    /// What is typed.
+    typed: BankForm,
+) -> impl IntoView {
+    view! {
+        <div class="fields">
+            <TextField
+                label="Account number"
+                name="account_no"
+                value=typed.account_no
+                error=form.error("account_no")
+                max_length=24
+                code=true
+            />
+            <TextField
+                label="IFSC"
+                name="ifsc"
+                value=typed.ifsc
+                error=form.error("ifsc")
+                hint="The branch's code, 11 characters."
+                max_length=14
+                code=true
+            />
+        </div>
+        <div class="fields">
+            <TextField
+                label="Account holder"
+                name="account_holder_name"
+                value=typed.holder
+                error=form.error("account_holder_name")
+                hint="As the bank has it."
+                max_length=200
+            />
+            <SelectField
+                label="Account type"
+                name="account_type"
+                value=typed.account_type
+                options=Signal::stored(options_of!(BankAccountType))
+            />
+        </div>
+    }
+}

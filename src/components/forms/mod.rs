@@ -1,0 +1,12 @@
+//! Fields, checks of what is typed, and the submission of a write.
+
+pub(crate) mod bank_account_form;
+pub(crate) mod check;
+pub(crate) mod draft;
+pub(crate) mod field;
+pub(crate) mod form;
+pub(crate) mod form_page;
+pub(crate) mod formats;
+pub(crate) mod group_digits;
+pub(crate) mod money_field;
+pub(crate) mod submit;

@@ -1,0 +1,170 @@
+//! The field in which money is entered: grouped as it is typed, read back in words.
+
+use crate::components::forms::field::{FieldIds, field_error, focus_when_shown, invalid, optional_mark};
+use crate::components::forms::group_digits::{Lean, group_digits};
+use leptos::ev::Targeted;
+use leptos::html;
+use leptos::prelude::*;
+use lms::Money;
+
+/// An amount of rupees as typed, grouped the Indian way while it is typed, with the amount in words beside it.
+#[component]
+pub(crate) fn MoneyField(
+    /// What it asks for.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Its name on the wire, by which a form knows it.
+    #[prop(optional)]
+    name: Option<&'static str>,
+    /// What is typed, with its commas: [`Money::parse`] reads it.
+    value: RwSignal<String>,
+    /// What is wrong with it.
+    #[prop(optional, into)]
+    error: Signal<Option<String>>,
+    /// The limit in words: "At most ₹4,00,000".
+    #[prop(optional, into)]
+    hint: Signal<String>,
+    /// May be left empty, and says so.
+    #[prop(optional)]
+    optional: bool,
+    /// Takes the focus when it appears.
+    #[prop(optional)]
+    autofocus: bool,
+    /// While this is true the amount stands as it is: it is being sent.
+    #[prop(optional, into)]
+    held: Signal<bool>,
+) -> impl IntoView {
+    let ids = FieldIds::fresh();
+    let words_id = format!("{}-words", ids.control);
+    let described_by = format!("{} {words_id} {}", ids.error, ids.hint);
+    let control = NodeRef::<html::Input>::new();
+    if autofocus {
+        focus_when_shown(control);
+    }
+    let words = move || value.with(|typed| Money::parse(typed).map(Money::in_words).unwrap_or_default());
+    view! {
+        <div class="field money">
+            <label for=ids.control.clone()>{label}{optional.then(optional_mark)}</label>
+            <div class="money-box" on:click=move |_| { control.get_untracked().map(|control| control.focus()); }>
+                <span class="money-sign" aria-hidden="true">"₹"</span>
+                <input
+                    id=ids.control.clone()
+                    name=name
+                    type="text"
+                    inputmode="decimal"
+                    autocomplete="off"
+                    maxlength="24"
+                    placeholder="0"
+                    node_ref=control
+                    data-autofocus=autofocus
+                    readonly=held
+                    aria-describedby=described_by
+                    aria-invalid=invalid(error)
+                    aria-required=(!optional).then_some("true")
+                    prop:value=value
+                    on:input:target=move |event| typed(&event, value)
+                />
+                <span class="money-words" id=words_id>{words}</span>
+            </div>
+            <p class="field-hint" id=ids.hint>{hint}</p>
+            {field_error(ids.error, error)}
+        </div>
+    }
+}
+
+fn typed(event: &Targeted<web_sys::Event, web_sys::HtmlInputElement>, value: RwSignal<String>) {
+    use wasm_bindgen::JsCast;
+    let control = event.target();
+    let typed = control.value();
+    let input: Option<&web_sys::InputEvent> = event.dyn_ref();
+    // An input method is still at work on it: changing the text under it would break what it composes.
+    if input.is_some_and(web_sys::InputEvent::is_composing) {
+        value.set(typed);
+        return;
+    }
+    let lean = match input.map(web_sys::InputEvent::input_type).as_deref() {
+        Some("deleteContentForward") => Lean::After,
+        _ => Lean::Before,
+    };
+    let caret = control.selection_start().ok().flatten().and_then(|caret| usize::try_from(caret).ok());
+    let (text, caret) = group_digits(&typed, caret.unwrap_or(usize::MAX), lean);
+    if text != typed {
+        control.set_value(&text);
+        let caret = u32::try_from(caret).unwrap_or(u32::MAX);
+        // Refused only for kinds of input that have no caret.
+        let _ = control.set_selection_range(caret, caret);
+    }
+    value.set(text);
+}
+
+#[cfg(test)]
+mod tests {
+    //! Setting the text of an input throws the caret to its end: an officer who corrects a digit in the middle of an
+    //! amount would type the next one in the wrong place.
+
+    use super::MoneyField;
+    use crate::dom::testing::{FocusTurn, mount, until};
+    use leptos::prelude::*;
+    use wasm_bindgen::{JsCast, JsValue};
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+    use web_sys::HtmlInputElement;
+
+    /// Edits the focused control as the keyboard does: `insertText`, `delete`, `forwardDelete`.
+    fn edit(command: &str, text: &str) {
+        let document: JsValue = document().into();
+        let exec = js_sys::Reflect::get(&document, &"execCommand".into()).unwrap();
+        let exec: js_sys::Function = exec.dyn_into().unwrap();
+        let done = exec.call3(&document, &command.into(), &JsValue::FALSE, &text.into()).unwrap();
+        assert!(done.is_truthy(), "{command} was refused");
+    }
+
+    fn state(control: &HtmlInputElement) -> (String, Option<u32>) {
+        (control.value(), control.selection_start().unwrap())
+    }
+
+    #[test]
+    async fn the_caret_stays_where_it_was() {
+        let _turn = FocusTurn::take().await;
+        let value = RwSignal::new(String::new());
+        let page = mount(move || view! { <MoneyField label="Amount" value=value autofocus=true /> });
+        let control: HtmlInputElement = page.find("input");
+        until("the focus", || document().active_element().as_ref() == Some(control.as_ref())).await;
+
+        for digit in ["1", "5", "0", "0", "0", "0"] {
+            edit("insertText", digit);
+        }
+        assert_eq!(state(&control), ("1,50,000".to_owned(), Some(8)));
+        until("the words", || page.text().contains("one lakh fifty thousand rupees")).await;
+
+        control.set_selection_range(3, 3).unwrap();
+        edit("insertText", "9");
+        assert_eq!(state(&control), ("15,90,000".to_owned(), Some(4)));
+        assert_eq!(value.get_untracked(), "15,90,000");
+        leptos::task::tick().await;
+        assert_eq!(state(&control).1, Some(4), "the effect moved the caret");
+
+        control.set_selection_range(2, 2).unwrap();
+        edit("forwardDelete", "");
+        assert_eq!(state(&control), ("15,90,000".to_owned(), Some(3)), "Delete passes over the comma");
+        edit("forwardDelete", "");
+        assert_eq!(state(&control), ("1,50,000".to_owned(), Some(3)));
+    }
+
+    #[test]
+    async fn an_error_is_tied_to_the_field() {
+        let error = RwSignal::new(None::<String>);
+        let value = RwSignal::new("1.5 lakh".to_owned());
+        let page = mount(move || view! { <MoneyField label="Amount" value=value error=error /> });
+        let control: HtmlInputElement = page.find("input");
+        until("the text", || control.value() == "1.5 lakh").await;
+        assert!(!control.has_attribute("aria-invalid"));
+        error.set(Some("Enter the amount in figures.".to_owned()));
+        until("the mark", || control.get_attribute("aria-invalid").as_deref() == Some("true")).await;
+        let described_by = control.get_attribute("aria-describedby").unwrap();
+        let first = described_by.split(' ').next().unwrap();
+        assert_eq!(
+            document().get_element_by_id(first).unwrap().text_content().unwrap(),
+            "Enter the amount in figures."
+        );
+    }
+}

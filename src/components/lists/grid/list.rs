@@ -1,0 +1,198 @@
+//! What the grid shows: which pages are asked for, have come or failed.
+
+use super::pages::{PAGE, Pages, Slot};
+use super::row::{PageResult, RowPage};
+use futures::future::{AbortHandle, LocalBoxFuture, abortable};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use lms::ApiError;
+use lms::page::PageRequest;
+use std::ops::Range;
+use std::rc::Rc;
+
+/// Asks for one page of the list as it is filtered and ordered now.
+pub(crate) type FetchPage = Rc<dyn Fn(PageRequest) -> LocalBoxFuture<'static, PageResult>>;
+
+/// A list on the server, as far as it has come.
+#[derive(Clone, Copy)]
+pub(super) struct List {
+    /// How many rows it has; `None` before the first page came.
+    pub(super) count: RwSignal<Option<u64>>,
+    /// Why there is nothing to show, or why it could not be brought up to date.
+    pub(super) error: RwSignal<Option<ApiError>>,
+    /// Something is on its way.
+    pub(super) busy: RwSignal<bool>,
+    /// The rows on screen are of the filter before; those of the present one are on their way.
+    pub(super) replacing: RwSignal<bool>,
+    /// Grows whenever a slot changes.
+    pub(super) revision: RwSignal<u64>,
+    /// Grows whenever the list begins anew at its top.
+    pub(super) begun: RwSignal<u64>,
+    fetch: StoredValue<FetchPage, LocalStorage>,
+    pages: StoredValue<Pages, LocalStorage>,
+    on_their_way: StoredValue<Vec<(u64, AbortHandle)>, LocalStorage>,
+    wanted: StoredValue<Range<u64>>,
+}
+
+impl List {
+    pub(super) fn new(fetch: FetchPage) -> Self {
+        let list = Self {
+            count: RwSignal::new(None),
+            error: RwSignal::new(None),
+            busy: RwSignal::new(false),
+            replacing: RwSignal::new(false),
+            revision: RwSignal::new(0),
+            begun: RwSignal::new(0),
+            fetch: StoredValue::new_local(fetch),
+            pages: StoredValue::new_local(Pages::default()),
+            on_their_way: StoredValue::new_local(Vec::new()),
+            wanted: StoredValue::new(0..0),
+        };
+        on_cleanup(move || list.give_up(&(0..0)));
+        list
+    }
+
+    /// What is known of a row; tracks arrivals.
+    pub(super) fn slot(self, row: u64) -> Slot {
+        self.revision.track();
+        self.pages.with_value(|pages| pages.slot(row))
+    }
+
+    /// Whether a row that is drawn now is another than the officer has seen; asked again it is not.
+    pub(super) fn take_changed(self, row: u64) -> bool {
+        self.pages.try_update_value(|pages| pages.take_changed(row)).unwrap_or_default()
+    }
+
+    /// Whether some row in view did not load; tracks arrivals.
+    pub(super) fn failure(self, rows: Range<u64>) -> Option<ApiError> {
+        self.revision.track();
+        self.pages.with_value(|pages| {
+            rows.into_iter().find_map(|row| match pages.slot(row) {
+                Slot::Failed(error) => Some((*error).clone()),
+                _ => None,
+            })
+        })
+    }
+
+    /// Whether everything that shows these rows is there.
+    pub(super) fn has(self, rows: &Range<u64>) -> bool {
+        self.pages.with_value(|pages| Pages::holding(rows).all(|page| pages.has(page)))
+    }
+
+    /// These rows are looked at: asks for what is missing of them and of their neighbours, and gives up the rest.
+    pub(super) fn look_at(self, rows: &Range<u64>) {
+        let Some(count) = self.count.get_untracked().filter(|_| !self.replacing.get_untracked()) else { return };
+        let pages = Pages::holding(rows);
+        let all = Pages::holding(&(0..count));
+        let near = pages.start.saturating_sub(1)..(pages.end + 1).min(all.end);
+        self.wanted.set_value(near.clone());
+        self.pages.update_value(|known| known.touch(near.clone()));
+        self.give_up(&near);
+        for page in pages.chain([near.end.saturating_sub(1), near.start]) {
+            self.ask_for(page);
+        }
+    }
+
+    /// Begins anew: the filter or the order has changed. What is on screen stays until the first page has come.
+    pub(super) fn begin(self) {
+        self.give_up(&(0..0));
+        self.error.set(None);
+        self.replacing.set(true);
+        self.start(0);
+    }
+
+    /// Brings what is on screen up to date.
+    pub(super) fn refresh(self) {
+        if self.count.get_untracked().is_none() || self.replacing.get_untracked() {
+            return self.begin();
+        }
+        self.give_up(&(0..0));
+        self.error.set(None);
+        let wanted = self.wanted.get_value();
+        self.pages.update_value(|pages| {
+            pages.forgive();
+            pages.expire(&wanted);
+        });
+        self.revision.update(|revision| *revision += 1);
+        for page in wanted {
+            self.ask_for(page);
+        }
+    }
+
+    fn ask_for(self, page: u64) {
+        let known = self.pages.with_value(|pages| pages.has(page));
+        let asked = self.on_their_way.with_value(|asked| asked.iter().any(|(asked, _)| *asked == page));
+        if !known && !asked {
+            self.start(page);
+        }
+    }
+
+    fn start(self, page: u64) {
+        let request = PageRequest { page: page + 1, page_size: PAGE };
+        let (answer, handle) = abortable(self.fetch.with_value(|fetch| fetch(request)));
+        self.on_their_way.update_value(|asked| {
+            asked.retain(|(known, _)| *known != page);
+            asked.push((page, handle));
+        });
+        self.busy.set(true);
+        spawn_local(async move {
+            let Ok(fetched) = answer.await else { return };
+            // The page with the grid may have gone meanwhile.
+            let left = self.on_their_way.try_update_value(|asked| {
+                asked.retain(|(asked, _)| *asked != page);
+                asked.len()
+            });
+            let Some(left) = left else { return };
+            match fetched {
+                Ok(came) => self.arrived(page, came),
+                Err(error) => self.failed(page, error),
+            }
+            self.busy.set(left > 0);
+        });
+    }
+
+    fn arrived(self, page: u64, came: RowPage) {
+        let begins = self.replacing.get_untracked();
+        let count = came.count;
+        self.pages.update_value(|pages| {
+            if begins {
+                pages.clear();
+            }
+            pages.put(page, came);
+        });
+        self.replacing.set(false);
+        if self.count.get_untracked() != Some(count) {
+            self.count.set(Some(count));
+        }
+        if begins {
+            self.begun.update(|begun| *begun += 1);
+        }
+        self.revision.update(|revision| *revision += 1);
+    }
+
+    fn failed(self, page: u64, error: ApiError) {
+        let begins = self.replacing.get_untracked();
+        let had = self.pages.with_value(|pages| matches!(pages.slot(page * PAGE), Slot::Here(..)));
+        if begins || had {
+            self.error.set(Some(error.clone()));
+        }
+        if !begins {
+            self.pages.update_value(|pages| pages.fail(page, error));
+        }
+        self.revision.update(|revision| *revision += 1);
+    }
+
+    /// Gives up the requests for pages that nobody looks at any more.
+    fn give_up(self, but: &Range<u64>) {
+        self.on_their_way.try_update_value(|asked| {
+            asked.retain(|(page, handle)| {
+                let stays = but.contains(page);
+                if !stays {
+                    handle.abort();
+                }
+                stays
+            });
+            asked.is_empty()
+        });
+    }
+}

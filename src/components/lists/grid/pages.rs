@@ -1,0 +1,240 @@
+//! The pages that have come: a bounded store, so that a million rows take no more memory than a thousand.
+
+use super::row::{Row, RowPage};
+use lms::ApiError;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Rows a page has.
+pub(super) const PAGE: u64 = 50;
+/// Pages that are kept.
+const KEPT: usize = 24;
+
+/// What is known of a row.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Slot {
+    /// Its page has not come.
+    Waiting,
+    /// It is there. The stamp changes whenever the row does.
+    Here(Arc<Row>, u64),
+    /// Its page did not come.
+    Failed(Arc<ApiError>),
+}
+
+#[derive(Default)]
+pub(super) struct Pages {
+    /// At most [`KEPT`], in no order: so few are looked through as quickly as a map is.
+    pages: Vec<CachedPage>,
+    /// Grows with every arrival and every use.
+    tick: u64,
+    /// Rows that are not what they were, and have not been drawn since.
+    changed: Vec<u64>,
+}
+
+struct CachedPage {
+    page: u64,
+    content: Result<Vec<(Arc<Row>, u64)>, Arc<ApiError>>,
+    used: u64,
+    fresh: bool,
+}
+
+impl Pages {
+    /// The pages, from 0, that hold `rows`.
+    pub(super) fn holding(rows: &Range<u64>) -> Range<u64> {
+        if rows.is_empty() { 0..0 } else { rows.start / PAGE..(rows.end - 1) / PAGE + 1 }
+    }
+
+    pub(super) fn slot(&self, row: u64) -> Slot {
+        match self.cached(row / PAGE) {
+            None => Slot::Waiting,
+            Some(CachedPage { content: Err(error), .. }) => Slot::Failed(Arc::clone(error)),
+            Some(CachedPage { content: Ok(rows), .. }) => usize::try_from(row % PAGE)
+                .ok()
+                .and_then(|at| rows.get(at))
+                .map_or(Slot::Waiting, |(row, stamp)| Slot::Here(Arc::clone(row), *stamp)),
+        }
+    }
+
+    /// Whether a page need not be asked for; a failed one waits for the officer.
+    pub(super) fn has(&self, page: u64) -> bool {
+        self.cached(page).is_some_and(|kept| kept.fresh)
+    }
+
+    /// Keeps a page that came. Rows that have not changed keep their stamps, so that they are not drawn again.
+    pub(super) fn put(&mut self, page: u64, came: RowPage) {
+        self.tick += 1;
+        let tick = self.tick;
+        let before = self.take(page).and_then(|kept| kept.content.ok()).unwrap_or_default();
+        let same = |at: usize, row: &Row| before.get(at).filter(|(known, _)| **known == *row).cloned();
+        // A row on top moves all others: which one it was only its key tells.
+        let other = |row: &Row| before.iter().any(|(known, _)| known.key == row.key && **known != *row);
+        let changed = (page * PAGE..).zip(&came.rows).filter(|(_, row)| other(row));
+        self.changed.extend(changed.map(|(at, _)| at));
+        let rows = came.rows.into_iter().enumerate();
+        let content = rows.map(|(at, row)| same(at, &row).unwrap_or_else(|| (Arc::new(row), tick))).collect();
+        self.keep(CachedPage { page, content: Ok(content), used: tick, fresh: true });
+    }
+
+    /// Whether a row that is drawn now has changed; asked again it has not.
+    pub(super) fn take_changed(&mut self, row: u64) -> bool {
+        let before = self.changed.len();
+        self.changed.retain(|at| *at != row);
+        self.changed.len() < before
+    }
+
+    /// Notes that a page did not come. What was there before stays: stale is better than nothing.
+    pub(super) fn fail(&mut self, page: u64, error: ApiError) {
+        self.tick += 1;
+        let failed = CachedPage { page, content: Err(Arc::new(error)), used: self.tick, fresh: true };
+        let before = self.take(page).filter(|kept| kept.content.is_ok());
+        self.keep(before.map_or(failed, |before| CachedPage { fresh: true, ..before }));
+    }
+
+    /// Notes that these pages are looked at, so that others go first.
+    pub(super) fn touch(&mut self, pages: Range<u64>) {
+        self.tick += 1;
+        for kept in self.pages.iter_mut().filter(|kept| pages.contains(&kept.page)) {
+            kept.used = self.tick;
+        }
+    }
+
+    /// Everything must be asked for again; the pages in `looked_at` stay on screen meanwhile.
+    pub(super) fn expire(&mut self, looked_at: &Range<u64>) {
+        self.changed.clear();
+        self.pages.retain(|kept| looked_at.contains(&kept.page));
+        for kept in &mut self.pages {
+            kept.fresh = false;
+        }
+    }
+
+    /// Forgets every page. The stamps go on, so that no row of another list passes for one of this.
+    pub(super) fn clear(&mut self) {
+        self.changed.clear();
+        self.pages.clear();
+    }
+
+    /// Failed pages may be asked for again.
+    pub(super) fn forgive(&mut self) {
+        self.pages.retain(|kept| kept.content.is_ok());
+    }
+
+    fn cached(&self, page: u64) -> Option<&CachedPage> {
+        self.pages.iter().find(|kept| kept.page == page)
+    }
+
+    fn take(&mut self, page: u64) -> Option<CachedPage> {
+        let at = self.pages.iter().position(|kept| kept.page == page)?;
+        Some(self.pages.swap_remove(at))
+    }
+
+    /// Keeps one more; what was longest not looked at goes for it.
+    fn keep(&mut self, kept: CachedPage) {
+        if self.pages.len() >= KEPT
+            && let Some((oldest, _)) = self.pages.iter().enumerate().min_by_key(|(_, kept)| kept.used)
+        {
+            self.pages.swap_remove(oldest);
+        }
+        self.pages.push(kept);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::components::lists::grid::row::Cell;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    fn page(of: u64, text: &str) -> RowPage {
+        let row = |at| Row { key: format!("{of}-{at}"), href: String::new(), cells: vec![Cell::Text(text.to_owned())] };
+        RowPage { count: 1_000_000, rows: (0..PAGE).map(row).collect() }
+    }
+
+    fn stamp(pages: &Pages, row: u64) -> Option<u64> {
+        match pages.slot(row) {
+            Slot::Here(_, stamp) => Some(stamp),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn a_million_rows_take_no_more_room_than_a_few_pages() {
+        let mut pages = Pages::default();
+        for at in 0..20_000 {
+            pages.put(at, page(at, "a"));
+            assert!(pages.pages.len() <= KEPT);
+        }
+        assert_eq!(pages.slot(0), Slot::Waiting);
+        assert!(stamp(&pages, 999_999).is_some());
+    }
+
+    #[test]
+    fn what_is_looked_at_is_not_forgotten() {
+        let mut pages = Pages::default();
+        pages.put(0, page(0, "a"));
+        for at in 1..200 {
+            pages.touch(0..1);
+            pages.put(at, page(at, "a"));
+        }
+        assert!(pages.has(0));
+    }
+
+    #[test]
+    fn a_refresh_draws_only_what_changed() {
+        let mut pages = Pages::default();
+        pages.put(0, page(0, "a"));
+        let before = stamp(&pages, 3);
+        pages.expire(&(0..1));
+        assert!(!pages.has(0), "asked for again");
+        assert_eq!(stamp(&pages, 3), before, "and on screen meanwhile");
+        pages.put(0, page(0, "a"));
+        assert_eq!(stamp(&pages, 3), before);
+        pages.put(0, page(0, "b"));
+        assert_ne!(stamp(&pages, 3), before);
+    }
+
+    #[test]
+    fn a_row_that_changed_is_told_once_wherever_it_stands_by_then() {
+        let mut pages = Pages::default();
+        pages.put(0, page(0, "a"));
+        assert!(!pages.take_changed(3), "what is new has not changed");
+        pages.expire(&(0..1));
+        let RowPage { count, mut rows } = page(0, "a");
+        rows[3].cells = vec![Cell::Text("b".to_owned())];
+        rows.insert(0, Row { key: "new".to_owned(), href: String::new(), cells: Vec::new() });
+        pages.put(0, RowPage { count, rows });
+        let changed: Vec<_> = (0..PAGE).filter(|at| pages.take_changed(*at)).collect();
+        assert_eq!(changed, [4]);
+        assert!(!pages.take_changed(4));
+    }
+
+    #[test]
+    fn another_lists_rows_are_drawn_anew() {
+        let mut pages = Pages::default();
+        pages.put(0, page(0, "a"));
+        let before = stamp(&pages, 0);
+        pages.clear();
+        pages.put(0, page(0, "b"));
+        assert_ne!(stamp(&pages, 0), before);
+    }
+
+    #[test]
+    fn a_failed_refresh_keeps_what_was_there() {
+        let mut pages = Pages::default();
+        pages.put(0, page(0, "a"));
+        pages.fail(0, ApiError::Offline);
+        assert!(stamp(&pages, 0).is_some());
+        pages.fail(1, ApiError::Offline);
+        assert!(matches!(pages.slot(PAGE), Slot::Failed(_)));
+        pages.forgive();
+        assert_eq!(pages.slot(PAGE), Slot::Waiting);
+        assert!(!pages.has(1));
+    }
+
+    #[test]
+    fn rows_know_their_pages() {
+        assert_eq!(Pages::holding(&(0..1)), 0..1);
+        assert_eq!(Pages::holding(&(49..51)), 0..2);
+        assert_eq!(Pages::holding(&(100..150)), 2..3);
+        assert_eq!(Pages::holding(&(7..7)), 0..0);
+    }
+}

@@ -1,0 +1,368 @@
+//! The grid itself.
+
+use super::keyboard;
+use super::list::{FetchPage, List};
+use super::pages::Slot;
+use super::row::Column;
+use super::rows::{Shared, draw};
+use super::size;
+use super::window::{Measure, Scroll};
+use crate::components::feedback::empty::{Empty, Nothing};
+use crate::components::feedback::error_note::ErrorNote;
+use crate::components::lists::keyed::{Keyed, keyed};
+use crate::dom::ids::fresh_id;
+use crate::dom::watch::watch;
+use crate::navigation::{self, Step};
+use leptos::ev::KeyboardEvent;
+use leptos::html::Div;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlElement;
+use lms::ApiError;
+use std::time::Duration;
+
+/// Rows drawn beyond the window on each side.
+const SPARE: u64 = 8;
+/// Rows whose shape is shown before it is known how many there are.
+const SHAPES: u64 = 16;
+/// A window that has stood still so long is fetched: dragging over a million rows asks only for where it rests.
+const REST: Duration = Duration::from_millis(70);
+
+/// What a list is called, and what its states say.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct GridLabels {
+    /// The grid's name: "Payouts".
+    pub(crate) label: &'static str,
+    /// When there is none at all: "No payouts yet".
+    pub(crate) empty: &'static str,
+    /// What to do then.
+    pub(crate) empty_hint: &'static str,
+    /// When the filters leave none: "No payouts match".
+    pub(crate) filtered: &'static str,
+}
+
+/// A list of any length.
+#[component]
+pub(crate) fn Grid(
+    /// What it is called.
+    labels: GridLabels,
+    /// Its columns.
+    #[prop(into)]
+    columns: Vec<Column>,
+    /// The least width of a row, as CSS: narrower windows scroll sideways.
+    width: &'static str,
+    /// Fetches a page of the list as it is filtered and ordered now.
+    fetch: FetchPage,
+    /// Changes whenever the filter or the order does.
+    #[prop(into)]
+    query: Signal<String>,
+    /// Grows whenever a write made the list stale.
+    #[prop(into)]
+    version: Signal<u64>,
+    /// The order: a field, `-` before it for descending.
+    #[prop(into)]
+    order: Signal<String>,
+    /// Orders anew.
+    #[prop(into)]
+    on_order: Callback<String>,
+    /// The key of the opened row.
+    #[prop(into)]
+    opened: Signal<Option<String>>,
+    /// Whether any filter is set.
+    #[prop(into)]
+    filtered: Signal<bool>,
+    /// Takes the filters away.
+    #[prop(into)]
+    on_clear: Callback<()>,
+    /// Told how many rows there are.
+    count: RwSignal<Option<u64>>,
+    /// Receives the focus after a panel is closed.
+    #[prop(optional)]
+    node_ref: NodeRef<Div>,
+) -> impl IntoView {
+    let list = List::new(fetch);
+    let scroll = RwSignal::new(Scroll::default());
+    let size = RwSignal::new((40_i64, 600_i64));
+    let active = RwSignal::new(None::<u64>);
+    let measure = Memo::new(move |_| {
+        let (row, view) = size.get();
+        Measure { count: list.count.get().unwrap_or(SHAPES), row, view }
+    });
+    let in_view = Memo::new(move |_| scroll.get().rows(measure.get(), 0));
+    let drawn = Memo::new(move |_| scroll.get().rows(measure.get(), SPARE));
+
+    let fit = move || {
+        if let Some(view) = node_ref.get_untracked() {
+            let head = height_of(&view, ".grid-head").unwrap_or(40);
+            let row = height_of(&view, ".grid-row").unwrap_or(head);
+            let now = (row.max(1), (i64::from(view.client_height()) - head).max(1));
+            if now != size.get_untracked() {
+                size.set(now);
+            }
+        }
+    };
+    let go_to = move |next: Scroll| {
+        scroll.set(next);
+        if let Some(view) = node_ref.get_untracked() {
+            view.set_scroll_top(i32::try_from(next.bar).unwrap_or(i32::MAX));
+        }
+    };
+    // In a frame, and from where the bar stands by then: a wheel may have turned that has not been told yet.
+    let settle = debounce(REST, move |()| {
+        request_animation_frame(move || {
+            let (Some(now), Some(measure)) = (scroll.try_get_untracked(), measure.try_get_untracked()) else { return };
+            let Some(view) = node_ref.get_untracked() else { return };
+            let bar = i64::from(view.scroll_top());
+            let now = if bar == now.bar { now } else { now.moved(bar, measure) };
+            let settled = now.settled(measure);
+            if settled.bar == bar { scroll.set(settled) } else { go_to(settled) }
+        });
+    });
+    let look = debounce(REST, move |()| {
+        if let Some(rows) = in_view.try_get_untracked() {
+            list.look_at(&rows);
+        }
+    });
+    let scrolled = move |_| {
+        let Some(view) = node_ref.get_untracked() else { return };
+        let bar = i64::from(view.scroll_top());
+        if bar != scroll.get_untracked().bar {
+            scroll.update(|scroll| *scroll = scroll.moved(bar, measure.get_untracked()));
+            settle(());
+        }
+    };
+
+    watch(move || {
+        if let Some(view) = node_ref.get() {
+            fit();
+            size::follow(&view, fit);
+        }
+    });
+    // The first look, and every change of filter or order.
+    watch(move || {
+        // Read, not only tracked: a memo that nobody has read knows of no change.
+        query.with(|_| ());
+        list.begin();
+    });
+    let mut known = version.get_untracked();
+    watch(move || {
+        let now = version.get();
+        if std::mem::replace(&mut known, now) != now {
+            untrack(move || list.refresh());
+        }
+    });
+    let mut begun = list.begun.get_untracked();
+    watch(move || {
+        let now = list.begun.get();
+        if std::mem::replace(&mut begun, now) != now {
+            fit();
+            go_to(Scroll::default());
+            active.set(None);
+        }
+    });
+    watch(move || {
+        list.revision.track();
+        let rows = in_view.get();
+        if list.has(&rows) { untrack(move || list.look_at(&rows)) } else { look(()) }
+    });
+    watch(move || count.set(list.count.get().filter(|_| !list.replacing.get())));
+
+    let open = Callback::new(move |href: String| {
+        navigation::go(&href, Step::New);
+    });
+    let pressed = move |event: KeyboardEvent| {
+        if event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key() {
+            return;
+        }
+        let total = list.count.get_untracked().unwrap_or_default();
+        let key = event.key();
+        if key == "Enter" {
+            if let Some(Slot::Here(row, _)) = active.get_untracked().map(|at| untrack(move || list.slot(at))) {
+                event.prevent_default();
+                open.run(row.href.clone());
+            }
+            return;
+        }
+        let rows = in_view.get_untracked();
+        let from = active.get_untracked().unwrap_or(rows.start);
+        let page = (rows.end - rows.start).saturating_sub(1);
+        if let Some(to) = keyboard::target(&key, from, total, page) {
+            event.prevent_default();
+            active.set(Some(to));
+            go_to(scroll.get_untracked().showing(to, measure.get_untracked()));
+        }
+    };
+    let focused = move |_| {
+        if active.get_untracked().is_none() && list.count.get_untracked().is_some_and(|count| count > 0) {
+            active.set(Some(in_view.get_untracked().start));
+        }
+    };
+
+    let shared = Shared {
+        columns: StoredValue::new(columns.clone()),
+        prefix: StoredValue::new(fresh_id("row")),
+        opened,
+        active,
+        open,
+        height: Signal::derive(move || size.get().0),
+        offset: Signal::derive(move || scroll.get().offset()),
+    };
+    let described = move || active.get().filter(|at| drawn.get().contains(at)).map(|at| shared.id(at));
+    let row = move |at: u64| {
+        let slot = list.slot(at);
+        Keyed { key: (at, stamp(&slot)), draw: Box::new(move || draw(shared, at, &slot, list.take_changed(at))) }
+    };
+    let slots = move || drawn.get().map(row).collect();
+    let rowcount =
+        move || list.count.get().map_or(-1, |count| i64::try_from(count + 1).unwrap_or(i64::MAX)).to_string();
+    let empty = Memo::new(move |_| list.count.get() == Some(0) && !list.replacing.get());
+    let failed = Memo::new(move |_| list.error.get().filter(|_| list.count.get().is_none()));
+    let template = columns.iter().map(|column| column.width).collect::<Vec<_>>().join(" ");
+    view! {
+        <div class="grid" class:replacing=list.replacing>
+            <div
+                class="grid-view"
+                node_ref=node_ref
+                role="grid"
+                tabindex="0"
+                aria-label=labels.label
+                aria-rowcount=rowcount
+                aria-colcount=columns.len().to_string()
+                aria-busy=move || list.busy.get().to_string()
+                aria-activedescendant=described
+                style:--columns=template
+                style:--grid-width=width
+                on:scroll=scrolled
+                on:keydown=pressed
+                on:focus=focused
+            >
+                <div class="grid-head" role="row" aria-rowindex="1">
+                    {columns.iter().map(|column| heading(*column, order, on_order)).collect_view()}
+                </div>
+                <div class="grid-track" role="rowgroup" style:height=move || format!("{}px", measure.get().track())>
+                    {keyed(move || if empty.get() || failed.get().is_some() { Vec::new() } else { slots() })}
+                </div>
+            </div>
+            {move || failed.get().map(|error| whole_failure(error, list))}
+            {move || empty.get().then(|| nothing(labels, filtered, on_clear))}
+            {move || strip(list, in_view.get())}
+        </div>
+    }
+}
+
+fn height_of(view: &HtmlElement, part: &str) -> Option<i64> {
+    let part = view.query_selector(part).ok()??;
+    Some(i64::from(part.dyn_ref::<HtmlElement>()?.offset_height()))
+}
+
+fn stamp(slot: &Slot) -> u64 {
+    match slot {
+        Slot::Waiting => 0,
+        Slot::Here(_, stamp) => *stamp,
+        Slot::Failed(_) => u64::MAX,
+    }
+}
+
+fn heading(column: Column, order: Signal<String>, on_order: Callback<String>) -> impl IntoView {
+    let class = if column.numeric { "grid-cell num" } else { "grid-cell" };
+    let Some(field) = column.order else {
+        return view! { <div role="columnheader" class=class>{column.label}</div> }.into_any();
+    };
+    let direction = move || {
+        order.with(|order| match order.strip_prefix('-') {
+            Some(descending) if descending == field => Some("descending"),
+            None if order == field => Some("ascending"),
+            _ => None,
+        })
+    };
+    // Of amounts and dates one wants the largest and latest first.
+    let turn = move |_| {
+        let next = match untrack(direction) {
+            Some("descending") => field.to_owned(),
+            None if !column.numeric => field.to_owned(),
+            _ => format!("-{field}"),
+        };
+        on_order.run(next);
+    };
+    view! {
+        <div role="columnheader" class=class aria-sort=move || direction().unwrap_or("none")>
+            <button type="button" class="grid-sort" tabindex="-1" on:click=turn>
+                {column.label}
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+fn whole_failure(error: ApiError, list: List) -> impl IntoView {
+    view! {
+        <div class="grid-empty">
+            <ErrorNote error on_retry=Callback::new(move |()| list.refresh()) />
+        </div>
+    }
+}
+
+fn nothing(labels: GridLabels, filtered: Signal<bool>, on_clear: Callback<()>) -> impl IntoView {
+    let view = if filtered.get() {
+        view! {
+            <Empty why=Nothing::Filtered title=labels.filtered>
+                <p class="actions">
+                    <button type="button" class="button" on:click=move |_| on_clear.run(())>
+                        "Clear filters"
+                    </button>
+                </p>
+            </Empty>
+        }
+        .into_any()
+    } else {
+        view! {
+            <Empty why=Nothing::Yet title=labels.empty>
+                <p>{labels.empty_hint}</p>
+            </Empty>
+        }
+        .into_any()
+    };
+    view! { <div class="grid-empty">{view}</div> }
+}
+
+/// At the foot: rows that did not load, or a list that could not be brought up to date.
+fn strip(list: List, rows: std::ops::Range<u64>) -> Option<impl IntoView> {
+    list.count.get()?;
+    let (class, what, error) = match (list.failure(rows), list.error.get()) {
+        (Some(error), _) => ("grid-strip bad", "Some rows did not load.", error),
+        // Under the words of the new filter they would pass for its rows.
+        (None, Some(error)) if list.replacing.get() => {
+            ("grid-strip bad", "These are still the rows from before.", error)
+        }
+        (None, Some(error)) => ("grid-strip wait", "This list is not up to date.", error),
+        (None, None) => return None,
+    };
+    Some(view! {
+        <div class=class role="alert">
+            <span>{format!("{what} {error}")}</span>
+            <button type="button" class="button small" on:click=move |_| list.refresh()>
+                "Retry"
+            </button>
+        </div>
+    })
+}
+
+/// Calls `act` once nothing has asked for it during `rest`.
+fn debounce(rest: Duration, act: impl Fn(()) + Clone + 'static) -> impl Fn(()) + Copy + 'static {
+    let timer = StoredValue::new_local(None::<TimeoutHandle>);
+    let act = StoredValue::new_local(act);
+    on_cleanup(move || {
+        if let Some(Some(timer)) = timer.try_update_value(Option::take) {
+            timer.clear();
+        }
+    });
+    move |()| {
+        if let Some(Some(before)) = timer.try_update_value(Option::take) {
+            before.clear();
+        }
+        let later = move || {
+            act.try_with_value(|act| act(()));
+        };
+        timer.try_update_value(|timer| *timer = set_timeout_with_handle(later, rest).ok());
+    }
+}

@@ -1,0 +1,269 @@
+//! A list page: its heading, its filters and its grid, and how many rows there are, in words.
+
+use crate::api;
+use crate::components::lists::columns::{self, ColumnsMenu};
+use crate::components::lists::filter_bar::{Choice, FilterBar, Refresh, Search};
+use crate::components::lists::grid::{Column, FetchPage, Grid, GridLabels, PageResult};
+use crate::components::lists::list_state::ListState;
+use crate::components::lists::saved_views::ViewsMenu;
+use crate::components::widgets::heading::Heading;
+use crate::links::Link;
+use crate::navigation::{self, Step};
+use futures::FutureExt;
+use futures::future::LocalBoxFuture;
+use leptos::prelude::*;
+use lms::Topic;
+use lms::money::group_indian;
+use lms::page::PageRequest;
+use std::rc::Rc;
+
+/// What a list is made of, whatever it shows now.
+#[derive(Clone, Copy)]
+pub(crate) struct ListDefinition {
+    /// What it is called, and what its states say.
+    pub(crate) labels: GridLabels,
+    /// One row, and several: `("loan", "loans")`.
+    pub(crate) noun: (&'static str, &'static str),
+    /// Its columns.
+    pub(crate) columns: &'static [Column],
+    /// The least width of a row.
+    pub(crate) width: &'static str,
+    /// What makes it stale.
+    pub(crate) topics: &'static [Topic],
+    /// What its search looks in: "Ref, borrower"; `None` where the server can't search it.
+    pub(crate) search: Option<&'static str>,
+    /// Where it stands.
+    pub(crate) path: fn(ListState) -> Link,
+    /// Asks for a page of it.
+    pub(crate) fetch: fn(ListState, PageRequest) -> LocalBoxFuture<'static, PageResult>,
+}
+
+/// A list as it is on screen: reads and changes what its URL says.
+#[derive(Clone, Copy)]
+pub(crate) struct ListHandle {
+    list_state: Memo<ListState>,
+    path: fn(ListState) -> Link,
+    next: fn(ListState) -> Link,
+}
+
+impl ListHandle {
+    /// The list that shows what `listing` says.
+    pub(crate) const fn new(list_state: Memo<ListState>, path: fn(ListState) -> Link) -> Self {
+        Self { list_state, path, next: path }
+    }
+
+    /// The same, where another view keeps more than the listing: what stands opened beside it.
+    pub(crate) const fn keeping(self, next: fn(ListState) -> Link) -> Self {
+        Self { next, ..self }
+    }
+
+    /// The text of a filter.
+    pub(crate) fn value(self, name: &'static str) -> Signal<String> {
+        Signal::derive(move || self.list_state.with(|list_state| list_state.get(name).to_owned()))
+    }
+
+    /// Goes to the list with this filter.
+    pub(crate) fn set(self, name: &'static str, value: String, step: Step) {
+        self.go(self.list_state.get_untracked().with(name, value), step);
+    }
+
+    /// What is shown now; tracks it.
+    pub(crate) fn list_state(self) -> ListState {
+        self.list_state.get()
+    }
+
+    /// The URL of the list that shows `listing`.
+    pub(crate) fn href(self, list_state: ListState) -> String {
+        (self.path)(list_state).href()
+    }
+
+    /// Goes to the list that shows `listing`.
+    pub(crate) fn go(self, list_state: ListState, step: Step) {
+        navigation::go(&(self.next)(list_state).href(), step);
+    }
+}
+
+/// A filter of one of a few values.
+#[component]
+pub(crate) fn Filter(
+    /// Of which list.
+    list: ListHandle,
+    /// Its name in the URL.
+    name: &'static str,
+    /// What it is called: "Status".
+    label: &'static str,
+    /// The values and their words.
+    options: Vec<(String, String)>,
+) -> impl IntoView {
+    view! { <Choice label options value=list.value(name) on_choose=move |chosen: String| list.set(name, chosen, Step::New) /> }
+}
+
+/// A filter by a day.
+#[component]
+pub(crate) fn DayFilter(
+    /// Of which list.
+    list: ListHandle,
+    /// Its name in the URL.
+    name: &'static str,
+    /// What stands before it: "Next due from".
+    label: &'static str,
+    /// What it is called, where `label` says too little alone.
+    #[prop(optional)]
+    says: Option<&'static str>,
+) -> impl IntoView {
+    let value = list.value(name);
+    view! {
+        <label class="filter" class:set=move || value.with(|value| !value.is_empty())>
+            <span>{label}</span>
+            <input
+                type="date"
+                aria-label=says.unwrap_or(label)
+                prop:value=value
+                on:change:target=move |event| list.set(name, event.target().value(), Step::New)
+            />
+        </label>
+    }
+}
+
+/// The values of an enumeration and their words, for a [`Filter`] or a select.
+macro_rules! options_of {
+    ($kind:ty) => {
+        <$kind>::KNOWN.iter().map(|one| (one.to_string(), one.label().to_owned())).collect::<Vec<_>>()
+    };
+}
+pub(crate) use options_of;
+
+/// The page.
+#[component]
+pub(crate) fn ListPage(
+    /// What it is made of.
+    definition: ListDefinition,
+    /// What it shows now.
+    list_state: Memo<ListState>,
+    /// The buttons beside its heading.
+    #[prop(optional, into)]
+    actions: ViewFn,
+    /// Its filters beside the search.
+    #[prop(optional)]
+    filters: Option<fn(ListHandle) -> AnyView>,
+) -> impl IntoView {
+    let count = RwSignal::new(None);
+    view! {
+        <main id="page" class="page fill">
+            <div class="head">
+                <Heading text=definition.labels.label />
+                <Count count noun=definition.noun filtered=Signal::derive(move || list_state.with(ListState::is_filtered)) />
+                <div class="actions">{actions.run()}</div>
+            </div>
+            <List definition list_state count filters />
+        </main>
+    }
+}
+
+/// The filters and the grid, for a page of its own or beside other things.
+#[component]
+pub(crate) fn List(
+    /// What it is made of.
+    definition: ListDefinition,
+    /// What it shows now.
+    list_state: Memo<ListState>,
+    /// Told how many rows there are.
+    count: RwSignal<Option<u64>>,
+    /// Its filters beside the search.
+    filters: Option<fn(ListHandle) -> AnyView>,
+) -> impl IntoView {
+    let list = ListHandle::new(list_state, definition.path);
+    let asked_again = RwSignal::new(0_u64);
+    let version = api::version(definition.topics);
+    let shown =
+        Memo::new(move |_| list_state.with(|list_state| columns::shown(definition.columns, list_state.columns())));
+    let fetch = move |shown: Vec<usize>| -> FetchPage {
+        Rc::new(move |page| {
+            let shown = shown.clone();
+            let fetched = (definition.fetch)(list_state.get_untracked(), page);
+            async move { fetched.await.map(|page| columns::only(page, &shown)) }.boxed_local()
+        })
+    };
+    let search = definition.search.map(|hint| {
+        view! {
+            <Search
+                label=format!("Search {}", definition.noun.1)
+                hint
+                value=list.value("search")
+                on_search=move |search: String| list.set("search", search, Step::Same)
+            />
+        }
+    });
+    view! {
+        <FilterBar label=definition.noun.1>
+            {search}
+            {filters.map(|filters| filters(list))}
+            <div class="row">
+                <ColumnsMenu list columns=definition.columns />
+                <ViewsMenu list name=definition.labels.label />
+                <Refresh on_refresh=move |()| asked_again.update(|asked| *asked += 1) />
+            </div>
+        </FilterBar>
+        {move || {
+            let shown = shown.get();
+            view! {
+        <Grid
+            labels=definition.labels
+            columns=columns::chosen(definition.columns, &shown)
+            width=definition.width
+            fetch=fetch(shown.clone())
+            query=Memo::new(move |_| (definition.path)(list_state.get()).href())
+            version=Signal::derive(move || version.get() + asked_again.get())
+            order=Signal::derive(move || list_state.with(|list_state| list_state.order().to_owned()))
+            on_order=move |order: String| list.go(list_state.get_untracked().ordered_by(order), Step::New)
+            opened=Signal::stored(None::<String>)
+            filtered=Signal::derive(move || list_state.with(ListState::is_filtered))
+            on_clear=Callback::new(move |()| list.go(list_state.get_untracked().cleared(), Step::New))
+            count
+        />
+            }
+        }}
+    }
+}
+
+/// "4,446 payouts", said politely when it changes.
+#[component]
+pub(crate) fn Count(
+    /// How many; `None` while it is not known.
+    count: RwSignal<Option<u64>>,
+    /// One of them, and several: `("payout", "payouts")`.
+    noun: (&'static str, &'static str),
+    /// Whether a filter is set.
+    #[prop(into)]
+    filtered: Signal<bool>,
+) -> impl IntoView {
+    let words = move || match count.get() {
+        None => format!("Loading {}…", noun.1),
+        Some(count) => counted(count, noun, filtered.get()),
+    };
+    view! { <span class="muted" role="status">{words}</span> }
+}
+
+fn counted(count: u64, (one, many): (&str, &str), filtered: bool) -> String {
+    let noun = if count == 1 { one } else { many };
+    let number = group_indian(&count.to_string());
+    match (filtered, count) {
+        (true, 1) => format!("{number} {noun} matches"),
+        (true, _) => format!("{number} {noun} match"),
+        (false, _) => format!("{number} {noun}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::counted;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn counts_in_words() {
+        let noun = ("payout", "payouts");
+        assert_eq!(counted(1_000_000, noun, false), "10,00,000 payouts");
+        assert_eq!(counted(1, noun, true), "1 payout matches");
+        assert_eq!(counted(0, noun, true), "0 payouts match");
+    }
+}

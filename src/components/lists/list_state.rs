@@ -1,0 +1,156 @@
+//! What a list shows, as its URL says it: filters and order. One type for every list, so that all of it is
+//! compiled once; what a filter's text means is for the screen to read.
+
+/// The names that a list's URL knows.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct ListFields {
+    /// Its filters.
+    pub(crate) filters: &'static [&'static str],
+    /// The order unless told: a field, `-` before it for descending.
+    pub(crate) order: &'static str,
+}
+
+/// In which order, in the URL.
+const ORDER: &str = "order";
+/// Which columns, and in which order, in the URL.
+const COLUMNS: &str = "columns";
+
+/// What a list shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ListState {
+    fields: &'static ListFields,
+    /// Only what is set.
+    set: Vec<(&'static str, String)>,
+}
+
+impl ListState {
+    /// Everything, in its usual order.
+    pub(crate) const fn of(fields: &'static ListFields) -> Self {
+        Self { fields, set: Vec::new() }
+    }
+
+    /// Reads a query string, whatever is in it.
+    pub(crate) fn from_query(fields: &'static ListFields, get: &dyn Fn(&str) -> Option<String>) -> Self {
+        let names = fields.filters.iter().copied().chain([ORDER, COLUMNS]);
+        let set = names.filter_map(|name| Some((name, get(name).filter(|value| !value.is_empty())?))).collect();
+        Self { fields, set }
+    }
+
+    /// What differs from the usual.
+    pub(crate) fn to_query(&self) -> Vec<(&'static str, String)> {
+        self.set.iter().filter(|(name, value)| *name != ORDER || value != self.fields.order).cloned().collect()
+    }
+
+    /// The text of a filter; empty where it is not set.
+    pub(crate) fn get(&self, name: &str) -> &str {
+        self.set.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value)
+    }
+
+    /// The value of a filter, where its text is one.
+    pub(crate) fn read<T: std::str::FromStr>(&self, name: &str) -> Option<T> {
+        self.get(name).parse().ok()
+    }
+
+    /// The value of an enumeration's filter, where it is set.
+    pub(crate) fn word<'a, T: From<&'a str>>(&'a self, name: &str) -> Option<T> {
+        Some(self.get(name)).filter(|text| !text.is_empty()).map(T::from)
+    }
+
+    /// The same with this filter; an empty `value` takes it away.
+    #[must_use]
+    pub(crate) fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        let value = value.into();
+        self.set.retain(|(known, _)| *known != name);
+        if !value.is_empty() {
+            // One view, one URL, in whatever order it was chosen. Put in its place, as sorting is a large piece of code.
+            let names = self.fields.filters;
+            let rank =
+                |name: &'static str| (names.iter().position(|known| *known == name).unwrap_or(names.len()), name);
+            let after = self.set.iter().position(|(other, _)| rank(other) > rank(name));
+            self.set.insert(after.unwrap_or(self.set.len()), (name, value));
+        }
+        self
+    }
+
+    /// The order: a field, `-` before it for descending.
+    pub(crate) fn order(&self) -> &str {
+        Some(self.get(ORDER)).filter(|order| !order.is_empty()).unwrap_or(self.fields.order)
+    }
+
+    /// The same in another order.
+    #[must_use]
+    pub(crate) fn ordered_by(self, order: impl Into<String>) -> Self {
+        self.with(ORDER, order)
+    }
+
+    /// The names of the columns that are shown, in their order; empty for the usual ones.
+    pub(crate) fn columns(&self) -> &str {
+        self.get(COLUMNS)
+    }
+
+    /// The same with these columns.
+    #[must_use]
+    pub(crate) fn showing(self, columns: impl Into<String>) -> Self {
+        self.with(COLUMNS, columns)
+    }
+
+    /// Whether any filter is set.
+    pub(crate) fn is_filtered(&self) -> bool {
+        self.set.iter().any(|(name, _)| self.fields.filters.contains(name))
+    }
+
+    /// The same order and no filter.
+    #[must_use]
+    pub(crate) fn cleared(mut self) -> Self {
+        let filters = self.fields.filters;
+        self.set.retain(|(name, _)| !filters.contains(name));
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    const FIELDS: ListFields = ListFields { filters: &["search", "status"], order: "-dpd" };
+
+    fn list_state(query: &[(&str, &str)]) -> ListState {
+        ListState::from_query(&FIELDS, &|name| {
+            query.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
+        })
+    }
+
+    #[test]
+    fn a_view_has_one_url_in_whatever_order_it_was_chosen() {
+        let one = list_state(&[]).with("status", "overdue").with("search", "meera");
+        let other = list_state(&[("search", "meera"), ("status", "overdue"), ("stranger", "x")]);
+        assert_eq!(one, other);
+        assert_eq!(one.to_query(), [("search", "meera".to_owned()), ("status", "overdue".to_owned())]);
+    }
+
+    #[test]
+    fn what_is_usual_stays_out_of_the_url() {
+        let list_state = list_state(&[]);
+        assert_eq!(list_state.order(), "-dpd");
+        assert!(list_state.clone().ordered_by("-dpd").to_query().is_empty());
+        assert_eq!(list_state.ordered_by("ref_id").to_query(), [("order", "ref_id".to_owned())]);
+    }
+
+    #[test]
+    fn columns_are_part_of_the_url_and_no_filter() {
+        let chosen = list_state(&[("order", "dpd")]).showing("ref,dpd");
+        assert_eq!(chosen.to_query(), [("columns", "ref,dpd".to_owned()), ("order", "dpd".to_owned())]);
+        assert!(!chosen.is_filtered());
+        assert_eq!(chosen.cleared().columns(), "ref,dpd");
+    }
+
+    #[test]
+    fn clearing_takes_the_filters_and_leaves_the_order() {
+        let list_state = list_state(&[("status", "overdue"), ("order", "ref_id")]);
+        assert!(list_state.is_filtered());
+        let cleared = list_state.cleared();
+        assert!(!cleared.is_filtered());
+        assert_eq!(cleared.order(), "ref_id");
+    }
+}

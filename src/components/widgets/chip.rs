@@ -1,0 +1,78 @@
+//! The status chip: a state in a word or two. Plain functions, not components: a list draws hundreds of them.
+
+use crate::components::feedback::severity::{Severity, Status};
+use leptos::prelude::*;
+use lms::demands::{Demand, DemandStatus};
+use lms::loans::{Loan, LoanStatus};
+
+/// A chip that says `text`, in the colour and with the dot of `tone`.
+pub(crate) fn chip(severity: Severity, text: impl Into<String>) -> impl IntoView {
+    let text = text.into();
+    view! {
+        <span class=format!("chip {}", severity.class())>
+            <span class="chip-text">{text}</span>
+        </span>
+    }
+}
+
+/// The chip of any status; one this project has never seen shows as the API wrote it.
+pub(crate) fn status_chip<S: Status>(status: &S) -> impl IntoView + use<S> {
+    chip(status.severity(), status.words().to_owned())
+}
+
+/// A loan's status with how late it is: "Overdue 6 days".
+pub(crate) fn loan_chip(loan: &Loan) -> impl IntoView + use<> {
+    chip(loan.status.severity(), loan_words(&loan.status, loan.dpd))
+}
+
+/// A demand's status with how late it is or was: "Overdue 6 days", "Paid 2 days late".
+pub(crate) fn demand_chip(demand: &Demand) -> impl IntoView + use<> {
+    chip(demand.status.severity(), demand_words(&demand.status, demand.dpd, demand.peak_dpd))
+}
+
+fn loan_words(status: &LoanStatus, dpd: i64) -> String {
+    match status {
+        LoanStatus::Overdue if dpd > 0 => format!("Overdue {}", days(dpd)),
+        other => other.label().to_owned(),
+    }
+}
+
+fn demand_words(status: &DemandStatus, dpd: i64, peak_dpd: i64) -> String {
+    match status {
+        DemandStatus::Overdue if dpd > 0 => format!("Overdue {}", days(dpd)),
+        DemandStatus::PartiallyPaid if dpd > 0 => format!("Partly paid, {} late", days(dpd)),
+        DemandStatus::Paid if peak_dpd > 0 => format!("Paid {} late", days(peak_dpd)),
+        other => other.label().to_owned(),
+    }
+}
+
+/// "1 day", "6 days".
+pub(crate) fn days(count: i64) -> String {
+    if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{demand_words, loan_words};
+    use crate::components::feedback::severity::{Severity, Status};
+    use lms::demands::DemandStatus;
+    use lms::loans::LoanStatus;
+    use lms::payouts::PayoutStatus;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn says_how_late() {
+        assert_eq!(loan_words(&LoanStatus::Overdue, 6), "Overdue 6 days");
+        assert_eq!(loan_words(&LoanStatus::Active, 0), "Active");
+        assert_eq!(demand_words(&DemandStatus::Overdue, 1, 1), "Overdue 1 day");
+        assert_eq!(demand_words(&DemandStatus::Paid, 0, 2), "Paid 2 days late");
+        assert_eq!(demand_words(&DemandStatus::Paid, 0, 0), "Paid");
+        assert_eq!(demand_words(&DemandStatus::PartiallyPaid, 3, 3), "Partly paid, 3 days late");
+    }
+
+    #[test]
+    fn a_status_of_tomorrow_shows_as_itself() {
+        let status = PayoutStatus::from("on_hold");
+        assert_eq!((status.severity(), status.words()), (Severity::Muted, "on_hold"));
+    }
+}

@@ -1,0 +1,166 @@
+//! The modal dialog: a native `<dialog>`, which keeps the focus inside, answers Escape, and gives the focus back to
+//! whatever opened it.
+
+use crate::components::widgets::icon::{Glyph, icon};
+use crate::dom::ids::fresh_id;
+use crate::dom::watch::watch;
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// Opens it with the focus on the field that asks for it, else on the title: never on a button that sends, which an
+/// Enter still held down from the page before would press.
+fn show(dialog: &web_sys::HtmlDialogElement) {
+    // It is in the document and not open, the two cases in which this can fail.
+    drop(dialog.show_modal());
+    let first = dialog.query_selector("[data-autofocus]").ok().flatten();
+    let first = first.or_else(|| dialog.query_selector("h2").ok().flatten());
+    if let Some(first) = first.and_then(|first| first.dyn_into::<web_sys::HtmlElement>().ok()) {
+        drop(first.focus());
+    }
+}
+
+/// A modal dialog named by its title. What it holds exists only while it is open.
+#[component]
+pub(crate) fn Dialog(
+    /// Whether it is open: set it to open, watch it to know that it closed.
+    open: RwSignal<bool>,
+    /// Its name.
+    #[prop(into)]
+    title: Signal<String>,
+    /// While this is true neither Escape nor the cross closes it: something is being sent.
+    #[prop(optional, into)]
+    held: Signal<bool>,
+    /// For tables and forms with an aside.
+    #[prop(optional)]
+    wide: bool,
+    /// Called once each time it has closed, however it was closed.
+    #[prop(optional, into)]
+    on_close: Option<Callback<()>>,
+    /// What it holds; its buttons stand in `.actions`.
+    children: ChildrenFn,
+) -> impl IntoView {
+    let element = NodeRef::<html::Dialog>::new();
+    let id = fresh_id("dialog");
+    let labelled_by = id.clone();
+    // Runs after the children are in the document, so that the browser finds the first field to focus.
+    watch(move || {
+        let Some(element) = element.get() else { return };
+        match (open.get(), element.open()) {
+            (true, false) => show(&element),
+            (false, true) => element.close(),
+            _ => {}
+        }
+    });
+    let cancelled = move |event: web_sys::Event| {
+        if held.get_untracked() {
+            event.prevent_default();
+        }
+    };
+    let closed = move |_| {
+        // The event comes late: by then the dialog may have been opened again.
+        if element.get_untracked().is_none_or(|element| !element.open()) {
+            open.set(false);
+        }
+        if let Some(on_close) = on_close {
+            on_close.run(());
+        }
+    };
+    view! {
+        <dialog
+            class="dialog"
+            class:wide=wide
+            node_ref=element
+            aria-labelledby=labelled_by
+            on:cancel=cancelled
+            on:close=closed
+        >
+            <Show when=move || open.get()>
+                <div class="dialog-head">
+                    <h2 id=id.clone() tabindex="-1">
+                        {title}
+                    </h2>
+                    <button
+                        type="button"
+                        class="button quiet icon-only small"
+                        aria-label="Close"
+                        disabled=held
+                        on:click=move |_| open.set(false)
+                    >
+                        {icon(Glyph::Close)}
+                    </button>
+                </div>
+                <div class="dialog-body">{children()}</div>
+            </Show>
+        </dialog>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    //! A dialog that leaves the focus on nothing sends a keyboard back to the top of the page; one that closes while
+    //! a payout is being sent hides the answer.
+
+    use super::Dialog;
+    use crate::dom::testing::{FocusTurn, focused, mount, until};
+    use leptos::prelude::*;
+    use wasm_bindgen::JsCast;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+    use web_sys::{HtmlDialogElement, HtmlElement};
+
+    /// Asks the dialog to close as Escape does.
+    fn escape(dialog: &HtmlDialogElement) {
+        let request = js_sys::Reflect::get(dialog, &"requestClose".into()).unwrap();
+        request.unchecked_into::<js_sys::Function>().call0(dialog).unwrap();
+    }
+
+    #[test]
+    async fn the_focus_goes_in_and_comes_back_to_the_opener() {
+        let _turn = FocusTurn::take().await;
+        let open = RwSignal::new(false);
+        let closed = RwSignal::new(0);
+        let page = mount(move || {
+            view! {
+                <button id="opener" on:click=move |_| open.set(true)>"Review"</button>
+                <Dialog open=open title="Send?" on_close=move |()| closed.update(|count| *count += 1)>
+                    <button id="inside">"Send"</button>
+                </Dialog>
+            }
+        });
+        let opener: HtmlElement = page.find("#opener");
+        let dialog: HtmlDialogElement = page.find("dialog");
+        for closed_by in ["the cross", "Escape"] {
+            opener.focus().unwrap();
+            opener.click();
+            until("open, with the focus inside", || {
+                dialog.open() && focused().is_some_and(|focused| dialog.contains(Some(&focused)))
+            })
+            .await;
+            let name = dialog.get_attribute("aria-labelledby").unwrap();
+            assert_eq!(document().get_element_by_id(&name).unwrap().text_content().unwrap(), "Send?");
+            if closed_by == "Escape" {
+                escape(&dialog)
+            } else {
+                page.find::<HtmlElement>(".dialog-head button").click()
+            }
+            until("closed, and the signal knows", || !dialog.open() && !open.get_untracked()).await;
+            assert_eq!(focused().unwrap().id(), "opener", "closed by {closed_by}");
+        }
+        until("each closing was told", || closed.get_untracked() == 2).await;
+    }
+
+    #[test]
+    async fn held_it_stays_open() {
+        let _turn = FocusTurn::take().await;
+        let open = RwSignal::new(true);
+        let held = RwSignal::new(true);
+        let page = mount(move || view! { <Dialog open=open title="Sending" held=held>"…"</Dialog> });
+        let dialog: HtmlDialogElement = page.find("dialog");
+        until("open", || dialog.open()).await;
+        escape(&dialog);
+        assert!(dialog.open());
+        held.set(false);
+        escape(&dialog);
+        until("closed", || !dialog.open()).await;
+    }
+}

@@ -1,0 +1,75 @@
+//! An account number, masked until asked for.
+
+use crate::components::widgets::copy::Copy;
+use crate::components::widgets::icon::{Glyph, icon};
+use leptos::prelude::*;
+use lms::bank::mask;
+
+/// Shows the last four digits, and the whole number with a button to copy it when asked for. It is masked again
+/// whenever another number comes in its place.
+#[component]
+pub(crate) fn Masked(
+    /// The whole account number.
+    #[prop(into)]
+    number: Signal<String>,
+) -> impl IntoView {
+    let shown_for = RwSignal::new(None::<String>);
+    let is_shown = Memo::new(move |_| number.with(|number| shown_for.with(|shown| shown.as_ref() == Some(number))));
+    let toggle = move |_| shown_for.set((!is_shown.get_untracked()).then(|| number.get_untracked()));
+    let said = move || number.with(|number| spoken(number));
+    view! {
+        <span class="masked">
+            {move || {
+                if is_shown.get() {
+                    view! { <Copy text=number what="account number" /> }.into_any()
+                } else {
+                    view! {
+                        <span class="mono" aria-hidden="true">{move || number.with(|number| mask(number))}</span>
+                        <span class="visually-hidden">{said}</span>
+                    }
+                        .into_any()
+                }
+            }}
+            <button
+                type="button"
+                class="masked-button"
+                aria-label="Show account number"
+                title=move || if is_shown.get() { "Hide account number" } else { "Show account number" }
+                aria-pressed=move || is_shown.get().to_string()
+                on:click=toggle
+            >
+                {move || icon(if is_shown.get() { Glyph::EyeOff } else { Glyph::Eye })}
+            </button>
+        </span>
+    }
+}
+
+/// What a screen reader says for the dots: "ends in 3 1 2 3".
+fn spoken(number: &str) -> String {
+    let masked = mask(number);
+    let digits: Vec<String> = masked.chars().filter(char::is_ascii_alphanumeric).map(String::from).collect();
+    if digits.is_empty() { "hidden".to_owned() } else { format!("ends in {}", digits.join(" ")) }
+}
+
+#[cfg(test)]
+mod tests {
+    //! A panel that goes from one payout to the next keeps its components: the next one's account number must not be
+    //! shown because the last one's was asked for.
+
+    use super::Masked;
+    use crate::dom::testing::{mount, until};
+    use leptos::prelude::*;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+    use web_sys::HtmlElement;
+
+    #[test]
+    async fn each_number_is_masked_until_asked_for() {
+        let number = RwSignal::new("123123123123".to_owned());
+        let page = mount(move || view! { <Masked number=number /> });
+        assert!(page.text().contains("•••• 3123") && !page.text().contains("123123"));
+        page.find::<HtmlElement>("button[aria-pressed]").click();
+        until("shown", || page.text().contains("123123123123")).await;
+        number.set("987654321098".to_owned());
+        until("the next one, masked", || page.text().contains("•••• 1098") && !page.text().contains("98765")).await;
+    }
+}

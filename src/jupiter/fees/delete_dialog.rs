@@ -1,0 +1,68 @@
+//! Deleting a fee: the confirmation names what disappears with it.
+
+use super::labels::name;
+use crate::api;
+use crate::components::feedback::toast::toasts;
+use crate::components::forms::submit::{LookupFuture, Submission, SubmitActions, SubmitLabels};
+use crate::components::widgets::dialog::Dialog;
+use crate::links::Link;
+use crate::navigation::{self, Step};
+use futures::FutureExt;
+use leptos::prelude::*;
+use lms::fees::{DeleteFee, Fee, GetFee};
+use lms::file::Nothing;
+use lms::{ApiError, FeeId};
+
+const LABELS: SubmitLabels = SubmitLabels { what: "the deletion", send: "Delete fee", sending: "Deleting…" };
+
+#[component]
+pub(super) fn DeleteDialog(open: RwSignal<bool>, fee: Fee) -> impl IntoView {
+    let fee = StoredValue::new(fee);
+    view! {
+        <Dialog open title="Delete this fee?">
+            <Confirm open fee=fee.get_value() />
+        </Dialog>
+    }
+}
+
+#[component]
+fn Confirm(open: RwSignal<bool>, fee: Fee) -> impl IntoView {
+    let id = fee.id;
+    let submission = Submission::new(format!("fee.delete.{id}"), LABELS, move |_, _| look_up(id));
+    let (toasts, gone) = (toasts(), name(&fee));
+    submission.on_success(move |_| {
+        toasts.success(format!("{gone} is deleted."));
+        open.set(false);
+        navigation::go(&Link::fees().href(), Step::Same);
+    });
+    let send = move |()| submission.send(DeleteFee { id });
+    view! {
+        <p>
+            {format!(
+                "{} of {}, charged to {}, disappears, and with it the demand for {} that falls due on {}. The statement shows neither any more.",
+                name(&fee),
+                fee.amount,
+                fee.borrower_name,
+                fee.outstanding_amount,
+                fee.due_date,
+            )}
+        </p>
+        <SubmitActions handle=submission.handle() on_send=send danger=true>
+            <button type="button" class="button" on:click=move |_| open.set(false)>
+                "Keep it"
+            </button>
+        </SubmitActions>
+    }
+}
+
+/// A lost deletion has arrived if the fee is gone.
+fn look_up(id: FeeId) -> LookupFuture<Nothing> {
+    async move {
+        match api::send(GetFee { id }).await {
+            Err(ApiError::NotFound) => Ok(Some(Nothing {})),
+            Ok(_) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+    .boxed_local()
+}

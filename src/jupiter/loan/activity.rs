@@ -1,0 +1,106 @@
+//! What happened lately, read from the loan's payouts and demands.
+
+use super::Reads;
+use super::facts::name;
+use crate::clock;
+use crate::components::feedback::error_note::ErrorNote;
+use crate::components::feedback::severity::Severity;
+use crate::components::feedback::skeleton::skeleton_lines;
+use crate::components::widgets::card::Card;
+use crate::components::widgets::chip::days;
+use crate::jupiter::activity::{Event, latest, of_payout, timeline_of};
+use leptos::prelude::*;
+use lms::Day;
+use lms::demands::{Demand, DemandStatus};
+use lms::payouts::Payout;
+
+/// How many moments are shown.
+const MOST: usize = 8;
+
+/// The card.
+#[component]
+pub(super) fn Activity(
+    reads: Reads,
+    /// Everything, not only the latest.
+    #[prop(optional)]
+    whole: bool,
+) -> impl IntoView {
+    let happened = Memo::new(move |_| {
+        let (payouts, demands) = (reads.payouts.data()?, reads.demands.data()?);
+        Some(events(&payouts.results, &demands.results, clock::today(), if whole { usize::MAX } else { MOST }))
+    });
+    let error = Memo::new(move |_| reads.payouts.error());
+    let unscheduled = Memo::new(move |_| reads.demands.error().is_some());
+    let retry = Callback::new(move |()| reads.payouts.refetch());
+    view! {
+        <Card title="Activity">
+            {move || match (happened.get(), error.get(), unscheduled.get()) {
+                (Some(events), ..) => timeline_of(events),
+                (None, Some(error), _) => view! { <ErrorNote error on_retry=retry /> }.into_any(),
+                // The schedule beside it says why, and reads it again.
+                (None, None, true) => {
+                    view! { <p class="muted">"It is timeline_of from the schedule, which could not be read."</p> }.into_any()
+                }
+                (None, None, false) => skeleton_lines(4).into_any(),
+            }}
+        </Card>
+    }
+}
+
+fn events(payouts: &[Payout], demands: &[Demand], today: Day, most: usize) -> Vec<Event> {
+    let due = demands.iter().filter_map(|demand| of_demand(demand, today));
+    latest(payouts.iter().flat_map(of_payout).chain(due), most)
+}
+
+fn of_demand(demand: &Demand, today: Day) -> Option<Event> {
+    if demand.due_date > today {
+        return None;
+    }
+    let (name, unpaid) = (name(demand), demand.outstanding_amount);
+    let (severity, words) = match demand.status {
+        DemandStatus::Paid if demand.peak_dpd > 0 => {
+            (Severity::Good, format!("{name} fell due, paid {} late", days(demand.peak_dpd)))
+        }
+        DemandStatus::Paid => (Severity::Good, format!("{name} fell due and was paid")),
+        _ if demand.due_date == today => (Severity::Wait, format!("{name} falls due, {unpaid:#} unpaid")),
+        _ => (Severity::Bad, format!("{name} fell due, {unpaid:#} unpaid")),
+    };
+    Some(Event { at: demand.due_date.start(), severity, words, about: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::jupiter::loan::facts::tests::demand;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    fn payout() -> Payout {
+        serde_json::from_str(include_str!("../../../contract/samples/request_tranche.response.json")).unwrap()
+    }
+
+    #[test]
+    fn the_latest_comes_first_and_the_future_not_at_all() {
+        let demands =
+            [demand(1, DemandStatus::Paid), demand(2, DemandStatus::Overdue), demand(3, DemandStatus::Upcoming)];
+        let today = demands[1].due_date.add_days(6);
+        let words: Vec<_> = events(&[payout()], &demands, today, MOST).into_iter().map(|event| event.words).collect();
+        assert_eq!(
+            words,
+            ["EMI 2 fell due, ₹1,000 unpaid", "EMI 1 fell due and was paid", "Tranche of ₹5,000 requested"]
+        );
+    }
+
+    #[test]
+    fn a_demand_says_how_it_went() {
+        let timeline_of = |demand: Demand, away: i64| {
+            let today = demand.due_date.add_days(away);
+            of_demand(&demand, today).map(|event| (event.severity, event.words))
+        };
+        let late = Demand { peak_dpd: 2, ..demand(9, DemandStatus::Paid) };
+        assert_eq!(timeline_of(late, 30), Some((Severity::Good, "EMI 9 fell due, paid 2 days late".to_owned())));
+        let due = demand(10, DemandStatus::Due);
+        assert_eq!(timeline_of(due.clone(), 0), Some((Severity::Wait, "EMI 10 falls due, ₹1,000 unpaid".to_owned())));
+        assert_eq!(timeline_of(due.clone(), 1), Some((Severity::Bad, "EMI 10 fell due, ₹1,000 unpaid".to_owned())));
+        assert_eq!(timeline_of(due, -1), None);
+    }
+}

@@ -1,0 +1,138 @@
+//! What a form or a list is about, found by what is typed: loans, accounts, payouts.
+
+pub(crate) mod program_filter;
+
+use crate::api;
+use crate::components::forms::field::{Found, PickField, Search};
+use crate::components::forms::form::Form;
+use crate::dom::watch::watch;
+use futures::FutureExt;
+use leptos::prelude::*;
+use lms::accounts::{Account, GetAccount, ListAccounts};
+use lms::loans::{GetLoan, ListLoans, Loan, LoanFilter};
+use lms::page::PageRequest;
+use lms::payouts::{ListPayouts, Payout, PayoutFilter};
+use lms::{AccountId, LoanId};
+
+/// So many are offered: who sees more types more.
+const OFFERED: u64 = 8;
+const FIRST: PageRequest = PageRequest { page: 1, page_size: OFFERED };
+
+const HOW: &str = "Type a reference or a borrower's name.";
+
+/// The field of a form that asks for a loan.
+#[component]
+pub(crate) fn LoanPicker(
+    /// Of which form.
+    form: Form,
+    /// Its name on the wire.
+    #[prop(default = "loan")]
+    name: &'static str,
+    /// The id of what was picked; empty until then.
+    value: RwSignal<String>,
+    /// What is typed.
+    typed: RwSignal<String>,
+    /// How to fill it in.
+    #[prop(default = HOW)]
+    hint: &'static str,
+    /// May be left empty.
+    #[prop(optional)]
+    optional: bool,
+) -> impl IntoView {
+    view! { <PickField label="Loan" name value typed search=loans error=form.error(name) hint optional /> }
+}
+
+/// The same for an account.
+#[component]
+pub(crate) fn AccountPicker(
+    /// Of which form.
+    form: Form,
+    /// The id of what was picked; empty until then.
+    value: RwSignal<String>,
+    /// What is typed.
+    typed: RwSignal<String>,
+    /// How to fill it in.
+    #[prop(default = HOW)]
+    hint: &'static str,
+    /// May be left empty.
+    #[prop(optional)]
+    optional: bool,
+) -> impl IntoView {
+    let error = form.error("account");
+    view! { <PickField label="Account" name="account" value typed search=accounts error hint optional /> }
+}
+
+/// Loans by reference or borrower.
+pub(crate) fn loans(text: String) -> Search {
+    async move {
+        let filter = LoanFilter { search: text, ..LoanFilter::default() };
+        let page = api::send(ListLoans { filter, ordering: String::new(), page: FIRST }).await?;
+        Ok(page.results.iter().map(loan).collect())
+    }
+    .boxed_local()
+}
+
+/// Accounts by reference or borrower.
+pub(crate) fn accounts(text: String) -> Search {
+    async move {
+        let page = api::send(ListAccounts { search: text, page: FIRST, ..ListAccounts::default() }).await?;
+        Ok(page.results.iter().map(account).collect())
+    }
+    .boxed_local()
+}
+
+/// Payouts by reference, UTR or borrower.
+pub(crate) fn payouts(text: String) -> Search {
+    async move {
+        let filter = PayoutFilter { search: text, ..PayoutFilter::default() };
+        let page = api::send(ListPayouts { filter, ordering: String::new(), page: FIRST }).await?;
+        Ok(page.results.iter().map(payout).collect())
+    }
+    .boxed_local()
+}
+
+fn payout(payout: &Payout) -> Found {
+    Found {
+        id: payout.id.to_string(),
+        name: format!("{} · {}", payout.ref_id, payout.amount),
+        note: payout.status.label().to_owned(),
+    }
+}
+
+/// Writes the name of a loan that is known by its id into the field that it was picked for.
+pub(crate) fn name_loan(id: LoanId, typed: RwSignal<String>) {
+    let read = api::query(move || Some(GetLoan { id }));
+    watch(move || {
+        if let Some(found) = read.data() {
+            typed.set(loan(&found).name);
+        }
+    });
+}
+
+/// The same for an account.
+pub(crate) fn name_account(id: AccountId, typed: RwSignal<String>) {
+    let read = api::query(move || Some(GetAccount { id }));
+    watch(move || {
+        if let Some(found) = read.data() {
+            typed.set(account(&found).name);
+        }
+    });
+}
+
+/// A loan as it is offered.
+pub(crate) fn loan(loan: &Loan) -> Found {
+    Found {
+        id: loan.id.to_string(),
+        name: format!("{} · {}", loan.ref_id, loan.borrower_name),
+        note: loan.status.label().to_owned(),
+    }
+}
+
+/// An account as it is offered.
+pub(crate) fn account(account: &Account) -> Found {
+    Found {
+        id: account.id.to_string(),
+        name: format!("{} · {}", account.ref_id, account.borrower_name),
+        note: account.program_name.clone(),
+    }
+}
