@@ -2,7 +2,7 @@
 //! it what came of it, whoever draws asks it where it stands.
 
 use lms::Instant;
-use lms::bulk::{BulkAnswer, BulkRow};
+use lms::bulk::{BulkResponse, BulkRow};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -138,13 +138,13 @@ impl Job {
     }
 
     /// Notes what the server said of each row.
-    pub fn answered(&mut self, answer: &BulkAnswer) {
+    pub fn answered(&mut self, answer: &BulkResponse) {
         let Some(batch) = self.under_way.take() else { return };
         for (at, row) in batch.rows.iter().enumerate() {
             let number = at as u64 + 1;
             let said = answer.results.iter().find_map(|said| match said {
-                BulkRow::Taken { row, id } if *row == number => Some(State::Taken(*id)),
-                BulkRow::Refused { row, errors } if *row == number => Some(State::Refused(words(errors))),
+                BulkRow::Accepted { row, id } if *row == number => Some(State::Taken(*id)),
+                BulkRow::Rejected { row, errors } if *row == number => Some(State::Refused(words(errors))),
                 _ => None,
             });
             self.set(*row, said.unwrap_or_else(|| refused(UNSAID)));
@@ -207,8 +207,8 @@ mod tests {
     fn each_row_gets_what_was_said_of_it() {
         let mut job = job();
         let errors = BTreeMap::from([("amount".to_owned(), vec!["Too much.".to_owned()])]);
-        let results = vec![BulkRow::Refused { row: 2, errors }, BulkRow::Taken { row: 1, id: Uuid::from_u128(9) }];
-        job.answered(&BulkAnswer { accepted: 1, rejected: 1, results });
+        let results = vec![BulkRow::Rejected { row: 2, errors }, BulkRow::Accepted { row: 1, id: Uuid::from_u128(9) }];
+        job.answered(&BulkResponse { accepted: 1, rejected: 1, results });
         assert_eq!(job.rows[0].state, State::Taken(Uuid::from_u128(9)));
         assert_eq!(job.rows[2].state, State::Refused([("amount".to_owned(), "Too much.".to_owned())].into()));
         assert_eq!(job.tally(), Tally { taken: 1, refused: 1, ready: 1, left_out: 0 });

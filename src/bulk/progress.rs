@@ -155,7 +155,7 @@ fn phase_note(desk: Desk) -> AnyView {
         .into_any(),
         Phase::Stopped(error) => view! {
             <Alert tone=Tone::Bad title=error.to_string()>
-                <span>{format!("None of the last rows was taken; those before keep their answers. {}", error.what_to_do())}</span>
+                <span>{format!("None of the last rows was taken; those before keep their answers. {}", error.next_step())}</span>
             </Alert>
         }
         .into_any(),

@@ -7,7 +7,7 @@ use crate::ui::toast::toasts;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use lms::Endpoint;
-use lms::file::CsvText;
+use lms::reply::CsvText;
 
 /// The button.
 #[component]

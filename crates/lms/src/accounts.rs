@@ -1,7 +1,7 @@
 //! Accounts: a borrower under a program, with its line.
 
 use crate::bank::{BankAccount, CreditBankChoice};
-use crate::endpoint::{Endpoint, Method, Topic, json_body};
+use crate::endpoint::{endpoints, json_body};
 use crate::loan_data::LoanTerms;
 use crate::loans::Loan;
 use crate::open_enum::open_enum;
@@ -9,6 +9,7 @@ use crate::page::PageRequest;
 use crate::payouts::Payout;
 use crate::query::Query;
 use crate::reference::Entity;
+use crate::reply::EmptyObject;
 use crate::{AccountId, Instant, LeadId, Money, Page, ProgramId};
 use serde::{Deserialize, Serialize};
 
@@ -93,37 +94,11 @@ pub struct ListAccounts {
     pub page: PageRequest,
 }
 
-impl Endpoint for ListAccounts {
-    const OPERATION: &'static str = "list_accounts";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Accounts];
-    type Reply = Page<Account>;
-
-    fn path(&self) -> String {
-        "/v1/lms/accounts/".to_owned()
-    }
-
-    fn query(&self) -> Query {
-        Query::new().with("search", Some(&self.search)).with("status", self.status.as_ref()).paged(self.page)
-    }
-}
-
 /// One account (beyond).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct GetAccount {
     /// Which.
     pub id: AccountId,
-}
-
-impl Endpoint for GetAccount {
-    const OPERATION: &'static str = "get_account";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Accounts];
-    type Reply = Account;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/accounts/{}/", self.id)
-    }
 }
 
 /// Get Loan Params (assumed): the loan terms of an application.
@@ -133,21 +108,6 @@ pub struct GetLoanParams {
     pub lead_id: LeadId,
     /// The product.
     pub program_id: ProgramId,
-}
-
-impl Endpoint for GetLoanParams {
-    const OPERATION: &'static str = "get_loan_params";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::LoanTerms];
-    type Reply = LoanTerms;
-
-    fn path(&self) -> String {
-        LOAN_PARAMS.to_owned()
-    }
-
-    fn query(&self) -> Query {
-        Query::new().with("lead_id", Some(self.lead_id)).with("program_id", Some(self.program_id))
-    }
 }
 
 /// Update Loan Params (documented, page 15389978). Every value is sent as a string, as in the sample.
@@ -169,29 +129,11 @@ pub struct UpdateLoanParams {
 #[serde(transparent)]
 pub struct InitiateLoanParams(pub UpdateLoanParams);
 
-impl Endpoint for InitiateLoanParams {
-    const OPERATION: &'static str = "initiate_loan_params";
-    const METHOD: Method = Method::Post;
-    type Reply = Updated;
-
-    fn path(&self) -> String {
-        LOAN_PARAMS.to_owned()
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        &[Topic::Accounts, Topic::LoanTerms]
-    }
-}
-
 /// Initiate Disbursement (assumed): makes a loan by the account's terms, and its first payout. Moves money: sent once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InitiateDisbursement {
     /// Whose; in the path.
-    #[serde(skip, default = "crate::id::nowhere")]
+    #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: AccountId,
     /// How much; within what is available.
     pub amount: Money,
@@ -207,24 +149,6 @@ pub struct Disbursement {
     pub loan: Loan,
     /// Its first payout.
     pub payout: Payout,
-}
-
-impl Endpoint for InitiateDisbursement {
-    const OPERATION: &'static str = "initiate_disbursement";
-    const METHOD: Method = Method::Post;
-    type Reply = Disbursement;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/accounts/{}/initiate_disbursement/", self.id)
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        &[Topic::Accounts, Topic::Loans, Topic::Payouts]
-    }
 }
 
 /// The line in [`UpdateLoanParams`].
@@ -247,26 +171,33 @@ pub struct LoanDataParams {
     pub pf_value_type: String,
 }
 
-/// The documented answer of Update Loan Params: an empty object.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Updated {}
-
-impl Endpoint for UpdateLoanParams {
-    const OPERATION: &'static str = "update_loan_params";
-    const METHOD: Method = Method::Patch;
-    type Reply = Updated;
-
-    fn path(&self) -> String {
-        LOAN_PARAMS.to_owned()
+endpoints! {
+    list_accounts: ListAccounts = GET "/v1/lms/accounts/" -> Page<Account> {
+        shows: [Accounts];
+        query: |call| Query::new().with("search", Some(&call.search)).with("status", call.status.as_ref()).paged(call.page);
     }
 
-    fn body(&self) -> Option<String> {
-        json_body(self)
+    get_account: GetAccount { id } = GET "/v1/lms/accounts/{id}/" -> Account {
+        shows: [Accounts];
     }
 
-    fn stale(&self) -> &'static [Topic] {
-        &[Topic::Accounts, Topic::LoanTerms]
+    get_loan_params: GetLoanParams = GET "/v1/lms/accounts/initiate_loan_params/" -> LoanTerms {
+        shows: [LoanTerms];
+        query: |call| Query::new().with("lead_id", Some(call.lead_id)).with("program_id", Some(call.program_id));
+    }
+
+    initiate_loan_params: InitiateLoanParams = POST "/v1/lms/accounts/initiate_loan_params/" -> EmptyObject {
+        body: json_body;
+        stale: [Accounts, LoanTerms];
+    }
+
+    initiate_disbursement: InitiateDisbursement { id } = POST "/v1/lms/accounts/{id}/initiate_disbursement/" -> Disbursement {
+        body: json_body;
+        stale: [Accounts, Loans, Payouts];
+    }
+
+    update_loan_params: UpdateLoanParams = PATCH "/v1/lms/accounts/initiate_loan_params/" -> EmptyObject {
+        body: json_body;
+        stale: [Accounts, LoanTerms];
     }
 }
-
-const LOAN_PARAMS: &str = "/v1/lms/accounts/initiate_loan_params/";

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 /// The answer of every bulk call.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BulkAnswer {
+pub struct BulkResponse {
     /// How many rows were taken.
     pub accepted: u64,
     /// How many were not.
@@ -20,14 +20,14 @@ pub struct BulkAnswer {
 #[serde(untagged)]
 pub enum BulkRow {
     /// It was taken.
-    Taken {
+    Accepted {
         /// Its number among the rows sent, from 1.
         row: u64,
         /// What it made or changed.
         id: Uuid,
     },
     /// It was not.
-    Refused {
+    Rejected {
         /// Its number among the rows sent, from 1.
         row: u64,
         /// What is wrong, by field; `non_field_errors` for the whole row.

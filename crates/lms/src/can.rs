@@ -123,7 +123,7 @@ pub fn change_payout(status: &PayoutStatus) -> Result<(), Reason> {
 ///
 /// # Errors
 /// Where it stands instead.
-pub fn hear_of_payout(status: &PayoutStatus) -> Result<(), Reason> {
+pub fn update_payout_status(status: &PayoutStatus) -> Result<(), Reason> {
     payout_is(status, &[PayoutStatus::Processing])
 }
 

@@ -1,6 +1,6 @@
 //! Demands: what falls due. A loan's demands are its repayment schedule.
 
-use crate::endpoint::{Endpoint, Method, Topic};
+use crate::endpoint::endpoints;
 use crate::open_enum::open_enum;
 use crate::page::PageRequest;
 use crate::query::Query;
@@ -99,24 +99,16 @@ pub struct ListDemands {
     pub page: PageRequest,
 }
 
-impl Endpoint for ListDemands {
-    const OPERATION: &'static str = "list_demands";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Demands];
-    type Reply = Page<Demand>;
-
-    fn path(&self) -> String {
-        "/v1/lms/demands/".to_owned()
-    }
-
-    fn query(&self) -> Query {
-        Query::new()
-            .with("loan", self.loan)
-            .with("account", self.account)
-            .with("status", Some(self.status.iter().map(DemandStatus::as_str).collect::<Vec<_>>().join(",")))
-            .with("due_date_from", self.due_from.map(|day| day.start().epoch_text()))
-            .with("due_date_to", self.due_to.map(|day| day.end().epoch_text()))
+endpoints! {
+    list_demands: ListDemands = GET "/v1/lms/demands/" -> Page<Demand> {
+        shows: [Demands];
+        query: |call| Query::new()
+            .with("loan", call.loan)
+            .with("account", call.account)
+            .with("status", Some(call.status.iter().map(DemandStatus::as_str).collect::<Vec<_>>().join(",")))
+            .with("due_date_from", call.due_from.map(|day| day.start().epoch_text()))
+            .with("due_date_to", call.due_to.map(|day| day.end().epoch_text()))
             .with("ordering", Some("due_date"))
-            .paged(self.page)
+            .paged(call.page);
     }
 }

@@ -1,6 +1,6 @@
 //! What is due of a loan on a day (assumed: known by name only).
 
-use crate::endpoint::{Endpoint, Method, Topic};
+use crate::endpoint::endpoints;
 use crate::loans::Components;
 use crate::query::Query;
 use crate::{Day, DemandId, LoanId, Money};
@@ -34,17 +34,9 @@ pub struct EmiAmount {
     pub next_due_amount: Option<Money>,
 }
 
-impl Endpoint for GetEmiAmount {
-    const OPERATION: &'static str = "get_emi_amount";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Demands];
-    type Reply = EmiAmount;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/loans/{}/emi_amount/", self.id)
-    }
-
-    fn query(&self) -> Query {
-        Query::new().with("date", self.date.map(|day| day.end().epoch_text()))
+endpoints! {
+    get_emi_amount: GetEmiAmount { id } = GET "/v1/lms/loans/{id}/emi_amount/" -> EmiAmount {
+        shows: [Demands];
+        query: |call| Query::new().with("date", call.date.map(|day| day.end().epoch_text()));
     }
 }

@@ -1,6 +1,6 @@
 //! Calculate EMI: what a loan would cost (assumed: known by name only).
 
-use crate::endpoint::{Effect, Endpoint, Method, json_body};
+use crate::endpoint::{endpoints, json_body};
 use crate::loan_data::Rate;
 use crate::loans::RoiType;
 use crate::open_enum::open_enum;
@@ -65,21 +65,6 @@ pub struct CalculateEmi {
     pub pf_gst: Option<Rate>,
 }
 
-impl Endpoint for CalculateEmi {
-    const OPERATION: &'static str = "calculate_emi";
-    const METHOD: Method = Method::Post;
-    const EFFECT: Effect = Effect::Reads;
-    type Reply = EmiCalculation;
-
-    fn path(&self) -> String {
-        "/v1/lms/demands/calculate/".to_owned()
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-}
-
 /// What a loan would cost (assumed).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EmiCalculation {
@@ -120,4 +105,11 @@ pub struct ScheduleRow {
     pub amount: Money,
     /// Principal after it.
     pub closing_principal: Money,
+}
+
+endpoints! {
+    calculate_emi: CalculateEmi = POST "/v1/lms/demands/calculate/" -> EmiCalculation {
+        effect: Reads;
+        body: json_body;
+    }
 }

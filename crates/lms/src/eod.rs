@@ -1,6 +1,6 @@
 //! End of day (assumed: known by name only).
 
-use crate::endpoint::{Endpoint, Method, Topic, json_body};
+use crate::endpoint::{endpoints, json_body};
 use crate::{AccountId, Day, DemandId, LoanId, Money};
 use serde::{Deserialize, Serialize};
 
@@ -62,20 +62,9 @@ pub struct EodLoan {
     pub dpd_after: i64,
 }
 
-impl Endpoint for RunEod {
-    const OPERATION: &'static str = "run_eod";
-    const METHOD: Method = Method::Post;
-    type Reply = EodRun;
-
-    fn path(&self) -> String {
-        "/v1/lms/demands/run_eod/".to_owned()
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        &[Topic::Accounts, Topic::Demands, Topic::Loans, Topic::Records, Topic::Settlements]
+endpoints! {
+    run_eod: RunEod = POST "/v1/lms/demands/run_eod/" -> EodRun {
+        body: json_body;
+        stale: [Accounts, Demands, Loans, Records, Settlements];
     }
 }

@@ -96,7 +96,7 @@ pub struct Failure<'a> {
 
 impl ApiError {
     /// Reads an answer that is no success.
-    pub fn from_answer(failure: Failure<'_>) -> Self {
+    pub fn from_response(failure: Failure<'_>) -> Self {
         match failure.status {
             401 => Self::SignedOut,
             403 => Self::Forbidden,
@@ -114,7 +114,7 @@ impl ApiError {
 
     /// The same failure as it must be told of a call with this effect: a write whose answer was lost may have happened.
     #[must_use]
-    pub fn of(self, effect: Effect) -> Self {
+    pub fn for_effect(self, effect: Effect) -> Self {
         let because = match (effect, &self) {
             (Effect::Reads, _) => return self,
             (Effect::Writes, Self::Timeout) => Lost::Timeout,
@@ -126,7 +126,7 @@ impl ApiError {
     }
 
     /// Whether a read may be repeated by itself.
-    pub const fn is_passing(&self) -> bool {
+    pub const fn is_transient(&self) -> bool {
         matches!(self, Self::Offline | Self::Timeout | Self::Busy { .. } | Self::Server { .. })
     }
 
@@ -141,7 +141,7 @@ impl ApiError {
     }
 
     /// What it means for the money, after a call that would have changed something.
-    pub const fn for_the_money(&self) -> &'static str {
+    pub const fn consequence(&self) -> &'static str {
         match self {
             Self::OutcomeUnknown { .. } => "It may have happened. Don't send it again before looking.",
             _ => "Nothing was changed.",
@@ -149,7 +149,7 @@ impl ApiError {
     }
 
     /// What one can do about it.
-    pub const fn what_to_do(&self) -> &'static str {
+    pub const fn next_step(&self) -> &'static str {
         match self {
             Self::Offline => "Check the connection, then try again.",
             Self::Timeout | Self::Server { .. } => "Try again in a moment.",
@@ -251,7 +251,7 @@ mod tests {
     use super::*;
 
     fn answer(status: u16, body: &str) -> ApiError {
-        ApiError::from_answer(Failure { status, retry_after: Some("7"), request_id: Some("r-1"), body })
+        ApiError::from_response(Failure { status, retry_after: Some("7"), request_id: Some("r-1"), body })
     }
 
     #[test]
@@ -292,10 +292,10 @@ mod tests {
     #[test]
     fn a_write_whose_answer_was_lost_has_an_unknown_outcome() {
         for error in [ApiError::Timeout, answer(500, ""), answer(502, "<html>"), ApiError::Unreadable] {
-            assert!(matches!(error.clone().of(Effect::Writes), ApiError::OutcomeUnknown { .. }));
-            assert_eq!(error.clone().of(Effect::Reads), error);
+            assert!(matches!(error.clone().for_effect(Effect::Writes), ApiError::OutcomeUnknown { .. }));
+            assert_eq!(error.clone().for_effect(Effect::Reads), error);
         }
         let refused = answer(400, "{}");
-        assert_eq!(refused.clone().of(Effect::Writes), refused);
+        assert_eq!(refused.clone().for_effect(Effect::Writes), refused);
     }
 }

@@ -1,7 +1,7 @@
 //! Money received and not applied (assumed: known by name only).
 
 use crate::accounts::Account;
-use crate::endpoint::{Endpoint, Method, Topic};
+use crate::endpoint::endpoints;
 use crate::loans::{Loan, LoanStatus};
 use crate::page::PageRequest;
 use crate::query::Query;
@@ -58,23 +58,15 @@ pub struct ExcessRecord {
     pub remaining_amount: Money,
 }
 
-impl Endpoint for ListExcessBalances {
-    const OPERATION: &'static str = "list_excess_balances";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Records];
-    type Reply = Page<ExcessBalance>;
-
-    fn path(&self) -> String {
-        "/v1/lms/loans/excess_balance/".to_owned()
-    }
-
-    fn query(&self) -> Query {
-        Query::new()
-            .with("search", Some(&self.search))
-            .with("account", self.account)
-            .with("amount_min", self.amount_min.map(Money::plain))
-            .with("amount_max", self.amount_max.map(Money::plain))
-            .with("ordering", Some(&self.ordering))
-            .paged(self.page)
+endpoints! {
+    list_excess_balances: ListExcessBalances = GET "/v1/lms/loans/excess_balance/" -> Page<ExcessBalance> {
+        shows: [Records];
+        query: |call| Query::new()
+            .with("search", Some(&call.search))
+            .with("account", call.account)
+            .with("amount_min", call.amount_min.map(Money::plain))
+            .with("amount_max", call.amount_max.map(Money::plain))
+            .with("ordering", Some(&call.ordering))
+            .paged(call.page);
     }
 }

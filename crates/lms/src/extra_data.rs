@@ -1,7 +1,7 @@
 //! Extra data: free-form JSON hung on an account or a loan.
 
 use crate::accounts::Account;
-use crate::endpoint::{Endpoint, Method, Topic, json_body};
+use crate::endpoint::{endpoints, json_body};
 use crate::json::Json;
 use crate::loans::Loan;
 use crate::page::PageRequest;
@@ -37,45 +37,24 @@ pub struct ListExtraData {
     pub page: PageRequest,
 }
 
-impl Endpoint for ListExtraData {
-    const OPERATION: &'static str = "list_extra_data";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::ExtraData];
-    type Reply = Page<ExtraData>;
-
-    fn path(&self) -> String {
-        "/v1/lms/extra_data/".to_owned()
-    }
-
-    fn query(&self) -> Query {
-        Query::new().with("account", self.account).with("loan", self.loan).paged(self.page)
-    }
-}
-
 /// Update Extra Data (assumed): sets the keys that are sent, removes those sent as null, leaves the others.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct UpdateExtraData {
     /// Which.
-    #[serde(skip, default = "crate::id::nowhere")]
+    #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: ExtraDataId,
     /// An object with the keys to set.
     pub data: Json,
 }
 
-impl Endpoint for UpdateExtraData {
-    const OPERATION: &'static str = "update_extra_data";
-    const METHOD: Method = Method::Patch;
-    type Reply = ExtraData;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/extra_data/{}/", self.id)
+endpoints! {
+    list_extra_data: ListExtraData = GET "/v1/lms/extra_data/" -> Page<ExtraData> {
+        shows: [ExtraData];
+        query: |call| Query::new().with("account", call.account).with("loan", call.loan).paged(call.page);
     }
 
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        &[Topic::ExtraData]
+    update_extra_data: UpdateExtraData { id } = PATCH "/v1/lms/extra_data/{id}/" -> ExtraData {
+        body: json_body;
+        stale: [ExtraData];
     }
 }

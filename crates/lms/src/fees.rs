@@ -1,15 +1,15 @@
 //! Fees (assumed: known by name only).
 
 use crate::accounts::Account;
-use crate::bulk::{BulkAnswer, Rows};
+use crate::bulk::{BulkResponse, Rows};
 use crate::demands::{Demand, DemandStatus};
-use crate::endpoint::{Endpoint, Method, Topic, json_body};
-use crate::file::Nothing;
+use crate::endpoint::{Topic, endpoints, json_body};
 use crate::loan_data::Rate;
 use crate::loans::Loan;
 use crate::open_enum::open_enum;
 use crate::page::PageRequest;
 use crate::query::Query;
+use crate::reply::NoContent;
 use crate::{AccountId, Day, FeeId, Instant, LoanId, Money, Page, Ref};
 use serde::{Deserialize, Serialize};
 
@@ -94,44 +94,11 @@ pub struct ListFees {
     pub page: PageRequest,
 }
 
-impl Endpoint for ListFees {
-    const OPERATION: &'static str = "list_fees";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Fees];
-    type Reply = Page<Fee>;
-
-    fn path(&self) -> String {
-        PATH.to_owned()
-    }
-
-    fn query(&self) -> Query {
-        Query::new()
-            .with("search", Some(&self.search))
-            .with("account", self.account)
-            .with("loan", self.loan)
-            .with("status", self.status.as_ref())
-            .with("type", self.r#type.as_ref())
-            .with("ordering", Some(&self.ordering))
-            .paged(self.page)
-    }
-}
-
 /// Fee Details (assumed).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct GetFee {
     /// Which.
     pub id: FeeId,
-}
-
-impl Endpoint for GetFee {
-    const OPERATION: &'static str = "get_fee";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Fees];
-    type Reply = Fee;
-
-    fn path(&self) -> String {
-        format!("{PATH}{}/", self.id)
-    }
 }
 
 /// Get Fee Demands (assumed): the demands that a fee became.
@@ -141,21 +108,6 @@ pub struct ListFeeDemands {
     pub id: FeeId,
     /// Which page.
     pub page: PageRequest,
-}
-
-impl Endpoint for ListFeeDemands {
-    const OPERATION: &'static str = "list_fee_demands";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Fees, Topic::Demands];
-    type Reply = Page<Demand>;
-
-    fn path(&self) -> String {
-        format!("{PATH}{}/demands/", self.id)
-    }
-
-    fn query(&self) -> Query {
-        Query::new().paged(self.page)
-    }
 }
 
 /// Create Fee (assumed): the fee and the demand it becomes.
@@ -183,70 +135,53 @@ pub struct CreateFee {
     pub remark: Option<String>,
 }
 
-impl Endpoint for CreateFee {
-    const OPERATION: &'static str = "create_fee";
-    const METHOD: Method = Method::Post;
-    type Reply = Fee;
-
-    fn path(&self) -> String {
-        PATH.to_owned()
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        STALE
-    }
-}
-
 /// Bulk Create Fee (assumed): Create Fee for each row.
 pub type BulkCreateFees = Rows<CreateFee>;
-
-impl Endpoint for BulkCreateFees {
-    const OPERATION: &'static str = "bulk_create_fees";
-    const METHOD: Method = Method::Post;
-    type Reply = BulkAnswer;
-
-    fn path(&self) -> String {
-        format!("{PATH}bulk_create/")
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        STALE
-    }
-}
 
 /// Delete Fee (assumed): the fee and its demand go; 409 once anything of it is paid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeleteFee {
     /// Which.
-    #[serde(skip, default = "crate::id::nowhere")]
+    #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: FeeId,
 }
 
-impl Endpoint for DeleteFee {
-    const OPERATION: &'static str = "delete_fee";
-    const METHOD: Method = Method::Delete;
-    type Reply = Nothing;
+const STALE: &[Topic] = &[Topic::Fees, Topic::Demands, Topic::Loans, Topic::Accounts];
 
-    fn path(&self) -> String {
-        format!("{PATH}{}/", self.id)
+endpoints! {
+    list_fees: ListFees = GET "/v1/lms/fees/" -> Page<Fee> {
+        shows: [Fees];
+        query: |call| Query::new()
+            .with("search", Some(&call.search))
+            .with("account", call.account)
+            .with("loan", call.loan)
+            .with("status", call.status.as_ref())
+            .with("type", call.r#type.as_ref())
+            .with("ordering", Some(&call.ordering))
+            .paged(call.page);
     }
 
-    fn read(_: String) -> Option<Nothing> {
-        Some(Nothing {})
+    get_fee: GetFee { id } = GET "/v1/lms/fees/{id}/" -> Fee {
+        shows: [Fees];
     }
 
-    fn stale(&self) -> &'static [Topic] {
-        STALE
+    list_fee_demands: ListFeeDemands { id } = GET "/v1/lms/fees/{id}/demands/" -> Page<Demand> {
+        shows: [Fees, Demands];
+        query: |call| Query::new().paged(call.page);
+    }
+
+    create_fee: CreateFee = POST "/v1/lms/fees/" -> Fee {
+        body: json_body;
+        stale: STALE;
+    }
+
+    bulk_create_fees: BulkCreateFees = POST "/v1/lms/fees/bulk_create/" -> BulkResponse {
+        body: json_body;
+        stale: STALE;
+    }
+
+    delete_fee: DeleteFee { id } = DELETE "/v1/lms/fees/{id}/" -> NoContent {
+        read: |_| Some(NoContent {});
+        stale: STALE;
     }
 }
-
-const PATH: &str = "/v1/lms/fees/";
-const STALE: &[Topic] = &[Topic::Fees, Topic::Demands, Topic::Loans, Topic::Accounts];

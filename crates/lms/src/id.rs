@@ -35,7 +35,7 @@ macro_rules! ids {
 }
 
 /// The id of a call that was read back without its path, where it stands: whoever reads it back knows it and puts it in.
-pub(crate) fn nowhere<I: From<Uuid>>() -> I {
+pub(crate) fn placeholder_id<I: From<Uuid>>() -> I {
     I::from(Uuid::nil())
 }
 

@@ -1,6 +1,6 @@
 //! Sign-in: the identity service of the same host.
 
-use crate::endpoint::{Endpoint, Method, json_body};
+use crate::endpoint::{endpoints, json_body};
 use crate::open_enum::open_enum;
 use crate::query::Query;
 use serde::{Deserialize, Serialize};
@@ -63,21 +63,6 @@ pub struct OtpDelivery {
     pub status_code: i64,
 }
 
-impl Endpoint for SendOtp {
-    const OPERATION: &'static str = "send_otp";
-    const METHOD: Method = Method::Post;
-    const SIGNED_IN: bool = false;
-    type Reply = OtpSent;
-
-    fn path(&self) -> String {
-        "/v1/identity/auth/rego/otp/send/".to_owned()
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-}
-
 /// Verify OTP (documented, page 13814270).
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VerifyOtp {
@@ -89,21 +74,6 @@ pub struct VerifyOtp {
     pub otp: String,
 }
 
-impl Endpoint for VerifyOtp {
-    const OPERATION: &'static str = "verify_otp";
-    const METHOD: Method = Method::Post;
-    const SIGNED_IN: bool = false;
-    type Reply = Tokens;
-
-    fn path(&self) -> String {
-        "/v1/identity/auth/rego/otp/verify/".to_owned()
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-}
-
 /// Token exchange (documented, page 17262656).
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExchangeToken {
@@ -111,41 +81,11 @@ pub struct ExchangeToken {
     pub code: String,
 }
 
-impl Endpoint for ExchangeToken {
-    const OPERATION: &'static str = "exchange_token";
-    const METHOD: Method = Method::Post;
-    const SIGNED_IN: bool = false;
-    type Reply = Tokens;
-
-    fn path(&self) -> String {
-        "/token/exchange/".to_owned()
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-}
-
 /// Refresh Token (assumed: known by name only). Each refresh token is good once.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RefreshToken {
     /// The refresh token of the last pair.
     pub refresh: String,
-}
-
-impl Endpoint for RefreshToken {
-    const OPERATION: &'static str = "refresh_token";
-    const METHOD: Method = Method::Post;
-    const SIGNED_IN: bool = false;
-    type Reply = Tokens;
-
-    fn path(&self) -> String {
-        "/v1/identity/auth/token/refresh/".to_owned()
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
 }
 
 /// The one-time password itself. Only the sandbox answers this, and only a sandbox environment asks for it.
@@ -162,17 +102,29 @@ pub struct PeekedOtp {
     pub otp: String,
 }
 
-impl Endpoint for PeekOtp {
-    const OPERATION: &'static str = "sandbox_peek_otp";
-    const METHOD: Method = Method::Get;
-    const SIGNED_IN: bool = false;
-    type Reply = PeekedOtp;
-
-    fn path(&self) -> String {
-        "/sandbox/otp/".to_owned()
+endpoints! {
+    send_otp: SendOtp = POST "/v1/identity/auth/rego/otp/send/" -> OtpSent {
+        signed_in: false;
+        body: json_body;
     }
 
-    fn query(&self) -> Query {
-        Query::new().with("username", Some(&self.username))
+    verify_otp: VerifyOtp = POST "/v1/identity/auth/rego/otp/verify/" -> Tokens {
+        signed_in: false;
+        body: json_body;
+    }
+
+    exchange_token: ExchangeToken = POST "/token/exchange/" -> Tokens {
+        signed_in: false;
+        body: json_body;
+    }
+
+    refresh_token: RefreshToken = POST "/v1/identity/auth/token/refresh/" -> Tokens {
+        signed_in: false;
+        body: json_body;
+    }
+
+    sandbox_peek_otp: PeekOtp = GET "/sandbox/otp/" -> PeekedOtp {
+        signed_in: false;
+        query: |call| Query::new().with("username", Some(&call.username));
     }
 }

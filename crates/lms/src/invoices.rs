@@ -1,7 +1,7 @@
 //! Invoice Parse (assumed: known by name only): the fields read from an invoice's text.
 
 use crate::TopupId;
-use crate::endpoint::{Effect, Endpoint, Method, json_body};
+use crate::endpoint::{endpoints, json_body};
 use crate::{Instant, Money};
 use serde::{Deserialize, Serialize};
 use serde_json::Number;
@@ -10,7 +10,7 @@ use serde_json::Number;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ParseInvoice {
     /// For which top-up; in the path.
-    #[serde(skip, default = "crate::id::nowhere")]
+    #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: TopupId,
     /// As copied or read from the document; at most 1,00,000 characters.
     pub text: String,
@@ -49,17 +49,9 @@ pub struct InvoiceFields {
     pub buyer_gstin: InvoiceField<String>,
 }
 
-impl Endpoint for ParseInvoice {
-    const OPERATION: &'static str = "parse_invoice";
-    const METHOD: Method = Method::Patch;
-    const EFFECT: Effect = Effect::Reads;
-    type Reply = InvoiceFields;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/topups/{}/invoice_parse/", self.id)
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
+endpoints! {
+    parse_invoice: ParseInvoice { id } = PATCH "/v1/lms/topups/{id}/invoice_parse/" -> InvoiceFields {
+        effect: Reads;
+        body: json_body;
     }
 }

@@ -5,8 +5,8 @@
 //! in the file named after the group; [`can`] says what is allowed in which state; [`error`] turns every
 //! way a call can fail into one type.
 
-pub mod account_figures;
-pub mod account_life;
+pub mod account_actions;
+pub mod account_summary;
 pub mod accounts;
 pub mod bank;
 pub mod bulk;
@@ -21,7 +21,7 @@ pub mod error;
 pub mod excess;
 pub mod extra_data;
 pub mod fees;
-pub mod file;
+pub mod formats;
 pub mod id;
 pub mod identity;
 pub mod invoices;
@@ -32,15 +32,17 @@ pub mod loans;
 pub mod money;
 pub mod nach;
 mod open_enum;
+pub mod operations;
 pub mod outstanding;
 pub mod page;
-pub mod payout_life;
+pub mod payout_actions;
 pub mod payouts;
 pub mod query;
 pub mod reconciliation;
-pub mod record_life;
+pub mod record_actions;
 pub mod records;
 pub mod reference;
+pub mod reply;
 pub mod restructure;
 pub mod schedules;
 pub mod settlements;

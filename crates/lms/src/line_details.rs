@@ -1,8 +1,8 @@
 //! Line details: the limits of an account or of an application, one for each type (assumed: known by name only).
 
 use crate::accounts::Account;
-use crate::bulk::{BulkAnswer, Rows};
-use crate::endpoint::{Endpoint, Method, Topic, json_body};
+use crate::bulk::{BulkResponse, Rows};
+use crate::endpoint::{endpoints, json_body};
 use crate::open_enum::open_enum;
 use crate::page::PageRequest;
 use crate::query::Query;
@@ -85,43 +85,11 @@ pub struct ListLineDetails {
     pub page: PageRequest,
 }
 
-impl Endpoint for ListLineDetails {
-    const OPERATION: &'static str = "list_line_details";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Accounts];
-    type Reply = Page<LineDetail>;
-
-    fn path(&self) -> String {
-        "/v1/lms/line_details/".to_owned()
-    }
-
-    fn query(&self) -> Query {
-        Query::new()
-            .with("search", Some(&self.search))
-            .with("account", self.account)
-            .with("type", self.r#type.as_ref())
-            .with("expand", Some("account"))
-            .with("ordering", Some(&self.ordering))
-            .paged(self.page)
-    }
-}
-
 /// Retrieve Line Detail (assumed).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GetLineDetail {
     /// Which.
     pub id: LineDetailId,
-}
-
-impl Endpoint for GetLineDetail {
-    const OPERATION: &'static str = "get_line_detail";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Accounts];
-    type Reply = LineDetail;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/line_details/{}/", self.id)
-    }
 }
 
 /// Get by type (assumed): an account's limit of a type.
@@ -131,21 +99,6 @@ pub struct GetLineDetailByType {
     pub account: AccountId,
     /// Of which type.
     pub r#type: LineType,
-}
-
-impl Endpoint for GetLineDetailByType {
-    const OPERATION: &'static str = "get_line_detail_by_type";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Accounts];
-    type Reply = LineDetail;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/line_details/type/{}/", self.r#type)
-    }
-
-    fn query(&self) -> Query {
-        Query::new().with("account", Some(self.account))
-    }
 }
 
 /// Create Line Detail (assumed): of an account, or of an application under a program. 409 where there is one of that
@@ -179,29 +132,11 @@ pub struct CreateLineDetail {
     pub remark: Option<String>,
 }
 
-impl Endpoint for CreateLineDetail {
-    const OPERATION: &'static str = "create_line_detail";
-    const METHOD: Method = Method::Post;
-    type Reply = LineDetail;
-
-    fn path(&self) -> String {
-        "/v1/lms/line_details/".to_owned()
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        &[Topic::Accounts]
-    }
-}
-
 /// Update Line Detail (assumed): what is not sent stays. 400 at `approved_line_amount` below what is used.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct UpdateLineDetail {
     /// Which.
-    #[serde(skip, default = "crate::id::nowhere")]
+    #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: LineDetailId,
     /// The limit.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -223,42 +158,43 @@ pub struct UpdateLineDetail {
     pub remark: Option<String>,
 }
 
-impl Endpoint for UpdateLineDetail {
-    const OPERATION: &'static str = "update_line_detail";
-    const METHOD: Method = Method::Patch;
-    type Reply = LineDetail;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/line_details/{}/", self.id)
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        &[Topic::Accounts]
-    }
-}
-
 /// Bulk Internal (assumed): each row makes a limit, or changes the one of its type.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BulkLineDetails(pub Rows<CreateLineDetail>);
 
-impl Endpoint for BulkLineDetails {
-    const OPERATION: &'static str = "bulk_internal_line_details";
-    const METHOD: Method = Method::Post;
-    type Reply = BulkAnswer;
-
-    fn path(&self) -> String {
-        "/v1/lms/line_details/bulk_internal/".to_owned()
+endpoints! {
+    list_line_details: ListLineDetails = GET "/v1/lms/line_details/" -> Page<LineDetail> {
+        shows: [Accounts];
+        query: |call| Query::new()
+            .with("search", Some(&call.search))
+            .with("account", call.account)
+            .with("type", call.r#type.as_ref())
+            .with("expand", Some("account"))
+            .with("ordering", Some(&call.ordering))
+            .paged(call.page);
     }
 
-    fn body(&self) -> Option<String> {
-        json_body(&self.0)
+    get_line_detail: GetLineDetail { id } = GET "/v1/lms/line_details/{id}/" -> LineDetail {
+        shows: [Accounts];
     }
 
-    fn stale(&self) -> &'static [Topic] {
-        &[Topic::Accounts]
+    get_line_detail_by_type: GetLineDetailByType { r#type } = GET "/v1/lms/line_details/type/{type}/" -> LineDetail {
+        shows: [Accounts];
+        query: |call| Query::new().with("account", Some(call.account));
+    }
+
+    create_line_detail: CreateLineDetail = POST "/v1/lms/line_details/" -> LineDetail {
+        body: json_body;
+        stale: [Accounts];
+    }
+
+    update_line_detail: UpdateLineDetail { id } = PATCH "/v1/lms/line_details/{id}/" -> LineDetail {
+        body: json_body;
+        stale: [Accounts];
+    }
+
+    bulk_internal_line_details: BulkLineDetails = POST "/v1/lms/line_details/bulk_internal/" -> BulkResponse {
+        body: |call| json_body(&call.0);
+        stale: [Accounts];
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Every term may be missing, and numbers are kept as they were written, so that what is read can be sent back unchanged.
 
-use crate::endpoint::{Endpoint, Method, Topic, json_body};
+use crate::endpoint::{endpoints, json_body};
 use crate::{Instant, LeadId, LoanTermsId, ProgramId};
 use serde::{Deserialize, Serialize};
 use serde_json::Number;
@@ -186,9 +186,9 @@ pub struct LoanTerms {
 
 /// Terms to be kept; what is `None` is not sent.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct TermsToSend(pub LoanTerms);
+pub struct LoanTermsInput(pub LoanTerms);
 
-impl TermsToSend {
+impl LoanTermsInput {
     /// Without what is `None`.
     fn body(&self) -> Option<String> {
         let mut keys = serde_json::to_value(&self.0).ok()?;
@@ -200,25 +200,7 @@ impl TermsToSend {
 /// Create Loan Data (assumed): the terms of an application; what is not sent comes from the program. 409 where it has
 /// some already.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct CreateLoanData(pub TermsToSend);
-
-impl Endpoint for CreateLoanData {
-    const OPERATION: &'static str = "create_loan_data";
-    const METHOD: Method = Method::Post;
-    type Reply = LoanTerms;
-
-    fn path(&self) -> String {
-        "/v1/lms/loan_data/".to_owned()
-    }
-
-    fn body(&self) -> Option<String> {
-        self.0.body()
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        &[Topic::LoanTerms]
-    }
-}
+pub struct CreateLoanData(pub LoanTermsInput);
 
 /// Update Loan Data (assumed): changes terms. Loans made before keep those they were made by.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -226,25 +208,7 @@ pub struct UpdateLoanData {
     /// Which; in the path.
     pub id: LoanTermsId,
     /// What changes.
-    pub terms: TermsToSend,
-}
-
-impl Endpoint for UpdateLoanData {
-    const OPERATION: &'static str = "update_loan_data";
-    const METHOD: Method = Method::Patch;
-    type Reply = LoanTerms;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/loan_data/{}/", self.id)
-    }
-
-    fn body(&self) -> Option<String> {
-        self.terms.body()
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        &[Topic::LoanTerms]
-    }
+    pub terms: LoanTermsInput,
 }
 
 /// Retrieve Loan Data (assumed).
@@ -254,14 +218,19 @@ pub struct GetLoanData {
     pub id: LoanTermsId,
 }
 
-impl Endpoint for GetLoanData {
-    const OPERATION: &'static str = "get_loan_data";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::LoanTerms];
-    type Reply = LoanTerms;
+endpoints! {
+    create_loan_data: CreateLoanData = POST "/v1/lms/loan_data/" -> LoanTerms {
+        body: |call| call.0.body();
+        stale: [LoanTerms];
+    }
 
-    fn path(&self) -> String {
-        format!("/v1/lms/loan_data/{}/", self.id)
+    update_loan_data: UpdateLoanData { id } = PATCH "/v1/lms/loan_data/{id}/" -> LoanTerms {
+        body: |call| call.terms.body();
+        stale: [LoanTerms];
+    }
+
+    get_loan_data: GetLoanData { id } = GET "/v1/lms/loan_data/{id}/" -> LoanTerms {
+        shows: [LoanTerms];
     }
 }
 

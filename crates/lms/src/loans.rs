@@ -2,7 +2,7 @@
 
 use crate::accounts::Account;
 use crate::bank::BankAccount;
-use crate::endpoint::{Endpoint, Method, Topic, json_body};
+use crate::endpoint::{endpoints, json_body};
 use crate::loan_data::Rate;
 use crate::open_enum::open_enum;
 use crate::page::PageRequest;
@@ -172,34 +172,6 @@ pub struct ListLoans {
     pub page: PageRequest,
 }
 
-impl Endpoint for ListLoans {
-    const OPERATION: &'static str = "list_loans";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Loans];
-    type Reply = Page<Loan>;
-
-    fn path(&self) -> String {
-        "/v1/lms/loans/".to_owned()
-    }
-
-    fn query(&self) -> Query {
-        let filter = &self.filter;
-        Query::new()
-            .with("search", Some(&filter.search))
-            .with("account", filter.account)
-            .with("status", filter.status.as_ref())
-            .with("program", filter.program)
-            .with("dpd_min", filter.dpd_min)
-            .with("dpd_max", filter.dpd_max)
-            .with("next_due_date_from", filter.next_due_from.map(|day| day.start().epoch_text()))
-            .with("next_due_date_to", filter.next_due_to.map(|day| day.end().epoch_text()))
-            .with("disbursement_date_from", filter.disbursed_from.map(|day| day.start().epoch_text()))
-            .with("disbursement_date_to", filter.disbursed_to.map(|day| day.end().epoch_text()))
-            .with("ordering", Some(&self.ordering))
-            .paged(self.page)
-    }
-}
-
 /// One loan (beyond).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct GetLoan {
@@ -207,33 +179,11 @@ pub struct GetLoan {
     pub id: LoanId,
 }
 
-impl Endpoint for GetLoan {
-    const OPERATION: &'static str = "get_loan";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Loans];
-    type Reply = Loan;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/loans/{}/", self.id)
-    }
-}
-
 /// Get Loan Summary (assumed).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct GetLoanSummary {
     /// Of which loan.
     pub id: LoanId,
-}
-
-impl Endpoint for GetLoanSummary {
-    const OPERATION: &'static str = "get_loan_summary";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Loans];
-    type Reply = LoanSummary;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/loans/{}/summary/", self.id)
-    }
 }
 
 open_enum! {
@@ -250,7 +200,7 @@ open_enum! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InitiateAdjustment {
     /// On which loan; in the path.
-    #[serde(skip, default = "crate::id::nowhere")]
+    #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: LoanId,
     /// How much.
     pub amount: Money,
@@ -258,20 +208,34 @@ pub struct InitiateAdjustment {
     pub r#type: AdjustmentType,
 }
 
-impl Endpoint for InitiateAdjustment {
-    const OPERATION: &'static str = "initiate_adjustment";
-    const METHOD: Method = Method::Post;
-    type Reply = Record;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/loans/{}/adjustments/", self.id)
+endpoints! {
+    list_loans: ListLoans = GET "/v1/lms/loans/" -> Page<Loan> {
+        shows: [Loans];
+        query: |call| Query::new()
+            .with("search", Some(&call.filter.search))
+            .with("account", call.filter.account)
+            .with("status", call.filter.status.as_ref())
+            .with("program", call.filter.program)
+            .with("dpd_min", call.filter.dpd_min)
+            .with("dpd_max", call.filter.dpd_max)
+            .with("next_due_date_from", call.filter.next_due_from.map(|day| day.start().epoch_text()))
+            .with("next_due_date_to", call.filter.next_due_to.map(|day| day.end().epoch_text()))
+            .with("disbursement_date_from", call.filter.disbursed_from.map(|day| day.start().epoch_text()))
+            .with("disbursement_date_to", call.filter.disbursed_to.map(|day| day.end().epoch_text()))
+            .with("ordering", Some(&call.ordering))
+            .paged(call.page);
     }
 
-    fn body(&self) -> Option<String> {
-        json_body(self)
+    get_loan: GetLoan { id } = GET "/v1/lms/loans/{id}/" -> Loan {
+        shows: [Loans];
     }
 
-    fn stale(&self) -> &'static [Topic] {
-        &[Topic::Records, Topic::Loans, Topic::Demands, Topic::Settlements]
+    get_loan_summary: GetLoanSummary { id } = GET "/v1/lms/loans/{id}/summary/" -> LoanSummary {
+        shows: [Loans];
+    }
+
+    initiate_adjustment: InitiateAdjustment { id } = POST "/v1/lms/loans/{id}/adjustments/" -> Record {
+        body: json_body;
+        stale: [Records, Loans, Demands, Settlements];
     }
 }

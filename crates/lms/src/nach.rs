@@ -1,7 +1,7 @@
 //! NACH: debits by mandate, presented to the borrowers' banks (assumed: known by name only).
 
-use crate::bulk::{BulkAnswer, Rows};
-use crate::endpoint::{Endpoint, Method, Topic, json_body};
+use crate::bulk::{BulkResponse, Rows};
+use crate::endpoint::{endpoints, json_body};
 use crate::open_enum::open_enum;
 use crate::{Day, DemandId};
 use serde::{Deserialize, Serialize};
@@ -13,24 +13,6 @@ pub struct BulkNachRequest {
     pub date: Day,
     /// One presentation each; at most 10,000.
     pub demands: Vec<DemandId>,
-}
-
-impl Endpoint for BulkNachRequest {
-    const OPERATION: &'static str = "bulk_nach_request";
-    const METHOD: Method = Method::Post;
-    type Reply = BulkAnswer;
-
-    fn path(&self) -> String {
-        "/v1/lms/records/bulk_nach_request/".to_owned()
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        &[Topic::Records]
-    }
 }
 
 open_enum! {
@@ -60,20 +42,14 @@ pub struct NachStatusRow {
 /// NACH presentation status (assumed): a success settles its demand, a bounce costs a fee.
 pub type UpdateNachStatus = Rows<NachStatusRow>;
 
-impl Endpoint for UpdateNachStatus {
-    const OPERATION: &'static str = "update_nach_status";
-    const METHOD: Method = Method::Put;
-    type Reply = BulkAnswer;
-
-    fn path(&self) -> String {
-        "/v1/lms/records/nach_status/".to_owned()
+endpoints! {
+    bulk_nach_request: BulkNachRequest = POST "/v1/lms/records/bulk_nach_request/" -> BulkResponse {
+        body: json_body;
+        stale: [Records];
     }
 
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        &[Topic::Records, Topic::Settlements, Topic::Demands, Topic::Loans, Topic::Accounts]
+    update_nach_status: UpdateNachStatus = PUT "/v1/lms/records/nach_status/" -> BulkResponse {
+        body: json_body;
+        stale: [Records, Settlements, Demands, Loans, Accounts];
     }
 }

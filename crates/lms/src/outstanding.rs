@@ -1,6 +1,6 @@
 //! Outstanding data (assumed: known by name only).
 
-use crate::endpoint::{Endpoint, Method, Topic};
+use crate::endpoint::endpoints;
 use crate::loans::Components;
 use crate::query::Query;
 use crate::{Day, LoanId, Money};
@@ -38,17 +38,9 @@ pub struct OutstandingData {
     pub foreclosure_amount: Money,
 }
 
-impl Endpoint for GetOutstanding {
-    const OPERATION: &'static str = "get_outstanding";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Demands, Topic::Loans, Topic::Records];
-    type Reply = OutstandingData;
-
-    fn path(&self) -> String {
-        "/v1/lms/demands/outstanding/".to_owned()
-    }
-
-    fn query(&self) -> Query {
-        Query::new().with("loan", Some(self.loan)).with("date", self.date.map(|day| day.end().epoch_text()))
+endpoints! {
+    get_outstanding: GetOutstanding = GET "/v1/lms/demands/outstanding/" -> OutstandingData {
+        shows: [Demands, Loans, Records];
+        query: |call| Query::new().with("loan", Some(call.loan)).with("date", call.date.map(|day| day.end().epoch_text()));
     }
 }

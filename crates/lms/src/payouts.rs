@@ -2,7 +2,7 @@
 
 use crate::accounts::Account;
 use crate::bank::BankAccount;
-use crate::endpoint::{Endpoint, Method, Topic, json_body};
+use crate::endpoint::{endpoints, json_body};
 use crate::json::Json;
 use crate::loans::Loan;
 use crate::open_enum::open_enum;
@@ -140,7 +140,7 @@ impl Payout {
         struct Named {
             borrower_name: String,
         }
-        self.account.some().map(|account: Named| account.borrower_name)
+        self.account.partial().map(|account: Named| account.borrower_name)
     }
 }
 
@@ -151,24 +151,6 @@ pub struct RequestTranche {
     pub loan_id: LoanId,
     /// How much; above zero and within what is undisbursed.
     pub amount: Money,
-}
-
-impl Endpoint for RequestTranche {
-    const OPERATION: &'static str = "request_tranche";
-    const METHOD: Method = Method::Post;
-    type Reply = Payout;
-
-    fn path(&self) -> String {
-        "/v1/lms/payouts/add_tranche/".to_owned()
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        &[Topic::Payouts, Topic::Loans, Topic::Accounts]
-    }
 }
 
 /// Which payouts a list shows. The empty filter shows all.
@@ -239,21 +221,6 @@ pub struct ListPayouts {
     pub page: PageRequest,
 }
 
-impl Endpoint for ListPayouts {
-    const OPERATION: &'static str = "list_payouts";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Payouts];
-    type Reply = Page<Payout>;
-
-    fn path(&self) -> String {
-        "/v1/lms/payouts/".to_owned()
-    }
-
-    fn query(&self) -> Query {
-        self.filter.query().with("ordering", Some(&self.ordering)).with("expand", Some("account,loan")).paged(self.page)
-    }
-}
-
 /// One payout (beyond).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct GetPayout {
@@ -261,17 +228,19 @@ pub struct GetPayout {
     pub id: PayoutId,
 }
 
-impl Endpoint for GetPayout {
-    const OPERATION: &'static str = "get_payout";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Payouts];
-    type Reply = Payout;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/payouts/{}/", self.id)
+endpoints! {
+    request_tranche: RequestTranche = POST "/v1/lms/payouts/add_tranche/" -> Payout {
+        body: json_body;
+        stale: [Payouts, Loans, Accounts];
     }
 
-    fn query(&self) -> Query {
-        Query::new().with("expand", Some("account,loan"))
+    list_payouts: ListPayouts = GET "/v1/lms/payouts/" -> Page<Payout> {
+        shows: [Payouts];
+        query: |call| call.filter.query().with("ordering", Some(&call.ordering)).with("expand", Some("account,loan")).paged(call.page);
+    }
+
+    get_payout: GetPayout { id } = GET "/v1/lms/payouts/{id}/" -> Payout {
+        shows: [Payouts];
+        query: |_| Query::new().with("expand", Some("account,loan"));
     }
 }

@@ -2,7 +2,7 @@
 //! beyond).
 
 use crate::accounts::Account;
-use crate::endpoint::{Endpoint, Method, Topic, json_body};
+use crate::endpoint::{Topic, endpoints, json_body};
 use crate::loans::Loan;
 use crate::page::PageRequest;
 use crate::payouts::{Payout, PayoutStatus};
@@ -71,21 +71,6 @@ pub struct RecordCandidate {
     pub difference: Money,
 }
 
-impl Endpoint for ListUnmatchedRecords {
-    const OPERATION: &'static str = "list_unmatched_records";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Records];
-    type Reply = Page<Record>;
-
-    fn path(&self) -> String {
-        "/v1/lms/records/unmatched/".to_owned()
-    }
-
-    fn query(&self) -> Query {
-        self.0.query()
-    }
-}
-
 /// Money of a record for one loan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Allocation {
@@ -99,50 +84,18 @@ pub struct Allocation {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MatchRecord {
     /// Which; in the path.
-    #[serde(skip, default = "crate::id::nowhere")]
+    #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: RecordId,
     /// Together at most what the record holds.
     pub allocations: Vec<Allocation>,
-}
-
-impl Endpoint for MatchRecord {
-    const OPERATION: &'static str = "match_record";
-    const METHOD: Method = Method::Put;
-    type Reply = Record;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/records/{}/match/", self.id)
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        MATCHED
-    }
 }
 
 /// Undo a match (beyond): 409 once the record is processed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnmatchRecord {
     /// Which.
-    #[serde(skip, default = "crate::id::nowhere")]
+    #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: RecordId,
-}
-
-impl Endpoint for UnmatchRecord {
-    const OPERATION: &'static str = "unmatch_record";
-    const METHOD: Method = Method::Put;
-    type Reply = Record;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/records/{}/unmatch/", self.id)
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        MATCHED
-    }
 }
 
 /// Unmatched Payouts (assumed): debits of the bank's statement with no payout, each with the payouts it may be and why.
@@ -195,67 +148,50 @@ pub struct PayoutCandidate {
     pub difference: Money,
 }
 
-impl Endpoint for ListUnmatchedPayouts {
-    const OPERATION: &'static str = "list_unmatched_payouts";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Payouts];
-    type Reply = Page<BankLine>;
-
-    fn path(&self) -> String {
-        "/v1/lms/payouts/unmatched/".to_owned()
-    }
-
-    fn query(&self) -> Query {
-        self.0.query()
-    }
-}
-
 /// Match a debit (beyond): says which payout it is; 409 where either is matched already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MatchPayout {
     /// Which debit; in the path.
-    #[serde(skip, default = "crate::id::nowhere")]
+    #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: BankLineId,
     /// The payout it is.
     pub payout: PayoutId,
-}
-
-impl Endpoint for MatchPayout {
-    const OPERATION: &'static str = "match_payout";
-    const METHOD: Method = Method::Put;
-    type Reply = BankLine;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/payouts/unmatched/{}/match/", self.id)
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        MATCHED
-    }
 }
 
 /// Undo a match (beyond): 409 unless the debit is matched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnmatchPayout {
     /// Which debit.
-    #[serde(skip, default = "crate::id::nowhere")]
+    #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: BankLineId,
 }
 
-impl Endpoint for UnmatchPayout {
-    const OPERATION: &'static str = "unmatch_payout";
-    const METHOD: Method = Method::Put;
-    type Reply = BankLine;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/payouts/unmatched/{}/unmatch/", self.id)
+endpoints! {
+    list_unmatched_records: ListUnmatchedRecords = GET "/v1/lms/records/unmatched/" -> Page<Record> {
+        shows: [Records];
+        query: |call| call.0.query();
     }
 
-    fn stale(&self) -> &'static [Topic] {
-        MATCHED
+    match_record: MatchRecord { id } = PUT "/v1/lms/records/{id}/match/" -> Record {
+        body: json_body;
+        stale: MATCHED;
+    }
+
+    unmatch_record: UnmatchRecord { id } = PUT "/v1/lms/records/{id}/unmatch/" -> Record {
+        stale: MATCHED;
+    }
+
+    list_unmatched_payouts: ListUnmatchedPayouts = GET "/v1/lms/payouts/unmatched/" -> Page<BankLine> {
+        shows: [Payouts];
+        query: |call| call.0.query();
+    }
+
+    match_payout: MatchPayout { id } = PUT "/v1/lms/payouts/unmatched/{id}/match/" -> BankLine {
+        body: json_body;
+        stale: MATCHED;
+    }
+
+    unmatch_payout: UnmatchPayout { id } = PUT "/v1/lms/payouts/unmatched/{id}/unmatch/" -> BankLine {
+        stale: MATCHED;
     }
 }

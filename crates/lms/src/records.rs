@@ -1,8 +1,7 @@
 //! Records: money that came in, and adjustments of it.
 
 use crate::accounts::Account;
-use crate::endpoint::{Endpoint, Method, Topic};
-use crate::file::CsvText;
+use crate::endpoint::endpoints;
 use crate::json::Json;
 use crate::loans::Loan;
 use crate::open_enum::open_enum;
@@ -10,6 +9,7 @@ use crate::page::PageRequest;
 use crate::query::Query;
 use crate::reconciliation::RecordCandidate;
 use crate::reference::Entity;
+use crate::reply::CsvText;
 use crate::settlements::Settlement;
 use crate::{AccountId, Day, Instant, LoanId, Money, Page, RecordId, Ref};
 use serde::{Deserialize, Serialize};
@@ -203,41 +203,11 @@ pub struct ListRecords {
     pub page: PageRequest,
 }
 
-impl Endpoint for ListRecords {
-    const OPERATION: &'static str = "list_records";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Records];
-    type Reply = Page<Record>;
-
-    fn path(&self) -> String {
-        "/v1/lms/records/".to_owned()
-    }
-
-    fn query(&self) -> Query {
-        self.filter.query().with("expand", Some("account,loan")).with("ordering", Some(&self.ordering)).paged(self.page)
-    }
-}
-
 /// Get Single Record (assumed): with its settlements.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct GetRecord {
     /// Which.
     pub id: RecordId,
-}
-
-impl Endpoint for GetRecord {
-    const OPERATION: &'static str = "get_record";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Records, Topic::Settlements];
-    type Reply = Record;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/records/{}/", self.id)
-    }
-
-    fn query(&self) -> Query {
-        Query::new().with("expand", Some("account,loan"))
-    }
 }
 
 /// Export record (assumed): the filter's records, whole, as a CSV file.
@@ -249,20 +219,19 @@ pub struct ExportRecords {
     pub ordering: String,
 }
 
-impl Endpoint for ExportRecords {
-    const OPERATION: &'static str = "export_records";
-    const METHOD: Method = Method::Put;
-    type Reply = CsvText;
-
-    fn path(&self) -> String {
-        "/v1/lms/records/export/".to_owned()
+endpoints! {
+    list_records: ListRecords = GET "/v1/lms/records/" -> Page<Record> {
+        shows: [Records];
+        query: |call| call.filter.query().with("expand", Some("account,loan")).with("ordering", Some(&call.ordering)).paged(call.page);
     }
 
-    fn query(&self) -> Query {
-        self.filter.query().with("ordering", Some(&self.ordering))
+    get_record: GetRecord { id } = GET "/v1/lms/records/{id}/" -> Record {
+        shows: [Records, Settlements];
+        query: |_| Query::new().with("expand", Some("account,loan"));
     }
 
-    fn read(body: String) -> Option<CsvText> {
-        Some(CsvText(body))
+    export_records: ExportRecords = PUT "/v1/lms/records/export/" -> CsvText {
+        query: |call| call.filter.query().with("ordering", Some(&call.ordering));
+        read: |body| Some(CsvText(body));
     }
 }

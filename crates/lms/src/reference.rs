@@ -52,11 +52,11 @@ impl<T: Entity> Ref<T> {
     where
         T: DeserializeOwned,
     {
-        self.some()
+        self.partial()
     }
 
     /// Only those keys of the object that `P` names; `None` as in [`Ref::full`].
-    pub fn some<P: DeserializeOwned>(&self) -> Option<P> {
+    pub fn partial<P: DeserializeOwned>(&self) -> Option<P> {
         self.object.as_ref().and_then(|object| serde_json::from_str(object.text()).ok())
     }
 }

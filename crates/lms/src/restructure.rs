@@ -1,6 +1,6 @@
 //! Restructuring a running loan (assumed: known by name only).
 
-use crate::endpoint::{Endpoint, Method, Topic, json_body};
+use crate::endpoint::{endpoints, json_body};
 use crate::loan_data::Rate;
 use crate::schedules::Schedule;
 use crate::{Day, LoanId, Money};
@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Restructure {
     /// Which loan; in the path.
-    #[serde(skip, default = "crate::id::nowhere")]
+    #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: LoanId,
     /// From which day.
     pub effective_date: Day,
@@ -54,20 +54,9 @@ pub struct Restructuring {
     pub new: Schedule,
 }
 
-impl Endpoint for Restructure {
-    const OPERATION: &'static str = "restructure_loan";
-    const METHOD: Method = Method::Post;
-    type Reply = Restructuring;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/loans/{}/restructure/", self.id)
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        if self.preview { &[] } else { &[Topic::Accounts, Topic::Demands, Topic::Loans] }
+endpoints! {
+    restructure_loan: Restructure { id } = POST "/v1/lms/loans/{id}/restructure/" -> Restructuring {
+        body: json_body;
+        stale: [Accounts, Demands, Loans] if |call| !call.preview;
     }
 }

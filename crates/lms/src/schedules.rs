@@ -2,7 +2,7 @@
 
 use crate::demands::Demand;
 use crate::emi_calculation::ScheduleRow;
-use crate::endpoint::{Endpoint, Method, Topic, json_body};
+use crate::endpoint::{endpoints, json_body};
 use crate::loan_data::Rate;
 use crate::{AccountId, Day, LoanId, Money};
 use serde::{Deserialize, Serialize};
@@ -30,7 +30,7 @@ pub struct Schedule {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ResetRps {
     /// Whose loan; in the path.
-    #[serde(skip, default = "crate::id::nowhere")]
+    #[serde(skip, default = "crate::id::placeholder_id")]
     pub account: AccountId,
     /// Which loan.
     pub loan: LoanId,
@@ -38,7 +38,7 @@ pub struct ResetRps {
 
 /// A rebuilt schedule (assumed).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct RpsAnswer {
+pub struct RebuiltSchedule {
     /// Whose.
     pub loan: LoanId,
     /// Demands that stayed as they were.
@@ -49,20 +49,9 @@ pub struct RpsAnswer {
     pub demands: Vec<Demand>,
 }
 
-impl Endpoint for ResetRps {
-    const OPERATION: &'static str = "reset_rps";
-    const METHOD: Method = Method::Post;
-    type Reply = RpsAnswer;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/accounts/{}/reset_rps/", self.account)
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        &[Topic::Demands, Topic::Loans, Topic::Accounts]
+endpoints! {
+    reset_rps: ResetRps { account } = POST "/v1/lms/accounts/{account}/reset_rps/" -> RebuiltSchedule {
+        body: json_body;
+        stale: [Demands, Loans, Accounts];
     }
 }

@@ -1,6 +1,6 @@
 //! Settlements: parts of records applied to demands.
 
-use crate::endpoint::{Endpoint, Method, Topic};
+use crate::endpoint::endpoints;
 use crate::page::PageRequest;
 use crate::query::Query;
 use crate::records::Record;
@@ -61,25 +61,17 @@ pub struct ListSettlements {
     pub page: PageRequest,
 }
 
-impl Endpoint for ListSettlements {
-    const OPERATION: &'static str = "list_settlements";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Settlements];
-    type Reply = Page<Settlement>;
-
-    fn path(&self) -> String {
-        "/v1/lms/settlements/".to_owned()
-    }
-
-    fn query(&self) -> Query {
-        Query::new()
-            .with("demand", self.demand)
-            .with("loan", self.loan)
-            .with("record", self.record)
-            .with("date_from", self.date_from.map(|day| day.start().epoch_text()))
-            .with("date_to", self.date_to.map(|day| day.end().epoch_text()))
+endpoints! {
+    list_settlements: ListSettlements = GET "/v1/lms/settlements/" -> Page<Settlement> {
+        shows: [Settlements];
+        query: |call| Query::new()
+            .with("demand", call.demand)
+            .with("loan", call.loan)
+            .with("record", call.record)
+            .with("date_from", call.date_from.map(|day| day.start().epoch_text()))
+            .with("date_to", call.date_to.map(|day| day.end().epoch_text()))
             .with("expand", Some("record"))
-            .with("ordering", Some(&self.ordering))
-            .paged(self.page)
+            .with("ordering", Some(&call.ordering))
+            .paged(call.page);
     }
 }

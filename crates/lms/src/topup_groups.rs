@@ -1,7 +1,7 @@
 //! Top-up groups: top-ups that go together (assumed: known by name only).
 
 use crate::accounts::Account;
-use crate::endpoint::{Endpoint, Method, Topic, json_body};
+use crate::endpoint::{endpoints, json_body};
 use crate::open_enum::open_enum;
 use crate::page::PageRequest;
 use crate::query::Query;
@@ -61,26 +61,6 @@ pub struct ListTopupGroups {
     pub page: PageRequest,
 }
 
-impl Endpoint for ListTopupGroups {
-    const OPERATION: &'static str = "list_topup_groups";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::TopupGroups];
-    type Reply = Page<TopupGroup>;
-
-    fn path(&self) -> String {
-        PATH.to_owned()
-    }
-
-    fn query(&self) -> Query {
-        Query::new()
-            .with("search", Some(&self.search))
-            .with("account", self.account)
-            .with("status", self.status.as_ref())
-            .with("ordering", Some(&self.ordering))
-            .paged(self.page)
-    }
-}
-
 /// Create Topup Group (assumed): a new one, open.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CreateTopupGroup {
@@ -96,29 +76,11 @@ pub struct CreateTopupGroup {
     pub topups: Vec<TopupId>,
 }
 
-impl Endpoint for CreateTopupGroup {
-    const OPERATION: &'static str = "create_topup_group";
-    const METHOD: Method = Method::Post;
-    type Reply = TopupGroup;
-
-    fn path(&self) -> String {
-        PATH.to_owned()
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        &[Topic::TopupGroups, Topic::Topups]
-    }
-}
-
 /// Update Topup Group (assumed): what is not sent stays; 409 once it is closed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UpdateTopupGroup {
     /// Which; in the path.
-    #[serde(skip, default = "crate::id::nowhere")]
+    #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: TopupGroupId,
     /// What people call it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -134,22 +96,24 @@ pub struct UpdateTopupGroup {
     pub topups: Option<Vec<TopupId>>,
 }
 
-impl Endpoint for UpdateTopupGroup {
-    const OPERATION: &'static str = "update_topup_group";
-    const METHOD: Method = Method::Patch;
-    type Reply = TopupGroup;
-
-    fn path(&self) -> String {
-        format!("{PATH}{}/", self.id)
+endpoints! {
+    list_topup_groups: ListTopupGroups = GET "/v1/lms/topup_groups/" -> Page<TopupGroup> {
+        shows: [TopupGroups];
+        query: |call| Query::new()
+            .with("search", Some(&call.search))
+            .with("account", call.account)
+            .with("status", call.status.as_ref())
+            .with("ordering", Some(&call.ordering))
+            .paged(call.page);
     }
 
-    fn body(&self) -> Option<String> {
-        json_body(self)
+    create_topup_group: CreateTopupGroup = POST "/v1/lms/topup_groups/" -> TopupGroup {
+        body: json_body;
+        stale: [TopupGroups, Topups];
     }
 
-    fn stale(&self) -> &'static [Topic] {
-        &[Topic::TopupGroups, Topic::Topups]
+    update_topup_group: UpdateTopupGroup { id } = PATCH "/v1/lms/topup_groups/{id}/" -> TopupGroup {
+        body: json_body;
+        stale: [TopupGroups, Topups];
     }
 }
-
-const PATH: &str = "/v1/lms/topup_groups/";

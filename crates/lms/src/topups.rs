@@ -1,10 +1,10 @@
 //! Top-ups: requests to draw on a line, often for an invoice (assumed: known by name only).
 
-mod calls;
+mod endpoints;
 
-pub use calls::{
-    BulkCreateTopups, CheckLineAmount, CreateTopup, LineCheck, ListTopups, ReinitiateTopupPayout, RerunTopupChecks,
-    TopupDetails, UnscheduleTopup, UpdateTopup,
+pub use endpoints::{
+    BulkCreateTopups, CheckLineAmount, CreateTopup, LineCheck, ListTopups, OPERATIONS, ReinitiateTopupPayout,
+    RerunTopupChecks, TopupDetails, UnscheduleTopup, UpdateTopup,
 };
 
 use crate::accounts::Account;

@@ -4,7 +4,7 @@ use crate::bulk::sheet::{Cells, Checked, Column, Naming, Sheet, all_since, rows_
 use crate::ui::check::{self, Check};
 use crate::ui::shapes;
 use futures::FutureExt;
-use lms::record_life::{BulkCreateRecords, CreateRecord};
+use lms::record_actions::{BulkCreateRecords, CreateRecord};
 use lms::records::{ListRecords, Record, RecordFilter, RecordType};
 use lms::{FieldError, LoanId, Ref};
 

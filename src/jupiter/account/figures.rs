@@ -4,7 +4,7 @@ use crate::ui::chip::days;
 use crate::ui::figures::{Figure, Figures};
 use crate::ui::tone::Tone;
 use leptos::prelude::*;
-use lms::account_figures::AccountSummary;
+use lms::account_summary::AccountSummary;
 
 /// The strip under the name.
 #[component]

@@ -14,7 +14,7 @@ use crate::ui::load::Load;
 use crate::ui::skeleton::skeleton_figures;
 use crate::ui::tabs::{Tab, Tabs};
 use leptos::prelude::*;
-use lms::account_figures::AccountSummary;
+use lms::account_summary::AccountSummary;
 use lms::accounts::Account;
 use lms::{AccountId, can};
 

@@ -9,7 +9,7 @@ use crate::ui::load::Load;
 use crate::ui::skeleton::skeleton_card;
 use crate::ui::table::{Head, table};
 use leptos::prelude::*;
-use lms::account_figures::{AccountSummary, LoanBrief};
+use lms::account_summary::{AccountSummary, LoanBrief};
 
 /// The second tab.
 #[component]

@@ -25,7 +25,7 @@ use crate::ui::no_such::NoSuch;
 use crate::ui::skeleton::{Waiting, skeleton_figures, skeleton_lines};
 use header::Header;
 use leptos::prelude::*;
-use lms::account_figures::{AccountSummary, GetAccountSummary};
+use lms::account_summary::{AccountSummary, GetAccountSummary};
 use lms::accounts::{Account, GetAccount};
 use lms::extra_data::ListExtraData;
 use lms::{AccountId, ApiError};

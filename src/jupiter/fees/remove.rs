@@ -10,7 +10,7 @@ use crate::ui::toast::toasts;
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::fees::{DeleteFee, Fee, GetFee};
-use lms::file::Nothing;
+use lms::reply::NoContent;
 use lms::{ApiError, FeeId};
 
 const WORDS: Words = Words { what: "the deletion", send: "Delete fee", sending: "Deleting…" };
@@ -62,10 +62,10 @@ fn Ask(open: RwSignal<bool>, fee: Fee) -> impl IntoView {
 }
 
 /// Whether it is gone.
-fn look_up(id: FeeId) -> Looked<Nothing> {
+fn look_up(id: FeeId) -> Looked<NoContent> {
     async move {
         match api::send(GetFee { id }).await {
-            Err(ApiError::NotFound) => Ok(Some(Nothing {})),
+            Err(ApiError::NotFound) => Ok(Some(NoContent {})),
             Ok(_) => Ok(None),
             Err(error) => Err(error),
         }

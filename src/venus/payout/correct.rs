@@ -14,7 +14,7 @@ use futures::FutureExt;
 use leptos::prelude::*;
 use lms::bank::{BankAccountInput, CreditBankChoice};
 use lms::can;
-use lms::payout_life::ChangePayout;
+use lms::payout_actions::ChangePayout;
 use lms::payouts::{GetPayout, Payout, PayoutStatus};
 
 const WORDS: Words = Words { what: "the correction", send: "Save the account", sending: "Saving…" };

@@ -6,7 +6,7 @@ use crate::ui::check::{self, Check};
 use crate::ui::draft::Draft;
 use crate::ui::shapes;
 use leptos::prelude::*;
-use lms::record_life::CreateRecord;
+use lms::record_actions::CreateRecord;
 use lms::records::{RecordType, SettlementOrder};
 use lms::{Day, FieldError, Money};
 

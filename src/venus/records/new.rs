@@ -20,7 +20,7 @@ use crate::ui::toast::toasts;
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::Instant;
-use lms::record_life::CreateRecord;
+use lms::record_actions::CreateRecord;
 use lms::records::{ListRecords, Record, RecordFilter, RecordType, SettlementOrder};
 
 const WORDS: Words = Words { what: "the record", send: "Enter record", sending: "Entering…" };

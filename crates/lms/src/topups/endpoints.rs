@@ -2,8 +2,8 @@
 
 use super::{Topup, TopupStatus};
 use crate::bank::CreditBankChoice;
-use crate::bulk::{BulkAnswer, Rows};
-use crate::endpoint::{Effect, Endpoint, Method, Topic, json_body};
+use crate::bulk::{BulkResponse, Rows};
+use crate::endpoint::{Topic, endpoints, json_body};
 use crate::page::PageRequest;
 use crate::payouts::Payout;
 use crate::query::Query;
@@ -25,28 +25,6 @@ pub struct ListTopups {
     pub ordering: String,
     /// Which page.
     pub page: PageRequest,
-}
-
-impl Endpoint for ListTopups {
-    const OPERATION: &'static str = "list_topups";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Topups];
-    type Reply = Page<Topup>;
-
-    fn path(&self) -> String {
-        PATH.to_owned()
-    }
-
-    fn query(&self) -> Query {
-        Query::new()
-            .with("search", Some(&self.search))
-            .with("account", self.account)
-            .with("status", self.status.as_ref())
-            .with("group", self.group)
-            .with("expand", Some("payout"))
-            .with("ordering", Some(&self.ordering))
-            .paged(self.page)
-    }
 }
 
 /// What a top-up is for, each field of which may be sent or left.
@@ -96,50 +74,14 @@ pub struct CreateTopup {
     pub details: TopupDetails,
 }
 
-impl Endpoint for CreateTopup {
-    const OPERATION: &'static str = "create_topup";
-    const METHOD: Method = Method::Post;
-    type Reply = Topup;
-
-    fn path(&self) -> String {
-        PATH.to_owned()
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        STALE
-    }
-}
-
 /// Bulk Topup Create (assumed): Create Topup for each row.
 pub type BulkCreateTopups = Rows<CreateTopup>;
-
-impl Endpoint for BulkCreateTopups {
-    const OPERATION: &'static str = "bulk_create_topups";
-    const METHOD: Method = Method::Post;
-    type Reply = BulkAnswer;
-
-    fn path(&self) -> String {
-        format!("{PATH}bulk_create/")
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        STALE
-    }
-}
 
 /// Update Topup (assumed): what is not sent stays; checked again. 409 once it is pending, disbursed or rejected.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UpdateTopup {
     /// Which; in the path.
-    #[serde(skip, default = "crate::id::nowhere")]
+    #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: TopupId,
     /// How much.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -152,67 +94,20 @@ pub struct UpdateTopup {
     pub details: TopupDetails,
 }
 
-impl Endpoint for UpdateTopup {
-    const OPERATION: &'static str = "update_topup";
-    const METHOD: Method = Method::Patch;
-    type Reply = Topup;
-
-    fn path(&self) -> String {
-        format!("{PATH}{}/", self.id)
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        STALE
-    }
-}
-
 /// Unschedule a scheduled topup (assumed): a draft again; 409 unless it is scheduled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnscheduleTopup {
     /// Which.
-    #[serde(skip, default = "crate::id::nowhere")]
+    #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: TopupId,
-}
-
-impl Endpoint for UnscheduleTopup {
-    const OPERATION: &'static str = "unschedule_topup";
-    const METHOD: Method = Method::Put;
-    type Reply = Topup;
-
-    fn path(&self) -> String {
-        format!("{PATH}{}/unschedule/", self.id)
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        STALE
-    }
 }
 
 /// Re Run Checks (assumed): a GET by its documented name that may change where the top-up stands, and may move money.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RerunTopupChecks {
     /// Which.
-    #[serde(skip, default = "crate::id::nowhere")]
+    #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: TopupId,
-}
-
-impl Endpoint for RerunTopupChecks {
-    const OPERATION: &'static str = "rerun_topup_checks";
-    const METHOD: Method = Method::Get;
-    const EFFECT: Effect = Effect::Writes;
-    type Reply = Topup;
-
-    fn path(&self) -> String {
-        format!("{PATH}{}/rerun_checks/", self.id)
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        STALE
-    }
 }
 
 /// Reinitiate Payout (assumed): a new payout of a top-up whose last one failed or was cancelled; 409 else. Moves money:
@@ -220,29 +115,11 @@ impl Endpoint for RerunTopupChecks {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReinitiateTopupPayout {
     /// Which; in the path.
-    #[serde(skip, default = "crate::id::nowhere")]
+    #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: TopupId,
     /// Where to this time; where it went before unless told.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub credit_bank: Option<CreditBankChoice>,
-}
-
-impl Endpoint for ReinitiateTopupPayout {
-    const OPERATION: &'static str = "reinitiate_topup_payout";
-    const METHOD: Method = Method::Post;
-    type Reply = Payout;
-
-    fn path(&self) -> String {
-        format!("{PATH}{}/reinitiate_payout/", self.id)
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        STALE
-    }
 }
 
 /// Check Line Amount (assumed): whether a draw fits the line. A PUT that changes nothing.
@@ -268,26 +145,58 @@ pub struct LineCheck {
     pub message: String,
 }
 
-impl Endpoint for CheckLineAmount {
-    const OPERATION: &'static str = "check_line_amount";
-    const METHOD: Method = Method::Put;
-    const EFFECT: Effect = Effect::Reads;
-    const SHOWS: &'static [Topic] = &[Topic::Accounts, Topic::Topups];
-    type Reply = LineCheck;
-
-    fn path(&self) -> String {
-        format!("{PATH}check_line_amount/")
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-}
-
-const PATH: &str = "/v1/lms/topups/";
 const STALE: &[Topic] = &[Topic::Topups, Topic::TopupGroups, Topic::Payouts, Topic::Loans, Topic::Accounts];
 
 /// What is written is given, `null` too.
 fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
     T::deserialize(deserializer).map(Some)
+}
+
+endpoints! {
+    list_topups: ListTopups = GET "/v1/lms/topups/" -> Page<Topup> {
+        shows: [Topups];
+        query: |call| Query::new()
+            .with("search", Some(&call.search))
+            .with("account", call.account)
+            .with("status", call.status.as_ref())
+            .with("group", call.group)
+            .with("expand", Some("payout"))
+            .with("ordering", Some(&call.ordering))
+            .paged(call.page);
+    }
+
+    create_topup: CreateTopup = POST "/v1/lms/topups/" -> Topup {
+        body: json_body;
+        stale: STALE;
+    }
+
+    bulk_create_topups: BulkCreateTopups = POST "/v1/lms/topups/bulk_create/" -> BulkResponse {
+        body: json_body;
+        stale: STALE;
+    }
+
+    update_topup: UpdateTopup { id } = PATCH "/v1/lms/topups/{id}/" -> Topup {
+        body: json_body;
+        stale: STALE;
+    }
+
+    unschedule_topup: UnscheduleTopup { id } = PUT "/v1/lms/topups/{id}/unschedule/" -> Topup {
+        stale: STALE;
+    }
+
+    rerun_topup_checks: RerunTopupChecks { id } = GET "/v1/lms/topups/{id}/rerun_checks/" -> Topup {
+        effect: Writes;
+        stale: STALE;
+    }
+
+    reinitiate_topup_payout: ReinitiateTopupPayout { id } = POST "/v1/lms/topups/{id}/reinitiate_payout/" -> Payout {
+        body: json_body;
+        stale: STALE;
+    }
+
+    check_line_amount: CheckLineAmount = PUT "/v1/lms/topups/check_line_amount/" -> LineCheck {
+        effect: Reads;
+        shows: [Accounts, Topups];
+        body: json_body;
+    }
 }

@@ -1,6 +1,6 @@
 //! An account in figures: its summary and its limits (assumed: known by name only).
 
-use crate::endpoint::{Effect, Endpoint, Method, Topic};
+use crate::endpoint::endpoints;
 use crate::line_details::LineDetail;
 use crate::loans::{Components, LoanStatus};
 use crate::{AccountId, Day, Instant, LoanId, Money};
@@ -67,23 +67,12 @@ pub struct LoanBrief {
     pub dpd: i64,
 }
 
-impl Endpoint for GetAccountSummary {
-    const OPERATION: &'static str = "get_account_summary";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Accounts, Topic::Loans, Topic::Records];
-    type Reply = AccountSummary;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/accounts/{}/summary/", self.id)
-    }
-}
-
 /// Refresh Limit (assumed): reckons the line again from what is drawn. A GET by its documented name that stores what it
 /// finds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct RefreshLimit {
     /// Of which account.
-    #[serde(skip, default = "crate::id::nowhere")]
+    #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: AccountId,
 }
 
@@ -105,17 +94,13 @@ pub struct AccountLimits {
     pub lines: Vec<LineDetail>,
 }
 
-impl Endpoint for RefreshLimit {
-    const OPERATION: &'static str = "refresh_limit";
-    const METHOD: Method = Method::Get;
-    const EFFECT: Effect = Effect::Writes;
-    type Reply = AccountLimits;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/accounts/{}/refresh_limit/", self.id)
+endpoints! {
+    get_account_summary: GetAccountSummary { id } = GET "/v1/lms/accounts/{id}/summary/" -> AccountSummary {
+        shows: [Accounts, Loans, Records];
     }
 
-    fn stale(&self) -> &'static [Topic] {
-        &[Topic::Accounts]
+    refresh_limit: RefreshLimit { id } = GET "/v1/lms/accounts/{id}/refresh_limit/" -> AccountLimits {
+        effect: Writes;
+        stale: [Accounts];
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::accounts::{Account, Borrower};
 use crate::bank::BankAccountInput;
-use crate::endpoint::{Endpoint, Method, Topic, json_body};
+use crate::endpoint::{endpoints, json_body};
 use crate::{AccountId, LeadId, ProgramId};
 use serde::{Deserialize, Serialize};
 
@@ -20,48 +20,24 @@ pub struct CreateAccount {
     pub credit_bank: Option<BankAccountInput>,
 }
 
-impl Endpoint for CreateAccount {
-    const OPERATION: &'static str = "create_account";
-    const METHOD: Method = Method::Post;
-    type Reply = Account;
-
-    fn path(&self) -> String {
-        "/v1/lms/accounts/".to_owned()
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        &[Topic::Accounts]
-    }
-}
-
 /// Close Loan Account (assumed): refused while anything is outstanding, unapplied or waiting to be paid out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CloseAccount {
     /// Which; in the path.
-    #[serde(skip, default = "crate::id::nowhere")]
+    #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: AccountId,
     /// Why.
     pub reason: String,
 }
 
-impl Endpoint for CloseAccount {
-    const OPERATION: &'static str = "close_account";
-    const METHOD: Method = Method::Put;
-    type Reply = Account;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/accounts/{}/close/", self.id)
+endpoints! {
+    create_account: CreateAccount = POST "/v1/lms/accounts/" -> Account {
+        body: json_body;
+        stale: [Accounts];
     }
 
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        &[Topic::Accounts, Topic::Loans]
+    close_account: CloseAccount { id } = PUT "/v1/lms/accounts/{id}/close/" -> Account {
+        body: json_body;
+        stale: [Accounts, Loans];
     }
 }
