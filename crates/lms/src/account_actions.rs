@@ -1,4 +1,4 @@
-//! How an account begins and ends (assumed: known by name only).
+//! Opening and closing accounts (assumed: known by name only).
 
 use crate::accounts::{Account, Borrower};
 use crate::bank::BankAccountInput;
@@ -6,27 +6,27 @@ use crate::endpoint::{endpoints, json_body};
 use crate::{AccountId, LeadId, ProgramId};
 use serde::{Deserialize, Serialize};
 
-/// Create Account (assumed): refused where the application has one under that program already.
+/// Create Account (assumed): opens an account. 409 if the application already has one under that program.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CreateAccount {
-    /// The application.
+    /// ID of the borrower's application.
     pub lead_id: LeadId,
-    /// The product.
+    /// ID of the lending program.
     pub program_id: ProgramId,
-    /// Who borrows.
+    /// The borrower's name and contact details.
     pub borrower: Borrower,
-    /// Where disbursements will go.
+    /// Bank account that disbursements go to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub credit_bank: Option<BankAccountInput>,
 }
 
-/// Close Loan Account (assumed): refused while anything is outstanding, unapplied or waiting to be paid out.
+/// Close Loan Account (assumed): 409 while anything is outstanding, unapplied or waiting to be paid out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CloseAccount {
-    /// Which; in the path.
+    /// ID of the account; in the path, not in the body.
     #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: AccountId,
-    /// Why.
+    /// Reason for closing, as free text.
     pub reason: String,
 }
 

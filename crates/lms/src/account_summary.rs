@@ -1,4 +1,4 @@
-//! An account in figures: its summary and its limits (assumed: known by name only).
+//! Summary and limits of an account (assumed: known by name only).
 
 use crate::endpoint::endpoints;
 use crate::line_details::LineDetail;
@@ -6,90 +6,90 @@ use crate::loans::{Components, LoanStatus};
 use crate::{AccountId, Day, Instant, LoanId, Money};
 use serde::{Deserialize, Serialize};
 
-/// Get Summary (assumed): an account at a glance.
+/// Get Summary (assumed): the totals of an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct GetAccountSummary {
-    /// Of which account.
+    /// ID of the account.
     pub id: AccountId,
 }
 
-/// An account at a glance (assumed).
+/// The totals of an account (assumed).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AccountSummary {
-    /// Which account.
+    /// ID of the account.
     pub account: AccountId,
-    /// The line as approved.
+    /// Approved line amount.
     pub approved_amount: Money,
-    /// What is drawn of it.
+    /// Amount drawn.
     pub used_amount: Money,
-    /// What can still be drawn.
+    /// Amount that can still be drawn.
     pub available_amount: Money,
-    /// Loans ever made under it.
+    /// Number of loans ever made under it.
     pub loan_count: u64,
-    /// Of those, running (overdue ones too).
+    /// Number of its loans that are active or overdue.
     pub active_loan_count: u64,
-    /// Of those, overdue.
+    /// Number of its loans that are overdue.
     pub overdue_loan_count: u64,
-    /// What is owed today.
+    /// Amount outstanding today.
     pub outstanding: Components,
-    /// What should have been paid by now.
+    /// Overdue amount: due before today and not paid.
     pub overdue: Components,
-    /// Money received and not applied yet.
+    /// Amount received and not yet applied to demands.
     pub unapplied_amount: Money,
-    /// Days past due of the oldest unpaid demand.
+    /// Days past due of the oldest unpaid demand; 0 if nothing is overdue.
     pub dpd: i64,
-    /// The most it has ever been.
+    /// Highest days past due so far.
     pub peak_dpd: i64,
-    /// When the oldest unpaid demand fell due.
+    /// Due date of the oldest unpaid demand; `None` if nothing is overdue.
     pub oldest_due_date: Option<Day>,
-    /// When the next demand falls due.
+    /// Due date of the next demand; `None` if nothing is due any more.
     pub next_due_date: Option<Day>,
-    /// How much it will be.
+    /// Amount of the next demand.
     pub next_due_amount: Option<Money>,
-    /// Its loans, the running ones first.
+    /// Its loans, active and overdue ones first.
     pub loans: Vec<LoanBrief>,
 }
 
 /// A loan in its account's summary (assumed).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LoanBrief {
-    /// Which loan.
+    /// ID of the loan.
     pub id: LoanId,
-    /// The reference people read out.
+    /// Human-readable reference, unique within its kind.
     pub ref_id: String,
-    /// Where it stands.
+    /// Its status.
     pub status: LoanStatus,
-    /// What is owed today.
+    /// Amount outstanding today.
     pub outstanding_amount: Money,
-    /// What should have been paid by now.
+    /// Overdue amount: due before today and not paid.
     pub overdue_amount: Money,
-    /// Days past due.
+    /// Days past due; 0 if nothing is overdue.
     pub dpd: i64,
 }
 
-/// Refresh Limit (assumed): reckons the line again from what is drawn. A GET by its documented name that stores what it
-/// finds.
+/// Refresh Limit (assumed): recalculates the line from what is drawn. A GET by its documented name that stores its
+/// result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct RefreshLimit {
-    /// Of which account.
+    /// ID of the account; in the path, not in the body.
     #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: AccountId,
 }
 
-/// The line of an account after it was reckoned again (assumed).
+/// The recalculated line of an account (assumed).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AccountLimits {
-    /// Which account.
+    /// ID of the account.
     pub account: AccountId,
-    /// The line as approved.
+    /// Approved line amount.
     pub approved_amount: Money,
-    /// Principal drawn and not paid back.
+    /// Principal drawn and not repaid.
     pub used_amount: Money,
-    /// What can still be drawn.
+    /// Amount that can still be drawn.
     pub available_amount: Money,
-    /// When it was reckoned.
+    /// When it was calculated.
     pub refreshed_at: Instant,
-    /// The same by type.
+    /// The limits by type.
     #[serde(default)]
     pub lines: Vec<LineDetail>,
 }

@@ -24,7 +24,7 @@ use crate::{Day, Money};
 /// A loan that is overdue may still draw: the payment desk sees it and decides.
 ///
 /// # Errors
-/// The first reason that stands against it.
+/// The first reason why not.
 pub fn request_tranche(loan: &Loan, undisbursed: Money, today: Day) -> Result<(), Reason> {
     runs(loan)?;
     if let Some(until) = loan.available_until
@@ -68,7 +68,7 @@ pub fn draw_on_account(status: &AccountStatus) -> Result<(), Reason> {
 /// Whether an account may be closed: once nothing is owed, nothing received is left over and nothing waits to be paid out.
 ///
 /// # Errors
-/// The first reason that stands against it.
+/// The first reason why not.
 pub fn close_account(
     status: &AccountStatus,
     outstanding: Money,
@@ -90,7 +90,7 @@ pub fn close_account(
 /// Whether a payout may be processed, by hand or by the bank: while it is pending.
 ///
 /// # Errors
-/// Where it stands instead.
+/// Its present status.
 pub fn process_payout(status: &PayoutStatus) -> Result<(), Reason> {
     payout_is(status, &[PayoutStatus::Pending])
 }
@@ -98,7 +98,7 @@ pub fn process_payout(status: &PayoutStatus) -> Result<(), Reason> {
 /// Whether a payout may be tried again: once it failed.
 ///
 /// # Errors
-/// Where it stands instead.
+/// Its present status.
 pub fn retry_payout(status: &PayoutStatus) -> Result<(), Reason> {
     payout_is(status, &[PayoutStatus::Failed])
 }
@@ -114,7 +114,7 @@ pub fn pay_tranche_again(amount: Money, undisbursed: Money) -> Result<(), Reason
 /// Whether a payout may be cancelled, or the account it goes to be corrected: while no money of it can be under way.
 ///
 /// # Errors
-/// Where it stands instead.
+/// Its present status.
 pub fn change_payout(status: &PayoutStatus) -> Result<(), Reason> {
     payout_is(status, &[PayoutStatus::Pending, PayoutStatus::Failed])
 }
@@ -122,7 +122,7 @@ pub fn change_payout(status: &PayoutStatus) -> Result<(), Reason> {
 /// Whether the bank may say what became of a payout: while it is with the bank.
 ///
 /// # Errors
-/// Where it stands instead.
+/// Its present status.
 pub fn update_payout_status(status: &PayoutStatus) -> Result<(), Reason> {
     payout_is(status, &[PayoutStatus::Processing])
 }

@@ -6,40 +6,40 @@ use crate::open_enum::open_enum;
 use crate::{Day, DemandId};
 use serde::{Deserialize, Serialize};
 
-/// Bulk Nach Request (assumed): one presentation, a record of type NACH, for each demand. Moves money: sent once.
+/// Bulk Nach Request (assumed): creates one presentation, a record of type NACH, for each demand. Moves money: sent once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BulkNachRequest {
     /// The day of the presentation.
     pub date: Day,
-    /// One presentation each; at most 10,000.
+    /// IDs of the demands to present, at most 10,000.
     pub demands: Vec<DemandId>,
 }
 
 open_enum! {
-    /// What the bank said of a presentation (assumed).
+    /// Status of a presentation at the bank (assumed).
     NachStatus {
-        /// It has it.
+        /// The bank has received it.
         Presented = "presented", "Presented";
-        /// The money is there.
+        /// The bank paid it.
         Success = "success", "Success";
-        /// It did not pay.
+        /// The bank returned it unpaid.
         Bounced = "bounced", "Bounced";
     }
 }
 
-/// What became of one presentation.
+/// New status of one presentation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NachStatusRow {
-    /// The reference of the presentation's record.
+    /// Reference of the presentation's record.
     pub ref_id: String,
-    /// What the bank said.
+    /// The status that the bank reports.
     pub status: NachStatus,
-    /// Why it bounced.
+    /// Reason for the bounce.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
 }
 
-/// NACH presentation status (assumed): a success settles its demand, a bounce costs a fee.
+/// NACH presentation status (assumed): a success settles its demand, a bounce creates a fee.
 pub type UpdateNachStatus = Rows<NachStatusRow>;
 
 endpoints! {

@@ -6,35 +6,35 @@ use crate::query::Query;
 use crate::{Day, LoanId, Money};
 use serde::{Deserialize, Serialize};
 
-/// Outstanding data (assumed): what is owed of a loan on a day, and what would close it then.
+/// Outstanding data (assumed): the outstanding amount of a loan on a day, and what would close the loan on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct GetOutstanding {
-    /// Of which loan.
+    /// ID of the loan.
     pub loan: LoanId,
-    /// On which day; the server's today when absent.
+    /// The day; today if `None`.
     pub date: Option<Day>,
 }
 
-/// What is owed on a day (assumed).
+/// The outstanding amount of a loan on a day (assumed).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OutstandingData {
-    /// Of which loan.
+    /// ID of the loan.
     pub loan: LoanId,
-    /// The day asked for.
+    /// The requested day.
     pub date: Day,
-    /// What is owed.
+    /// Outstanding amount.
     pub outstanding: Components,
-    /// What of it should have been paid before.
+    /// The part of `outstanding` that is overdue.
     pub overdue: Components,
-    /// Interest that has run since the last demand; part of `outstanding`.
+    /// Interest accrued since the last demand; part of `outstanding`.
     pub accrued_interest: Money,
-    /// Interest that each further day adds.
+    /// Interest for each further day.
     pub interest_per_day: Money,
-    /// Money received and not applied.
+    /// Amount received and not applied.
     pub unapplied_amount: Money,
-    /// For closing early, with GST.
+    /// Charge for closing early, including GST.
     pub foreclosure_charge: Money,
-    /// What closes the loan on that day: outstanding, charge and fees that fall due later, less what is unapplied.
+    /// Amount that closes the loan on that day: outstanding, charge and fees due later, less the unapplied amount.
     pub foreclosure_amount: Money,
 }
 

@@ -1,4 +1,5 @@
-//! What becomes of a payout after it was requested (assumed: known by name only; changing and cancelling are beyond).
+//! Payout actions: create, process, retry, correct, cancel, export (assumed: known by name only; correcting and cancelling
+//! are undocumented).
 
 use crate::bank::CreditBankChoice;
 use crate::endpoint::{Topic, endpoints, json_body};
@@ -7,24 +8,24 @@ use crate::reply::{CsvText, EmptyObject};
 use crate::{Day, LoanId, Money, PayoutId};
 use serde::{Deserialize, Serialize};
 
-/// What shows a payout, and what follows from one that was paid.
+/// What is stale after a payout changed status.
 const STALE: &[Topic] = &[Topic::Payouts, Topic::Loans, Topic::Demands, Topic::Accounts];
 
-/// Create Payout (assumed): money to pay out. Moves money: sent once.
+/// Create Payout (assumed). Moves money: sent once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CreatePayout {
-    /// Which loan it belongs to.
+    /// ID of the loan it belongs to.
     pub loan: LoanId,
-    /// Why.
+    /// Type of the payout.
     pub r#type: PayoutType,
-    /// How much; of a disbursement within what is left to draw, else within what was received for it.
+    /// Amount to pay: a disbursement at most the undisbursed amount, other types at most what was received for them.
     pub amount: Money,
-    /// How.
+    /// Payment method.
     pub method: PayoutMethod,
-    /// To whom; the borrower unless told.
+    /// Recipient; the borrower if `None`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub payout_to: Option<PayoutTo>,
-    /// Where to; the loan's own account unless told.
+    /// Bank account to pay into; the loan's own if `None`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub credit_bank: Option<CreditBankChoice>,
 }
@@ -32,75 +33,75 @@ pub struct CreatePayout {
 /// Process Payout (assumed): 409 unless it is pending. Moves money: sent once.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ProcessPayout {
-    /// Which; in the path.
+    /// ID of the payout; in the path, not in the body.
     #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: PayoutId,
-    /// How it was paid by hand; `None` hands it to the bank.
+    /// Details of a manual payment; `None` hands the payout to the bank.
     #[serde(flatten)]
     pub manual: Option<ManualPayment>,
 }
 
-/// How a payout was paid by hand.
+/// Details of a payment that was made manually.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ManualPayment {
-    /// The transfer's Unique Transaction Reference: 6 to 30 letters and digits.
+    /// Unique Transaction Reference of the transfer; see [`crate::formats::utr`].
     pub utr: String,
-    /// The bank's day.
+    /// The date on the bank statement.
     pub bank_date: Day,
-    /// The lender's account it left from.
+    /// The lender's account that the money left from.
     pub debit_bank: String,
 }
 
-/// Retry Failed Payout (assumed): pending again; 409 unless it failed. Moves money: sent once.
+/// Retry Failed Payout (assumed): sets the payout back to pending; 409 unless it failed. Moves money: sent once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RetryPayout {
-    /// Which.
+    /// ID of the payout; in the path, not in the body.
     #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: PayoutId,
 }
 
-/// Change a payout (beyond): corrects the account it goes to; 409 unless it is pending or failed.
+/// Change a payout (undocumented): corrects its bank account; 409 unless it is pending or failed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChangePayout {
-    /// Which; in the path.
+    /// ID of the payout; in the path, not in the body.
     #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: PayoutId,
-    /// Where it goes from now on.
+    /// The bank account to pay into from now on.
     pub credit_bank: CreditBankChoice,
 }
 
-/// Cancel a payout (beyond): 409 unless it is pending or failed.
+/// Cancel a payout (undocumented): 409 unless it is pending or failed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CancelPayout {
-    /// Which; in the path.
+    /// ID of the payout; in the path, not in the body.
     #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: PayoutId,
-    /// Why.
+    /// Reason for cancelling, as free text.
     pub remark: String,
 }
 
-/// Payout Callback (assumed): what the bank says of a payout. Called by the bank, never by a browser; the sandbox's
-/// simulated bank speaks it.
+/// Payout Callback (assumed): the bank reports the status of a payout. Called by the bank and by the sandbox's simulated
+/// bank, never by a browser.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PayoutCallback {
     /// The bank's reference of the payout.
     pub payout_service_id: String,
-    /// What became of it: processing, processed or failed.
+    /// New status: processing, processed or failed.
     pub status: PayoutStatus,
-    /// The Unique Transaction Reference, where it was paid.
+    /// Unique Transaction Reference, if it was paid.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub utr: Option<String>,
-    /// Why it failed.
+    /// Reason for the failure.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub failed_remark: Option<String>,
 }
 
-/// Export Payout for Bank (assumed): the filter's payouts, whole, as the bank's upload file; each is marked as exported.
+/// Export Payout for Bank (assumed): all payouts of the filter as the bank's upload file. Marks each as exported.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ExportPayouts {
-    /// Which payouts.
+    /// Which payouts to include.
     pub filter: PayoutFilter,
-    /// A field, `-` before it for descending; the server's own order when empty.
+    /// Field to sort by, with `-` before it for descending order; the server's default order if empty.
     pub ordering: String,
 }
 

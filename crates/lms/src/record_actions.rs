@@ -1,5 +1,5 @@
-//! What becomes of a record: entered, approved by a second pair of eyes, applied, given back, taken back (assumed;
-//! approving, rejecting and reverting are beyond).
+//! Record actions: create, approve, process, revert, refund (assumed; approving, rejecting and reverting are
+//! undocumented).
 
 use crate::bank::CreditBankChoice;
 use crate::bulk::{BulkResponse, Rows};
@@ -12,39 +12,39 @@ use crate::reply::CsvText;
 use crate::{AccountId, Day, LoanId, Money, RecordId};
 use serde::{Deserialize, Serialize};
 
-/// What shows money that was applied or taken back.
+/// What is stale after a record was applied or reverted.
 const APPLIED: &[Topic] = &[Topic::Records, Topic::Settlements, Topic::Demands, Topic::Loans, Topic::Accounts];
 
-/// Create Record (assumed): a draft. 409 where another record has this UTR.
+/// Create Record (assumed): creates a draft. 409 if another record has this UTR.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CreateRecord {
-    /// Whose money it is.
+    /// ID of the account it belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub account: Option<AccountId>,
-    /// Which loan it is for; with neither an account nor a loan it waits to be matched.
+    /// ID of the loan it is for; a record with neither an account nor a loan must be matched.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub loan: Option<LoanId>,
-    /// What it is.
+    /// Its type.
     pub r#type: RecordType,
-    /// What the bank received.
+    /// Amount that the bank received.
     pub received_amount: Money,
-    /// Tax deducted at source by the payer; none unless told.
+    /// Tax deducted at source by the payer; none if `None`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tds_amount: Option<Money>,
-    /// How it came: neft, rtgs, imps, upi, nach, cheque, cash, adjustment.
+    /// Payment mode: neft, rtgs, imps, upi, nach, cheque, cash or adjustment.
     pub payment_mode: String,
-    /// The Unique Transaction Reference: 6 to 30 letters and digits.
+    /// Unique Transaction Reference; see [`crate::formats::utr`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub utr: Option<String>,
-    /// The bank's day.
+    /// The date on the bank statement.
     pub bank_date: Day,
-    /// How it is applied; oldest first unless told.
+    /// How it is applied; oldest first if `None`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub settlement_order: Option<SettlementOrder>,
-    /// In which order components are paid: `fee,penal,interest,principal` unless told.
+    /// Order in which components are paid; `fee,penal,interest,principal` if `None`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub component_order: Option<String>,
-    /// A remark.
+    /// Free-text remark.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub remark: Option<String>,
 }
@@ -55,104 +55,104 @@ pub type BulkCreateRecords = Rows<CreateRecord>;
 /// Request Approval (assumed): 409 unless it is a draft or was rejected.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RequestRecordApproval {
-    /// Which; in the path.
+    /// ID of the record; in the path, not in the body.
     #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: RecordId,
-    /// A remark.
+    /// Free-text remark.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub remark: Option<String>,
 }
 
-/// Approve a record (beyond): 409 unless it waits for approval, and for the one who asked.
+/// Approve a record (undocumented): 409 unless it is pending approval, and for the officer who requested it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ApproveRecord {
-    /// Which; in the path.
+    /// ID of the record; in the path, not in the body.
     #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: RecordId,
-    /// A remark.
+    /// Free-text remark.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub remark: Option<String>,
 }
 
-/// Reject a record (beyond): 409 unless it waits for approval.
+/// Reject a record (undocumented): 409 unless it is pending approval.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RejectRecord {
-    /// Which; in the path.
+    /// ID of the record; in the path, not in the body.
     #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: RecordId,
-    /// Why.
+    /// Reason for rejecting, as free text.
     pub remark: String,
 }
 
 /// Mark Processed (assumed): applies the record to demands; 409 unless it is approved and matched. Moves money: sent once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MarkRecordProcessed {
-    /// Which; in the path.
+    /// ID of the record; in the path, not in the body.
     #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: RecordId,
 }
 
-/// Revert a record (beyond): takes back what it was applied to; 409 unless it is processed and nothing of it was given back.
+/// Revert a record (undocumented): reverts its settlements; 409 unless it is processed and nothing of it was refunded.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RevertRecord {
-    /// Which; in the path.
+    /// ID of the record; in the path, not in the body.
     #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: RecordId,
-    /// Why.
+    /// Reason for reverting, as free text.
     pub remark: String,
 }
 
-/// Initiate Excess Payment Refund (assumed): gives back what is left of a record. Moves money: sent once.
+/// Initiate Excess Payment Refund (assumed): refunds what is left of a record. Moves money: sent once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RefundRecord {
-    /// Which; in the path.
+    /// ID of the record; in the path, not in the body.
     #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: RecordId,
-    /// How much; within what is left.
+    /// Amount to refund, at most what is left of the record.
     pub amount: Money,
-    /// Where to; the loan's own account unless told.
+    /// Bank account to pay into; the loan's own if `None`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub credit_bank: Option<CreditBankChoice>,
-    /// A remark.
+    /// Free-text remark.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub remark: Option<String>,
 }
 
-/// Export Cashback (assumed): that of loans in a range of days, as a CSV file.
+/// Export Cashback (assumed): the cashback of all loans in a range of days, as a CSV file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ExportCashback {
-    /// From this day on.
+    /// First day; no limit if `None`.
     pub date_from: Option<Day>,
-    /// Up to this day.
+    /// Last day; no limit if `None`.
     pub date_to: Option<Day>,
 }
 
-/// Cashback or a holdback of one loan.
+/// Cashback or holdback of one loan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AdjustmentRow {
-    /// Which loan.
+    /// ID of the loan.
     pub loan: LoanId,
-    /// What it gives back.
+    /// Cashback or holdback.
     pub r#type: AdjustmentType,
-    /// How much.
+    /// Amount of the adjustment.
     pub amount: Money,
 }
 
 /// Initiate Adjustment for Cashback & Holdback (assumed): one record of type adjustment for each row.
 pub type BulkInitiateAdjustments = Rows<AdjustmentRow>;
 
-/// Initiate Refund (assumed): gives back money of a loan that is not applied. Moves money: sent once.
+/// Initiate Refund (assumed): refunds the unapplied amount of a loan. Moves money: sent once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RefundLoan {
-    /// Which loan; in the path.
+    /// ID of the loan; in the path, not in the body.
     #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: LoanId,
-    /// How much; within what is not applied.
+    /// Amount to refund, at most the loan's unapplied amount.
     pub amount: Money,
-    /// Where to; the loan's own account unless told.
+    /// Bank account to pay into; the loan's own if `None`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub credit_bank: Option<CreditBankChoice>,
-    /// A remark.
+    /// Free-text remark.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub remark: Option<String>,
 }

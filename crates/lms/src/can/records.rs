@@ -7,7 +7,7 @@ use crate::records::RecordStatus;
 /// Whether approval of a record may be asked for: while it is a draft, or again after it was rejected.
 ///
 /// # Errors
-/// Where it stands instead.
+/// Its present status.
 pub fn request_approval(status: &RecordStatus) -> Result<(), Reason> {
     record_is(status, &[RecordStatus::Draft, RecordStatus::Rejected])
 }
@@ -24,7 +24,7 @@ pub fn approve_record(status: &RecordStatus, requested_by: Option<&str>, officer
 /// Whether a record may be rejected: while it waits for approval.
 ///
 /// # Errors
-/// Where it stands instead.
+/// Its present status.
 pub fn reject_record(status: &RecordStatus) -> Result<(), Reason> {
     record_is(status, &[RecordStatus::PendingApproval])
 }

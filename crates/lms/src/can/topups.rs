@@ -7,7 +7,7 @@ use crate::topups::TopupStatus;
 /// Whether a top-up may be changed: while no money of it is under way.
 ///
 /// # Errors
-/// Where it stands instead.
+/// Its present status.
 pub fn change_topup(status: &TopupStatus) -> Result<(), Reason> {
     topup_is(status, &[TopupStatus::Draft, TopupStatus::ChecksFailed, TopupStatus::Scheduled])
 }
@@ -15,7 +15,7 @@ pub fn change_topup(status: &TopupStatus) -> Result<(), Reason> {
 /// Whether a top-up may be taken off its schedule: while it waits for its time.
 ///
 /// # Errors
-/// Where it stands instead.
+/// Its present status.
 pub fn unschedule_topup(status: &TopupStatus) -> Result<(), Reason> {
     topup_is(status, &[TopupStatus::Scheduled])
 }

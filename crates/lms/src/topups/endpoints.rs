@@ -1,4 +1,4 @@
-//! The calls of top-ups.
+//! Calls of top-ups.
 
 use super::{Topup, TopupStatus};
 use crate::bank::CreditBankChoice;
@@ -10,66 +10,66 @@ use crate::query::Query;
 use crate::{AccountId, Day, Instant, Money, Page, TopupGroupId, TopupId};
 use serde::{Deserialize, Deserializer, Serialize};
 
-/// List Topups (assumed): the newest first.
+/// List Topups (assumed): newest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ListTopups {
-    /// Part of a reference, an invoice's number or a borrower's name.
+    /// Text that the reference, the invoice number or the borrower's name contains; any if empty.
     pub search: String,
-    /// Only of this account.
+    /// Only of this account, if given.
     pub account: Option<AccountId>,
-    /// Only in this state.
+    /// Only in this status, if given.
     pub status: Option<TopupStatus>,
-    /// Only of this group.
+    /// Only of this group, if given.
     pub group: Option<TopupGroupId>,
-    /// A field, `-` before it for descending; the server's own order when empty.
+    /// Field to sort by, with `-` before it for descending order; the server's default order if empty.
     pub ordering: String,
-    /// Which page.
+    /// The page to return.
     pub page: PageRequest,
 }
 
-/// What a top-up is for, each field of which may be sent or left.
+/// Details of a top-up; fields that are `None` are not sent.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TopupDetails {
-    /// The invoice's number.
+    /// Invoice number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub invoice_no: Option<String>,
-    /// The invoice's date.
+    /// Invoice date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub invoice_date: Option<Day>,
-    /// The invoice's total, with GST.
+    /// Invoice total, including GST.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub invoice_amount: Option<Money>,
-    /// Who wrote the invoice.
+    /// The seller's name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seller_name: Option<String>,
-    /// Their GST identification number.
+    /// The seller's GST identification number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seller_gstin: Option<String>,
-    /// That of who is invoiced.
+    /// The buyer's GST identification number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub buyer_gstin: Option<String>,
-    /// When to pay it out; at once unless told.
+    /// When to pay it out; immediately if `None`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scheduled_at: Option<Instant>,
-    /// Where to; the account's own bank unless told.
+    /// Bank account to pay into; the account's own if `None`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub credit_bank: Option<CreditBankChoice>,
-    /// A remark.
+    /// Free-text remark.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub remark: Option<String>,
 }
 
-/// Create Topup (assumed): checked at once. Moves money where the checks pass: sent once.
+/// Create Topup (assumed): checks it immediately. Moves money if the checks pass: sent once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CreateTopup {
-    /// Whose line.
+    /// ID of the account whose line it draws on.
     pub account: AccountId,
-    /// How much; within what is available.
+    /// Amount to draw, at most what is available.
     pub amount: Money,
-    /// The group it stands in.
+    /// The top-up group it belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub group: Option<TopupGroupId>,
-    /// What it is for.
+    /// Invoice, schedule and bank account.
     #[serde(flatten)]
     pub details: TopupDetails,
 }
@@ -77,77 +77,78 @@ pub struct CreateTopup {
 /// Bulk Topup Create (assumed): Create Topup for each row.
 pub type BulkCreateTopups = Rows<CreateTopup>;
 
-/// Update Topup (assumed): what is not sent stays; checked again. 409 once it is pending, disbursed or rejected.
+/// Update Topup (assumed): fields that are `None` do not change; checks it again. 409 once it is pending, disbursed or
+/// rejected.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UpdateTopup {
-    /// Which; in the path.
+    /// ID of the top-up; in the path, not in the body.
     #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: TopupId,
-    /// How much.
+    /// New amount to draw.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<Money>,
-    /// The group it stands in; `Some(None)` takes it out.
+    /// The top-up group it belongs to; `Some(None)` removes it from its group.
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "given")]
     pub group: Option<Option<TopupGroupId>>,
-    /// What it is for.
+    /// Invoice, schedule and bank account.
     #[serde(flatten)]
     pub details: TopupDetails,
 }
 
-/// Unschedule a scheduled topup (assumed): a draft again; 409 unless it is scheduled.
+/// Unschedule a scheduled topup (assumed): sets it back to draft; 409 unless it is scheduled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnscheduleTopup {
-    /// Which.
+    /// ID of the top-up; in the path, not in the body.
     #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: TopupId,
 }
 
-/// Re Run Checks (assumed): a GET by its documented name that may change where the top-up stands, and may move money.
+/// Re Run Checks (assumed): a GET by its documented name that may change the status of the top-up and may move money.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RerunTopupChecks {
-    /// Which.
+    /// ID of the top-up; in the path, not in the body.
     #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: TopupId,
 }
 
-/// Reinitiate Payout (assumed): a new payout of a top-up whose last one failed or was cancelled; 409 else. Moves money:
-/// sent once.
+/// Reinitiate Payout (assumed): creates a new payout if the last one failed or was cancelled; 409 otherwise. Moves
+/// money: sent once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReinitiateTopupPayout {
-    /// Which; in the path.
+    /// ID of the top-up; in the path, not in the body.
     #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: TopupId,
-    /// Where to this time; where it went before unless told.
+    /// Bank account to pay into; the previous one if `None`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub credit_bank: Option<CreditBankChoice>,
 }
 
-/// Check Line Amount (assumed): whether a draw fits the line. A PUT that changes nothing.
+/// Check Line Amount (assumed): whether an amount can be drawn. A PUT that changes nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct CheckLineAmount {
-    /// Whose line.
+    /// ID of the account whose line it draws on.
     pub account: AccountId,
-    /// How much.
+    /// Amount to draw.
     pub amount: Money,
 }
 
-/// Whether a draw fits the line (assumed).
+/// Response of Check Line Amount (assumed).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LineCheck {
-    /// What can be drawn.
+    /// Amount that can be drawn.
     pub available: Money,
-    /// Whether the amount fits.
+    /// Whether the amount can be drawn.
     pub allowed: bool,
-    /// By how much it does not; zero where it does.
+    /// By how much the amount exceeds `available`; zero if it does not.
     pub shortfall: Money,
-    /// Why not, in words.
+    /// Why it can't be drawn, as text for the officer; empty if it can.
     #[serde(default)]
     pub message: String,
 }
 
 const STALE: &[Topic] = &[Topic::Topups, Topic::TopupGroups, Topic::Payouts, Topic::Loans, Topic::Accounts];
 
-/// What is written is given, `null` too.
+/// Reads a key that is present as `Some`, even if its value is `null`.
 fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
     T::deserialize(deserializer).map(Some)
 }
