@@ -1,9 +1,9 @@
-//! The loan management API in Rust: its objects, its calls and its rules. No I/O, so that the app
-//! (WebAssembly) and the sandbox (native) share every line of it.
+//! The loan management API in Rust: its objects, calls and rules. It does no I/O, so that the app (WebAssembly) and the
+//! sandbox (native) share all of it.
 //!
-//! Start at [`endpoint`]: one struct is one call. The objects of each group of the documentation stand
-//! in the file named after the group; [`can`] says what is allowed in which state; [`error`] turns every
-//! way a call can fail into one type.
+//! Start at [`endpoint`]: one struct is one call. Each group of the documentation has a module with its objects and
+//! calls; [`can`] has the rules of what is allowed in which status, [`error`] the one error type of all calls, [`formats`]
+//! the formats of PAN, GSTIN, IFSC and the like, and [`operations`] lists all calls.
 
 pub mod account_actions;
 pub mod account_summary;

@@ -95,7 +95,7 @@ pub struct Record {
     pub settlement_order: Option<String>,
     /// Order in which the components of a demand are paid.
     pub component_order: Option<String>,
-    /// Name of the officer who created it.
+    /// Officer who created it.
     pub uploaded_by: Option<String>,
     /// ID of the officer who created it. Null in the sample, real type unknown.
     pub uploaded_by_id: Option<Json>,
@@ -129,10 +129,10 @@ pub struct Record {
     /// The loan it is for; `None` if it is not for a single loan.
     #[serde(default)]
     pub loan: Option<Ref<Loan>>,
-    /// Username of the officer who requested approval.
+    /// Officer who requested approval.
     #[serde(default)]
     pub requested_by: Option<String>,
-    /// Username of the officer who approved or rejected it.
+    /// Officer who approved or rejected it.
     #[serde(default)]
     pub approved_by: Option<String>,
     /// Its settlements; only in the response of Get Single Record.
@@ -177,13 +177,13 @@ pub struct RecordFilter {
 
 impl RecordFilter {
     fn query(&self) -> Query {
-        let words = |words: Vec<&str>| words.join(",");
+        let list = |values: Vec<&str>| values.join(",");
         Query::new()
             .with("search", Some(&self.search))
             .with("account", self.account)
             .with("loan", self.loan)
-            .with("status", Some(words(self.status.iter().map(RecordStatus::as_str).collect())))
-            .with("type", Some(words(self.r#type.iter().map(RecordType::as_str).collect())))
+            .with("status", Some(list(self.status.iter().map(RecordStatus::as_str).collect())))
+            .with("type", Some(list(self.r#type.iter().map(RecordType::as_str).collect())))
             .with("payment_mode", Some(&self.payment_mode))
             .with("bank_date_from", self.bank_date_from.map(|day| day.start().epoch_text()))
             .with("bank_date_to", self.bank_date_to.map(|day| day.end().epoch_text()))

@@ -74,7 +74,7 @@ pub fn refuse_beyond_sanction(connection: &Connection, payout: &Payout) -> Answe
     let loan = loans::one(connection, loan.id())?;
     can::change_schedule(&loan)?;
     let undisbursed = loans::undisbursed(connection, &loan, loans::numbers(connection, loan.id)?.loan)?;
-    Ok(can::pay_tranche_again(payout.amount, undisbursed)?)
+    Ok(can::retry_tranche(payout.amount, undisbursed)?)
 }
 
 /// Corrects the account that a payout goes to.
