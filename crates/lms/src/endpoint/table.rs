@@ -103,3 +103,49 @@ macro_rules! endpoints {
 }
 
 pub(crate) use endpoints;
+
+#[cfg(test)]
+mod tests {
+    use crate::emi_calculation::CalculateEmi;
+    use crate::endpoint::{Effect, Endpoint, Method, Operation, Topic};
+    use crate::fees::{self, CreateFee, GetFee};
+    use crate::line_details::{GetLineDetailByType, LineType};
+    use crate::restructure::{Restructure, RestructureBy};
+    use crate::topups::RerunTopupChecks;
+    use uuid::Uuid;
+
+    #[test]
+    fn fills_the_parameters_of_the_path() {
+        let fee = GetFee { id: Uuid::from_u128(7).into() };
+        assert_eq!(fee.path(), "/v1/lms/fees/00000000-0000-0000-0000-000000000007/");
+        let line = GetLineDetailByType { account: Uuid::nil().into(), r#type: LineType::Invoice };
+        assert_eq!(line.path(), "/v1/lms/line_details/type/invoice/");
+    }
+
+    #[test]
+    fn the_method_decides_the_effect_unless_an_entry_says_otherwise() {
+        assert_eq!((GetFee::EFFECT, CreateFee::EFFECT), (Effect::Reads, Effect::Writes));
+        assert_eq!((RerunTopupChecks::METHOD, RerunTopupChecks::EFFECT), (Method::Get, Effect::Writes));
+        assert_eq!((CalculateEmi::METHOD, CalculateEmi::EFFECT), (Method::Post, Effect::Reads));
+    }
+
+    #[test]
+    fn a_condition_decides_whether_data_is_stale() {
+        let restructure = |preview| {
+            let json = serde_json::json!({
+                "effective_date": 1704479399.999999, "emi_count": 12, "reason": "Hardship", "preview": preview
+            });
+            serde_json::from_value::<Restructure>(json).unwrap()
+        };
+        assert_eq!(restructure(false).by, RestructureBy::EmiCount(12));
+        assert_eq!(restructure(false).stale(), [Topic::Accounts, Topic::Demands, Topic::Loans]);
+        assert_eq!(restructure(true).stale(), []);
+    }
+
+    #[test]
+    fn lists_every_entry() {
+        let get_fee = Operation { id: "get_fee", method: Method::Get, path: "/v1/lms/fees/{id}/", endpoint: "GetFee" };
+        assert!(fees::OPERATIONS.contains(&get_fee));
+        assert_eq!(fees::OPERATIONS.len(), 6);
+    }
+}

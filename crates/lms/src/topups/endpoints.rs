@@ -88,7 +88,7 @@ pub struct UpdateTopup {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<Money>,
     /// The top-up group it belongs to; `Some(None)` removes it from its group.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "given")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
     pub group: Option<Option<TopupGroupId>>,
     /// Invoice, schedule and bank account.
     #[serde(flatten)]
@@ -149,7 +149,7 @@ pub struct LineCheck {
 const STALE: &[Topic] = &[Topic::Topups, Topic::TopupGroups, Topic::Payouts, Topic::Loans, Topic::Accounts];
 
 /// Reads a key that is present as `Some`, even if its value is `null`.
-fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
+fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
     T::deserialize(deserializer).map(Some)
 }
 
