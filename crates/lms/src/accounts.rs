@@ -1,7 +1,7 @@
-//! Accounts: a borrower under a program, with its line.
+//! Accounts: a borrower under a lending program, with a line to draw on.
 
 use crate::bank::{BankAccount, CreditBankChoice};
-use crate::endpoint::{Endpoint, Method, Topic, json_body};
+use crate::endpoint::{endpoints, json_body};
 use crate::loan_data::LoanTerms;
 use crate::loans::Loan;
 use crate::open_enum::open_enum;
@@ -9,71 +9,72 @@ use crate::page::PageRequest;
 use crate::payouts::Payout;
 use crate::query::Query;
 use crate::reference::Entity;
+use crate::reply::EmptyObject;
 use crate::{AccountId, Instant, LeadId, Money, Page, ProgramId};
 use serde::{Deserialize, Serialize};
 
 open_enum! {
-    /// Where an account stands (assumed).
+    /// Status of an account (assumed).
     AccountStatus {
-        /// In use.
+        /// Can be drawn on.
         Active = "active", "Active";
-        /// Nothing may be drawn for now.
+        /// Blocked: can't be drawn on at present.
         Blocked = "blocked", "Blocked";
-        /// Ended.
+        /// Closed for good.
         Closed = "closed", "Closed";
     }
 }
 
-/// A borrower under a program (assumed: its calls are known by name only).
+/// A borrower under a lending program (assumed: its calls are known by name only).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Account {
-    /// Its id.
+    /// ID of the account.
     pub id: AccountId,
     /// When it was opened.
     pub created_at: Instant,
     /// When it last changed.
     pub updated_at: Instant,
-    /// The reference people read out.
+    /// Human-readable reference, unique within its kind.
     pub ref_id: String,
-    /// Who borrows.
+    /// The borrower's name.
     pub borrower_name: String,
-    /// The application it came from.
+    /// ID of the borrower's application, if it came from one.
     pub lead_id: Option<LeadId>,
-    /// The product.
+    /// ID of the lending program, if it has one.
     pub program_id: Option<ProgramId>,
-    /// The product's name.
+    /// The lending program's name.
     #[serde(default)]
     pub program_name: String,
-    /// Where it stands.
+    /// Its status.
     pub status: AccountStatus,
-    /// The line as approved.
+    /// Approved line amount.
     pub approved_amount: Money,
-    /// What is drawn of it.
+    /// Amount drawn.
     pub used_amount: Money,
-    /// What can still be drawn.
+    /// Amount that can still be drawn.
     pub available_amount: Money,
-    /// Where disbursements go.
+    /// Bank account that disbursements go to.
     pub credit_bank: Option<BankAccount>,
-    /// How to reach the borrower; with Get Account only.
+    /// Contact details of the borrower; only in the response of Get Account.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub borrower: Option<Borrower>,
 }
 
-/// Who borrows (assumed).
+/// Name, contact details and tax numbers of a borrower (assumed).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Borrower {
-    /// The legal name.
+    /// Legal name.
     pub name: String,
-    /// Ten digits, with or without +91.
+    /// Mobile number: ten digits, with or without +91; see [`crate::formats::mobile`].
     #[serde(default)]
     pub mobile: Option<String>,
-    /// An e-mail address.
+    /// E-mail address; see [`crate::formats::email`].
     #[serde(default)]
     pub email: Option<String>,
-    /// Permanent Account Number: `ABCDE1234F`.
+    /// Permanent Account Number such as `ABCDE1234F`; see [`crate::formats::pan`].
     #[serde(default)]
     pub pan: Option<String>,
-    /// GST identification number, 15 characters.
+    /// GST identification number of 15 characters; see [`crate::formats::gstin`].
     #[serde(default)]
     pub gstin: Option<String>,
 }
@@ -82,191 +83,121 @@ impl Entity for Account {
     type Id = AccountId;
 }
 
-/// List accounts (beyond).
+/// List accounts (undocumented).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ListAccounts {
-    /// Part of a reference or of a borrower's name.
+    /// Text that the reference or the borrower's name contains; any if empty.
     pub search: String,
-    /// Only these; all when `None`.
+    /// Only in this status, if given.
     pub status: Option<AccountStatus>,
-    /// Which page.
+    /// The page to return.
     pub page: PageRequest,
 }
 
-impl Endpoint for ListAccounts {
-    const OPERATION: &'static str = "list_accounts";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Accounts];
-    type Reply = Page<Account>;
-
-    fn path(&self) -> String {
-        "/v1/lms/accounts/".to_owned()
-    }
-
-    fn query(&self) -> Query {
-        Query::new().with("search", Some(&self.search)).with("status", self.status.as_ref()).paged(self.page)
-    }
-}
-
-/// One account (beyond).
+/// Get one account (undocumented).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct GetAccount {
-    /// Which.
+    /// ID of the account.
     pub id: AccountId,
-}
-
-impl Endpoint for GetAccount {
-    const OPERATION: &'static str = "get_account";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Accounts];
-    type Reply = Account;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/accounts/{}/", self.id)
-    }
 }
 
 /// Get Loan Params (assumed): the loan terms of an application.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct GetLoanParams {
-    /// The application.
+    /// ID of the borrower's application.
     pub lead_id: LeadId,
-    /// The product.
+    /// ID of the lending program.
     pub program_id: ProgramId,
-}
-
-impl Endpoint for GetLoanParams {
-    const OPERATION: &'static str = "get_loan_params";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::LoanTerms];
-    type Reply = LoanTerms;
-
-    fn path(&self) -> String {
-        LOAN_PARAMS.to_owned()
-    }
-
-    fn query(&self) -> Query {
-        Query::new().with("lead_id", Some(self.lead_id)).with("program_id", Some(self.program_id))
-    }
 }
 
 /// Update Loan Params (documented, page 15389978). Every value is sent as a string, as in the sample.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UpdateLoanParams {
-    /// The application.
+    /// ID of the borrower's application.
     pub lead_id: LeadId,
-    /// The product.
+    /// ID of the lending program.
     pub program_id: ProgramId,
-    /// The line that goes with it.
+    /// The line to change.
     pub line_detail: LineDetailParams,
     /// The terms to change.
     pub loan_data: LoanDataParams,
 }
 
-/// Initiate Loan Params (assumed): the first terms of an application, as [`UpdateLoanParams`] changes them later; 409
-/// where it has some already.
+/// Initiate Loan Params (assumed): sets the first terms of an application; [`UpdateLoanParams`] changes them later. 409
+/// if it already has some.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct InitiateLoanParams(pub UpdateLoanParams);
 
-impl Endpoint for InitiateLoanParams {
-    const OPERATION: &'static str = "initiate_loan_params";
-    const METHOD: Method = Method::Post;
-    type Reply = Updated;
-
-    fn path(&self) -> String {
-        LOAN_PARAMS.to_owned()
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        &[Topic::Accounts, Topic::LoanTerms]
-    }
-}
-
-/// Initiate Disbursement (assumed): makes a loan by the account's terms, and its first payout. Moves money: sent once.
+/// Initiate Disbursement (assumed): creates a loan by the account's terms, and its first payout. Moves money: sent once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InitiateDisbursement {
-    /// Whose; in the path.
-    #[serde(skip, default = "crate::id::nowhere")]
+    /// ID of the account; in the path, not in the body.
+    #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: AccountId,
-    /// How much; within what is available.
+    /// Amount to draw, at most what is available.
     pub amount: Money,
-    /// Where to; the account's own bank unless told.
+    /// Bank account to pay into; the account's own if `None`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub credit_bank: Option<CreditBankChoice>,
 }
 
-/// What a first disbursement made (assumed).
+/// The result of Initiate Disbursement (assumed).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Disbursement {
-    /// The loan.
+    /// The new loan.
     pub loan: Loan,
     /// Its first payout.
     pub payout: Payout,
 }
 
-impl Endpoint for InitiateDisbursement {
-    const OPERATION: &'static str = "initiate_disbursement";
-    const METHOD: Method = Method::Post;
-    type Reply = Disbursement;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/accounts/{}/initiate_disbursement/", self.id)
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        &[Topic::Accounts, Topic::Loans, Topic::Payouts]
-    }
-}
-
-/// The line in [`UpdateLoanParams`].
+/// The line of [`UpdateLoanParams`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LineDetailParams {
-    /// Rupees, as text.
+    /// Approved line amount in rupees, as text.
     pub approved_line_amount: String,
 }
 
-/// The terms in [`UpdateLoanParams`].
+/// The terms of [`UpdateLoanParams`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LoanDataParams {
-    /// How many EMIs, as text.
+    /// Number of EMIs, as text.
     pub emi_count: String,
-    /// The flat rate of interest in percent a year, as text.
+    /// Flat rate of interest in percent a year, as text.
     pub flat_roi_value: String,
-    /// The processing fee, as text.
+    /// Processing fee, as text.
     pub pf_value: String,
-    /// What `pf_value` counts: `percentage` in the sample.
+    /// Unit of `pf_value`: `percentage` in the sample.
     pub pf_value_type: String,
 }
 
-/// The documented answer of Update Loan Params: an empty object.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Updated {}
-
-impl Endpoint for UpdateLoanParams {
-    const OPERATION: &'static str = "update_loan_params";
-    const METHOD: Method = Method::Patch;
-    type Reply = Updated;
-
-    fn path(&self) -> String {
-        LOAN_PARAMS.to_owned()
+endpoints! {
+    list_accounts: ListAccounts = GET "/v1/lms/accounts/" -> Page<Account> {
+        shows: [Accounts];
+        query: |call| Query::new().with("search", Some(&call.search)).with("status", call.status.as_ref()).paged(call.page);
     }
 
-    fn body(&self) -> Option<String> {
-        json_body(self)
+    get_account: GetAccount { id } = GET "/v1/lms/accounts/{id}/" -> Account {
+        shows: [Accounts];
     }
 
-    fn stale(&self) -> &'static [Topic] {
-        &[Topic::Accounts, Topic::LoanTerms]
+    get_loan_params: GetLoanParams = GET "/v1/lms/accounts/initiate_loan_params/" -> LoanTerms {
+        shows: [LoanTerms];
+        query: |call| Query::new().with("lead_id", Some(call.lead_id)).with("program_id", Some(call.program_id));
+    }
+
+    initiate_loan_params: InitiateLoanParams = POST "/v1/lms/accounts/initiate_loan_params/" -> EmptyObject {
+        body: json_body;
+        stale: [Accounts, LoanTerms];
+    }
+
+    initiate_disbursement: InitiateDisbursement { id } = POST "/v1/lms/accounts/{id}/initiate_disbursement/" -> Disbursement {
+        body: json_body;
+        stale: [Accounts, Loans, Payouts];
+    }
+
+    update_loan_params: UpdateLoanParams = PATCH "/v1/lms/accounts/initiate_loan_params/" -> EmptyObject {
+        body: json_body;
+        stale: [Accounts, LoanTerms];
     }
 }
-
-const LOAN_PARAMS: &str = "/v1/lms/accounts/initiate_loan_params/";

@@ -6,80 +6,80 @@ use crate::{BankAccountId, BankingId, Instant, ProgramId};
 use serde::{Deserialize, Serialize};
 
 open_enum! {
-    /// What kind of account it is at the bank.
+    /// Type of a bank account.
     BankAccountType {
-        /// A current account.
+        /// Current account.
         Current = "current", "Current account";
-        /// A savings account (assumed).
+        /// Savings account (assumed).
         Savings = "savings", "Savings account";
     }
 }
 
-/// A bank account that is paid into.
+/// A bank account that payouts go to.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct BankAccount {
-    /// Programs it is kept for; empty in the sample.
+    /// IDs of the lending programs that use it; empty in the sample.
     #[serde(default)]
     pub program_ids: Vec<ProgramId>,
-    /// Current or savings.
+    /// Current or savings account.
     pub account_type: BankAccountType,
-    /// The whole account number. Shown masked, see [`BankAccount::masked`].
+    /// The whole account number. Show it masked, see [`BankAccount::masked`].
     pub account_no: String,
-    /// In whose name it is.
+    /// The account holder's name.
     pub account_holder_name: String,
-    /// The branch's code, 11 characters.
+    /// IFSC of the branch; see [`crate::formats::ifsc`].
     pub ifsc: String,
-    /// Whether a penny drop or the like has verified it.
+    /// Whether the account was verified, for example by a penny drop.
     #[serde(default)]
     pub is_verified: bool,
-    /// What it may be used for: `disbursement`, `banking_analysis`, `mandate`.
+    /// Permitted uses: `disbursement`, `banking_analysis`, `mandate`.
     #[serde(default)]
     pub tags: Vec<String>,
-    /// Of unknown form; empty in the sample.
+    /// Form unknown; empty in the sample.
     #[serde(default)]
     pub summary: Json,
-    /// The banking analysis it came from.
+    /// ID of the banking analysis it came from.
     pub banking_id: Option<BankingId>,
-    /// When it was added.
+    /// When it was created.
     pub created_at: Instant,
     /// When it last changed.
     pub updated_at: Instant,
-    /// Its id.
+    /// ID of the bank account.
     pub id: BankAccountId,
 }
 
 impl BankAccount {
-    /// `•••• 3123`: the last four characters, and no more.
+    /// The last four characters of the account number only: `•••• 3123`.
     pub fn masked(&self) -> String {
         mask(&self.account_no)
     }
 }
 
-/// A bank account to pay into, in full (assumed).
+/// A new bank account to pay into (assumed).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BankAccountInput {
-    /// The account number: 6 to 20 letters and digits.
+    /// Account number; see [`crate::formats::account_number`].
     pub account_no: String,
-    /// The branch's code, 11 characters: `HDFC0039993`.
+    /// IFSC of the branch; see [`crate::formats::ifsc`].
     pub ifsc: String,
-    /// In whose name it is.
+    /// The account holder's name.
     pub account_holder_name: String,
-    /// What kind it is; current where `None`.
+    /// Current or savings account; current if `None`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub account_type: Option<BankAccountType>,
 }
 
-/// The account to pay into: one that is known, by its id, or a new one in full (assumed).
+/// The bank account to pay into: an existing one by its ID, or a new one (assumed).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum CreditBankChoice {
-    /// One that is known.
+    /// An existing account.
     Known(BankAccountId),
-    /// A new one.
+    /// A new account.
     New(BankAccountInput),
 }
 
-/// `•••• 3123`: the last four characters of an account number; nothing of one that has no more than four.
+/// The last four characters of an account number only: `•••• 3123`. Shows none if there are no more than four.
 pub fn mask(account_no: &str) -> String {
     let length = account_no.chars().count();
     if length <= 4 {

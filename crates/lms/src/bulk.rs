@@ -1,43 +1,43 @@
-//! Bulk calls: what became of each row. A row that fails never stops the others (assumed).
+//! Results of bulk calls, row by row. A rejected row does not stop the others (assumed).
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-/// The answer of every bulk call.
+/// The response of every bulk call.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BulkAnswer {
-    /// How many rows were taken.
+pub struct BulkResponse {
+    /// Number of accepted rows.
     pub accepted: u64,
-    /// How many were not.
+    /// Number of rejected rows.
     pub rejected: u64,
-    /// One for each row sent, in the order sent.
+    /// One result for each row, in the order of the request.
     pub results: Vec<BulkRow>,
 }
 
-/// What became of a row.
+/// Result of one row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum BulkRow {
-    /// It was taken.
-    Taken {
-        /// Its number among the rows sent, from 1.
+    /// The row was accepted.
+    Accepted {
+        /// Number of the row in the request, from 1.
         row: u64,
-        /// What it made or changed.
+        /// ID of the object that it created or changed.
         id: Uuid,
     },
-    /// It was not.
-    Refused {
-        /// Its number among the rows sent, from 1.
+    /// The row was rejected.
+    Rejected {
+        /// Number of the row in the request, from 1.
         row: u64,
-        /// What is wrong, by field; `non_field_errors` for the whole row.
+        /// Error messages by field; `non_field_errors` for the row as a whole.
         errors: BTreeMap<String, Vec<String>>,
     },
 }
 
-/// Rows to send.
+/// The body of a bulk call.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rows<T> {
-    /// At most 10,000.
+    /// At most 10,000 rows.
     pub rows: Vec<T>,
 }

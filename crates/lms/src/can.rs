@@ -1,7 +1,7 @@
-//! What is allowed when: one table for the whole house.
+//! Which action is allowed in which status.
 //!
-//! The sandbox refuses by it and a button is disabled by it, with the reason beside it in words. Assumed throughout:
-//! no rule of the real API is documented, so it may still say no, and a 409 is shown, never assumed away.
+//! The app disables buttons by these rules and shows the reason; the sandbox refuses calls by them. All are assumed: no
+//! rule of the real API is documented, so it may still answer 409, which the app shows.
 
 mod reason;
 mod records;
@@ -19,14 +19,14 @@ use crate::loans::{Loan, LoanStatus};
 use crate::payouts::PayoutStatus;
 use crate::{Day, Money};
 
-/// Whether a tranche of this loan may be requested `today`, when `undisbursed` is left to draw.
+/// Whether a tranche of this loan may be requested `today`, given its `undisbursed` amount.
 ///
-/// A loan that is overdue may still draw: the payment desk sees it and decides.
+/// An overdue loan may still draw: the payment desk decides.
 ///
 /// # Errors
-/// The first reason that stands against it.
+/// The first reason why not.
 pub fn request_tranche(loan: &Loan, undisbursed: Money, today: Day) -> Result<(), Reason> {
-    runs(loan)?;
+    is_running(loan)?;
     if let Some(until) = loan.available_until
         && today > until
     {
@@ -35,15 +35,15 @@ pub fn request_tranche(loan: &Loan, undisbursed: Money, today: Day) -> Result<()
     if undisbursed.is_positive() { Ok(()) } else { Err(Reason::FullyDrawn) }
 }
 
-/// Whether the schedule of this loan may be rebuilt or restructured: while it runs.
+/// Whether the schedule of this loan may be reset or restructured: while it is active or overdue.
 ///
 /// # Errors
-/// That it has ended.
+/// That it is closed or written off.
 pub fn change_schedule(loan: &Loan) -> Result<(), Reason> {
-    runs(loan)
+    is_running(loan)
 }
 
-fn runs(loan: &Loan) -> Result<(), Reason> {
+fn is_running(loan: &Loan) -> Result<(), Reason> {
     match &loan.status {
         LoanStatus::Active | LoanStatus::Overdue => Ok(()),
         LoanStatus::Closed => Err(Reason::LoanClosed),
@@ -52,7 +52,7 @@ fn runs(loan: &Loan) -> Result<(), Reason> {
     }
 }
 
-/// Whether an account may draw: whether a loan may be made under it.
+/// Whether an account may be drawn on: whether a loan may be created under it.
 ///
 /// # Errors
 /// That it is closed or blocked.
@@ -65,10 +65,10 @@ pub fn draw_on_account(status: &AccountStatus) -> Result<(), Reason> {
     }
 }
 
-/// Whether an account may be closed: once nothing is owed, nothing received is left over and nothing waits to be paid out.
+/// Whether an account may be closed: when nothing is outstanding, unapplied or `waiting` to be paid out.
 ///
 /// # Errors
-/// The first reason that stands against it.
+/// The first reason why not.
 pub fn close_account(
     status: &AccountStatus,
     outstanding: Money,
@@ -87,50 +87,50 @@ pub fn close_account(
     if waiting.is_positive() { Err(Reason::PayoutsWaiting(waiting)) } else { Ok(()) }
 }
 
-/// Whether a payout may be processed, by hand or by the bank: while it is pending.
+/// Whether a payout may be processed, manually or by the bank: while it is pending.
 ///
 /// # Errors
-/// Where it stands instead.
+/// Its present status.
 pub fn process_payout(status: &PayoutStatus) -> Result<(), Reason> {
     payout_is(status, &[PayoutStatus::Pending])
 }
 
-/// Whether a payout may be tried again: once it failed.
+/// Whether a payout may be retried: after it failed.
 ///
 /// # Errors
-/// Where it stands instead.
+/// Its present status.
 pub fn retry_payout(status: &PayoutStatus) -> Result<(), Reason> {
     payout_is(status, &[PayoutStatus::Failed])
 }
 
-/// Whether a tranche that failed may be paid after all, when `undisbursed` is left to draw.
+/// Whether a failed tranche of `amount` may be retried, given the `undisbursed` amount of its loan.
 ///
 /// # Errors
-/// That other tranches have taken its place.
-pub fn pay_tranche_again(amount: Money, undisbursed: Money) -> Result<(), Reason> {
+/// That other tranches have been requested since.
+pub fn retry_tranche(amount: Money, undisbursed: Money) -> Result<(), Reason> {
     if amount <= undisbursed { Ok(()) } else { Err(Reason::OnlyLeftToDraw(undisbursed.max(Money::ZERO))) }
 }
 
-/// Whether a payout may be cancelled, or the account it goes to be corrected: while no money of it can be under way.
+/// Whether a payout may be cancelled, or its bank account corrected: while it is not with the bank.
 ///
 /// # Errors
-/// Where it stands instead.
+/// Its present status.
 pub fn change_payout(status: &PayoutStatus) -> Result<(), Reason> {
     payout_is(status, &[PayoutStatus::Pending, PayoutStatus::Failed])
 }
 
-/// Whether the bank may say what became of a payout: while it is with the bank.
+/// Whether the bank may report the status of a payout: while the payout is with the bank.
 ///
 /// # Errors
-/// Where it stands instead.
-pub fn hear_of_payout(status: &PayoutStatus) -> Result<(), Reason> {
+/// Its present status.
+pub fn update_payout_status(status: &PayoutStatus) -> Result<(), Reason> {
     payout_is(status, &[PayoutStatus::Processing])
 }
 
 /// Whether a fee may be deleted: while nothing of it is paid.
 ///
 /// # Errors
-/// How much is.
+/// The amount paid.
 pub fn delete_fee(paid: Money) -> Result<(), Reason> {
     if paid.is_positive() { Err(Reason::FeePaid(paid)) } else { Ok(()) }
 }
@@ -158,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn every_state_says_whether_a_tranche_may_be_requested() {
+    fn active_and_overdue_loans_may_draw() {
         let unknown = LoanStatus::Unknown("frozen".to_owned());
         for (status, expected) in [
             (LoanStatus::Active, Ok(())),
@@ -170,13 +170,13 @@ mod tests {
             assert_eq!(request_tranche(&loan(status), Money::from_rupees(1), today()), expected);
         }
         for status in LoanStatus::KNOWN {
-            let answer = request_tranche(&loan(status.clone()), Money::ZERO, today());
-            assert!(answer.is_err(), "{status} with nothing left to draw");
+            let result = request_tranche(&loan(status.clone()), Money::ZERO, today());
+            assert!(result.is_err(), "{status} with nothing left to draw");
         }
     }
 
     #[test]
-    fn only_a_running_loan_s_schedule_changes() {
+    fn only_active_and_overdue_loans_change_their_schedule() {
         for (status, allowed) in [
             (LoanStatus::Active, true),
             (LoanStatus::Overdue, true),
@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn only_an_active_account_draws() {
+    fn only_active_accounts_may_be_drawn_on() {
         for status in AccountStatus::KNOWN {
             assert_eq!(draw_on_account(status).is_ok(), *status == AccountStatus::Active, "{status}");
         }
@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn an_account_closes_when_all_money_is_settled() {
+    fn an_account_closes_when_nothing_is_outstanding_unapplied_or_waiting() {
         let (none, one) = (Money::ZERO, Money::from_rupees(1));
         for status in [AccountStatus::Active, AccountStatus::Blocked] {
             for (outstanding, unapplied, waiting, expected) in [
@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_day_for_tranches_still_counts() {
+    fn a_tranche_may_be_requested_on_the_last_day() {
         let mut loan = loan(LoanStatus::Active);
         loan.available_until = Some(today());
         let one = Money::from_rupees(1);
@@ -222,15 +222,15 @@ mod tests {
     }
 
     #[test]
-    fn a_failed_tranche_is_paid_after_all_while_it_still_fits() {
+    fn a_failed_tranche_may_be_retried_within_the_undisbursed_amount() {
         let (one, two) = (Money::from_rupees(1), Money::from_rupees(2));
-        assert_eq!(pay_tranche_again(one, two), Ok(()));
-        assert_eq!(pay_tranche_again(two, one), Err(Reason::OnlyLeftToDraw(one)));
-        assert_eq!(pay_tranche_again(two, Money::from_rupees(-5)), Err(Reason::OnlyLeftToDraw(Money::ZERO)));
+        assert_eq!(retry_tranche(one, two), Ok(()));
+        assert_eq!(retry_tranche(two, one), Err(Reason::OnlyLeftToDraw(one)));
+        assert_eq!(retry_tranche(two, Money::from_rupees(-5)), Err(Reason::OnlyLeftToDraw(Money::ZERO)));
     }
 
     #[test]
-    fn a_fee_goes_while_nothing_of_it_is_paid() {
+    fn a_fee_may_be_deleted_while_nothing_is_paid() {
         assert_eq!(delete_fee(Money::ZERO), Ok(()));
         assert_eq!(delete_fee(Money::from_paise(1)), Err(Reason::FeePaid(Money::from_paise(1))));
     }

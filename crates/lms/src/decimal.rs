@@ -1,12 +1,11 @@
-//! The JSON edge: a number's decimal text becomes an integer of its smallest unit, without arithmetic on `f64`.
-//!
-//! It is the text of the number which is read, as the API printed it (`36673.740000000005`), digit by digit.
+//! JSON numbers as integers of their smallest unit, without arithmetic on `f64`: the digits are read from the number's
+//! text as the API sent it (`36673.740000000005`).
 
 use serde::de::{self, Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
-/// Reads decimal `text` as a count of `10^-places`, rounding half away from zero; `None` when it is
-/// not a decimal number or does not fit.
+/// Reads decimal `text` as a number of `10^-places`, rounding half away from zero; `None` if it is not a decimal number
+/// or does not fit.
 pub fn scaled(text: &str, places: u32) -> Option<i64> {
     let (mantissa, exponent) = match text.split_once(['e', 'E']) {
         Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?),
@@ -20,7 +19,7 @@ pub fn scaled(text: &str, places: u32) -> Option<i64> {
     if whole.is_empty() && fraction.is_empty() {
         return None;
     }
-    // The point stands this many digits into `whole` followed by `fraction`.
+    // Position of the decimal point in `whole` followed by `fraction`.
     let point = i64::try_from(whole.len()).ok()? + i64::from(exponent) + i64::from(places);
     let mut value: i64 = 0;
     let mut round_up = false;
@@ -48,7 +47,7 @@ pub fn scaled(text: &str, places: u32) -> Option<i64> {
     Some(if negative { -value } else { value })
 }
 
-/// Writes a count of `10^-places` as decimal text without trailing zeros: `5000`, `5000.5`.
+/// Writes a number of `10^-places` as decimal text without trailing zeros: `5000`, `5000.5`.
 pub fn text(value: i64, places: u32) -> String {
     let unit = 10u64.pow(places);
     let magnitude = value.unsigned_abs();
@@ -62,12 +61,12 @@ pub fn text(value: i64, places: u32) -> String {
     format!("{sign}{whole}.{}", digits.trim_end_matches('0'))
 }
 
-/// The `f64` that JSON prints as this decimal. Reading a text is not arithmetic: nothing is computed with it.
+/// The `f64` that JSON writes as this decimal. It is only parsed, never calculated with.
 pub(crate) fn json_number(value: i64, places: u32) -> Option<f64> {
     text(value, places).parse().ok()
 }
 
-/// Deserializes a JSON number as a count of `10^-PLACES`, from its text.
+/// Deserializes a JSON number as a number of `10^-PLACES`, from its text.
 pub(crate) fn deserialize<'de, D: Deserializer<'de>, const PLACES: u32>(
     deserializer: D,
     expecting: &'static str,
@@ -82,7 +81,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn reads_what_the_api_prints() {
+    fn reads_the_numbers_of_the_api() {
         for (text, paise) in [
             ("5000", 500_000),
             ("5000.0", 500_000),
@@ -99,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_what_is_no_number() {
+    fn refuses_other_text() {
         for text in ["", ".", "-", "1,000", "NaN", "inf", "1e99", "12a"] {
             assert_eq!(scaled(text, 2), None, "{text}");
         }

@@ -1,6 +1,6 @@
-//! Demands: what falls due. A loan's demands are its repayment schedule.
+//! Demands: amounts that fall due. A loan's demands are its repayment schedule.
 
-use crate::endpoint::{Endpoint, Method, Topic};
+use crate::endpoint::endpoints;
 use crate::open_enum::open_enum;
 use crate::page::PageRequest;
 use crate::query::Query;
@@ -8,115 +8,107 @@ use crate::{AccountId, Day, DemandId, Instant, LoanId, Money, Page};
 use serde::{Deserialize, Serialize};
 
 open_enum! {
-    /// What is demanded (assumed).
+    /// Type of a demand (assumed).
     DemandType {
-        /// An equated monthly instalment.
+        /// Equated monthly instalment.
         Emi = "emi", "EMI";
-        /// A fee.
+        /// Fee.
         Fee = "fee", "Fee";
         /// Penal interest.
         Penal = "penal", "Penal interest";
-        /// Principal that was paid before it was due.
+        /// Principal paid before its due date.
         Prepayment = "prepayment", "Prepayment";
-        /// All that was left of the loan, which it closed early.
+        /// The whole outstanding amount, paid to close the loan early.
         Foreclosure = "foreclosure", "Foreclosure";
     }
 }
 
 open_enum! {
-    /// Where a demand stands (assumed).
+    /// Status of a demand (assumed).
     DemandStatus {
-        /// Not due yet.
+        /// Not yet due.
         Upcoming = "upcoming", "Upcoming";
         /// Due today.
         Due = "due", "Due";
-        /// Something has been paid.
+        /// Paid in part.
         PartiallyPaid = "partially_paid", "Partly paid";
         /// Paid in full.
         Paid = "paid", "Paid";
-        /// Past its day and not paid in full.
+        /// Past its due date and not fully paid.
         Overdue = "overdue", "Overdue";
     }
 }
 
-/// An EMI or a fee that falls due (assumed).
+/// An amount that falls due, such as an EMI or a fee (assumed).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Demand {
-    /// Its id.
+    /// ID of the demand.
     pub id: DemandId,
-    /// When it was raised.
+    /// When it was created.
     pub created_at: Instant,
     /// When it last changed.
     pub updated_at: Instant,
-    /// Of which loan.
+    /// ID of the loan.
     pub loan: LoanId,
-    /// Of which account.
+    /// ID of the account.
     pub account: AccountId,
-    /// Its number in the schedule, from 1.
+    /// Number in the schedule, from 1.
     pub index: i64,
-    /// What is demanded.
+    /// Its type.
     pub r#type: DemandType,
-    /// Where it stands.
+    /// Its status.
     pub status: DemandStatus,
-    /// When it falls due.
+    /// Due date.
     pub due_date: Day,
-    /// Of what was lent.
+    /// Principal.
     pub principal: Money,
-    /// For lending it.
+    /// Interest.
     pub interest: Money,
-    /// For being late.
+    /// Penal interest.
     pub penal: Money,
-    /// For services.
+    /// Fees.
     pub fee: Money,
-    /// All of it.
+    /// Total of principal, interest, penal interest and fees.
     pub amount: Money,
-    /// What has been paid of it.
+    /// Amount paid.
     pub settled_amount: Money,
-    /// What is left of it.
+    /// Amount not yet paid.
     pub outstanding_amount: Money,
-    /// Days past due.
+    /// Days past due; 0 if nothing is overdue.
     pub dpd: i64,
-    /// The most they have ever been.
+    /// Highest days past due so far.
     pub peak_dpd: i64,
-    /// Principal left after it is paid.
+    /// Principal outstanding after it is paid.
     pub closing_principal: Money,
 }
 
-/// List EMI (assumed): in the order in which they fall due.
+/// List EMI (assumed): sorted by due date.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ListDemands {
-    /// Only of this loan.
+    /// Only of this loan, if given.
     pub loan: Option<LoanId>,
-    /// Only of this account.
+    /// Only of this account, if given.
     pub account: Option<AccountId>,
-    /// Only in one of these states; any when empty.
+    /// Only in one of these statuses; in any if empty.
     pub status: Vec<DemandStatus>,
-    /// Only due on this day or later.
+    /// Only due on or after this day, if given.
     pub due_from: Option<Day>,
-    /// Only due on this day or earlier.
+    /// Only due on or before this day, if given.
     pub due_to: Option<Day>,
-    /// Which page.
+    /// The page to return.
     pub page: PageRequest,
 }
 
-impl Endpoint for ListDemands {
-    const OPERATION: &'static str = "list_demands";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Demands];
-    type Reply = Page<Demand>;
-
-    fn path(&self) -> String {
-        "/v1/lms/demands/".to_owned()
-    }
-
-    fn query(&self) -> Query {
-        Query::new()
-            .with("loan", self.loan)
-            .with("account", self.account)
-            .with("status", Some(self.status.iter().map(DemandStatus::as_str).collect::<Vec<_>>().join(",")))
-            .with("due_date_from", self.due_from.map(|day| day.start().epoch_text()))
-            .with("due_date_to", self.due_to.map(|day| day.end().epoch_text()))
+endpoints! {
+    list_demands: ListDemands = GET "/v1/lms/demands/" -> Page<Demand> {
+        shows: [Demands];
+        query: |call| Query::new()
+            .with("loan", call.loan)
+            .with("account", call.account)
+            .with("status", Some(call.status.iter().map(DemandStatus::as_str).collect::<Vec<_>>().join(",")))
+            .with("due_date_from", call.due_from.map(|day| day.start().epoch_text()))
+            .with("due_date_to", call.due_to.map(|day| day.end().epoch_text()))
             .with("ordering", Some("due_date"))
-            .paged(self.page)
+            .paged(call.page);
     }
 }

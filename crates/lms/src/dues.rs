@@ -1,50 +1,42 @@
-//! What is due of a loan on a day (assumed: known by name only).
+//! Amount due of a loan on a day (assumed: known by name only).
 
-use crate::endpoint::{Endpoint, Method, Topic};
+use crate::endpoint::endpoints;
 use crate::loans::Components;
 use crate::query::Query;
 use crate::{Day, DemandId, LoanId, Money};
 use serde::{Deserialize, Serialize};
 
-/// Get Emi Amount (assumed): what is due on a day, by component.
+/// Get Emi Amount (assumed): the amount due on a day, by component.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct GetEmiAmount {
-    /// Of which loan.
+    /// ID of the loan.
     pub id: LoanId,
-    /// On which day; today where `None`.
+    /// The day; today if `None`.
     pub date: Option<Day>,
 }
 
-/// What is due on a day (assumed).
+/// The amount due on a day (assumed).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EmiAmount {
-    /// Of which loan.
+    /// ID of the loan.
     pub loan: LoanId,
-    /// The day asked for.
+    /// The requested day.
     pub date: Day,
-    /// The regular instalment.
+    /// Amount of the regular instalment.
     pub emi_amount: Money,
-    /// What is due by then and not paid.
+    /// Amount due by that day and not paid.
     pub due: Components,
-    /// The demands it is made of.
+    /// IDs of the demands that it consists of.
     pub demands: Vec<DemandId>,
-    /// When the next demand after that day falls due.
+    /// Due date of the next demand after that day; `None` if there is none.
     pub next_due_date: Option<Day>,
-    /// How much it will be.
+    /// Amount of the next demand.
     pub next_due_amount: Option<Money>,
 }
 
-impl Endpoint for GetEmiAmount {
-    const OPERATION: &'static str = "get_emi_amount";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Demands];
-    type Reply = EmiAmount;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/loans/{}/emi_amount/", self.id)
-    }
-
-    fn query(&self) -> Query {
-        Query::new().with("date", self.date.map(|day| day.end().epoch_text()))
+endpoints! {
+    get_emi_amount: GetEmiAmount { id } = GET "/v1/lms/loans/{id}/emi_amount/" -> EmiAmount {
+        shows: [Demands];
+        query: |call| Query::new().with("date", call.date.map(|day| day.end().epoch_text()));
     }
 }

@@ -1,6 +1,6 @@
 //! Calculate EMI: what a loan would cost (assumed: known by name only).
 
-use crate::endpoint::{Effect, Endpoint, Method, json_body};
+use crate::endpoint::{endpoints, json_body};
 use crate::loan_data::Rate;
 use crate::loans::RoiType;
 use crate::open_enum::open_enum;
@@ -8,17 +8,17 @@ use crate::{Day, Money};
 use serde::{Deserialize, Serialize};
 
 open_enum! {
-    /// How often an EMI falls due (assumed).
+    /// How often EMIs fall due (assumed).
     EmiFrequency {
-        /// Every day.
+        /// Daily.
         Daily = "daily", "Daily";
-        /// Every seven days.
+        /// Weekly.
         Weekly = "weekly", "Weekly";
-        /// Every fourteen days.
+        /// Every two weeks.
         Fortnightly = "fortnightly", "Fortnightly";
-        /// Every month.
+        /// Monthly.
         Monthly = "monthly", "Monthly";
-        /// Every third month.
+        /// Every three months.
         Quarterly = "quarterly", "Quarterly";
         /// Once, at the end.
         Bullet = "bullet", "Once, at the end";
@@ -26,98 +26,90 @@ open_enum! {
 }
 
 open_enum! {
-    /// What a value counts (`percentage` is documented, page 15389978).
+    /// Unit of a value (`percentage` is documented, page 15389978).
     ValueType {
-        /// Percent of the amount.
+        /// Percent of an amount.
         Percentage = "percentage", "Percent";
         /// Rupees.
         Fixed = "fixed", "Rupees";
     }
 }
 
-/// Calculate EMI (assumed): nothing is kept, so it may be repeated though it is a POST.
+/// Calculate EMI (assumed): stores nothing, so that it may be retried although it is a POST.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CalculateEmi {
-    /// What is lent.
+    /// Principal.
     pub principal: Money,
     /// Rate of interest, percent a year.
     pub roi_value: Rate,
-    /// On what interest is reckoned.
+    /// Whether interest is on the outstanding or the disbursed amount.
     pub roi_type: RoiType,
-    /// How many EMIs; of a bullet loan, how many months it runs.
+    /// Number of EMIs; for a bullet loan, its tenure in months.
     pub emi_count: u32,
-    /// How often one falls due; monthly unless told.
+    /// How often EMIs fall due; monthly if `None`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub emi_frequency: Option<EmiFrequency>,
-    /// When the money is paid out.
+    /// Day of the disbursement.
     pub disbursement_date: Day,
-    /// When the first one falls due; one period later unless told.
+    /// Due date of the first EMI; one period after the disbursement if `None`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first_due_date: Option<Day>,
-    /// The processing fee; none unless told.
+    /// Processing fee; none if `None`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pf_value: Option<Rate>,
-    /// What it counts; percent unless told.
+    /// Unit of `pf_value`; percent if `None`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pf_value_type: Option<ValueType>,
-    /// GST on the fee, percent; 18 unless told.
+    /// GST on the processing fee in percent; 18 if `None`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pf_gst: Option<Rate>,
 }
 
-impl Endpoint for CalculateEmi {
-    const OPERATION: &'static str = "calculate_emi";
-    const METHOD: Method = Method::Post;
-    const EFFECT: Effect = Effect::Reads;
-    type Reply = EmiCalculation;
-
-    fn path(&self) -> String {
-        "/v1/lms/demands/calculate/".to_owned()
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-}
-
-/// What a loan would cost (assumed).
+/// Result of Calculate EMI (assumed).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct EmiCalculation {
-    /// The regular instalment; the last one may differ.
+    /// Amount of the regular instalment; the last one may differ.
     pub emi_amount: Money,
-    /// How many.
+    /// Number of EMIs.
     pub emi_count: i64,
-    /// All interest.
+    /// Total interest.
     pub total_interest: Money,
-    /// Principal and interest.
+    /// Total of principal and interest.
     pub total_amount: Money,
-    /// The processing fee before GST.
+    /// Processing fee before GST.
     pub pf_amount: Money,
-    /// GST on it.
+    /// GST on the processing fee.
     pub pf_gst_amount: Money,
-    /// What the borrower gets: principal less fee and GST.
+    /// Amount paid to the borrower: principal less processing fee and GST.
     pub net_disbursement: Money,
-    /// What it costs in all, percent a year: the internal rate of return of what is paid out and paid back.
+    /// Annual percentage rate: the internal rate of return of all payments, percent a year.
     pub apr: Rate,
-    /// Every instalment.
+    /// The instalments, by due date.
     pub schedule: Vec<ScheduleRow>,
 }
 
 /// One instalment of a schedule (assumed).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ScheduleRow {
-    /// Its number, from 1.
+    /// Number of the instalment, from 1.
     pub index: i64,
-    /// When it falls due.
+    /// Due date.
     pub due_date: Day,
-    /// Principal before it.
+    /// Principal outstanding before it.
     pub opening_principal: Money,
-    /// Of what was lent.
+    /// Principal.
     pub principal: Money,
-    /// For lending it.
+    /// Interest.
     pub interest: Money,
     /// Principal and interest.
     pub amount: Money,
-    /// Principal after it.
+    /// Principal outstanding after it.
     pub closing_principal: Money,
+}
+
+endpoints! {
+    calculate_emi: CalculateEmi = POST "/v1/lms/demands/calculate/" -> EmiCalculation {
+        effect: Reads;
+        body: json_body;
+    }
 }

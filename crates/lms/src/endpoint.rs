@@ -1,6 +1,12 @@
-//! One call of the API is one value: a struct of its inputs, whose [`Endpoint`] impl is the only place that knows its
-//! method, path, body, reply and what it makes stale. When the real API turns out different, that impl and its
-//! operation in `contract/openapi.yaml` change, and nothing else.
+//! What one call of the API is: a struct of its inputs that implements [`Endpoint`].
+//!
+//! `api::send(RequestTranche { loan_id, amount })` is a whole call. Each group of the documentation has a file with its
+//! structs and, at the end, one `endpoints!` table with the method, path, response and effects of each. When the real
+//! API turns out different, that entry and its operation in `contract/openapi.yaml` change, and nothing else.
+
+mod table;
+
+pub(crate) use table::endpoints;
 
 use crate::query::Query;
 use serde::Serialize;
@@ -8,23 +14,23 @@ use serde::de::DeserializeOwned;
 use serde_json::ser::{CompactFormatter, Formatter};
 use std::io;
 
-/// The methods the API uses.
+/// The HTTP methods that the API uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Method {
-    /// Reads.
+    /// Reads, except where [`Endpoint::EFFECT`] says otherwise.
     Get,
-    /// Creates, or asks for something to happen.
+    /// Creates an object or starts an action.
     Post,
-    /// Asks for a change of state.
+    /// Changes an object's status.
     Put,
-    /// Changes some fields.
+    /// Changes some fields of an object.
     Patch,
-    /// Removes.
+    /// Removes an object.
     Delete,
 }
 
 impl Method {
-    /// `GET`, `POST` …
+    /// The method as HTTP writes it: `GET`, `POST` …
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Get => "GET",
@@ -36,14 +42,14 @@ impl Method {
     }
 }
 
-/// What kind of data a query shows and a write makes stale.
+/// A kind of data that reads show and writes make stale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Topic {
     /// Accounts, their limits and summaries.
     Accounts,
     /// Demands: the repayment schedule.
     Demands,
-    /// Extra data.
+    /// Extra data of accounts and loans.
     ExtraData,
     /// Fees.
     Fees,
@@ -53,41 +59,43 @@ pub enum Topic {
     LoanTerms,
     /// Payouts.
     Payouts,
-    /// Records: money in.
+    /// Records: incoming payments.
     Records,
     /// Settlements.
     Settlements,
-    /// Groups of top-ups.
+    /// Top-up groups.
     TopupGroups,
     /// Top-ups.
     Topups,
 }
 
-/// How a call may be sent.
+/// Whether a call changes data, which decides how it may be sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Changes nothing: retried with backoff, and cancelled when its page leaves.
+    /// Changes nothing: retried with backoff, and cancelled when its page is left.
     Reads,
-    /// Changes something: sent once, never repeated by itself; a lost answer is an unknown outcome.
+    /// Changes data: sent once and never retried automatically; if the response is lost, the outcome is unknown.
     Writes,
 }
 
-/// One call of the API.
+/// One call of the API, declared by an entry of `endpoints!`.
 pub trait Endpoint {
-    /// Its `operationId` in `contract/openapi.yaml`.
+    /// The `operationId` in `contract/openapi.yaml`.
     const OPERATION: &'static str;
-    /// Its HTTP method.
+    /// The HTTP method.
     const METHOD: Method;
-    /// Whether it changes anything. GET reads and the rest writes, but for the few that say otherwise.
+    /// The path as the contract writes it, with its parameters in braces: `/v1/lms/loans/{id}/`.
+    const PATH: &'static str;
+    /// Whether the call changes data. By default GET reads and every other method writes.
     const EFFECT: Effect = if matches!(Self::METHOD, Method::Get) { Effect::Reads } else { Effect::Writes };
-    /// Whether it carries the bearer token; the sign-in calls don't.
+    /// Whether the call carries the bearer token; only the sign-in calls do not.
     const SIGNED_IN: bool = true;
-    /// What kinds of data its reply shows: a write that makes one of them stale has it fetched again.
+    /// The kinds of data in the response: it is fetched again after a write that makes one of them stale.
     const SHOWS: &'static [Topic] = &[];
-    /// What a success answers.
+    /// The body of a successful response.
     type Reply: DeserializeOwned;
 
-    /// The path, from `/v1/` on, ending in a slash.
+    /// [`Endpoint::PATH`] with the values of this call.
     fn path(&self) -> String;
 
     /// The query parameters.
@@ -95,27 +103,42 @@ pub trait Endpoint {
         Query::new()
     }
 
-    /// The JSON body, written by [`json_body`].
+    /// The JSON body, written by [`json_body`]; `None` if the call has none.
     fn body(&self) -> Option<String> {
         None
     }
 
-    /// Reads a success's body; `None` where it is not what was promised. JSON, but for the few that answer a file.
+    /// Reads the body of a successful response; `None` if it does not have the documented form. JSON, except for the
+    /// calls that return a file or nothing.
     fn read(body: String) -> Option<Self::Reply> {
         serde_json::from_str(&body).ok()
     }
 
-    /// What is stale once it has succeeded.
+    /// The kinds of data that are stale after this call succeeded.
     fn stale(&self) -> &'static [Topic] {
         &[]
     }
 }
 
-/// Writes a request body as the documented requests do: whole amounts without a point (`5000`, page 10694097).
+/// One row of a group's `OPERATIONS` table: which [`Endpoint`] calls which operation of the contract.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Operation {
+    /// The `operationId` in `contract/openapi.yaml`.
+    pub id: &'static str,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path with its parameters in braces.
+    pub path: &'static str,
+    /// The name of the struct that implements [`Endpoint`].
+    pub endpoint: &'static str,
+}
+
+/// Writes a request body as the documented requests do: whole amounts without a decimal point (`5000`, page 10694097).
+///
+/// `None` if `body` cannot be JSON, such as a map whose keys are not text.
 pub fn json_body(body: &impl Serialize) -> Option<String> {
     let mut written = Vec::new();
     let mut serializer = serde_json::Serializer::with_formatter(&mut written, WholeAmounts);
-    // Writing to memory does not fail, and the bodies are plain structs; were one not, nothing must be sent.
     body.serialize(&mut serializer).ok()?;
     String::from_utf8(written).ok()
 }
@@ -136,7 +159,7 @@ mod tests {
     use crate::Money;
 
     #[test]
-    fn a_request_writes_whole_amounts_without_a_point() {
+    fn writes_whole_amounts_without_a_decimal_point() {
         #[derive(Serialize)]
         struct Body {
             amount: Money,

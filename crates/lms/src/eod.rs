@@ -1,81 +1,70 @@
 //! End of day (assumed: known by name only).
 
-use crate::endpoint::{Endpoint, Method, Topic, json_body};
+use crate::endpoint::{endpoints, json_body};
 use crate::{AccountId, Day, DemandId, LoanId, Money};
 use serde::{Deserialize, Serialize};
 
-/// Run EOD (assumed): moves books to the end of a day, of one account, one loan or all. A second run of the same day
-/// changes nothing; 409 for a day that is still to come.
+/// Run EOD (assumed): closes a day for one account, one loan or all loans. A second run for the same day changes nothing;
+/// 409 for a future day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RunEod {
-    /// The day to run to the end of.
+    /// The day to close.
     pub date: Day,
-    /// Only of this account.
+    /// Only of this account, if given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub account: Option<AccountId>,
-    /// Only of this loan; not together with an account.
+    /// Only of this loan, if given; not together with an account.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub loan: Option<LoanId>,
 }
 
-/// What a run did (assumed).
+/// Result of Run EOD (assumed).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EodRun {
-    /// The day it closed.
+    /// The closed day.
     pub date: Day,
-    /// Loans it went through.
+    /// Number of processed loans.
     pub loan_count: u64,
-    /// Interest it accrued.
+    /// Interest accrued.
     pub interest_accrued: Money,
-    /// Penal interest it accrued.
+    /// Penal interest accrued.
     pub penal_accrued: Money,
-    /// Demands it raised.
+    /// Number of new demands.
     pub demands_raised: u64,
-    /// What they come to.
+    /// Total of the new demands.
     pub demands_raised_amount: Money,
-    /// Demands that became overdue.
+    /// Number of demands that became overdue.
     pub demands_overdue: u64,
-    /// The same, loan by loan, where anything changed.
+    /// Result for each loan that changed.
     pub results: Vec<EodLoan>,
 }
 
-/// What a run did to a loan (assumed).
+/// Result of Run EOD for one loan (assumed).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EodLoan {
-    /// Which loan.
+    /// ID of the loan.
     pub loan: LoanId,
-    /// Its reference.
+    /// Its human-readable reference.
     pub ref_id: String,
-    /// Who borrows.
+    /// The borrower's name.
     pub borrower_name: String,
-    /// Interest it accrued.
+    /// Interest accrued.
     pub interest_accrued: Money,
-    /// Penal interest it accrued.
+    /// Penal interest accrued.
     pub penal_accrued: Money,
-    /// Demands it raised.
+    /// IDs of the new demands.
     pub demands_raised: Vec<DemandId>,
-    /// Demands that became overdue.
+    /// IDs of the demands that became overdue.
     pub demands_overdue: Vec<DemandId>,
-    /// Days past due before it.
+    /// Days past due before the run.
     pub dpd_before: i64,
-    /// Days past due after it.
+    /// Days past due after the run.
     pub dpd_after: i64,
 }
 
-impl Endpoint for RunEod {
-    const OPERATION: &'static str = "run_eod";
-    const METHOD: Method = Method::Post;
-    type Reply = EodRun;
-
-    fn path(&self) -> String {
-        "/v1/lms/demands/run_eod/".to_owned()
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        &[Topic::Accounts, Topic::Demands, Topic::Loans, Topic::Records, Topic::Settlements]
+endpoints! {
+    run_eod: RunEod = POST "/v1/lms/demands/run_eod/" -> EodRun {
+        body: json_body;
+        stale: [Accounts, Demands, Loans, Records, Settlements];
     }
 }

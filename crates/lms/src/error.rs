@@ -1,19 +1,19 @@
-//! One error for every way a call can fail, and one funnel into it.
+//! [`ApiError`]: one error type for every way a call can fail.
 //!
-//! No error answer is documented anywhere; the shapes read here are assumed (endpoints.md, shared assumptions), and a
-//! body that is none of them (a proxy's HTML page, cut-off JSON, nothing) is never shown to an officer.
+//! A body that is not of the expected form (a proxy's HTML page, truncated JSON, nothing) is never shown to an officer.
+
+mod body;
 
 use crate::endpoint::Effect;
-use serde_json::value::RawValue;
-use std::collections::BTreeMap;
+use body::{field_errors, whole_message};
 use std::fmt;
 
-/// What is wrong with one field of a form.
+/// An error of one field of a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldError {
-    /// The field's name on the wire.
+    /// Name of the field in the request.
     pub field: String,
-    /// What is wrong, in words.
+    /// Message for the officer.
     pub message: String,
 }
 
@@ -24,64 +24,64 @@ impl FieldError {
     }
 }
 
-/// Why a call failed.
+/// Why a call failed. `Display` says what happened, for the officer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ApiError {
-    /// The server could not be reached; nothing was sent, or nothing was to be changed.
+    /// The server could not be reached, by a read or before a write was sent.
     Offline,
-    /// A read took too long.
+    /// A read timed out.
     Timeout,
     /// The session has ended (401).
     SignedOut,
-    /// The officer may not do this (403).
+    /// The officer lacks the permission (403).
     Forbidden,
-    /// The server checked what was sent and said no (400, 422): nothing was changed.
+    /// The server refused the input (400, 422); nothing was changed.
     Refused {
-        /// What it says of the whole.
+        /// Message about the whole request.
         message: Option<String>,
-        /// What it says of single fields.
+        /// Messages about single fields.
         fields: Vec<FieldError>,
     },
-    /// There is no such thing (404).
+    /// The object does not exist (404).
     NotFound,
-    /// The thing's state does not allow it, often because somebody else was faster (409).
+    /// The object's status does not allow it, often because another officer changed it first (409).
     Conflict {
-        /// The reason, in the server's words.
+        /// The server's reason.
         message: String,
     },
-    /// Too many calls (429).
+    /// Too many requests (429).
     Busy {
-        /// How long to wait, in seconds, where the server says.
+        /// Seconds to wait, if the server says so.
         retry_after: Option<u32>,
     },
-    /// The server failed (5xx) while reading.
+    /// The server failed to answer a read (5xx).
     Server {
-        /// The request's id, to quote to support.
+        /// ID of the request, to quote to support.
         id: Option<String>,
     },
-    /// The answer could not be understood.
+    /// The response of a read could not be parsed.
     Unreadable,
-    /// Something that changes data was sent, and whether it happened is not known.
+    /// A write was sent and its response was lost: whether it took effect is unknown.
     OutcomeUnknown {
-        /// What was seen instead of an answer.
+        /// How the response was lost.
         because: Lost,
     },
 }
 
-/// How an answer was lost.
+/// How the response of a write was lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lost {
     /// The connection dropped.
     Connection,
-    /// No answer in time.
+    /// No response in time.
     Timeout,
-    /// The server or a proxy before it answered that it failed.
+    /// The server or a proxy answered with a failure (5xx).
     ServerFailed,
-    /// The server said yes in a form that could not be read.
+    /// A successful response that could not be parsed.
     Unreadable,
 }
 
-/// An answer that is no success, as it came over the wire.
+/// An HTTP response that is not a success.
 #[derive(Clone, Copy, Debug)]
 pub struct Failure<'a> {
     /// The HTTP status.
@@ -90,13 +90,13 @@ pub struct Failure<'a> {
     pub retry_after: Option<&'a str>,
     /// The `X-Request-Id` header.
     pub request_id: Option<&'a str>,
-    /// The body, whatever it is.
+    /// The body, in any form.
     pub body: &'a str,
 }
 
 impl ApiError {
-    /// Reads an answer that is no success.
-    pub fn from_answer(failure: Failure<'_>) -> Self {
+    /// The error of a response that is not a success.
+    pub fn from_response(failure: Failure<'_>) -> Self {
         match failure.status {
             401 => Self::SignedOut,
             403 => Self::Forbidden,
@@ -112,9 +112,9 @@ impl ApiError {
         }
     }
 
-    /// The same failure as it must be told of a call with this effect: a write whose answer was lost may have happened.
+    /// This error for a call with `effect`: a write that the server may have carried out has an unknown outcome.
     #[must_use]
-    pub fn of(self, effect: Effect) -> Self {
+    pub fn for_effect(self, effect: Effect) -> Self {
         let because = match (effect, &self) {
             (Effect::Reads, _) => return self,
             (Effect::Writes, Self::Timeout) => Lost::Timeout,
@@ -125,12 +125,12 @@ impl ApiError {
         Self::OutcomeUnknown { because }
     }
 
-    /// Whether a read may be repeated by itself.
-    pub const fn is_passing(&self) -> bool {
+    /// Whether a read may be retried automatically.
+    pub const fn is_transient(&self) -> bool {
         matches!(self, Self::Offline | Self::Timeout | Self::Busy { .. } | Self::Server { .. })
     }
 
-    /// What the server says of `field`.
+    /// The message about `field`, if there is one.
     pub fn field(&self, field: &str) -> Option<&str> {
         match self {
             Self::Refused { fields, .. } => {
@@ -140,16 +140,16 @@ impl ApiError {
         }
     }
 
-    /// What it means for the money, after a call that would have changed something.
-    pub const fn for_the_money(&self) -> &'static str {
+    /// What a failed write means for the data, as text for the officer.
+    pub const fn consequence(&self) -> &'static str {
         match self {
             Self::OutcomeUnknown { .. } => "It may have happened. Don't send it again before looking.",
             _ => "Nothing was changed.",
         }
     }
 
-    /// What one can do about it.
-    pub const fn what_to_do(&self) -> &'static str {
+    /// What the officer can do, as text.
+    pub const fn next_step(&self) -> &'static str {
         match self {
             Self::Offline => "Check the connection, then try again.",
             Self::Timeout | Self::Server { .. } => "Try again in a moment.",
@@ -177,7 +177,7 @@ impl fmt::Display for Lost {
 }
 
 impl fmt::Display for ApiError {
-    /// What happened, in an officer's words.
+    /// What happened, as text for the officer.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Offline => formatter.write_str("The server could not be reached."),
@@ -204,98 +204,34 @@ impl fmt::Display for ApiError {
     }
 }
 
-const WHOLE: [&str; 4] = ["non_field_errors", "detail", "message", "error"];
-
-/// The keys of an object as they came. Not [`serde_json::Value`], which brings the reading of every number with it.
-type Keys<'a> = BTreeMap<String, &'a RawValue>;
-
-fn keys(body: &str) -> Option<Keys<'_>> {
-    serde_json::from_str(body).ok()
-}
-
-fn whole_message(body: &str) -> Option<String> {
-    match keys(body) {
-        Some(keys) => WHOLE.iter().find_map(|key| words(keys.get(*key)?.get())),
-        None => words(body),
-    }
-}
-
-fn field_errors(body: &str) -> Vec<FieldError> {
-    keys(body)
-        .into_iter()
-        .flatten()
-        .filter(|(key, _)| !WHOLE.contains(&key.as_str()) && key != "code")
-        .filter_map(|(key, value)| Some(FieldError::new(key, words(value.get())?)))
-        .collect()
-}
-
-/// The text in a message, a list of messages or a nested object of them.
-fn words(json: &str) -> Option<String> {
-    let joined = |parts: Vec<String>| (!parts.is_empty()).then(|| parts.join(" "));
-    match json.trim_start().as_bytes().first()? {
-        b'"' => {
-            let text: String = serde_json::from_str(json).ok()?;
-            Some(text.trim().to_owned()).filter(|text| !text.is_empty())
-        }
-        b'[' => {
-            let values: Vec<&RawValue> = serde_json::from_str(json).ok()?;
-            joined(values.into_iter().filter_map(|value| words(value.get())).collect())
-        }
-        b'{' => joined(keys(json)?.into_values().filter_map(|value| words(value.get())).collect()),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn answer(status: u16, body: &str) -> ApiError {
-        ApiError::from_answer(Failure { status, retry_after: Some("7"), request_id: Some("r-1"), body })
+    fn error_of(status: u16, body: &str) -> ApiError {
+        ApiError::from_response(Failure { status, retry_after: Some("7"), request_id: Some("r-1"), body })
     }
 
     #[test]
-    fn a_refusal_names_its_fields() {
-        let error = answer(400, r#"{"amount":["Too much.","By ₹5."],"non_field_errors":["Look again."]}"#);
-        assert_eq!(error.field("amount"), Some("Too much. By ₹5."));
-        assert_eq!(error.field("loan_id"), None);
-        assert_eq!(error.to_string(), "Look again.");
-    }
-
-    #[test]
-    fn a_refusal_of_one_field_says_it() {
-        assert_eq!(answer(400, r#"{"amount":"Too much."}"#).to_string(), "Too much.");
-        assert_eq!(answer(422, r#"{"bank":{"ifsc":["Wrong."]}}"#).field("bank"), Some("Wrong."));
-    }
-
-    #[test]
-    fn every_assumed_status_has_its_meaning() {
-        assert_eq!(answer(401, r#"{"detail":"expired"}"#), ApiError::SignedOut);
-        assert_eq!(answer(403, "{}"), ApiError::Forbidden);
-        assert_eq!(answer(404, "{}"), ApiError::NotFound);
+    fn maps_each_assumed_status() {
+        assert_eq!(error_of(401, r#"{"detail":"expired"}"#), ApiError::SignedOut);
+        assert_eq!(error_of(403, "{}"), ApiError::Forbidden);
+        assert_eq!(error_of(404, "{}"), ApiError::NotFound);
         assert_eq!(
-            answer(409, r#"{"detail":"The loan is closed.","code":"loan_closed"}"#),
+            error_of(409, r#"{"detail":"The loan is closed.","code":"loan_closed"}"#),
             ApiError::Conflict { message: "The loan is closed.".to_owned() }
         );
-        assert_eq!(answer(429, ""), ApiError::Busy { retry_after: Some(7) });
-        assert_eq!(answer(503, ""), ApiError::Server { id: Some("r-1".to_owned()) });
+        assert_eq!(error_of(429, ""), ApiError::Busy { retry_after: Some(7) });
+        assert_eq!(error_of(503, ""), ApiError::Server { id: Some("r-1".to_owned()) });
     }
 
     #[test]
-    fn a_proxys_page_is_never_shown() {
-        for status in [400, 409, 502] {
-            assert!(!answer(status, "<html><h1>nginx</h1>").to_string().contains("nginx"));
+    fn a_write_with_a_lost_response_has_an_unknown_outcome() {
+        for error in [ApiError::Timeout, error_of(500, ""), error_of(502, "<html>"), ApiError::Unreadable] {
+            assert!(matches!(error.clone().for_effect(Effect::Writes), ApiError::OutcomeUnknown { .. }));
+            assert_eq!(error.clone().for_effect(Effect::Reads), error);
         }
-        assert_eq!(answer(400, "{\"amount\":[\"cut"), ApiError::Refused { message: None, fields: vec![] });
-    }
-
-    #[test]
-    fn a_write_whose_answer_was_lost_has_an_unknown_outcome() {
-        for error in [ApiError::Timeout, answer(500, ""), answer(502, "<html>"), ApiError::Unreadable] {
-            assert!(matches!(error.clone().of(Effect::Writes), ApiError::OutcomeUnknown { .. }));
-            assert_eq!(error.clone().of(Effect::Reads), error);
-        }
-        let refused = answer(400, "{}");
-        assert_eq!(refused.clone().of(Effect::Writes), refused);
+        let refused = error_of(400, "{}");
+        assert_eq!(refused.clone().for_effect(Effect::Writes), refused);
     }
 }

@@ -1,7 +1,7 @@
-//! Money received and not applied (assumed: known by name only).
+//! Excess balances: amounts received and not applied (assumed: known by name only).
 
 use crate::accounts::Account;
-use crate::endpoint::{Endpoint, Method, Topic};
+use crate::endpoint::endpoints;
 use crate::loans::{Loan, LoanStatus};
 use crate::page::PageRequest;
 use crate::query::Query;
@@ -9,72 +9,64 @@ use crate::records::Record;
 use crate::{AccountId, Day, Money, Page, Ref};
 use serde::{Deserialize, Serialize};
 
-/// List Loans with Excess Balance (assumed): the most first.
+/// List Loans with Excess Balance (assumed): largest balance first.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ListExcessBalances {
-    /// Part of a loan's reference or of a borrower's name.
+    /// Text that the loan's reference or the borrower's name contains; any if empty.
     pub search: String,
-    /// Only of this account.
+    /// Only of this account, if given.
     pub account: Option<AccountId>,
-    /// Only of this amount or more.
+    /// Only of at least this amount, if given.
     pub amount_min: Option<Money>,
-    /// Only of this amount or less.
+    /// Only of at most this amount, if given.
     pub amount_max: Option<Money>,
-    /// A field, `-` before it for descending; the server's own order when empty.
+    /// Field to sort by, with `-` before it for descending order; the server's default order if empty.
     pub ordering: String,
-    /// Which page.
+    /// The page to return.
     pub page: PageRequest,
 }
 
-/// A loan with money that is not applied (assumed).
+/// A loan with an excess balance (assumed).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ExcessBalance {
-    /// Which loan.
+    /// The loan.
     pub loan: Ref<Loan>,
-    /// Its reference.
+    /// Its human-readable reference.
     pub loan_ref_id: String,
-    /// Whose.
+    /// The account it belongs to.
     pub account: Ref<Account>,
-    /// Who borrows.
+    /// The borrower's name.
     pub borrower_name: String,
-    /// Where the loan stands.
+    /// Status of the loan.
     pub loan_status: LoanStatus,
-    /// Money received and neither applied nor refunded.
+    /// Amount received and neither applied nor refunded.
     pub excess_amount: Money,
-    /// Where it came from, the oldest first.
+    /// The records that it comes from, oldest first.
     pub records: Vec<ExcessRecord>,
 }
 
-/// A record with something left (assumed).
+/// A record with an unapplied amount (assumed).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ExcessRecord {
-    /// Which record.
+    /// The record.
     pub record: Ref<Record>,
-    /// Its reference.
+    /// Its human-readable reference.
     pub ref_id: String,
-    /// When the bank had it.
+    /// The date on the bank statement, if known.
     pub bank_date: Option<Day>,
-    /// What is left of it.
+    /// Unapplied amount of the record.
     pub remaining_amount: Money,
 }
 
-impl Endpoint for ListExcessBalances {
-    const OPERATION: &'static str = "list_excess_balances";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Records];
-    type Reply = Page<ExcessBalance>;
-
-    fn path(&self) -> String {
-        "/v1/lms/loans/excess_balance/".to_owned()
-    }
-
-    fn query(&self) -> Query {
-        Query::new()
-            .with("search", Some(&self.search))
-            .with("account", self.account)
-            .with("amount_min", self.amount_min.map(Money::plain))
-            .with("amount_max", self.amount_max.map(Money::plain))
-            .with("ordering", Some(&self.ordering))
-            .paged(self.page)
+endpoints! {
+    list_excess_balances: ListExcessBalances = GET "/v1/lms/loans/excess_balance/" -> Page<ExcessBalance> {
+        shows: [Records];
+        query: |call| Query::new()
+            .with("search", Some(&call.search))
+            .with("account", call.account)
+            .with("amount_min", call.amount_min.map(Money::plain))
+            .with("amount_max", call.amount_max.map(Money::plain))
+            .with("ordering", Some(&call.ordering))
+            .paged(call.page);
     }
 }

@@ -1,7 +1,7 @@
-//! Extra data: free-form JSON hung on an account or a loan.
+//! Extra data: free-form JSON attached to an account or a loan.
 
 use crate::accounts::Account;
-use crate::endpoint::{Endpoint, Method, Topic, json_body};
+use crate::endpoint::{endpoints, json_body};
 use crate::json::Json;
 use crate::loans::Loan;
 use crate::page::PageRequest;
@@ -9,73 +9,52 @@ use crate::query::Query;
 use crate::{AccountId, ExtraDataId, Instant, LoanId, Page, Ref};
 use serde::{Deserialize, Serialize};
 
-/// What hangs on an account or a loan; every one of them has one, empty at first (assumed).
+/// Data attached to an account or a loan; each has one object, empty at first (assumed).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ExtraData {
-    /// Its id.
+    /// ID of the extra data.
     pub id: ExtraDataId,
-    /// When it was made.
+    /// When it was created.
     pub created_at: Instant,
     /// When it last changed.
     pub updated_at: Instant,
-    /// The account it hangs on.
+    /// The account it is attached to.
     pub account: Option<Ref<Account>>,
-    /// The loan it hangs on.
+    /// The loan it is attached to.
     pub loan: Option<Ref<Loan>>,
-    /// An object with anything in it.
+    /// A JSON object with any keys.
     pub data: Json,
 }
 
 /// List Extra Data (assumed).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ListExtraData {
-    /// Only of this account.
+    /// Only of this account, if given.
     pub account: Option<AccountId>,
-    /// Only of this loan.
+    /// Only of this loan, if given.
     pub loan: Option<LoanId>,
-    /// Which page.
+    /// The page to return.
     pub page: PageRequest,
 }
 
-impl Endpoint for ListExtraData {
-    const OPERATION: &'static str = "list_extra_data";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::ExtraData];
-    type Reply = Page<ExtraData>;
-
-    fn path(&self) -> String {
-        "/v1/lms/extra_data/".to_owned()
-    }
-
-    fn query(&self) -> Query {
-        Query::new().with("account", self.account).with("loan", self.loan).paged(self.page)
-    }
-}
-
-/// Update Extra Data (assumed): sets the keys that are sent, removes those sent as null, leaves the others.
+/// Update Extra Data (assumed): sets the keys that are sent, removes those sent as null, and leaves the others.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct UpdateExtraData {
-    /// Which.
-    #[serde(skip, default = "crate::id::nowhere")]
+    /// ID of the extra data; in the path, not in the body.
+    #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: ExtraDataId,
-    /// An object with the keys to set.
+    /// JSON object with the keys to set.
     pub data: Json,
 }
 
-impl Endpoint for UpdateExtraData {
-    const OPERATION: &'static str = "update_extra_data";
-    const METHOD: Method = Method::Patch;
-    type Reply = ExtraData;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/extra_data/{}/", self.id)
+endpoints! {
+    list_extra_data: ListExtraData = GET "/v1/lms/extra_data/" -> Page<ExtraData> {
+        shows: [ExtraData];
+        query: |call| Query::new().with("account", call.account).with("loan", call.loan).paged(call.page);
     }
 
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        &[Topic::ExtraData]
+    update_extra_data: UpdateExtraData { id } = PATCH "/v1/lms/extra_data/{id}/" -> ExtraData {
+        body: json_body;
+        stale: [ExtraData];
     }
 }

@@ -1,34 +1,34 @@
 //! Fees (assumed: known by name only).
 
 use crate::accounts::Account;
-use crate::bulk::{BulkAnswer, Rows};
+use crate::bulk::{BulkResponse, Rows};
 use crate::demands::{Demand, DemandStatus};
-use crate::endpoint::{Endpoint, Method, Topic, json_body};
-use crate::file::Nothing;
+use crate::endpoint::{Topic, endpoints, json_body};
 use crate::loan_data::Rate;
 use crate::loans::Loan;
 use crate::open_enum::open_enum;
 use crate::page::PageRequest;
 use crate::query::Query;
+use crate::reply::NoContent;
 use crate::{AccountId, Day, FeeId, Instant, LoanId, Money, Page, Ref};
 use serde::{Deserialize, Serialize};
 
 open_enum! {
-    /// What a fee is for (assumed).
+    /// Type of a fee (assumed).
     FeeType {
-        /// Making the loan.
+        /// Processing fee of a new loan.
         Processing = "processing", "Processing";
-        /// A debit that bounced.
+        /// Bounced debit.
         Bounce = "bounce", "Bounce";
-        /// Being late.
+        /// Late payment.
         Late = "late", "Late payment";
-        /// Lawyers and courts.
+        /// Legal costs.
         Legal = "legal", "Legal";
-        /// Papers.
+        /// Documentation.
         Documentation = "documentation", "Documentation";
-        /// Closing early.
+        /// Early closure.
         Foreclosure = "foreclosure", "Foreclosure";
-        /// Something else.
+        /// Any other fee.
         Other = "other", "Other";
     }
 }
@@ -36,217 +36,152 @@ open_enum! {
 /// A fee of a loan or an account (assumed).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Fee {
-    /// Its id.
+    /// ID of the fee.
     pub id: FeeId,
-    /// When it was entered.
+    /// When it was created.
     pub created_at: Instant,
     /// When it last changed.
     pub updated_at: Instant,
-    /// The reference people read out.
+    /// Human-readable reference, unique within its kind.
     pub ref_id: String,
-    /// Whose.
+    /// The account it belongs to.
     pub account: Ref<Account>,
-    /// The loan it is charged to, where it is of one.
+    /// The loan it is charged to; `None` if it is charged to the account.
     pub loan: Option<Ref<Loan>>,
-    /// Who borrows.
+    /// The borrower's name.
     pub borrower_name: String,
-    /// What it is for.
+    /// Its type.
     pub r#type: FeeType,
-    /// What the borrower sees.
+    /// Name shown to the borrower.
     pub name: String,
-    /// Where it stands.
+    /// Its status.
     pub status: DemandStatus,
-    /// Before GST.
+    /// Amount before GST.
     pub amount: Money,
-    /// GST, percent.
+    /// GST rate, percent.
     pub gst_rate: Rate,
-    /// GST on it.
+    /// GST amount.
     pub gst_amount: Money,
-    /// With GST.
+    /// Amount including GST.
     pub total_amount: Money,
-    /// What has been paid of it.
+    /// Amount paid.
     pub settled_amount: Money,
-    /// What is left of it.
+    /// Amount not yet paid.
     pub outstanding_amount: Money,
-    /// When it falls due.
+    /// Due date.
     pub due_date: Day,
-    /// A remark.
+    /// Free-text remark.
     #[serde(default)]
     pub remark: Option<String>,
 }
 
-/// List Fee (assumed): the newest first.
+/// List Fee (assumed): newest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ListFees {
-    /// Part of a reference, a name or a borrower's name.
+    /// Text that the reference, the name or the borrower's name contains; any if empty.
     pub search: String,
-    /// Only of this account.
+    /// Only of this account, if given.
     pub account: Option<AccountId>,
-    /// Only of this loan.
+    /// Only of this loan, if given.
     pub loan: Option<LoanId>,
-    /// Only in this state.
+    /// Only in this status, if given.
     pub status: Option<DemandStatus>,
-    /// Only of this type.
+    /// Only of this type, if given.
     pub r#type: Option<FeeType>,
-    /// A field, `-` before it for descending; the server's own order when empty.
+    /// Field to sort by, with `-` before it for descending order; the server's default order if empty.
     pub ordering: String,
-    /// Which page.
+    /// The page to return.
     pub page: PageRequest,
-}
-
-impl Endpoint for ListFees {
-    const OPERATION: &'static str = "list_fees";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Fees];
-    type Reply = Page<Fee>;
-
-    fn path(&self) -> String {
-        PATH.to_owned()
-    }
-
-    fn query(&self) -> Query {
-        Query::new()
-            .with("search", Some(&self.search))
-            .with("account", self.account)
-            .with("loan", self.loan)
-            .with("status", self.status.as_ref())
-            .with("type", self.r#type.as_ref())
-            .with("ordering", Some(&self.ordering))
-            .paged(self.page)
-    }
 }
 
 /// Fee Details (assumed).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct GetFee {
-    /// Which.
+    /// ID of the fee.
     pub id: FeeId,
 }
 
-impl Endpoint for GetFee {
-    const OPERATION: &'static str = "get_fee";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Fees];
-    type Reply = Fee;
-
-    fn path(&self) -> String {
-        format!("{PATH}{}/", self.id)
-    }
-}
-
-/// Get Fee Demands (assumed): the demands that a fee became.
+/// Get Fee Demands (assumed): the demands of a fee.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ListFeeDemands {
-    /// Of which fee.
+    /// ID of the fee.
     pub id: FeeId,
-    /// Which page.
+    /// The page to return.
     pub page: PageRequest,
 }
 
-impl Endpoint for ListFeeDemands {
-    const OPERATION: &'static str = "list_fee_demands";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Fees, Topic::Demands];
-    type Reply = Page<Demand>;
-
-    fn path(&self) -> String {
-        format!("{PATH}{}/demands/", self.id)
-    }
-
-    fn query(&self) -> Query {
-        Query::new().paged(self.page)
-    }
-}
-
-/// Create Fee (assumed): the fee and the demand it becomes.
+/// Create Fee (assumed): creates the fee and its demand.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CreateFee {
-    /// The loan it is charged to.
+    /// ID of the loan to charge.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub loan: Option<LoanId>,
-    /// The account it is charged to, where it is of no single loan.
+    /// ID of the account to charge; used if `loan` is `None`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub account: Option<AccountId>,
-    /// What it is for.
+    /// Its type.
     pub r#type: FeeType,
-    /// What the borrower sees.
+    /// Name shown to the borrower.
     pub name: String,
-    /// Before GST.
+    /// Amount before GST.
     pub amount: Money,
-    /// GST, percent; 18 unless told.
+    /// GST rate, percent; 18 if `None`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gst_rate: Option<Rate>,
-    /// When it falls due.
+    /// Due date.
     pub due_date: Day,
-    /// A remark.
+    /// Free-text remark.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub remark: Option<String>,
-}
-
-impl Endpoint for CreateFee {
-    const OPERATION: &'static str = "create_fee";
-    const METHOD: Method = Method::Post;
-    type Reply = Fee;
-
-    fn path(&self) -> String {
-        PATH.to_owned()
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        STALE
-    }
 }
 
 /// Bulk Create Fee (assumed): Create Fee for each row.
 pub type BulkCreateFees = Rows<CreateFee>;
 
-impl Endpoint for BulkCreateFees {
-    const OPERATION: &'static str = "bulk_create_fees";
-    const METHOD: Method = Method::Post;
-    type Reply = BulkAnswer;
-
-    fn path(&self) -> String {
-        format!("{PATH}bulk_create/")
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        STALE
-    }
-}
-
-/// Delete Fee (assumed): the fee and its demand go; 409 once anything of it is paid.
+/// Delete Fee (assumed): deletes the fee and its demand. 409 once any of it is paid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeleteFee {
-    /// Which.
-    #[serde(skip, default = "crate::id::nowhere")]
+    /// ID of the fee; in the path, not in the body.
+    #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: FeeId,
 }
 
-impl Endpoint for DeleteFee {
-    const OPERATION: &'static str = "delete_fee";
-    const METHOD: Method = Method::Delete;
-    type Reply = Nothing;
+const STALE: &[Topic] = &[Topic::Fees, Topic::Demands, Topic::Loans, Topic::Accounts];
 
-    fn path(&self) -> String {
-        format!("{PATH}{}/", self.id)
+endpoints! {
+    list_fees: ListFees = GET "/v1/lms/fees/" -> Page<Fee> {
+        shows: [Fees];
+        query: |call| Query::new()
+            .with("search", Some(&call.search))
+            .with("account", call.account)
+            .with("loan", call.loan)
+            .with("status", call.status.as_ref())
+            .with("type", call.r#type.as_ref())
+            .with("ordering", Some(&call.ordering))
+            .paged(call.page);
     }
 
-    fn read(_: String) -> Option<Nothing> {
-        Some(Nothing {})
+    get_fee: GetFee { id } = GET "/v1/lms/fees/{id}/" -> Fee {
+        shows: [Fees];
     }
 
-    fn stale(&self) -> &'static [Topic] {
-        STALE
+    list_fee_demands: ListFeeDemands { id } = GET "/v1/lms/fees/{id}/demands/" -> Page<Demand> {
+        shows: [Fees, Demands];
+        query: |call| Query::new().paged(call.page);
+    }
+
+    create_fee: CreateFee = POST "/v1/lms/fees/" -> Fee {
+        body: json_body;
+        stale: STALE;
+    }
+
+    bulk_create_fees: BulkCreateFees = POST "/v1/lms/fees/bulk_create/" -> BulkResponse {
+        body: json_body;
+        stale: STALE;
+    }
+
+    delete_fee: DeleteFee { id } = DELETE "/v1/lms/fees/{id}/" -> NoContent {
+        read: |_| Some(NoContent {});
+        stale: STALE;
     }
 }
-
-const PATH: &str = "/v1/lms/fees/";
-const STALE: &[Topic] = &[Topic::Fees, Topic::Demands, Topic::Loans, Topic::Accounts];

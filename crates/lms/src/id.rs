@@ -1,4 +1,4 @@
-//! Ids: a UUID for each kind of thing, each a type of its own, so that a payout's id can't be passed for a loan's.
+//! IDs: a UUID type for each kind of object, so that a payout's ID can't be passed for a loan's.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -34,46 +34,47 @@ macro_rules! ids {
     )*};
 }
 
-/// The id of a call that was read back without its path, where it stands: whoever reads it back knows it and puts it in.
-pub(crate) fn nowhere<I: From<Uuid>>() -> I {
+/// The nil UUID, for an ID that is in the path and not in the body: a body that is read back has it until the reader sets
+/// the real one.
+pub(crate) fn placeholder_id<I: From<Uuid>>() -> I {
     I::from(Uuid::nil())
 }
 
 ids! {
-    /// A borrower under a program.
+    /// ID of a borrower's account under a lending program.
     AccountId
-    /// A bank account that money is paid into or from.
+    /// ID of a bank account.
     BankAccountId
-    /// A debit of the lender's bank statement.
+    /// ID of a debit of the lender's bank statement.
     BankLineId
-    /// The banking analysis a bank account was verified by (documented as `banking_id`).
+    /// ID of the banking analysis that a bank account was verified by (documented as `banking_id`).
     BankingId
-    /// An EMI or a fee that falls due.
+    /// ID of a demand.
     DemandId
-    /// What hangs on an account or a loan.
+    /// ID of the extra data of an account or a loan.
     ExtraDataId
-    /// A fee.
+    /// ID of a fee.
     FeeId
-    /// A borrower's application.
+    /// ID of a borrower's application.
     LeadId
-    /// A limit.
+    /// ID of a limit.
     LineDetailId
-    /// A loan.
+    /// ID of a loan.
     LoanId
-    /// The terms of a loan (the documentation's loan data).
+    /// ID of the terms of a loan (documented as loan data).
     LoanTermsId
-    /// Money that leaves.
+    /// ID of a payout.
     PayoutId
-    /// A lending product.
+    /// ID of a lending program.
     ProgramId
-    /// Money that came in.
+    /// ID of a record.
     RecordId
-    /// A part of a record applied to a demand.
+    /// ID of a settlement.
     SettlementId
-    /// Top-ups that go together.
+    /// ID of a top-up group.
     TopupGroupId
-    /// A draw on a line.
+    /// ID of a top-up.
     TopupId
-    /// A line of the general ledger that a payout became (documented as `transaction`).
+    /// ID of the ledger line of a payout (documented as `transaction`).
     TransactionId
 }

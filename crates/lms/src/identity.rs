@@ -1,29 +1,29 @@
 //! Sign-in: the identity service of the same host.
 
-use crate::endpoint::{Endpoint, Method, json_body};
+use crate::endpoint::{endpoints, json_body};
 use crate::open_enum::open_enum;
 use crate::query::Query;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 open_enum! {
-    /// How a one-time password reaches the officer.
+    /// How a one-time password is sent.
     OtpMode {
-        /// To a mobile number.
+        /// By text message to a mobile number.
         Sms = "sms", "Text message";
-        /// To an e-mail address.
+        /// By e-mail.
         Email = "email", "E-mail";
     }
 }
 
-/// A pair of tokens. Its `Debug` shows neither.
+/// A pair of tokens. `Debug` shows neither of them.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tokens {
-    /// The bearer token of every call.
+    /// Bearer token for every call.
     pub access: String,
-    /// What a new pair is asked for with.
+    /// Token to get the next pair with.
     pub refresh: String,
-    /// Seconds, answered by the token exchange only; 0 in the sample, so of no use.
+    /// Lifetime in seconds; only returned by the token exchange, and 0 in its sample.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expires_in: Option<i64>,
 }
@@ -39,140 +39,92 @@ impl fmt::Debug for Tokens {
 pub struct SendOtp {
     /// By text message or e-mail.
     pub mode: OtpMode,
-    /// The mobile number or e-mail address.
+    /// Mobile number or e-mail address.
     pub username: String,
 }
 
-/// What Send OTP answers.
+/// Response of Send OTP.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OtpSent {
-    /// Whether the service took it.
+    /// Whether the service accepted the request.
     pub status: bool,
-    /// What the carrier said.
+    /// Response of the carrier.
     pub message: OtpDelivery,
 }
 
-/// What the carrier said of a one-time password.
+/// Response of the carrier that sends a one-time password.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OtpDelivery {
-    /// Whether it was taken.
+    /// Whether the carrier accepted the message.
     pub status: bool,
     /// The carrier's reference.
     pub message_id: String,
-    /// The carrier's status, 202 in the sample.
+    /// The carrier's status code; 202 in the sample.
     pub status_code: i64,
-}
-
-impl Endpoint for SendOtp {
-    const OPERATION: &'static str = "send_otp";
-    const METHOD: Method = Method::Post;
-    const SIGNED_IN: bool = false;
-    type Reply = OtpSent;
-
-    fn path(&self) -> String {
-        "/v1/identity/auth/rego/otp/send/".to_owned()
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
 }
 
 /// Verify OTP (documented, page 13814270).
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VerifyOtp {
-    /// As it was sent.
+    /// As in the request of Send OTP.
     pub mode: OtpMode,
-    /// As it was sent to.
+    /// As in the request of Send OTP.
     pub username: String,
-    /// What arrived.
+    /// The one-time password.
     pub otp: String,
-}
-
-impl Endpoint for VerifyOtp {
-    const OPERATION: &'static str = "verify_otp";
-    const METHOD: Method = Method::Post;
-    const SIGNED_IN: bool = false;
-    type Reply = Tokens;
-
-    fn path(&self) -> String {
-        "/v1/identity/auth/rego/otp/verify/".to_owned()
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
 }
 
 /// Token exchange (documented, page 17262656).
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExchangeToken {
-    /// The code another app of the host handed over.
+    /// Code from another app of the same host.
     pub code: String,
 }
 
-impl Endpoint for ExchangeToken {
-    const OPERATION: &'static str = "exchange_token";
-    const METHOD: Method = Method::Post;
-    const SIGNED_IN: bool = false;
-    type Reply = Tokens;
-
-    fn path(&self) -> String {
-        "/token/exchange/".to_owned()
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-}
-
-/// Refresh Token (assumed: known by name only). Each refresh token is good once.
+/// Refresh Token (assumed: known by name only). Each refresh token can be used once.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RefreshToken {
-    /// The refresh token of the last pair.
+    /// Refresh token of the last pair.
     pub refresh: String,
 }
 
-impl Endpoint for RefreshToken {
-    const OPERATION: &'static str = "refresh_token";
-    const METHOD: Method = Method::Post;
-    const SIGNED_IN: bool = false;
-    type Reply = Tokens;
-
-    fn path(&self) -> String {
-        "/v1/identity/auth/token/refresh/".to_owned()
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-}
-
-/// The one-time password itself. Only the sandbox answers this, and only a sandbox environment asks for it.
+/// Returns the one-time password itself. Only the sandbox has this call, and only a sandbox environment uses it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PeekOtp {
-    /// Whom it was sent to.
+    /// Mobile number or e-mail address that it was sent to.
     pub username: String,
 }
 
-/// A one-time password, as the sandbox shows it.
+/// Response of [`PeekOtp`].
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PeekedOtp {
-    /// Six digits.
+    /// One-time password of six digits.
     pub otp: String,
 }
 
-impl Endpoint for PeekOtp {
-    const OPERATION: &'static str = "sandbox_peek_otp";
-    const METHOD: Method = Method::Get;
-    const SIGNED_IN: bool = false;
-    type Reply = PeekedOtp;
-
-    fn path(&self) -> String {
-        "/sandbox/otp/".to_owned()
+endpoints! {
+    send_otp: SendOtp = POST "/v1/identity/auth/rego/otp/send/" -> OtpSent {
+        signed_in: false;
+        body: json_body;
     }
 
-    fn query(&self) -> Query {
-        Query::new().with("username", Some(&self.username))
+    verify_otp: VerifyOtp = POST "/v1/identity/auth/rego/otp/verify/" -> Tokens {
+        signed_in: false;
+        body: json_body;
+    }
+
+    exchange_token: ExchangeToken = POST "/token/exchange/" -> Tokens {
+        signed_in: false;
+        body: json_body;
+    }
+
+    refresh_token: RefreshToken = POST "/v1/identity/auth/token/refresh/" -> Tokens {
+        signed_in: false;
+        body: json_body;
+    }
+
+    sandbox_peek_otp: PeekOtp = GET "/sandbox/otp/" -> PeekedOtp {
+        signed_in: false;
+        query: |call| Query::new().with("username", Some(&call.username));
     }
 }

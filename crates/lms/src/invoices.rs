@@ -1,65 +1,57 @@
 //! Invoice Parse (assumed: known by name only): the fields read from an invoice's text.
 
 use crate::TopupId;
-use crate::endpoint::{Effect, Endpoint, Method, json_body};
+use crate::endpoint::{endpoints, json_body};
 use crate::{Instant, Money};
 use serde::{Deserialize, Serialize};
 use serde_json::Number;
 
-/// Reads an invoice's text; nothing of the top-up changes by it.
+/// Reads fields from an invoice's text; does not change the top-up.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ParseInvoice {
-    /// For which top-up; in the path.
-    #[serde(skip, default = "crate::id::nowhere")]
+    /// ID of the top-up; in the path, not in the body.
+    #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: TopupId,
-    /// As copied or read from the document; at most 1,00,000 characters.
+    /// The text, copied from the document; at most 1,00,000 characters.
     pub text: String,
 }
 
 /// One field read from an invoice.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct InvoiceField<T> {
-    /// What was read; none where it was not found.
+    /// The value; `None` if it was not found.
     pub value: Option<T>,
-    /// How sure, from 0 to 1.
+    /// Confidence, from 0 to 1.
     pub confidence: Number,
-    /// The words it was read from.
+    /// The text it was read from.
     #[serde(default)]
     pub text: Option<String>,
 }
 
-/// What was read from an invoice (assumed).
+/// The fields read from an invoice (assumed).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct InvoiceFields {
-    /// Its number.
+    /// Invoice number.
     pub invoice_no: InvoiceField<String>,
-    /// Its date.
+    /// Invoice date.
     pub invoice_date: InvoiceField<Instant>,
-    /// Its total, with GST.
+    /// Invoice total, including GST.
     pub invoice_amount: InvoiceField<Money>,
-    /// What GST is reckoned on.
+    /// Amount that GST is charged on.
     pub taxable_amount: InvoiceField<Money>,
-    /// GST of all kinds.
+    /// GST in total.
     pub gst_amount: InvoiceField<Money>,
-    /// Who wrote it.
+    /// The seller's name.
     pub seller_name: InvoiceField<String>,
-    /// Their GST identification number.
+    /// The seller's GST identification number.
     pub seller_gstin: InvoiceField<String>,
-    /// That of who is invoiced.
+    /// The buyer's GST identification number.
     pub buyer_gstin: InvoiceField<String>,
 }
 
-impl Endpoint for ParseInvoice {
-    const OPERATION: &'static str = "parse_invoice";
-    const METHOD: Method = Method::Patch;
-    const EFFECT: Effect = Effect::Reads;
-    type Reply = InvoiceFields;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/topups/{}/invoice_parse/", self.id)
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
+endpoints! {
+    parse_invoice: ParseInvoice { id } = PATCH "/v1/lms/topups/{id}/invoice_parse/" -> InvoiceFields {
+        effect: Reads;
+        body: json_body;
     }
 }

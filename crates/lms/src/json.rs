@@ -1,4 +1,4 @@
-//! JSON whose form nobody has documented: kept as it came, given back as it came, and never interpreted.
+//! JSON of undocumented form: stored and returned unchanged, never interpreted.
 
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -9,22 +9,22 @@ use serde_json::value::RawValue;
 pub struct Json(Box<RawValue>);
 
 impl Json {
-    /// The JSON of `value`.
+    /// Writes `value` as JSON.
     ///
     /// # Errors
-    /// What `value` has to say against being JSON: a map whose keys are no text, say.
+    /// If `value` can't be JSON, for example a map whose keys are not text.
     pub fn of(value: &impl Serialize) -> serde_json::Result<Self> {
         serde_json::value::to_raw_value(value).map(Self)
     }
 
-    /// Its text.
+    /// The JSON text.
     pub fn text(&self) -> &str {
         self.0.get()
     }
 }
 
 impl PartialEq for Json {
-    /// Whether the same text came.
+    /// Compares the texts, so that a different order of keys is a difference.
     fn eq(&self, other: &Self) -> bool {
         self.text() == other.text()
     }

@@ -1,12 +1,12 @@
-//! The loan management API in Rust: its objects, its calls and its rules. No I/O, so that the app
-//! (WebAssembly) and the sandbox (native) share every line of it.
+//! The loan management API in Rust: its objects, calls and rules. It does no I/O, so that the app (WebAssembly) and the
+//! sandbox (native) share all of it.
 //!
-//! Start at [`endpoint`]: one struct is one call. The objects of each group of the documentation stand
-//! in the file named after the group; [`can`] says what is allowed in which state; [`error`] turns every
-//! way a call can fail into one type.
+//! Start at [`endpoint`]: one struct is one call. Each group of the documentation has a module with its objects and
+//! calls; [`can`] has the rules of what is allowed in which status, [`error`] the one error type of all calls, [`formats`]
+//! the formats of PAN, GSTIN, IFSC and the like, and [`operations`] lists all calls.
 
-pub mod account_figures;
-pub mod account_life;
+pub mod account_actions;
+pub mod account_summary;
 pub mod accounts;
 pub mod bank;
 pub mod bulk;
@@ -21,7 +21,7 @@ pub mod error;
 pub mod excess;
 pub mod extra_data;
 pub mod fees;
-pub mod file;
+pub mod formats;
 pub mod id;
 pub mod identity;
 pub mod invoices;
@@ -32,15 +32,17 @@ pub mod loans;
 pub mod money;
 pub mod nach;
 mod open_enum;
+pub mod operations;
 pub mod outstanding;
 pub mod page;
-pub mod payout_life;
+pub mod payout_actions;
 pub mod payouts;
 pub mod query;
 pub mod reconciliation;
-pub mod record_life;
+pub mod record_actions;
 pub mod records;
 pub mod reference;
+pub mod reply;
 pub mod restructure;
 pub mod schedules;
 pub mod settlements;

@@ -1,8 +1,8 @@
-//! Line details: the limits of an account or of an application, one for each type (assumed: known by name only).
+//! Line details: the limits of an account or an application, one for each type (assumed: known by name only).
 
 use crate::accounts::Account;
-use crate::bulk::{BulkAnswer, Rows};
-use crate::endpoint::{Endpoint, Method, Topic, json_body};
+use crate::bulk::{BulkResponse, Rows};
+use crate::endpoint::{endpoints, json_body};
 use crate::open_enum::open_enum;
 use crate::page::PageRequest;
 use crate::query::Query;
@@ -10,27 +10,27 @@ use crate::{AccountId, Day, Instant, LeadId, LineDetailId, Money, Page, ProgramI
 use serde::{Deserialize, Serialize};
 
 open_enum! {
-    /// What a limit is for (assumed).
+    /// Type of a limit (assumed).
     LineType {
-        /// Day-to-day business.
+        /// Working capital.
         WorkingCapital = "working_capital", "Working capital";
-        /// Invoices.
+        /// Invoice financing.
         Invoice = "invoice", "Invoice";
-        /// A term loan.
+        /// Term loan.
         TermLoan = "term_loan", "Term loan";
     }
 }
 
 open_enum! {
-    /// Where a limit stands (assumed).
+    /// Status of a limit (assumed).
     LineStatus {
-        /// In use.
+        /// Can be drawn.
         Active = "active", "Active";
-        /// Nothing may be drawn for now.
+        /// Blocked: can't be drawn at present.
         Blocked = "blocked", "Blocked";
         /// Past its last day.
         Expired = "expired", "Expired";
-        /// Ended.
+        /// Closed for good.
         Closed = "closed", "Closed";
     }
 }
@@ -38,227 +38,164 @@ open_enum! {
 /// A limit (assumed).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LineDetail {
-    /// Its id.
+    /// ID of the limit.
     pub id: LineDetailId,
-    /// When it was made.
+    /// When it was created.
     pub created_at: Instant,
     /// When it last changed.
     pub updated_at: Instant,
-    /// Whose it is; none before there is an account.
+    /// The account it belongs to; `None` before the application has one.
     pub account: Option<Ref<Account>>,
-    /// The application.
+    /// ID of the borrower's application, if it has one.
     pub lead_id: Option<LeadId>,
-    /// The product.
+    /// ID of the lending program, if it has one.
     pub program_id: Option<ProgramId>,
-    /// What it is for.
+    /// Its type.
     pub r#type: LineType,
-    /// Where it stands.
+    /// Its status.
     pub status: LineStatus,
-    /// The limit.
+    /// Approved amount of the limit.
     pub approved_line_amount: Money,
-    /// What is drawn of it.
+    /// Amount drawn.
     pub used_amount: Money,
-    /// What can still be drawn.
+    /// Amount that can still be drawn.
     pub available_amount: Money,
-    /// Whether what is paid back can be drawn again.
+    /// Whether repaid amounts can be drawn again.
     pub is_revolving: bool,
-    /// From which day.
+    /// First day it is valid.
     pub valid_from: Option<Day>,
-    /// To which day.
+    /// Last day it is valid; `None` for no end.
     pub valid_until: Option<Day>,
-    /// A remark.
+    /// Free-text remark.
     pub remark: Option<String>,
 }
 
 /// Filter Line Details (assumed).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ListLineDetails {
-    /// Part of an account's reference or of a borrower's name.
+    /// Text that the account's reference or the borrower's name contains; any if empty.
     pub search: String,
-    /// Only of this account.
+    /// Only of this account, if given.
     pub account: Option<AccountId>,
-    /// Only of this type.
+    /// Only of this type, if given.
     pub r#type: Option<LineType>,
-    /// A field, `-` before it for descending; the server's own order when empty.
+    /// Field to sort by, with `-` before it for descending order; the server's default order if empty.
     pub ordering: String,
-    /// Which page.
+    /// The page to return.
     pub page: PageRequest,
-}
-
-impl Endpoint for ListLineDetails {
-    const OPERATION: &'static str = "list_line_details";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Accounts];
-    type Reply = Page<LineDetail>;
-
-    fn path(&self) -> String {
-        "/v1/lms/line_details/".to_owned()
-    }
-
-    fn query(&self) -> Query {
-        Query::new()
-            .with("search", Some(&self.search))
-            .with("account", self.account)
-            .with("type", self.r#type.as_ref())
-            .with("expand", Some("account"))
-            .with("ordering", Some(&self.ordering))
-            .paged(self.page)
-    }
 }
 
 /// Retrieve Line Detail (assumed).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GetLineDetail {
-    /// Which.
+    /// ID of the limit.
     pub id: LineDetailId,
 }
 
-impl Endpoint for GetLineDetail {
-    const OPERATION: &'static str = "get_line_detail";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Accounts];
-    type Reply = LineDetail;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/line_details/{}/", self.id)
-    }
-}
-
-/// Get by type (assumed): an account's limit of a type.
+/// Get by type (assumed): the limit of a type of an account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GetLineDetailByType {
-    /// Whose.
+    /// ID of the account.
     pub account: AccountId,
-    /// Of which type.
+    /// Type of the limit.
     pub r#type: LineType,
 }
 
-impl Endpoint for GetLineDetailByType {
-    const OPERATION: &'static str = "get_line_detail_by_type";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Accounts];
-    type Reply = LineDetail;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/line_details/type/{}/", self.r#type)
-    }
-
-    fn query(&self) -> Query {
-        Query::new().with("account", Some(self.account))
-    }
-}
-
-/// Create Line Detail (assumed): of an account, or of an application under a program. 409 where there is one of that
-/// type already.
+/// Create Line Detail (assumed): for an account, or for an application under a program. 409 if there is one of that type
+/// already.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CreateLineDetail {
-    /// The account.
+    /// ID of the account.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub account: Option<AccountId>,
-    /// The application.
+    /// ID of the borrower's application.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lead_id: Option<LeadId>,
-    /// The product.
+    /// ID of the lending program.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub program_id: Option<ProgramId>,
-    /// What it is for.
+    /// Its type.
     pub r#type: LineType,
-    /// The limit.
+    /// Approved amount of the limit.
     pub approved_line_amount: Money,
-    /// Whether what is paid back can be drawn again; true unless told.
+    /// Whether repaid amounts can be drawn again; true if `None`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_revolving: Option<bool>,
-    /// From which day; today unless told.
+    /// First day it is valid; today if `None`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub valid_from: Option<Day>,
-    /// To which day; no end unless told.
+    /// Last day it is valid; no end if `None`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub valid_until: Option<Day>,
-    /// A remark.
+    /// Free-text remark.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub remark: Option<String>,
 }
 
-impl Endpoint for CreateLineDetail {
-    const OPERATION: &'static str = "create_line_detail";
-    const METHOD: Method = Method::Post;
-    type Reply = LineDetail;
-
-    fn path(&self) -> String {
-        "/v1/lms/line_details/".to_owned()
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        &[Topic::Accounts]
-    }
-}
-
-/// Update Line Detail (assumed): what is not sent stays. 400 at `approved_line_amount` below what is used.
+/// Update Line Detail (assumed): fields that are `None` do not change. 400 if `approved_line_amount` is below the drawn
+/// amount.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct UpdateLineDetail {
-    /// Which.
-    #[serde(skip, default = "crate::id::nowhere")]
+    /// ID of the limit; in the path, not in the body.
+    #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: LineDetailId,
-    /// The limit.
+    /// Approved amount of the limit.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub approved_line_amount: Option<Money>,
-    /// Where it stands: active, blocked or closed.
+    /// New status: active, blocked or closed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<LineStatus>,
-    /// Whether what is paid back can be drawn again.
+    /// Whether repaid amounts can be drawn again.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_revolving: Option<bool>,
-    /// From which day.
+    /// First day it is valid.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub valid_from: Option<Day>,
-    /// To which day.
+    /// Last day it is valid; `None` for no end.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub valid_until: Option<Day>,
-    /// A remark.
+    /// Free-text remark.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub remark: Option<String>,
 }
 
-impl Endpoint for UpdateLineDetail {
-    const OPERATION: &'static str = "update_line_detail";
-    const METHOD: Method = Method::Patch;
-    type Reply = LineDetail;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/line_details/{}/", self.id)
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        &[Topic::Accounts]
-    }
-}
-
-/// Bulk Internal (assumed): each row makes a limit, or changes the one of its type.
+/// Bulk Internal (assumed): each row creates a limit, or changes the existing one of its type.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BulkLineDetails(pub Rows<CreateLineDetail>);
 
-impl Endpoint for BulkLineDetails {
-    const OPERATION: &'static str = "bulk_internal_line_details";
-    const METHOD: Method = Method::Post;
-    type Reply = BulkAnswer;
-
-    fn path(&self) -> String {
-        "/v1/lms/line_details/bulk_internal/".to_owned()
+endpoints! {
+    list_line_details: ListLineDetails = GET "/v1/lms/line_details/" -> Page<LineDetail> {
+        shows: [Accounts];
+        query: |call| Query::new()
+            .with("search", Some(&call.search))
+            .with("account", call.account)
+            .with("type", call.r#type.as_ref())
+            .with("expand", Some("account"))
+            .with("ordering", Some(&call.ordering))
+            .paged(call.page);
     }
 
-    fn body(&self) -> Option<String> {
-        json_body(&self.0)
+    get_line_detail: GetLineDetail { id } = GET "/v1/lms/line_details/{id}/" -> LineDetail {
+        shows: [Accounts];
     }
 
-    fn stale(&self) -> &'static [Topic] {
-        &[Topic::Accounts]
+    get_line_detail_by_type: GetLineDetailByType { r#type } = GET "/v1/lms/line_details/type/{type}/" -> LineDetail {
+        shows: [Accounts];
+        query: |call| Query::new().with("account", Some(call.account));
+    }
+
+    create_line_detail: CreateLineDetail = POST "/v1/lms/line_details/" -> LineDetail {
+        body: json_body;
+        stale: [Accounts];
+    }
+
+    update_line_detail: UpdateLineDetail { id } = PATCH "/v1/lms/line_details/{id}/" -> LineDetail {
+        body: json_body;
+        stale: [Accounts];
+    }
+
+    bulk_internal_line_details: BulkLineDetails = POST "/v1/lms/line_details/bulk_internal/" -> BulkResponse {
+        body: |call| json_body(&call.0);
+        stale: [Accounts];
     }
 }

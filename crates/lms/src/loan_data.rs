@@ -1,195 +1,145 @@
 //! Loan data: the terms of a loan (page 10694129; its method and path are unknown).
 //!
-//! Every term may be missing, and numbers are kept as they were written, so that what is read can be sent back unchanged.
+//! Every term may be missing. Numbers stay as they were written, so that what is read can be sent back unchanged.
 
-use crate::endpoint::{Endpoint, Method, Topic, json_body};
+mod rate;
+
+pub use rate::{Rate, RateTerm, Slab, SlabDays};
+
+use crate::endpoint::{endpoints, json_body};
 use crate::{Instant, LeadId, LoanTermsId, ProgramId};
 use serde::{Deserialize, Serialize};
-use serde_json::Number;
-use std::fmt;
 
-/// A rate, a percentage or another plain number, kept as it was written: `18`, `0.5`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Rate(pub Number);
-
-impl fmt::Display for Rate {
-    /// Without a needless `.0`.
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = self.0.to_string();
-        formatter.write_str(text.strip_suffix(".0").unwrap_or(&text))
-    }
-}
-
-/// A rate that is one number or depends on the day.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum RateTerm {
-    /// From the day after the last slab's to its own.
-    Slabs(Vec<Slab>),
-    /// The same on every day.
-    Flat(Rate),
-}
-
-/// One step of a slab rate.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Slab {
-    /// Up to which day.
-    pub days: SlabDays,
-    /// The rate, percent a period.
-    pub value: Rate,
-}
-
-/// The last day of a slab: a number in some slabs and text in others; -1 and `"inf"` both mean no upper bound.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum SlabDays {
-    /// Written as a number.
-    Number(i64),
-    /// Written as text.
-    Text(String),
-}
-
-impl SlabDays {
-    /// The last day, or `None` where the slab has no end (and where the text is no number of days).
-    pub fn last(&self) -> Option<u32> {
-        match self {
-            Self::Number(days) => u32::try_from(*days).ok(),
-            Self::Text(text) => text.trim().parse().ok(),
-        }
-    }
-}
-
-/// The terms of a loan: about sixty, as the sample has them, in its order.
+/// The terms of a loan, about sixty, in the order of the sample.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct LoanTerms {
-    /// Its id.
+    /// ID of the loan terms, if it has one.
     pub id: Option<LoanTermsId>,
-    /// When it was made.
+    /// When it was created.
     pub created_at: Option<Instant>,
     /// When it last changed.
     pub updated_at: Option<Instant>,
-    /// The application.
+    /// ID of the borrower's application, if it has one.
     pub lead_id: Option<LeadId>,
-    /// The product.
+    /// ID of the lending program, if it has one.
     pub program_id: Option<ProgramId>,
-    /// What the terms are of: `loan` in the sample.
+    /// What the terms are for: `loan` in the sample.
     pub r#type: Option<String>,
-    /// Days a month counts.
+    /// Number of days that a month counts.
     pub days_in_month: Option<Rate>,
-    /// Days a year counts.
+    /// Number of days that a year counts.
     pub days_in_year: Option<Rate>,
-    /// The unit of `tenure_value`.
+    /// Unit of `tenure_value`.
     pub tenure_period: Option<String>,
-    /// How long the loan runs.
+    /// Tenure of the loan.
     pub tenure_value: Option<Rate>,
     /// How the tenure is counted.
     pub tenure_period_type: Option<String>,
     /// Whether demands fall due on fixed days of the month.
     pub tenure_fixed_due_date: Option<bool>,
-    /// Those days.
+    /// The days of the month on which demands fall due.
     pub tenure_due_days: Option<Vec<Rate>>,
-    /// The shortest tenure, in days.
+    /// Shortest tenure, in days.
     pub tenure_min_days: Option<Rate>,
     /// What the tenure is counted from.
     pub tenure_starts_at: Option<String>,
-    /// The period the rate of interest is for.
+    /// The period that the rate of interest is for.
     pub roi_period: Option<String>,
-    /// Whether the rate depends on the day.
+    /// Whether the rate of interest is slab-based.
     pub roi_slab_based: Option<bool>,
-    /// The rate of interest, percent a period.
+    /// Rate of interest, percent a period.
     pub roi_value: Option<RateTerm>,
-    /// Whether overdue principal bears the same rate.
+    /// Whether overdue principal has the same rate of interest.
     pub overdue_roi_same_as_roi: Option<bool>,
-    /// Whether the overdue rate depends on the day.
+    /// Whether the overdue rate is slab-based.
     pub overdue_roi_slab_based: Option<bool>,
-    /// The rate on overdue principal, percent a period.
+    /// Rate of interest on overdue principal, percent a period.
     pub overdue_roi_value: Option<RateTerm>,
-    /// Whether penal interest is at the same rate.
+    /// Whether the penal rate is the rate of interest.
     pub penal_roi_same_as_roi: Option<bool>,
-    /// Whether the penal rate depends on the day.
+    /// Whether the penal rate is slab-based.
     pub penal_roi_slab_based: Option<bool>,
     /// Tax on penal interest, percent.
     pub penal_tax: Option<Rate>,
-    /// The least penal interest, rupees.
+    /// Minimum penal interest, rupees.
     pub penal_min_amount: Option<Rate>,
-    /// The most penal interest, rupees.
+    /// Maximum penal interest, rupees.
     pub penal_max_amount: Option<Rate>,
-    /// The penal rate, percent a period.
+    /// Penal rate, percent a period.
     pub penal_roi_value: Option<RateTerm>,
-    /// What the penal rate counts. Null in the sample.
+    /// Unit of the penal rate. Null in the sample.
     pub penal_roi_value_type: Option<String>,
     /// How often penal interest accrues.
     pub penal_accrual_frequency: Option<String>,
-    /// Days after the due date before it begins.
+    /// Days after the due date before penal interest begins.
     pub penal_lag_days_after_due: Option<Rate>,
-    /// How grace days count.
+    /// How grace days are counted.
     pub penal_calculation_type: Option<String>,
-    /// From which day interest runs.
+    /// The day that interest runs from.
     pub interest_starts: Option<String>,
-    /// Whether some interest is due in any case.
+    /// Whether a minimum of interest is due even if the loan is closed early.
     pub interest_lock_in_enabled: Option<bool>,
-    /// For how many days.
+    /// Number of days of the interest lock-in.
     pub interest_lock_in_days: Option<Rate>,
-    /// Whether somebody else bears interest.
+    /// Whether another party pays interest for the borrower.
     pub subvention_is_enabled: Option<bool>,
-    /// What the subvention counts.
+    /// Unit of the subvention.
     pub subvention_value_type: Option<String>,
-    /// The subvention.
+    /// Subvention.
     pub subvention_value: Option<Rate>,
-    /// For how many days.
+    /// Number of days of the subvention.
     pub subvention_days: Option<Rate>,
     /// Whether there is cashback.
     pub cashback_is_enabled: Option<bool>,
-    /// How it is used.
+    /// How cashback is used.
     pub cashback_use_as: Option<String>,
-    /// Who gets it.
+    /// Who gets the cashback.
     pub cashback_payment_to: Option<String>,
-    /// When it is released.
+    /// When cashback is released.
     pub cashback_release_at: Option<String>,
-    /// Whether something is deducted from it.
+    /// Whether there is a deduction from cashback.
     pub cashback_deduction_is_enabled: Option<bool>,
-    /// What the deduction counts.
+    /// Unit of the deduction.
     pub cashback_deduction_type: Option<String>,
-    /// The deduction.
+    /// Deduction from cashback.
     pub cashback_deduction_value: Option<Rate>,
     /// Whether part of a disbursement is held back.
     pub holdback_is_enabled: Option<bool>,
-    /// That part, percent.
+    /// Part of a disbursement that is held back, percent.
     pub holdback_rate: Option<Rate>,
-    /// Whether it is returned.
+    /// Whether the holdback is returned.
     pub holdback_return_is_enabled: Option<bool>,
-    /// Who gets it. Null in the sample.
+    /// Who gets the returned holdback. Null in the sample.
     pub holdback_return_payment_to: Option<String>,
     /// Whether the borrower pays a margin.
     pub margin_is_enabled: Option<bool>,
-    /// What the margin counts. Null in the sample.
+    /// Unit of the margin. Null in the sample.
     pub margin_value_type: Option<String>,
-    /// The margin.
+    /// Margin.
     pub margin_value: Option<Rate>,
-    /// Whether it comes first.
+    /// Whether the margin must be received before the disbursement.
     pub margin_receive_before_disbursement: Option<bool>,
     /// Whether there is a processing fee.
     pub pf_is_enabled: Option<bool>,
-    /// What the fee counts.
+    /// Unit of the processing fee.
     pub pf_value_type: Option<String>,
-    /// The fee.
+    /// Processing fee.
     pub pf_value: Option<Rate>,
-    /// GST on it, percent.
+    /// GST on the processing fee, percent.
     pub pf_gst: Option<Rate>,
-    /// How often an EMI falls due. Null in the sample.
+    /// How often EMIs fall due. Null in the sample.
     pub emi_frequency: Option<String>,
-    /// How many EMIs.
+    /// Number of EMIs.
     pub emi_count: Option<Rate>,
 }
 
-/// Terms to be kept; what is `None` is not sent.
+/// Terms to create or change; those that are `None` are not sent.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct TermsToSend(pub LoanTerms);
+pub struct LoanTermsInput(pub LoanTerms);
 
-impl TermsToSend {
-    /// Without what is `None`.
+impl LoanTermsInput {
+    /// The terms as a JSON body, without those that are `None`.
     fn body(&self) -> Option<String> {
         let mut keys = serde_json::to_value(&self.0).ok()?;
         keys.as_object_mut()?.retain(|_, value| !value.is_null());
@@ -197,92 +147,39 @@ impl TermsToSend {
     }
 }
 
-/// Create Loan Data (assumed): the terms of an application; what is not sent comes from the program. 409 where it has
+/// Create Loan Data (assumed): sets the terms of an application; those not sent come from the program. 409 if it has
 /// some already.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct CreateLoanData(pub TermsToSend);
+pub struct CreateLoanData(pub LoanTermsInput);
 
-impl Endpoint for CreateLoanData {
-    const OPERATION: &'static str = "create_loan_data";
-    const METHOD: Method = Method::Post;
-    type Reply = LoanTerms;
-
-    fn path(&self) -> String {
-        "/v1/lms/loan_data/".to_owned()
-    }
-
-    fn body(&self) -> Option<String> {
-        self.0.body()
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        &[Topic::LoanTerms]
-    }
-}
-
-/// Update Loan Data (assumed): changes terms. Loans made before keep those they were made by.
+/// Update Loan Data (assumed): changes terms. Existing loans are not affected.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct UpdateLoanData {
-    /// Which; in the path.
+    /// ID of the loan terms.
     pub id: LoanTermsId,
-    /// What changes.
-    pub terms: TermsToSend,
-}
-
-impl Endpoint for UpdateLoanData {
-    const OPERATION: &'static str = "update_loan_data";
-    const METHOD: Method = Method::Patch;
-    type Reply = LoanTerms;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/loan_data/{}/", self.id)
-    }
-
-    fn body(&self) -> Option<String> {
-        self.terms.body()
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        &[Topic::LoanTerms]
-    }
+    /// The terms to change.
+    pub terms: LoanTermsInput,
 }
 
 /// Retrieve Loan Data (assumed).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct GetLoanData {
-    /// Which.
+    /// ID of the loan terms.
     pub id: LoanTermsId,
 }
 
-impl Endpoint for GetLoanData {
-    const OPERATION: &'static str = "get_loan_data";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::LoanTerms];
-    type Reply = LoanTerms;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/loan_data/{}/", self.id)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn both_ways_of_writing_no_upper_bound_are_read() {
-        let slabs: Vec<Slab> = serde_json::from_str(
-            r#"[{"days":"15","value":18},{"days":30,"value":24},{"days":-1,"value":36},{"days":"inf","value":72}]"#,
-        )
-        .unwrap();
-        let last: Vec<_> = slabs.iter().map(|slab| slab.days.last()).collect();
-        assert_eq!(last, [Some(15), Some(30), None, None]);
+endpoints! {
+    create_loan_data: CreateLoanData = POST "/v1/lms/loan_data/" -> LoanTerms {
+        body: |call| call.0.body();
+        stale: [LoanTerms];
     }
 
-    #[test]
-    fn a_rate_is_shown_as_it_was_agreed() {
-        for (json, shown) in [("18", "18"), ("18.0", "18"), ("0.5", "0.5")] {
-            assert_eq!(serde_json::from_str::<Rate>(json).unwrap().to_string(), shown);
-        }
+    update_loan_data: UpdateLoanData { id } = PATCH "/v1/lms/loan_data/{id}/" -> LoanTerms {
+        body: |call| call.terms.body();
+        stale: [LoanTerms];
+    }
+
+    get_loan_data: GetLoanData { id } = GET "/v1/lms/loan_data/{id}/" -> LoanTerms {
+        shows: [LoanTerms];
     }
 }

@@ -1,8 +1,8 @@
-//! Loans, their summaries, and adjustments of them.
+//! Loans, their summaries, and adjustments.
 
 use crate::accounts::Account;
 use crate::bank::BankAccount;
-use crate::endpoint::{Endpoint, Method, Topic, json_body};
+use crate::endpoint::{endpoints, json_body};
 use crate::loan_data::Rate;
 use crate::open_enum::open_enum;
 use crate::page::PageRequest;
@@ -13,25 +13,25 @@ use crate::{AccountId, Day, Instant, LoanId, Money, Page, ProgramId, Ref};
 use serde::{Deserialize, Serialize};
 
 open_enum! {
-    /// Where a loan stands (assumed).
+    /// Status of a loan (assumed).
     LoanStatus {
-        /// Running, nothing overdue.
+        /// Active, with nothing overdue.
         Active = "active", "Active";
-        /// Running, something overdue.
+        /// Active, with something overdue.
         Overdue = "overdue", "Overdue";
-        /// Paid back.
+        /// Fully repaid.
         Closed = "closed", "Closed";
-        /// Given up.
+        /// Written off.
         WrittenOff = "written_off", "Written off";
     }
 }
 
 open_enum! {
-    /// How interest is reckoned (assumed).
+    /// How interest is calculated (assumed).
     RoiType {
-        /// On what is outstanding.
+        /// On the outstanding principal.
         Reducing = "reducing", "reducing";
-        /// On what was disbursed, all the way.
+        /// On the disbursed amount for the whole tenure.
         Flat = "flat", "flat";
     }
 }
@@ -39,48 +39,48 @@ open_enum! {
 /// A loan (assumed: its calls are known by name only).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Loan {
-    /// Its id.
+    /// ID of the loan.
     pub id: LoanId,
-    /// When it was made.
+    /// When it was created.
     pub created_at: Instant,
     /// When it last changed.
     pub updated_at: Instant,
-    /// The reference people read out: `LN0QX7T2`.
+    /// Human-readable reference such as `LN0QX7T2`.
     pub ref_id: String,
     /// The borrower's account.
     pub account: Ref<Account>,
-    /// Who borrows.
+    /// The borrower's name.
     pub borrower_name: String,
-    /// The product's name.
+    /// The lending program's name.
     #[serde(default)]
     pub program_name: String,
-    /// Where it stands.
+    /// Its status.
     pub status: LoanStatus,
-    /// What was agreed.
+    /// Sanctioned amount.
     pub sanctioned_amount: Money,
-    /// What has been paid out.
+    /// Disbursed amount.
     pub disbursed_amount: Money,
-    /// What is owed today, with interest and charges.
+    /// Amount outstanding today, including interest and charges.
     pub outstanding_amount: Money,
-    /// What should have been paid by now.
+    /// Overdue amount: due before today and not paid.
     pub overdue_amount: Money,
-    /// Days past due of the oldest unpaid demand.
+    /// Days past due of the oldest unpaid demand; 0 if nothing is overdue.
     pub dpd: i64,
     /// Rate of interest, percent a year.
     pub roi_value: Rate,
     /// Flat or reducing.
     pub roi_type: RoiType,
-    /// How many EMIs.
+    /// Number of EMIs.
     pub emi_count: i64,
-    /// The day of the first tranche; none before it is paid.
+    /// Day of the first tranche; `None` until it is paid.
     pub disbursement_date: Option<Day>,
-    /// The last day on which a tranche may be requested; none where there is no such day.
+    /// Last day on which a tranche may be requested; `None` for no limit.
     pub available_until: Option<Day>,
-    /// When the next demand falls due.
+    /// Due date of the next demand; `None` if nothing is due any more.
     pub next_due_date: Option<Day>,
-    /// How much it will be.
+    /// Amount of the next demand.
     pub next_due_amount: Option<Money>,
-    /// Where tranches go.
+    /// Bank account that tranches go to.
     pub credit_bank: Option<BankAccount>,
 }
 
@@ -88,160 +88,110 @@ impl Entity for Loan {
     type Id = LoanId;
 }
 
-/// Amounts by what they are for.
+/// Amounts by component.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Components {
-    /// Of what was lent.
+    /// Principal.
     pub principal: Money,
-    /// For lending it.
+    /// Interest.
     pub interest: Money,
-    /// For being late.
+    /// Penal interest.
     pub penal: Money,
-    /// For services.
+    /// Fees.
     pub fee: Money,
-    /// All four.
+    /// Total of the four components.
     pub total: Money,
 }
 
-/// Get Loan Summary's answer (assumed).
+/// Response of Get Loan Summary (assumed).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LoanSummary {
-    /// What was agreed.
+    /// Sanctioned amount.
     pub sanctioned_amount: Money,
-    /// What has been paid out.
+    /// Disbursed amount.
     pub disbursed_amount: Money,
-    /// Tranches requested and not yet paid.
+    /// Total of tranches requested and not yet paid.
     pub requested_amount: Money,
-    /// What can still be requested: sanctioned less disbursed less requested.
+    /// Amount that can still be requested: sanctioned less disbursed less requested.
     pub undisbursed_amount: Money,
-    /// What is owed today.
+    /// Amount outstanding today.
     pub outstanding: Components,
-    /// What should have been paid by now.
+    /// Overdue amount: due before today and not paid.
     pub overdue: Components,
-    /// What has been paid back.
+    /// Amount repaid.
     pub paid: Components,
-    /// Days past due.
+    /// Days past due; 0 if nothing is overdue.
     pub dpd: i64,
-    /// The most it has ever been.
+    /// Highest days past due so far.
     pub peak_dpd: i64,
-    /// When the oldest unpaid demand fell due.
+    /// Due date of the oldest unpaid demand; `None` if nothing is overdue.
     pub oldest_due_date: Option<Day>,
-    /// When the next demand falls due.
+    /// Due date of the next demand; `None` if nothing is due any more.
     pub next_due_date: Option<Day>,
-    /// How much it will be.
+    /// Amount of the next demand.
     pub next_due_amount: Option<Money>,
-    /// EMIs paid in full.
+    /// Number of EMIs paid in full.
     pub emi_paid_count: i64,
-    /// EMIs in all.
+    /// Number of EMIs in total.
     pub emi_count: i64,
 }
 
-/// Which loans a list shows. The empty filter shows all.
+/// Filter of the loans list. The empty filter includes all loans.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct LoanFilter {
-    /// Part of a reference or of a borrower's name.
+    /// Text that the reference or the borrower's name contains; any if empty.
     pub search: String,
-    /// Only of this account.
+    /// Only of this account, if given.
     pub account: Option<AccountId>,
-    /// Only in this state.
+    /// Only in this status, if given.
     pub status: Option<LoanStatus>,
-    /// Only under this product.
+    /// Only under this lending program, if given.
     pub program: Option<ProgramId>,
-    /// At least so many days past due.
+    /// Only with at least this many days past due, if given.
     pub dpd_min: Option<u32>,
-    /// At most so many days past due.
+    /// Only with at most this many days past due, if given.
     pub dpd_max: Option<u32>,
-    /// Whose next demand falls due on this day or later.
+    /// Only with a next due date on or after this day, if given.
     pub next_due_from: Option<Day>,
-    /// Whose next demand falls due on this day or earlier.
+    /// Only with a next due date on or before this day, if given.
     pub next_due_to: Option<Day>,
-    /// Whose first tranche was paid on this day or later.
+    /// Only with a first tranche on or after this day, if given.
     pub disbursed_from: Option<Day>,
-    /// Whose first tranche was paid on this day or earlier.
+    /// Only with a first tranche on or before this day, if given.
     pub disbursed_to: Option<Day>,
 }
 
 /// List Loans (assumed).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ListLoans {
-    /// Which loans.
+    /// Which loans to include.
     pub filter: LoanFilter,
-    /// A field, `-` before it for descending; the server's own order when empty.
+    /// Field to sort by, with `-` before it for descending order; the server's default order if empty.
     pub ordering: String,
-    /// Which page.
+    /// The page to return.
     pub page: PageRequest,
 }
 
-impl Endpoint for ListLoans {
-    const OPERATION: &'static str = "list_loans";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Loans];
-    type Reply = Page<Loan>;
-
-    fn path(&self) -> String {
-        "/v1/lms/loans/".to_owned()
-    }
-
-    fn query(&self) -> Query {
-        let filter = &self.filter;
-        Query::new()
-            .with("search", Some(&filter.search))
-            .with("account", filter.account)
-            .with("status", filter.status.as_ref())
-            .with("program", filter.program)
-            .with("dpd_min", filter.dpd_min)
-            .with("dpd_max", filter.dpd_max)
-            .with("next_due_date_from", filter.next_due_from.map(|day| day.start().epoch_text()))
-            .with("next_due_date_to", filter.next_due_to.map(|day| day.end().epoch_text()))
-            .with("disbursement_date_from", filter.disbursed_from.map(|day| day.start().epoch_text()))
-            .with("disbursement_date_to", filter.disbursed_to.map(|day| day.end().epoch_text()))
-            .with("ordering", Some(&self.ordering))
-            .paged(self.page)
-    }
-}
-
-/// One loan (beyond).
+/// Get one loan (undocumented).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct GetLoan {
-    /// Which.
+    /// ID of the loan.
     pub id: LoanId,
-}
-
-impl Endpoint for GetLoan {
-    const OPERATION: &'static str = "get_loan";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Loans];
-    type Reply = Loan;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/loans/{}/", self.id)
-    }
 }
 
 /// Get Loan Summary (assumed).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct GetLoanSummary {
-    /// Of which loan.
+    /// ID of the loan.
     pub id: LoanId,
 }
 
-impl Endpoint for GetLoanSummary {
-    const OPERATION: &'static str = "get_loan_summary";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Loans];
-    type Reply = LoanSummary;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/loans/{}/summary/", self.id)
-    }
-}
-
 open_enum! {
-    /// What an adjustment gives back.
+    /// Type of an adjustment.
     AdjustmentType {
         /// Cashback.
         Cashback = "cashback", "Cashback";
-        /// A holdback.
+        /// Holdback.
         Holdback = "holdback", "Holdback";
     }
 }
@@ -249,29 +199,43 @@ open_enum! {
 /// Initiate Adjustment (documented, page 10694079). Moves money: sent once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InitiateAdjustment {
-    /// On which loan; in the path.
-    #[serde(skip, default = "crate::id::nowhere")]
+    /// ID of the loan; in the path, not in the body.
+    #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: LoanId,
-    /// How much.
+    /// Amount of the adjustment.
     pub amount: Money,
     /// Cashback or holdback.
     pub r#type: AdjustmentType,
 }
 
-impl Endpoint for InitiateAdjustment {
-    const OPERATION: &'static str = "initiate_adjustment";
-    const METHOD: Method = Method::Post;
-    type Reply = Record;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/loans/{}/adjustments/", self.id)
+endpoints! {
+    list_loans: ListLoans = GET "/v1/lms/loans/" -> Page<Loan> {
+        shows: [Loans];
+        query: |call| Query::new()
+            .with("search", Some(&call.filter.search))
+            .with("account", call.filter.account)
+            .with("status", call.filter.status.as_ref())
+            .with("program", call.filter.program)
+            .with("dpd_min", call.filter.dpd_min)
+            .with("dpd_max", call.filter.dpd_max)
+            .with("next_due_date_from", call.filter.next_due_from.map(|day| day.start().epoch_text()))
+            .with("next_due_date_to", call.filter.next_due_to.map(|day| day.end().epoch_text()))
+            .with("disbursement_date_from", call.filter.disbursed_from.map(|day| day.start().epoch_text()))
+            .with("disbursement_date_to", call.filter.disbursed_to.map(|day| day.end().epoch_text()))
+            .with("ordering", Some(&call.ordering))
+            .paged(call.page);
     }
 
-    fn body(&self) -> Option<String> {
-        json_body(self)
+    get_loan: GetLoan { id } = GET "/v1/lms/loans/{id}/" -> Loan {
+        shows: [Loans];
     }
 
-    fn stale(&self) -> &'static [Topic] {
-        &[Topic::Records, Topic::Loans, Topic::Demands, Topic::Settlements]
+    get_loan_summary: GetLoanSummary { id } = GET "/v1/lms/loans/{id}/summary/" -> LoanSummary {
+        shows: [Loans];
+    }
+
+    initiate_adjustment: InitiateAdjustment { id } = POST "/v1/lms/loans/{id}/adjustments/" -> Record {
+        body: json_body;
+        stale: [Records, Loans, Demands, Settlements];
     }
 }

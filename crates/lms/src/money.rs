@@ -1,53 +1,31 @@
 //! Rupees to the paisa.
 //!
-//! The API sends money as JSON numbers in rupees, with no currency beside them (documented.md, conventions);
-//! now and then an unrounded double such as `36673.740000000005`. [`Money`] is the nearest count of paise and
-//! never an `f64`.
+//! The API sends money as JSON numbers in rupees, without a currency (documented.md, conventions), sometimes as an
+//! unrounded double such as `36673.740000000005`. [`Money`] is the nearest number of paise, and never an `f64`.
 
-mod words;
+mod in_words;
+mod parse;
+
+pub use parse::MoneyError;
 
 use crate::decimal;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::fmt;
 use std::iter::Sum;
 
-/// An amount of Indian rupees, as a count of paise. It may be negative.
+/// An amount of Indian rupees, as a number of paise. It may be negative.
 ///
-/// Shown as `₹12,34,567.89`; `{:#}` leaves out `.00`.
+/// Displayed as `₹12,34,567.89`; `{:#}` omits `.00`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Money(i64);
 
-/// Why a typed amount is no amount.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MoneyError {
-    /// Nothing was typed.
-    Empty,
-    /// There is something in it that is neither a digit, a comma nor one point.
-    NotANumber,
-    /// More than two digits after the point.
-    FinerThanPaisa,
-    /// Above [`Money::MAX`].
-    TooLarge,
-}
-
-impl fmt::Display for MoneyError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self {
-            Self::Empty => "Enter an amount.",
-            Self::NotANumber => "Enter the amount in figures, for example 1,50,000 or 1500.50.",
-            Self::FinerThanPaisa => "An amount has at most two digits after the point.",
-            Self::TooLarge => "That is more than any loan here can be.",
-        })
-    }
-}
-
 impl Money {
-    /// Nothing.
+    /// Zero rupees.
     pub const ZERO: Self = Self(0);
-    /// ₹10,00,000 crore: far above any loan, and below where a JSON number stops telling single paise apart.
+    /// ₹10,00,000 crore: far above any loan, and small enough for a JSON number to be exact to the paisa.
     pub const MAX: Self = Self(1_000_000_000_000_000);
 
-    /// From a count of paise.
+    /// From a number of paise.
     pub const fn from_paise(paise: i64) -> Self {
         Self(paise)
     }
@@ -57,37 +35,37 @@ impl Money {
         Self(rupees * 100)
     }
 
-    /// The count of paise.
+    /// The number of paise.
     pub const fn paise(self) -> i64 {
         self.0
     }
 
-    /// Above zero.
+    /// Whether it is above zero.
     pub const fn is_positive(self) -> bool {
         self.0 > 0
     }
 
-    /// Exactly nothing.
+    /// Whether it is exactly zero.
     pub const fn is_zero(self) -> bool {
         self.0 == 0
     }
 
-    /// The sum, or `None` beyond the range.
+    /// The sum; `None` on overflow.
     pub fn checked_add(self, other: Self) -> Option<Self> {
         self.0.checked_add(other.0).map(Self)
     }
 
-    /// The difference, or `None` beyond the range.
+    /// The difference; `None` on overflow.
     pub fn checked_sub(self, other: Self) -> Option<Self> {
         self.0.checked_sub(other.0).map(Self)
     }
 
-    /// The difference, but never below zero: "what is left".
+    /// The difference, but at least zero.
     pub fn less(self, other: Self) -> Self {
         Self(self.0.saturating_sub(other.0).max(0))
     }
 
-    /// This amount as thousandths of `whole`, clamped to 0..=1000: the length of a bar.
+    /// This amount in thousandths of `whole`, clamped to 0..=1000, such as for the length of a bar.
     pub fn per_mille_of(self, whole: Self) -> u16 {
         if whole.0 <= 0 {
             return 0;
@@ -96,48 +74,19 @@ impl Money {
         u16::try_from(share.min(1000)).unwrap_or(1000)
     }
 
-    /// Reads what an officer types: digits, commas anywhere, an optional `₹`, at most two decimals.
-    ///
-    /// # Errors
-    /// [`MoneyError`] in words for the field.
-    pub fn parse(typed: &str) -> Result<Self, MoneyError> {
-        let text: String = typed
-            .trim()
-            .trim_start_matches('₹')
-            .chars()
-            .filter(|character| *character != ',' && !character.is_whitespace())
-            .collect();
-        if text.is_empty() {
-            return Err(MoneyError::Empty);
-        }
-        let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-        let digits = whole.strip_prefix('-').unwrap_or(whole);
-        let all_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-        if !all_digits(digits) || !all_digits(fraction) || (digits.is_empty() && fraction.is_empty()) {
-            return Err(MoneyError::NotANumber);
-        }
-        if fraction.len() > 2 {
-            return Err(MoneyError::FinerThanPaisa);
-        }
-        match decimal::scaled(&text, 2) {
-            Some(paise) if paise.abs() <= Self::MAX.0 => Ok(Self(paise)),
-            _ => Err(MoneyError::TooLarge),
-        }
-    }
-
-    /// `12,34,567.89`: the Indian grouping, always with paise, without the sign of the currency.
+    /// Indian digit grouping with paise and without the currency sign: `12,34,567.89`.
     pub fn grouped(self) -> String {
         format!("{}.{:02}", self.grouped_rupees(), self.0.unsigned_abs() % 100)
     }
 
-    /// `1234567.5`: as a query parameter writes it.
+    /// Decimal number as query parameters have it: `1234567.5`.
     pub fn plain(self) -> String {
         decimal::text(self.0, 2)
     }
 
-    /// `one lakh fifty thousand rupees`, as it is read back to an officer.
+    /// The amount in words: `one lakh fifty thousand rupees`.
     pub fn in_words(self) -> String {
-        words::of(self)
+        in_words::of(self)
     }
 
     fn grouped_rupees(self) -> String {
@@ -146,7 +95,7 @@ impl Money {
     }
 }
 
-/// Puts commas into a string of digits the Indian way: the last three together, then pairs (`12,34,567`).
+/// Adds commas to a string of digits by Indian grouping: the last three together, then pairs (`12,34,567`).
 pub fn group_indian(digits: &str) -> String {
     let mut grouped = String::with_capacity(digits.len() + digits.len() / 2);
     for (at, digit) in digits.chars().enumerate() {
@@ -172,17 +121,17 @@ impl fmt::Display for Money {
 }
 
 impl Sum for Money {
-    /// Saturates at the edge of the range, far above [`Money::MAX`].
+    /// Saturates on overflow, far above [`Money::MAX`].
     fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
         amounts.fold(Self::ZERO, |total, amount| Self(total.0.saturating_add(amount.0)))
     }
 }
 
 impl Serialize for Money {
-    /// As the API prints it, `5000.0`; [`crate::endpoint::json_body`] writes a request's `5000`.
+    /// As the API's responses have it, `5000.0`; [`crate::endpoint::json_body`] writes `5000` for requests.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let number =
-            decimal::json_number(self.0, 2).ok_or_else(|| serde::ser::Error::custom("an amount that is no number"))?;
+        let number = decimal::json_number(self.0, 2)
+            .ok_or_else(|| serde::ser::Error::custom("an amount that is not a number"))?;
         serializer.serialize_f64(number)
     }
 }
@@ -221,28 +170,13 @@ mod tests {
     }
 
     #[test]
-    fn reads_what_officers_type() {
-        for (typed, paise) in
-            [("150000", 15_000_000), ("1,50,000", 15_000_000), (" ₹ 1,50,000.5 ", 15_000_050), (".01", 1), ("5.", 500)]
-        {
-            assert_eq!(Money::parse(typed), Ok(Money(paise)), "{typed}");
-        }
-        assert_eq!(Money::parse("  "), Err(MoneyError::Empty));
-        assert_eq!(Money::parse("1.5 lakh"), Err(MoneyError::NotANumber));
-        assert_eq!(Money::parse("1e5"), Err(MoneyError::NotANumber));
-        assert_eq!(Money::parse("1.2.3"), Err(MoneyError::NotANumber));
-        assert_eq!(Money::parse("0.001"), Err(MoneyError::FinerThanPaisa));
-        assert_eq!(Money::parse("99999999999999"), Err(MoneyError::TooLarge));
-    }
-
-    #[test]
-    fn an_unrounded_double_is_the_nearest_paisa() {
+    fn an_unrounded_double_is_rounded_to_the_nearest_paisa() {
         assert_eq!(serde_json::from_str::<Money>("36673.740000000005").unwrap(), Money(3_667_374));
         assert_eq!(serde_json::to_string(&Money::from_rupees(5000)).unwrap(), "5000.0");
     }
 
     #[test]
-    fn a_bar_is_never_longer_than_whole() {
+    fn a_share_is_at_most_the_whole() {
         assert_eq!(Money::from_rupees(6).per_mille_of(Money::from_rupees(10)), 600);
         assert_eq!(Money::from_rupees(60).per_mille_of(Money::from_rupees(10)), 1000);
         assert_eq!(Money::from_rupees(6).per_mille_of(Money::ZERO), 0);
@@ -264,7 +198,7 @@ mod tests {
         }
 
         #[test]
-        fn no_json_number_is_too_odd_to_be_read_or_refused(number in proptest::num::f64::NORMAL) {
+        fn every_json_number_is_read_or_refused(number in proptest::num::f64::NORMAL) {
             if let Ok(money) = serde_json::from_str::<Money>(&number.to_string()) {
                 let json = serde_json::to_string(&money).unwrap();
                 prop_assert_eq!(serde_json::from_str::<Money>(&json).unwrap(), money);
@@ -272,7 +206,7 @@ mod tests {
         }
 
         #[test]
-        fn what_is_shown_can_be_typed(paise in 0..=Money::MAX.0) {
+        fn a_displayed_amount_can_be_parsed(paise in 0..=Money::MAX.0) {
             prop_assert_eq!(Money::parse(&Money(paise).to_string()), Ok(Money(paise)));
         }
     }

@@ -1,22 +1,22 @@
-//! Enumerations that stay open: a value this project has never seen is kept and shown as itself, so that a new
-//! status never blanks a page.
+//! Open enumerations: an unknown value is stored and shown as it was sent, so that a new status never blanks a
+//! page.
 
-/// Declares an enumeration of wire texts, each with the words an officer reads, plus `Unknown(String)`.
+/// Declares an enumeration of wire values, each with the label that officers read, and `Unknown(String)`.
 macro_rules! open_enum {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $wire:literal, $label:literal;)+ }) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub enum $name {
             $($(#[$variant_doc])* $variant,)+
-            /// A value this project doesn't know yet, as the API wrote it.
+            /// A value that is not known here, as the API sent it.
             Unknown(String),
         }
 
         impl $name {
-            /// Every value known here, in the order of the documentation or of a life.
+            /// All known values, in the order of the documentation or of a typical lifecycle.
             pub const KNOWN: &'static [Self] = &[$(Self::$variant),+];
 
-            /// As the API writes it.
+            /// The value as the API sends it.
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $wire,)+
@@ -24,7 +24,7 @@ macro_rules! open_enum {
                 }
             }
 
-            /// As an officer reads it.
+            /// The label that officers read; an unknown value as the API sent it.
             pub fn label(&self) -> &str {
                 match self {
                     $(Self::$variant => $label,)+

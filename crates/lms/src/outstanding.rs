@@ -1,54 +1,46 @@
 //! Outstanding data (assumed: known by name only).
 
-use crate::endpoint::{Endpoint, Method, Topic};
+use crate::endpoint::endpoints;
 use crate::loans::Components;
 use crate::query::Query;
 use crate::{Day, LoanId, Money};
 use serde::{Deserialize, Serialize};
 
-/// Outstanding data (assumed): what is owed of a loan on a day, and what would close it then.
+/// Outstanding data (assumed): the outstanding amount of a loan on a day, and what would close the loan on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct GetOutstanding {
-    /// Of which loan.
+    /// ID of the loan.
     pub loan: LoanId,
-    /// On which day; the server's today when absent.
+    /// The day; today if `None`.
     pub date: Option<Day>,
 }
 
-/// What is owed on a day (assumed).
+/// The outstanding amount of a loan on a day (assumed).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OutstandingData {
-    /// Of which loan.
+    /// ID of the loan.
     pub loan: LoanId,
-    /// The day asked for.
+    /// The requested day.
     pub date: Day,
-    /// What is owed.
+    /// Outstanding amount.
     pub outstanding: Components,
-    /// What of it should have been paid before.
+    /// The part of `outstanding` that is overdue.
     pub overdue: Components,
-    /// Interest that has run since the last demand; part of `outstanding`.
+    /// Interest accrued since the last demand; part of `outstanding`.
     pub accrued_interest: Money,
-    /// Interest that each further day adds.
+    /// Interest for each further day.
     pub interest_per_day: Money,
-    /// Money received and not applied.
+    /// Amount received and not applied.
     pub unapplied_amount: Money,
-    /// For closing early, with GST.
+    /// Charge for closing early, including GST.
     pub foreclosure_charge: Money,
-    /// What closes the loan on that day: outstanding, charge and fees that fall due later, less what is unapplied.
+    /// Amount that closes the loan on that day: outstanding, charge and fees due later, less the unapplied amount.
     pub foreclosure_amount: Money,
 }
 
-impl Endpoint for GetOutstanding {
-    const OPERATION: &'static str = "get_outstanding";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Demands, Topic::Loans, Topic::Records];
-    type Reply = OutstandingData;
-
-    fn path(&self) -> String {
-        "/v1/lms/demands/outstanding/".to_owned()
-    }
-
-    fn query(&self) -> Query {
-        Query::new().with("loan", Some(self.loan)).with("date", self.date.map(|day| day.end().epoch_text()))
+endpoints! {
+    get_outstanding: GetOutstanding = GET "/v1/lms/demands/outstanding/" -> OutstandingData {
+        shows: [Demands, Loans, Records];
+        query: |call| Query::new().with("loan", Some(call.loan)).with("date", call.date.map(|day| day.end().epoch_text()));
     }
 }

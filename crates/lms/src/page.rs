@@ -2,42 +2,42 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The page size of the documented sample, and the server's own where none is asked for.
+/// Page size of the documented sample, and the server's default.
 pub const DEFAULT_PAGE_SIZE: u64 = 15;
-/// The most rows a page may have (assumed).
+/// Maximum number of rows of a page (assumed).
 pub const MAX_PAGE_SIZE: u64 = 500;
 
 /// One page of a list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Page<T> {
-    /// How many rows the whole list has.
+    /// Number of rows of the whole list.
     pub count: u64,
-    /// Which page this is, from 1.
+    /// Number of this page, from 1.
     pub current_page: u64,
-    /// How many rows a full page has.
+    /// Number of rows of a full page.
     pub page_size: u64,
-    /// The rows.
+    /// The rows of this page.
     pub results: Vec<T>,
 }
 
 impl<T> Page<T> {
-    /// Whether it holds the whole list.
+    /// Whether this page is the whole list.
     pub fn is_whole(&self) -> bool {
         self.rest() == 0
     }
 
-    /// How many of the list it does not hold.
+    /// Number of rows of the list that are not on this page.
     pub fn rest(&self) -> u64 {
         self.count.saturating_sub(u64::try_from(self.results.len()).unwrap_or(u64::MAX))
     }
 }
 
-/// Which page of a list is asked for (assumed: no page parameter is documented on an LMS page).
+/// Requests one page of a list (assumed: no page parameter is documented on an LMS page).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PageRequest {
-    /// From 1.
+    /// Number of the page, from 1.
     pub page: u64,
-    /// Rows a page, at most [`MAX_PAGE_SIZE`].
+    /// Number of rows of a page, at most [`MAX_PAGE_SIZE`].
     pub page_size: u64,
 }
 

@@ -1,8 +1,8 @@
-//! Payouts: money that leaves. A tranche is a payout of type disbursement.
+//! Payouts: outgoing payments. A tranche is a payout of type disbursement.
 
 use crate::accounts::Account;
 use crate::bank::BankAccount;
-use crate::endpoint::{Endpoint, Method, Topic, json_body};
+use crate::endpoint::{endpoints, json_body};
 use crate::json::Json;
 use crate::loans::Loan;
 use crate::open_enum::open_enum;
@@ -13,23 +13,23 @@ use crate::{AccountId, Day, Instant, LoanId, Money, Page, PayoutId, ProgramId, R
 use serde::{Deserialize, Serialize};
 
 open_enum! {
-    /// Why money leaves.
+    /// Type of a payout.
     PayoutType {
-        /// A tranche of a loan (the only type documented).
+        /// Tranche of a loan (the only type documented).
         Disbursement = "disbursement", "Disbursement";
-        /// Excess money going back (assumed).
+        /// Refund of an excess amount (assumed).
         Refund = "refund", "Refund";
         /// Cashback (assumed).
         Cashback = "cashback", "Cashback";
-        /// A holdback returned (assumed).
+        /// Returned holdback (assumed).
         HoldbackReturn = "holdback_return", "Holdback return";
     }
 }
 
 open_enum! {
-    /// How money leaves.
+    /// Payment method of a payout.
     PayoutMethod {
-        /// By hand, in the bank's own application (the only method documented).
+        /// Manually, in the bank's own application (the only method documented).
         Manual = "manual", "Manual";
         /// National Electronic Funds Transfer.
         Neft = "neft", "NEFT";
@@ -43,23 +43,23 @@ open_enum! {
 }
 
 open_enum! {
-    /// Where a payout stands.
+    /// Status of a payout.
     PayoutStatus {
-        /// Requested; the payment desk has not acted.
+        /// Requested; the payment desk has not processed it.
         Pending = "pending", "Pending";
         /// With the bank.
         Processing = "processing", "Processing";
         /// Paid.
         Processed = "processed", "Processed";
-        /// The bank sent it back.
+        /// Returned by the bank.
         Failed = "failed", "Failed";
-        /// Withdrawn before it was paid.
+        /// Cancelled before it was paid.
         Cancelled = "cancelled", "Cancelled";
     }
 }
 
 open_enum! {
-    /// Whom a payout goes to.
+    /// Recipient of a payout.
     PayoutTo {
         /// The borrower.
         Borrower = "borrower", "Borrower";
@@ -70,52 +70,52 @@ open_enum! {
     }
 }
 
-/// Money that leaves (documented, page 10694097: every key is always present, in this order).
+/// An outgoing payment (documented, page 10694097: every key is always present, in this order).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Payout {
-    /// Its id.
+    /// ID of the payout.
     pub id: PayoutId,
     /// When it was requested.
     pub created_at: Instant,
     /// When it last changed.
     pub updated_at: Instant,
-    /// Why.
+    /// Its type.
     pub r#type: PayoutType,
-    /// The reference people read out: `PAY05JG8`.
+    /// Human-readable reference such as `PAY05JG8`.
     pub ref_id: String,
     /// `index` as text.
     pub numeric_ref_id: String,
-    /// A running number.
+    /// Sequence number.
     pub index: i64,
-    /// How much.
+    /// Amount to pay.
     pub amount: Money,
-    /// How.
+    /// Payment method.
     pub method: PayoutMethod,
-    /// Where it stands.
+    /// Its status.
     pub status: PayoutStatus,
-    /// The bank's or gateway's reference. Null in the sample, real type unknown.
+    /// Reference of the bank or gateway. Null in the sample, real type unknown.
     pub payout_service_id: Option<String>,
     /// When it was paid. Null in the sample.
     pub processed_at: Option<Instant>,
-    /// The bank's day. Null in the sample.
+    /// The date on the bank statement. Null in the sample.
     pub bank_date: Option<Day>,
-    /// The day it counts for. Null in the sample.
+    /// Value date. Null in the sample.
     pub date: Option<Day>,
-    /// Why it failed. Null in the sample.
+    /// Reason for the failure. Null in the sample.
     pub failed_remark: Option<String>,
-    /// The Unique Transaction Reference of the transfer. Null in the sample.
+    /// Unique Transaction Reference of the transfer. Null in the sample.
     pub utr: Option<String>,
-    /// The account it left from. Null in the sample, real type unknown.
+    /// The lender's account that the money left from. Null in the sample, real type unknown.
     pub debit_bank: Option<Json>,
-    /// The account it goes to.
+    /// Bank account that it goes to.
     pub credit_bank: Option<BankAccount>,
-    /// Who gets it.
+    /// Recipient.
     pub payout_to: PayoutTo,
-    /// Whether it is in a file for the bank already.
+    /// Whether it was exported to a file for the bank.
     pub is_downloaded: bool,
     /// Whether it was imported.
     pub is_imported: bool,
-    /// Whether the general ledger has it.
+    /// Whether it was sent to the general ledger.
     pub sent_to_gl: bool,
     /// The borrower's account.
     pub account: Ref<Account>,
@@ -123,9 +123,9 @@ pub struct Payout {
     pub topup: Option<TopupId>,
     /// The loan it belongs to.
     pub loan: Option<Ref<Loan>>,
-    /// The record it gives back. Null in the sample.
+    /// The record that it refunds. Null in the sample.
     pub record: Option<RecordId>,
-    /// Its line in the ledger. Null in the sample.
+    /// ID of its line in the general ledger. Null in the sample.
     pub transaction: Option<TransactionId>,
 }
 
@@ -134,80 +134,62 @@ impl Entity for Payout {
 }
 
 impl Payout {
-    /// Who borrows, where the account came with it.
+    /// The borrower's name; `None` if the account is not embedded.
     pub fn borrower(&self) -> Option<String> {
         #[derive(Deserialize)]
         struct Named {
             borrower_name: String,
         }
-        self.account.some().map(|account: Named| account.borrower_name)
+        self.account.partial().map(|account: Named| account.borrower_name)
     }
 }
 
 /// Request Tranche (documented, page 10694097). Moves money: sent once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RequestTranche {
-    /// Which loan.
+    /// ID of the loan.
     pub loan_id: LoanId,
-    /// How much; above zero and within what is undisbursed.
+    /// Amount to request: above zero and at most the undisbursed amount.
     pub amount: Money,
 }
 
-impl Endpoint for RequestTranche {
-    const OPERATION: &'static str = "request_tranche";
-    const METHOD: Method = Method::Post;
-    type Reply = Payout;
-
-    fn path(&self) -> String {
-        "/v1/lms/payouts/add_tranche/".to_owned()
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        &[Topic::Payouts, Topic::Loans, Topic::Accounts]
-    }
-}
-
-/// Which payouts a list shows. The empty filter shows all.
+/// Filter of the payouts list. The empty filter includes all payouts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct PayoutFilter {
-    /// Part of a reference, a UTR or a borrower's name.
+    /// Text that the reference, the UTR or the borrower's name contains; any if empty.
     pub search: String,
-    /// Only of this loan.
+    /// Only of this loan, if given.
     pub loan: Option<LoanId>,
-    /// Only of this account.
+    /// Only of this account, if given.
     pub account: Option<AccountId>,
-    /// Only in this state.
+    /// Only in this status, if given.
     pub status: Option<PayoutStatus>,
-    /// Only of this type.
+    /// Only of this type, if given.
     pub r#type: Option<PayoutType>,
-    /// Only by this method.
+    /// Only by this payment method, if given.
     pub method: Option<PayoutMethod>,
-    /// At least this much.
+    /// Only of at least this amount, if given.
     pub amount_min: Option<Money>,
-    /// At most this much.
+    /// Only of at most this amount, if given.
     pub amount_max: Option<Money>,
-    /// Requested from this moment on.
+    /// Only requested at or after this moment, if given.
     pub created_from: Option<Instant>,
-    /// Requested up to this moment.
+    /// Only requested at or before this moment, if given.
     pub created_to: Option<Instant>,
-    /// Only to these.
+    /// Only to this recipient, if given.
     pub payout_to: Option<PayoutTo>,
-    /// Only of accounts under this program.
+    /// Only of accounts under this lending program, if given.
     pub program: Option<ProgramId>,
-    /// Only those that are in a file for the bank already, or only those that are in none.
+    /// Only exported payouts (`true`) or only others (`false`), if given.
     pub is_downloaded: Option<bool>,
-    /// Paid from this moment on.
+    /// Only paid at or after this moment, if given.
     pub processed_from: Option<Instant>,
-    /// Paid up to this moment.
+    /// Only paid at or before this moment, if given.
     pub processed_to: Option<Instant>,
 }
 
 impl PayoutFilter {
-    /// As query parameters.
+    /// The filter as query parameters.
     pub(crate) fn query(&self) -> Query {
         Query::new()
             .with("search", Some(&self.search))
@@ -228,50 +210,37 @@ impl PayoutFilter {
     }
 }
 
-/// List Payouts (assumed), with account and loan embedded so that a row can name the borrower.
+/// List Payouts (assumed), with account and loan embedded so that a row can show the borrower.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ListPayouts {
-    /// Which payouts.
+    /// Which payouts to include.
     pub filter: PayoutFilter,
-    /// A field, `-` before it for descending; the server's own order when empty.
+    /// Field to sort by, with `-` before it for descending order; the server's default order if empty.
     pub ordering: String,
-    /// Which page.
+    /// The page to return.
     pub page: PageRequest,
 }
 
-impl Endpoint for ListPayouts {
-    const OPERATION: &'static str = "list_payouts";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Payouts];
-    type Reply = Page<Payout>;
-
-    fn path(&self) -> String {
-        "/v1/lms/payouts/".to_owned()
-    }
-
-    fn query(&self) -> Query {
-        self.filter.query().with("ordering", Some(&self.ordering)).with("expand", Some("account,loan")).paged(self.page)
-    }
-}
-
-/// One payout (beyond).
+/// Get one payout (undocumented).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct GetPayout {
-    /// Which.
+    /// ID of the payout.
     pub id: PayoutId,
 }
 
-impl Endpoint for GetPayout {
-    const OPERATION: &'static str = "get_payout";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Payouts];
-    type Reply = Payout;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/payouts/{}/", self.id)
+endpoints! {
+    request_tranche: RequestTranche = POST "/v1/lms/payouts/add_tranche/" -> Payout {
+        body: json_body;
+        stale: [Payouts, Loans, Accounts];
     }
 
-    fn query(&self) -> Query {
-        Query::new().with("expand", Some("account,loan"))
+    list_payouts: ListPayouts = GET "/v1/lms/payouts/" -> Page<Payout> {
+        shows: [Payouts];
+        query: |call| call.filter.query().with("ordering", Some(&call.ordering)).with("expand", Some("account,loan")).paged(call.page);
+    }
+
+    get_payout: GetPayout { id } = GET "/v1/lms/payouts/{id}/" -> Payout {
+        shows: [Payouts];
+        query: |_| Query::new().with("expand", Some("account,loan"));
     }
 }

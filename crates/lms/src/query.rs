@@ -1,9 +1,9 @@
-//! Query parameters of a call, written in one place.
+//! Query parameters of a call.
 
 use crate::page::PageRequest;
 use std::fmt::Display;
 
-/// The parameters of one call, in the order they are added.
+/// Query parameters in the order in which they are added.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query(Vec<(&'static str, String)>);
 
@@ -13,7 +13,7 @@ impl Query {
         Self::default()
     }
 
-    /// Adds `name=value` where there is a value.
+    /// Adds `name=value`, unless the value is `None` or empty.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: Option<impl Display>) -> Self {
         if let Some(value) = value {
@@ -22,7 +22,7 @@ impl Query {
         self
     }
 
-    /// One piece of code for all types of values: `with` is compiled for each.
+    /// Not generic, so that it is compiled once and not for each type of value.
     fn put(&mut self, name: &'static str, value: &dyn Display) {
         let value = value.to_string();
         if !value.is_empty() {
@@ -36,7 +36,7 @@ impl Query {
         self.with("page", Some(page.page)).with("page_size", Some(page.page_size))
     }
 
-    /// The pairs, for the sender to encode.
+    /// The unencoded pairs.
     pub fn pairs(&self) -> &[(&'static str, String)] {
         &self.0
     }

@@ -1,8 +1,8 @@
-//! Reconciliation: money on the bank's statement that nobody has claimed, and what it may be (assumed; matching is
-//! beyond).
+//! Reconciliation: entries of the bank statement without a match, and their candidates (assumed; matching is
+//! undocumented).
 
 use crate::accounts::Account;
-use crate::endpoint::{Endpoint, Method, Topic, json_body};
+use crate::endpoint::{Topic, endpoints, json_body};
 use crate::loans::Loan;
 use crate::page::PageRequest;
 use crate::payouts::{Payout, PayoutStatus};
@@ -12,23 +12,23 @@ use crate::{BankLineId, Day, Instant, LoanId, Money, Page, PayoutId, RecordId, R
 use serde::{Deserialize, Serialize};
 use serde_json::Number;
 
-/// What shows a matched record or payout.
+/// What is stale after a record or payout was matched.
 const MATCHED: &[Topic] = &[Topic::Records, Topic::Payouts, Topic::Loans, Topic::Accounts, Topic::Demands];
 
-/// Which unmatched money (assumed).
+/// Filter of unmatched entries (assumed).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct UnmatchedFilter {
-    /// Part of a UTR or of the bank's text.
+    /// Text that the UTR or the bank's narration contains; any if empty.
     pub search: String,
-    /// Only of this amount or more.
+    /// Only of at least this amount, if given.
     pub amount_min: Option<Money>,
-    /// Only of this amount or less.
+    /// Only of at most this amount, if given.
     pub amount_max: Option<Money>,
-    /// Only of this bank day or later.
+    /// Only with a bank date on or after this day, if given.
     pub bank_date_from: Option<Day>,
-    /// Only of this bank day or earlier.
+    /// Only with a bank date on or before this day, if given.
     pub bank_date_to: Option<Day>,
-    /// Which page.
+    /// The page to return.
     pub page: PageRequest,
 }
 
@@ -44,218 +44,154 @@ impl UnmatchedFilter {
     }
 }
 
-/// Unmatched (assumed): records with no account, each with the loans it may belong to and why ([`Record::candidates`]).
+/// Unmatched (assumed): records without an account, each with candidate loans ([`Record::candidates`]).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ListUnmatchedRecords(pub UnmatchedFilter);
 
-/// A loan that a record may belong to (assumed).
+/// A candidate loan of an unmatched record (assumed).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RecordCandidate {
-    /// Which loan.
+    /// The loan.
     pub loan: Ref<Loan>,
-    /// Its reference.
+    /// Its human-readable reference.
     pub loan_ref_id: String,
-    /// Whose.
+    /// The account it belongs to.
     pub account: Ref<Account>,
-    /// Who borrows.
+    /// The borrower's name.
     pub borrower_name: String,
-    /// How likely, from 0 to 1.
+    /// Likelihood of the match, from 0 to 1.
     pub score: Number,
-    /// Why, in words.
+    /// Reasons, as text for the officer.
     pub reasons: Vec<String>,
-    /// What the loan has due.
+    /// Amount due of the loan.
     pub due_amount: Money,
-    /// Since when.
+    /// Due date of its oldest unpaid demand; `None` if nothing is due.
     pub due_date: Option<Day>,
-    /// The record's amount less what is due.
+    /// The record's amount less the amount due.
     pub difference: Money,
 }
 
-impl Endpoint for ListUnmatchedRecords {
-    const OPERATION: &'static str = "list_unmatched_records";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Records];
-    type Reply = Page<Record>;
-
-    fn path(&self) -> String {
-        "/v1/lms/records/unmatched/".to_owned()
-    }
-
-    fn query(&self) -> Query {
-        self.0.query()
-    }
-}
-
-/// Money of a record for one loan.
+/// Part of a record that belongs to one loan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Allocation {
-    /// Which loan.
+    /// ID of the loan.
     pub loan: LoanId,
-    /// How much of the record.
+    /// Amount for this loan.
     pub amount: Money,
 }
 
-/// Match a record (beyond): says to which loans it belongs; 409 where it has an account already.
+/// Match a record (undocumented): assigns it to loans; 409 if it already has an account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MatchRecord {
-    /// Which; in the path.
-    #[serde(skip, default = "crate::id::nowhere")]
+    /// ID of the record; in the path, not in the body.
+    #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: RecordId,
-    /// Together at most what the record holds.
+    /// The loans and amounts, in total at most the amount of the record.
     pub allocations: Vec<Allocation>,
 }
 
-impl Endpoint for MatchRecord {
-    const OPERATION: &'static str = "match_record";
-    const METHOD: Method = Method::Put;
-    type Reply = Record;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/records/{}/match/", self.id)
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        MATCHED
-    }
-}
-
-/// Undo a match (beyond): 409 once the record is processed.
+/// Undo a match (undocumented): 409 once the record is processed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnmatchRecord {
-    /// Which.
-    #[serde(skip, default = "crate::id::nowhere")]
+    /// ID of the record; in the path, not in the body.
+    #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: RecordId,
 }
 
-impl Endpoint for UnmatchRecord {
-    const OPERATION: &'static str = "unmatch_record";
-    const METHOD: Method = Method::Put;
-    type Reply = Record;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/records/{}/unmatch/", self.id)
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        MATCHED
-    }
-}
-
-/// Unmatched Payouts (assumed): debits of the bank's statement with no payout, each with the payouts it may be and why.
+/// Unmatched Payouts (assumed): debits of the bank statement without a payout, each with candidate payouts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ListUnmatchedPayouts(pub UnmatchedFilter);
 
-/// A debit of the bank's statement (assumed).
+/// A debit of the bank statement (assumed).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct BankLine {
-    /// Its id.
+    /// ID of the debit.
     pub id: BankLineId,
-    /// When it was read in.
+    /// When it was imported.
     pub created_at: Instant,
     /// When it last changed.
     pub updated_at: Instant,
-    /// The bank's day.
+    /// The date on the bank statement.
     pub bank_date: Day,
-    /// What left.
+    /// Amount debited.
     pub amount: Money,
-    /// The Unique Transaction Reference.
+    /// Unique Transaction Reference.
     pub utr: Option<String>,
-    /// The bank's text.
+    /// The bank's narration.
     pub narration: String,
-    /// The lender's account it left from.
+    /// The lender's account that the money left from.
     pub debit_bank: Option<String>,
     /// The payout it was matched with.
     pub payout: Option<Ref<Payout>>,
-    /// Payouts it may be, the likeliest first.
+    /// Candidate payouts, most likely first.
     pub candidates: Vec<PayoutCandidate>,
 }
 
-/// A payout that a debit may be (assumed).
+/// A candidate payout of an unmatched debit (assumed).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PayoutCandidate {
-    /// Which payout.
+    /// The payout.
     pub payout: Ref<Payout>,
-    /// Its reference.
+    /// Its human-readable reference.
     pub ref_id: String,
-    /// Who borrows.
+    /// The borrower's name.
     pub borrower_name: String,
-    /// How much it pays.
+    /// Amount of the payout.
     pub amount: Money,
-    /// Where it stands.
+    /// Its status.
     pub status: PayoutStatus,
-    /// How likely, from 0 to 1.
+    /// Likelihood of the match, from 0 to 1.
     pub score: Number,
-    /// Why, in words.
+    /// Reasons, as text for the officer.
     pub reasons: Vec<String>,
     /// The debit less the payout's amount.
     pub difference: Money,
 }
 
-impl Endpoint for ListUnmatchedPayouts {
-    const OPERATION: &'static str = "list_unmatched_payouts";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Payouts];
-    type Reply = Page<BankLine>;
-
-    fn path(&self) -> String {
-        "/v1/lms/payouts/unmatched/".to_owned()
-    }
-
-    fn query(&self) -> Query {
-        self.0.query()
-    }
-}
-
-/// Match a debit (beyond): says which payout it is; 409 where either is matched already.
+/// Match a debit (undocumented): assigns it to a payout; 409 if either is matched already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MatchPayout {
-    /// Which debit; in the path.
-    #[serde(skip, default = "crate::id::nowhere")]
+    /// ID of the debit; in the path, not in the body.
+    #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: BankLineId,
-    /// The payout it is.
+    /// ID of the payout.
     pub payout: PayoutId,
 }
 
-impl Endpoint for MatchPayout {
-    const OPERATION: &'static str = "match_payout";
-    const METHOD: Method = Method::Put;
-    type Reply = BankLine;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/payouts/unmatched/{}/match/", self.id)
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        MATCHED
-    }
-}
-
-/// Undo a match (beyond): 409 unless the debit is matched.
+/// Undo a match (undocumented): 409 unless the debit is matched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnmatchPayout {
-    /// Which debit.
-    #[serde(skip, default = "crate::id::nowhere")]
+    /// ID of the debit; in the path, not in the body.
+    #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: BankLineId,
 }
 
-impl Endpoint for UnmatchPayout {
-    const OPERATION: &'static str = "unmatch_payout";
-    const METHOD: Method = Method::Put;
-    type Reply = BankLine;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/payouts/unmatched/{}/unmatch/", self.id)
+endpoints! {
+    list_unmatched_records: ListUnmatchedRecords = GET "/v1/lms/records/unmatched/" -> Page<Record> {
+        shows: [Records];
+        query: |call| call.0.query();
     }
 
-    fn stale(&self) -> &'static [Topic] {
-        MATCHED
+    match_record: MatchRecord { id } = PUT "/v1/lms/records/{id}/match/" -> Record {
+        body: json_body;
+        stale: MATCHED;
+    }
+
+    unmatch_record: UnmatchRecord { id } = PUT "/v1/lms/records/{id}/unmatch/" -> Record {
+        stale: MATCHED;
+    }
+
+    list_unmatched_payouts: ListUnmatchedPayouts = GET "/v1/lms/payouts/unmatched/" -> Page<BankLine> {
+        shows: [Payouts];
+        query: |call| call.0.query();
+    }
+
+    match_payout: MatchPayout { id } = PUT "/v1/lms/payouts/unmatched/{id}/match/" -> BankLine {
+        body: json_body;
+        stale: MATCHED;
+    }
+
+    unmatch_payout: UnmatchPayout { id } = PUT "/v1/lms/payouts/unmatched/{id}/unmatch/" -> BankLine {
+        stale: MATCHED;
     }
 }

@@ -1,8 +1,7 @@
-//! Records: money that came in, and adjustments of it.
+//! Records: incoming payments, and adjustments.
 
 use crate::accounts::Account;
-use crate::endpoint::{Endpoint, Method, Topic};
-use crate::file::CsvText;
+use crate::endpoint::endpoints;
 use crate::json::Json;
 use crate::loans::Loan;
 use crate::open_enum::open_enum;
@@ -10,38 +9,39 @@ use crate::page::PageRequest;
 use crate::query::Query;
 use crate::reconciliation::RecordCandidate;
 use crate::reference::Entity;
+use crate::reply::CsvText;
 use crate::settlements::Settlement;
 use crate::{AccountId, Day, Instant, LoanId, Money, Page, RecordId, Ref};
 use serde::{Deserialize, Serialize};
 
 open_enum! {
-    /// What a record is (assumed).
+    /// Type of a record (assumed).
     RecordType {
-        /// A borrower paid.
+        /// Repayment by the borrower.
         Repayment = "repayment", "Repayment";
-        /// Cashback or a holdback came back.
+        /// Cashback or a returned holdback.
         Adjustment = "adjustment", "Adjustment";
-        /// Money given back.
+        /// Refund of an excess amount.
         Refund = "refund", "Refund";
-        /// A debit by mandate.
+        /// Debit by mandate.
         Nach = "nach", "NACH";
     }
 }
 
 open_enum! {
-    /// Where a record stands (assumed).
+    /// Status of a record (assumed).
     RecordStatus {
-        /// Entered.
+        /// Created; approval not yet requested.
         Draft = "draft", "Draft";
-        /// Waits for a second pair of eyes.
+        /// Waiting for the approval of a second officer.
         PendingApproval = "pending_approval", "Pending approval";
         /// Approved, not yet applied.
         Approved = "approved", "Approved";
-        /// Not approved.
+        /// Approval refused.
         Rejected = "rejected", "Rejected";
         /// Applied to demands.
         Processed = "processed", "Processed";
-        /// Taken back.
+        /// Its settlements were reverted.
         Reverted = "reverted", "Reverted";
     }
 }
@@ -49,99 +49,99 @@ open_enum! {
 open_enum! {
     /// How a record is applied (assumed: the documented key is text, its values are not known).
     SettlementOrder {
-        /// One demand after the other, the oldest first; what is left waits for the next that falls due.
+        /// Demand by demand, oldest first; the rest is applied to the next demand when it falls due.
         OldestFirst = "oldest_first", "Oldest first";
-        /// One component after the other, in all demands that have fallen due.
+        /// Component by component, across all demands that have fallen due.
         ByComponent = "by_component", "By component";
-        /// What has fallen due, then principal before it is due.
+        /// Demands that have fallen due, then principal ahead of its due date.
         Prepayment = "prepayment", "Prepayment";
-        /// All that is owed and the charge for closing early: the loan is closed.
+        /// The outstanding amount and the foreclosure charge: closes the loan.
         Foreclosure = "foreclosure", "Foreclosure";
     }
 }
 
-/// Money that came in (documented, page 10694079: the keys begin so, more may follow).
+/// An incoming payment (documented, page 10694079: the keys begin so, more may follow).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Record {
-    /// Its id.
+    /// ID of the record.
     pub id: RecordId,
-    /// When it was entered.
+    /// When it was created.
     pub created_at: Instant,
     /// When it last changed.
     pub updated_at: Instant,
-    /// What it is.
+    /// Its type.
     pub r#type: RecordType,
-    /// The reference people read out.
+    /// Human-readable reference, unique within its kind.
     pub ref_id: String,
-    /// A running number.
+    /// Sequence number.
     pub index: i64,
-    /// What the bank received.
+    /// Amount that the bank received.
     pub received_amount: Money,
     /// Tax deducted at source by the payer.
     pub tds_amount: Money,
-    /// Received and deducted together.
+    /// Total of received amount and TDS.
     pub amount: Money,
-    /// What is not applied yet.
+    /// Amount not yet applied.
     pub remaining_amount: Money,
-    /// How it came.
+    /// Payment mode.
     pub payment_mode: Option<String>,
-    /// The gateway's reference.
+    /// Reference of the payment gateway.
     pub pg_service_id: Option<String>,
-    /// The Unique Transaction Reference.
+    /// Unique Transaction Reference.
     pub utr: Option<String>,
-    /// The gateway's own transfer. Null in the sample.
+    /// UTR of the gateway's own transfer. Null in the sample.
     pub settlement_utr: Option<String>,
-    /// In which order demands are paid.
+    /// Order in which demands are paid.
     pub settlement_order: Option<String>,
-    /// In which order a demand's components are paid.
+    /// Order in which the components of a demand are paid.
     pub component_order: Option<String>,
-    /// Who entered it.
+    /// Officer who created it.
     pub uploaded_by: Option<String>,
-    /// Their id. Null in the sample, real type unknown.
+    /// ID of the officer who created it. Null in the sample, real type unknown.
     pub uploaded_by_id: Option<Json>,
-    /// The day it counts for.
+    /// Value date.
     pub date: Option<Instant>,
-    /// When it was applied.
+    /// When it was applied; `None` until then.
     pub settled_at: Option<Instant>,
-    /// When it was taken back.
+    /// When it was reverted; `None` if it was not.
     pub revert_date: Option<Instant>,
-    /// The day the taking back counts for. Null in the sample.
+    /// Value date of the reversal. Null in the sample.
     pub revert_value_date: Option<Instant>,
-    /// Whether the general ledger has the taking back.
+    /// Whether the reversal was sent to the general ledger.
     pub revert_sent_to_gl: bool,
-    /// The bank's day.
+    /// The date on the bank statement.
     pub bank_date: Option<Day>,
-    /// A remark. Null in the sample.
+    /// Free-text remark. Null in the sample.
     pub remark: Option<String>,
-    /// Where it stands.
+    /// Its status.
     pub status: RecordStatus,
-    /// The account it came into. Null in the sample, real type unknown.
+    /// The lender's account that received it. Null in the sample, real type unknown.
     pub collection_bank: Option<Json>,
-    /// Whether it counts for a day that was closed already.
+    /// Whether its value date is a day that was already closed.
     pub back_date_found: bool,
-    /// When that was marked. Null in the sample.
+    /// When the back date was found. Null in the sample.
     pub back_date_marked_on: Option<Instant>,
-    /// Whether the general ledger has it.
+    /// Whether it was sent to the general ledger.
     pub sent_to_gl: bool,
-    /// Whose money it is; none while it is not matched (assumed, as all that follows).
+    /// The account it belongs to; `None` while it is unmatched (assumed, as all that follows).
     #[serde(default)]
     pub account: Option<Ref<Account>>,
-    /// The loan it is for, where it is for one.
+    /// The loan it is for; `None` if it is not for a single loan.
     #[serde(default)]
     pub loan: Option<Ref<Loan>>,
-    /// Who asked for approval.
+    /// Officer who requested approval.
     #[serde(default)]
     pub requested_by: Option<String>,
-    /// Who approved or rejected it.
+    /// Officer who approved or rejected it.
     #[serde(default)]
     pub approved_by: Option<String>,
-    /// What it was applied to; with Get Single Record only.
+    /// Its settlements; only in the response of Get Single Record.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub settlements: Option<Vec<Settlement>>,
-    /// The text of the bank's statement; with Unmatched only.
+    /// The bank's narration; only in the response of Unmatched.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub narration: Option<String>,
-    /// Loans it may belong to, the likeliest first; with Unmatched only.
+    /// Candidate loans, most likely first; only in the response of Unmatched.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub candidates: Option<Vec<RecordCandidate>>,
 }
@@ -150,40 +150,40 @@ impl Entity for Record {
     type Id = RecordId;
 }
 
-/// Which records (assumed).
+/// Filter of the records list (assumed).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RecordFilter {
-    /// Part of a reference, a UTR or a borrower's name.
+    /// Text that the reference, the UTR or the borrower's name contains; any if empty.
     pub search: String,
-    /// Only of this account.
+    /// Only of this account, if given.
     pub account: Option<AccountId>,
-    /// Only of this loan.
+    /// Only of this loan, if given.
     pub loan: Option<LoanId>,
-    /// Only in one of these states; any when empty.
+    /// Only in one of these statuses; in any if empty.
     pub status: Vec<RecordStatus>,
-    /// Only of one of these types; any when empty.
+    /// Only of one of these types; of any if empty.
     pub r#type: Vec<RecordType>,
-    /// Only what came so; any way when empty.
+    /// Only with this payment mode; with any if empty.
     pub payment_mode: String,
-    /// Only of this bank day or later.
+    /// Only with a bank date on or after this day, if given.
     pub bank_date_from: Option<Day>,
-    /// Only of this bank day or earlier.
+    /// Only with a bank date on or before this day, if given.
     pub bank_date_to: Option<Day>,
-    /// Only of this amount or more.
+    /// Only of at least this amount, if given.
     pub amount_min: Option<Money>,
-    /// Only of this amount or less.
+    /// Only of at most this amount, if given.
     pub amount_max: Option<Money>,
 }
 
 impl RecordFilter {
     fn query(&self) -> Query {
-        let words = |words: Vec<&str>| words.join(",");
+        let list = |values: Vec<&str>| values.join(",");
         Query::new()
             .with("search", Some(&self.search))
             .with("account", self.account)
             .with("loan", self.loan)
-            .with("status", Some(words(self.status.iter().map(RecordStatus::as_str).collect())))
-            .with("type", Some(words(self.r#type.iter().map(RecordType::as_str).collect())))
+            .with("status", Some(list(self.status.iter().map(RecordStatus::as_str).collect())))
+            .with("type", Some(list(self.r#type.iter().map(RecordType::as_str).collect())))
             .with("payment_mode", Some(&self.payment_mode))
             .with("bank_date_from", self.bank_date_from.map(|day| day.start().epoch_text()))
             .with("bank_date_to", self.bank_date_to.map(|day| day.end().epoch_text()))
@@ -192,77 +192,46 @@ impl RecordFilter {
     }
 }
 
-/// Record Listing (assumed): the newest first.
+/// Record Listing (assumed): newest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ListRecords {
-    /// Which records.
+    /// Which records to include.
     pub filter: RecordFilter,
-    /// A field, `-` before it for descending; the server's own order when empty.
+    /// Field to sort by, with `-` before it for descending order; the server's default order if empty.
     pub ordering: String,
-    /// Which page.
+    /// The page to return.
     pub page: PageRequest,
 }
 
-impl Endpoint for ListRecords {
-    const OPERATION: &'static str = "list_records";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Records];
-    type Reply = Page<Record>;
-
-    fn path(&self) -> String {
-        "/v1/lms/records/".to_owned()
-    }
-
-    fn query(&self) -> Query {
-        self.filter.query().with("expand", Some("account,loan")).with("ordering", Some(&self.ordering)).paged(self.page)
-    }
-}
-
-/// Get Single Record (assumed): with its settlements.
+/// Get Single Record (assumed), with its settlements.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct GetRecord {
-    /// Which.
+    /// ID of the record.
     pub id: RecordId,
 }
 
-impl Endpoint for GetRecord {
-    const OPERATION: &'static str = "get_record";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Records, Topic::Settlements];
-    type Reply = Record;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/records/{}/", self.id)
-    }
-
-    fn query(&self) -> Query {
-        Query::new().with("expand", Some("account,loan"))
-    }
-}
-
-/// Export record (assumed): the filter's records, whole, as a CSV file.
+/// Export record (assumed): all records of the filter as a CSV file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ExportRecords {
-    /// Which records.
+    /// Which records to include.
     pub filter: RecordFilter,
-    /// A field, `-` before it for descending; the server's own order when empty.
+    /// Field to sort by, with `-` before it for descending order; the server's default order if empty.
     pub ordering: String,
 }
 
-impl Endpoint for ExportRecords {
-    const OPERATION: &'static str = "export_records";
-    const METHOD: Method = Method::Put;
-    type Reply = CsvText;
-
-    fn path(&self) -> String {
-        "/v1/lms/records/export/".to_owned()
+endpoints! {
+    list_records: ListRecords = GET "/v1/lms/records/" -> Page<Record> {
+        shows: [Records];
+        query: |call| call.filter.query().with("expand", Some("account,loan")).with("ordering", Some(&call.ordering)).paged(call.page);
     }
 
-    fn query(&self) -> Query {
-        self.filter.query().with("ordering", Some(&self.ordering))
+    get_record: GetRecord { id } = GET "/v1/lms/records/{id}/" -> Record {
+        shows: [Records, Settlements];
+        query: |_| Query::new().with("expand", Some("account,loan"));
     }
 
-    fn read(body: String) -> Option<CsvText> {
-        Some(CsvText(body))
+    export_records: ExportRecords = PUT "/v1/lms/records/export/" -> CsvText {
+        query: |call| call.filter.query().with("ordering", Some(&call.ordering));
+        read: |body| Some(CsvText(body));
     }
 }

@@ -1,8 +1,8 @@
-//! A reference to another object: a bare id, or the object itself where `expand=` asked for it.
+//! A reference to another object: its ID, or the object itself if the call asked for it with `expand=`.
 //!
-//! The documentation's schema says object and its example shows the bare uuid (page 10694103): both are read. Of an
-//! embedded object only the id is read at once: a list of payouts stands even where one of its loans can't be read, and
-//! a screen that asks for no loan has no code to read one.
+//! The documentation's schema says object and its example shows the bare UUID (page 10694103): both are read. Of an
+//! embedded object only the ID is read at once: a list of payouts is readable even if one of its loans is not, and a
+//! screen that needs no loan has no code to read one.
 
 use crate::json::Json;
 use serde::de::{self, DeserializeOwned};
@@ -10,28 +10,28 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::marker::PhantomData;
 
-/// A thing that others refer to by its id.
+/// An object that others refer to by its ID.
 pub trait Entity {
-    /// The type of its id.
+    /// Type of the ID.
     type Id: Copy + fmt::Debug + PartialEq + Serialize + DeserializeOwned;
 }
 
-/// A bare id or the embedded object.
+/// The ID of an object, and the object if it is embedded.
 #[derive(Clone, PartialEq)]
 pub struct Ref<T: Entity> {
     id: T::Id,
-    /// As it came.
+    /// The embedded object's JSON.
     object: Option<Json>,
     of: PhantomData<fn() -> T>,
 }
 
 impl<T: Entity> Ref<T> {
-    /// The bare id.
+    /// A reference by ID only.
     pub fn to(id: T::Id) -> Self {
         Self { id, object: None, of: PhantomData }
     }
 
-    /// `object` itself, whose id is `id`.
+    /// A reference with `object` embedded, whose ID is `id`.
     ///
     /// # Errors
     /// As [`Json::of`].
@@ -42,21 +42,21 @@ impl<T: Entity> Ref<T> {
         Ok(Self { object: Some(Json::of(object)?), ..Self::to(id) })
     }
 
-    /// The id, which both forms have.
+    /// ID of the object.
     pub fn id(&self) -> T::Id {
         self.id
     }
 
-    /// The object, read anew by each call; `None` where it did not come or can't be read.
+    /// The embedded object, parsed on each call; `None` if it is not embedded or not readable.
     pub fn full(&self) -> Option<T>
     where
         T: DeserializeOwned,
     {
-        self.some()
+        self.partial()
     }
 
-    /// Only those keys of the object that `P` names; `None` as in [`Ref::full`].
-    pub fn some<P: DeserializeOwned>(&self) -> Option<P> {
+    /// The keys of the embedded object that `P` has; `None` as in [`Ref::full`].
+    pub fn partial<P: DeserializeOwned>(&self) -> Option<P> {
         self.object.as_ref().and_then(|object| serde_json::from_str(object.text()).ok())
     }
 }

@@ -1,73 +1,62 @@
-//! Restructuring a running loan (assumed: known by name only).
+//! Restructuring of an active loan (assumed: known by name only).
 
-use crate::endpoint::{Endpoint, Method, Topic, json_body};
+use crate::endpoint::{endpoints, json_body};
 use crate::loan_data::Rate;
 use crate::schedules::Schedule;
 use crate::{Day, LoanId, Money};
 use serde::{Deserialize, Serialize};
 
-/// Restructure (assumed): changes a running loan's schedule from a day on.
+/// Restructure (assumed): changes the schedule of an active loan from a day on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Restructure {
-    /// Which loan; in the path.
-    #[serde(skip, default = "crate::id::nowhere")]
+    /// ID of the loan; in the path, not in the body.
+    #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: LoanId,
-    /// From which day.
+    /// First day of the new schedule.
     pub effective_date: Day,
-    /// How it is paid back from then on.
+    /// Number or amount of the new EMIs.
     #[serde(flatten)]
     pub by: RestructureBy,
-    /// Rate of interest from then on, percent a year; as it was unless told.
+    /// New rate of interest, percent a year; unchanged if `None`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub roi_value: Option<Rate>,
-    /// Why.
+    /// Reason for restructuring, as free text.
     pub reason: String,
-    /// Reckon only and keep nothing.
+    /// Calculates the new schedule without storing it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub preview: bool,
 }
 
-/// How a restructured loan is paid back.
+/// Target of a restructuring.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum RestructureBy {
-    /// In so many EMIs.
+    /// This number of EMIs.
     EmiCount(u32),
-    /// In EMIs of this amount.
+    /// EMIs of this amount.
     EmiAmount(Money),
 }
 
 /// The old and the new schedule (assumed).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Restructuring {
-    /// Which loan.
+    /// ID of the loan.
     pub loan: LoanId,
-    /// From which day.
+    /// First day of the new schedule.
     pub effective_date: Day,
-    /// Why.
+    /// Reason for restructuring.
     pub reason: String,
-    /// Whether nothing was kept.
+    /// Whether it is a preview that was not stored.
     pub preview: bool,
-    /// What was to be paid from then on.
+    /// The schedule from that day on before the restructuring.
     pub old: Schedule,
-    /// What is to be paid from then on.
+    /// The schedule from that day on after the restructuring.
     pub new: Schedule,
 }
 
-impl Endpoint for Restructure {
-    const OPERATION: &'static str = "restructure_loan";
-    const METHOD: Method = Method::Post;
-    type Reply = Restructuring;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/loans/{}/restructure/", self.id)
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        if self.preview { &[] } else { &[Topic::Accounts, Topic::Demands, Topic::Loans] }
+endpoints! {
+    restructure_loan: Restructure { id } = POST "/v1/lms/loans/{id}/restructure/" -> Restructuring {
+        body: json_body;
+        stale: [Accounts, Demands, Loans] if |call| !call.preview;
     }
 }

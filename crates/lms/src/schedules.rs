@@ -1,68 +1,58 @@
-//! Repayment schedules: shown whole, and rebuilt from a loan's terms (assumed: known by name only).
+//! Repayment schedules, and rebuilding one from the loan's terms (assumed: known by name only).
 
 use crate::demands::Demand;
 use crate::emi_calculation::ScheduleRow;
-use crate::endpoint::{Endpoint, Method, Topic, json_body};
+use crate::endpoint::{endpoints, json_body};
 use crate::loan_data::Rate;
 use crate::{AccountId, Day, LoanId, Money};
 use serde::{Deserialize, Serialize};
 
-/// A whole schedule (assumed).
+/// A repayment schedule (assumed).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Schedule {
-    /// The regular instalment.
+    /// Amount of the regular instalment.
     pub emi_amount: Money,
-    /// How many are left to pay.
+    /// Number of EMIs left to pay.
     pub emi_count: u64,
     /// Rate of interest, percent a year.
     pub roi_value: Rate,
-    /// All interest of it.
+    /// Total interest.
     pub total_interest: Money,
-    /// Principal and interest of it.
+    /// Total of principal and interest.
     pub total_amount: Money,
-    /// When the last one falls due.
+    /// Due date of the last EMI; `None` if there are no EMIs.
     pub last_due_date: Option<Day>,
-    /// Every instalment.
+    /// The instalments, by due date.
     pub rows: Vec<ScheduleRow>,
 }
 
-/// Reset RPS (assumed): a loan's demands are reckoned anew from its tranches and terms; those with anything paid stay.
+/// Reset RPS (assumed): recalculates a loan's demands from its tranches and terms, except those that are partly or fully
+/// paid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ResetRps {
-    /// Whose loan; in the path.
-    #[serde(skip, default = "crate::id::nowhere")]
+    /// ID of the account; in the path, not in the body.
+    #[serde(skip, default = "crate::id::placeholder_id")]
     pub account: AccountId,
-    /// Which loan.
+    /// ID of the loan.
     pub loan: LoanId,
 }
 
-/// A rebuilt schedule (assumed).
+/// The result of Reset RPS (assumed).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct RpsAnswer {
-    /// Whose.
+pub struct RebuiltSchedule {
+    /// ID of the loan.
     pub loan: LoanId,
-    /// Demands that stayed as they were.
+    /// Number of unchanged demands.
     pub kept_count: u64,
-    /// Demands that were made anew.
+    /// Number of recalculated demands.
     pub rebuilt_count: u64,
-    /// The whole schedule after it.
+    /// All demands of the loan after it.
     pub demands: Vec<Demand>,
 }
 
-impl Endpoint for ResetRps {
-    const OPERATION: &'static str = "reset_rps";
-    const METHOD: Method = Method::Post;
-    type Reply = RpsAnswer;
-
-    fn path(&self) -> String {
-        format!("/v1/lms/accounts/{}/reset_rps/", self.account)
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        &[Topic::Demands, Topic::Loans, Topic::Accounts]
+endpoints! {
+    reset_rps: ResetRps { account } = POST "/v1/lms/accounts/{account}/reset_rps/" -> RebuiltSchedule {
+        body: json_body;
+        stale: [Demands, Loans, Accounts];
     }
 }

@@ -1,85 +1,77 @@
-//! Settlements: parts of records applied to demands.
+//! Settlements: parts of records that are applied to demands.
 
-use crate::endpoint::{Endpoint, Method, Topic};
+use crate::endpoint::endpoints;
 use crate::page::PageRequest;
 use crate::query::Query;
 use crate::records::Record;
 use crate::{AccountId, Day, DemandId, Instant, LoanId, Money, Page, RecordId, Ref, SettlementId};
 use serde::{Deserialize, Serialize};
 
-/// A part of a record applied to a demand (documented, page 10694103, in this order).
+/// A part of a record that is applied to a demand (documented, page 10694103, in this order).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Settlement {
-    /// Its id.
+    /// ID of the settlement.
     pub id: SettlementId,
-    /// When it was made.
+    /// When it was created.
     pub created_at: Instant,
     /// When it last changed.
     pub updated_at: Instant,
-    /// The day it counts for; the sample's is the last microsecond of one.
+    /// Value date; in the sample the last microsecond of a day.
     pub date: Instant,
-    /// How much was applied.
+    /// Amount applied.
     pub amount: Money,
-    /// What is left of the demand.
+    /// Amount of the demand that is not yet paid.
     pub outstanding_amount: Money,
-    /// What is left of the record.
+    /// Amount of the record that is not yet applied.
     pub remaining_amount: Money,
-    /// Whether the general ledger has it.
+    /// Whether it was sent to the general ledger.
     pub sent_to_gl: bool,
-    /// What was due.
+    /// Amount that was due.
     pub due_amount: Money,
-    /// Days past due.
+    /// Days past due; 0 if nothing is overdue.
     pub dpd: i64,
-    /// The most they were.
+    /// Highest days past due so far.
     pub peak_dpd: i64,
-    /// Marked to be taken back.
+    /// Whether it is marked to be reverted.
     pub to_be_deleted: bool,
-    /// Of which account.
+    /// ID of the account.
     pub account: AccountId,
-    /// Which demand it pays.
+    /// ID of the demand.
     pub demand: DemandId,
-    /// The money it is paid from.
+    /// The record it is part of.
     pub record: Ref<Record>,
 }
 
 /// List Settlements (documented, page 10694103).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ListSettlements {
-    /// Only of this demand.
+    /// Only of this demand, if given.
     pub demand: Option<DemandId>,
-    /// Only of this loan.
+    /// Only of this loan, if given.
     pub loan: Option<LoanId>,
-    /// Only of this record (assumed).
+    /// Only of this record, if given (assumed).
     pub record: Option<RecordId>,
-    /// Only of this day or later (assumed).
+    /// Only on or after this day, if given (assumed).
     pub date_from: Option<Day>,
-    /// Only of this day or earlier (assumed).
+    /// Only on or before this day, if given (assumed).
     pub date_to: Option<Day>,
-    /// A field, `-` before it for descending; the server's own order when empty (assumed).
+    /// Field to sort by, with `-` before it for descending order; the server's default order if empty (assumed).
     pub ordering: String,
-    /// Which page (assumed).
+    /// The page to return (assumed).
     pub page: PageRequest,
 }
 
-impl Endpoint for ListSettlements {
-    const OPERATION: &'static str = "list_settlements";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::Settlements];
-    type Reply = Page<Settlement>;
-
-    fn path(&self) -> String {
-        "/v1/lms/settlements/".to_owned()
-    }
-
-    fn query(&self) -> Query {
-        Query::new()
-            .with("demand", self.demand)
-            .with("loan", self.loan)
-            .with("record", self.record)
-            .with("date_from", self.date_from.map(|day| day.start().epoch_text()))
-            .with("date_to", self.date_to.map(|day| day.end().epoch_text()))
+endpoints! {
+    list_settlements: ListSettlements = GET "/v1/lms/settlements/" -> Page<Settlement> {
+        shows: [Settlements];
+        query: |call| Query::new()
+            .with("demand", call.demand)
+            .with("loan", call.loan)
+            .with("record", call.record)
+            .with("date_from", call.date_from.map(|day| day.start().epoch_text()))
+            .with("date_to", call.date_to.map(|day| day.end().epoch_text()))
             .with("expand", Some("record"))
-            .with("ordering", Some(&self.ordering))
-            .paged(self.page)
+            .with("ordering", Some(&call.ordering))
+            .paged(call.page);
     }
 }

@@ -1,7 +1,7 @@
-//! Top-up groups: top-ups that go together (assumed: known by name only).
+//! Top-up groups (assumed: known by name only).
 
 use crate::accounts::Account;
-use crate::endpoint::{Endpoint, Method, Topic, json_body};
+use crate::endpoint::{endpoints, json_body};
 use crate::open_enum::open_enum;
 use crate::page::PageRequest;
 use crate::query::Query;
@@ -9,147 +9,111 @@ use crate::{AccountId, Instant, Money, Page, Ref, TopupGroupId, TopupId};
 use serde::{Deserialize, Serialize};
 
 open_enum! {
-    /// Where a group stands (assumed).
+    /// Status of a group (assumed).
     TopupGroupStatus {
-        /// Top-ups come and go.
+        /// Open: top-ups can be added and removed.
         Open = "open", "Open";
-        /// Handed on.
+        /// Submitted.
         Submitted = "submitted", "Submitted";
-        /// Done.
+        /// Closed.
         Closed = "closed", "Closed";
     }
 }
 
-/// Top-ups that go together (assumed).
+/// A group of top-ups (assumed).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TopupGroup {
-    /// Its id.
+    /// ID of the group.
     pub id: TopupGroupId,
-    /// When it was made.
+    /// When it was created.
     pub created_at: Instant,
     /// When it last changed.
     pub updated_at: Instant,
-    /// The reference people read out.
+    /// Human-readable reference, unique within its kind.
     pub ref_id: String,
-    /// What people call it.
+    /// Display name.
     pub name: String,
-    /// The account they are all of, where they are of one.
+    /// The account of all its top-ups, if they have the same one.
     pub account: Option<Ref<Account>>,
-    /// Where it stands.
+    /// Its status.
     pub status: TopupGroupStatus,
-    /// How many stand in it.
+    /// Number of top-ups.
     pub topup_count: u64,
-    /// What they come to.
+    /// Total amount of the top-ups.
     pub total_amount: Money,
-    /// A remark.
+    /// Free-text remark.
     #[serde(default)]
     pub remark: Option<String>,
 }
 
-/// List Topup Group (assumed): the newest first.
+/// List Topup Group (assumed): newest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ListTopupGroups {
-    /// Part of a reference or a name.
+    /// Text that the reference or the name contains; any if empty.
     pub search: String,
-    /// Only of this account.
+    /// Only of this account, if given.
     pub account: Option<AccountId>,
-    /// Only in this state.
+    /// Only in this status, if given.
     pub status: Option<TopupGroupStatus>,
-    /// A field, `-` before it for descending; the server's own order when empty.
+    /// Field to sort by, with `-` before it for descending order; the server's default order if empty.
     pub ordering: String,
-    /// Which page.
+    /// The page to return.
     pub page: PageRequest,
 }
 
-impl Endpoint for ListTopupGroups {
-    const OPERATION: &'static str = "list_topup_groups";
-    const METHOD: Method = Method::Get;
-    const SHOWS: &'static [Topic] = &[Topic::TopupGroups];
-    type Reply = Page<TopupGroup>;
-
-    fn path(&self) -> String {
-        PATH.to_owned()
-    }
-
-    fn query(&self) -> Query {
-        Query::new()
-            .with("search", Some(&self.search))
-            .with("account", self.account)
-            .with("status", self.status.as_ref())
-            .with("ordering", Some(&self.ordering))
-            .paged(self.page)
-    }
-}
-
-/// Create Topup Group (assumed): a new one, open.
+/// Create Topup Group (assumed): creates an open group.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CreateTopupGroup {
-    /// What people call it.
+    /// Display name.
     pub name: String,
-    /// The account they are all of.
+    /// ID of the account of all its top-ups, if they have the same one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub account: Option<AccountId>,
-    /// A remark.
+    /// Free-text remark.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub remark: Option<String>,
-    /// Those to put in at once.
+    /// IDs of the first top-ups.
     pub topups: Vec<TopupId>,
 }
 
-impl Endpoint for CreateTopupGroup {
-    const OPERATION: &'static str = "create_topup_group";
-    const METHOD: Method = Method::Post;
-    type Reply = TopupGroup;
-
-    fn path(&self) -> String {
-        PATH.to_owned()
-    }
-
-    fn body(&self) -> Option<String> {
-        json_body(self)
-    }
-
-    fn stale(&self) -> &'static [Topic] {
-        &[Topic::TopupGroups, Topic::Topups]
-    }
-}
-
-/// Update Topup Group (assumed): what is not sent stays; 409 once it is closed.
+/// Update Topup Group (assumed): fields that are `None` do not change; 409 once the group is closed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UpdateTopupGroup {
-    /// Which; in the path.
-    #[serde(skip, default = "crate::id::nowhere")]
+    /// ID of the group; in the path, not in the body.
+    #[serde(skip, default = "crate::id::placeholder_id")]
     pub id: TopupGroupId,
-    /// What people call it.
+    /// Display name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Where it stands.
+    /// Its status.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<TopupGroupStatus>,
-    /// A remark.
+    /// Free-text remark.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub remark: Option<String>,
-    /// Those that stand in it from now on; others leave it.
+    /// IDs of all its top-ups from now on; others are removed from it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub topups: Option<Vec<TopupId>>,
 }
 
-impl Endpoint for UpdateTopupGroup {
-    const OPERATION: &'static str = "update_topup_group";
-    const METHOD: Method = Method::Patch;
-    type Reply = TopupGroup;
-
-    fn path(&self) -> String {
-        format!("{PATH}{}/", self.id)
+endpoints! {
+    list_topup_groups: ListTopupGroups = GET "/v1/lms/topup_groups/" -> Page<TopupGroup> {
+        shows: [TopupGroups];
+        query: |call| Query::new()
+            .with("search", Some(&call.search))
+            .with("account", call.account)
+            .with("status", call.status.as_ref())
+            .with("ordering", Some(&call.ordering))
+            .paged(call.page);
     }
 
-    fn body(&self) -> Option<String> {
-        json_body(self)
+    create_topup_group: CreateTopupGroup = POST "/v1/lms/topup_groups/" -> TopupGroup {
+        body: json_body;
+        stale: [TopupGroups, Topups];
     }
 
-    fn stale(&self) -> &'static [Topic] {
-        &[Topic::TopupGroups, Topic::Topups]
+    update_topup_group: UpdateTopupGroup { id } = PATCH "/v1/lms/topup_groups/{id}/" -> TopupGroup {
+        body: json_body;
+        stale: [TopupGroups, Topups];
     }
 }
-
-const PATH: &str = "/v1/lms/topup_groups/";

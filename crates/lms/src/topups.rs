@@ -1,10 +1,10 @@
 //! Top-ups: requests to draw on a line, often for an invoice (assumed: known by name only).
 
-mod calls;
+mod endpoints;
 
-pub use calls::{
-    BulkCreateTopups, CheckLineAmount, CreateTopup, LineCheck, ListTopups, ReinitiateTopupPayout, RerunTopupChecks,
-    TopupDetails, UnscheduleTopup, UpdateTopup,
+pub use endpoints::{
+    BulkCreateTopups, CheckLineAmount, CreateTopup, LineCheck, ListTopups, OPERATIONS, ReinitiateTopupPayout,
+    RerunTopupChecks, TopupDetails, UnscheduleTopup, UpdateTopup,
 };
 
 use crate::accounts::Account;
@@ -16,19 +16,19 @@ use crate::{Day, Instant, Money, Ref, TopupGroupId, TopupId};
 use serde::{Deserialize, Serialize};
 
 open_enum! {
-    /// Where a top-up stands (assumed).
+    /// Status of a top-up (assumed).
     TopupStatus {
-        /// Entered, or taken off its schedule.
+        /// Created, or unscheduled.
         Draft = "draft", "Draft";
-        /// A check did not pass.
+        /// At least one check failed.
         ChecksFailed = "checks_failed", "Checks failed";
-        /// Waits for its time.
+        /// Waiting for its scheduled time.
         Scheduled = "scheduled", "Scheduled";
-        /// Its payout is under way.
+        /// Its payout is in progress.
         Pending = "pending", "Pending";
-        /// It is paid out.
+        /// Paid out.
         Disbursed = "disbursed", "Disbursed";
-        /// It was not accepted.
+        /// Rejected.
         Rejected = "rejected", "Rejected";
     }
 }
@@ -36,62 +36,62 @@ open_enum! {
 /// One check of a top-up (assumed).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TopupCheck {
-    /// What is checked: `line_available`, `invoice_unique` …
+    /// Name of the check: `line_available`, `invoice_unique` …
     pub name: String,
     /// Whether it passed.
     pub passed: bool,
-    /// What it found, in words.
+    /// Result as text for the officer.
     pub message: String,
 }
 
 /// A request to draw on a line (assumed).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Topup {
-    /// Its id.
+    /// ID of the top-up.
     pub id: TopupId,
-    /// When it was entered.
+    /// When it was created.
     pub created_at: Instant,
     /// When it last changed.
     pub updated_at: Instant,
-    /// The reference people read out.
+    /// Human-readable reference, unique within its kind.
     pub ref_id: String,
-    /// Whose line.
+    /// The account whose line it draws on.
     pub account: Ref<Account>,
-    /// Who borrows.
+    /// The borrower's name.
     pub borrower_name: String,
-    /// The group it stands in.
+    /// The top-up group it belongs to.
     pub group: Option<TopupGroupId>,
-    /// The loan it became.
+    /// The loan that it created; `None` until it is disbursed.
     pub loan: Option<Ref<Loan>>,
-    /// Its last payout.
+    /// Its latest payout.
     pub payout: Option<Ref<Payout>>,
-    /// Where it stands.
+    /// Its status.
     pub status: TopupStatus,
-    /// How much is drawn.
+    /// Amount to draw.
     pub amount: Money,
-    /// The invoice's number.
+    /// Invoice number.
     pub invoice_no: Option<String>,
-    /// The invoice's date.
+    /// Invoice date.
     pub invoice_date: Option<Day>,
-    /// The invoice's total, with GST.
+    /// Invoice total, including GST.
     pub invoice_amount: Option<Money>,
-    /// Who wrote the invoice.
+    /// The seller's name.
     #[serde(default)]
     pub seller_name: Option<String>,
-    /// Their GST identification number.
+    /// The seller's GST identification number.
     #[serde(default)]
     pub seller_gstin: Option<String>,
-    /// That of who is invoiced.
+    /// The buyer's GST identification number.
     #[serde(default)]
     pub buyer_gstin: Option<String>,
-    /// When it is to be paid out; none for at once.
+    /// When it is to be paid out; `None` for immediately.
     pub scheduled_at: Option<Instant>,
-    /// Where it is paid.
+    /// Bank account that it is paid into.
     #[serde(default)]
     pub credit_bank: Option<BankAccount>,
-    /// A remark.
+    /// Free-text remark.
     #[serde(default)]
     pub remark: Option<String>,
-    /// What was checked, and what came of it.
+    /// Results of its checks.
     pub checks: Vec<TopupCheck>,
 }

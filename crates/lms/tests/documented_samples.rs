@@ -1,6 +1,6 @@
-//! The documented samples decode, and what was decoded encodes to the same JSON.
+//! The documented samples are decoded, and encoded to the same JSON.
 //!
-//! One number of them does not come back as it was: an unrounded double (`36673.740000000005`) is money to the paisa.
+//! One number changes: the unrounded double `36673.740000000005` is rounded to the paisa.
 
 #![expect(clippy::unwrap_used, reason = "a test may assume")]
 
@@ -18,7 +18,7 @@ fn sample(name: &str) -> String {
     std::fs::read_to_string(path).unwrap().trim_end().to_owned()
 }
 
-fn survives<T: Serialize + DeserializeOwned>(json: &str) -> T {
+fn round_trips<T: Serialize + DeserializeOwned>(json: &str) -> T {
     let decoded: T = serde_json::from_str(json).unwrap();
     let again: Value = serde_json::from_str(&serde_json::to_string(&decoded).unwrap()).unwrap();
     assert_eq!(again, serde_json::from_str::<Value>(json).unwrap());
@@ -26,9 +26,9 @@ fn survives<T: Serialize + DeserializeOwned>(json: &str) -> T {
 }
 
 #[test]
-fn the_payout_of_a_tranche_survives_byte_for_byte() {
+fn the_payout_of_a_tranche_round_trips_byte_for_byte() {
     let json = sample("request_tranche.response");
-    let payout: Payout = survives(&json);
+    let payout: Payout = round_trips(&json);
     assert_eq!(serde_json::to_string(&payout).unwrap(), json);
     assert_eq!(payout.amount, Money::from_rupees(5000));
     assert_eq!(payout.status, PayoutStatus::Pending);
@@ -46,26 +46,26 @@ fn requests_are_written_byte_for_byte() {
 }
 
 #[test]
-fn settlements_survive_to_the_paisa() {
+fn settlements_round_trip_to_the_paisa() {
     let json = sample("list_settlements.response");
     let rounded = json.replace("36673.740000000005", "36673.74");
     assert_ne!(json, rounded, "the sample holds an unrounded double");
     let page: Page<Settlement> = serde_json::from_str(&json).unwrap();
-    assert_eq!(page, survives(&rounded));
+    assert_eq!(page, round_trips(&rounded));
     assert_eq!(serde_json::to_string(&page).unwrap(), rounded);
     let [settlement] = page.results.as_slice() else { panic!("one settlement") };
     assert_eq!(settlement.amount.checked_add(settlement.remaining_amount), Some(Money::from_rupees(63_260)));
 }
 
 #[test]
-fn the_loan_terms_survive_byte_for_byte() {
+fn the_loan_terms_round_trip_byte_for_byte() {
     let json = sample("loan_terms.response");
-    let terms: LoanTerms = survives(&json);
+    let terms: LoanTerms = round_trips(&json);
     assert_eq!(serde_json::to_string(&terms).unwrap(), json);
 }
 
 #[test]
-fn new_keys_and_new_values_are_no_reason_to_fail() {
+fn accepts_unknown_keys_and_values() {
     let mut payout: Value = serde_json::from_str(&sample("request_tranche.response")).unwrap();
     for key in ["status", "type", "method", "payout_to"] {
         payout[key] = "never_seen".into();

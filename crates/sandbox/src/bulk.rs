@@ -2,7 +2,7 @@
 
 use crate::error::{Answer, Refusal};
 use crate::params::Body;
-use lms::bulk::{BulkAnswer, BulkRow};
+use lms::bulk::{BulkResponse, BulkRow};
 use rusqlite::Connection;
 use serde_json::Value;
 use uuid::Uuid;
@@ -33,20 +33,20 @@ pub fn take(
     connection: &Connection,
     rows: Vec<Value>,
     mut each: impl FnMut(&Connection, Body) -> Answer<Uuid>,
-) -> Answer<BulkAnswer> {
-    let mut answer = BulkAnswer::default();
+) -> Answer<BulkResponse> {
+    let mut answer = BulkResponse::default();
     for (row, value) in (1..).zip(rows) {
         connection.execute_batch("SAVEPOINT bulk_row")?;
         match Body::of(value).and_then(|body| each(connection, body)) {
             Ok(id) => {
                 answer.accepted += 1;
-                answer.results.push(BulkRow::Taken { row, id });
+                answer.results.push(BulkRow::Accepted { row, id });
             }
             Err(Refusal::Broken(cause)) => return Err(Refusal::Broken(cause)),
             Err(refusal) => {
                 connection.execute_batch("ROLLBACK TO bulk_row")?;
                 answer.rejected += 1;
-                answer.results.push(BulkRow::Refused { row, errors: refusal.into_errors() });
+                answer.results.push(BulkRow::Rejected { row, errors: refusal.into_errors() });
             }
         }
         connection.execute_batch("RELEASE bulk_row")?;

@@ -2,6 +2,7 @@
 
 use crate::params::Body;
 use lms::bank::{BankAccountInput, BankAccountType, CreditBankChoice};
+use lms::formats;
 use serde_json::Value;
 
 /// Reads a `credit_bank` that may be missing: an id, or an account in full.
@@ -26,11 +27,9 @@ pub fn input(body: &mut Body, name: &str) -> Option<BankAccountInput> {
 fn checked(body: &mut Body, name: &str, mut bank: BankAccountInput) -> Option<BankAccountInput> {
     bank.account_no = bank.account_no.trim().to_owned();
     bank.account_holder_name = bank.account_holder_name.trim().to_owned();
-    let complaint = if !(6..=20).contains(&bank.account_no.len())
-        || !bank.account_no.bytes().all(|letter| letter.is_ascii_alphanumeric())
-    {
+    let complaint = if !formats::is_account_number(&bank.account_no) {
         Some("account_no: enter 6 to 20 letters and digits.")
-    } else if !is_ifsc(&bank.ifsc) {
+    } else if !formats::is_ifsc(&bank.ifsc) {
         Some("ifsc: enter four capital letters, a zero and six letters or digits.")
     } else if bank.account_holder_name.is_empty() || bank.account_holder_name.chars().count() > 200 {
         Some("account_holder_name: enter a name of at most 200 characters.")
@@ -46,15 +45,6 @@ fn checked(body: &mut Body, name: &str, mut bank: BankAccountInput) -> Option<Ba
         }
         None => Some(bank),
     }
-}
-
-/// Whether it is a branch's code: `HDFC0039993`.
-fn is_ifsc(text: &str) -> bool {
-    let letters = text.as_bytes();
-    letters.len() == 11
-        && letters[..4].iter().all(u8::is_ascii_uppercase)
-        && letters[4] == b'0'
-        && letters[5..].iter().all(|letter| letter.is_ascii_uppercase() || letter.is_ascii_digit())
 }
 
 #[cfg(test)]

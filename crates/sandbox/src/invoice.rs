@@ -2,8 +2,8 @@
 
 mod amounts;
 mod dates;
-pub mod gstin;
 
+use lms::formats::gstin_check_character_is_right;
 use lms::invoices::{InvoiceField, InvoiceFields};
 use regex::Regex;
 use serde_json::Number;
@@ -89,7 +89,7 @@ fn gstins(text: &str) -> (Option<Found<String>>, Option<Found<String>>) {
         let near = text.get(before..found.start()).unwrap_or_default();
         let near: String = near.lines().rev().take(5).collect::<Vec<_>>().join("\n");
         let is_buyer = BUYER.as_ref().is_some_and(|buyer| buyer.is_match(&near));
-        let valid = if gstin::checks(found.as_str()) { 30 } else { 0 };
+        let valid = if gstin_check_character_is_right(found.as_str()) { 30 } else { 0 };
         let number = found.as_str().to_owned();
         if is_buyer && buyer.is_none() {
             buyer = Some(Found::new(number, 65 + valid, found.as_str()));

@@ -1,4 +1,4 @@
-//! Why something is not allowed, in words and as a code.
+//! [`Reason`]: why an action is not allowed.
 
 use crate::payouts::PayoutStatus;
 use crate::records::RecordStatus;
@@ -6,61 +6,61 @@ use crate::topups::TopupStatus;
 use crate::{Day, Money};
 use std::fmt;
 
-/// Why something is not allowed now.
+/// Why an action is not allowed now. `Display` is the text for the officer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// The loan is paid back.
+    /// The loan is closed.
     LoanClosed,
-    /// The loan is given up.
+    /// The loan is written off.
     LoanWrittenOff,
-    /// The loan is in a state this project doesn't know.
+    /// The loan has an unknown status.
     LoanStatusUnknown(String),
     /// The last day for tranches has passed.
     AvailabilityEnded(Day),
     /// Nothing is left to draw.
     FullyDrawn,
-    /// So much is left to draw, and this is more.
+    /// Only this much is left to draw, and the amount is higher.
     OnlyLeftToDraw(Money),
-    /// The account has ended.
+    /// The account is closed.
     AccountClosed,
-    /// Nothing may be drawn on the account for now.
+    /// The account is blocked.
     AccountBlocked,
-    /// The account is in a state this project doesn't know.
+    /// The account has an unknown status.
     AccountStatusUnknown(String),
-    /// So much is still owed.
+    /// This amount is outstanding.
     Outstanding(Money),
-    /// So much was received and is neither applied nor given back.
+    /// This amount was received and is neither applied nor refunded.
     Unapplied(Money),
-    /// So much waits to be paid out.
+    /// This amount is waiting to be paid out.
     PayoutsWaiting(Money),
-    /// The payout stands where this can't be done.
+    /// The status of the payout does not allow it.
     PayoutIs(PayoutStatus),
-    /// The record stands where this can't be done.
+    /// The status of the record does not allow it.
     RecordIs(RecordStatus),
-    /// Who asked for approval can't give it.
+    /// The officer who requested approval can't approve.
     OwnRequest,
-    /// The record belongs to somebody already.
+    /// The record is matched already.
     RecordMatched,
-    /// Nobody has claimed the record.
+    /// The record is not matched.
     RecordUnmatched,
-    /// Part of the record was given back.
+    /// Part of the record was refunded.
     RecordRefunded,
-    /// Nothing is left of what was received.
+    /// Nothing of the record is left to refund.
     NothingLeft,
-    /// So much of the fee is paid.
+    /// This amount of the fee is paid.
     FeePaid(Money),
-    /// No loan of the account runs.
+    /// The account has no active or overdue loan.
     NoRunningLoan,
-    /// The top-up stands where this can't be done.
+    /// The status of the top-up does not allow it.
     TopupIs(TopupStatus),
-    /// The top-up's last payout is not one that can be made anew.
+    /// The status of the top-up's last payout does not allow a new one.
     TopupPayoutIs(PayoutStatus),
-    /// The group is closed.
+    /// The top-up group is closed.
     GroupClosed,
 }
 
 impl Reason {
-    /// A word for programs, as a 409 carries it in `code`.
+    /// The machine-readable `code` of the 409 response.
     pub const fn code(&self) -> &'static str {
         match self {
             Self::LoanClosed => "loan_closed",

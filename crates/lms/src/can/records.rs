@@ -1,74 +1,74 @@
-//! What may become of a record.
+//! Rules of records.
 
 use super::Reason;
 use crate::Money;
 use crate::records::RecordStatus;
 
-/// Whether approval of a record may be asked for: while it is a draft, or again after it was rejected.
+/// Whether approval of a record may be requested: while it is a draft or after it was rejected.
 ///
 /// # Errors
-/// Where it stands instead.
+/// Its present status.
 pub fn request_approval(status: &RecordStatus) -> Result<(), Reason> {
     record_is(status, &[RecordStatus::Draft, RecordStatus::Rejected])
 }
 
-/// Whether `officer` may approve a record that `requested_by` asked for: two pairs of eyes.
+/// Whether `officer` may approve a record: while approval is pending, unless it was `requested_by` the same officer.
 ///
 /// # Errors
-/// Where it stands instead, or that it is the officer's own request.
+/// Its present status, or that it is the officer's own request.
 pub fn approve_record(status: &RecordStatus, requested_by: Option<&str>, officer: &str) -> Result<(), Reason> {
     record_is(status, &[RecordStatus::PendingApproval])?;
     if requested_by == Some(officer) { Err(Reason::OwnRequest) } else { Ok(()) }
 }
 
-/// Whether a record may be rejected: while it waits for approval.
+/// Whether a record may be rejected: while approval is pending.
 ///
 /// # Errors
-/// Where it stands instead.
+/// Its present status.
 pub fn reject_record(status: &RecordStatus) -> Result<(), Reason> {
     record_is(status, &[RecordStatus::PendingApproval])
 }
 
-/// Whether a record may be applied: once it is approved and somebody's.
+/// Whether a record may be processed: after it was approved and matched.
 ///
 /// # Errors
-/// Where it stands instead, or that it is not matched.
+/// Its present status, or that it is not matched.
 pub fn process_record(status: &RecordStatus, is_matched: bool) -> Result<(), Reason> {
     record_is(status, &[RecordStatus::Approved])?;
     if is_matched { Ok(()) } else { Err(Reason::RecordUnmatched) }
 }
 
-/// Whether a record may be taken back: once it is applied, while nothing of it was given back.
+/// Whether a record may be reverted: after it was processed, while nothing of it was refunded.
 ///
 /// # Errors
-/// Where it stands instead, or that some of it was.
+/// Its present status, or that part of it was refunded.
 pub fn revert_record(status: &RecordStatus, is_refunded: bool) -> Result<(), Reason> {
     record_is(status, &[RecordStatus::Processed])?;
     if is_refunded { Err(Reason::RecordRefunded) } else { Ok(()) }
 }
 
-/// Whether what is left of a record may be given back: once it is applied.
+/// Whether the unapplied amount of a record may be refunded: after it was processed.
 ///
 /// # Errors
-/// Where it stands instead, or that nothing is left.
+/// Its present status, or that nothing is left.
 pub fn refund_record(status: &RecordStatus, left: Money) -> Result<(), Reason> {
     record_is(status, &[RecordStatus::Processed])?;
     if left.is_positive() { Ok(()) } else { Err(Reason::NothingLeft) }
 }
 
-/// Whether it may be said whose money a record is: before it is applied, while it is nobody's.
+/// Whether a record may be matched: before it is processed, while it is unmatched.
 ///
 /// # Errors
-/// Where it stands instead, or that it is somebody's.
+/// Its present status, or that it is matched already.
 pub fn match_record(status: &RecordStatus, is_matched: bool) -> Result<(), Reason> {
     record_is(status, &[RecordStatus::Draft, RecordStatus::PendingApproval, RecordStatus::Approved])?;
     if is_matched { Err(Reason::RecordMatched) } else { Ok(()) }
 }
 
-/// Whether that may be taken back: before the record is applied.
+/// Whether the match of a record may be undone: before it is processed.
 ///
 /// # Errors
-/// Where it stands instead, or that it is nobody's.
+/// Its present status, or that it is not matched.
 pub fn unmatch_record(status: &RecordStatus, is_matched: bool) -> Result<(), Reason> {
     record_is(status, &[RecordStatus::Draft, RecordStatus::PendingApproval, RecordStatus::Approved])?;
     if is_matched { Ok(()) } else { Err(Reason::RecordUnmatched) }
@@ -83,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_record_goes_from_draft_through_a_second_pair_of_eyes_to_applied_and_back() {
+    fn each_action_is_allowed_in_its_statuses_only() {
         let (asha, ravi) = ("Asha", "Ravi");
         for status in RecordStatus::KNOWN {
             let is = |allowed: &[RecordStatus]| allowed.contains(status);

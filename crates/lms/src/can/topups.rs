@@ -1,29 +1,29 @@
-//! What may become of a top-up.
+//! Rules of top-ups.
 
 use super::Reason;
 use crate::payouts::PayoutStatus;
 use crate::topups::TopupStatus;
 
-/// Whether a top-up may be changed: while no money of it is under way.
+/// Whether a top-up may be changed: while its payout is not in progress.
 ///
 /// # Errors
-/// Where it stands instead.
+/// Its present status.
 pub fn change_topup(status: &TopupStatus) -> Result<(), Reason> {
     topup_is(status, &[TopupStatus::Draft, TopupStatus::ChecksFailed, TopupStatus::Scheduled])
 }
 
-/// Whether a top-up may be taken off its schedule: while it waits for its time.
+/// Whether a top-up may be unscheduled: while it is scheduled.
 ///
 /// # Errors
-/// Where it stands instead.
+/// Its present status.
 pub fn unschedule_topup(status: &TopupStatus) -> Result<(), Reason> {
     topup_is(status, &[TopupStatus::Scheduled])
 }
 
-/// Whether a top-up may be paid out anew: once its last payout failed or was cancelled.
+/// Whether a new payout of a top-up may be created: after the last one failed or was cancelled.
 ///
 /// # Errors
-/// Where it or its payout stands instead.
+/// Its present status or that of its payout.
 pub fn reinitiate_topup(status: &TopupStatus, payout: Option<&PayoutStatus>) -> Result<(), Reason> {
     topup_is(status, &[TopupStatus::Pending, TopupStatus::Rejected])?;
     match payout {
@@ -41,7 +41,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_top_up_changes_until_its_money_is_under_way() {
+    fn each_action_is_allowed_in_its_statuses_only() {
         use TopupStatus::{ChecksFailed, Draft, Pending, Rejected, Scheduled};
         for status in TopupStatus::KNOWN {
             assert_eq!(change_topup(status).is_ok(), [Draft, ChecksFailed, Scheduled].contains(status), "{status}");

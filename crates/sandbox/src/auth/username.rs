@@ -1,5 +1,6 @@
 //! Who may sign in: anybody with what looks like an e-mail address or an Indian mobile number.
 
+use lms::formats;
 use lms::identity::OtpMode;
 
 /// A checked username in its one form: an address in lower case, a mobile number as its ten digits.
@@ -44,21 +45,11 @@ impl Username {
 }
 
 fn email(typed: &str) -> Option<Username> {
-    let typed = typed.trim().to_lowercase();
-    let (local, domain) = typed.split_once('@')?;
-    let good = |text: &str| !text.is_empty() && !text.contains(|letter: char| letter.is_whitespace() || letter == '@');
-    let dotted = domain.split('.').count() >= 2 && domain.split('.').all(|part| !part.is_empty());
-    (good(local) && good(domain) && dotted && typed.len() <= 254).then_some(Username(typed))
+    formats::email(typed).ok().map(|address| Username(address.to_lowercase()))
 }
 
 fn mobile(typed: &str) -> Option<Username> {
-    let typed: String = typed.chars().filter(|letter| !matches!(letter, ' ' | '-')).collect();
-    let digits = typed.strip_prefix("+91").or_else(|| typed.strip_prefix('0')).unwrap_or(&typed);
-    let digits = if digits.len() == 12 { digits.strip_prefix("91").unwrap_or(digits) } else { digits };
-    let good = digits.len() == 10
-        && digits.bytes().all(|byte| byte.is_ascii_digit())
-        && digits.starts_with(['6', '7', '8', '9']);
-    good.then(|| Username(digits.to_owned()))
+    formats::mobile(typed).ok().map(Username)
 }
 
 #[cfg(test)]

@@ -11,9 +11,9 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use bytes::Bytes;
-use lms::accounts::Updated;
 use lms::decimal;
 use lms::loan_data::{LoanTerms, Rate, RateTerm};
+use lms::reply::EmptyObject;
 use lms::{LeadId, Money, ProgramId};
 use serde_json::Number;
 use std::sync::Arc;
@@ -42,7 +42,7 @@ impl Change {
 }
 
 /// Changes an application's terms and its limit.
-pub(super) async fn update(State(sandbox): State<Arc<Sandbox>>, _: Officer, bytes: Bytes) -> Answer<Json<Updated>> {
+pub(super) async fn update(State(sandbox): State<Arc<Sandbox>>, _: Officer, bytes: Bytes) -> Answer<Json<EmptyObject>> {
     let change = read(&bytes)?;
     let now = sandbox.clock.now();
     sandbox
@@ -55,7 +55,7 @@ pub(super) async fn update(State(sandbox): State<Arc<Sandbox>>, _: Officer, byte
             line_details::approve(connection, lead, program, approved, now)
         })
         .await?;
-    Ok(Json(Updated {}))
+    Ok(Json(EmptyObject {}))
 }
 
 /// Gives an application its first terms and its limit.
@@ -63,7 +63,7 @@ pub(super) async fn initiate(
     State(sandbox): State<Arc<Sandbox>>,
     _: Officer,
     bytes: Bytes,
-) -> Answer<(StatusCode, Json<Updated>)> {
+) -> Answer<(StatusCode, Json<EmptyObject>)> {
     let change = read(&bytes)?;
     let now = sandbox.clock.now();
     sandbox
@@ -77,7 +77,7 @@ pub(super) async fn initiate(
             line_details::approve(connection, lead, program, approved, now)
         })
         .await?;
-    Ok((StatusCode::CREATED, Json(Updated {})))
+    Ok((StatusCode::CREATED, Json(EmptyObject {})))
 }
 
 /// The highest processing fee, rupees or percent, as of the other terms.

@@ -14,8 +14,10 @@ use crate::store::payouts;
 use axum::Json;
 use axum::extract::{Path, State};
 use bytes::Bytes;
-use lms::payout_life::{Heard, PaidByHand, PayoutCallback};
+use lms::formats;
+use lms::payout_actions::{ManualPayment, PayoutCallback};
 use lms::payouts::{Payout, PayoutStatus};
+use lms::reply::EmptyObject;
 use lms::{Day, PayoutId};
 use rusqlite::Connection;
 use std::sync::Arc;
@@ -45,7 +47,7 @@ pub(super) async fn process(
 }
 
 /// How it was paid by hand; none where nothing is sent.
-fn by_hand(bytes: &[u8]) -> Answer<Option<PaidByHand>> {
+fn by_hand(bytes: &[u8]) -> Answer<Option<ManualPayment>> {
     if bytes.is_empty() {
         return Ok(None);
     }
@@ -59,14 +61,13 @@ fn by_hand(bytes: &[u8]) -> Answer<Option<PaidByHand>> {
     let debit_bank = body.text("debit_bank", 200);
     body.check()?;
     Ok(match (utr, bank_date, debit_bank) {
-        (Some(utr), Some(bank_date), Some(debit_bank)) => Some(PaidByHand { utr, bank_date, debit_bank }),
+        (Some(utr), Some(bank_date), Some(debit_bank)) => Some(ManualPayment { utr, bank_date, debit_bank }),
         _ => None,
     })
 }
 
 fn complain_of_utr(body: &mut Body, utr: Option<&str>) {
-    let is_one = |utr: &str| (6..=30).contains(&utr.len()) && utr.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    if utr.is_some_and(|utr| !is_one(utr)) {
+    if utr.is_some_and(|utr| !formats::is_utr(utr)) {
         body.complain("utr", "Enter 6 to 30 letters and digits.");
     }
 }
@@ -108,7 +109,11 @@ pub(super) async fn cancel(
     step(&sandbox, officer, &id, move |connection, id, by| payouts::cancel(connection, id, &remark, by)).await
 }
 
-pub(super) async fn callback(State(sandbox): State<Arc<Sandbox>>, _: Officer, bytes: Bytes) -> Answer<Json<Heard>> {
+pub(super) async fn callback(
+    State(sandbox): State<Arc<Sandbox>>,
+    _: Officer,
+    bytes: Bytes,
+) -> Answer<Json<EmptyObject>> {
     let mut body = Body::parse(&bytes)?;
     let payout_service_id = body.text("payout_service_id", 200);
     let status = body.text("status", 40).map(|status| PayoutStatus::from(status.as_str()));
@@ -129,5 +134,5 @@ pub(super) async fn callback(State(sandbox): State<Arc<Sandbox>>, _: Officer, by
     let said = PayoutCallback { payout_service_id, status, utr, failed_remark };
     let now = sandbox.clock.now();
     sandbox.store.write(move |connection| payouts::hear(connection, &said, now)).await?;
-    Ok(Json(Heard {}))
+    Ok(Json(EmptyObject {}))
 }

@@ -4,7 +4,8 @@ use super::MODES;
 use crate::books::component::ComponentOrder;
 use crate::error::{Answer, Refusal};
 use crate::params::Body;
-use lms::record_life::CreateRecord;
+use lms::formats;
+use lms::record_actions::CreateRecord;
 use lms::records::{RecordType, SettlementOrder};
 use lms::{AccountId, Day, LoanId, Money};
 
@@ -29,8 +30,7 @@ pub(super) fn record(mut body: Body) -> Answer<CreateRecord> {
         body.complain("payment_mode", format!("Select from {}.", MODES.join(", ")));
     }
     let utr = body.maybe_text("utr", 30);
-    let is_utr = |utr: &str| (6..=30).contains(&utr.len()) && utr.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    if utr.as_deref().is_some_and(|utr| !is_utr(utr)) {
+    if utr.as_deref().is_some_and(|utr| !formats::is_utr(utr)) {
         body.complain("utr", "Enter 6 to 30 letters and digits.");
     }
     let bank_date: Option<Day> = body.required("bank_date", "Enter a day as epoch seconds.");

@@ -2,8 +2,8 @@
 
 use crate::credit_bank;
 use crate::error::{Answer, Refusal};
-use crate::invoice::gstin;
 use crate::params::Body;
+use lms::formats;
 use lms::topups::{CreateTopup, TopupDetails, UpdateTopup};
 use lms::{AccountId, Instant, TopupGroupId, TopupId};
 
@@ -52,7 +52,7 @@ fn details(body: &mut Body) -> TopupDetails {
         remark: body.remark(),
     };
     for (name, number) in [("seller_gstin", &details.seller_gstin), ("buyer_gstin", &details.buyer_gstin)] {
-        if number.as_deref().is_some_and(|number| !gstin::has_its_form(number)) {
+        if number.as_deref().is_some_and(|number| !formats::is_gstin(number)) {
             body.complain(name, "Enter the 15 characters of a GSTIN.");
         }
     }

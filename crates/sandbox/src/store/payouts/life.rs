@@ -5,7 +5,7 @@ use crate::error::{Answer, Refusal};
 use crate::store::events::{self, By, Event};
 use crate::store::{banks, loans, refunds, rps};
 use lms::bank::CreditBankChoice;
-use lms::payout_life::{PaidByHand, PayoutCallback};
+use lms::payout_actions::{ManualPayment, PayoutCallback};
 use lms::payouts::{Payout, PayoutMethod, PayoutStatus, PayoutTo, PayoutType};
 use lms::{Day, Instant, Money, PayoutId, can};
 use rusqlite::{Connection, OptionalExtension, ToSql, params};
@@ -18,7 +18,7 @@ const BANK_TAKES_S: i64 = 20;
 const RTGS_FROM: i64 = 200_000;
 
 /// Pays a pending payout: by hand, or, with `None`, by handing it to the bank.
-pub fn process(connection: &Connection, id: PayoutId, by_hand: Option<&PaidByHand>, by: &By) -> Answer<Payout> {
+pub fn process(connection: &Connection, id: PayoutId, by_hand: Option<&ManualPayment>, by: &By) -> Answer<Payout> {
     let payout = one(connection, id, Expand::default())?;
     can::process_payout(&payout.status)?;
     match by_hand {
@@ -74,7 +74,7 @@ pub fn refuse_beyond_sanction(connection: &Connection, payout: &Payout) -> Answe
     let loan = loans::one(connection, loan.id())?;
     can::change_schedule(&loan)?;
     let undisbursed = loans::undisbursed(connection, &loan, loans::numbers(connection, loan.id)?.loan)?;
-    Ok(can::pay_tranche_again(payout.amount, undisbursed)?)
+    Ok(can::retry_tranche(payout.amount, undisbursed)?)
 }
 
 /// Corrects the account that a payout goes to.
@@ -103,7 +103,7 @@ pub fn set_way(
 }
 
 /// Marks a payout as paid that the bank's statement shows, whether it was asked to pay it or not.
-pub fn found_paid(connection: &Connection, payout: &Payout, paid: &PaidByHand, now: Instant) -> Answer<()> {
+pub fn found_paid(connection: &Connection, payout: &Payout, paid: &ManualPayment, now: Instant) -> Answer<()> {
     refuse_known_utr(connection, &paid.utr)?;
     let day = paid.bank_date.number();
     let set =
@@ -145,7 +145,7 @@ pub fn hear(connection: &Connection, said: &PayoutCallback, now: Instant) -> Ans
     if is_known {
         return Ok(());
     }
-    can::hear_of_payout(&payout.status)?;
+    can::update_payout_status(&payout.status)?;
     match (&said.status, &said.utr) {
         (PayoutStatus::Processed, Some(utr)) => {
             refuse_known_utr(connection, utr)?;

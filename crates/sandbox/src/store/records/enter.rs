@@ -4,7 +4,7 @@ use super::{COMPONENT_ORDER, SETTLEMENT_ORDER, next_index, number, numbered, ref
 use crate::error::{Answer, Refusal};
 use crate::store::events::By;
 use crate::store::{account_figures, loans};
-use lms::record_life::CreateRecord;
+use lms::record_actions::CreateRecord;
 use lms::records::{Record, SettlementOrder};
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;

@@ -1,4 +1,4 @@
-//! An amount read back in words, in lakh and crore.
+//! Amounts in words, with lakh and crore.
 
 use super::Money;
 
@@ -73,7 +73,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reads_amounts_as_they_are_said() {
+    fn writes_amounts_in_lakh_and_crore() {
         for (paise, words) in [
             (0, "zero rupees"),
             (1, "one paisa"),

@@ -1,0 +1,106 @@
+//! Summary and limits of an account (assumed: known by name only).
+
+use crate::endpoint::endpoints;
+use crate::line_details::LineDetail;
+use crate::loans::{Components, LoanStatus};
+use crate::{AccountId, Day, Instant, LoanId, Money};
+use serde::{Deserialize, Serialize};
+
+/// Get Summary (assumed): the totals of an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct GetAccountSummary {
+    /// ID of the account.
+    pub id: AccountId,
+}
+
+/// The totals of an account (assumed).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AccountSummary {
+    /// ID of the account.
+    pub account: AccountId,
+    /// Approved line amount.
+    pub approved_amount: Money,
+    /// Amount drawn.
+    pub used_amount: Money,
+    /// Amount that can still be drawn.
+    pub available_amount: Money,
+    /// Number of loans ever made under it.
+    pub loan_count: u64,
+    /// Number of its loans that are active or overdue.
+    pub active_loan_count: u64,
+    /// Number of its loans that are overdue.
+    pub overdue_loan_count: u64,
+    /// Amount outstanding today.
+    pub outstanding: Components,
+    /// Overdue amount: due before today and not paid.
+    pub overdue: Components,
+    /// Amount received and not yet applied to demands.
+    pub unapplied_amount: Money,
+    /// Days past due of the oldest unpaid demand; 0 if nothing is overdue.
+    pub dpd: i64,
+    /// Highest days past due so far.
+    pub peak_dpd: i64,
+    /// Due date of the oldest unpaid demand; `None` if nothing is overdue.
+    pub oldest_due_date: Option<Day>,
+    /// Due date of the next demand; `None` if nothing is due any more.
+    pub next_due_date: Option<Day>,
+    /// Amount of the next demand.
+    pub next_due_amount: Option<Money>,
+    /// Its loans, active and overdue ones first.
+    pub loans: Vec<LoanBrief>,
+}
+
+/// A loan in its account's summary (assumed).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LoanBrief {
+    /// ID of the loan.
+    pub id: LoanId,
+    /// Human-readable reference, unique within its kind.
+    pub ref_id: String,
+    /// Its status.
+    pub status: LoanStatus,
+    /// Amount outstanding today.
+    pub outstanding_amount: Money,
+    /// Overdue amount: due before today and not paid.
+    pub overdue_amount: Money,
+    /// Days past due; 0 if nothing is overdue.
+    pub dpd: i64,
+}
+
+/// Refresh Limit (assumed): recalculates the line from what is drawn. A GET by its documented name that stores its
+/// result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct RefreshLimit {
+    /// ID of the account; in the path, not in the body.
+    #[serde(skip, default = "crate::id::placeholder_id")]
+    pub id: AccountId,
+}
+
+/// The recalculated line of an account (assumed).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AccountLimits {
+    /// ID of the account.
+    pub account: AccountId,
+    /// Approved line amount.
+    pub approved_amount: Money,
+    /// Principal drawn and not repaid.
+    pub used_amount: Money,
+    /// Amount that can still be drawn.
+    pub available_amount: Money,
+    /// When it was calculated.
+    pub refreshed_at: Instant,
+    /// The limits by type.
+    #[serde(default)]
+    pub lines: Vec<LineDetail>,
+}
+
+endpoints! {
+    get_account_summary: GetAccountSummary { id } = GET "/v1/lms/accounts/{id}/summary/" -> AccountSummary {
+        shows: [Accounts, Loans, Records];
+    }
+
+    refresh_limit: RefreshLimit { id } = GET "/v1/lms/accounts/{id}/refresh_limit/" -> AccountLimits {
+        effect: Writes;
+        stale: [Accounts];
+    }
+}
