@@ -2,10 +2,11 @@
 //   ORRERY_SITE      folder of the release site          ORRERY_SANDBOX   binary of the sandbox
 //   ORRERY_CHROMIUM  the browser                         ORRERY_REPORT    JSON report with the counts
 import { defineConfig } from "@playwright/test";
+import { fileURLToPath } from "node:url";
 
 export default defineConfig({
   testDir: "./specs",
-  globalSetup: "./support/seed.ts",
+  globalSetup: fileURLToPath(new URL("./support/seed.ts", import.meta.url)),
   outputDir: "./test-results/files",
   fullyParallel: true,
   forbidOnly: !!process.env.CI,
