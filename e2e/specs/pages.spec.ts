@@ -81,7 +81,7 @@ const expectNoSidewaysScroll = async (page: Page): Promise<void> => {
   await expect.poll(surplus, "pixels that the page is wider than the window").toBeLessThanOrEqual(0);
 };
 
-test("sign in: accessible, its name on the tab, not wider than the window", async ({ page }) => {
+test("sign in is accessible, has its title and fits the window", async ({ page }) => {
   await page.goto("/sign-in");
   await expect(page.getByRole("heading", { level: 1, name: "Sign in", exact: true })).toBeVisible();
   await expect(page).toHaveTitle("Sign in · Orrery");
@@ -93,7 +93,7 @@ test("sign in: accessible, its name on the tab, not wider than the window", asyn
 });
 
 for (const place of places) {
-  test(`${place.name}: accessible, its name on the tab, not wider than the window`, async ({ signedIn: page, sandbox }) => {
+  test(`${place.name} is accessible, has its title and fits the window`, async ({ signedIn: page, sandbox }) => {
     await page.goto(await place.url(sandbox));
     await expect(page.getByRole("heading", { level: 1, name: place.heading, exact: true })).toBeVisible();
     await expect(page).toHaveTitle(`${place.heading} · Orrery`);
