@@ -1,8 +1,8 @@
-"""Runs schemathesis against a running sandbox: what it answers must be what openapi.yaml says.
+"""Runs schemathesis against a running sandbox: its responses must match openapi.yaml.
 
-Each operation without `x-sandbox: later` is called with generated requests, some right and some wrong on purpose. Part
-of the right ones carry ids of things that the sandbox has, so that more than 404 is seen; an operation that never
-answers with success fails, since nothing was learnt of it.
+Each operation without `x-sandbox: later` is called with generated requests, valid and invalid ones. Some of the valid
+ones use IDs of existing objects, so that not every response is 404; an operation that never returns success fails,
+because its success response was not checked.
 """
 
 import argparse
@@ -48,10 +48,10 @@ class Sandbox:
         return self.json("GET", f"/v1/lms/{kind}/", params={"page_size": 100})["results"]
 
 
-def good_inputs(sandbox):
-    """By operation, inputs that this sandbox takes. A function where each is good only once.
+def valid_inputs(sandbox):
+    """Returns valid inputs of this sandbox by operation; a function if each input is valid only once.
 
-    A `body` is laid over what is generated, a `whole` body takes its place.
+    `body` is merged into the generated body, `whole` replaces it.
     """
     kinds = ("loans", "accounts", "payouts", "line_details", "extra_data")
     loans, accounts, payouts, lines, extra = (sandbox.rows(kind) for kind in kinds)
@@ -75,10 +75,10 @@ def good_inputs(sandbox):
         return sandbox.json("GET", "/sandbox/clock/")["epoch"]
 
     def day_after(loan):
-        # No EMI before the next one is paid later than today, but for those paid a few days early.
+        # Every earlier EMI was paid by today, apart from a few days of early payment.
         return loan["next_due_date"] - 86_400
 
-    bank_says = "/v1/lms/payouts/callback/"
+    callback = "/v1/lms/payouts/callback/"
     utrs = itertools.count(1)
 
     def pending():
@@ -90,8 +90,8 @@ def good_inputs(sandbox):
 
     def failed():
         payout = with_bank()
-        said = {"payout_service_id": payout["payout_service_id"], "status": "failed", "failed_remark": "Account closed"}
-        sandbox.json("POST", bank_says, json=said)
+        result = {"payout_service_id": payout["payout_service_id"], "status": "failed", "failed_remark": "Account closed"}
+        sandbox.json("POST", callback, json=result)
         return payout
 
     def processed():
@@ -109,7 +109,7 @@ def good_inputs(sandbox):
         kind = "".join(random.choices("abcdefgh_", k=20))
         return {"account": random.choice(accounts)["id"], "type": kind, "approved_line_amount": 1000}
 
-    # Who asks for approval can't give it: a second officer.
+    # The user who requests approval can't approve: a second officer does.
     other = {"mode": "email", "username": "second@example.in"}
     sandbox.json("POST", "/v1/identity/auth/rego/otp/send/", json=other)
     code = sandbox.json("GET", "/sandbox/otp/", params={"username": other["username"]})
@@ -125,7 +125,7 @@ def good_inputs(sandbox):
     def draft(**others):
         return sandbox.json("POST", records, json=money_in(**others))
 
-    def asked():
+    def approval_requested():
         record = draft(loan=random.choice(drawable)["id"])
         second.json("PUT", f"{records}{record['id']}/request_approval/", json={})
         return record
@@ -140,7 +140,7 @@ def good_inputs(sandbox):
         return sandbox.json("PUT", f"{records}{approved()['id']}/mark_processed/")
 
     def excess():
-        # More than all that can be due: a part of it is left.
+        # More than can be due, so that a part remains unapplied.
         loan = random.choice(drawable)
         record = draft(loan=loan["id"], received_amount=loan["sanctioned_amount"] * 3)
         sandbox.json("PUT", f"{records}{record['id']}/request_approval/", json={})
@@ -153,7 +153,7 @@ def good_inputs(sandbox):
         return sandbox.json("PUT", f"{records}{record['id']}/match/", json=rows)
 
     debits = "/v1/lms/payouts/unmatched/"
-    # A debit and the payout it is: matched and unmatched in turn.
+    # A debit and its payout, matched and unmatched alternately.
     line = next(
         line for line in sandbox.json("GET", debits, params={"page_size": 100})["results"]
         if any(one["difference"] == 0 for one in line["candidates"])
@@ -185,9 +185,9 @@ def good_inputs(sandbox):
 
     def with_failed_payout():
         topup = top_up()
-        handed = sandbox.json("PUT", f"/v1/lms/payouts/{topup['payout']}/process/")
-        said = {"payout_service_id": handed["payout_service_id"], "status": "failed", "failed_remark": "Account closed"}
-        sandbox.json("POST", bank_says, json=said)
+        processing = sandbox.json("PUT", f"/v1/lms/payouts/{topup['payout']}/process/")
+        result = {"payout_service_id": processing["payout_service_id"], "status": "failed", "failed_remark": "Account closed"}
+        sandbox.json("POST", callback, json=result)
         return topup
 
     def group():
@@ -197,7 +197,7 @@ def good_inputs(sandbox):
         loan = random.choice(drawable)["id"]
         return {"loan": loan, "type": "legal", "name": "Notice", "amount": 1, "due_date": today()}
 
-    def made_fee():
+    def created_fee():
         return sandbox.json("POST", "/v1/lms/fees/", json=fee())
 
     def fresh_application():
@@ -210,8 +210,8 @@ def good_inputs(sandbox):
         line, data = {"approved_line_amount": "1000"}, {"emi_count": "12", "flat_roi_value": "12", "pf_value": "1"}
         return fresh_application() | {"line_detail": line, "loan_data": data | {"pf_value_type": "percentage"}}
 
-    def path_of(make):
-        return lambda **others: {"path": {"id": make()["id"]}, **others}
+    def path_of(create):
+        return lambda **others: {"path": {"id": create()["id"]}, **others}
 
     return {
         "list_topups": [{}, {"query": {"status": "pending", "ordering": "-amount", "expand": "account,loan,payout"}}],
@@ -232,17 +232,17 @@ def good_inputs(sandbox):
         "get_loan_data": [path_of(loan_data)],
         "create_fee": [lambda: {"whole": fee()}],
         "bulk_create_fees": [lambda: {"whole": {"rows": [fee(), fee()]}}],
-        "get_fee": [path_of(made_fee)],
-        "delete_fee": [path_of(made_fee)],
-        "list_fee_demands": [path_of(made_fee)],
+        "get_fee": [path_of(created_fee)],
+        "delete_fee": [path_of(created_fee)],
+        "list_fee_demands": [path_of(created_fee)],
         "list_records": [{}, {"query": {"status": "processed", "ordering": "-amount", "expand": "account,loan"}}],
         "get_record": [lambda: {"path": {"id": draft()["id"]}, "query": {"expand": "account,loan"}}],
         "create_record": [lambda: {"whole": money_in(loan=random.choice(drawable)["id"], tds_amount=1)}],
         "bulk_create_records": [lambda: {"whole": {"rows": [money_in(), money_in(type="gift")]}}],
         "export_records": [{"query": {"status": "draft"}}],
         "request_record_approval": [lambda: {"path": {"id": draft()["id"]}}],
-        "approve_record": [path_of(asked)],
-        "reject_record": [path_of(asked)],
+        "approve_record": [path_of(approval_requested)],
+        "reject_record": [path_of(approval_requested)],
         "mark_record_processed": [path_of(approved)],
         "revert_record": [path_of(applied)],
         "refund_record": [lambda: {"path": {"id": excess()["id"]}, "whole": {"amount": 1}}],
@@ -307,15 +307,15 @@ def good_inputs(sandbox):
     }
 
 
-# Query parameters that take certain words only: what is generated for them is nearly always refused.
-WORDS = {"ordering", "status", "type", "method", "payout_to", "payment_mode"}
+# Query parameters with a closed set of values: generated values are nearly always rejected.
+CLOSED_PARAMETERS = {"ordering", "status", "type", "method", "payout_to", "payment_mode"}
 
 
 def fill(case, good):
-    """Puts inputs that the sandbox takes into a generated request."""
+    """Puts valid inputs into a generated request."""
     good = good() if callable(good) else good
     case.path_parameters = {**case.path_parameters, **good.get("path", {})}
-    case.query = good.get("query") or {name: value for name, value in case.query.items() if name not in WORDS}
+    case.query = good.get("query") or {name: value for name, value in case.query.items() if name not in CLOSED_PARAMETERS}
     if "whole" in good:
         case.body = good["whole"]
     if "body" in good:
@@ -323,11 +323,11 @@ def fill(case, good):
 
 
 class Probe:
-    """One operation under generated requests."""
+    """Calls one operation with generated requests."""
 
     def __init__(self, sandbox, operation, good, options):
         self.sandbox, self.operation, self.options = sandbox, operation, options
-        # A list without filters is always a good input.
+        # A list without filters is always valid.
         self.good = good or ([{}] if operation.method == "get" and not operation.path_parameters else [])
         self.signed_in = {} if operation.definition.raw.get("security") == [] else sandbox.signed_in
         self.succeeded = False
@@ -338,7 +338,7 @@ class Probe:
         )
 
     def generated(self, mode):
-        """Calls it with requests made in one mode; the answers must be as the file says."""
+        """Calls it with requests generated in one mode; the responses must match the file."""
         goods = strategies.none()
         if mode is GenerationMode.POSITIVE and self.good:
             goods |= strategies.sampled_from(self.good)
@@ -359,27 +359,27 @@ class Probe:
         run()
 
     def signed_out(self):
-        """Calls it without a token: 401, whatever else is wrong."""
+        """Calls it without a token: it must return 401 whatever else is invalid."""
         case = self.operation.Case(path_parameters={p.name: "x" for p in self.operation.path_parameters})
         answer = self.call(case, {})
-        assert answer.status_code == 401, f"without a token it answers {answer.status_code}"
+        assert answer.status_code == 401, f"without a token it returns {answer.status_code}"
         case.validate_response(answer, checks=CHECKS)
 
     def success(self):
-        assert self.succeeded, "it never answered with success"
+        assert self.succeeded, "it never returned success"
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--base-url", required=True, help="where the sandbox answers, http://127.0.0.1:8090")
-    parser.add_argument("--token", required=True, help="a bearer token of it")
-    parser.add_argument("--max-examples", type=int, default=50, help="requests of an operation in each mode")
-    parser.add_argument("--seed", type=int, default=1, help="the same number makes the same requests")
+    parser.add_argument("--base-url", required=True, help="address of the sandbox, for example http://127.0.0.1:8090")
+    parser.add_argument("--token", required=True, help="a bearer token of the sandbox")
+    parser.add_argument("--max-examples", type=int, default=50, help="requests per operation and mode")
+    parser.add_argument("--seed", type=int, default=1, help="the same seed generates the same requests")
     options = parser.parse_args()
 
     random.seed(options.seed)
     sandbox = Sandbox(options.base_url, options.token)
-    good = good_inputs(sandbox)
+    good = valid_inputs(sandbox)
     operations = [result.ok() for result in schemathesis.openapi.from_path(str(SPEC)).get_all_operations()]
     passed, failed = 0, 0
     for operation in operations:
@@ -389,8 +389,8 @@ def main():
         name = definition["operationId"]
         probe = Probe(sandbox, operation, good.get(name), options)
         tests = {
-            "right requests": lambda: probe.generated(GenerationMode.POSITIVE),
-            "wrong requests": lambda: probe.generated(GenerationMode.NEGATIVE),
+            "valid requests": lambda: probe.generated(GenerationMode.POSITIVE),
+            "invalid requests": lambda: probe.generated(GenerationMode.NEGATIVE),
             "success": probe.success,
         }
         if probe.signed_in:
@@ -399,7 +399,7 @@ def main():
             try:
                 run()
                 passed += 1
-            # A group of findings is no Exception; and whatever else went wrong is a finding too.
+            # FailureGroup is not an Exception; any other exception counts as a failure too.
             except (Exception, FailureGroup) as error:
                 failed += 1
                 print(f"failed: {name}, {test}\n{error}\n")

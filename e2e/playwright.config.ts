@@ -1,14 +1,16 @@
-// How the browser tests run. `cargo xtask test` says where the built site and the sandbox are:
-//   ORRERY_SITE      folder of the release site          ORRERY_SANDBOX   the sandbox's binary
-//   ORRERY_CHROMIUM  the browser                         ORRERY_REPORT    where the counts go (JSON)
+// How the browser tests run. `cargo xtask test` sets these variables; README.md lists their defaults:
+//   ORRERY_SITE      folder of the release site          ORRERY_SANDBOX   binary of the sandbox
+//   ORRERY_CHROMIUM  the browser                         ORRERY_REPORT    JSON report with the counts
 import { defineConfig } from "@playwright/test";
+import { fileURLToPath } from "node:url";
 
 export default defineConfig({
   testDir: "./specs",
+  globalSetup: fileURLToPath(new URL("./support/seed.ts", import.meta.url)),
   outputDir: "./test-results/files",
   fullyParallel: true,
   forbidOnly: !!process.env.CI,
-  // A test that passes the second time is a bug of the test or of the app.
+  // A test that passes only when repeated is a bug of the test or of the app.
   retries: 0,
   workers: 2,
   timeout: 45_000,
@@ -23,7 +25,7 @@ export default defineConfig({
     launchOptions: {
       executablePath: process.env.ORRERY_CHROMIUM ?? "/usr/bin/chromium",
       args: [
-        // As root, in a container, behind a closed network: none of these changes what a page does.
+        // For running as root, in a container or without a network; none of them changes what a page does.
         "--no-sandbox",
         "--disable-background-networking",
         "--disable-component-update",

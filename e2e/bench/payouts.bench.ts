@@ -1,13 +1,13 @@
-// What the payouts list costs at a thousand and at a million payouts. Times are medians, in milliseconds.
+// Measures the payouts list with a thousand and a million payouts. Times are medians, in milliseconds.
 import { gridNamed, rowsOf } from "../support/grid.ts";
 import { Sandbox } from "../support/sandbox.ts";
-import { signIn } from "../support/sign-in.ts";
+import { startSession } from "../support/sign-in.ts";
 import { expect, test, type Page } from "@playwright/test";
 
 const SIZES = [1_000, 1_000_000] as const;
-const TIMES = 7;
+const REPETITIONS = 7;
 
-interface Costs {
+interface Measurement {
   payouts: number;
   /** From the click of Reload to the first row's reference. */
   open: number;
@@ -19,71 +19,71 @@ interface Costs {
 
 const median = (times: number[]): number => times.sort((one, other) => one - other)[Math.floor(times.length / 2)] ?? NaN;
 
-async function timed(what: () => Promise<unknown>): Promise<number> {
-  const began = performance.now();
-  await what();
-  return performance.now() - began;
+async function timed(action: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await action();
+  return performance.now() - start;
 }
 
 /** Waits until the row with this index, or the first one in the document, shows its reference. */
-const shown = (page: Page, index: number | null): Promise<unknown> =>
+const rowShown = (page: Page, index: number | null): Promise<unknown> =>
   page.waitForFunction(
     (index) => {
-      const which = index === null ? "" : `[aria-rowindex="${index}"]`;
-      const row = document.querySelector(`[role="grid"] [role="rowgroup"] > [role="row"]${which}`);
+      const selector = index === null ? "" : `[aria-rowindex="${index}"]`;
+      const row = document.querySelector(`[role="grid"] [role="rowgroup"] > [role="row"]${selector}`);
       return /^PAY/.test(row?.querySelector("a")?.textContent?.trim() ?? "");
     },
     index,
     { polling: "raf" },
   );
 
-async function costs(page: Page): Promise<Costs> {
+async function measure(page: Page): Promise<Measurement> {
   const grid = gridNamed(page, "Payouts");
   const open: number[] = [];
   const jump: number[] = [];
   let rows = 0;
   let last = 0;
   await page.goto("/venus/payouts");
-  await shown(page, null);
-  for (let time = 0; time < TIMES; time++) {
+  await rowShown(page, null);
+  for (let time = 0; time < REPETITIONS; time++) {
     open.push(await timed(async () => {
       await page.reload({ waitUntil: "commit" });
-      await shown(page, null);
+      await rowShown(page, null);
     }));
     await expect(grid).toHaveAttribute("aria-busy", "false");
     last = Number(await grid.getAttribute("aria-rowcount"));
     await grid.focus();
     jump.push(await timed(async () => {
       await page.keyboard.press("End");
-      await shown(page, last);
+      await rowShown(page, last);
     }));
     rows = Math.max(rows, await rowsOf(grid).count());
   }
   return { payouts: last - 1, open: median(open), jump: median(jump), rows };
 }
 
-test("the payouts list", async ({ browser }) => {
-  const measured: Costs[] = [];
+test("times of the payouts list", async ({ browser }) => {
+  const results: Measurement[] = [];
   for (const size of SIZES) {
     const sandbox = new Sandbox(["--seed-payouts", `${size}`]);
     await sandbox.start();
     const page = await browser.newPage({ baseURL: sandbox.url });
-    await signIn(page);
-    measured.push(await costs(page));
+    await startSession(page, sandbox);
+    results.push(await measure(page));
     await page.close();
     await sandbox.stop();
   }
-  const [small, large] = measured as [Costs, Costs];
-  const line = (name: string, of: (costs: Costs) => number): string => {
+  const [small, large] = results as [Measurement, Measurement];
+  const line = (name: string, of: (measurement: Measurement) => number): string => {
     const ratio = (of(large) / of(small)).toFixed(2);
     return `${name.padEnd(28)}${of(small).toFixed(0).padStart(12)}${of(large).toFixed(0).padStart(12)}${ratio.padStart(10)}`;
   };
   console.log([
     "",
     `${"payouts".padEnd(28)}${`${small.payouts}`.padStart(12)}${`${large.payouts}`.padStart(12)}${"ratio".padStart(10)}`,
-    line("reload to first row, ms", (costs) => costs.open),
-    line("End to last row, ms", (costs) => costs.jump),
-    line("rows in the document", (costs) => costs.rows),
+    line("reload to first row, ms", (measurement) => measurement.open),
+    line("End to last row, ms", (measurement) => measurement.jump),
+    line("rows in the document", (measurement) => measurement.rows),
     "",
   ].join("\n"));
 });

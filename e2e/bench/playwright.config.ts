@@ -1,4 +1,4 @@
-// How `cargo xtask bench` runs: as the tests do, but one at a time and with patience.
+// Configuration of `cargo xtask bench`: as for the tests, with one worker and a longer timeout.
 import tests from "../playwright.config.ts";
 import { defineConfig } from "@playwright/test";
 

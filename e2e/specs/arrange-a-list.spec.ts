@@ -1,4 +1,4 @@
-// An officer lays a list out: which loans, which columns in which order; and keeps it under a name.
+// An officer arranges a list: its filters, its columns and their order, and saves the view under a name.
 import { expectAccessible } from "../support/accessible.ts";
 import { gridNamed, rowsOf } from "../support/grid.ts";
 import { expect, test } from "../support/test.ts";
@@ -7,7 +7,7 @@ import type { Page } from "@playwright/test";
 const heads = (page: Page) => gridNamed(page, "Loans").getByRole("columnheader");
 const columns = (page: Page) => page.getByText("Columns", { exact: true });
 
-test("columns are chosen and moved, and the link shows them to whoever opens it", async ({ officer: page }) => {
+test("columns can be hidden and moved, and the link opens the same columns", async ({ officer: page }) => {
   await expect(heads(page)).toHaveCount(10);
   await columns(page).click();
   await page.getByRole("checkbox", { name: "Program" }).uncheck();
@@ -25,7 +25,7 @@ test("columns are chosen and moved, and the link shows them to whoever opens it"
   await expect(heads(page)).toHaveCount(10);
 });
 
-test("loans of one program only, and the sums are of those", async ({ officer: page }) => {
+test("the program filter limits the list and its count to one program", async ({ officer: page }) => {
   const all = await page.getByRole("status").first().textContent();
   const program = page.getByRole("combobox", { name: "Program" });
   await program.selectOption({ index: 1 });
@@ -34,7 +34,7 @@ test("loans of one program only, and the sums are of those", async ({ officer: p
   await expect(page).toHaveURL(/program=/);
 });
 
-test("a view is saved under a name, opened again, and forgotten", async ({ officer: page }) => {
+test("a view can be saved under a name, opened again and deleted", async ({ officer: page }) => {
   await page.getByRole("combobox", { name: "Overdue by" }).selectOption({ index: 4 });
   const url = page.url();
   await page.getByText("Views", { exact: true }).click();

@@ -1,13 +1,13 @@
-// The desk closes the day's books: chooses the day, sees what waits, runs it once, reads what was posted, and runs it again
-// without harm.
+// The payment desk runs the end of day: chooses the day, sees what is pending, runs it once, reads what was posted, and can
+// run it again safely.
 import { expectAccessible } from "../support/accessible.ts";
 import { loanId } from "../support/api.ts";
-import { holdAnswer } from "../support/hold.ts";
+import { holdResponse } from "../support/hold.ts";
 import { expect, failedCall, test } from "../support/test.ts";
 import { valueOf } from "../support/tranche.ts";
 import type { Page } from "@playwright/test";
 
-// The books stand still until somebody closes them.
+// No end of day runs automatically.
 test.use({ sandboxArgs: ["--manual-eod", "--access-minutes", "500000", "--refresh-hours", "9000"] });
 
 const RUN = "/v1/lms/demands/run_eod/";
@@ -16,7 +16,7 @@ const LATER = "2026-11-25T10:30:00+05:30";
 const run = (page: Page) => page.getByRole("button", { name: /^(Run end of day|Running…)$/ });
 const posted = (page: Page) => page.getByRole("table", { name: "What the run posted" });
 
-test("a day that is still to come is refused at its field", async ({ officer: page, sandbox }) => {
+test("a future day is refused at its field", async ({ signedIn: page, sandbox }) => {
   await page.goto("/venus/eod");
   await expect(page.getByRole("heading", { name: "End of day", level: 1 })).toBeVisible();
   await page.getByLabel("Day to close").fill("2026-12-31");
@@ -30,8 +30,8 @@ test("a day that is still to come is refused at its field", async ({ officer: pa
   expect(await sandbox.requests("POST", RUN)).toBe(0);
 });
 
-test("one loan: a lost answer is looked up by where its books stand, and the run is sent once", async ({ officer: page, sandbox, provoke }) => {
-  provoke(failedCall());
+test("for one loan, a lost response is looked up by the day its books are closed to, and the run is sent once", async ({ signedIn: page, sandbox, allowErrors }) => {
+  allowErrors(failedCall());
   await sandbox.clock({ now: TOMORROW });
   await loanId(sandbox, "LN0D95P0");
   await page.goto("/venus/eod");
@@ -47,8 +47,8 @@ test("one loan: a lost answer is looked up by where its books stand, and the run
   expect(await sandbox.requests("POST", RUN)).toBe(1);
 });
 
-test("a run that never arrived is told, and can be sent again", async ({ officer: page, sandbox, provoke }) => {
-  provoke(failedCall());
+test("a run that did not reach the server is reported, and can be sent again", async ({ signedIn: page, sandbox, allowErrors }) => {
+  allowErrors(failedCall());
   await sandbox.clock({ now: TOMORROW });
   await page.goto("/venus/eod");
   await page.getByLabel("Whose books").selectOption("loan");
@@ -62,15 +62,15 @@ test("a run that never arrived is told, and can be sent again", async ({ officer
   await expect(page.getByText("24 Nov 2026 is closed for 1 loan")).toBeVisible();
 });
 
-test("all loans: what waits, what was posted loan by loan, and again without harm", async ({ officer: page, sandbox }) => {
+test("for all loans, the run lists what it posted, and a second run posts nothing", async ({ signedIn: page, sandbox }) => {
   await sandbox.clock({ now: LATER });
   await page.goto("/venus/eod");
   await expect(page.getByLabel("Day to close")).toHaveValue("2026-11-25");
   await expect(valueOf(page, "Overdue now")).toContainText("₹");
   await expectAccessible(page);
-  const held = await holdAnswer(page, RUN);
+  const held = await holdResponse(page, RUN);
   await run(page).click();
-  await held.there;
+  await held.reached;
   await expect(page.getByText(/The books are being closed/)).toBeVisible();
   await run(page).click({ force: true });
   held.release();
@@ -90,7 +90,7 @@ test("all loans: what waits, what was posted loan by loan, and again without har
   expect(await sandbox.audit(LATER)).toMatch(/rules hold/);
 });
 
-test("from the run to a loan it posted to", async ({ officer: page, sandbox }) => {
+test("a posted loan can be opened from the result", async ({ signedIn: page, sandbox }) => {
   await sandbox.clock({ now: "2026-11-27T10:30:00+05:30" });
   await page.goto("/venus/eod");
   await run(page).click();

@@ -1,4 +1,4 @@
-// An officer reckons what a loan would cost, compares offers, and sends the link to a colleague.
+// An officer calculates what a loan would cost, compares offers, and sends the link to a colleague.
 import { expectAccessible } from "../support/accessible.ts";
 import { accountId } from "../support/api.ts";
 import { expectLoaded, gridNamed } from "../support/grid.ts";
@@ -8,7 +8,7 @@ import type { Page } from "@playwright/test";
 const costs = (page: Page) => page.getByRole("table", { name: "What it costs" });
 const row = (page: Page, name: string) => costs(page).getByRole("row", { name: new RegExp(`^${name}`) });
 
-test("the EMI comes while typing, with its schedule and what it costs", async ({ officer: page }) => {
+test("the EMI, its schedule and the total cost appear while typing", async ({ officer: page }) => {
   await page.getByRole("link", { name: "EMI calculator" }).click();
   await expect(page.getByRole("heading", { name: "EMI calculator", level: 1 })).toBeVisible();
   await page.getByRole("textbox", { name: "Principal" }).fill("600000");
@@ -18,7 +18,7 @@ test("the EMI comes while typing, with its schedule and what it costs", async ({
   await expectAccessible(page);
 });
 
-test("reducing and flat stand side by side, and the better is named", async ({ officer: page }) => {
+test("reducing and flat interest are compared side by side, and the cheaper one is marked", async ({ signedIn: page }) => {
   await page.goto("/jupiter/calculator");
   await expect(row(page, "EMI")).toContainText("₹");
   await page.getByRole("button", { name: "Add an offer" }).click();
@@ -40,7 +40,7 @@ test("reducing and flat stand side by side, and the better is named", async ({ o
   await expect(page.getByRole("region", { name: "Offer B" })).toHaveCount(0);
 });
 
-test("a rate that is none says so at its field, and the last answer is marked as of before", async ({ officer: page }) => {
+test("an invalid rate is reported at its field, and the last result is marked as outdated", async ({ signedIn: page }) => {
   await page.goto("/jupiter/calculator");
   await expect(row(page, "EMI")).toContainText("₹");
   await page.getByLabel("Rate, % a year").fill("eighteen");
@@ -48,8 +48,8 @@ test("a rate that is none says so at its field, and the last answer is marked as
   await expect(costs(page).getByText("of what was typed before")).toBeVisible();
 });
 
-test("a server that fails leaves the last answer, and says so", async ({ officer: page, sandbox, provoke }) => {
-  provoke(failedCall(503));
+test("when the server fails, the last result stays and is marked as outdated", async ({ signedIn: page, sandbox, allowErrors }) => {
+  allowErrors(failedCall(503));
   await page.goto("/jupiter/calculator");
   await expect(row(page, "EMI")).toContainText("₹");
   await sandbox.faults({ path: "/v1/lms/demands/calculate/", status: 503, times: 9 });
@@ -58,7 +58,7 @@ test("a server that fails leaves the last answer, and says so", async ({ officer
   await expect(costs(page).getByText("of what was typed before")).toBeVisible();
 });
 
-test("an offer becomes the terms of an account, once they were looked at", async ({ officer: page, sandbox }) => {
+test("an offer becomes the terms of an account after a review", async ({ signedIn: page, sandbox }) => {
   const id = await accountId(sandbox, "AC0D31P0");
   await page.goto(`/jupiter/accounts/${id}/terms`);
   await page.getByRole("link", { name: "Calculate an EMI" }).click();

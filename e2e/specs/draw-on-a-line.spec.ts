@@ -1,6 +1,6 @@
-// An officer draws on an account's line for an invoice: enters it, sees its checks, schedules it, groups it.
+// An officer draws on an account's line for an invoice: enters it, sees its checks, schedules it, adds it to a group.
 import { expectAccessible } from "../support/accessible.ts";
-import { holdAnswer } from "../support/hold.ts";
+import { holdResponse } from "../support/hold.ts";
 import { expect, failedCall, test } from "../support/test.ts";
 import type { Sandbox } from "../support/sandbox.ts";
 import type { Page } from "@playwright/test";
@@ -15,13 +15,13 @@ async function accountId(sandbox: Sandbox, reference: string): Promise<string> {
   return found.id;
 }
 
-/** A draw of `amount` that waits until next month. */
+/** Creates a top-up of `amount` rupees that is scheduled for next month. */
 async function scheduled(sandbox: Sandbox, amount: number, invoice: string): Promise<{ ref_id: string; id: string; status: string }> {
   const account = await accountId(sandbox, "AC0QX7T2");
   return sandbox.api("POST", TOPUPS, { account, amount, invoice_no: invoice, scheduled_at: 1_797_000_000 });
 }
 
-test("what is free of the line is told while the amount is typed, and what does not fit is told to the paisa", async ({ officer: page }) => {
+test("the available limit is shown while typing, and an amount above it is rejected with the difference", async ({ officer: page }) => {
   await page.getByRole("link", { name: "Top-ups", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Top-ups", level: 1 })).toBeVisible();
   await expectAccessible(page);
@@ -46,16 +46,16 @@ test("what is free of the line is told while the amount is typed, and what does 
   await expectAccessible(page);
 });
 
-test("clicking twice draws once", async ({ officer: page, sandbox }) => {
+test("clicking twice draws once", async ({ signedIn: page, sandbox }) => {
   const account = await accountId(sandbox, "AC0QX7T2");
   await page.goto(`/jupiter/top-ups/new?account=${account}`);
   await expect(page.getByRole("combobox", { name: "Account" })).toHaveValue(/AC0QX7T2/);
   await page.getByRole("textbox", { name: "Amount", exact: true }).fill("1234");
   await page.getByLabel("Invoice no.").fill("ONCE-1");
   await page.getByLabel("Pay out on").fill("2026-12-21");
-  const held = await holdAnswer(page, TOPUPS);
+  const held = await holdResponse(page, TOPUPS);
   await draw(page).click();
-  await held.there;
+  await held.reached;
   await draw(page).click({ force: true });
   held.release();
   await expect(page.getByRole("heading", { name: /of ₹1,234\.00$/, level: 1 })).toBeVisible();
@@ -63,8 +63,8 @@ test("clicking twice draws once", async ({ officer: page, sandbox }) => {
   expect(count).toBe(1);
 });
 
-test("a lost answer is looked up, and nothing is drawn again", async ({ officer: page, sandbox, provoke }) => {
-  provoke(failedCall());
+test("a lost response is looked up, and nothing is drawn again", async ({ signedIn: page, sandbox, allowErrors }) => {
+  allowErrors(failedCall());
   const account = await accountId(sandbox, "AC0QX7T2");
   await page.goto(`/jupiter/top-ups/new?account=${account}`);
   await page.getByRole("textbox", { name: "Amount", exact: true }).fill("4321");
@@ -77,7 +77,7 @@ test("a lost answer is looked up, and nothing is drawn again", async ({ officer:
   expect(count).toBe(1);
 });
 
-test("a check that did not pass says why, and once mended the checks run again", async ({ officer: page, sandbox }) => {
+test("a failed check shows its reason, and correcting the top-up runs the checks again", async ({ signedIn: page, sandbox }) => {
   const account = await accountId(sandbox, "AC0QX7T2");
   const topup = await sandbox.api<{ ref_id: string; status: string }>("POST", TOPUPS, {
     account,
@@ -104,7 +104,7 @@ test("a check that did not pass says why, and once mended the checks run again",
   await expect(page.getByText("Scheduled", { exact: true })).toBeVisible();
 });
 
-test("it is taken off its schedule, and what can't be done says why", async ({ officer: page, sandbox }) => {
+test("a scheduled top-up can be unscheduled, and unavailable actions are disabled", async ({ signedIn: page, sandbox }) => {
   const topup = await scheduled(sandbox, 2_000, "OFF-1");
   await page.goto(`/jupiter/top-ups/${topup.ref_id}`);
   await expect(page.getByRole("button", { name: "Reinitiate payout" })).toHaveAttribute("aria-disabled", "true");
@@ -115,7 +115,7 @@ test("it is taken off its schedule, and what can't be done says why", async ({ o
   await expect(page.getByRole("button", { name: "Take off its schedule" })).toHaveAttribute("aria-disabled", "true");
 });
 
-test("a payout that failed is made anew, to another bank account", async ({ officer: page, sandbox }) => {
+test("a failed payout can be recreated to another bank account", async ({ signedIn: page, sandbox }) => {
   const account = await accountId(sandbox, "AC0QX7T2");
   const topup = await sandbox.api<{ ref_id: string; payout: { id: string } | string }>("POST", TOPUPS, { account, amount: 7_000, invoice_no: "ANEW-1" });
   const payout = typeof topup.payout === "string" ? topup.payout : topup.payout.id;
@@ -134,7 +134,7 @@ test("a payout that failed is made anew, to another bank account", async ({ offi
   await expect(page.getByText(/of ₹7,000\.00 waits for the payment desk/)).toBeVisible();
 });
 
-test("an invoice's text is read, and what is right of it is taken", async ({ officer: page, sandbox }) => {
+test("fields read from an invoice's text can be copied one by one", async ({ signedIn: page, sandbox }) => {
   const topup = await scheduled(sandbox, 3_000, "READ-0");
   await page.goto(`/jupiter/top-ups/${topup.ref_id}`);
   const text = [
@@ -157,7 +157,7 @@ test("an invoice's text is read, and what is right of it is taken", async ({ off
   await expect(page.getByRole("region", { name: "The top-up" })).toContainText("NS/26/0118");
 });
 
-test("a group is made, filled and handed on", async ({ officer: page, sandbox }) => {
+test("a group can be created, filled and submitted", async ({ officer: page, sandbox }) => {
   const [first, second] = [await scheduled(sandbox, 1_100, "GRP-1"), await scheduled(sandbox, 1_200, "GRP-2")];
   await page.getByRole("link", { name: "Top-up groups" }).click();
   await expectAccessible(page);

@@ -7,7 +7,7 @@ const loans = (page: Page): Locator => gridNamed(page, "Loans");
 const search = (page: Page): Locator => page.getByRole("searchbox", { name: "Search loans" });
 const heading = (page: Page, name: string): Locator => page.getByRole("heading", { level: 1, name, exact: true });
 
-test("by part of the borrower's name", async ({ officer: page }) => {
+test("a loan is found by part of the borrower's name", async ({ officer: page }) => {
   await search(page).fill("Meera");
   await expect(page).toHaveURL(/\/jupiter\/loans\?search=Meera$/);
   await expect(rowOf(loans(page), "LN0QX7T2")).toContainText("Meera Textiles Pvt Ltd");
@@ -16,16 +16,16 @@ test("by part of the borrower's name", async ({ officer: page }) => {
   await expect.poll(others).toEqual([]);
 });
 
-test("by its reference", async ({ officer: page }) => {
+test("a loan is found by its reference", async ({ officer: page }) => {
   await search(page).fill("LN0QX7T2");
   await expect(page.getByRole("status").filter({ hasText: "1 loan matches" })).toBeVisible();
   await expect(rowsOf(loans(page))).toHaveCount(1);
   await expect(rowOf(loans(page), "LN0QX7T2")).toContainText("6,00,000.00");
 });
 
-test("by its state", async ({ officer: page }) => {
+test("loans are filtered by status", async ({ officer: page }) => {
   const all = await rowCount(loans(page));
-  for (const [value, words] of [
+  for (const [value, label] of [
     ["closed", /^Closed$/],
     ["written_off", /^Written off$/],
     ["overdue", /^Overdue/],
@@ -33,40 +33,40 @@ test("by its state", async ({ officer: page }) => {
     await test.step(value, async () => {
       await page.getByRole("combobox", { name: "Status" }).selectOption(value);
       await expect(page).toHaveURL(new RegExp(`[?]status=${value}$`));
-      await expect(rowsOf(loans(page)).first()).toContainText(new RegExp(words.source.replaceAll(/[$^]/g, "")));
+      await expect(rowsOf(loans(page)).first()).toContainText(new RegExp(label.source.replaceAll(/[$^]/g, "")));
       const some = await rowCount(loans(page));
       expect(some).toBeGreaterThan(0);
       expect(some).toBeLessThan(all);
-      for (const state of await columnOf(loans(page), "Status")) expect(state).toMatch(words);
+      for (const state of await columnOf(loans(page), "Status")) expect(state).toMatch(label);
     });
   }
   await page.getByRole("combobox", { name: "Status" }).selectOption("");
   await expect(loans(page)).toHaveAttribute("aria-rowcount", `${all + 1}`);
 });
 
-test("by how long it is overdue", async ({ officer: page }) => {
-  for (const [words, least, most, one] of [
+test("loans are filtered by days past due", async ({ officer: page }) => {
+  for (const [label, min, max, reference] of [
     ["1–30 days", 1, 30, "LN0QX7T2"],
     ["31–60 days", 31, 60, "LN0D31P0"],
     ["61–90 days", 61, 90, "LN0D61P0"],
     ["over 90 days", 91, Infinity, "LN0D95P0"],
   ] as const) {
-    await test.step(words, async () => {
-      await page.getByRole("combobox", { name: "Overdue by" }).selectOption({ label: words });
-      await search(page).fill(one);
-      await expect(rowOf(loans(page), one)).toBeVisible();
+    await test.step(label, async () => {
+      await page.getByRole("combobox", { name: "Overdue by" }).selectOption({ label });
+      await search(page).fill(reference);
+      await expect(rowOf(loans(page), reference)).toBeVisible();
       await search(page).fill("");
       await expect(page).not.toHaveURL(/search=/);
       await expectLoaded(loans(page));
       for (const dpd of (await columnOf(loans(page), "DPD")).map(Number)) {
-        expect(dpd).toBeGreaterThanOrEqual(least);
-        expect(dpd).toBeLessThanOrEqual(most);
+        expect(dpd).toBeGreaterThanOrEqual(min);
+        expect(dpd).toBeLessThanOrEqual(max);
       }
     });
   }
 });
 
-test("opens it by a click, and Back returns to the same filtered list", async ({ officer: page }) => {
+test("a click on a row opens the loan, and Back returns to the same filtered list", async ({ officer: page }) => {
   await page.getByRole("combobox", { name: "Status" }).selectOption("overdue");
   await search(page).fill("Meera Textiles");
   await expect(page).toHaveURL(/\/jupiter\/loans\?search=Meera%20Textiles&status=overdue$/);
@@ -81,13 +81,13 @@ test("opens it by a click, and Back returns to the same filtered list", async ({
   await expect(rowOf(loans(page), "LN0QX7T2")).toBeVisible();
 });
 
-test("opens it by its reference, which is a link", async ({ officer: page }) => {
+test("the reference is a link to the loan", async ({ officer: page }) => {
   await search(page).fill("LN0QX7T2");
   await rowOf(loans(page), "LN0QX7T2").getByRole("link").click();
   await expect(heading(page, "Meera Textiles Pvt Ltd")).toBeVisible();
 });
 
-test("opens it from the keyboard alone", async ({ officer: page }) => {
+test("a loan can be opened with the keyboard alone", async ({ officer: page }) => {
   await expectLoaded(loans(page));
   await loans(page).focus();
   await expect(loans(page)).toBeFocused();
@@ -101,7 +101,7 @@ test("opens it from the keyboard alone", async ({ officer: page }) => {
   await expect(heading(page, borrower)).toBeFocused();
 });
 
-test("the keys lead through the whole list", async ({ officer: page }) => {
+test("End, Page Up and Home move through the whole list", async ({ officer: page }) => {
   const all = await rowCount(loans(page));
   await loans(page).focus();
   const first = await (await activeRow(loans(page))).getByRole("link").textContent();
@@ -119,7 +119,7 @@ test("the keys lead through the whole list", async ({ officer: page }) => {
   await expect(await activeRow(loans(page))).toBeInViewport({ ratio: 1 });
 });
 
-test("a link to a filtered list opens it", async ({ officer: page }) => {
+test("a link opens the list with its filters and order", async ({ signedIn: page }) => {
   await page.goto("/jupiter/loans?search=Nila&dpd=31-60&order=borrower_name");
   await expect(rowOf(loans(page), "LN0D31P0")).toBeVisible();
   await expect(search(page)).toHaveValue("Nila");
@@ -127,7 +127,7 @@ test("a link to a filtered list opens it", async ({ officer: page }) => {
   await expect(page.getByRole("columnheader", { name: "Borrower" })).toHaveAttribute("aria-sort", "ascending");
 });
 
-test("filters that leave nothing can be cleared at once", async ({ officer: page }) => {
+test("filters without matches can be cleared with one button", async ({ officer: page }) => {
   const all = await rowCount(loans(page));
   await search(page).fill("nobody is called this");
   await expect(page.getByRole("heading", { name: "No loans match these filters" })).toBeVisible();
@@ -139,7 +139,7 @@ test("filters that leave nothing can be cleared at once", async ({ officer: page
   await expect(rowsOf(loans(page)).first().getByRole("link")).toBeVisible();
 });
 
-test("a borrower's name is text, whatever it is", async ({ officer: page }) => {
+test("a borrower's name that contains HTML is shown as text", async ({ officer: page }) => {
   const name = "<script>alert(1)</script>";
   const dialogs: string[] = [];
   page.on("dialog", (dialog) => {
@@ -153,8 +153,8 @@ test("a borrower's name is text, whatever it is", async ({ officer: page }) => {
   expect(dialogs).toEqual([]);
 });
 
-test("a loan that does not exist is told to be none", async ({ officer: page, provoke }) => {
-  provoke(failedCall(404));
+test("an unknown loan says that it does not exist and leads to the loans", async ({ signedIn: page, allowErrors }) => {
+  allowErrors(failedCall(404));
   await page.goto("/jupiter/loans/f59b69c8-9e47-46a1-b2c9-83ae42666a30");
   await expect(heading(page, "No such loan")).toBeVisible();
   await page.getByRole("main").getByRole("link", { name: "Loans" }).click();

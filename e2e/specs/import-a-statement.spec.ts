@@ -1,10 +1,10 @@
-// The desk reads in the bank's statement: what came in is entered, what left pays what was asked for.
+// The payment desk imports a bank statement: credits become records, debits settle the payouts they name.
 import { expectAccessible } from "../support/accessible.ts";
 import { loanId, requestTranche } from "../support/api.ts";
 import { expect, failedCall, test } from "../support/test.ts";
 import type { Page } from "@playwright/test";
 
-test.use({ ownBooks: true });
+test.use({ freshData: true });
 
 const HEAD = "Date,Narration,Ref No,Withdrawal,Deposit,Account";
 
@@ -17,7 +17,7 @@ async function paste(page: Page, lines: string[]): Promise<void> {
 
 const status = (page: Page) => page.getByRole("status").first();
 
-test("credits are entered, a debit pays the payout that it names, and what fits nothing says so", async ({ officer: page, sandbox }) => {
+test("credits become records, a debit settles the payout it names, and a line without a match is reported", async ({ signedIn: page, sandbox }) => {
   const { ref_id } = await requestTranche(sandbox, await loanId(sandbox, "LN0QX7T2"), 19_000);
   await paste(page, [
     "23/11/2026,NEFT CR NANDA MILLS,NEFTX26112300001,,45000.50,HDFC 50200011223344",
@@ -35,7 +35,7 @@ test("credits are entered, a debit pays the payout that it names, and what fits 
   expect(await sandbox.audit("2026-11-23T23:59:59+05:30")).toMatch(/^\d+ rules hold$/);
 });
 
-test("the same statement once more enters nothing and pays nothing", async ({ officer: page, sandbox }) => {
+test("importing the same statement again enters nothing and pays nothing", async ({ signedIn: page, sandbox }) => {
   const { ref_id } = await requestTranche(sandbox, await loanId(sandbox, "LN0QX7T2"), 19_100);
   const lines = [
     "23/11/2026,UPI/NANDA MILLS,UPIX26112300002,,1200,",
@@ -51,8 +51,8 @@ test("the same statement once more enters nothing and pays nothing", async ({ of
   expect(await sandbox.requests("PUT", "/v1/lms/payouts/*/process/")).toBe(1);
 });
 
-test("a payment whose answer is lost is looked up, and not made again", async ({ officer: page, sandbox, provoke }) => {
-  provoke(failedCall());
+test("a payment whose response is lost is looked up, and not made again", async ({ signedIn: page, sandbox, allowErrors }) => {
+  allowErrors(failedCall());
   const { ref_id } = await requestTranche(sandbox, await loanId(sandbox, "LN0QX7T2"), 19_200);
   await sandbox.faults({ method: "PUT", path: "/v1/lms/payouts/*/process/", times: 1, drop: "after_commit" });
   await paste(page, [`23/11/2026,NEFT DR ${ref_id},HDFCN52026112352,19200,,`]);
@@ -62,7 +62,7 @@ test("a payment whose answer is lost is looked up, and not made again", async ({
   expect(payouts.results[0]?.status).toBe("processed");
 });
 
-test("a line that is neither in nor out, or both, says so at its cell", async ({ officer: page }) => {
+test("a line that is neither a credit nor a debit, or both, is reported at its cell", async ({ signedIn: page }) => {
   await paste(page, ["23/11/2026,NOTHING,REF26112300001,,,", "23/11/2026,BOTH,REF26112300002,5,6,", "23/11/2026,NO UTR,,5,,"]);
   await expect(page.getByText("A line is a debit or a credit.", { exact: true })).toBeVisible();
   await expect(page.getByText("A line is a debit or a credit, not both.")).toBeVisible();

@@ -1,7 +1,7 @@
-// An officer finds an account, opens one, disburses under it, changes its terms, and learns why it can't be closed.
+// An officer finds an account, opens one, disburses from it, changes its terms and closes it.
 import { expectAccessible } from "../support/accessible.ts";
 import { gridNamed, rowOf, rowsOf } from "../support/grid.ts";
-import { holdAnswer } from "../support/hold.ts";
+import { holdResponse } from "../support/hold.ts";
 import type { Sandbox } from "../support/sandbox.ts";
 import { expect, failedCall, test } from "../support/test.ts";
 import { review, valueOf } from "../support/tranche.ts";
@@ -37,7 +37,7 @@ async function reviewOf(page: Page, account: string, amount: string): Promise<vo
   await expect(review(page)).toBeVisible();
 }
 
-test("finds an account, and sees its line, loans, limits and terms", async ({ officer: page }) => {
+test("an account shows its line, loans, limits and terms", async ({ officer: page }) => {
   await page.getByRole("navigation", { name: "Jupiter" }).getByRole("link", { name: "Accounts" }).click();
   await expect(page.getByRole("heading", { name: "Accounts", level: 1 })).toBeVisible();
   await expectAccessible(page);
@@ -60,13 +60,13 @@ test("finds an account, and sees its line, loans, limits and terms", async ({ of
   await expectAccessible(page);
 });
 
-test("where there is no account the page says so", async ({ officer: page, provoke }) => {
-  provoke(failedCall(404));
+test("an unknown account says that it does not exist", async ({ signedIn: page, allowErrors }) => {
+  allowErrors(failedCall(404));
   await page.goto("/jupiter/accounts/00000000-0000-4000-8000-000000000000");
   await expect(page.getByRole("heading", { name: "No such account" })).toBeVisible();
 });
 
-test("opens an account; a wrong IFSC is said at its field and mended", async ({ officer: page, sandbox }) => {
+test("an account can be opened after correcting a wrong IFSC", async ({ signedIn: page, sandbox }) => {
   const { program_id } = await accountOf(sandbox, "AC0QX7T2");
   await page.goto("/jupiter/accounts");
   await page.getByRole("link", { name: "Open an account" }).click();
@@ -98,7 +98,7 @@ test("opens an account; a wrong IFSC is said at its field and mended", async ({ 
   expect(await sandbox.requests("POST", ACCOUNTS)).toBe(1);
 });
 
-test("disburses after a preview and a review; clicking twice makes one loan", async ({ officer: page, sandbox }) => {
+test("a disbursement is previewed and reviewed, and clicking twice creates one loan", async ({ signedIn: page, sandbox }) => {
   const { id } = await accountOf(sandbox, "AC0QX7T2");
   await page.goto(`/jupiter/accounts/${id}`);
   await page.getByRole("link", { name: "Disburse" }).click();
@@ -112,9 +112,9 @@ test("disburses after a preview and a review; clicking twice makes one loan", as
   await page.getByRole("button", { name: "Review disbursement" }).click();
   await expect(valueOf(review(page), "Amount")).toHaveText("₹12,345.00");
   await expectAccessible(page);
-  const held = await holdAnswer(page, `${ACCOUNTS}${id}/initiate_disbursement/`);
+  const held = await holdResponse(page, `${ACCOUNTS}${id}/initiate_disbursement/`);
   await disburse(page).click();
-  await held.there;
+  await held.reached;
   await disburse(page).click({ force: true });
   held.release();
   await expect(page.getByRole("heading", { name: "Disbursement initiated" })).toBeVisible();
@@ -124,8 +124,8 @@ test("disburses after a preview and a review; clicking twice makes one loan", as
   expect(await loansOf(sandbox, id, 12_345)).toBe(1);
 });
 
-test("a lost answer is looked up, and nothing is disbursed again", async ({ officer: page, sandbox, provoke }) => {
-  provoke(failedCall(502), failedCall());
+test("a lost response is looked up, and nothing is disbursed again", async ({ signedIn: page, sandbox, allowErrors }) => {
+  allowErrors(failedCall(502), failedCall());
   const { id } = await accountOf(sandbox, "AC0QX7T2");
   await reviewOf(page, id, "11111");
   await sandbox.faults({ method: "POST", path: `${ACCOUNTS}${id}/initiate_disbursement/`, times: 1, drop: "after_commit" });
@@ -134,7 +134,7 @@ test("a lost answer is looked up, and nothing is disbursed again", async ({ offi
   expect(await loansOf(sandbox, id, 11_111)).toBe(1);
 });
 
-test("pays to another bank where that is chosen", async ({ officer: page, sandbox }) => {
+test("a disbursement can go to another bank account", async ({ signedIn: page, sandbox }) => {
   const { id } = await accountOf(sandbox, "AC0QX7T2");
   await page.goto(`/jupiter/accounts/${id}/disburse`);
   await page.getByRole("textbox", { name: "Amount" }).fill("10101");
@@ -148,7 +148,7 @@ test("pays to another bank where that is chosen", async ({ officer: page, sandbo
   await expect(page.getByRole("heading", { name: "Disbursement initiated" })).toBeVisible();
 });
 
-test("closing says what stands in the way, and asks why where nothing does", async ({ officer: page, sandbox }) => {
+test("an account with an outstanding amount can't be closed, and closing a settled one asks for a reason", async ({ signedIn: page, sandbox }) => {
   const owing = await accountOf(sandbox, "AC0QX7T2");
   await page.goto(`/jupiter/accounts/${owing.id}`);
   const close = page.getByRole("button", { name: "Close account" });
@@ -168,7 +168,7 @@ test("closing says what stands in the way, and asks why where nothing does", asy
   await expect(close).toHaveAttribute("aria-disabled", "true");
 });
 
-test("refreshes the limit", async ({ officer: page, sandbox }) => {
+test("the limit can be refreshed", async ({ signedIn: page, sandbox }) => {
   const { id } = await accountOf(sandbox, "AC0QX7T2");
   await page.goto(`/jupiter/accounts/${id}`);
   await page.getByRole("button", { name: "Refresh limit" }).click();
@@ -176,7 +176,7 @@ test("refreshes the limit", async ({ officer: page, sandbox }) => {
   await expect(page.getByText(/The limit is refreshed: ₹.* is used/)).toBeVisible();
 });
 
-test("changes the terms, having seen before and after", async ({ officer: page, sandbox }) => {
+test("changed terms are compared before they are saved", async ({ signedIn: page, sandbox }) => {
   const { id } = await accountOf(sandbox, "AC0D31P0");
   await page.goto(`/jupiter/accounts/${id}/terms`);
   await page.getByRole("button", { name: "Change terms" }).click();

@@ -1,4 +1,4 @@
-// The payment desk looks through the payouts.
+// The payment desk filters, sorts and opens payouts.
 import { activeRow, columnOf, expectLoaded, gridNamed, rowCount, rowOf, rowsOf } from "../support/grid.ts";
 import { expect, test } from "../support/test.ts";
 import type { Locator, Page } from "@playwright/test";
@@ -9,21 +9,20 @@ const status = (page: Page): Locator => page.getByRole("combobox", { name: "Stat
 const panel = (page: Page): Locator => page.getByRole("complementary", { name: "Opened payout" });
 const titled = (page: Page, reference: string): Locator => panel(page).getByRole("heading", { name: reference });
 
-test.beforeEach(async ({ officer: page }) => {
-  await page.getByRole("navigation", { name: "Workspace" }).getByRole("link", { name: "Venus" }).click();
-  await expect(page.getByRole("heading", { name: "Payouts", level: 1 })).toBeFocused();
+test.beforeEach(async ({ signedIn: page }) => {
+  await page.goto("/venus/payouts");
   await expectLoaded(payouts(page));
 });
 
-test("by their state", async ({ page }) => {
+test("payouts are filtered by status", async ({ page }) => {
   const all = await rowCount(payouts(page));
   let sum = 0;
   for (const state of ["pending", "processing", "processed", "failed", "cancelled"]) {
     await status(page).selectOption(state);
     await expect(page).toHaveURL(new RegExp(`/venus/payouts[?]status=${state}$`));
-    const words = new RegExp(`^${state}`, "i");
-    await expect(rowsOf(payouts(page)).first().getByRole("gridcell").nth(5)).toHaveText(words);
-    for (const cell of await columnOf(payouts(page), "Status")) expect(cell).toMatch(words);
+    const label = new RegExp(`^${state}`, "i");
+    await expect(rowsOf(payouts(page)).first().getByRole("gridcell").nth(5)).toHaveText(label);
+    for (const cell of await columnOf(payouts(page), "Status")) expect(cell).toMatch(label);
     sum += await rowCount(payouts(page));
   }
   expect(sum).toBe(all);
@@ -32,7 +31,7 @@ test("by their state", async ({ page }) => {
   await expect(payouts(page)).toHaveAttribute("aria-rowcount", `${all + 1}`);
 });
 
-test("by reference, by borrower, by UTR", async ({ page }) => {
+test("payouts are found by reference, borrower and UTR", async ({ page }) => {
   await search(page).fill("PAY01MT7");
   await expect(page.getByRole("status").filter({ hasText: "1 payout matches" })).toBeVisible();
   const row = rowOf(payouts(page), "PAY01MT7");
@@ -47,14 +46,14 @@ test("by reference, by borrower, by UTR", async ({ page }) => {
   await expect(rowOf(payouts(page), "PAY01MT7")).toBeVisible();
 });
 
-test("a link to the failed ones opens them", async ({ page }) => {
+test("a link opens the list with its status filter", async ({ page }) => {
   await page.goto("/venus/payouts?status=failed");
   await expect(status(page)).toHaveValue("failed");
   await expect(rowsOf(payouts(page)).first()).toContainText("Failed");
   for (const cell of await columnOf(payouts(page), "Status")) expect(cell).toMatch(/^Failed/);
 });
 
-test("ordered by amount, the largest first and then the smallest", async ({ page }) => {
+test("the amount column sorts in descending and ascending order", async ({ page }) => {
   const heading = payouts(page).getByRole("columnheader", { name: "Amount ₹" });
   await expect(heading).toHaveAttribute("aria-sort", "none");
   await heading.getByRole("button").click();
@@ -62,17 +61,17 @@ test("ordered by amount, the largest first and then the smallest", async ({ page
   await expect(page).toHaveURL(/order=-amount/);
   await expect(rowsOf(payouts(page)).first().getByRole("link")).toHaveText("PAY09999");
   const paise = async () => (await columnOf(payouts(page), "Amount ₹")).map((text) => Number(text.replaceAll(/\D/g, "")));
-  const falling = await paise();
-  expect(falling).toEqual([...falling].sort((one, other) => other - one));
-  expect(falling[0]).toBe(99_99_99_999_99);
+  const descending = await paise();
+  expect(descending).toEqual([...descending].sort((one, other) => other - one));
+  expect(descending[0]).toBe(99_99_99_999_99);
   await heading.getByRole("button").click();
   await expect(heading).toHaveAttribute("aria-sort", "ascending");
   await expect(rowsOf(payouts(page)).first().getByRole("link")).toHaveText("PAY00001");
-  const rising = await paise();
-  expect(rising).toEqual([...rising].sort((one, other) => one - other));
+  const ascending = await paise();
+  expect(ascending).toEqual([...ascending].sort((one, other) => one - other));
 });
 
-test("one is opened by a click, and closed, and the keys go on in the list", async ({ page }) => {
+test("a click opens a payout, and closing it returns the focus to the list", async ({ page }) => {
   await search(page).fill("PAY01MT7");
   const row = rowOf(payouts(page), "PAY01MT7");
   await row.getByText("Meera Textiles Pvt Ltd").click();
@@ -88,7 +87,7 @@ test("one is opened by a click, and closed, and the keys go on in the list", asy
   await expect(page).not.toHaveURL(/open=/);
 });
 
-test("one is opened by Enter and closed by Escape, and the keys go on where they were", async ({ page }) => {
+test("Enter opens a payout, and Escape returns the focus to its row", async ({ page }) => {
   await payouts(page).focus();
   await page.keyboard.press("ArrowDown");
   const reference = (await (await activeRow(payouts(page))).getByRole("link").textContent()) ?? "";
@@ -102,7 +101,7 @@ test("one is opened by Enter and closed by Escape, and the keys go on where they
   await expect(await activeRow(payouts(page))).toHaveAttribute("aria-rowindex", "4");
 });
 
-test("a link to an opened one opens it, in the list or not", async ({ page }) => {
+test("a link opens a payout even if the list does not contain it", async ({ page }) => {
   await search(page).fill("PAY01MT7");
   await rowOf(payouts(page), "PAY01MT7").getByRole("link").click();
   await expect(page).toHaveURL(/open=/);
@@ -113,7 +112,7 @@ test("a link to an opened one opens it, in the list or not", async ({ page }) =>
   await expect(status(page)).toHaveValue("failed");
 });
 
-test("the next one takes the place of the opened one", async ({ page }) => {
+test("opening another payout replaces the opened one", async ({ page }) => {
   await search(page).fill("Meera Textiles");
   await rowOf(payouts(page), "PAY01MT7").getByRole("link").click();
   await expect(titled(page, "PAY01MT7")).toBeVisible();
@@ -123,7 +122,7 @@ test("the next one takes the place of the opened one", async ({ page }) => {
   await expect(panel(page)).toContainText("₹2,00,000");
 });
 
-test("a failed one says why", async ({ page }) => {
+test("a failed payout shows its reason", async ({ page }) => {
   await search(page).fill("PAY0FA17");
   const row = rowOf(payouts(page), "PAY0FA17");
   await expect(row).toContainText("Failed: account closed");
@@ -133,7 +132,7 @@ test("a failed one says why", async ({ page }) => {
   await expect(panel(page)).toContainText("No money left");
 });
 
-test("the account number is shown only when asked for", async ({ page }) => {
+test("the account number is masked until it is revealed", async ({ page }) => {
   await search(page).fill("PAY01MT7");
   await rowOf(payouts(page), "PAY01MT7").getByRole("link").click();
   await expect(panel(page)).toContainText("•••• 3123");
@@ -147,7 +146,7 @@ test("the account number is shown only when asked for", async ({ page }) => {
   await expect(panel(page)).not.toContainText(/\d{6,}3123/);
 });
 
-test("back and forward go through what was filtered and opened", async ({ page }) => {
+test("Back and Forward restore filters and the opened payout", async ({ page }) => {
   await status(page).selectOption("failed");
   await expect(page).toHaveURL(/status=failed$/);
   await search(page).fill("Bharat");
@@ -168,7 +167,7 @@ test("back and forward go through what was filtered and opened", async ({ page }
   await expect(titled(page, "PAY0FA17")).toBeVisible();
 });
 
-test("filters that leave nothing can be cleared at once", async ({ page }) => {
+test("filters without matches can be cleared with one button", async ({ page }) => {
   const all = await rowCount(payouts(page));
   await page.getByRole("combobox", { name: "Method" }).selectOption("upi");
   await search(page).fill("nobody is called this");

@@ -1,8 +1,8 @@
-// The desk presents due demands by mandate: picks them, sees the file, requests it once, and reads what the bank said.
+// The payment desk presents due demands by NACH mandate: selects them, reviews the file, presents it once, and loads the bank's response.
 import { expectAccessible } from "../support/accessible.ts";
 import { loanId } from "../support/api.ts";
 import { gridNamed, rowOf, rowsOf } from "../support/grid.ts";
-import { holdAnswer } from "../support/hold.ts";
+import { holdResponse } from "../support/hold.ts";
 import { expect, failedCall, test } from "../support/test.ts";
 import type { Sandbox } from "../support/sandbox.ts";
 import type { Page } from "@playwright/test";
@@ -10,7 +10,7 @@ import type { Page } from "@playwright/test";
 const REQUEST = "/v1/lms/records/bulk_nach_request/";
 const present = (page: Page) => page.getByRole("button", { name: /^(Present to the bank|Presenting…)$/ });
 const due = (page: Page) => page.getByRole("table", { name: "Unpaid demands" });
-const done = (page: Page) => page.getByRole("region", { name: "What was presented" });
+const presented = (page: Page) => page.getByRole("region", { name: "What was presented" });
 
 interface Presented {
   results: { id: string; ref_id: string }[];
@@ -26,7 +26,7 @@ async function open(page: Page, sandbox: Sandbox, reference: string): Promise<st
   return loan;
 }
 
-test("from the list: picks all that are shown, sees their sum, and puts them back", async ({ officer: page }) => {
+test("all demands of a page can be selected with their total, and deselected", async ({ signedIn: page }) => {
   await page.goto("/venus/nach");
   await expect(page.getByRole("heading", { name: "NACH", level: 1 })).toBeVisible();
   await expectAccessible(page);
@@ -43,21 +43,21 @@ test("from the list: picks all that are shown, sees their sum, and puts them bac
   await expect(page.getByText("Pick what is to be presented.")).toBeVisible();
 });
 
-test("requested once, with the file that the bank answers to", async ({ officer: page, sandbox }) => {
+test("clicking twice presents once, and the presentation file can be saved", async ({ signedIn: page, sandbox }) => {
   const loan = await open(page, sandbox, "LN0QX7T2");
   await page.getByRole("checkbox", { name: /^Pick EMI 10 of LN0QX7T2/ }).check();
   const file = page.getByRole("table", { name: "The presentation file" });
   await expect(file).toContainText("Meera Textiles Pvt Ltd");
   await expect(file).toContainText("HDFC0039993");
   await expectAccessible(page);
-  const held = await holdAnswer(page, REQUEST);
+  const held = await holdResponse(page, REQUEST);
   await present(page).click();
-  await held.there;
+  await held.reached;
   await present(page).click({ force: true });
   held.release();
-  await expect(done(page)).toContainText("1 presented for 23 Nov 2026");
+  await expect(presented(page)).toContainText("1 presented for 23 Nov 2026");
   const reference = (await presentationsOf(sandbox, loan)).results[0]?.ref_id ?? "";
-  await expect(done(page).getByRole("link", { name: reference })).toBeVisible();
+  await expect(presented(page).getByRole("link", { name: reference })).toBeVisible();
   await expectAccessible(page);
   const saved = page.waitForEvent("download");
   await page.getByRole("button", { name: "Save the presentation file" }).click();
@@ -70,27 +70,27 @@ test("requested once, with the file that the bank answers to", async ({ officer:
   await expect(page.getByRole("table", { name: "Not presented" })).toContainText(`${reference} presents it already.`);
 });
 
-test("a lost answer is looked up, and nothing is presented twice", async ({ officer: page, sandbox, provoke }) => {
-  provoke(failedCall());
+test("a lost response is looked up, and nothing is presented twice", async ({ signedIn: page, sandbox, allowErrors }) => {
+  allowErrors(failedCall());
   const loan = await open(page, sandbox, "LN0D31P0");
   const before = (await presentationsOf(sandbox, loan)).results.length;
   await due(page).getByRole("row").nth(1).getByRole("checkbox").check();
   await sandbox.faults({ method: "POST", path: REQUEST, times: 1, drop: "after_commit" });
   await present(page).click();
-  await expect(done(page)).toContainText("1 presented for 23 Nov 2026", { timeout: 20_000 });
+  await expect(presented(page)).toContainText("1 presented for 23 Nov 2026", { timeout: 20_000 });
   expect((await presentationsOf(sandbox, loan)).results).toHaveLength(before + 1);
   expect(await sandbox.requests("POST", REQUEST)).toBe(1);
 });
 
-test("the bank's status file pays one, and one that bounced says why and what to do next", async ({ officer: page, sandbox }) => {
+test("the bank's status file marks presentations as paid or bounced, and a bounced one can be presented again", async ({ signedIn: page, sandbox }) => {
   const loan = await open(page, sandbox, "LN0D61P0");
   for (const row of [1, 2]) await due(page).getByRole("row").nth(row).getByRole("checkbox").check();
   await present(page).click();
-  await expect(done(page)).toContainText("2 presented for 23 Nov 2026");
-  const [paid, reference] = (await presentationsOf(sandbox, loan)).results.map(({ ref_id }) => ref_id) as [string, string];
-  await done(page).getByRole("link", { name: "Load the bank's status file" }).click();
+  await expect(presented(page)).toContainText("2 presented for 23 Nov 2026");
+  const [paid, bounced] = (await presentationsOf(sandbox, loan)).results.map(({ ref_id }) => ref_id) as [string, string];
+  await presented(page).getByRole("link", { name: "Load the bank's status file" }).click();
   await expect(page).toHaveURL(/\/venus\/bulk\/nach-status$/);
-  const rows = ["Reference\tStatus\tReason", `${paid}\tsuccess\t`, `${reference}\tbounced\tMandate cancelled`];
+  const rows = ["Reference\tStatus\tReason", `${paid}\tsuccess\t`, `${bounced}\tbounced\tMandate cancelled`];
   await page.getByLabel("Or paste rows from a spreadsheet").fill(rows.join("\n"));
   await page.getByRole("button", { name: "Check the rows" }).click();
   await page.getByRole("button", { name: "Check 2 rows" }).click();
@@ -101,10 +101,10 @@ test("the bank's status file pays one, and one that bounced says why and what to
   await page.goto("/venus/nach");
   await page.getByRole("link", { name: "Bounced" }).click();
   const grid = gridNamed(page, "NACH");
-  await expect(rowOf(grid, reference)).toContainText("Mandate cancelled");
+  await expect(rowOf(grid, bounced)).toContainText("Mandate cancelled");
   await expect(rowsOf(grid).filter({ hasText: "Pallavi Garments" })).toContainText(/insufficient funds/i);
-  await rowOf(grid, reference).getByRole("link", { name: reference }).click();
-  await expect(page.getByRole("heading", { name: `Presentation ${reference}`, level: 1 })).toBeVisible();
+  await rowOf(grid, bounced).getByRole("link", { name: bounced }).click();
+  await expect(page.getByRole("heading", { name: `Presentation ${bounced}`, level: 1 })).toBeVisible();
   await expect(page.getByRole("region", { name: "The presentation" })).toContainText("Mandate cancelled");
   await expectAccessible(page);
   await page.getByRole("link", { name: "Present again" }).click();

@@ -4,9 +4,9 @@ import { ADD_TRANCHE, loanId, requestTranche } from "../support/api.ts";
 import { expect, failedCall, test } from "../support/test.ts";
 import { amountField, openForm, receipt, review, reviewButton, reviewTranche, sendButton, valueOf } from "../support/tranche.ts";
 
-test.use({ ownBooks: true });
+test.use({ freshData: true });
 
-test("a tranche is requested, and stands on top of the desk's payouts", async ({ officer: page, sandbox }) => {
+test("a requested tranche is first in the payment desk's list", async ({ officer: page, sandbox }) => {
   await page.getByRole("searchbox", { name: "Search loans" }).fill("LN0QX7T2");
   await page.getByRole("grid", { name: "Loans" }).getByRole("link", { name: "LN0QX7T2" }).click();
   await expect(page.getByRole("heading", { name: "Meera Textiles Pvt Ltd", level: 1 })).toBeVisible();
@@ -45,7 +45,7 @@ test("a tranche is requested, and stands on top of the desk's payouts", async ({
   await expect(page.getByRole("complementary", { name: "Opened payout" })).toContainText(reference);
 });
 
-test("going back from the receipt, the loan shows what was requested", async ({ officer: page, sandbox }) => {
+test("the loan shows the requested tranche", async ({ signedIn: page, sandbox }) => {
   await openForm(page, await loanId(sandbox, "LN0QX7T2"));
   await reviewTranche(page, "1,50,000");
   await sendButton(page).click();
@@ -56,7 +56,7 @@ test("going back from the receipt, the loan shows what was requested", async ({ 
   await expect(page.getByText(reference).first()).toBeVisible();
 });
 
-test("another can be requested after the first, within what is left", async ({ officer: page, sandbox }) => {
+test("another tranche can be requested within the remaining amount", async ({ signedIn: page, sandbox }) => {
   await openForm(page, await loanId(sandbox, "LN0QX7T2"));
   await reviewTranche(page, "1,50,000");
   await sendButton(page).click();
@@ -70,12 +70,12 @@ test("another can be requested after the first, within what is left", async ({ o
   expect(await sandbox.requests("POST", ADD_TRANCHE)).toBe(2);
 });
 
-test("too large an amount says by how much and is not sent", async ({ officer: page, sandbox }) => {
+test("an amount above the limit shows the excess and is not sent", async ({ signedIn: page, sandbox }) => {
   await openForm(page, await loanId(sandbox, "LN0QX7T2"));
   const field = amountField(page);
   await field.fill("5,00,000.50");
-  const told = "That is ₹1,00,000.50 more than the ₹4,00,000 that can still be drawn.";
-  await expect(page.getByText(told)).toBeVisible();
+  const message = "That is ₹1,00,000.50 more than the ₹4,00,000 that can still be drawn.";
+  await expect(page.getByText(message)).toBeVisible();
   await reviewButton(page).click();
   await expect(field).toBeFocused();
   await expect(field).toHaveAttribute("aria-invalid", "true");
@@ -83,10 +83,10 @@ test("too large an amount says by how much and is not sent", async ({ officer: p
   expect(await sandbox.requests("POST", ADD_TRANCHE)).toBe(0);
 });
 
-test("what is no amount is told at the field and is not sent", async ({ officer: page, sandbox }) => {
+test("an invalid amount is reported at the field and not sent", async ({ signedIn: page, sandbox }) => {
   await openForm(page, await loanId(sandbox, "LN0QX7T2"));
   const field = amountField(page);
-  for (const [typed, told] of [
+  for (const [typed, message] of [
     ["", "Enter an amount."],
     ["0", "Enter an amount above zero."],
     ["0.00", "Enter an amount above zero."],
@@ -97,7 +97,7 @@ test("what is no amount is told at the field and is not sent", async ({ officer:
     await test.step(`"${typed}"`, async () => {
       await field.fill(typed);
       await field.press("Enter");
-      await expect(page.getByText(told)).toBeVisible();
+      await expect(page.getByText(message)).toBeVisible();
       await expect(field).toHaveAttribute("aria-invalid", "true");
       await expect(review(page)).toHaveCount(0);
     });
@@ -105,8 +105,8 @@ test("what is no amount is told at the field and is not sent", async ({ officer:
   expect(await sandbox.requests("POST", ADD_TRANCHE)).toBe(0);
 });
 
-test("what the server refuses is told at the field, with what was typed", async ({ officer: page, sandbox, provoke }) => {
-  provoke(failedCall(400));
+test("an amount that the server rejects is reported at the field and stays in it", async ({ signedIn: page, sandbox, allowErrors }) => {
+  allowErrors(failedCall(400));
   const loan = await loanId(sandbox, "LN0QX7T2");
   await openForm(page, loan);
   await reviewTranche(page, "3,00,000");
@@ -123,33 +123,33 @@ test("what the server refuses is told at the field, with what was typed", async 
   await expect(page.getByRole("heading", { name: "Tranche requested" })).toBeVisible();
 });
 
-for (const [reference, why] of [
+for (const [reference, reason] of [
   ["LN0C105D", "The loan is closed."],
   ["LN0FV11D", "Nothing is left to draw."],
   ["LN0WR0FF", "The loan is written off."],
 ] as const) {
-  test(`nothing can be requested of ${reference}: ${why}`, async ({ officer: page, sandbox }) => {
+  test(`no tranche can be requested for ${reference}: ${reason}`, async ({ signedIn: page, sandbox }) => {
     const loan = await loanId(sandbox, reference);
     await page.goto(`/jupiter/loans/${loan}`);
     const link = page.getByRole("link", { name: "Request tranche" });
     await expect(link).toHaveAttribute("aria-disabled", "true");
-    await expect(link).toHaveAccessibleDescription(why);
+    await expect(link).toHaveAccessibleDescription(reason);
     await expect(link).not.toHaveAttribute("href");
     await openForm(page, loan);
     await expect(page.getByText("A tranche can't be requested now")).toBeVisible();
-    await expect(page.getByText(why)).toBeVisible();
+    await expect(page.getByText(reason)).toBeVisible();
     await expect(amountField(page)).toHaveCount(0);
   });
 }
 
-test("what is typed outlives a reload", async ({ officer: page, sandbox }) => {
+test("an entered amount survives a reload", async ({ signedIn: page, sandbox }) => {
   await openForm(page, await loanId(sandbox, "LN0QX7T2"));
   await amountField(page).fill("1,50,000");
   await page.reload();
   await expect(amountField(page)).toHaveValue("1,50,000");
 });
 
-test("is accessible at each step", async ({ officer: page, sandbox }) => {
+test("each step is accessible", async ({ signedIn: page, sandbox }) => {
   await openForm(page, await loanId(sandbox, "LN0QX7T2"));
   await amountField(page).fill("9,00,000");
   await expect(amountField(page)).toHaveAttribute("aria-invalid", "true");
@@ -161,7 +161,7 @@ test("is accessible at each step", async ({ officer: page, sandbox }) => {
   await expectAccessible(page);
 });
 
-test("a loan of which nothing can be drawn is accessible", async ({ officer: page, sandbox }) => {
+test("the page of a loan without a limit is accessible", async ({ signedIn: page, sandbox }) => {
   await openForm(page, await loanId(sandbox, "LN0C105D"));
   await expect(page.getByText("The loan is closed.")).toBeVisible();
   await expectAccessible(page);

@@ -1,15 +1,15 @@
-// An officer restructures a loan: sees the old and the new schedule before anything is kept.
+// An officer restructures a loan: compares the old and the new schedule before saving.
 import { expectAccessible } from "../support/accessible.ts";
 import { loanId } from "../support/api.ts";
 import { expect, test } from "../support/test.ts";
 import type { Page } from "@playwright/test";
 
-test.use({ ownBooks: true });
+test.use({ freshData: true });
 
 const show = (page: Page) => page.getByRole("button", { name: "Show the new schedule" }).click();
 const newSchedule = (page: Page) => page.getByRole("table", { name: "New schedule" });
 
-test("more EMIs: both schedules stand side by side, nothing is kept until it is said", async ({ officer: page, sandbox }) => {
+test("the old and the new schedule are compared, and nothing is saved before it is confirmed", async ({ signedIn: page, sandbox }) => {
   const loan = await loanId(sandbox, "LN0QX7T2");
   await page.goto(`/jupiter/loans/${loan}`);
   await page.getByRole("link", { name: "Restructure" }).click();
@@ -24,7 +24,7 @@ test("more EMIs: both schedules stand side by side, nothing is kept until it is 
   await expect(page.getByRole("table", { name: "Old schedule" })).toBeVisible();
   await expectAccessible(page);
 
-  // Another figure: what was reckoned goes, and is reckoned anew.
+  // A changed input discards the preview.
   await page.getByLabel("EMIs from then on").fill("36");
   await expect(newSchedule(page)).toHaveCount(0);
   await show(page);
@@ -40,7 +40,7 @@ test("more EMIs: both schedules stand side by side, nothing is kept until it is 
   expect(after.count).toBe(46);
 });
 
-test("a loan that is closed can't be restructured, and the button says why", async ({ officer: page, sandbox }) => {
+test("a closed loan can't be restructured, and the button shows the reason", async ({ signedIn: page, sandbox }) => {
   await page.goto(`/jupiter/loans/${await loanId(sandbox, "LN0F0REC")}`);
   const link = page.getByRole("link", { name: "Restructure" });
   await expect(link).toHaveAttribute("aria-disabled", "true");
@@ -48,7 +48,7 @@ test("a loan that is closed can't be restructured, and the button says why", asy
   await expect(page.getByRole("tooltip").filter({ hasText: "The loan is closed." }).first()).toBeVisible();
 });
 
-test("the schedule is reset after asking", async ({ officer: page, sandbox }) => {
+test("resetting the schedule asks first", async ({ signedIn: page, sandbox }) => {
   await page.goto(`/jupiter/loans/${await loanId(sandbox, "LN0D31P0")}/schedule`);
   await page.getByRole("button", { name: "Reset schedule" }).click();
   const dialog = page.getByRole("dialog", { name: "Reset the repayment schedule?" });

@@ -1,4 +1,4 @@
-// A session ends in the middle of work, and the work goes on.
+// A session that ends while an officer works is renewed or signed in again, and nothing entered is lost.
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "../support/accessible.ts";
 import { ADD_TRANCHE, loanId } from "../support/api.ts";
@@ -7,14 +7,14 @@ import { OFFICER, signIn, signInWithin } from "../support/sign-in.ts";
 import { expect, failedCall, test } from "../support/test.ts";
 import { amountField, openForm, receipt, reviewTranche, sendButton } from "../support/tranche.ts";
 
-test.use({ ownBooks: true });
+test.use({ freshData: true });
 
 const toVenus = (page: Page) => page.getByRole("navigation", { name: "Workspace" }).getByRole("link", { name: "Venus" }).click();
 
 const REFRESH = "/v1/identity/auth/token/refresh/";
 
-test("the session ends in the form: sign in over it, find the amount, send it", async ({ officer: page, sandbox, provoke }) => {
-  provoke(failedCall(401));
+test("after signing in again in a dialog, the entered amount is there and can be sent", async ({ signedIn: page, sandbox, allowErrors }) => {
+  allowErrors(failedCall(401));
   await openForm(page, await loanId(sandbox, "LN0QX7T2"));
   await reviewTranche(page, "1,50,000");
   await sandbox.expireSessions();
@@ -34,13 +34,13 @@ test("the session ends in the form: sign in over it, find the amount, send it", 
   await reviewTranche(page, "1,50,000");
   await sendButton(page).click();
   await expect(receipt(page)).toHaveText("Tranche requested");
-  const statuses = (await sandbox.arrived("POST", ADD_TRANCHE)).map(({ status }) => status);
-  // The one that was refused, and the one that the officer sent then.
+  const statuses = (await sandbox.received("POST", ADD_TRANCHE)).map(({ status }) => status);
+  // The rejected request, and the one that the officer sent afterwards.
   expect(statuses).toEqual([401, 200]);
 });
 
-test("after signing in again it can be sent as it stands", async ({ officer: page, sandbox, provoke }) => {
-  provoke(failedCall(401));
+test("after signing in again, the reviewed request can be sent", async ({ signedIn: page, sandbox, allowErrors }) => {
+  allowErrors(failedCall(401));
   await openForm(page, await loanId(sandbox, "LN0QX7T2"));
   await reviewTranche(page, "1,50,000");
   await sandbox.expireSessions();
@@ -52,8 +52,8 @@ test("after signing in again it can be sent as it stands", async ({ officer: pag
   await expect(receipt(page)).toHaveText("Tranche requested");
 });
 
-test("one can sign out instead", async ({ officer: page, sandbox, provoke }) => {
-  provoke(failedCall(401));
+test("the officer can sign out instead of signing in again", async ({ signedIn: page, sandbox, allowErrors }) => {
+  allowErrors(failedCall(401));
   await openForm(page, await loanId(sandbox, "LN0QX7T2"));
   await reviewTranche(page, "1,50,000");
   await sandbox.expireSessions();
@@ -63,8 +63,8 @@ test("one can sign out instead", async ({ officer: page, sandbox, provoke }) => 
   await expect(page.getByRole("heading", { name: "Sign in", level: 1 })).toBeVisible();
 });
 
-test("an access token that the server takes back is renewed without a word", async ({ officer: page, sandbox, provoke }) => {
-  provoke(failedCall(401));
+test("a revoked access token is renewed without a message", async ({ officer: page, sandbox, allowErrors }) => {
+  allowErrors(failedCall(401));
   await expect(page.getByRole("grid", { name: "Loans" })).toHaveAttribute("aria-busy", "false");
   await sandbox.expireSessions({ access: true });
   await toVenus(page);
@@ -73,8 +73,8 @@ test("an access token that the server takes back is renewed without a word", asy
   expect(await sandbox.requests("POST", REFRESH)).toBe(1);
 });
 
-test("back after a break longer than an access token lives, the work goes on", async ({ officer: page, sandbox, provoke }) => {
-  provoke(failedCall(401));
+test("after a break longer than the access token's lifetime, pages load without a new sign-in", async ({ officer: page, sandbox, allowErrors }) => {
+  allowErrors(failedCall(401));
   await expectLoaded(gridNamed(page, "Loans"));
   await sandbox.clock({ advance_seconds: 2 * 60 * 60 });
   await toVenus(page);
@@ -83,7 +83,7 @@ test("back after a break longer than an access token lives, the work goes on", a
   expect(await sandbox.requests("POST", REFRESH)).toBe(1);
 });
 
-test("a form left open longer than an access token lives sends once, with a new one", async ({ page, sandbox }) => {
+test("a form open longer than the access token's lifetime sends once, with a new token", async ({ page, sandbox }) => {
   await page.clock.install();
   await signIn(page);
   await openForm(page, await loanId(sandbox, "LN0QX7T2"));
@@ -94,6 +94,6 @@ test("a form left open longer than an access token lives sends once, with a new 
   await sendButton(page).click();
   await expect(receipt(page)).toHaveText("Tranche requested");
   await expect(page.getByRole("dialog")).toHaveCount(0);
-  expect((await sandbox.arrived("POST", ADD_TRANCHE)).map(({ status }) => status)).toEqual([200]);
+  expect((await sandbox.received("POST", ADD_TRANCHE)).map(({ status }) => status)).toEqual([200]);
   expect(await sandbox.requests("POST", REFRESH)).toBe(before + 1);
 });

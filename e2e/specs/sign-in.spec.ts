@@ -8,13 +8,13 @@ for (const [by, who] of [
   ["e-mail", OFFICER],
   ["mobile number", "+91 98765-43210"],
 ] as const) {
-  test(`signs in by ${by}`, async ({ page }) => {
+  test(`an officer signs in by ${by}`, async ({ page }) => {
     await signIn(page, who);
     await expect(page).toHaveURL(/\/jupiter\/loans$/);
   });
 }
 
-test("what is no address is told at its field", async ({ page, sandbox }) => {
+test("an invalid e-mail address is reported at its field", async ({ page, sandbox }) => {
   await page.goto("/sign-in");
   const field = page.getByLabel("E-mail or mobile number");
   await expect(field).toBeFocused();
@@ -25,8 +25,8 @@ test("what is no address is told at its field", async ({ page, sandbox }) => {
   expect(await sandbox.requests("POST", "/v1/identity/")).toBe(0);
 });
 
-test("a wrong password is told at its field, and the right one still works", async ({ page, provoke }) => {
-  provoke(failedCall(400));
+test("a wrong password is reported at its field, and the right one still works", async ({ page, allowErrors }) => {
+  allowErrors(failedCall(400));
   await page.goto("/sign-in");
   await page.getByLabel("E-mail or mobile number").fill(OFFICER);
   await page.getByRole("button", { name: "Send one-time password" }).click();
@@ -43,7 +43,7 @@ test("a wrong password is told at its field, and the right one still works", asy
   await expect(page.getByRole("heading", { name: "Loans", level: 1 })).toBeVisible();
 });
 
-test("signs out, and the pages are closed", async ({ officer: page }) => {
+test("after signing out, no page can be opened", async ({ officer: page }) => {
   await page.getByLabel(`Account menu of ${OFFICER}`).click();
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page.getByRole("heading", { name: "Sign in", level: 1 })).toBeVisible();
@@ -52,7 +52,7 @@ test("signs out, and the pages are closed", async ({ officer: page }) => {
   await expect(page.getByRole("grid", { name: "Loans" })).toHaveCount(0);
 });
 
-test("a reload stays signed in, on its page", async ({ officer: page }) => {
+test("a reload stays signed in and on the same page", async ({ officer: page }) => {
   await page.getByRole("navigation", { name: "Workspace" }).getByRole("link", { name: "Venus" }).click();
   await expect(page.getByRole("heading", { name: "Payouts", level: 1 })).toBeVisible();
   await page.reload();
@@ -60,7 +60,7 @@ test("a reload stays signed in, on its page", async ({ officer: page }) => {
   await expect(page.getByLabel(`Account menu of ${OFFICER}`)).toBeVisible();
 });
 
-test("a link leads through sign-in to its page", async ({ page }) => {
+test("a link opens its page after signing in", async ({ page }) => {
   await page.goto("/venus/payouts?status=pending");
   await expect(page.getByRole("heading", { name: "Sign in", level: 1 })).toBeVisible();
   await signInWithin(page, OFFICER);
@@ -69,7 +69,7 @@ test("a link leads through sign-in to its page", async ({ page }) => {
   await expect(page.getByRole("combobox", { name: "Status" })).toHaveValue("pending");
 });
 
-test("no link leads through sign-in to another site", async ({ page, sandbox }) => {
+test("no link leads to another site after signing in", async ({ page, sandbox }) => {
   for (const next of ["//example.com/", "https://example.com/", "/\\example.com/"]) {
     await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
     await signInWithin(page, OFFICER);
@@ -79,7 +79,7 @@ test("no link leads through sign-in to another site", async ({ page, sandbox }) 
   }
 });
 
-test("the tokens are in no URL, no lasting storage, no console and no page", async ({ page }) => {
+test("tokens appear in no URL, localStorage, cookie, console or page", async ({ page }) => {
   const seen: string[] = [];
   const tokens: Promise<{ access: string; refresh: string }>[] = [];
   page.on("request", (request) => seen.push(request.url()));
@@ -94,14 +94,14 @@ test("the tokens are in no URL, no lasting storage, no console and no page", asy
   seen.push(page.url(), await page.content());
   seen.push(await page.evaluate(() => JSON.stringify({ ...localStorage }) + document.cookie));
   const secrets = (await Promise.all(tokens)).flatMap(({ access, refresh }) => [access, refresh]);
-  // Two from sign-in, two from the reload.
+  // Two of the sign-in, two of the reload.
   expect(secrets.filter(Boolean)).toHaveLength(4);
   const everything = seen.join("\n");
   for (const secret of secrets) expect(everything.includes(secret)).toBe(false);
 });
 
-test("is accessible at each step", async ({ page, provoke }) => {
-  provoke(failedCall(400));
+test("each step is accessible", async ({ page, allowErrors }) => {
+  allowErrors(failedCall(400));
   await page.goto("/sign-in");
   await page.getByLabel("E-mail or mobile number").fill("asha");
   await page.getByRole("button", { name: "Send one-time password" }).click();

@@ -1,7 +1,7 @@
-// An officer uploads a table of fees: pasted or dropped, checked cell by cell, sent a few rows at a time, never twice.
+// An officer uploads a table of fees: pasted or from a file, checked cell by cell, sent in batches, each row once.
 import { readFile } from "node:fs/promises";
 import { expectAccessible } from "../support/accessible.ts";
-import { holdAnswer } from "../support/hold.ts";
+import { holdResponse } from "../support/hold.ts";
 import { OFFICER, signInWithin } from "../support/sign-in.ts";
 import { expect, failedCall, test } from "../support/test.ts";
 import type { Sandbox } from "../support/sandbox.ts";
@@ -12,9 +12,9 @@ const HEAD = "Loan\tWhat it is for\tAmount before GST\tDue";
 const status = (page: Page) => page.getByRole("region", { name: "Upload" }).getByRole("status");
 const cell = (page: Page, name: string, row: number) => page.getByRole("textbox", { name: `${name}, row ${row}` });
 
-/** `count` fees of LN0QX7T2 for `what`, each of another name. */
-const fees = (what: string, count: number): string[] =>
-  Array.from({ length: count }, (_, at) => `LN0QX7T2\t${what} ${at + 1}\t${100 + at}\t2026-12-05`);
+/** `count` rows of fees of LN0QX7T2, named `name 1`, `name 2` …. */
+const fees = (name: string, count: number): string[] =>
+  Array.from({ length: count }, (_, at) => `LN0QX7T2\t${name} ${at + 1}\t${100 + at}\t2026-12-05`);
 
 async function paste(page: Page, rows: string[]): Promise<void> {
   await page.goto("/jupiter/bulk/fees");
@@ -23,13 +23,13 @@ async function paste(page: Page, rows: string[]): Promise<void> {
   await page.getByRole("button", { name: /^Check \d+ rows?$/ }).click();
 }
 
-/** How many of the fees for `what` the server holds. */
-async function charged(sandbox: Sandbox, what: string): Promise<number> {
-  const page = await sandbox.api<{ count: number }>("GET", `/v1/lms/fees/?search=${what}&page_size=1`);
+/** The number of fees at the server whose name contains `name`. */
+async function charged(sandbox: Sandbox, name: string): Promise<number> {
+  const page = await sandbox.api<{ count: number }>("GET", `/v1/lms/fees/?search=${name}&page_size=1`);
   return page.count;
 }
 
-test("what is wrong stands at its cell, and once corrected every row is charged once", async ({ officer: page, sandbox }) => {
+test("errors appear at their cells, and corrected rows are each charged once", async ({ officer: page, sandbox }) => {
   await page.getByRole("link", { name: "Bulk upload" }).click();
   await expectAccessible(page);
   await page.getByRole("link", { name: "Fees" }).last().click();
@@ -48,7 +48,7 @@ test("what is wrong stands at its cell, and once corrected every row is charged 
   await expectAccessible(page);
 });
 
-test("a file with other names for its columns is read, and a column that is missing is asked for", async ({ officer: page, sandbox }) => {
+test("columns of a file with other names are recognised, and a missing one is asked for", async ({ signedIn: page, sandbox }) => {
   await page.goto("/jupiter/bulk/fees");
   const file = 'loan ref;Fee;Charge;Due Date\nLN0QX7T2;"Stamp; semicolon";250;05-12-2026\n';
   await page.getByLabel("CSV file").setInputFiles({ name: "december.csv", mimeType: "text/csv", buffer: Buffer.from(file) });
@@ -61,7 +61,7 @@ test("a file with other names for its columns is read, and a column that is miss
   expect(await charged(sandbox, "Stamp")).toBe(1);
 });
 
-test("what the server refuses keeps its reason, is saved as a file, corrected, and sent alone", async ({ officer: page, sandbox }) => {
+test("rejected rows show their reasons, can be saved as a file, corrected and sent again", async ({ signedIn: page, sandbox }) => {
   await sandbox.faults({
     path: BULK,
     method: "POST",
@@ -88,8 +88,8 @@ test("what the server refuses keeps its reason, is saved as a file, corrected, a
   expect(await charged(sandbox, "Refusal")).toBe(1);
 });
 
-test("an answer that is lost in the middle is looked up, and the rest goes on: nothing twice", async ({ officer: page, sandbox, provoke }) => {
-  provoke(failedCall());
+test("a lost response during the upload is looked up, and no row is sent twice", async ({ signedIn: page, sandbox, allowErrors }) => {
+  allowErrors(failedCall());
   await paste(page, fees("Lost", 60));
   await sandbox.faults({ path: BULK, method: "POST", drop: "after_commit", times: 1 });
   await page.getByRole("button", { name: "Send 60 fees" }).click();
@@ -100,9 +100,9 @@ test("an answer that is lost in the middle is looked up, and the rest goes on: n
   expect(await charged(sandbox, "Lost")).toBe(60);
 });
 
-test("closing the tab in the middle loses nothing and sends nothing twice", async ({ officer: page, sandbox, context }) => {
+test("after closing the tab during the upload, it continues without sending a row twice", async ({ signedIn: page, sandbox, context }) => {
   await paste(page, fees("Closed", 60));
-  // The server has done its work, and its answer takes minutes.
+  // The server handles the request at once, and its response takes minutes.
   await sandbox.faults({ path: BULK, method: "POST", times: 1, drip_ms: 30_000 });
   await page.getByRole("button", { name: "Send 60 fees" }).click();
   await expect.poll(() => charged(sandbox, "Closed")).toBe(25);
@@ -118,11 +118,11 @@ test("closing the tab in the middle loses nothing and sends nothing twice", asyn
   expect(await charged(sandbox, "Closed")).toBe(60);
 });
 
-test("it pauses after the rows on their way, and goes on", async ({ officer: page, sandbox }) => {
+test("the upload can be paused after the current batch and continued", async ({ signedIn: page, sandbox }) => {
   await paste(page, fees("Paused", 60));
-  const held = await holdAnswer(page, BULK);
+  const held = await holdResponse(page, BULK);
   await page.getByRole("button", { name: "Send 60 fees" }).click();
-  await held.there;
+  await held.reached;
   await page.getByRole("button", { name: "Pause" }).click();
   held.release();
   await expect(status(page)).toHaveText(/^35 fees can be sent.*; 25 taken\.$/);
@@ -131,8 +131,8 @@ test("it pauses after the rows on their way, and goes on", async ({ officer: pag
   expect(await charged(sandbox, "Paused")).toBe(60);
 });
 
-test("without a network nothing is taken, and it goes on where it stopped", async ({ officer: page, sandbox, provoke }) => {
-  provoke(failedCall());
+test("without a network the upload stops, and can be continued", async ({ signedIn: page, sandbox, allowErrors }) => {
+  allowErrors(failedCall());
   await paste(page, fees("Offline", 30));
   await expect(page.getByRole("button", { name: "Send 30 fees" })).toBeVisible();
   await page.context().setOffline(true);
@@ -144,7 +144,7 @@ test("without a network nothing is taken, and it goes on where it stopped", asyn
   expect(await charged(sandbox, "Offline")).toBe(30);
 });
 
-test("a row that stands there twice, and a table that was uploaded before, are told", async ({ officer: page, sandbox }) => {
+test("duplicate rows and a table that was uploaded before are reported", async ({ signedIn: page, sandbox }) => {
   await paste(page, [...fees("Twice", 2), ...fees("Twice", 1)]);
   await page.getByRole("button", { name: "Leave them out" }).click();
   await page.getByRole("button", { name: "Send 2 fees" }).click();

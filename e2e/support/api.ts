@@ -1,9 +1,9 @@
-// What tests ask the API for behind the page's back.
+// API calls that tests make outside the page.
 import type { Sandbox } from "./sandbox.ts";
 
-/** The path of Request Tranche, for faults and counts. */
+/** Request Tranche. */
 export const ADD_TRANCHE = "/v1/lms/payouts/add_tranche/";
-/** The path of the payouts' list, which the look-up asks. */
+/** List Payouts, which also looks up a request whose response was lost. */
 export const PAYOUTS = "/v1/lms/payouts/";
 
 interface List<Item> {
@@ -29,13 +29,13 @@ export async function accountId(sandbox: Sandbox, reference: string): Promise<st
   return account.id;
 }
 
-/** The loan's payouts of exactly this many rupees. */
+/** The loan's payouts of exactly this amount in rupees. */
 export async function payoutsOf(sandbox: Sandbox, loan: string, amount: number): Promise<{ ref_id: string }[]> {
   const query = new URLSearchParams({ loan, amount_min: `${amount}`, amount_max: `${amount}`, page_size: "100" });
   return (await sandbox.api<List<{ ref_id: string }>>("GET", `${PAYOUTS}?${query}`)).results;
 }
 
-/** A tranche requested by somebody else. */
+/** Requests a tranche as another officer. */
 export async function requestTranche(sandbox: Sandbox, loan: string, amount: number): Promise<{ ref_id: string }> {
   return sandbox.api("POST", ADD_TRANCHE, { loan_id: loan, amount });
 }

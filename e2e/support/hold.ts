@@ -1,10 +1,10 @@
-// Holding a call on its way, for as long as a test looks at the page meanwhile.
+// Holds a call of the page in flight until the test releases it.
 import type { Page } from "@playwright/test";
 
-export interface Held {
-  /** Resolves once the call has come to where it is held. */
-  readonly there: Promise<void>;
-  /** Lets it go on. */
+export interface HeldCall {
+  /** Resolves when the call is held. */
+  readonly reached: Promise<void>;
+  /** Lets the call continue. */
   release(): void;
 }
 
@@ -14,25 +14,25 @@ function gate(): { opened: Promise<void>; open: () => void } {
   return { opened, open };
 }
 
-async function hold(page: Page, path: string, where: "request" | "answer"): Promise<Held> {
-  const there = gate();
+async function hold(page: Page, path: string, where: "request" | "response"): Promise<HeldCall> {
+  const reached = gate();
   const released = gate();
   await page.route(
     (url) => url.pathname === path,
     async (route) => {
-      const response = where === "answer" ? await route.fetch() : undefined;
-      there.open();
+      const response = where === "response" ? await route.fetch() : undefined;
+      reached.open();
       await released.opened;
-      // A page that was reloaded or closed meanwhile does not take it any more.
+      // A page that was reloaded or closed meanwhile no longer takes it.
       await (response ? route.fulfill({ response }) : route.continue()).catch(() => undefined);
     },
     { times: 1 },
   );
-  return { there: there.opened, release: released.open };
+  return { reached: reached.opened, release: released.open };
 }
 
-/** Holds the next call of `path` before it gets to the server. */
-export const holdRequest = (page: Page, path: string): Promise<Held> => hold(page, path, "request");
+/** Holds the next call of `path` before it reaches the server. */
+export const holdRequest = (page: Page, path: string): Promise<HeldCall> => hold(page, path, "request");
 
-/** Holds the answer of the next call of `path`: the server has done its work. */
-export const holdAnswer = (page: Page, path: string): Promise<Held> => hold(page, path, "answer");
+/** Holds the response to the next call of `path`: the server has handled it. */
+export const holdResponse = (page: Page, path: string): Promise<HeldCall> => hold(page, path, "response");

@@ -1,10 +1,15 @@
-// Signing in as an officer does: with the one-time password that the page shows in the sandbox.
+// Signing in: through the form, as an officer does, or by putting a refresh token into the tab.
 import { expect, type Locator, type Page } from "@playwright/test";
+import type { Sandbox } from "./sandbox.ts";
 
-/** Who the officer of the tests is. */
+/** The officer at the page. */
 export const OFFICER = "asha.kulkarni@lender.example";
 
-/** The one-time password in the note of the sign-in form. */
+/** The keys under which the app stores a session in the tab's sessionStorage. */
+const STORED_REFRESH = "orrery.refresh";
+const STORED_USERNAME = "orrery.username";
+
+/** The one-time password that the sign-in form shows in the sandbox. */
 export async function shownPassword(within: Page | Locator): Promise<string> {
   const note = within.getByText(/The password is \d+/);
   await expect(note).toBeVisible();
@@ -13,7 +18,7 @@ export async function shownPassword(within: Page | Locator): Promise<string> {
   return password;
 }
 
-/** Fills the sign-in form, wherever it stands; `who` null leaves the name that is there. */
+/** Fills and sends the sign-in form of a page or dialog; `who` null leaves the user name that is in it. */
 export async function signInWithin(within: Page | Locator, who: string | null): Promise<void> {
   if (who !== null) await within.getByLabel("E-mail or mobile number").fill(who);
   await within.getByRole("button", { name: "Send one-time password" }).click();
@@ -26,5 +31,20 @@ export async function signIn(page: Page, who = OFFICER): Promise<void> {
   await page.goto("/");
   await expect(page.getByRole("heading", { name: "Sign in", level: 1 })).toBeVisible();
   await signInWithin(page, who);
-  await expect(page.getByRole("heading", { name: "Loans", level: 1 })).toBeVisible();
+  await expectLoansPage(page);
 }
+
+/** Gives the tab a session without the form: the next page that it opens is signed in, as after a reload. */
+export async function startSession(page: Page, sandbox: Sandbox, who = OFFICER): Promise<void> {
+  const { refresh } = await sandbox.signIn(who);
+  const blank = `${sandbox.url}/blank-for-session`;
+  await page.route(blank, (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><title>blank</title>" }));
+  await page.goto(blank);
+  await page.evaluate((stored) => {
+    for (const [key, value] of Object.entries(stored)) sessionStorage.setItem(key, value);
+  }, { [STORED_REFRESH]: refresh, [STORED_USERNAME]: who });
+  await page.unroute(blank);
+}
+
+export const expectLoansPage = (page: Page): Promise<void> =>
+  expect(page.getByRole("heading", { name: "Loans", level: 1 })).toBeVisible();

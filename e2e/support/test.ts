@@ -1,35 +1,37 @@
-// The test object of every spec: a sandbox for each spec file, an officer at the page, and a page that must not complain.
+// The test object of every spec: a sandbox per worker, a signed-in officer, and a console that must stay free of errors.
 import { expect, test as base, type Page } from "@playwright/test";
 import { Sandbox } from "./sandbox.ts";
-import { signIn } from "./sign-in.ts";
+import { expectLoansPage, startSession } from "./sign-in.ts";
 
 interface Options {
-  /** Starts this file's tests on a sandbox whose data no other test has touched. */
-  ownBooks: boolean;
+  /** Runs each test of the file on a fresh copy of the seeded database. */
+  freshData: boolean;
 }
 
 interface Fixtures {
-  /** A page that is signed in and shows the loans. */
+  /** A tab with a session in which no page is open yet. */
+  signedIn: Page;
+  /** A signed-in page that shows the loans. */
   officer: Page;
-  /** Tells that the console will rightly complain of something that the test provokes. */
-  provoke: (...complaints: RegExp[]) => void;
-  complaints: string[];
+  /** Allows console errors that the test causes on purpose. */
+  allowErrors: (...messages: RegExp[]) => void;
+  consoleErrors: string[];
 }
 
 interface WorkerFixtures {
   /** Further arguments of the sandbox: `test.use({ sandboxArgs: ["--seed-payouts", "1000000"] })`. */
   sandboxArgs: string[];
-  /** The server, and the controls of its faults and clock. */
+  /** The server, with controls for its faults and clock. */
   sandbox: Sandbox;
 }
 
-/** What Chromium says of an answer that is an error, by its status, or of none at all. */
+/** Chromium's message for a response with this status, or for no response. */
 export const failedCall = (status?: number): RegExp =>
   status === undefined ? /Failed to load resource: net::ERR_/ : new RegExp(`Failed to load resource: .* status of ${status}\\b`);
 
 export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   sandboxArgs: [[], { scope: "worker", option: true }],
-  ownBooks: [false, { option: true }],
+  freshData: [false, { option: true }],
 
   sandbox: [
     async ({ sandboxArgs }, use) => {
@@ -38,47 +40,54 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
       await use(sandbox);
       await sandbox.stop();
     },
-    // A million rows take their time to write.
+    // A million payouts take time to seed.
     { scope: "worker", timeout: 150_000 },
   ],
 
-  // Every page's context asks for the base URL, so that whatever comes before the page happens here.
-  baseURL: async ({ sandbox, ownBooks }, use) => {
-    if (ownBooks) {
+  // Every browser context asks for the base URL, so this runs before any page opens.
+  baseURL: async ({ sandbox, freshData }, use) => {
+    if (freshData) {
       await sandbox.stop();
       await sandbox.start();
     } else {
-      await sandbox.calm();
+      await sandbox.reset();
     }
     await use(sandbox.url);
   },
 
-  complaints: [
+  consoleErrors: [
     async ({ context }, use) => {
-      const heard: string[] = [];
+      const errors: string[] = [];
       context.on("console", (message) => {
-        if (message.type() === "error") {
-          heard.push(`${message.text()} (${message.location().url})`);
-        }
+        if (message.type() === "error") errors.push(`${message.text()} (${message.location().url})`);
       });
-      context.on("weberror", (error) => heard.push(`uncaught: ${error.error().message}`));
-      await use(heard);
+      context.on("weberror", (error) => errors.push(`uncaught: ${error.error().message}`));
+      await use(errors);
     },
     { auto: true },
   ],
 
-  provoke: [
-    async ({ complaints }, use) => {
-      const expected: RegExp[] = [];
-      await use((...patterns) => void expected.push(...patterns));
-      const surprising = complaints.filter((text) => !expected.some((pattern) => pattern.test(text)));
-      expect(surprising, "what the console complained of").toEqual([]);
+  allowErrors: [
+    async ({ consoleErrors }, use) => {
+      const allowed: RegExp[] = [];
+      await use((...patterns) => void allowed.push(...patterns));
+      const unexpected = consoleErrors.filter((text) => !allowed.some((pattern) => pattern.test(text)));
+      expect(unexpected, "console errors").toEqual([]);
     },
     { auto: true },
   ],
 
-  officer: async ({ page }, use) => {
-    await signIn(page);
+  signedIn: async ({ page, sandbox }, use) => {
+    await startSession(page, sandbox);
+    await sandbox.clearRequests();
+    await use(page);
+  },
+
+  officer: async ({ page, sandbox }, use) => {
+    await startSession(page, sandbox);
+    await page.goto("/jupiter/loans");
+    await expectLoansPage(page);
+    await sandbox.clearRequests();
     await use(page);
   },
 });

@@ -1,17 +1,17 @@
-// A list of a million payouts costs what one of a thousand does, and every row of it can be reached.
+// A list of a million payouts is as fast as one of a thousand, and every row can be reached.
 import { activeRow, expectLoaded, gridNamed, rowsOf } from "../support/grid.ts";
-import { watchRows } from "../support/rows-kept.ts";
+import { watchRowCount } from "../support/row-count.ts";
 import { expect, test } from "../support/test.ts";
 import type { Locator, Page } from "@playwright/test";
 
 const MILLION = 1_000_000;
-/** Rows that may stand in the document. */
-const ROWS = 100;
-/** Bytes that the page may grow by in a walk through the list. */
-const GROWTH = 30_000_000;
-/** The walk: so many times the scrollbar is dragged over so many places. */
+/** Rows allowed in the document at once. */
+const MAX_ROWS = 100;
+/** Bytes that the page may grow by while the list is scrolled. */
+const MAX_GROWTH = 30_000_000;
+/** How often the scrollbar is dragged, and over how many positions each time. */
 const ROUNDS = 5;
-const PLACES = 20;
+const POSITIONS = 20;
 
 test.use({ sandboxArgs: ["--seed-payouts", `${MILLION}`] });
 test.setTimeout(180_000);
@@ -19,7 +19,7 @@ test.setTimeout(180_000);
 const payouts = (page: Page): Locator => gridNamed(page, "Payouts");
 const rows = (page: Page): Locator => rowsOf(payouts(page));
 
-test.beforeEach(async ({ officer: page }) => {
+test.beforeEach(async ({ signedIn: page }) => {
   await page.goto("/venus/payouts");
   await expect(rows(page).first().getByRole("link")).toHaveText(/^PAY/);
 });
@@ -29,7 +29,7 @@ const total = async (page: Page): Promise<number> => {
   return Number(await payouts(page).getAttribute("aria-rowcount"));
 };
 
-/** The row at the upper edge of the list's window, by its index. */
+/** The index of the first visible row. */
 const topRow = (page: Page): Promise<number> =>
   payouts(page).evaluate((grid) => {
     const edge = grid.querySelector('[role="columnheader"]')!.getBoundingClientRect().bottom;
@@ -44,16 +44,16 @@ const scrollTo = (page: Page, share: number): Promise<void> =>
     grid.scrollTop = Math.round((grid.scrollHeight - grid.clientHeight) * share);
   }, share);
 
-/** Waits until all rows in view have come. */
-async function expectRowsThere(page: Page): Promise<void> {
+/** Waits until all visible rows are loaded. */
+async function expectVisibleRowsLoaded(page: Page): Promise<void> {
   await expectLoaded(payouts(page));
   await expect
     .poll(() =>
       payouts(page).evaluate((grid) => {
         const { top, bottom } = grid.getBoundingClientRect();
         const shown = [...grid.querySelectorAll('[role="rowgroup"] > [role="row"]')].filter((row) => {
-          const place = row.getBoundingClientRect();
-          return place.bottom > top && place.top < bottom;
+          const box = row.getBoundingClientRect();
+          return box.bottom > top && box.top < bottom;
         });
         return shown.length > 0 && shown.every((row) => row.querySelector("a") !== null);
       }),
@@ -61,15 +61,15 @@ async function expectRowsThere(page: Page): Promise<void> {
     .toBe(true);
 }
 
-test("opens with the latest on top, says how many there are", async ({ page }) => {
+test("the list opens with the latest payout first and shows the number of payouts", async ({ page }) => {
   expect(await total(page)).toBeGreaterThan(MILLION);
   await expect(page.getByRole("status").filter({ hasText: /^10,0\d,\d{3} payouts$/ })).toBeVisible();
-  expect(await rows(page).count()).toBeLessThanOrEqual(ROWS);
+  expect(await rows(page).count()).toBeLessThanOrEqual(MAX_ROWS);
 });
 
-test("End and Home reach the last row and the first", async ({ page }) => {
+test("End and Home reach the last and the first row", async ({ page }) => {
   const last = await total(page);
-  const most = await watchRows(payouts(page));
+  const most = await watchRowCount(payouts(page));
   await payouts(page).focus();
   await page.keyboard.press("End");
   const row = await activeRow(payouts(page));
@@ -81,25 +81,25 @@ test("End and Home reach the last row and the first", async ({ page }) => {
   await page.keyboard.press("Home");
   await expect(await activeRow(payouts(page))).toHaveAttribute("aria-rowindex", "2");
   await expect(await activeRow(payouts(page))).toBeInViewport({ ratio: 1 });
-  expect(await most()).toBeLessThanOrEqual(ROWS);
+  expect(await most()).toBeLessThanOrEqual(MAX_ROWS);
 });
 
-test("the scrollbar at its end shows the last row, at its top the first", async ({ page }) => {
+test("the scrollbar reaches the last and the first row", async ({ page }) => {
   const last = await total(page);
-  const most = await watchRows(payouts(page));
+  const most = await watchRowCount(payouts(page));
   await scrollTo(page, 1);
   const row = payouts(page).locator(`[role="row"][aria-rowindex="${last}"]`);
   await expect(row.getByRole("link")).toHaveText(/^PAY/);
   await expect(row).toBeInViewport({ ratio: 1 });
   await scrollTo(page, 0);
   await expect(payouts(page).locator('[role="row"][aria-rowindex="2"]')).toBeInViewport({ ratio: 1 });
-  expect(await most()).toBeLessThanOrEqual(ROWS);
+  expect(await most()).toBeLessThanOrEqual(MAX_ROWS);
 });
 
-test("in the middle of the list the wheel moves by rows, and the bar stands in the middle", async ({ page }) => {
+test("in the middle of the list the mouse wheel moves row by row", async ({ page }) => {
   const last = await total(page);
   await scrollTo(page, 0.5);
-  await expectRowsThere(page);
+  await expectVisibleRowsLoaded(page);
   const start = await topRow(page);
   expect(Math.abs(start - last / 2)).toBeLessThan(last / 100);
   const row = (await rows(page).first().boundingBox())?.height ?? 0;
@@ -113,24 +113,24 @@ test("in the middle of the list the wheel moves by rows, and the bar stands in t
     await page.mouse.wheel(0, -row);
     await expect.poll(() => topRow(page)).toBe(start + moved);
   }
-  await expectRowsThere(page);
+  await expectVisibleRowsLoaded(page);
 });
 
-test("every part of the list comes, in order", async ({ page }) => {
+test("every part of the list loads in order", async ({ page }) => {
   const indexes: number[] = [];
   for (const share of [0.001, 0.02, 0.03, 0.25, 0.5, 0.75, 0.97, 0.999]) {
     await scrollTo(page, share);
-    await expectRowsThere(page);
+    await expectVisibleRowsLoaded(page);
     indexes.push(await topRow(page));
   }
   expect(indexes).toEqual([...indexes].sort((one, other) => one - other));
   expect(new Set(indexes).size).toBe(indexes.length);
 });
 
-test("filters, and the filtered list begins at its top", async ({ page }) => {
+test("a filtered list starts at its top", async ({ page }) => {
   const all = await total(page);
   await scrollTo(page, 0.5);
-  await expectRowsThere(page);
+  await expectVisibleRowsLoaded(page);
   await page.getByRole("combobox", { name: "Status" }).selectOption("failed");
   await expect(payouts(page)).not.toHaveAttribute("aria-rowcount", `${all}`);
   const some = await total(page);
@@ -144,31 +144,31 @@ test("filters, and the filtered list begins at its top", async ({ page }) => {
   await expect(await activeRow(payouts(page))).toContainText("Failed");
 });
 
-test("a long walk asks only for where it rests, and neither rows nor memory pile up", async ({ page, sandbox }) => {
+test("long scrolling requests only the final position, and neither rows nor memory accumulate", async ({ page, sandbox }) => {
   const devtools = await page.context().newCDPSession(page);
   const memory = async (): Promise<number> => {
     await devtools.send("HeapProfiler.collectGarbage");
     const { usedSize, backingStorageSize } = await devtools.send("Runtime.getHeapUsage");
     return usedSize + backingStorageSize;
   };
-  const most = await watchRows(payouts(page));
-  /** Drags the scrollbar over many places and rests at the last. */
-  const walk = async (round: number): Promise<void> => {
-    await payouts(page).evaluate(async (grid, { round, places }) => {
-      for (let step = 0; step < places; step++) {
+  const most = await watchRowCount(payouts(page));
+  /** Drags the scrollbar over many positions and stops at the last. */
+  const drag = async (round: number): Promise<void> => {
+    await payouts(page).evaluate(async (grid, { round, positions }) => {
+      for (let step = 0; step < positions; step++) {
         const share = ((round * 7 + step * 37) % 101) / 101;
         grid.scrollTop = Math.round((grid.scrollHeight - grid.clientHeight) * share);
         await new Promise(requestAnimationFrame);
       }
-    }, { round, places: PLACES });
-    await expectRowsThere(page);
+    }, { round, positions: POSITIONS });
+    await expectVisibleRowsLoaded(page);
   };
-  await walk(0);
+  await drag(0);
   const before = await memory();
-  const asked = await sandbox.requests("GET", "/v1/lms/payouts/");
-  for (let round = 1; round <= ROUNDS; round++) await walk(round);
-  expect(await most()).toBeLessThanOrEqual(ROWS);
-  expect((await memory()) - before).toBeLessThan(GROWTH);
-  const passed = ROUNDS * PLACES;
-  expect((await sandbox.requests("GET", "/v1/lms/payouts/")) - asked).toBeLessThan(passed);
+  const requestsBefore = await sandbox.requests("GET", "/v1/lms/payouts/");
+  for (let round = 1; round <= ROUNDS; round++) await drag(round);
+  expect(await most()).toBeLessThanOrEqual(MAX_ROWS);
+  expect((await memory()) - before).toBeLessThan(MAX_GROWTH);
+  const positions = ROUNDS * POSITIONS;
+  expect((await sandbox.requests("GET", "/v1/lms/payouts/")) - requestsBefore).toBeLessThan(positions);
 });

@@ -1,7 +1,7 @@
-// An officer answers what a borrower asks about a loan: what was paid, what is owed on a day, what the statement says.
+// An officer answers a borrower's questions on a loan's tabs: payments, refunds, the amount owed on a day, the statement.
 import { expectAccessible } from "../support/accessible.ts";
 import { loanId } from "../support/api.ts";
-import { holdAnswer } from "../support/hold.ts";
+import { holdResponse } from "../support/hold.ts";
 import { expect, failedCall, test } from "../support/test.ts";
 import { valueOf } from "../support/tranche.ts";
 import type { Page } from "@playwright/test";
@@ -12,58 +12,58 @@ const open = async (page: Page, loan: string, tab: string): Promise<void> => {
 };
 const paise = (rupees: string): number => Math.round(Number(rupees.replaceAll(/[₹,]/g, "")) * 100);
 
-test("what an EMI was paid from opens under its row", async ({ officer: page, sandbox }) => {
+test("the payments of an EMI open under its row", async ({ signedIn: page, sandbox }) => {
   await open(page, await loanId(sandbox, "LN0QX7T2"), "schedule");
   await page.getByRole("button", { name: "Payments of EMI 1", exact: true }).click();
   await expect(page.getByText(/₹19,969\.64 on 16 Feb 2026 from REC\w+, UTR \w+; nothing left to pay/)).toBeVisible();
   await expectAccessible(page);
 });
 
-test("the payments are listed, and nothing can be refunded where nothing is left over", async ({ officer: page, sandbox }) => {
+test("payments are listed, and Refund is disabled without excess money", async ({ signedIn: page, sandbox }) => {
   await open(page, await loanId(sandbox, "LN0QX7T2"), "payments");
   await expect(page.getByRole("table", { name: "Payments" }).getByRole("row")).toHaveCount(10);
   await expect(page.getByRole("button", { name: "Refund" })).toHaveAttribute("aria-disabled", "true");
   await expectAccessible(page);
 });
 
-test("what was paid too much is refunded once, however often one clicks", async ({ officer: page, sandbox }) => {
+test("excess money is refunded once, however often Refund is clicked", async ({ signedIn: page, sandbox }) => {
   const loan = await loanId(sandbox, "LN0EXCE5");
   await open(page, loan, "payments");
   await page.getByRole("button", { name: "Refund" }).click();
   const dialog = page.getByRole("dialog", { name: "Refund what was paid too much" });
   const amount = dialog.getByRole("textbox", { name: "Amount" });
-  const most = paise((await amount.inputValue()));
-  await amount.fill(`${most / 100 + 1}`);
+  const max = paise(await amount.inputValue());
+  await amount.fill(`${max / 100 + 1}`);
   await dialog.getByRole("button", { name: "Request refund" }).click();
   await expect(dialog.getByText(/^That is ₹1 more than/)).toBeVisible();
   await expectAccessible(page);
   await amount.fill("100");
   const path = `/v1/lms/loans/${loan}/refund/`;
-  const held = await holdAnswer(page, path);
+  const held = await holdResponse(page, path);
   await dialog.getByRole("button", { name: "Request refund" }).click();
-  await held.there;
+  await held.reached;
   await dialog.getByRole("button", { name: "Requesting…" }).click({ force: true });
   held.release();
   await expect(page.getByText(/The refund of ₹100\.00 waits for the payment desk/)).toBeVisible();
   expect(await sandbox.requests("POST", path)).toBe(1);
 });
 
-test("what is owed and what closes the loan is told for any day, and the link keeps it", async ({ officer: page, sandbox }) => {
+test("the outstanding and foreclosure amounts are shown for any day, and the link contains the day", async ({ signedIn: page, sandbox }) => {
   const loan = await loanId(sandbox, "LN0QX7T2");
   await open(page, loan, "outstanding");
   await expect(valueOf(page, "Foreclosure amount")).toHaveText(/₹/);
   await page.getByLabel("As of").fill("2026-12-31");
   await expect(page).toHaveURL(/outstanding\?on=2026-12-31$/);
   await expect(page.getByRole("heading", { name: "Owed at the end of 31 Dec 2026" })).toBeVisible();
-  const asked = await sandbox.api<{ foreclosure_amount: number }>(
+  const expected = await sandbox.api<{ foreclosure_amount: number }>(
     "GET",
     `/v1/lms/demands/outstanding/?loan=${loan}&date=${Date.parse("2026-12-31T12:00:00+05:30") / 1000}`,
   );
-  expect(paise((await valueOf(page, "Foreclosure amount").textContent()) ?? "")).toBe(Math.round(asked.foreclosure_amount * 100));
+  expect(paise((await valueOf(page, "Foreclosure amount").textContent()) ?? "")).toBe(Math.round(expected.foreclosure_amount * 100));
   await expectAccessible(page);
 });
 
-test("the statement's balances are the server's to the paisa, whatever its days", async ({ officer: page, sandbox }) => {
+test("the statement's balances equal the server's to the paisa for any period", async ({ signedIn: page, sandbox }) => {
   for (const [reference, from, to] of [
     ["LN0QX7T2", "2026-03-01", "2026-09-30"],
     ["LN0REST0", "2026-06-01", "2026-11-23"],
@@ -94,14 +94,14 @@ test("the statement's balances are the server's to the paisa, whatever its days"
   await expectAccessible(page);
 });
 
-test("a statement that ends before it begins says so", async ({ officer: page, sandbox }) => {
+test("a statement that ends before it begins is reported", async ({ signedIn: page, sandbox }) => {
   await open(page, await loanId(sandbox, "LN0QX7T2"), "statement");
   await page.getByLabel("From").fill("2027-01-01");
   await expect(page.getByText("It ends before it begins.")).toBeVisible();
 });
 
-test("a tab whose read fails says so in its place, and the rest of the page stays", async ({ officer: page, sandbox, provoke }) => {
-  provoke(failedCall(503));
+test("a tab that can't be loaded is reported in place, and the rest of the page stays", async ({ signedIn: page, sandbox, allowErrors }) => {
+  allowErrors(failedCall(503));
   const loan = await loanId(sandbox, "LN0QX7T2");
   await sandbox.faults({ path: "/v1/lms/records/", status: 503, times: 3 });
   await open(page, loan, "payments");

@@ -1,19 +1,20 @@
-// An officer and the payment desk work at once, each in their own browser, on one loan.
+// A loan officer and the payment desk work on one loan at the same time, each in their own browser.
 import { requestTranche, loanId } from "../support/api.ts";
 import { gridNamed, rowOf } from "../support/grid.ts";
-import { signIn } from "../support/sign-in.ts";
+import { startSession } from "../support/sign-in.ts";
 import { expect, failedCall, test } from "../support/test.ts";
+import type { Sandbox } from "../support/sandbox.ts";
 import type { Browser, Page } from "@playwright/test";
 
-test.use({ ownBooks: true });
+test.use({ freshData: true });
 
 const EVENING = "2026-11-23T23:59:59+05:30";
 
-/** A second person, with a browser of their own. */
-async function somebodyElse(browser: Browser, sandboxed: Page): Promise<Page> {
-  const context = await browser.newContext({ baseURL: new URL(sandboxed.url()).origin });
+/** A page of a second officer, in a browser context of its own. */
+async function secondOfficer(browser: Browser, sandbox: Sandbox): Promise<Page> {
+  const context = await browser.newContext({ baseURL: sandbox.url });
   const page = await context.newPage();
-  await signIn(page, "ravi.menon@lender.example");
+  await startSession(page, sandbox, "ravi.menon@lender.example");
   return page;
 }
 
@@ -26,10 +27,10 @@ async function processByHand(page: Page, utr: string): Promise<void> {
 
 const send = (page: Page) => page.getByRole("dialog", { name: "Process the payout" }).getByRole("button", { name: "Process", exact: true });
 
-test("the officer asks, the desk sees it and pays, the officer sees it paid", async ({ officer, sandbox, browser }) => {
-  const desk = await somebodyElse(browser, officer);
-  await desk.goto("/venus/payouts?min=21000&max=21000");
-  await expect(desk.getByText("No payouts match these filters")).toBeVisible();
+test("a tranche requested by the officer appears in the payment desk's open list, and its payment on the loan", async ({ signedIn: officer, sandbox, browser }) => {
+  const paymentDesk = await secondOfficer(browser, sandbox);
+  await paymentDesk.goto("/venus/payouts?min=21000&max=21000");
+  await expect(paymentDesk.getByText("No payouts match these filters")).toBeVisible();
 
   const loan = await loanId(sandbox, "LN0QX7T2");
   await officer.goto(`/jupiter/loans/${loan}/request-tranche`);
@@ -38,39 +39,39 @@ test("the officer asks, the desk sees it and pays, the officer sees it paid", as
   await officer.getByRole("button", { name: "Send request" }).click();
   const reference = await officer.getByText(/^PAY[0-9A-Z]{5}$/).first().textContent();
 
-  const row = rowOf(gridNamed(desk, "Payouts"), reference ?? "");
+  const row = rowOf(gridNamed(paymentDesk, "Payouts"), reference ?? "");
   await expect(row).toContainText("Pending", { timeout: 40_000 });
   await row.getByRole("link").click();
-  await processByHand(desk, "HDFCN52026112371");
-  await send(desk).click();
+  await processByHand(paymentDesk, "HDFCN52026112371");
+  await send(paymentDesk).click();
   await expect(row).toContainText("Processed");
 
   await officer.goto(`/jupiter/loans/${loan}/payouts`);
   await expect(officer.getByRole("row").filter({ hasText: reference ?? "" })).toContainText("HDFCN52026112371");
   expect(await sandbox.audit(EVENING)).toMatch(/^\d+ rules hold$/);
-  await desk.context().close();
+  await paymentDesk.context().close();
 });
 
-test("both pay the same payout: one wins, the other is told, and the money leaves once", async ({ officer, sandbox, browser, provoke }) => {
-  provoke(failedCall(409));
+test("when both process the same payout, one succeeds, the other sees a notice, and the money leaves once", async ({ signedIn: officer, sandbox, browser, allowErrors }) => {
+  allowErrors(failedCall(409));
   const { ref_id } = await requestTranche(sandbox, await loanId(sandbox, "LN0QX7T2"), 22_000);
   const { results } = await sandbox.api<{ results: { id: string }[] }>("GET", `/v1/lms/payouts/?search=${ref_id}`);
   const id = results[0]?.id ?? "";
-  const desk = await somebodyElse(browser, officer);
+  const paymentDesk = await secondOfficer(browser, sandbox);
   await officer.goto(`/venus/payouts/${id}`);
-  await desk.goto(`/venus/payouts/${id}`);
+  await paymentDesk.goto(`/venus/payouts/${id}`);
   await processByHand(officer, "HDFCN52026112381");
-  await processByHand(desk, "HDFCN52026112382");
-  await Promise.all([send(officer).click(), send(desk).click()]);
+  await processByHand(paymentDesk, "HDFCN52026112382");
+  await Promise.all([send(officer).click(), send(paymentDesk).click()]);
 
   const { utr } = await expect
     .poll(() => sandbox.api<{ status: string }>("GET", `/v1/lms/payouts/${id}/`).then((payout) => payout.status))
     .toBe("processed")
     .then(() => sandbox.api<{ utr: string }>("GET", `/v1/lms/payouts/${id}/`));
-  const [winner, loser] = utr === "HDFCN52026112381" ? [officer, desk] : [desk, officer];
+  const [winner, loser] = utr === "HDFCN52026112381" ? [officer, paymentDesk] : [paymentDesk, officer];
   await expect(winner.getByText(`${ref_id} of ₹22,000.00 is paid, UTR ${utr}.`)).toBeVisible();
   await expect(loser.getByText("Somebody else has dealt with this payout meanwhile.")).toBeVisible();
   await expect(loser.getByText(`Its UTR is ${utr}.`)).toBeVisible();
   expect(await sandbox.audit(EVENING)).toMatch(/^\d+ rules hold$/);
-  await desk.context().close();
+  await paymentDesk.context().close();
 });

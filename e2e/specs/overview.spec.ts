@@ -1,9 +1,9 @@
-// An officer begins the day: what needs me, and where is the list of it?
+// The loan officer's overview: each number links to the list that it counts.
 import { expectAccessible } from "../support/accessible.ts";
 import { gridNamed, rowCount } from "../support/grid.ts";
 import { expect, failedCall, test } from "../support/test.ts";
 
-test("every number opens the list that it counts", async ({ officer: page }) => {
+test("each number opens a list with that many rows", async ({ signedIn: page }) => {
   await page.goto("/jupiter");
   await expect(page.getByRole("heading", { name: "Overview", level: 1 })).toBeVisible();
   const buckets = page.getByRole("table", { name: "Running loans by days past due" });
@@ -23,7 +23,7 @@ test("every number opens the list that it counts", async ({ officer: page }) => 
   }
 });
 
-test("what comes late moves nothing under the pointer", async ({ officer: page }) => {
+test("late responses do not move the rows of the table", async ({ signedIn: page }) => {
   let release = (): void => {};
   const released = new Promise<void>((resolve) => (release = resolve));
   await page.route(/\/v1\/lms\/loans\/\?.*status=active/, async (route) => {
@@ -33,28 +33,28 @@ test("what comes late moves nothing under the pointer", async ({ officer: page }
   await page.goto("/jupiter");
   const late = page.getByRole("link", { name: /loans, over 90 days/ });
   await expect(late).toBeVisible();
-  const place = await late.evaluate((link) => link.closest("tr")?.offsetTop);
+  const position = await late.evaluate((link) => link.closest("tr")?.offsetTop);
   release();
   await expect(page.getByRole("link", { name: /loans, not overdue/ })).toBeVisible();
-  expect(await late.evaluate((link) => link.closest("tr")?.offsetTop)).toBe(place);
+  expect(await late.evaluate((link) => link.closest("tr")?.offsetTop)).toBe(position);
 });
 
-test("a card that can't be read says so, and the others stand", async ({ officer: page, sandbox, provoke }) => {
-  provoke(failedCall(503));
+test("a card that can't be loaded is reported, and the others are shown", async ({ signedIn: page, sandbox, allowErrors }) => {
+  allowErrors(failedCall(503));
   await sandbox.faults({ path: "/v1/lms/payouts/", status: 503, times: 30 });
   await page.goto("/jupiter");
   await expect(page.getByRole("alert").first()).toBeVisible();
   await expect(page.getByRole("table", { name: "Running loans by days past due" }).getByRole("row")).toHaveCount(7);
 });
 
-test("what the filtered loans add up to is the sum of them", async ({ officer: page, sandbox }) => {
+test("Add up shows the total of the filtered loans", async ({ signedIn: page, sandbox }) => {
   await page.goto("/jupiter/loans?status=overdue");
   await rowCount(gridNamed(page, "Loans"));
   await page.getByRole("button", { name: "Add up" }).click();
   const { results } = await sandbox.api<{ results: { overdue_amount: number }[] }>("GET", "/v1/lms/loans/?status=overdue&page_size=500");
   const paise = results.reduce((sum, loan) => sum + Math.round(loan.overdue_amount * 100), 0);
-  const said = page.getByRole("status").filter({ hasText: "sanctioned" });
-  await expect(said).toBeVisible();
-  const told = /([\d,.]+) overdue/.exec((await said.textContent()) ?? "")?.[1] ?? "";
-  expect(Math.round(Number(told.replaceAll(",", "")) * 100)).toBe(paise);
+  const totals = page.getByRole("status").filter({ hasText: "sanctioned" });
+  await expect(totals).toBeVisible();
+  const overdue = /([\d,.]+) overdue/.exec((await totals.textContent()) ?? "")?.[1] ?? "";
+  expect(Math.round(Number(overdue.replaceAll(",", "")) * 100)).toBe(paise);
 });

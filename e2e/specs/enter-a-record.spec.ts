@@ -1,4 +1,4 @@
-// Money comes in: it is entered, seen by a second officer, applied, and what is left goes back.
+// Incoming money is entered as a record, approved by a second officer, applied, and its excess refunded.
 import { expectAccessible } from "../support/accessible.ts";
 import { loanId } from "../support/api.ts";
 import { gridNamed, rowOf, rowsOf } from "../support/grid.ts";
@@ -9,9 +9,9 @@ import type { Locator, Page } from "@playwright/test";
 const RECORDS = "/v1/lms/records/";
 const LOAN = "LN0D31P0";
 const RAVI = "ravi.iyer@lender.example";
-/** By then every test has ended. */
+/** Later than any test of this file runs. */
 const LATER = "2026-11-23T12:30:00+05:30";
-/** The bank's day: noon of the first day of every test. */
+/** The bank date of the records, in epoch seconds. */
 const TODAY = Date.parse(NOW) / 1000;
 
 interface Entered {
@@ -19,14 +19,14 @@ interface Entered {
   ref_id: string;
 }
 
-test.use({ ownBooks: true });
+test.use({ freshData: true });
 
 const main = (page: Page): Locator => page.getByRole("main");
 const dialog = (page: Page, name: string): Locator => page.getByRole("dialog", { name });
-const unapplied = async (sandbox: Sandbox, loan: string): Promise<number> =>
+const outstanding = async (sandbox: Sandbox, loan: string): Promise<number> =>
   (await sandbox.api<{ outstanding_amount: number }>("GET", `/v1/lms/loans/${loan}/`)).outstanding_amount;
 
-/** A record that somebody else entered, approved by a third where that is wanted. */
+/** A record that another officer entered, approved by a third unless `approved` is false. */
 async function entered(sandbox: Sandbox, loan: string, utr: string, amount: number, approved = true): Promise<Entered> {
   const body = { loan, type: "repayment", received_amount: amount, payment_mode: "neft", bank_date: TODAY, utr };
   const record = await sandbox.api<Entered>("POST", RECORDS, body);
@@ -42,9 +42,9 @@ async function fill(page: Page, record: { amount: string; utr: string }): Promis
   await page.getByRole("textbox", { name: "UTR" }).fill(record.utr);
 }
 
-test("entered, approved by another officer, applied: drawn from what came in to what it paid", async ({ officer: page, sandbox }) => {
+test("a record is entered, approved by another officer and applied, and shows what it paid", async ({ signedIn: page, sandbox }) => {
   const loan = await loanId(sandbox, LOAN);
-  const taken = await entered(sandbox, loan, "HDFCN26327000001", 500, false);
+  const sameUtr = await entered(sandbox, loan, "HDFCN26327000001", 500, false);
   await page.goto("/venus/payouts");
   await page.getByRole("navigation", { name: "Venus" }).getByRole("link", { name: "Records" }).click();
   await expect(page.getByRole("heading", { name: "Records", level: 1 })).toBeVisible();
@@ -56,7 +56,7 @@ test("entered, approved by another officer, applied: drawn from what came in to 
   await page.getByRole("option", { name: new RegExp(LOAN) }).click();
   await fill(page, { amount: "60000", utr: "HDFCN26327000001" });
   await expect(page.getByText("This UTR is entered already")).toBeVisible();
-  await expect(page.getByRole("link", { name: taken.ref_id })).toBeVisible();
+  await expect(page.getByRole("link", { name: sameUtr.ref_id })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("textbox", { name: "UTR" }).fill("HDFCN26327000099");
   await expect(page.getByText("This UTR is entered already")).toBeHidden();
@@ -67,9 +67,9 @@ test("entered, approved by another officer, applied: drawn from what came in to 
   await expectAccessible(page);
 
   await page.getByRole("button", { name: "Request approval" }).click();
-  const asked = dialog(page, "Ask for approval?");
-  await expect(asked).toContainText("who asks can't approve it");
-  await asked.getByRole("button", { name: "Request approval" }).click();
+  const askApproval = dialog(page, "Ask for approval?");
+  await expect(askApproval).toContainText("who asks can't approve it");
+  await askApproval.getByRole("button", { name: "Request approval" }).click();
   await expect(page.getByText("waits for another officer.").first()).toBeVisible();
 
   const approve = main(page).getByRole("button", { name: "Approve", exact: true });
@@ -80,7 +80,7 @@ test("entered, approved by another officer, applied: drawn from what came in to 
   await page.reload();
   await expect(main(page).getByText(/^by Ravi Iyer/)).toBeVisible();
 
-  const before = await unapplied(sandbox, loan);
+  const before = await outstanding(sandbox, loan);
   await page.getByRole("button", { name: "Mark processed" }).click();
   const apply = dialog(page, "Apply this money?");
   await expect(apply).toContainText("₹60,500.00 pays what has fallen due of the loan");
@@ -92,11 +92,11 @@ test("entered, approved by another officer, applied: drawn from what came in to 
   await expect(paid.getByRole("rowheader", { name: /^EMI \d+$/ }).first()).toBeVisible();
   await expect(paid.getByRole("row", { name: /^Came in/ })).toContainText("60,500.00");
   await expectAccessible(page);
-  expect(await unapplied(sandbox, loan)).toBeLessThan(before);
+  expect(await outstanding(sandbox, loan)).toBeLessThan(before);
   expect(await sandbox.audit(LATER)).toMatch(/^\d+ rules hold$/);
 });
 
-test("what is wrong is said at each field, and nothing typed is lost", async ({ officer: page }) => {
+test("errors appear at their fields, and entered values survive a reload", async ({ signedIn: page }) => {
   await page.goto("/venus/records/new");
   await fill(page, { amount: "", utr: "HDFC1" });
   await page.getByLabel("Bank day").fill("2027-01-01");
@@ -110,8 +110,8 @@ test("what is wrong is said at each field, and nothing typed is lost", async ({ 
   await expect(page.getByRole("textbox", { name: "UTR" })).toHaveValue("HDFC1");
 });
 
-test("a lost answer is looked up, and the money is not entered twice", async ({ officer: page, sandbox, provoke }) => {
-  provoke(failedCall(502), failedCall());
+test("a lost response is looked up, and the record is not entered twice", async ({ signedIn: page, sandbox, allowErrors }) => {
+  allowErrors(failedCall(502), failedCall());
   const loan = await loanId(sandbox, LOAN);
   await page.goto(`/venus/records/new?loan=${loan}`);
   await fill(page, { amount: "1200", utr: "HDFCN26327000777" });
@@ -122,21 +122,21 @@ test("a lost answer is looked up, and the money is not entered twice", async ({ 
   expect(count).toBe(1);
 });
 
-test("rejecting asks why, and whoever entered it reads that", async ({ officer: page, sandbox }) => {
+test("rejecting a record asks for a reason and shows it", async ({ signedIn: page, sandbox }) => {
   const record = await entered(sandbox, await loanId(sandbox, LOAN), "HDFCN26327000444", 900, false);
   await sandbox.api("PUT", `${RECORDS}${record.id}/request_approval/`, {});
   await page.goto(`/venus/records/${record.id}`);
   await main(page).getByRole("button", { name: "Reject" }).click();
-  const why = dialog(page, "Reject this record?");
-  await why.getByRole("button", { name: "Reject" }).click();
-  await expect(why.getByText("Say why.")).toBeVisible();
-  await why.getByLabel("Why").fill("Not on the statement");
-  await why.getByRole("button", { name: "Reject" }).click();
+  const reject = dialog(page, "Reject this record?");
+  await reject.getByRole("button", { name: "Reject" }).click();
+  await expect(reject.getByText("Say why.")).toBeVisible();
+  await reject.getByLabel("Why").fill("Not on the statement");
+  await reject.getByRole("button", { name: "Reject" }).click();
   await expect(main(page).getByText(/by Asha Kulkarni.*Not on the statement/)).toBeVisible();
   await expect(main(page).getByRole("button", { name: "Request approval" })).toBeVisible();
 });
 
-test("what is left is refunded by the record or by the loan, and then it can't be reverted", async ({ officer: page, sandbox }) => {
+test("excess is refunded from the loan or the record, and a refunded record can't be reverted", async ({ signedIn: page, sandbox }) => {
   const loan = await loanId(sandbox, "LN0QX7T2");
   const record = await entered(sandbox, loan, "HDFCN26327000555", 900_000);
   await sandbox.api("PUT", `${RECORDS}${record.id}/mark_processed/`, {});
@@ -170,10 +170,10 @@ test("what is left is refunded by the record or by the loan, and then it can't b
   expect(await sandbox.audit(LATER)).toMatch(/^\d+ rules hold$/);
 });
 
-test("reverting opens again what was paid", async ({ officer: page, sandbox }) => {
+test("reverting a record reopens the demands it paid", async ({ signedIn: page, sandbox }) => {
   const loan = await loanId(sandbox, LOAN);
   const record = await entered(sandbox, loan, "HDFCN26327000666", 700);
-  const before = await unapplied(sandbox, loan);
+  const before = await outstanding(sandbox, loan);
   await sandbox.api("PUT", `${RECORDS}${record.id}/mark_processed/`, {});
   await page.goto(`/venus/records/${record.id}`);
   await main(page).getByRole("button", { name: "Revert" }).click();
@@ -181,11 +181,11 @@ test("reverting opens again what was paid", async ({ officer: page, sandbox }) =
   await revert.getByLabel("Why").fill("The cheque bounced");
   await revert.getByRole("button", { name: "Revert" }).click();
   await expect(main(page).getByText(/What it paid is owed again\. The cheque bounced/)).toBeVisible();
-  expect(await unapplied(sandbox, loan)).toBe(before);
+  expect(await outstanding(sandbox, loan)).toBe(before);
   expect(await sandbox.audit(LATER)).toMatch(/^\d+ rules hold$/);
 });
 
-test("the list is filtered by every word of its bar, and saved as a file", async ({ officer: page, sandbox }) => {
+test("records are filtered by status, mode, amount and loan, and exported as CSV", async ({ signedIn: page, sandbox }) => {
   const record = await entered(sandbox, await loanId(sandbox, LOAN), "HDFCN26327000888", 12_345, false);
   await page.goto("/venus/records");
   await page.getByRole("combobox", { name: "Status" }).selectOption("draft");
@@ -204,7 +204,7 @@ test("the list is filtered by every word of its bar, and saved as a file", async
   await expect(page.getByText(/^Saved as records-.*\.csv\.$/)).toBeVisible();
 });
 
-test("settlements are found by loan, by demand and by record", async ({ officer: page, sandbox }) => {
+test("settlements are filtered by loan and record", async ({ signedIn: page, sandbox }) => {
   const loan = await loanId(sandbox, LOAN);
   const record = await entered(sandbox, loan, "HDFCN26327000999", 800);
   await sandbox.api("PUT", `${RECORDS}${record.id}/mark_processed/`, {});

@@ -1,10 +1,10 @@
-// The desk begins the day: what is to be paid, what went wrong, what nobody has claimed.
+// The payment desk's overview: payouts to process, failures, unmatched bank lines.
 import { expectAccessible } from "../support/accessible.ts";
 import { loanId } from "../support/api.ts";
 import { rowCount } from "../support/grid.ts";
 import { expect, failedCall, test } from "../support/test.ts";
 
-test("every number opens the list that it counts", async ({ officer: page, sandbox }) => {
+test("each number opens a list with that many rows", async ({ signedIn: page, sandbox }) => {
   const record = await sandbox.api<{ id: string }>("POST", "/v1/lms/records/", {
     loan: await loanId(sandbox, "LN0QX7T2"),
     received_amount: 1_500,
@@ -50,7 +50,7 @@ test("every number opens the list that it counts", async ({ officer: page, sandb
   await expect(page.getByRole("listbox").getByRole("option")).toHaveCount(count);
 });
 
-test("what the bank sent back today stands there with its reason", async ({ officer: page, sandbox }) => {
+test("payouts that failed today are listed with their reasons", async ({ signedIn: page, sandbox }) => {
   const { results } = await sandbox.api<{ results: { ref_id: string; updated_at: number }[] }>(
     "GET",
     "/v1/lms/payouts/?status=failed&page_size=200",
@@ -64,8 +64,8 @@ test("what the bank sent back today stands there with its reason", async ({ offi
   await expect(table.getByRole("row", { name: new RegExp(today[0]?.ref_id ?? "-") })).toContainText("Failed:");
 });
 
-test("a card that can't be read says so, and the others stand", async ({ officer: page, sandbox, provoke }) => {
-  provoke(failedCall(503));
+test("a card that can't be loaded is reported, and the others are shown", async ({ signedIn: page, sandbox, allowErrors }) => {
+  allowErrors(failedCall(503));
   await sandbox.faults({ path: "/v1/lms/records/unmatched/", status: 503, times: 20 });
   await page.goto("/venus");
   await expect(page.getByRole("alert").first()).toBeVisible();

@@ -1,12 +1,12 @@
-// An officer keeps an account's lines, and the data that other systems hang on a loan.
+// An officer maintains an account's lines and the extra data that other systems attach to loans and accounts.
 import { expectAccessible } from "../support/accessible.ts";
 import { accountId, loanId } from "../support/api.ts";
 import { gridNamed, rowsOf } from "../support/grid.ts";
 import { expect, test } from "../support/test.ts";
 
-test.use({ ownBooks: true });
+test.use({ freshData: true });
 
-test("changes what a line is approved for", async ({ officer: page }) => {
+test("the approved amount of a line can be changed", async ({ officer: page }) => {
   await page.getByRole("link", { name: "Line details" }).click();
   await expect(page.getByRole("heading", { name: "Line details", level: 1 })).toBeVisible();
   await expectAccessible(page);
@@ -24,7 +24,7 @@ test("changes what a line is approved for", async ({ officer: page }) => {
   await expect(page.getByText("₹99,00,000.00").first()).toBeVisible();
 });
 
-test("is told of a line of the same type before adding a second", async ({ officer: page, sandbox }) => {
+test("adding a second line of the same type shows a warning", async ({ signedIn: page, sandbox }) => {
   const { results } = await sandbox.api<{ results: { account: string; type: string }[] }>("GET", "/v1/lms/line_details/?page_size=1");
   const [line] = results;
   await page.goto(`/jupiter/line-details/new?account=${line?.account}`);
@@ -33,7 +33,7 @@ test("is told of a line of the same type before adding a second", async ({ offic
   await expectAccessible(page);
 });
 
-test("extra data that is no JSON is not sent, and says where it breaks", async ({ officer: page, sandbox }) => {
+test("invalid JSON is not sent, and the error shows its position", async ({ signedIn: page, sandbox }) => {
   const loan = await loanId(sandbox, "LN0QX7T2");
   await page.goto(`/jupiter/loans/${loan}/extra-data`);
   const json = page.getByLabel("JSON");
@@ -49,7 +49,7 @@ test("extra data that is no JSON is not sent, and says where it breaks", async (
   expect(results[0]?.data.source).toBe("branch");
 });
 
-test("an account has its own extra data, and tells what happened under it", async ({ officer: page, sandbox }) => {
+test("an account has its own extra data and a list of its activity", async ({ signedIn: page, sandbox }) => {
   const account = await accountId(sandbox, "AC0QX7T2");
   await page.goto(`/jupiter/accounts/${account}`);
   await page.getByRole("link", { name: "Extra data" }).click();
@@ -59,8 +59,8 @@ test("an account has its own extra data, and tells what happened under it", asyn
   const { results } = await sandbox.api<{ results: { data: { branch: string } }[] }>("GET", `/v1/lms/extra_data/?account=${account}`);
   expect(results[0]?.data.branch).toBe("Surat");
   await page.getByRole("link", { name: "Activity" }).click();
-  const told = page.getByRole("region", { name: "Activity" }).getByRole("listitem");
-  await expect(told.filter({ hasText: "Account opened" })).toBeVisible();
-  await expect(told.filter({ hasText: "Tranche" }).first()).toBeVisible();
+  const entries = page.getByRole("region", { name: "Activity" }).getByRole("listitem");
+  await expect(entries.filter({ hasText: "Account opened" })).toBeVisible();
+  await expect(entries.filter({ hasText: "Tranche" }).first()).toBeVisible();
   await expectAccessible(page);
 });

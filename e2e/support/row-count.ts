@@ -1,8 +1,8 @@
-// How many rows of a list stand in the document, at most, while something goes on.
+// The largest number of rows that a grid has in the document at once.
 import type { Locator } from "@playwright/test";
 
-/** Watches the grid from now on; answers a function that tells the most rows it ever held. */
-export async function watchRows(grid: Locator): Promise<() => Promise<number>> {
+/** Observes the grid from now on; the returned function reads the largest number of rows seen. */
+export async function watchRowCount(grid: Locator): Promise<() => Promise<number>> {
   const watch = await grid.evaluateHandle((grid) => {
     const rows = () => grid.querySelectorAll('[role="row"]').length;
     const seen = { most: rows() };

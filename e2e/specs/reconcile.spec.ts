@@ -1,57 +1,57 @@
-// The desk works off what the bank reports and nobody has claimed.
+// The payment desk matches bank credits with loans and bank debits with payouts.
 import { expectAccessible } from "../support/accessible.ts";
 import { loanId } from "../support/api.ts";
 import { expect, failedCall, test } from "../support/test.ts";
 import type { Sandbox } from "../support/sandbox.ts";
 import type { Page } from "@playwright/test";
 
-test.use({ ownBooks: true });
+test.use({ freshData: true });
 
 const UNMATCHED = "/v1/lms/records/unmatched/";
 const queue = (page: Page, name = "Money in that nobody has claimed") => page.getByRole("listbox", { name });
-const chosen = (page: Page, name?: string) => queue(page, name).getByRole("option", { selected: true });
-const decided = (page: Page) => page.getByRole("region", { name: "Decided today" });
+const selected = (page: Page, name?: string) => queue(page, name).getByRole("option", { selected: true });
+const decisions = (page: Page) => page.getByRole("region", { name: "Decided today" });
 
-interface Found {
+interface UnmatchedRecord {
   id: string;
   narration: string;
 }
 
-async function recordOf(sandbox: Sandbox, narration: string): Promise<Found> {
-  const { results } = await sandbox.api<{ results: Found[] }>("GET", `${UNMATCHED}?search=${encodeURIComponent(narration)}`);
+async function recordOf(sandbox: Sandbox, narration: string): Promise<UnmatchedRecord> {
+  const { results } = await sandbox.api<{ results: UnmatchedRecord[] }>("GET", `${UNMATCHED}?search=${encodeURIComponent(narration)}`);
   const [found] = results;
   if (!found) throw new Error(`No unmatched record ${narration}`);
   return found;
 }
 
-test("the queue is worked off by the keyboard, and the last decision taken back", async ({ officer: page, sandbox }) => {
+test("a credit is matched with the keyboard, and the match can be undone", async ({ signedIn: page, sandbox }) => {
   await page.goto("/venus/reconcile?search=meera");
   const { id } = await recordOf(sandbox, "meera");
   const loan = await loanId(sandbox, "LN0QX7T2");
-  await expect(chosen(page)).toContainText("MEERA TEXTILES");
+  await expect(selected(page)).toContainText("MEERA TEXTILES");
   await expect(page.getByText("Fits to the paisa.")).toBeVisible();
   await expect(page.getByText("99%").last()).toBeVisible();
   await expectAccessible(page);
   await queue(page).press("Enter");
-  await expect(decided(page)).toContainText("₹33,272.05 of 21 Nov 2026 is for LN0QX7T2, Meera Textiles Pvt Ltd");
+  await expect(decisions(page)).toContainText("₹33,272.05 of 21 Nov 2026 is for LN0QX7T2, Meera Textiles Pvt Ltd");
   await expect(page.getByText("Nothing waits to be matched")).toBeVisible();
   const matched = await sandbox.api<{ loan: string }>("GET", `/v1/lms/records/${id}/`);
   expect(matched.loan).toBe(loan);
   expect(await sandbox.requests("PUT", `/v1/lms/records/${id}/match/`)).toBe(1);
 
   await page.reload();
-  await expect(decided(page)).toContainText("LN0QX7T2");
+  await expect(decisions(page)).toContainText("LN0QX7T2");
   await page.getByRole("heading", { name: "Reconcile", level: 1 }).press("u");
-  await expect(decided(page)).toContainText("undone");
-  await expect(chosen(page)).toContainText("MEERA TEXTILES");
-  const back = await sandbox.api<{ loan: string | null }>("GET", `/v1/lms/records/${id}/`);
-  expect(back.loan).toBeNull();
+  await expect(decisions(page)).toContainText("undone");
+  await expect(selected(page)).toContainText("MEERA TEXTILES");
+  const unmatched = await sandbox.api<{ loan: string | null }>("GET", `/v1/lms/records/${id}/`);
+  expect(unmatched.loan).toBeNull();
 });
 
-test("what does not fit says by how much, and Enter takes nothing that is unlikely", async ({ officer: page, sandbox }) => {
+test("a candidate with another amount shows the difference, and Enter does not accept it", async ({ signedIn: page, sandbox }) => {
   const { id } = await recordOf(sandbox, "NEFT CR INDUS");
   await page.goto("/venus/reconcile?search=INDUS");
-  await expect(chosen(page)).toContainText("₹77,012.27");
+  await expect(selected(page)).toContainText("₹77,012.27");
   const candidate = page.getByRole("listitem").filter({ hasText: "Indus Cold Storage Pvt Ltd" });
   await expect(candidate).toContainText("₹2,00,498.29 due 1 Dec 2026. ₹1,23,486.02 less than is due.");
   await queue(page).press("Enter");
@@ -59,7 +59,7 @@ test("what does not fit says by how much, and Enter takes nothing that is unlike
   expect(await sandbox.requests("PUT", `/v1/lms/records/${id}/match/`)).toBe(0);
 });
 
-test("J and K go through the queue, and a decided line makes way for the next", async ({ officer: page }) => {
+test("J and K move through the queue, and a matched line is replaced by the next", async ({ signedIn: page }) => {
   await page.goto("/venus/reconcile");
   const options = queue(page).getByRole("option");
   await expect(options).toHaveCount(10);
@@ -72,10 +72,10 @@ test("J and K go through the queue, and a decided line makes way for the next", 
   const next = await options.nth(2).textContent();
   await queue(page).press("Enter");
   await expect(options).toHaveCount(9);
-  await expect(chosen(page)).toHaveText(next ?? "");
+  await expect(selected(page)).toHaveText(next ?? "");
 });
 
-test("a payment is split over two loans, and never for more than it is", async ({ officer: page, sandbox }) => {
+test("a credit can be split over two loans, but not for more than its amount", async ({ signedIn: page, sandbox }) => {
   await page.goto("/venus/reconcile?search=indus");
   const { id } = await recordOf(sandbox, "indus");
   await page.getByRole("button", { name: "Another loan, or several" }).click();
@@ -97,22 +97,22 @@ test("a payment is split over two loans, and never for more than it is", async (
   await expect(dialog.getByText("All of ₹77,012.27 is given to a loan.")).toBeVisible();
   await expectAccessible(page);
   await dialog.getByRole("button", { name: "Match", exact: true }).click();
-  await expect(decided(page)).toContainText("LN0QX7T2 · Meera Textiles Pvt Ltd and LN1XSPKW");
+  await expect(decisions(page)).toContainText("LN0QX7T2 · Meera Textiles Pvt Ltd and LN1XSPKW");
   expect(await sandbox.requests("PUT", `/v1/lms/records/${id}/match/`)).toBe(1);
   expect(await sandbox.audit("2026-11-23T23:59:59+05:30")).toMatch(/^\d+ rules hold$/);
 });
 
-test("an answer that is lost is looked up, and the match stands once", async ({ officer: page, sandbox, provoke }) => {
-  provoke(failedCall());
+test("a match whose response is lost is looked up and shown", async ({ signedIn: page, sandbox, allowErrors }) => {
+  allowErrors(failedCall());
   const { id } = await recordOf(sandbox, "balaji");
   await sandbox.faults({ method: "PUT", path: `/v1/lms/records/${id}/match/`, times: 1, drop: "after_commit" });
   await page.goto("/venus/reconcile?search=balaji");
   await page.getByRole("button", { name: "Match with LN1XSPKW" }).click();
-  await expect(decided(page)).toContainText("is for LN1XSPKW");
+  await expect(decisions(page)).toContainText("is for LN1XSPKW");
 });
 
-test("who was faster elsewhere is told, and nothing is matched twice", async ({ officer: page, sandbox, provoke }) => {
-  provoke(failedCall(409));
+test("matching a credit that another officer has matched shows an error and matches nothing", async ({ signedIn: page, sandbox, allowErrors }) => {
+  allowErrors(failedCall(409));
   const { id } = await recordOf(sandbox, "zaveri");
   await page.goto("/venus/reconcile?search=zaveri");
   await expect(page.getByRole("button", { name: /^Match with/ }).first()).toBeVisible();
@@ -120,23 +120,23 @@ test("who was faster elsewhere is told, and nothing is matched twice", async ({ 
   await sandbox.api("PUT", `/v1/lms/records/${id}/match/`, { allocations: [{ loan, amount: 100 }] });
   await page.getByRole("button", { name: /^Match with/ }).first().click();
   await expect(page.getByRole("alert")).toBeVisible();
-  await expect(decided(page)).toContainText("Nothing yet.");
+  await expect(decisions(page)).toContainText("Nothing yet.");
 });
 
-test("a debit is matched with its payout, and taken back by its button", async ({ officer: page, sandbox }) => {
+test("a debit is matched with its payout, and the match can be undone", async ({ signedIn: page, sandbox }) => {
   await page.goto("/venus/reconcile/out?search=harpreet");
-  const out = "Money out without a payout";
-  await expect(chosen(page, out)).toContainText("HARPREET KAUR");
+  const debits = "Money out without a payout";
+  await expect(selected(page, debits)).toContainText("HARPREET KAUR");
   await expectAccessible(page);
   await page.getByRole("button", { name: /^Match with PAY/ }).first().click();
-  await expect(decided(page)).toContainText("is PAY0NEW1");
-  await decided(page).getByRole("button", { name: /^Undo/ }).click();
-  await expect(decided(page)).toContainText("undone");
-  await expect(chosen(page, out)).toContainText("HARPREET KAUR");
+  await expect(decisions(page)).toContainText("is PAY0NEW1");
+  await decisions(page).getByRole("button", { name: /^Undo/ }).click();
+  await expect(decisions(page)).toContainText("undone");
+  await expect(selected(page, debits)).toContainText("HARPREET KAUR");
   expect(await sandbox.requests("PUT", "/v1/lms/payouts/unmatched/*/match/")).toBe(1);
 });
 
-test("a debit that is like no payout is matched with one that is looked for", async ({ officer: page }) => {
+test("a debit without candidates can be matched with a payout found by search", async ({ signedIn: page }) => {
   await page.goto("/venus/reconcile/out?search=charges");
   await expect(page.getByText("Nothing is like it in amount, day or name.")).toBeVisible();
   await page.goto("/venus/reconcile/out?search=farhan");
@@ -147,5 +147,5 @@ test("a debit that is like no payout is matched with one that is looked for", as
   await dialog.getByRole("combobox", { name: "Payout" }).fill("PAY02J0J");
   await dialog.getByRole("option", { name: /PAY02J0J/ }).click();
   await dialog.getByRole("button", { name: "Match", exact: true }).click();
-  await expect(decided(page)).toContainText("is PAY02J0J");
+  await expect(decisions(page)).toContainText("is PAY02J0J");
 });
