@@ -1,86 +1,109 @@
-//! The app: its providers and the one route table that lists every screen.
+//! The app: its providers and the one route table that lists every page.
 
-mod screens;
-mod stage;
+mod address;
+mod pages;
+mod route_view;
+#[cfg(test)]
+mod tests;
 
 use crate::components::feedback::toast;
 use crate::components::widgets::menu;
-use crate::lazy::ChunkError;
-use crate::links::{self, Link};
+use crate::links::{AccountTab, LoanTab};
 use crate::session::{self, State};
-use crate::{api, config, navigation};
+use crate::shell::{NotFound, Shell, sign_in_link};
+use crate::{api, config};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
+use leptos_router::components::{Outlet, ParentRoute, Route, Router, Routes};
+use leptos_router::location::{BrowserUrl, LocationProvider};
+use leptos_router::{ChooseView, MatchInterface, RouteDefs, path};
 use lms::ApiError;
-use screens::Screen;
-use stage::Stage;
+use route_view::page;
+use wasm_bindgen::JsValue;
 
-/// The route table: the screen that shows a path. It may have to be fetched first.
-async fn screen(path: Option<Link>) -> Result<Screen, ChunkError> {
-    match path {
-        None => Ok(screens::not_found),
-        Some(Link::Home) => Ok(screens::home),
-        Some(Link::SignIn { .. }) => Ok(screens::sign_in),
-        Some(Link::JupiterOverview) => screens::overview().await,
-        Some(Link::Loans(_)) => screens::loans().await,
-        Some(Link::Loan { .. } | Link::RequestTranche { .. } | Link::Restructure { .. }) => screens::loan().await,
-        Some(
-            Link::Accounts(_)
-            | Link::Account { .. }
-            | Link::NewAccount
-            | Link::Disburse { .. }
-            | Link::EditTerms { .. },
-        ) => screens::accounts().await,
-        Some(Link::Bulk { .. }) => screens::bulk().await,
-        Some(
-            Link::Topups(_)
-            | Link::Topup { .. }
-            | Link::NewTopup { .. }
-            | Link::TopupGroups(_)
-            | Link::TopupGroup { .. }
-            | Link::NewTopupGroup
-            | Link::Fees(_)
-            | Link::Fee { .. }
-            | Link::NewFee { .. }
-            | Link::LineDetails(_)
-            | Link::LineDetail { .. }
-            | Link::NewLineDetail { .. }
-            | Link::Calculator { .. },
-        ) => screens::servicing().await,
-        Some(Link::Payouts(_)) => Ok(screens::payouts),
-        Some(Link::Payout { .. } | Link::NewPayout { .. } | Link::ExportPayouts(_)) => screens::payout().await,
-        Some(
-            Link::VenusOverview
-            | Link::Records(_)
-            | Link::Record { .. }
-            | Link::NewRecord { .. }
-            | Link::Settlements(_)
-            | Link::Excess { .. }
-            | Link::Reconcile { .. }
-            | Link::Eod
-            | Link::Nach(_)
-            | Link::Presentation { .. }
-            | Link::Present { .. },
-        ) => screens::desk().await,
+/// The route table: every URL pattern beside its page. The first pattern that fits is taken.
+#[component(transparent)]
+fn RouteTable() -> AnyNestedRoute {
+    view! {
+        <Route path=path!("/sign-in") view=page!(sign_in) />
+        <ParentRoute path=path!("") view=SignedIn>
+            <Route path=path!("/") view=page!(home) />
+
+            <Route path=path!("/jupiter") view=page!(overview) />
+            <Route path=path!("/jupiter/loans") view=page!(loans) />
+            <Route path=path!("/jupiter/loans/:id/request-tranche") view=page!(request_tranche) />
+            <Route path=path!("/jupiter/loans/:id/restructure") view=page!(restructure) />
+            <Route path=path!("/jupiter/loans/:id/:tab?") view=page!(loan).with_tabs(is_loan_tab) />
+            <Route path=path!("/jupiter/accounts") view=page!(accounts) />
+            <Route path=path!("/jupiter/accounts/new") view=page!(new_account) />
+            <Route path=path!("/jupiter/accounts/:id/terms/edit") view=page!(edit_terms) />
+            <Route path=path!("/jupiter/accounts/:id/disburse") view=page!(disburse) />
+            <Route path=path!("/jupiter/accounts/:id/:tab?/:dialog?") view=page!(account).with_tabs(is_account_tab) />
+            <Route path=path!("/jupiter/top-ups") view=page!(topups) />
+            <Route path=path!("/jupiter/top-ups/new") view=page!(new_topup) />
+            <Route path=path!("/jupiter/top-ups/:reference") view=page!(topup) />
+            <Route path=path!("/jupiter/top-up-groups") view=page!(topup_groups) />
+            <Route path=path!("/jupiter/top-up-groups/new") view=page!(new_topup_group) />
+            <Route path=path!("/jupiter/top-up-groups/:reference") view=page!(topup_group) />
+            <Route path=path!("/jupiter/fees") view=page!(fees) />
+            <Route path=path!("/jupiter/fees/new") view=page!(new_fee) />
+            <Route path=path!("/jupiter/fees/:id") view=page!(fee) />
+            <Route path=path!("/jupiter/line-details") view=page!(line_details) />
+            <Route path=path!("/jupiter/line-details/new") view=page!(new_line_detail) />
+            <Route path=path!("/jupiter/line-details/:id") view=page!(line_detail) />
+            <Route path=path!("/jupiter/calculator") view=page!(calculator) />
+            <Route path=path!("/jupiter/bulk/:sheet?") view=page!(jupiter_bulk) />
+
+            <Route path=path!("/venus") view=page!(venus_overview) />
+            <Route path=path!("/venus/payouts") view=page!(payouts) />
+            <Route path=path!("/venus/payouts/new") view=page!(new_payout) />
+            <Route path=path!("/venus/payouts/export") view=page!(export_payouts) />
+            <Route path=path!("/venus/payouts/:id") view=page!(payout) />
+            <Route path=path!("/venus/records") view=page!(records) />
+            <Route path=path!("/venus/records/new") view=page!(new_record) />
+            <Route path=path!("/venus/records/:id") view=page!(record) />
+            <Route path=path!("/venus/settlements") view=page!(settlements) />
+            <Route path=path!("/venus/excess") view=page!(excess) />
+            <Route path=path!("/venus/reconcile/:tab?") view=page!(reconcile).with_tabs(is_reconcile_tab) />
+            <Route path=path!("/venus/nach") view=page!(nach) />
+            <Route path=path!("/venus/nach/new") view=page!(present) />
+            <Route path=path!("/venus/nach/:id") view=page!(presentation) />
+            <Route path=path!("/venus/eod") view=page!(eod) />
+            <Route path=path!("/venus/bulk/:sheet?") view=page!(venus_bulk) />
+        </ParentRoute>
     }
+    .into_inner()
+    .into_any_nested_route()
 }
 
-/// Reads the configuration, picks up the session and fetches the first screen; until then the picture in `index.html`
-/// stands.
+fn is_loan_tab(tab: &str) -> bool {
+    LoanTab::from_segment(tab).is_some()
+}
+
+fn is_account_tab(tab: &str) -> bool {
+    AccountTab::from_segment(tab).is_some()
+}
+
+fn is_reconcile_tab(tab: &str) -> bool {
+    matches!(tab, "" | "out")
+}
+
+/// Reads the configuration, restores the session and fetches the first page; until then the placeholder in `index.html`
+/// is shown.
 #[component]
 pub(crate) fn Start() -> impl IntoView {
     let started = RwSignal::new(None::<Result<(), ApiError>>);
-    // The screen comes while the rest is read. If it does not, the stage asks again, and says so.
-    spawn_local(async {
-        let _ = screen(untrack(links::here)).await;
-    });
+    // While the rest is read. If it fails, the router asks again, and says so.
+    spawn_local(fetch_first_page());
     spawn_local(async move {
         let configured = api::load_config().await.map(config::keep);
         if configured.is_ok() {
             session::restore().await;
-            let signed_out = untrack(session::state) == State::SignedOut;
-            let first = if signed_out { Some(Link::SignIn { next: None }) } else { untrack(links::here) };
-            let _ = screen(first).await;
+            if untrack(session::state) == State::SignedOut {
+                open_sign_in();
+            }
+            fetch_first_page().await;
         }
         started.set(Some(configured));
     });
@@ -92,19 +115,54 @@ pub(crate) fn Start() -> impl IntoView {
     }
 }
 
+/// Signed out, an officer is led to sign in before any page is fetched.
+fn open_sign_in() {
+    if let (Ok(url), Ok(history)) = (BrowserUrl::current(), window().history())
+        && url.path() != "/sign-in"
+    {
+        let sign_in = sign_in_link(url.path(), url.search()).href();
+        // If the browser refuses, the shell leads there.
+        drop(history.replace_state_with_url(&JsValue::NULL, "", Some(&sign_in)));
+    }
+}
+
+/// Fetches the page of the present URL.
+async fn fetch_first_page() {
+    let Ok(url) = BrowserUrl::current() else { return };
+    let table = RouteDefs::new(RouteTable());
+    let Some(first) = table.match_route(url.path()) else { return };
+    if let (_, Some(page)) = first.into_view_and_child() {
+        page.into_view_and_child().0.preload().await;
+    }
+}
+
 /// The whole app.
 #[component]
 fn App() -> impl IntoView {
     toast::provide_toasts();
-    navigation::follow();
     menu::follow();
     view! {
-        <Stage />
+        <Router>
+            <address::Address />
+            <Routes fallback=|| view! { <Shell><NotFound /></Shell> }>
+                <RouteTable />
+            </Routes>
+        </Router>
         <toast::ToastCorner />
     }
 }
 
-/// What stands there when the site has no readable `config.json`.
+/// The frame of every page but sign-in.
+#[component]
+fn SignedIn() -> impl IntoView {
+    view! {
+        <Shell>
+            <Outlet />
+        </Shell>
+    }
+}
+
+/// In the place of the app when the site has no readable `config.json`.
 #[component]
 fn NoConfig(
     /// Why it could not be read.

@@ -12,7 +12,6 @@ mod dom;
 mod jupiter;
 mod lazy;
 mod links;
-mod navigation;
 mod pickers;
 mod session;
 mod shell;

@@ -11,22 +11,18 @@ use super::uploader::Uploader;
 use crate::components::feedback::item_not_found::ItemNotFound;
 use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
 use crate::components::widgets::heading::Heading;
-use crate::links::{Link, Workspace, use_link};
+use crate::links::{Link, Workspace, use_param};
 use leptos::prelude::*;
 
 /// What can be uploaded, or the upload of what the URL names.
 #[component]
-pub(crate) fn BulkPage() -> impl IntoView {
-    let path = use_link();
-    let place = Memo::new(move |before: Option<&Option<(Workspace, Option<String>)>>| match path.get() {
-        Some(Link::Bulk { workspace, sheet }) => Some((workspace, sheet)),
-        _ => before.cloned().flatten(),
-    });
+pub(crate) fn BulkPage(workspace: Workspace) -> impl IntoView {
+    let sheet = use_param("sheet");
     move || {
-        let (workspace, slug) = place.get()?;
-        let Some(slug) = slug else { return Some(view! { <Choose workspace /> }.into_any()) };
+        let slug = sheet.get();
+        let Some(slug) = slug else { return view! { <Choose workspace /> }.into_any() };
         let sheet = sheets::of(workspace).iter().find(|sheet| sheet.slug == slug);
-        Some(match sheet {
+        match sheet {
             Some(sheet) => view! { <Upload workspace sheet=*sheet /> }.into_any(),
             None => view! {
                 <main id="page" class="page">
@@ -34,7 +30,7 @@ pub(crate) fn BulkPage() -> impl IntoView {
                 </main>
             }
             .into_any(),
-        })
+        }
     }
 }
 

@@ -4,6 +4,8 @@ use gloo_timers::future::TimeoutFuture;
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use leptos::tachys::view::Mountable;
+use leptos::tachys::view::any_view::AnyViewState;
+use leptos_router::components::Router;
 use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -36,11 +38,11 @@ impl<M: Mountable> Drop for Mounted<M> {
     }
 }
 
-/// Mounts what `view` makes.
-pub(crate) fn mount<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) -> Mounted<V::State> {
+/// Mounts what `view` makes, inside a router.
+pub(crate) fn mount<V: IntoView + 'static>(view: impl FnOnce() -> V + Send + 'static) -> Mounted<AnyViewState> {
     let place: HtmlElement = document().create_element("div").unwrap().dyn_into().unwrap();
     document().body().unwrap().append_child(&place).unwrap();
-    let handle = mount_to(place.clone(), view);
+    let handle = mount_to(place.clone(), move || view! { <Router>{view().into_any()}</Router> }.into_any());
     Mounted { place, _handle: handle }
 }
 

@@ -78,7 +78,7 @@ pub(crate) fn of_payout(payout: &Payout) -> impl Iterator<Item = Event> + use<> 
 }
 
 fn page_of(id: PayoutId) -> String {
-    Link::Payouts(PayoutsState::opening(id)).href()
+    Link::Payouts(PayoutsState::opening(id).into()).href()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The sections of the two workspaces: what the rail lists, and which section a path belongs to.
 
-use super::{Link, Workspace};
+use super::{Link, ListQuery, Workspace};
 
 /// A section of a workspace: one entry of its rail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,27 +98,27 @@ impl Section {
         }
     }
 
-    /// The URL it opens at.
-    pub(crate) const fn href(self) -> &'static str {
+    /// Where it opens.
+    pub(crate) const fn link(self) -> Link {
         match self {
-            Self::JupiterOverview => "/jupiter",
-            Self::Loans => "/jupiter/loans",
-            Self::Accounts => "/jupiter/accounts",
-            Self::Topups => "/jupiter/top-ups",
-            Self::TopupGroups => "/jupiter/top-up-groups",
-            Self::Fees => "/jupiter/fees",
-            Self::LineDetails => "/jupiter/line-details",
-            Self::Calculator => "/jupiter/calculator",
-            Self::JupiterBulk => "/jupiter/bulk",
-            Self::VenusOverview => "/venus",
-            Self::Payouts => "/venus/payouts",
-            Self::Reconcile => "/venus/reconcile",
-            Self::Records => "/venus/records",
-            Self::Settlements => "/venus/settlements",
-            Self::Excess => "/venus/excess",
-            Self::Nach => "/venus/nach",
-            Self::Eod => "/venus/eod",
-            Self::VenusBulk => "/venus/bulk",
+            Self::JupiterOverview => Link::JupiterOverview,
+            Self::Loans => Link::loans(),
+            Self::Accounts => Link::accounts(),
+            Self::Topups => Link::topups(),
+            Self::TopupGroups => Link::topup_groups(),
+            Self::Fees => Link::fees(),
+            Self::LineDetails => Link::line_details(),
+            Self::Calculator => Link::Calculator { account: None, offers: Vec::new() },
+            Self::JupiterBulk => Link::Bulk { workspace: Workspace::Jupiter, sheet: None },
+            Self::VenusOverview => Link::VenusOverview,
+            Self::Payouts => Link::payouts(),
+            Self::Reconcile => Link::Reconcile { out: false, list: ListQuery::EVERYTHING },
+            Self::Records => Link::records(),
+            Self::Settlements => Link::Settlements(ListQuery::EVERYTHING),
+            Self::Excess => Link::Excess { list: ListQuery::EVERYTHING, opened: None },
+            Self::Nach => Link::nach(),
+            Self::Eod => Link::Eod,
+            Self::VenusBulk => Link::Bulk { workspace: Workspace::Venus, sheet: None },
         }
     }
 
@@ -128,44 +128,12 @@ impl Section {
     }
 }
 
-impl Link {
-    /// The section it belongs to; `None` outside both workspaces.
-    pub(crate) const fn section(&self) -> Option<Section> {
-        Some(match self {
-            Self::Home | Self::SignIn { .. } => return None,
-            Self::JupiterOverview => Section::JupiterOverview,
-            Self::Loans(_) | Self::Loan { .. } | Self::RequestTranche { .. } | Self::Restructure { .. } => {
-                Section::Loans
-            }
-            Self::Accounts(_)
-            | Self::Account { .. }
-            | Self::NewAccount
-            | Self::Disburse { .. }
-            | Self::EditTerms { .. } => Section::Accounts,
-            Self::Topups(_) | Self::Topup { .. } | Self::NewTopup { .. } => Section::Topups,
-            Self::TopupGroups(_) | Self::TopupGroup { .. } | Self::NewTopupGroup => Section::TopupGroups,
-            Self::Fees(_) | Self::Fee { .. } | Self::NewFee { .. } => Section::Fees,
-            Self::LineDetails(_) | Self::LineDetail { .. } | Self::NewLineDetail { .. } => Section::LineDetails,
-            Self::Calculator { .. } => Section::Calculator,
-            Self::Bulk { workspace: Workspace::Jupiter, .. } => Section::JupiterBulk,
-            Self::Bulk { workspace: Workspace::Venus, .. } => Section::VenusBulk,
-            Self::Payouts(_) | Self::Payout { .. } | Self::NewPayout { .. } | Self::ExportPayouts(_) => {
-                Section::Payouts
-            }
-            Self::VenusOverview => Section::VenusOverview,
-            Self::Reconcile { .. } => Section::Reconcile,
-            Self::Records(_) | Self::Record { .. } | Self::NewRecord { .. } => Section::Records,
-            Self::Settlements(_) => Section::Settlements,
-            Self::Excess { .. } => Section::Excess,
-            Self::Nach(_) | Self::Presentation { .. } | Self::Present { .. } => Section::Nach,
-            Self::Eod => Section::Eod,
-        })
-    }
-
-    /// The workspace it belongs to; `None` outside both.
-    pub(crate) fn workspace(&self) -> Option<Workspace> {
-        self.section().map(Section::workspace)
-    }
+/// The section that a path is in; `None` outside both workspaces.
+pub(crate) fn section_of(path: &str) -> Option<Section> {
+    let mut segments = path.split('/').filter(|segment| !segment.is_empty());
+    let workspace = segments.next()?;
+    let opens = segments.next().map_or_else(|| format!("/{workspace}"), |section| format!("/{workspace}/{section}"));
+    [Section::JUPITER, Section::VENUS].into_iter().flatten().copied().find(|section| section.link().href() == opens)
 }
 
 #[cfg(test)]
@@ -177,11 +145,17 @@ mod tests {
     fn every_entry_of_a_rail_opens_its_own_section() {
         for workspace in [Workspace::Jupiter, Workspace::Venus] {
             for section in Section::of(workspace) {
-                let path = Link::read(section.href(), "").unwrap();
-                assert_eq!(path.section(), Some(*section));
-                assert_eq!(path.workspace(), Some(workspace));
-                assert_eq!(path.href(), section.href());
+                assert_eq!(section_of(&section.link().href()), Some(*section));
+                assert_eq!(section.workspace(), workspace);
             }
         }
+    }
+
+    #[test]
+    fn finds_the_section_of_any_page_in_it() {
+        assert_eq!(section_of("/jupiter/top-up-groups/TG-1"), Some(Section::TopupGroups));
+        assert_eq!(section_of("/jupiter/top-ups/new"), Some(Section::Topups));
+        assert_eq!(section_of("/sign-in"), None);
+        assert_eq!(section_of("/saturn/loans"), None);
     }
 }

@@ -12,7 +12,7 @@ pub(super) fn Bar(workspace: Memo<Workspace>) -> impl IntoView {
     let workspace_link = move |opens: Section| {
         let this = opens.workspace();
         view! {
-            <a href=opens.href() aria-current=move || (workspace.get() == this).then_some("true")>
+            <a href=opens.link().href() aria-current=move || (workspace.get() == this).then_some("true")>
                 {this.name()}
             </a>
         }

@@ -8,11 +8,11 @@ pub(crate) mod theme;
 
 pub(crate) use not_found::NotFound;
 
-use crate::links::{Link, Workspace, use_link};
-use crate::navigation::{self, Step};
+use crate::links::{Link, Section, Workspace, replace, section_of};
 use crate::session::{self, State};
 use bar::Bar;
 use leptos::prelude::*;
+use leptos_router::hooks::{use_location, use_navigate};
 use rail::Rail;
 use sign_in_again::SignInAgain;
 
@@ -23,10 +23,10 @@ pub(crate) fn Shell(
     children: ChildrenFn,
 ) -> impl IntoView {
     let signed_in = Memo::new(|_| session::state() != State::SignedOut);
-    let path = use_link();
+    let pathname = use_location().pathname;
+    let section = Memo::new(move |_| pathname.with(|path| section_of(path)));
     let workspace = Memo::new(move |before: Option<&Workspace>| {
-        let here = path.with(|path| path.as_ref().and_then(Link::workspace));
-        here.or(before.copied()).unwrap_or(Workspace::Jupiter)
+        section.get().map(Section::workspace).or(before.copied()).unwrap_or(Workspace::Jupiter)
     });
     theme::follow_workspace(workspace);
 
@@ -37,7 +37,7 @@ pub(crate) fn Shell(
             </a>
             <div class="shell">
                 <Bar workspace />
-                <Rail workspace />
+                <Rail workspace section />
                 {children()}
             </div>
             <SignInAgain />
@@ -48,7 +48,13 @@ pub(crate) fn Shell(
 /// Leads to sign-in, and from there back here.
 #[component]
 fn ToSignIn() -> impl IntoView {
-    let here = untrack(navigation::place);
-    let next = (here != "/").then_some(here);
-    navigation::go(&Link::SignIn { next }.href(), Step::Same);
+    let (location, navigate) = (use_location(), use_navigate());
+    let link = sign_in_link(&location.pathname.get_untracked(), &location.search.get_untracked());
+    navigate(&link.href(), replace());
+}
+
+/// Sign-in that afterwards leads to this path and query string.
+pub(crate) fn sign_in_link(path: &str, search: &str) -> Link {
+    let next = if search.is_empty() { path.to_owned() } else { format!("{path}?{search}") };
+    Link::SignIn { next: (next != "/").then_some(next) }
 }

@@ -16,7 +16,7 @@ pub(crate) fn NotFound() -> impl IntoView {
                     <a class="button primary" href=Link::loans().href()>
                         "Loans"
                     </a>
-                    <a class="button" href=Link::Payouts(Default::default()).href()>
+                    <a class="button" href=Link::payouts().href()>
                         "Payouts"
                     </a>
                 </p>

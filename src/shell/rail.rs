@@ -1,17 +1,15 @@
 //! The rail: the screens of the workspace.
 
-use crate::links::{Link, Section, Workspace, use_link};
+use crate::links::{Section, Workspace};
 use leptos::prelude::*;
 
 /// The screens of the workspace, with the present one marked.
 #[component]
-pub(super) fn Rail(workspace: Memo<Workspace>) -> impl IntoView {
-    let path = use_link();
-    let here = Memo::new(move |_| path.with(|path| path.as_ref().and_then(Link::section)));
-    let link = move |section: Section| {
+pub(super) fn Rail(workspace: Memo<Workspace>, section: Memo<Option<Section>>) -> impl IntoView {
+    let link = move |of: Section| {
         view! {
-            <a href=section.href() aria-current=move || (here.get() == Some(section)).then_some("page")>
-                {section.name()}
+            <a href=of.link().href() aria-current=move || (section.get() == Some(of)).then_some("page")>
+                {of.name()}
             </a>
         }
     };

@@ -3,7 +3,6 @@
 use crate::components::forms::field::{PickField, Search};
 use crate::components::lists::list_page::ListHandle;
 use crate::dom::watch::watch;
-use crate::navigation::Step;
 use crate::pickers;
 use leptos::prelude::*;
 use lms::{AccountId, LoanId, Money};
@@ -53,8 +52,8 @@ pub(crate) fn AmountFilter(
     let choose = move |control: web_sys::HtmlInputElement| {
         let text = control.value();
         match Money::parse(&text) {
-            Ok(amount) => list.set(name, amount.plain(), Step::New),
-            Err(_) if text.trim().is_empty() => list.set(name, String::new(), Step::New),
+            Ok(amount) => list.set(name, amount.plain()),
+            Err(_) if text.trim().is_empty() => list.set(name, String::new()),
             Err(_) => control.set_value(&value.get_untracked()),
         }
     };
@@ -107,7 +106,7 @@ pub(crate) fn PickFilter(
     watch(move || {
         let picked = picked.get();
         if !picked.is_empty() && picked != value.get_untracked() {
-            list.set(name, picked, Step::New);
+            list.set(name, picked);
         }
     });
     let is_set = move || value.with(|value| !value.is_empty());
@@ -122,7 +121,7 @@ pub(crate) fn PickFilter(
             <div class="menu-list wide">
                 <PickField label value=picked typed search hint="Type a reference or a borrower's name." />
                 {move || is_set().then(|| view! {
-                    <button type="button" on:click=move |_| list.set(name, String::new(), Step::New)>
+                    <button type="button" on:click=move |_| list.set(name, String::new())>
                         {format!("Any {}", label.to_lowercase())}
                     </button>
                 })}

@@ -3,7 +3,6 @@
 use crate::components::lists::grid::{Column, RowPage};
 use crate::components::lists::keyed::{Keyed, keyed};
 use crate::components::lists::list_page::ListHandle;
-use crate::navigation::Step;
 use leptos::prelude::*;
 
 /// A column's name in the URL: the letters of its heading.
@@ -44,7 +43,7 @@ pub(crate) fn ColumnsMenu(list: ListHandle, columns: &'static [Column]) -> impl 
     let go = move |next: Vec<usize>| {
         let names: Vec<String> = next.iter().filter_map(|at| columns.get(*at)).map(name).collect();
         let words = if next == usual { String::new() } else { names.join(",") };
-        list.go(untrack(move || list.list_state()).showing(words), Step::Same);
+        list.go_in_place(untrack(move || list.list_state()).showing(words));
     };
     let go = StoredValue::new(go);
     let set = move |next: Vec<usize>| go.with_value(|go| go(next));

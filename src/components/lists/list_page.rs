@@ -7,11 +7,12 @@ use crate::components::lists::grid::{Column, FetchPage, Grid, GridLabels, PageRe
 use crate::components::lists::list_state::ListState;
 use crate::components::lists::saved_views::ViewsMenu;
 use crate::components::widgets::heading::Heading;
-use crate::links::Link;
-use crate::navigation::{self, Step};
+use crate::links::{Link, ListQuery, in_place};
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
 use lms::Topic;
 use lms::money::group_indian;
 use lms::page::PageRequest;
@@ -33,7 +34,7 @@ pub(crate) struct ListDefinition {
     /// What its search looks in: "Ref, borrower"; `None` where the server can't search it.
     pub(crate) search: Option<&'static str>,
     /// Where it stands.
-    pub(crate) path: fn(ListState) -> Link,
+    pub(crate) path: fn(ListQuery) -> Link,
     /// Asks for a page of it.
     pub(crate) fetch: fn(ListState, PageRequest) -> LocalBoxFuture<'static, PageResult>,
 }
@@ -42,19 +43,22 @@ pub(crate) struct ListDefinition {
 #[derive(Clone, Copy)]
 pub(crate) struct ListHandle {
     list_state: Memo<ListState>,
-    path: fn(ListState) -> Link,
-    next: fn(ListState) -> Link,
+    path: fn(ListQuery) -> Link,
+    opened: Signal<Option<String>>,
+    navigate: Callback<(String, NavigateOptions)>,
 }
 
 impl ListHandle {
-    /// The list that shows what `listing` says.
-    pub(crate) const fn new(list_state: Memo<ListState>, path: fn(ListState) -> Link) -> Self {
-        Self { list_state, path, next: path }
+    /// The list at `path` that shows what `list_state` says.
+    pub(crate) fn new(list_state: Memo<ListState>, path: fn(ListQuery) -> Link) -> Self {
+        let navigate = use_navigate();
+        let navigate = Callback::new(move |(href, options): (String, NavigateOptions)| navigate(&href, options));
+        Self { list_state, path, opened: Signal::stored(None), navigate }
     }
 
-    /// The same, where another view keeps more than the listing: what stands opened beside it.
-    pub(crate) const fn keeping(self, next: fn(ListState) -> Link) -> Self {
-        Self { next, ..self }
+    /// The same list, where the row with the key `opened` stays open beside another view of it.
+    pub(crate) fn beside(self, opened: Signal<Option<String>>) -> Self {
+        Self { opened, ..self }
     }
 
     /// The text of a filter.
@@ -62,9 +66,14 @@ impl ListHandle {
         Signal::derive(move || self.list_state.with(|list_state| list_state.get(name).to_owned()))
     }
 
-    /// Goes to the list with this filter.
-    pub(crate) fn set(self, name: &'static str, value: String, step: Step) {
-        self.go(self.list_state.get_untracked().with(name, value), step);
+    /// Shows the list with this filter.
+    pub(crate) fn set(self, name: &'static str, value: String) {
+        self.go(self.list_state.get_untracked().with(name, value));
+    }
+
+    /// Shows the list with this filter, without a history entry of its own: for each pause in typing.
+    pub(crate) fn set_while_typing(self, name: &'static str, value: String) {
+        self.go_in_place(self.list_state.get_untracked().with(name, value));
     }
 
     /// What is shown now; tracks it.
@@ -72,14 +81,30 @@ impl ListHandle {
         self.list_state.get()
     }
 
-    /// The URL of the list that shows `listing`.
+    /// The URL of the list that shows `list_state`, with nothing opened.
     pub(crate) fn href(self, list_state: ListState) -> String {
-        (self.path)(list_state).href()
+        (self.path)(list_state.into()).href()
     }
 
-    /// Goes to the list that shows `listing`.
-    pub(crate) fn go(self, list_state: ListState, step: Step) {
-        navigation::go(&(self.next)(list_state).href(), step);
+    /// Shows the list in this state; Back leads to the state before.
+    pub(crate) fn go(self, list_state: ListState) {
+        self.navigate(list_state, NavigateOptions { replace: false, ..in_place() });
+    }
+
+    /// Shows the list in this state, without a history entry of its own.
+    pub(crate) fn go_in_place(self, list_state: ListState) {
+        self.navigate(list_state, in_place());
+    }
+
+    fn navigate(self, list_state: ListState, options: NavigateOptions) {
+        let query = ListQuery::from(list_state).and("open", self.opened.get_untracked());
+        self.navigate.run(((self.path)(query).href(), options));
+    }
+
+    /// Closes the row that is open beside the list.
+    pub(crate) fn close(self) {
+        let href = self.href(self.list_state.get_untracked());
+        self.navigate.run((href, NavigateOptions { replace: false, ..in_place() }));
     }
 }
 
@@ -95,7 +120,7 @@ pub(crate) fn Filter(
     /// The values and their words.
     options: Vec<(String, String)>,
 ) -> impl IntoView {
-    view! { <Choice label options value=list.value(name) on_choose=move |chosen: String| list.set(name, chosen, Step::New) /> }
+    view! { <Choice label options value=list.value(name) on_choose=move |chosen: String| list.set(name, chosen) /> }
 }
 
 /// A filter by a day.
@@ -119,7 +144,7 @@ pub(crate) fn DayFilter(
                 type="date"
                 aria-label=says.unwrap_or(label)
                 prop:value=value
-                on:change:target=move |event| list.set(name, event.target().value(), Step::New)
+                on:change:target=move |event| list.set(name, event.target().value())
             />
         </label>
     }
@@ -190,7 +215,7 @@ pub(crate) fn List(
                 label=format!("Search {}", definition.noun.1)
                 hint
                 value=list.value("search")
-                on_search=move |search: String| list.set("search", search, Step::Same)
+                on_search=move |search: String| list.set_while_typing("search", search)
             />
         }
     });
@@ -212,13 +237,13 @@ pub(crate) fn List(
             columns=columns::chosen(definition.columns, &shown)
             width=definition.width
             fetch=fetch(shown.clone())
-            query=Memo::new(move |_| (definition.path)(list_state.get()).href())
+            query=Memo::new(move |_| list.href(list_state.get()))
             version=Signal::derive(move || version.get() + asked_again.get())
             order=Signal::derive(move || list_state.with(|list_state| list_state.order().to_owned()))
-            on_order=move |order: String| list.go(list_state.get_untracked().ordered_by(order), Step::New)
+            on_order=move |order: String| list.go(list_state.get_untracked().ordered_by(order))
             opened=Signal::stored(None::<String>)
             filtered=Signal::derive(move || list_state.with(ListState::is_filtered))
-            on_clear=Callback::new(move |()| list.go(list_state.get_untracked().cleared(), Step::New))
+            on_clear=Callback::new(move |()| list.go(list_state.get_untracked().cleared()))
             count
         />
             }

@@ -1,6 +1,9 @@
 //! What a list shows, as its URL says it: filters and order. One type for every list, so that all of it is
 //! compiled once; what a filter's text means is for the screen to read.
 
+use crate::links::{ListQuery, use_query};
+use leptos::prelude::*;
+
 /// The names that a list's URL knows.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct ListFields {
@@ -106,6 +109,18 @@ impl ListState {
         self.set.retain(|(name, _)| !filters.contains(name));
         self
     }
+}
+
+impl From<ListState> for ListQuery {
+    fn from(list_state: ListState) -> Self {
+        Self::new(list_state.to_query())
+    }
+}
+
+/// What the list of this page shows, as its URL says.
+pub(crate) fn use_list_state(fields: &'static ListFields) -> Memo<ListState> {
+    let query = use_query();
+    Memo::new(move |_| query.with(|query| ListState::from_query(fields, &|name| query.get(name))))
 }
 
 #[cfg(test)]

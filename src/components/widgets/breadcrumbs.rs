@@ -1,5 +1,6 @@
 //! Where a page stands, as a trail of links.
 
+use crate::links::list_position;
 use leptos::prelude::*;
 
 /// One step of the trail.
@@ -28,7 +29,7 @@ impl Crumb {
     }
 }
 
-/// The trail, the page we are on last.
+/// The trail, the page we are on last. A list that was open before is led to as it was left.
 #[component]
 pub(crate) fn Breadcrumbs(
     /// The steps, outermost first.
@@ -38,7 +39,12 @@ pub(crate) fn Breadcrumbs(
     let step = |crumb: Crumb| {
         let class = crumb.reference.then_some("mono");
         match crumb.href {
-            Some(href) => view! { <li><a class=class href=href>{crumb.text}</a></li> }.into_any(),
+            Some(href) => {
+                let href = list_position::last_href(&href);
+                let returning = href.clone();
+                let clicked = move |_| list_position::return_to(&returning);
+                view! { <li><a class=class href=href on:click=clicked>{crumb.text}</a></li> }.into_any()
+            }
             None => view! { <li><span class=class aria-current="page">{crumb.text}</span></li> }.into_any(),
         }
     };

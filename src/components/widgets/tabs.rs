@@ -34,7 +34,7 @@ pub(crate) fn Tabs(
     let link = move |tab: Tab| {
         let href = tab.href.clone();
         let is_current = move || (current.get() == href).then_some("page");
-        view! { <li><a href=tab.href aria-current=is_current>{tab.text}</a></li> }
+        view! { <li><a href=tab.href aria-current=is_current data-noscroll="">{tab.text}</a></li> }
     };
     view! {
         <nav class="tabs" aria-label=label>

@@ -10,7 +10,7 @@ mod review;
 
 use super::CannotShow;
 use crate::components::feedback::undocumented::answers;
-use crate::links::{Link, use_link};
+use crate::links::use_id;
 use flow::Steps;
 use leptos::prelude::*;
 use lms::accounts::GetAccount;
@@ -18,11 +18,7 @@ use lms::accounts::GetAccount;
 /// The form's page.
 #[component]
 pub(crate) fn DisbursePage() -> impl IntoView {
-    let path = use_link();
-    let id = Memo::new(move |before: Option<&Option<_>>| match path.get() {
-        Some(Link::Disburse { id }) => Some(id),
-        _ => before.copied().flatten(),
-    });
+    let id = use_id();
     move || {
         id.get().map(|id| {
             if answers::<GetAccount>() {

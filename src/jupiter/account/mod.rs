@@ -22,7 +22,7 @@ use crate::components::feedback::skeleton::{Waiting, skeleton_figures, skeleton_
 use crate::components::feedback::undocumented::{Locked, answers};
 use crate::components::widgets::heading::Heading;
 use crate::jupiter::extra_data::Extra;
-use crate::links::{AccountTab, Link, use_link};
+use crate::links::{AccountTab, Link, use_id, use_tab};
 use header::Header;
 use leptos::prelude::*;
 use lms::account_summary::{AccountSummary, GetAccountSummary};
@@ -40,13 +40,9 @@ struct Reads {
 /// The page of one account; which one and which tab stands in the URL.
 #[component]
 pub(crate) fn AccountPage() -> impl IntoView {
-    let path = use_link();
-    let place = Memo::new(move |before: Option<&Option<(AccountId, AccountTab)>>| match path.get() {
-        Some(Link::Account { id, tab }) => Some((id, tab)),
-        _ => before.copied().flatten(),
-    });
-    let id = Memo::new(move |_| place.get().map(|(id, _)| id));
-    let tab = Signal::derive(move || place.get().map(|(_, tab)| tab).unwrap_or_default());
+    let (id, segment) = (use_id(), use_tab());
+    let tab = Memo::new(move |_| segment.with(|segment| AccountTab::from_segment(segment)).unwrap_or_default());
+    let tab = Signal::from(tab);
     move || {
         id.get().map(|id| {
             if answers::<GetAccount>() {

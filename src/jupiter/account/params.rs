@@ -12,7 +12,6 @@ use crate::components::widgets::card::{Pair, Pairs, changed};
 use crate::components::widgets::dialog::Dialog;
 use crate::jupiter::terms::counted;
 use crate::links::{AccountTab, Link};
-use crate::navigation::{self, Step};
 use form::ParamsForm;
 use leptos::prelude::*;
 use lms::accounts::{Account, UpdateLoanParams};
@@ -20,10 +19,11 @@ use lms::emi_calculation::{CalculateEmi, ValueType};
 use lms::loan_data::{LoanTerms, RateTerm};
 use lms::{AccountId, Money};
 
-/// Takes an offer of the EMI calculator over into the dialog of an account, which then shows what it would change.
-pub(crate) fn take_over(account: AccountId, offer: &CalculateEmi) {
+/// Takes an offer of the EMI calculator over into the dialog of an account; the link leads there, where the dialog shows
+/// what it would change.
+pub(crate) fn take_over(account: AccountId, offer: &CalculateEmi) -> Link {
     ParamsForm::leave(account, offer);
-    navigation::go(&Link::Account { id: account, tab: AccountTab::ChangeTerms }.href(), Step::New);
+    Link::Account { id: account, tab: AccountTab::ChangeTerms }
 }
 
 /// The dialog.

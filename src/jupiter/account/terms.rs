@@ -9,9 +9,9 @@ use crate::components::feedback::skeleton::skeleton_card;
 use crate::components::widgets::button::{Action, Weight};
 use crate::dom::watch::watch;
 use crate::jupiter::terms::InWords;
-use crate::links::{AccountTab, Link};
-use crate::navigation::{self, Step};
+use crate::links::{AccountTab, Link, in_place};
 use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
 use lms::ApiError;
 use lms::accounts::GetLoanParams;
 use lms::loan_data::LoanTerms;
@@ -31,10 +31,11 @@ pub(super) fn Terms(
     let terms = api::query(move || of.get());
     let none_yet = Memo::new(move |_| terms.error() == Some(ApiError::NotFound));
     let open = RwSignal::new(changing);
+    let navigate = use_navigate();
     watch(move || {
         // Closed, the dialog is gone from the address too.
         if let (true, false, Some(account)) = (changing, open.get(), untrack(move || reads.account.data())) {
-            navigation::go(&Link::Account { id: account.id, tab: AccountTab::Terms }.href(), Step::Same);
+            navigate(&Link::Account { id: account.id, tab: AccountTab::Terms }.href(), in_place());
         }
     });
     move || {

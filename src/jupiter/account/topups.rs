@@ -31,7 +31,7 @@ pub(super) fn Topups(id: AccountId) -> impl IntoView {
         }
         let all = ListState::of(&FIELDS).with("account", id.to_string());
         let rest = (!page.is_whole()).then(|| {
-            view! { <p><a href=Link::Topups(all).href()>{format!("All {} top-ups", page.count)}</a></p> }
+            view! { <p><a href=Link::Topups(all.into()).href()>{format!("All {} top-ups", page.count)}</a></p> }
         });
         view! {
             <Card title="Top-ups" aside=draw>

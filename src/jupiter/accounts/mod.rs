@@ -4,5 +4,5 @@ mod form;
 mod list;
 mod new;
 
-pub(crate) use list::{AccountsPage, FIELDS};
+pub(crate) use list::AccountsPage;
 pub(crate) use new::NewAccountPage;

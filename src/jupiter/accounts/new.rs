@@ -10,10 +10,10 @@ use crate::components::forms::form::{Form, FormView};
 use crate::components::forms::submit::{LookupFuture, Submission, SubmitLabels, since_then};
 use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
 use crate::components::widgets::heading::Heading;
-use crate::links::Link;
-use crate::navigation::{self, Step};
+use crate::links::{Link, replace};
 use futures::FutureExt;
 use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
 use lms::Instant;
 use lms::account_actions::CreateAccount;
 use lms::accounts::{Account, ListAccounts};
@@ -29,10 +29,11 @@ pub(crate) fn NewAccountPage() -> impl IntoView {
     let submission = Submission::new(NAME, LABELS, look_up);
     let (form, send) = Form::of(submission, move || typed.check());
     let (forget, toasts) = (draft.forget(), toasts());
+    let navigate = use_navigate();
     submission.on_success(move |account: Account| {
         forget();
         toasts.success(format!("Account {} is open for {}.", account.ref_id, account.borrower_name));
-        navigation::go(&Link::account(account.id).href(), Step::Same);
+        navigate(&Link::account(account.id).href(), replace());
     });
     let trail = vec![Crumb::link("Accounts", Link::accounts().href()), Crumb::here("Open an account")];
     let cancel = || view! { <a class="button" href=Link::accounts().href()>"Cancel"</a> };

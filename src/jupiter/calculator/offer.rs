@@ -11,6 +11,8 @@ use crate::components::widgets::card::Card;
 use crate::dom::debounce::debounced;
 use crate::jupiter::account;
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
 use lms::emi_calculation::{EmiCalculation, EmiFrequency, ValueType};
 use lms::loans::RoiType;
 use lms::{AccountId, ApiError};
@@ -74,11 +76,12 @@ pub(super) fn Fields(
             }
         })
     };
-    let take_over = move |()| {
+    let navigate = use_navigate();
+    let take_over = Callback::new(move |()| {
         if let (Some(id), Ok(offer)) = (account.get_untracked(), untrack(move || typed.check())) {
-            account::take_over(id, &offer);
+            navigate(&account::take_over(id, &offer).href(), NavigateOptions::default());
         }
-    };
+    });
     let incomplete = move || typed.check().is_err().then(|| "Something of the offer is missing or wrong.".to_owned());
     let to_use = move || {
         account.get().map(|_| {

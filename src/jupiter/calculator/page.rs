@@ -10,11 +10,11 @@ use crate::components::forms::field::PickField;
 use crate::components::widgets::heading::Heading;
 use crate::dom::clipboard::copy_text;
 use crate::dom::watch::watch;
-use crate::links::{Link, use_link};
-use crate::navigation::{self, Step};
+use crate::links::{Link, given, in_place, use_query};
 use crate::pickers;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos_router::hooks::{use_location, use_navigate};
 use lms::AccountId;
 
 /// What offers are called, in order; there are no more of them.
@@ -23,11 +23,8 @@ const NAMES: [&str; 3] = ["Offer A", "Offer B", "Offer C"];
 /// The calculator.
 #[component]
 pub(crate) fn CalculatorPage() -> impl IntoView {
-    let path = use_link();
-    let (given, begun) = path.with_untracked(|path| match path {
-        Some(Link::Calculator { account, offers }) => (*account, offers.clone()),
-        _ => (None, Vec::new()),
-    });
+    let (given, pathname) = (given::<AccountId>("account"), use_location().pathname);
+    let begun: Vec<String> = use_query().with_untracked(|query| query.all("offer").collect());
     let picked = RwSignal::new(given.map(|account| account.to_string()).unwrap_or_default());
     let picked_typed = RwSignal::new(String::new());
     if let Some(account) = given {
@@ -44,11 +41,12 @@ pub(crate) fn CalculatorPage() -> impl IntoView {
         let offers = offers.get().iter().map(|offer| offer.typed.text()).collect();
         Link::Calculator { account: account.get(), offers }.href()
     });
+    let navigate = use_navigate();
     watch(move || {
         let link = link.get();
-        // On the way to another page this one still stands for a moment.
-        if matches!(path.get_untracked(), Some(Link::Calculator { .. })) {
-            navigation::go(&link, Step::Same);
+        // This page is still on screen while the next one is fetched.
+        if pathname.get_untracked() == "/jupiter/calculator" {
+            navigate(&link, in_place());
         }
     });
     let named = Signal::derive(move || {

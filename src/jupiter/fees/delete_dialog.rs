@@ -5,10 +5,10 @@ use crate::api;
 use crate::components::feedback::toast::toasts;
 use crate::components::forms::submit::{LookupFuture, Submission, SubmitActions, SubmitLabels};
 use crate::components::widgets::dialog::Dialog;
-use crate::links::Link;
-use crate::navigation::{self, Step};
+use crate::links::{Link, replace};
 use futures::FutureExt;
 use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
 use lms::fees::{DeleteFee, Fee, GetFee};
 use lms::reply::NoContent;
 use lms::{ApiError, FeeId};
@@ -30,10 +30,11 @@ fn Confirm(open: RwSignal<bool>, fee: Fee) -> impl IntoView {
     let id = fee.id;
     let submission = Submission::new(format!("fee.delete.{id}"), LABELS, move |_, _| look_up(id));
     let (toasts, gone) = (toasts(), name(&fee));
+    let navigate = use_navigate();
     submission.on_success(move |_| {
         toasts.success(format!("{gone} is deleted."));
         open.set(false);
-        navigation::go(&Link::fees().href(), Step::Same);
+        navigate(&Link::fees().href(), replace());
     });
     let send = move |()| submission.send(DeleteFee { id });
     view! {

@@ -8,5 +8,5 @@ mod labels;
 mod new_fee_page;
 
 pub(crate) use fee_page::FeePage;
-pub(crate) use fees_page::{FIELDS, FeesPage};
+pub(crate) use fees_page::FeesPage;
 pub(crate) use new_fee_page::NewFeePage;

@@ -10,10 +10,10 @@ use crate::components::forms::form_page::FormPage;
 use crate::components::forms::money_field::MoneyField;
 use crate::components::forms::submit::{LookupFuture, Submission, SubmitLabels, find_created};
 use crate::components::lists::list_page::options_of;
-use crate::links::{Link, given};
-use crate::navigation::{self, Step};
+use crate::links::{Link, given, replace};
 use crate::pickers::{self, LoanPicker};
 use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
 use lms::fees::{CreateFee, Fee, FeeType, ListFees};
 use lms::{Instant, LoanId};
 
@@ -32,10 +32,11 @@ pub(crate) fn NewFeePage() -> impl IntoView {
     let submission = Submission::new(name, LABELS, look_up);
     let (form, send) = Form::of(submission, move || typed.check());
     let (forget, toasts) = (draft.forget(), toasts());
+    let navigate = use_navigate();
     submission.on_success(move |fee| {
         forget();
         toasts.success(format!("{} of {} is charged.", fee.name, fee.total_amount));
-        navigation::go(&Link::Fee { id: fee.id }.href(), Step::Same);
+        navigate(&Link::Fee { id: fee.id }.href(), replace());
     });
     let cancel = given.map_or_else(Link::fees, Link::loan);
     view! {

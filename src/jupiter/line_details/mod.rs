@@ -5,6 +5,6 @@ mod list;
 mod new;
 mod one;
 
-pub(crate) use list::{FIELDS, LineDetailsPage};
+pub(crate) use list::LineDetailsPage;
 pub(crate) use new::NewLineDetailPage;
 pub(crate) use one::LineDetailPage;

@@ -13,11 +13,11 @@ use crate::components::forms::submit::{LookupFuture, Submission, SubmitLabels, s
 use crate::components::lists::list_page::options_of;
 use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
 use crate::components::widgets::heading::Heading;
-use crate::links::{Link, use_link};
-use crate::navigation::{self, Step};
+use crate::links::{Link, given, replace};
 use crate::pickers::{self, AccountPicker};
 use futures::FutureExt;
 use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
 use lms::line_details::{CreateLineDetail, GetLineDetailByType, LineDetail, LineType, ListLineDetails};
 use lms::{AccountId, FieldError, Instant};
 
@@ -26,11 +26,7 @@ const LABELS: SubmitLabels = SubmitLabels { what: "the line", send: "Add line", 
 /// The form's page.
 #[component]
 pub(crate) fn NewLineDetailPage() -> impl IntoView {
-    let path = use_link();
-    let given = path.with_untracked(|path| match path {
-        Some(Link::NewLineDetail { account }) => *account,
-        _ => None,
-    });
+    let given: Option<AccountId> = given("account");
     let name = given.map_or_else(|| "line".to_owned(), |account| format!("line.{account}"));
     let mut draft = Draft::new(&name);
     let (account, account_typed) = (draft.field("account"), draft.field("account_typed"));
@@ -44,10 +40,11 @@ pub(crate) fn NewLineDetailPage() -> impl IntoView {
     let submission = Submission::new(name, LABELS, look_up);
     let (form, send) = Form::of(submission, line);
     let (forget, toasts) = (draft.forget(), toasts());
+    let navigate = use_navigate();
     submission.on_success(move |line: LineDetail| {
         forget();
         toasts.success(format!("The {} line is there.", line.r#type.label().to_lowercase()));
-        navigation::go(&Link::LineDetail { id: line.id }.href(), Step::Same);
+        navigate(&Link::LineDetail { id: line.id }.href(), replace());
     });
     let already = api::query(move || {
         let account: AccountId = account.read().parse().ok()?;

@@ -15,7 +15,7 @@ use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
 use crate::components::widgets::chip::status_chip;
 use crate::components::widgets::figures::{Figure, Figures};
 use crate::components::widgets::heading::Heading;
-use crate::links::{Link, use_link};
+use crate::links::{Link, use_id};
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::line_details::{GetLineDetail, LineDetail, LineStatus, UpdateLineDetail};
@@ -27,11 +27,7 @@ const LABELS: SubmitLabels =
 /// The page of the line that the URL names.
 #[component]
 pub(crate) fn LineDetailPage() -> impl IntoView {
-    let path = use_link();
-    let id = Memo::new(move |before: Option<&Option<LineDetailId>>| match path.get() {
-        Some(Link::LineDetail { id }) => Some(id),
-        _ => before.copied().flatten(),
-    });
+    let id = use_id();
     move || id.get().map(|id| view! { <One id /> })
 }
 

@@ -27,7 +27,7 @@ use crate::components::feedback::skeleton::{Waiting, skeleton_figures, skeleton_
 use crate::components::feedback::undocumented::{Locked, answers};
 use crate::components::widgets::heading::Heading;
 use crate::jupiter::extra_data::Extra;
-use crate::links::{Link, LoanTab, use_link};
+use crate::links::{Link, LoanTab, use_id, use_query, use_tab};
 use header::Header;
 use leptos::prelude::*;
 use lms::demands::{Demand, ListDemands};
@@ -35,7 +35,7 @@ use lms::extra_data::ListExtraData;
 use lms::loans::{GetLoan, GetLoanSummary, Loan, LoanSummary};
 use lms::page::{MAX_PAGE_SIZE, PageRequest};
 use lms::payouts::{ListPayouts, Payout, PayoutFilter};
-use lms::{ApiError, LoanId, Page};
+use lms::{ApiError, Day, LoanId, Page};
 
 /// The queries that the parts of the page share.
 #[derive(Clone, Copy)]
@@ -49,13 +49,16 @@ struct Reads {
 /// The page of one loan; which one and which tab stands in the URL.
 #[component]
 pub(crate) fn LoanPage() -> impl IntoView {
-    let path = use_link();
-    let place = Memo::new(move |before: Option<&Option<(LoanId, LoanTab)>>| match path.get() {
-        Some(Link::Loan { id, tab }) => Some((id, tab)),
-        _ => before.copied().flatten(),
+    let (id, segment, query) = (use_id(), use_tab(), use_query());
+    let tab = Memo::new(move |_| {
+        let day = |name: &str| query.with(|query| Day::parse_iso(&query.get(name)?));
+        match segment.with(|segment| LoanTab::from_segment(segment)).unwrap_or_default() {
+            LoanTab::Outstanding { .. } => LoanTab::Outstanding { on: day("on") },
+            LoanTab::Statement { .. } => LoanTab::Statement { from: day("from"), to: day("to") },
+            tab => tab,
+        }
     });
-    let id = Memo::new(move |_| place.get().map(|(id, _)| id));
-    let tab = Signal::derive(move || place.get().map(|(_, tab)| tab).unwrap_or_default());
+    let tab = Signal::from(tab);
     move || {
         id.get().map(|id| {
             if answers::<GetLoan>() {

@@ -6,10 +6,10 @@ use crate::components::forms::field::DateField;
 use crate::components::widgets::card::{Card, Pair, Pairs};
 use crate::components::widgets::table::{Head, table};
 use crate::dom::watch::watch;
-use crate::links::{Link, LoanTab};
-use crate::navigation::{self, Step};
+use crate::links::{Link, LoanTab, in_place};
 use crate::{api, clock};
 use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
 use lms::dues::{EmiAmount, GetEmiAmount};
 use lms::loans::Components;
 use lms::outstanding::{GetOutstanding, OutstandingData};
@@ -28,11 +28,12 @@ pub(super) fn Outstanding(
     let day = Memo::new(move |_| on.get().unwrap_or_else(clock::today));
     let typed = RwSignal::new(day.get_untracked().iso());
     watch(move || typed.set(day.get().iso()));
+    let navigate = use_navigate();
     watch(move || {
         if let Some(chosen) = Day::parse_iso(&typed.get())
             && chosen != day.get_untracked()
         {
-            navigation::go(&Link::Loan { id, tab: LoanTab::Outstanding { on: Some(chosen) } }.href(), Step::Same);
+            navigate(&Link::Loan { id, tab: LoanTab::Outstanding { on: Some(chosen) } }.href(), in_place());
         }
     });
     let owed = api::query(move || Some(GetOutstanding { loan: id, date: Some(day.get()) }));

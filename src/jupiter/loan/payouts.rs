@@ -62,7 +62,7 @@ pub(super) fn Payouts(reads: Reads) -> impl IntoView {
 }
 
 fn row(payout: &Payout) -> impl IntoView + use<> {
-    let href = Link::Payouts(PayoutsState::opening(payout.id)).href();
+    let href = Link::Payouts(PayoutsState::opening(payout.id).into()).href();
     let reference = payout.ref_id.clone();
     let opens = format!("Open {reference} in Venus");
     let processed = payout.processed_at.map_or_else(|| "—".to_owned(), |at| at.to_string());

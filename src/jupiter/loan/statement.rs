@@ -10,10 +10,10 @@ use crate::components::forms::field::DateField;
 use crate::components::widgets::card::Card;
 use crate::components::widgets::table::{Head, table};
 use crate::dom::watch::watch;
-use crate::links::{Link, LoanTab};
-use crate::navigation::{self, Step};
+use crate::links::{Link, LoanTab, in_place};
 use crate::{api, clock};
 use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
 use lines::{Books, Line, lines};
 use lms::outstanding::GetOutstanding;
 use lms::page::{MAX_PAGE_SIZE, PageRequest};
@@ -44,6 +44,7 @@ pub(super) fn Statement(
         from.set(first.iso());
         to.set(last.iso());
     });
+    let navigate = use_navigate();
     watch(move || {
         let chosen = Day::parse_iso(&from.get()).zip(Day::parse_iso(&to.get()));
         if let Some((first, last)) = chosen
@@ -51,7 +52,7 @@ pub(super) fn Statement(
             && (first, last) != days.get_untracked()
         {
             let tab = LoanTab::Statement { from: Some(first), to: Some(last) };
-            navigation::go(&Link::Loan { id, tab }.href(), Step::Same);
+            navigate(&Link::Loan { id, tab }.href(), in_place());
         }
     });
     let wrong = Signal::derive(move || {

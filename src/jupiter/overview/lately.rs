@@ -39,7 +39,7 @@ pub(super) fn Lately() -> impl IntoView {
 }
 
 fn row(payout: &Payout) -> impl IntoView + use<> {
-    let href = Link::Payouts(PayoutsState::opening(payout.id)).href();
+    let href = Link::Payouts(PayoutsState::opening(payout.id).into()).href();
     let loan = payout.loan.as_ref().map(|loan| {
         let href = Link::Loan { id: loan.id(), tab: LoanTab::Payouts }.href();
         let name =

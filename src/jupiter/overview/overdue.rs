@@ -61,7 +61,7 @@ fn filter(bucket: DpdBucket) -> LoanFilter {
 
 fn href(bucket: DpdBucket) -> String {
     let status = filter(bucket).status.map(|status| status.to_string()).unwrap_or_default();
-    Link::Loans(ListState::of(&loans::FIELDS).with("status", status).with("dpd", bucket.as_str())).href()
+    Link::Loans(ListState::of(&loans::FIELDS).with("status", status).with("dpd", bucket.as_str()).into()).href()
 }
 
 /// Every bucket has its row from the start: none moves under a click when the next one comes.

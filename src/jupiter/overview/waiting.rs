@@ -34,7 +34,7 @@ pub(super) fn Waiting() -> impl IntoView {
             let today = clock::today();
             let list_state = ListState::of(&loans::FIELDS);
             let list_state = list_state.with("due_from", today.iso()).with("due_to", today.add_days(days).iso());
-            Link::Loans(list_state.ordered_by("next_due_date")).href()
+            Link::Loans(list_state.ordered_by("next_due_date").into()).href()
         };
         counted(list, Signal::derive(href), words)
     };
@@ -49,14 +49,15 @@ pub(super) fn Waiting() -> impl IntoView {
             Some(ListPayouts { filter, ordering: String::new(), page: ONE })
         });
         let list_state = PayoutsState::in_status(status.as_str()).list_state;
-        let href = Link::Payouts(PayoutsState::of(list_state.with("type", PayoutType::Disbursement.as_str()))).href();
+        let href =
+            Link::Payouts(PayoutsState::of(list_state.with("type", PayoutType::Disbursement.as_str())).into()).href();
         counted(list, href, words)
     };
     let topups = |status: TopupStatus, words: &'static str| {
         let asked = status.clone();
         let list =
             api::query(move || Some(ListTopups { status: Some(asked.clone()), page: ONE, ..ListTopups::default() }));
-        let href = Link::Topups(ListState::of(&topups::FIELDS).with("status", status.to_string())).href();
+        let href = Link::Topups(ListState::of(&topups::FIELDS).with("status", status.to_string()).into()).href();
         counted(list, href, words)
     };
     view! {

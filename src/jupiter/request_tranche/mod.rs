@@ -11,7 +11,7 @@ mod review;
 
 use crate::components::feedback::undocumented::answers;
 use crate::jupiter::loan::CannotShow;
-use crate::links::{Link, use_link};
+use crate::links::use_id;
 use flow::Flow;
 use leptos::prelude::*;
 use lms::loans::GetLoan;
@@ -19,12 +19,7 @@ use lms::loans::GetLoan;
 /// The form's page: one [`Flow`] for each loan.
 #[component]
 pub(crate) fn RequestTranchePage() -> impl IntoView {
-    let path = use_link();
-    let id = Memo::new(move |before: Option<&Option<_>>| match path.get() {
-        Some(Link::RequestTranche { id }) => Some(id),
-        // On the way to another page this one still stands for a moment.
-        _ => before.copied().flatten(),
-    });
+    let id = use_id();
     move || {
         id.get().map(|id| {
             if answers::<GetLoan>() { view! { <Flow id /> }.into_any() } else { view! { <CannotShow /> }.into_any() }

@@ -27,7 +27,7 @@ pub(super) fn Receipt(
     } else {
         "It waits for the payment desk in Venus."
     };
-    let in_venus = Link::Payouts(PayoutsState::opening(payout.id));
+    let in_venus = Link::Payouts(PayoutsState::opening(payout.id).into());
     let back = payout.loan.as_ref().map(|loan| Link::Loan { id: loan.id(), tab: LoanTab::Payouts }.href());
     let bank = payout.credit_bank.as_ref().map(|bank| format!("{} {}", bank.ifsc, bank.masked()));
     let made = payout.clone();

@@ -17,11 +17,12 @@ use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
 use crate::components::widgets::heading::Heading;
 use crate::dom::watch::watch;
 use crate::jupiter::loan::CannotShow;
-use crate::links::{Link, LoanTab, use_link};
-use crate::navigation::{self, Step};
+use crate::links::{Link, LoanTab, use_id};
 use crate::{api, clock};
 use futures::FutureExt;
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
 use lms::loans::{GetLoan, Loan};
 use lms::restructure::{Restructure, RestructureBy, Restructuring};
 use lms::{LoanId, can};
@@ -34,11 +35,7 @@ const KEEP: SubmitLabels =
 /// The page of the loan that the URL names.
 #[component]
 pub(crate) fn RestructurePage() -> impl IntoView {
-    let path = use_link();
-    let id = Memo::new(move |before: Option<&Option<LoanId>>| match path.get() {
-        Some(Link::Restructure { id }) => Some(id),
-        _ => before.copied().flatten(),
-    });
+    let id = use_id();
     move || {
         id.get().map(|id| {
             if answers::<GetLoan>() { view! { <OfLoan id /> }.into_any() } else { view! { <CannotShow /> }.into_any() }
@@ -102,10 +99,11 @@ fn Steps(id: LoanId) -> impl IntoView {
         }
     };
     let (forget, toasts) = (draft.forget(), toasts());
+    let navigate = use_navigate();
     keep.on_success(move |kept: Restructuring| {
         forget();
         toasts.success(format!("The loan is restructured: {} EMIs of {}.", kept.new.emi_count, kept.new.emi_amount));
-        navigation::go(&Link::Loan { id, tab: LoanTab::Schedule }.href(), Step::New);
+        navigate(&Link::Loan { id, tab: LoanTab::Schedule }.href(), NavigateOptions::default());
     });
     let send = move |()| {
         if let Some(asked) = asked.get_untracked() {

@@ -17,9 +17,10 @@ use crate::components::forms::form::{Form, FormView};
 use crate::components::forms::submit::{Submission, SubmitHandle, SubmitLabels};
 use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
 use crate::components::widgets::heading::Heading;
-use crate::links::{AccountTab, Link, use_link};
-use crate::navigation::{self, Step};
+use crate::links::{AccountTab, Link, use_id};
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
 use lms::accounts::{Account, GetAccount, GetLoanParams};
 use lms::loan_data::{CreateLoanData, LoanTerms, LoanTermsInput, UpdateLoanData};
 use lms::{AccountId, ApiError};
@@ -32,11 +33,7 @@ const FIRST: SubmitLabels = SubmitLabels { what: "the first terms", send: "Set t
 /// The page of the account that the URL names.
 #[component]
 pub(crate) fn EditTermsPage() -> impl IntoView {
-    let path = use_link();
-    let id = Memo::new(move |before: Option<&Option<AccountId>>| match path.get() {
-        Some(Link::EditTerms { id }) => Some(id),
-        _ => before.copied().flatten(),
-    });
+    let id = use_id();
     move || id.get().map(|id| view! { <Of id /> })
 }
 
@@ -107,10 +104,11 @@ fn Edit(account: Account, of: GetLoanParams, terms: Option<LoanTerms>) -> impl I
     let (toasts, reference) = (toasts(), account.ref_id.clone());
     let back = Link::Account { id: account.id, tab: AccountTab::Terms }.href();
     let leave = back.clone();
+    let navigate = use_navigate();
     let done = move |_: LoanTerms| {
         forget();
         toasts.success(format!("The terms of {reference} are {}.", if known { "changed" } else { "set" }));
-        navigation::go(&leave, Step::New);
+        navigate(&leave, NavigateOptions::default());
     };
     let (handle, send): (SubmitHandle, Callback<LoanTerms>) = match id {
         Some(id) => {

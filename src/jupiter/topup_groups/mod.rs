@@ -5,6 +5,6 @@ mod list;
 mod new;
 mod one;
 
-pub(crate) use list::{FIELDS, TopupGroupsPage};
+pub(crate) use list::TopupGroupsPage;
 pub(crate) use new::NewTopupGroupPage;
 pub(crate) use one::TopupGroupPage;

@@ -9,11 +9,11 @@ use crate::components::forms::form::{Form, FormView};
 use crate::components::forms::submit::{LookupFuture, Submission, SubmitLabels, since_then};
 use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
 use crate::components::widgets::heading::Heading;
-use crate::links::Link;
-use crate::navigation::{self, Step};
+use crate::links::{Link, replace};
 use crate::pickers::AccountPicker;
 use futures::FutureExt;
 use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
 use lms::Instant;
 use lms::topup_groups::{CreateTopupGroup, ListTopupGroups, TopupGroup};
 
@@ -46,10 +46,11 @@ pub(crate) fn NewTopupGroupPage() -> impl IntoView {
     let submission = Submission::new("topup-group", LABELS, look_up);
     let (form, send) = Form::of(submission, typed);
     let (forget, toasts) = (draft.forget(), toasts());
+    let navigate = use_navigate();
     submission.on_success(move |group: TopupGroup| {
         forget();
         toasts.success(format!("Group {} is there: add its top-ups.", group.ref_id));
-        navigation::go(&Link::TopupGroup { reference: group.ref_id }.href(), Step::Same);
+        navigate(&Link::TopupGroup { reference: group.ref_id }.href(), replace());
     });
     let back = move || view! { <a class="button" href=Link::topup_groups().href()>"Cancel"</a> };
     let trail = vec![Crumb::link("Top-up groups", Link::topup_groups().href()), Crumb::here("Make a group")];

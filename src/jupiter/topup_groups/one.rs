@@ -12,7 +12,7 @@ use crate::components::widgets::copy::Copy;
 use crate::components::widgets::figures::{Figure, Figures};
 use crate::components::widgets::heading::Heading;
 use crate::jupiter::topups::short_list;
-use crate::links::{Link, use_link};
+use crate::links::{Link, use_reference};
 use leptos::prelude::*;
 use lms::page::{MAX_PAGE_SIZE, PageRequest};
 use lms::topup_groups::{ListTopupGroups, TopupGroup};
@@ -22,12 +22,8 @@ use lms::{Money, Page};
 /// The page of the group that the URL names.
 #[component]
 pub(crate) fn TopupGroupPage() -> impl IntoView {
-    let path = use_link();
-    let reference = Memo::new(move |before: Option<&Option<String>>| match path.get() {
-        Some(Link::TopupGroup { reference }) => Some(reference),
-        _ => before.cloned().flatten(),
-    });
-    move || reference.get().map(|reference| view! { <One reference /> })
+    let reference = use_reference();
+    move || view! { <One reference=reference.get() /> }
 }
 
 #[component]

@@ -15,14 +15,14 @@ use crate::components::forms::submit::{LookupFuture, Submission, SubmitLabels, s
 use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
 use crate::components::widgets::heading::Heading;
 use crate::dom::debounce::debounced;
-use crate::links::{Link, use_link};
-use crate::navigation::{self, Step};
+use crate::links::{Link, given, replace};
 use crate::pickers::{self, AccountPicker};
 use futures::FutureExt;
 use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
 use lms::bank::CreditBankChoice;
 use lms::topups::{CheckLineAmount, CreateTopup, LineCheck, ListTopups, Topup, TopupDetails, TopupStatus};
-use lms::{FieldError, Instant};
+use lms::{AccountId, FieldError, Instant};
 
 const LABELS: SubmitLabels = SubmitLabels { what: "the top-up", send: "Draw on the line", sending: "Sending…" };
 
@@ -100,11 +100,7 @@ impl Typed {
 /// The form's page.
 #[component]
 pub(crate) fn NewTopupPage() -> impl IntoView {
-    let path = use_link();
-    let given = path.with_untracked(|path| match path {
-        Some(Link::NewTopup { account }) => *account,
-        _ => None,
-    });
+    let given: Option<AccountId> = given("account");
     let name = given.map_or_else(|| "topup".to_owned(), |account| format!("topup.{account}"));
     let mut draft = Draft::new(&name);
     let typed = Typed::restored(&mut draft);
@@ -115,6 +111,7 @@ pub(crate) fn NewTopupPage() -> impl IntoView {
     let submission = Submission::new(name, LABELS, look_up);
     let (form, send) = Form::of(submission, move || typed.check());
     let (forget, toasts) = (draft.forget(), toasts());
+    let navigate = use_navigate();
     submission.on_success(move |topup: Topup| {
         forget();
         let words = match topup.status {
@@ -123,7 +120,7 @@ pub(crate) fn NewTopupPage() -> impl IntoView {
             _ => format!("{} of {} is entered.", topup.ref_id, topup.amount),
         };
         toasts.success(words);
-        navigation::go(&Link::Topup { reference: topup.ref_id }.href(), Step::Same);
+        navigate(&Link::Topup { reference: topup.ref_id }.href(), replace());
     });
     let trail = vec![Crumb::link("Top-ups", Link::topups().href()), Crumb::here("Draw on a line")];
     let back = Link::topups().href();

@@ -15,7 +15,7 @@ use crate::components::widgets::chip::status_chip;
 use crate::components::widgets::copy::Copy;
 use crate::components::widgets::heading::Heading;
 use crate::components::widgets::masked::Masked;
-use crate::links::{Link, use_link};
+use crate::links::{Link, use_reference};
 use crate::venus::payouts::PayoutsState;
 use leptos::prelude::*;
 use lms::payouts::Payout;
@@ -25,12 +25,8 @@ use lms::{Page, Ref};
 /// The page of the top-up that the URL names.
 #[component]
 pub(crate) fn TopupPage() -> impl IntoView {
-    let path = use_link();
-    let reference = Memo::new(move |before: Option<&Option<String>>| match path.get() {
-        Some(Link::Topup { reference }) => Some(reference),
-        _ => before.cloned().flatten(),
-    });
-    move || reference.get().map(|reference| view! { <One reference /> })
+    let reference = use_reference();
+    move || view! { <One reference=reference.get() /> }
 }
 
 #[component]
@@ -101,7 +97,7 @@ fn Shown(topup: Topup) -> impl IntoView {
                     let state = PayoutsState::opening(payout.id);
                     view! {
                         <Pair label="Payout">
-                            <a href=Link::Payouts(state).href()>{payout.ref_id.clone()}</a>
+                            <a href=Link::Payouts(state.into()).href()>{payout.ref_id.clone()}</a>
                             " "
                             {status_chip(&payout.status)}
                         </Pair>

@@ -5,20 +5,20 @@ use crate::api;
 use crate::components::feedback::severity::Status;
 use crate::components::lists::grid::{Cell, Column, GridLabels, PageResult, Row, RowPage};
 use crate::components::lists::list_page::{ListDefinition, ListHandle, ListPage};
-use crate::components::lists::list_state::{ListFields, ListState};
+use crate::components::lists::list_state::{ListFields, ListState, use_list_state};
 use crate::components::widgets::dialog::Dialog;
 use crate::dom::watch::watch;
-use crate::links::{Link, use_link, use_list_state};
-use crate::navigation::{self, Step};
+use crate::links::{Link, ListQuery, in_place, use_query};
 use crate::venus::filters::{AccountFilter, AmountFilter};
 use crate::venus::save_csv::SaveCsv;
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
 use lms::excess::{ExcessBalance, ListExcessBalances};
 use lms::page::PageRequest;
 use lms::record_actions::ExportCashback;
-use lms::{Money, Ref, Topic};
+use lms::{LoanId, Money, Ref, Topic};
 
 /// What the list's URL knows; the most comes first.
 pub(crate) const FIELDS: ListFields =
@@ -43,29 +43,30 @@ const LIST: ListDefinition = ListDefinition {
     width: "54rem",
     topics: &[Topic::Records],
     search: Some("Loan, borrower"),
-    path: |list_state| Link::Excess { list_state, opened: None },
+    path: excess,
     fetch,
 };
+
+const fn excess(list: ListQuery) -> Link {
+    Link::Excess { list, opened: None }
+}
 
 /// The list, and over it the loan that is opened.
 #[component]
 pub(crate) fn ExcessPage() -> impl IntoView {
     let list_state = use_list_state(&FIELDS);
-    let path = use_link();
-    let opened = Memo::new(move |_| match path.get() {
-        Some(Link::Excess { opened, .. }) => opened,
-        _ => None,
-    });
+    let query = use_query();
+    let opened = Memo::new(move |_| query.with(|query| query.get("open")?.parse::<LoanId>().ok()));
     let open = RwSignal::new(false);
     watch(move || open.set(opened.get().is_some()));
     let cashback = || {
         let ask = || ExportCashback { date_from: None, date_to: None };
         view! { <SaveCsv words="Cashback CSV" name="cashback" ask /> }
     };
+    let navigate = use_navigate();
     let close = Callback::new(move |()| {
         if opened.get_untracked().is_some() {
-            let list_state = list_state.get_untracked();
-            navigation::go(&Link::Excess { list_state, opened: None }.href(), Step::Same);
+            navigate(&excess(list_state.get_untracked().into()).href(), in_place());
         }
     });
     view! {
@@ -111,7 +112,7 @@ fn row(balance: &ExcessBalance, list_state: &ListState) -> Row {
     };
     Row {
         key: loan.to_string(),
-        href: Link::Excess { list_state: list_state.clone(), opened: Some(loan) }.href(),
+        href: Link::Excess { list: list_state.clone().into(), opened: Some(loan) }.href(),
         cells: vec![
             Cell::Open(balance.loan_ref_id.clone()),
             Cell::Text(balance.borrower_name.clone()),

@@ -6,5 +6,5 @@ mod opened;
 mod refund;
 
 pub(crate) use adjust::Adjust;
-pub(crate) use list::{ExcessPage, FIELDS};
+pub(crate) use list::ExcessPage;
 pub(crate) use refund::Refund;

@@ -43,5 +43,5 @@ pub(super) fn status_file() -> String {
 
 /// The list of those that bounced.
 pub(super) fn bounced() -> String {
-    Link::Nach(ListState::of(&super::FIELDS).with("status", RecordStatus::Rejected.as_str())).href()
+    Link::Nach(ListState::of(&super::FIELDS).with("status", RecordStatus::Rejected.as_str()).into()).href()
 }

@@ -11,7 +11,7 @@ use crate::components::widgets::card::{Card, Pair, Pairs};
 use crate::components::widgets::chip::chip;
 use crate::components::widgets::copy::Copy;
 use crate::components::widgets::heading::Heading;
-use crate::links::{Link, LoanTab, use_link};
+use crate::links::{Link, LoanTab, use_id};
 use leptos::prelude::*;
 use lms::records::{GetRecord, Record, RecordStatus};
 use lms::{ApiError, LoanId, RecordId};
@@ -19,11 +19,7 @@ use lms::{ApiError, LoanId, RecordId};
 /// The page of the presentation that the URL names.
 #[component]
 pub(crate) fn PresentationPage() -> impl IntoView {
-    let path = use_link();
-    let id = Memo::new(move |before: Option<&Option<RecordId>>| match path.get() {
-        Some(Link::Presentation { id }) => Some(id),
-        _ => before.copied().flatten(),
-    });
+    let id = use_id();
     move || id.get().map(|id| view! { <One id /> })
 }
 

@@ -12,14 +12,14 @@ use crate::components::forms::submit::{LookupFuture, Submission, SubmitLabels, s
 use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
 use crate::components::widgets::card::Card;
 use crate::components::widgets::heading::Heading;
-use crate::links::{Link, use_link};
+use crate::links::{Link, given};
 use crate::{api, clock};
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::bulk::{BulkResponse, BulkRow};
 use lms::nach::BulkNachRequest;
 use lms::records::Record;
-use lms::{Day, DemandId, FieldError, Instant, Ref};
+use lms::{Day, DemandId, FieldError, Instant, LoanId, Ref};
 use std::collections::BTreeMap;
 
 const LABELS: SubmitLabels =
@@ -32,11 +32,7 @@ const AHEAD: i64 = 31;
 /// The page.
 #[component]
 pub(crate) fn PresentPage() -> impl IntoView {
-    let path = use_link();
-    let loan = path.with_untracked(|path| match path {
-        Some(Link::Present { loan }) => *loan,
-        _ => None,
-    });
+    let loan: Option<LoanId> = given("loan");
     let name = loan.map_or_else(|| "nach".to_owned(), |loan| format!("nach.{loan}"));
     let today = untrack(clock::today);
     let mut draft = Draft::new(&name);

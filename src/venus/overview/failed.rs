@@ -27,7 +27,7 @@ pub(super) fn Failed() -> impl IntoView {
         let page = PageRequest { page: 1, page_size: MAX_PAGE_SIZE };
         Some(ListPayouts { filter, ordering: "-created_at".to_owned(), page })
     });
-    let all = || view! { <a href=Link::Payouts(PayoutsState::in_status("failed")).href()>"All that failed"</a> };
+    let all = || view! { <a href=Link::Payouts(PayoutsState::in_status("failed").into()).href()>"All that failed"</a> };
     let shown = |page: Page<Payout>| {
         let today = clock::today();
         let failed: Vec<_> = page.results.iter().filter(|payout| payout.updated_at.day() == today).collect();

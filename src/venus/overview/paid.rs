@@ -39,7 +39,8 @@ pub(super) fn Paid() -> impl IntoView {
         });
     });
     let retry = Callback::new(move |()| asked.update(|asked| *asked += 1));
-    let all = || view! { <a href=Link::Payouts(PayoutsState::in_status("processed")).href()>"All that were paid"</a> };
+    let all =
+        || view! { <a href=Link::Payouts(PayoutsState::in_status("processed").into()).href()>"All that were paid"</a> };
     view! {
         <Card title="Paid" aside=all>
             {move || match found.get() {
@@ -57,7 +58,7 @@ fn Days(days: Vec<Paid>) -> impl IntoView {
     let of = |back: usize| days.iter().rev().nth(back).map(|(_, sum)| sum.amount).unwrap_or_default();
     let sentence = compared(of(0), of(1));
     let row = |(day, sum): &Paid| {
-        let href = Link::Payouts(PayoutsState::paid_on(*day)).href();
+        let href = Link::Payouts(PayoutsState::paid_on(*day).into()).href();
         let share = percent(sum.amount, most);
         view! {
             <tr>

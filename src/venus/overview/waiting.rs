@@ -7,11 +7,11 @@ use crate::components::feedback::skeleton::skeleton_lines;
 use crate::components::lists::list_state::ListState;
 use crate::components::widgets::card::Card;
 use crate::components::widgets::counted::{ONE, counted};
-use crate::links::Link;
+use crate::links::{Link, ListQuery};
 use crate::venus::payout::last_file;
 use crate::venus::payouts::{PayoutsState, filter};
+use crate::venus::records;
 use crate::venus::sums::{self, Sums};
-use crate::venus::{reconcile, records};
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 use lms::money::group_indian;
@@ -38,7 +38,7 @@ pub(super) fn ToProcess() -> impl IntoView {
 /// How many payouts a list has and what they come to, and the way there.
 #[component]
 pub(super) fn Summed(list_state: ListState, words: &'static str) -> impl IntoView {
-    let href = Link::Payouts(PayoutsState::of(list_state.clone())).href();
+    let href = Link::Payouts(PayoutsState::of(list_state.clone()).into()).href();
     let (sums, retry) = summed(list_state);
     let told = move |sums: Sums| {
         let more = if sums.is_whole() { "" } else { " and more" };
@@ -88,7 +88,7 @@ pub(super) fn Unmatched() -> impl IntoView {
     let of = || UnmatchedFilter { page: ONE, ..UnmatchedFilter::default() };
     let records = api::query(move || Some(ListUnmatchedRecords(of())));
     let debits = api::query(move || Some(ListUnmatchedPayouts(of())));
-    let href = |out: bool| Link::Reconcile { out, list_state: ListState::of(&reconcile::FIELDS) }.href();
+    let href = |out: bool| Link::Reconcile { out, list: ListQuery::EVERYTHING }.href();
     view! {
         <Card title="Unmatched">
             <ul class="stack tight">
@@ -103,7 +103,7 @@ pub(super) fn Unmatched() -> impl IntoView {
 #[component]
 pub(super) fn Records() -> impl IntoView {
     let waiting = |status: RecordStatus, words: &'static str| {
-        let href = Link::Records(ListState::of(&records::FIELDS).with("status", status.as_str())).href();
+        let href = Link::Records(ListState::of(&records::FIELDS).with("status", status.as_str()).into()).href();
         let list = api::query(move || {
             let filter = RecordFilter { status: vec![status.clone()], ..RecordFilter::default() };
             Some(ListRecords { filter, ordering: String::new(), page: ONE })
@@ -127,7 +127,7 @@ pub(super) fn BankFile() -> impl IntoView {
         || "None was made on this device yet.".to_owned(),
         |(at, rows)| format!("The last made on this device holds {rows} payouts, {at}."),
     );
-    let pending = Link::ExportPayouts(PayoutsState::in_status("pending").list_state).href();
+    let pending = Link::ExportPayouts(PayoutsState::in_status("pending").list_state.into()).href();
     view! {
         <Card title="File for the bank">
             <p>{last}</p>

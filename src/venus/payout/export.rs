@@ -8,7 +8,7 @@ use crate::components::feedback::severity::Severity;
 use crate::components::feedback::skeleton::skeleton_card;
 use crate::components::feedback::toast::toasts;
 use crate::components::forms::field::CheckField;
-use crate::components::lists::list_state::ListState;
+use crate::components::lists::list_state::{ListState, use_list_state};
 use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
 use crate::components::widgets::button::{Action, Weight};
 use crate::components::widgets::card::Card;
@@ -16,9 +16,9 @@ use crate::components::widgets::heading::Heading;
 use crate::components::widgets::table::{Head, table};
 use crate::dom::download;
 use crate::dom::watch::watch;
-use crate::links::{Link, use_link};
+use crate::links::Link;
 use crate::storage::local;
-use crate::venus::payouts::{PayoutsState, filter};
+use crate::venus::payouts::{FIELDS, PayoutsState, filter};
 use crate::venus::sums::{self, Sums};
 use leptos::prelude::*;
 use leptos::task::{spawn_local, spawn_local_scoped_with_cancellation};
@@ -38,12 +38,8 @@ pub(crate) fn last_file() -> Option<(String, usize)> {
 /// The page.
 #[component]
 pub(crate) fn ExportPage() -> impl IntoView {
-    let path = use_link();
-    let list_state = Memo::new(move |before: Option<&ListState>| match path.get() {
-        Some(Link::ExportPayouts(list_state)) => list_state,
-        _ => before.cloned().unwrap_or_else(|| PayoutsState::default().list_state),
-    });
-    let list = move || Link::Payouts(PayoutsState::of(list_state.get())).href();
+    let list_state = use_list_state(&FIELDS);
+    let list = move || Link::Payouts(PayoutsState::of(list_state.get()).into()).href();
     let trail = Signal::derive(move || vec![Crumb::link("Payouts", list()), Crumb::here("File for the bank")]);
     view! {
         <main id="page" class="page narrow">
@@ -72,7 +68,7 @@ fn Ask(list_state: ListState) -> impl IntoView {
     });
     let retry = Callback::new(move |()| asked.update(|asked| *asked += 1));
     let narrowed = if list_state.is_filtered() { "those that the list's filters leave" } else { "all" };
-    let href = Link::Payouts(PayoutsState::of(list_state)).href();
+    let href = Link::Payouts(PayoutsState::of(list_state).into()).href();
     view! {
         <Card title="What it will hold" aside=move || view! { <a href=href.clone()>"See them in the list"</a> }>
             <p>{format!("Payouts: {narrowed}.")}</p>
@@ -94,7 +90,7 @@ fn Holds(sums: Sums, list_state: ListState) -> impl IntoView {
     // What was not read may hold anything.
     let unread = !sums.is_whole();
     let regardless = RwSignal::new(false);
-    let narrower = |name, value: &str| Link::ExportPayouts(list_state.clone().with(name, value)).href();
+    let narrower = |name, value: &str| Link::ExportPayouts(list_state.clone().with(name, value).into()).href();
     let (pending, new) = (narrower("status", PayoutStatus::Pending.as_str()), narrower("exported", "false"));
     let rows = sums.by_method.iter().map(|(method, of)| {
         let name = method.label().to_owned();

@@ -12,17 +12,16 @@ use crate::components::forms::submit::{LookupFuture, Submission, SubmitLabels, n
 use crate::components::lists::list_page::options_of;
 use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
 use crate::components::widgets::heading::Heading;
-use crate::links::{Link, use_link};
-use crate::navigation::{self, Step};
+use crate::links::{Link, given, replace};
 use crate::pickers::{self, LoanPicker};
-use crate::venus::payouts::PayoutsState;
 use futures::FutureExt;
 use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
 use lms::bank::CreditBankChoice;
 use lms::page::PageRequest;
 use lms::payout_actions::CreatePayout;
 use lms::payouts::{ListPayouts, Payout, PayoutFilter, PayoutMethod, PayoutTo, PayoutType};
-use lms::{FieldError, Instant};
+use lms::{FieldError, Instant, LoanId};
 
 const LABELS: SubmitLabels = SubmitLabels { what: "the payout", send: "Create payout", sending: "Creating…" };
 
@@ -73,11 +72,7 @@ impl Typed {
 /// The form's page.
 #[component]
 pub(crate) fn NewPayoutPage() -> impl IntoView {
-    let path = use_link();
-    let given = path.with_untracked(|path| match path {
-        Some(Link::NewPayout { loan }) => *loan,
-        _ => None,
-    });
+    let given: Option<LoanId> = given("loan");
     let name = given.map_or_else(|| "payout".to_owned(), |loan| format!("payout.{loan}"));
     let mut draft = Draft::new(&name);
     let typed = Typed::restored(&mut draft);
@@ -88,12 +83,13 @@ pub(crate) fn NewPayoutPage() -> impl IntoView {
     let submission = Submission::new(name, LABELS, look_up);
     let (form, send) = Form::of(submission, move || typed.check());
     let (forget, toasts) = (draft.forget(), toasts());
+    let navigate = use_navigate();
     submission.on_success(move |payout: Payout| {
         forget();
         toasts.success(format!("{} of {} waits to be processed.", payout.ref_id, payout.amount));
-        navigation::go(&Link::Payout { id: payout.id }.href(), Step::Same);
+        navigate(&Link::Payout { id: payout.id }.href(), replace());
     });
-    let list = Link::Payouts(PayoutsState::default()).href();
+    let list = Link::payouts().href();
     let trail = vec![Crumb::link("Payouts", list.clone()), Crumb::here("Create a payout")];
     view! {
         <main id="page" class="page narrow">

@@ -12,8 +12,7 @@ use crate::components::widgets::card::Card;
 use crate::components::widgets::chip::status_chip;
 use crate::components::widgets::copy::Copy;
 use crate::components::widgets::heading::Heading;
-use crate::links::{Link, use_link};
-use crate::venus::payouts::PayoutsState;
+use crate::links::{Link, use_id};
 use leptos::prelude::*;
 use lms::payouts::{GetPayout, Payout};
 use lms::{ApiError, PayoutId};
@@ -21,11 +20,7 @@ use lms::{ApiError, PayoutId};
 /// The page of the payout that the URL names.
 #[component]
 pub(crate) fn PayoutPage() -> impl IntoView {
-    let path = use_link();
-    let id = Memo::new(move |before: Option<&Option<PayoutId>>| match path.get() {
-        Some(Link::Payout { id }) => Some(id),
-        _ => before.copied().flatten(),
-    });
+    let id = use_id();
     move || {
         id.get().map(|id| {
             if answers::<GetPayout>() { view! { <One id /> }.into_any() } else { view! { <CannotShow /> }.into_any() }
@@ -42,7 +37,7 @@ fn One(id: PayoutId) -> impl IntoView {
     let retry = Callback::new(move |()| read.refetch());
     let reference = Signal::derive(move || payout.with(|payout| payout.as_ref().map(named).unwrap_or_default()));
     let trail = Signal::derive(move || {
-        let list = Link::Payouts(PayoutsState::default()).href();
+        let list = Link::payouts().href();
         vec![Crumb::link("Payouts", list), Crumb::here(reference.get()).reference()]
     });
     let title = Signal::derive(move || {
@@ -54,7 +49,7 @@ fn One(id: PayoutId) -> impl IntoView {
         <main id="page" class="page">
             <Breadcrumbs trail />
             {move || match (error.get(), known.get()) {
-                (Some(ApiError::NotFound), _) => view! { <ItemNotFound what="payout" list=Link::Payouts(PayoutsState::default()) list_name="Payouts" /> }.into_any(),
+                (Some(ApiError::NotFound), _) => view! { <ItemNotFound what="payout" list=Link::payouts() list_name="Payouts" /> }.into_any(),
                 (Some(error), known) => view! {
                     {(!known).then(|| view! { <Heading text="Payout" /> })}
                     <ErrorNote error on_retry=retry />
@@ -96,7 +91,7 @@ fn CannotShow() -> impl IntoView {
             <Heading text="Payout" />
             <Locked what="a single payout">
                 <p class="actions">
-                    <a class="button primary" href=Link::Payouts(PayoutsState::default()).href()>
+                    <a class="button primary" href=Link::payouts().href()>
                         "Payouts"
                     </a>
                 </p>

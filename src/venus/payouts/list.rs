@@ -15,8 +15,7 @@ use crate::components::lists::list_state::ListState;
 use crate::components::widgets::heading::Heading;
 use crate::dom::watch::watch;
 use crate::lazy::lazy_view;
-use crate::links::{self, Link, use_link};
-use crate::navigation::{self, Step};
+use crate::links::{Link, use_query};
 use futures::FutureExt;
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -52,15 +51,12 @@ pub(super) struct PayoutListState {
 /// The list of payouts.
 #[component]
 pub(crate) fn PayoutsPage() -> impl IntoView {
-    let path = use_link();
-    let state = Memo::new(move |before: Option<&PayoutsState>| match path.get() {
-        Some(Link::Payouts(state)) => state,
-        _ => before.cloned().unwrap_or_default(),
-    });
+    let query = use_query();
+    let state = Memo::new(move |_| query.with(PayoutsState::from_query));
     let list_state = Memo::new(move |_| state.with(|state| state.list_state.clone()));
     let opened = Memo::new(move |_| state.with(|state| state.opened));
-    let list =
-        ListHandle::new(list_state, |list_state| Link::Payouts(PayoutsState::of(list_state))).keeping(beside_opened);
+    let opened_key = Signal::derive(move || opened.get().map(|id| id.to_string()));
+    let list = ListHandle::new(list_state, Link::Payouts).beside(opened_key);
     let list_page = PayoutListState {
         list,
         picked: Picked::new(),
@@ -73,7 +69,7 @@ pub(crate) fn PayoutsPage() -> impl IntoView {
     let version = api::version(&[Topic::Payouts]);
     let grid = NodeRef::<Div>::new();
     let close = Callback::new(move |()| {
-        navigation::go(&list.href(list_state.get_untracked()), Step::New);
+        list.close();
         if let Some(grid) = grid.get_untracked() {
             drop(grid.focus());
         }
@@ -102,10 +98,10 @@ pub(crate) fn PayoutsPage() -> impl IntoView {
                 query=Memo::new(move |_| list.href(list_state.get()))
                 version=Signal::derive(move || version.get() + list_page.asked_again.get())
                 order
-                on_order=move |order: String| list.go(list_state.get_untracked().ordered_by(order), Step::New)
-                opened=Signal::derive(move || opened.get().map(|id| id.to_string()))
+                on_order=move |order: String| list.go(list_state.get_untracked().ordered_by(order))
+                opened=opened_key
                 filtered
-                on_clear=Callback::new(move |()| navigation::go(&list.href(list_state.get_untracked().cleared()), Step::New))
+                on_clear=Callback::new(move |()| list.go(list_state.get_untracked().cleared()))
                 count
                 node_ref=grid
             />
@@ -123,7 +119,7 @@ pub(crate) fn PayoutsPage() -> impl IntoView {
                     label="Search payouts"
                     hint="Ref, UTR, borrower"
                     value=list.value("search")
-                    on_search=move |search: String| list.set("search", search, Step::Same)
+                    on_search=move |search: String| list.set_while_typing("search", search)
                 />
                 {move || first_is_here.get().then(|| lazy_view(filters, move |draw| draw(list_page)))}
             </FilterBar>
@@ -133,15 +129,6 @@ pub(crate) fn PayoutsPage() -> impl IntoView {
             </div>
         </main>
     }
-}
-
-/// Another view of the list, beside the payout that is opened now.
-fn beside_opened(list_state: ListState) -> Link {
-    let opened = match untrack(links::here) {
-        Some(Link::Payouts(state)) => state.opened,
-        _ => None,
-    };
-    Link::Payouts(PayoutsState { list_state, opened })
 }
 
 /// How many payouts are remembered for opening them at once.

@@ -25,7 +25,7 @@ pub(super) const WIDTH: &str = "62rem";
 
 /// The row of `payout` in the list that `listing` describes.
 pub(super) fn row(payout: &Payout, list_state: &ListState) -> Row {
-    let href = Link::Payouts(PayoutsState { opened: Some(payout.id), list_state: list_state.clone() }).href();
+    let href = Link::Payouts(PayoutsState { opened: Some(payout.id), list_state: list_state.clone() }.into()).href();
     Row {
         key: payout.id.to_string(),
         href,

@@ -1,6 +1,7 @@
 //! What the list of payouts shows, as its URL says it.
 
 use crate::components::lists::list_state::{ListFields, ListState};
+use crate::links::{ListQuery, Query};
 use lms::payouts::{PayoutFilter, PayoutStatus};
 use lms::{Day, Money, PayoutId};
 
@@ -64,16 +65,15 @@ impl PayoutsState {
     }
 
     /// Reads a query string, whatever is in it.
-    pub(crate) fn from_query(get: &dyn Fn(&str) -> Option<String>) -> Self {
-        let opened = get("open").and_then(|id| id.parse().ok());
-        Self { list_state: ListState::from_query(&FIELDS, get), opened }
+    pub(crate) fn from_query(query: &Query) -> Self {
+        let list_state = ListState::from_query(&FIELDS, &|name| query.get(name));
+        Self { list_state, opened: query.get("open").and_then(|id| id.parse().ok()) }
     }
+}
 
-    /// What differs from the default.
-    pub(crate) fn to_query(&self) -> Vec<(&'static str, String)> {
-        let mut pairs = self.list_state.to_query();
-        pairs.extend(self.opened.map(|id| ("open", id.to_string())));
-        pairs
+impl From<PayoutsState> for ListQuery {
+    fn from(state: PayoutsState) -> Self {
+        Self::from(state.list_state).and("open", state.opened)
     }
 }
 
@@ -103,17 +103,18 @@ pub(crate) fn filter(list_state: &ListState) -> PayoutFilter {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::links::Link;
     use lms::payouts::PayoutType;
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     fn read_back(state: &PayoutsState) -> PayoutsState {
-        let pairs = state.to_query();
-        PayoutsState::from_query(&|name| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| value.clone()))
+        let href = Link::Payouts(state.clone().into()).href();
+        PayoutsState::from_query(&Query::parse(href.split_once('?').map_or("", |(_, search)| search)))
     }
 
     #[test]
     fn the_default_leaves_the_url_alone() {
-        assert!(PayoutsState::default().to_query().is_empty());
+        assert_eq!(Link::Payouts(PayoutsState::default().into()), Link::payouts());
         assert_eq!(filter(&PayoutsState::default().list_state), PayoutFilter::default());
     }
 
@@ -148,7 +149,7 @@ mod tests {
 
     #[test]
     fn a_broken_link_still_opens_the_list() {
-        let state = PayoutsState::from_query(&|_| Some("?".to_owned()));
+        let state = PayoutsState::from_query(&Query::parse("?open=?&loan=?&min=?&from=?&status=?"));
         assert_eq!(state.opened, None);
         let asked = filter(&state.list_state);
         assert_eq!((asked.loan, asked.amount_min, asked.created_from), (None, None, None));

@@ -22,7 +22,7 @@ lazy_chunk!(
     /// The filters beside the search, and the menus.
     pub(super) fn filters(list_page: PayoutListState) {
         let list = list_page.list;
-        let usual = |name: &str, status: &str| (name.to_owned(), Link::Payouts(PayoutsState::in_status(status)).href());
+        let usual = |name: &str, status: &str| (name.to_owned(), Link::Payouts(PayoutsState::in_status(status).into()).href());
         let usual = vec![usual("To process today", "pending"), usual("With the bank", "processing"), usual("Sent back", "failed")];
         view! {
             <Filter list name="status" label="Status" options=options_of!(PayoutStatus) />
@@ -53,7 +53,7 @@ lazy_chunk!(
     /// The buttons of the page, and the picked payouts.
     pub(super) fn desk_bar(list_page: PayoutListState) {
         poll(list_page);
-        let file = move || Link::ExportPayouts(list_page.list.list_state()).href();
+        let file = move || Link::ExportPayouts(list_page.list.list_state().into()).href();
         view! {
             <div class="actions">
                 <Totals list_page />

@@ -120,7 +120,7 @@ impl Candidate {
         Self {
             id: payout.0,
             reference: of.ref_id,
-            href: Link::Payouts(state).href(),
+            href: Link::Payouts(state.into()).href(),
             borrower: of.borrower_name,
             sum: format!("{}, {}", of.amount, of.status.label()),
             amount: of.amount,

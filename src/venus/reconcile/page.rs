@@ -4,11 +4,10 @@ use super::debits::Debits;
 use super::records::Records;
 use crate::components::lists::filter_bar::{FilterBar, Search};
 use crate::components::lists::list_page::{DayFilter, ListHandle};
-use crate::components::lists::list_state::ListState;
+use crate::components::lists::list_state::{ListState, use_list_state};
 use crate::components::widgets::heading::Heading;
 use crate::components::widgets::tabs::{Tab, Tabs};
-use crate::links::{Link, Workspace, use_link};
-use crate::navigation::Step;
+use crate::links::{Link, ListQuery, Workspace, use_tab};
 use leptos::prelude::*;
 use lms::Day;
 use lms::page::{MAX_PAGE_SIZE, PageRequest};
@@ -20,18 +19,13 @@ pub(super) const QUEUE: PageRequest = PageRequest { page: 1, page_size: MAX_PAGE
 /// The page.
 #[component]
 pub(crate) fn ReconcilePage() -> impl IntoView {
-    let path = use_link();
-    let place = Memo::new(move |before: Option<&(bool, ListState)>| match path.get() {
-        Some(Link::Reconcile { out, list_state }) => (out, list_state),
-        _ => before.cloned().unwrap_or((false, ListState::of(&super::FIELDS))),
-    });
-    let out = Memo::new(move |_| place.with(|(out, _)| *out));
-    move || view! { <Side out=out.get() place /> }
+    let side = use_tab();
+    move || view! { <Side out=side.with(|side| side == "out") /> }
 }
 
 #[component]
-fn Side(out: bool, place: Memo<(bool, ListState)>) -> impl IntoView {
-    let list_state = Memo::new(move |_| place.get().1);
+fn Side(out: bool) -> impl IntoView {
+    let list_state = use_list_state(&super::FIELDS);
     let list = ListHandle::new(list_state, if out { money_out } else { money_in });
     let filter = Memo::new(move |_| list_state.with(filter));
     let tabs = vec![Tab::new("Money in", href(false)), Tab::new("Money out", href(true))];
@@ -51,7 +45,7 @@ fn Side(out: bool, place: Memo<(bool, ListState)>) -> impl IntoView {
                     label="Search unmatched money"
                     hint="UTR, bank's text"
                     value=list.value("search")
-                    on_search=move |search: String| list.set("search", search, Step::Same)
+                    on_search=move |search: String| list.set_while_typing("search", search)
                 />
                 <DayFilter list name="from" label="Bank's day from" />
                 <DayFilter list name="to" label="to" says="Bank's day to" />
@@ -61,16 +55,16 @@ fn Side(out: bool, place: Memo<(bool, ListState)>) -> impl IntoView {
     }
 }
 
-fn money_in(list_state: ListState) -> Link {
-    Link::Reconcile { out: false, list_state }
+const fn money_in(list: ListQuery) -> Link {
+    Link::Reconcile { out: false, list }
 }
 
-fn money_out(list_state: ListState) -> Link {
-    Link::Reconcile { out: true, list_state }
+const fn money_out(list: ListQuery) -> Link {
+    Link::Reconcile { out: true, list }
 }
 
 fn href(out: bool) -> String {
-    Link::Reconcile { out, list_state: ListState::of(&super::FIELDS) }.href()
+    Link::Reconcile { out, list: ListQuery::EVERYTHING }.href()
 }
 
 fn filter(list_state: &ListState) -> UnmatchedFilter {

@@ -66,7 +66,7 @@ pub(super) fn Flow(record: Record) -> impl IntoView {
         loans.get().into_iter().map(of).collect::<Vec<_>>()
     });
     let list_state = ListState::of(&settlements::FIELDS).with("record", record.id.to_string());
-    let href = Link::Settlements(list_state).href();
+    let href = Link::Settlements(list_state.into()).href();
     let applied = record.settlements.iter().flatten().count();
     let words = if applied == 1 { "1 settlement".to_owned() } else { format!("{applied} settlements") };
     let aside = move || (applied > 0).then(|| view! { <a href=href.clone()>{words.clone()}</a> });

@@ -14,25 +14,21 @@ use crate::components::forms::submit::{LookupFuture, Submission, SubmitLabels, s
 use crate::components::lists::list_page::options_of;
 use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
 use crate::components::widgets::heading::Heading;
-use crate::links::{Link, use_link};
-use crate::navigation::{self, Step};
+use crate::links::{Link, given, replace};
 use crate::pickers::{self, AccountPicker, LoanPicker};
 use futures::FutureExt;
 use leptos::prelude::*;
-use lms::Instant;
+use leptos_router::hooks::use_navigate;
 use lms::record_actions::CreateRecord;
 use lms::records::{ListRecords, Record, RecordFilter, RecordType, SettlementOrder};
+use lms::{AccountId, Instant, LoanId};
 
 const LABELS: SubmitLabels = SubmitLabels { what: "the record", send: "Enter record", sending: "Entering…" };
 
 /// The form's page.
 #[component]
 pub(crate) fn NewRecordPage() -> impl IntoView {
-    let path = use_link();
-    let (loan, account) = path.with_untracked(|path| match path {
-        Some(Link::NewRecord { loan, account }) => (*loan, *account),
-        _ => (None, None),
-    });
+    let (loan, account): (Option<LoanId>, Option<AccountId>) = (given("loan"), given("account"));
     let about = loan.map(|loan| loan.to_string()).or_else(|| account.map(|account| account.to_string()));
     let name = about.map_or_else(|| "record".to_owned(), |id| format!("record.{id}"));
     let mut draft = Draft::new(&name);
@@ -48,10 +44,11 @@ pub(crate) fn NewRecordPage() -> impl IntoView {
     let submission = Submission::new(name, LABELS, look_up);
     let (form, send) = Form::of(submission, move || typed.check());
     let (forget, toasts) = (draft.forget(), toasts());
+    let navigate = use_navigate();
     submission.on_success(move |record: Record| {
         forget();
         toasts.success(format!("{} of {} is entered as a draft.", record.ref_id, record.amount));
-        navigation::go(&Link::Record { id: record.id }.href(), Step::Same);
+        navigate(&Link::Record { id: record.id }.href(), replace());
     });
     let trail = vec![Crumb::link("Records", Link::records().href()), Crumb::here("Enter a record")];
     let cancel = || view! { <a class="button" href=Link::records().href()>"Cancel"</a> };

@@ -16,7 +16,7 @@ use crate::components::widgets::card::{Card, Pair, Pairs};
 use crate::components::widgets::chip::status_chip;
 use crate::components::widgets::copy::Copy;
 use crate::components::widgets::heading::Heading;
-use crate::links::{Link, LoanTab, use_link};
+use crate::links::{Link, LoanTab, use_id};
 use crate::venus::reconcile;
 use leptos::prelude::*;
 use lms::records::{GetRecord, Record, SettlementOrder};
@@ -25,11 +25,7 @@ use lms::{ApiError, RecordId, Ref};
 /// The page of the record that the URL names.
 #[component]
 pub(crate) fn RecordPage() -> impl IntoView {
-    let path = use_link();
-    let id = Memo::new(move |before: Option<&Option<RecordId>>| match path.get() {
-        Some(Link::Record { id }) => Some(id),
-        _ => before.copied().flatten(),
-    });
+    let id = use_id();
     move || id.get().map(|id| view! { <One id /> })
 }
 
@@ -67,7 +63,7 @@ fn One(id: RecordId) -> impl IntoView {
 fn Shown(record: Record) -> impl IntoView {
     let unmatched = record.account.is_none().then(|| {
         let list_state = ListState::of(&reconcile::FIELDS).with("search", record.utr.clone().unwrap_or_default());
-        let href = Link::Reconcile { out: false, list_state }.href();
+        let href = Link::Reconcile { out: false, list: list_state.into() }.href();
         view! {
             <Note severity=Severity::Wait title="Nobody's yet">
                 <p>

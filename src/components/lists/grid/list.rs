@@ -93,18 +93,18 @@ impl List {
         }
     }
 
-    /// Begins anew: the filter or the order has changed. What is on screen stays until the first page has come.
-    pub(super) fn begin(self) {
+    /// Begins at `row`: the filter or the order has changed. What is on screen stays until the page of that row has come.
+    pub(super) fn begin(self, row: u64) {
         self.give_up(&(0..0));
         self.error.set(None);
         self.replacing.set(true);
-        self.start(0);
+        self.start(row / PAGE);
     }
 
     /// Brings what is on screen up to date.
     pub(super) fn refresh(self) {
         if self.count.get_untracked().is_none() || self.replacing.get_untracked() {
-            return self.begin();
+            return self.begin(0);
         }
         self.give_up(&(0..0));
         self.error.set(None);
@@ -172,6 +172,10 @@ impl List {
 
     fn failed(self, page: u64, error: ApiError) {
         let begins = self.replacing.get_untracked();
+        if begins && page > 0 {
+            // A list that has become shorter may have no such page any more.
+            return self.start(0);
+        }
         let had = self.pages.with_value(|pages| matches!(pages.slot(page * PAGE), Slot::Here(..)));
         if begins || had {
             self.error.set(Some(error.clone()));

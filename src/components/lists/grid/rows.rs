@@ -79,6 +79,11 @@ pub(super) fn draw(shared: Shared, at: u64, slot: &Slot, changed: bool) -> AnyVi
     .into_any()
 }
 
+/// Whether a row opens beside its list: opening it does not scroll the page.
+pub(super) fn is_on_this_page(href: &str) -> bool {
+    window().location().pathname().is_ok_and(|path| href.split('?').next() == Some(&path))
+}
+
 /// A click on neither a link nor a button, and not the end of marking text.
 fn is_plain_click(event: &MouseEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
@@ -105,9 +110,10 @@ fn cell(column: &Column, cell: &Cell, row: &Row) -> AnyView {
     match cell {
         Cell::Open(_) | Cell::OpenAfter(..) => {
             let href = row.href.clone();
+            let no_scroll = is_on_this_page(&href).then_some("");
             let before = if let Cell::OpenAfter(draw, _) = cell { Some(draw(&row.key)) } else { None };
             // The keys open a row by Enter: as tab stops, forty links would stand in the way.
-            view! { <div role="gridcell" class=class>{before}<a class="grid-open" href=href tabindex="-1">{words}</a></div> }
+            view! { <div role="gridcell" class=class>{before}<a class="grid-open" href=href tabindex="-1" data-noscroll=no_scroll>{words}</a></div> }
                 .into_any()
         }
         Cell::Chip(severity, _) => {

@@ -4,7 +4,7 @@ use super::keyboard;
 use super::list::{FetchPage, List};
 use super::pages::Slot;
 use super::row::Column;
-use super::rows::{Shared, draw};
+use super::rows::{self, Shared, draw};
 use super::size;
 use super::window::{Measure, Scroll};
 use crate::components::feedback::empty::{Empty, Nothing};
@@ -12,12 +12,14 @@ use crate::components::feedback::error_note::ErrorNote;
 use crate::components::lists::keyed::{Keyed, keyed};
 use crate::dom::ids::fresh_id;
 use crate::dom::watch::watch;
-use crate::navigation::{self, Step};
+use crate::links::list_position::{self, Position};
 use leptos::ev::KeyboardEvent;
 use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_url};
 use lms::ApiError;
 use std::time::Duration;
 
@@ -84,6 +86,7 @@ pub(crate) fn Grid(
     let scroll = RwSignal::new(Scroll::default());
     let size = RwSignal::new((40_i64, 600_i64));
     let active = RwSignal::new(None::<u64>);
+    let restored = StoredValue::new(None::<Position>);
     let measure = Memo::new(move |_| {
         let (row, view) = size.get();
         Measure { count: list.count.get().unwrap_or(SHAPES), row, view }
@@ -101,6 +104,17 @@ pub(crate) fn Grid(
             }
         }
     };
+    // The URL of the list whose rows are on screen.
+    let shown = StoredValue::new(String::new());
+    let save = move || {
+        let (Some(scroll), Some(measure)) = (scroll.try_get_untracked(), measure.try_get_untracked()) else { return };
+        let is_shown = query.with_untracked(|query| shown.with_value(|shown| shown == query));
+        if is_shown && !list.replacing.get_untracked() {
+            let (row, offset) = scroll.first(measure);
+            shown
+                .with_value(|href| list_position::save(href, Position { row, offset, active: active.get_untracked() }));
+        }
+    };
     let go_to = move |next: Scroll| {
         scroll.set(next);
         if let Some(view) = node_ref.get_untracked() {
@@ -115,7 +129,12 @@ pub(crate) fn Grid(
             let bar = i64::from(view.scroll_top());
             let now = if bar == now.bar { now } else { now.moved(bar, measure) };
             let settled = now.settled(measure);
-            if settled.bar == bar { scroll.set(settled) } else { go_to(settled) }
+            if settled.bar == bar {
+                scroll.set(settled)
+            } else {
+                go_to(settled)
+            }
+            save();
         });
     });
     let look = debounce(REST, move |()| {
@@ -141,8 +160,19 @@ pub(crate) fn Grid(
     // The first look, and every change of filter or order.
     watch(move || {
         // Read, not only tracked: a memo that nobody has read knows of no change.
-        query.with(|_| ());
-        list.begin();
+        let position = query.with(|href| {
+            let position = list_position::restored(href);
+            list_position::visit(href, position);
+            position
+        });
+        restored.set_value(position);
+        list.begin(position.map_or(0, |position| position.row));
+    });
+    // Another row opened beside the list is another history entry, in which the list is at the same place.
+    let url = use_url();
+    watch(move || {
+        url.track();
+        save();
     });
     let mut known = version.get_untracked();
     watch(move || {
@@ -156,8 +186,22 @@ pub(crate) fn Grid(
         let now = list.begun.get();
         if std::mem::replace(&mut begun, now) != now {
             fit();
-            go_to(Scroll::default());
-            active.set(None);
+            shown.set_value(query.get_untracked());
+            let position = restored.try_update_value(Option::take).flatten();
+            active.set(position.and_then(|position| position.active));
+            match position {
+                None => go_to(Scroll::default()),
+                Some(Position { row, offset, .. }) => {
+                    let next = Scroll::starting_at(row, offset, measure.get_untracked());
+                    scroll.set(next);
+                    // Once the track is as tall as the list.
+                    request_animation_frame(move || {
+                        if scroll.try_get_untracked().is_some() {
+                            go_to(next);
+                        }
+                    });
+                }
+            }
         }
     });
     watch(move || {
@@ -167,8 +211,11 @@ pub(crate) fn Grid(
     });
     watch(move || count.set(list.count.get().filter(|_| !list.replacing.get())));
 
+    let navigate = use_navigate();
     let open = Callback::new(move |href: String| {
-        navigation::go(&href, Step::New);
+        save();
+        let scroll = !rows::is_on_this_page(&href);
+        navigate(&href, NavigateOptions { scroll, ..NavigateOptions::default() });
     });
     let pressed = move |event: KeyboardEvent| {
         if event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key() {
@@ -235,6 +282,7 @@ pub(crate) fn Grid(
                 on:scroll=scrolled
                 on:keydown=pressed
                 on:focus=focused
+                on:pointerdown=move |_| save()
             >
                 <div class="grid-head" role="row" aria-rowindex="1">
                     {columns.iter().map(|column| heading(*column, order, on_order)).collect_view()}

@@ -121,6 +121,19 @@ impl Scroll {
         Self { list, ..self }.settled(measure)
     }
 
+    /// The first row in the window, and how many pixels of it are above the window.
+    pub(super) fn first(self, measure: Measure) -> (u64, i64) {
+        let row = measure.row.max(1);
+        (u64::try_from(self.list / row).unwrap_or(0), self.list % row)
+    }
+
+    /// Scrolled so that `row` is the first in the window, `offset` pixels of it above the window.
+    #[must_use]
+    pub(super) fn starting_at(row: u64, offset: i64, measure: Measure) -> Self {
+        let top = i64::try_from(row).unwrap_or(i64::MAX / 2 / measure.row.max(1)).saturating_mul(measure.row);
+        Self { bar: 0, list: top + offset.clamp(0, measure.row) }.settled(measure)
+    }
+
     /// What a row's place in the list differs from its place on the track.
     pub(super) const fn offset(self) -> i64 {
         self.bar - self.list
@@ -216,6 +229,18 @@ mod tests {
                 assert_eq!(scroll.showing(row, measure), scroll, "shown already");
             }
         }
+    }
+
+    #[test]
+    fn a_list_that_is_opened_again_starts_at_the_row_it_was_left_at() {
+        for count in [1_000, 200_001, 1_000_000] {
+            let measure = measure(count);
+            let left = Scroll::default().showing(count / 2, measure);
+            let (row, offset) = left.first(measure);
+            assert_eq!(Scroll::starting_at(row, offset, measure), left.settled(measure), "{count}");
+        }
+        let shorter = measure(100);
+        assert_eq!(Scroll::starting_at(5_000, 3, shorter).rows(shorter, 0).end, 100, "the list has become shorter");
     }
 
     #[test]

@@ -30,7 +30,7 @@ pub(super) fn Receipt(
     } else {
         "The loan is made. Its payout waits for the payment desk in Venus."
     };
-    let in_venus = Link::Payouts(PayoutsState::opening(payout.id));
+    let in_venus = Link::Payouts(PayoutsState::opening(payout.id).into());
     let bank = payout.credit_bank.as_ref().map(|bank| format!("{} {}", bank.ifsc, bank.masked()));
     view! {
         <div class="head">

@@ -1,0 +1,116 @@
+//! The view of a route: a page that may have to be fetched first.
+
+use super::address;
+use crate::components::widgets::heading::Heading;
+use crate::lazy::{ChunkError, WHY, WhatToDo};
+use crate::links::{use_param, use_tab};
+use crate::shell::NotFound;
+use futures::future::LocalBoxFuture;
+use leptos::prelude::*;
+use leptos::task::spawn_local_scoped_with_cancellation;
+use leptos_router::ChooseView;
+use std::sync::{Arc, Mutex};
+use uuid::Uuid;
+
+/// Draws a page.
+type Page = fn() -> AnyView;
+type Fetch = fn() -> LocalBoxFuture<'static, Result<Page, ChunkError>>;
+
+/// A page as the route table names it. While it is fetched, the page before stays on screen.
+#[derive(Clone)]
+pub(super) struct RouteView {
+    fetch: Fetch,
+    is_tab: fn(&str) -> bool,
+    /// What `preload` brought for `choose`.
+    fetched: Arc<Mutex<Option<Result<Page, ChunkError>>>>,
+}
+
+/// The route view of an async function in `pages`.
+macro_rules! page {
+    ($name:ident) => {
+        $crate::app::route_view::RouteView::new(|| ::std::boxed::Box::pin($crate::app::pages::$name()))
+    };
+}
+pub(super) use page;
+
+impl ChooseView for RouteView {
+    async fn preload(&self) {
+        let _pending = address::Pending::begin();
+        let fetched = (self.fetch)().await;
+        self.put(Some(fetched));
+    }
+
+    async fn choose(self) -> AnyView {
+        let fetched = match self.put(None) {
+            Some(fetched) => fetched,
+            None => (self.fetch)().await,
+        };
+        address::correct_soon();
+        match fetched {
+            Ok(page) => draw(page, self.is_tab),
+            Err(ChunkError) => draw_once_fetched(self.fetch, self.is_tab),
+        }
+    }
+}
+
+impl RouteView {
+    /// The page that `fetch` brings.
+    pub(super) fn new(fetch: Fetch) -> Self {
+        Self { fetch, is_tab: str::is_empty, fetched: Arc::default() }
+    }
+
+    /// The same page, with those tabs for which `is_tab` holds; it gets an empty text for a URL that names none.
+    pub(super) fn with_tabs(self, is_tab: fn(&str) -> bool) -> Self {
+        Self { is_tab, ..self }
+    }
+
+    fn put(&self, fetched: Option<Result<Page, ChunkError>>) -> Option<Result<Page, ChunkError>> {
+        // One thread holds it, and never across a panic.
+        self.fetched.lock().ok().and_then(|mut place| std::mem::replace(&mut *place, fetched))
+    }
+}
+
+/// The page, unless its URL has an id that is none or a tab that the page does not have.
+fn draw(page: Page, is_tab: fn(&str) -> bool) -> AnyView {
+    let (id, tab) = (use_param("id"), use_tab());
+    let is_known = Memo::new(move |_| {
+        let is_id = |id: &String| id.parse::<Uuid>().is_ok();
+        id.with(|id| id.as_ref().is_none_or(is_id)) && tab.with(|tab| is_tab(tab))
+    });
+    let view = move || if is_known.get() { page() } else { view! { <NotFound /> }.into_any() };
+    view.into_any()
+}
+
+/// Says that the page could not be fetched, until a further try brings it.
+fn draw_once_fetched(fetch: Fetch, is_tab: fn(&str) -> bool) -> AnyView {
+    let page = RwSignal::new(None::<Page>);
+    let on_retry = Callback::new(move |()| {
+        spawn_local_scoped_with_cancellation(async move {
+            if let Ok(fetched) = fetch().await {
+                page.set(Some(fetched));
+            }
+        });
+    });
+    let view = move || match page.get() {
+        Some(page) => draw(page, is_tab),
+        None => view! { <NotFetched on_retry /> }.into_any(),
+    };
+    view.into_any()
+}
+
+/// In the place of a page that could not be fetched.
+#[component]
+fn NotFetched(
+    /// Fetches it again.
+    on_retry: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <main id="page" class="page">
+            <section class="empty bad page-wide" role="alert">
+                <Heading text="This page could not be fetched" />
+                <p>{WHY}</p>
+                <WhatToDo on_retry />
+            </section>
+        </main>
+    }
+}
