@@ -1,95 +1,104 @@
-// Puts the release site together: `node assemble.mjs PARTS SITE`, from the program's parts and from index.html.
+// Puts the release site together: `node assemble.mjs PARTS SITE`, from the program's modules and from index.html.
 //
-// 1. Every file but index.html and config.json gets a name or a folder with a hash: a browser may keep it for ever.
-// 2. index.html, written for Trunk, gets the links and the start that Trunk would give it, and a
+// 1. The script of wasm-bindgen and loader.mjs become one file, the style sheets that index.html names another.
+// 2. Every file but index.html and config.json is named by a hash of its content: a browser may cache it for ever.
+// 3. index.html, written for Trunk, gets the links and the start that Trunk would give it, and a
 //    Content-Security-Policy that names its inline scripts by their hash: nothing else inline runs.
-// 3. Every file gets a .br and a .gz beside it, for servers that send those.
-// Prints FILE, its bytes, its brotli bytes, and `first` where it is fetched until the first payout stands on the screen.
+// 4. Every file gets a .br and a .gz beside it, for servers that send those.
+//
+// Prints JSON: `files`, the bytes of each as they are and compressed; `start`, what every route fetches; `chunks`, what
+// each lazy chunk fetches besides.
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join, resolve } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import esbuild from "./esbuild.mjs";
 
+const esbuild = createRequire(resolve("e2e/package.json"))("esbuild");
 const [parts, site] = process.argv.slice(2);
-const files = new Map(); // name in the site -> bytes
-const first = new Set(["index.html", "config.json"]);
+const files = new Map(); // name in the site -> its content
 
-const hash = (bytes) => createHash("sha256").update(bytes).digest("hex").slice(0, 16);
-const put = (name, content) => (files.set(name, Buffer.from(content)), name);
-const part = (name) => readFileSync(join(parts, name));
+/** Adds a file to the site, named by its content. */
+function put(name, extension, content) {
+  const hash = createHash("sha256").update(content).digest("hex").slice(0, 16);
+  const file = `${name}-${hash}.${extension}`;
+  files.set(file, Buffer.from(content));
+  return file;
+}
 
-// What the first screen and signing in show; the rest is fetched with the first part. tokens.css states the order of the
-// layers.
-const START = "tokens base button chip empty field filters grid note page shell sign-in skeleton toast".split(" ");
-const sheets = readdirSync("style").filter((name) => name.endsWith(".css")).map((name) => name.slice(0, -".css".length)).sort();
-const rest = sheets.filter((name) => !START.includes(name));
+const module = (name) => put(name, "wasm", readFileSync(join(parts, `${name}.wasm`)));
+const { files: modules, chunks } = JSON.parse(readFileSync(join(parts, "parts.json"), "utf8"));
+const named = Object.fromEntries(Object.keys(modules).map((name) => [name, module(name)]));
+const filesOf = Object.fromEntries(Object.entries(chunks).map(([chunk, names]) => [chunk, names.map((name) => named[name])]));
 
-// The program, its script and its sheets stand in a folder named by what is in them: no part runs beside another build's.
-const build = new Map();
-for (const name of readdirSync(parts).filter((name) => /^(chunk|split)_.*\.wasm$/.test(name))) build.set(name, part(name));
-build.set("orrery.wasm", part("orrery_bg.wasm"));
-build.set("orrery.js", part("app.js"));
-build.set("orrery.css", await sheet(START));
-build.set("rest.css", await sheet(rest));
-const folder = createHash("sha256").update([...build.values()].map(hash).join()).digest("hex").slice(0, 16);
-for (const [name, bytes] of build) put(`${folder}/${name}`, bytes);
-const names = { main: `${folder}/orrery.wasm`, script: `${folder}/orrery.js`, style: `${folder}/orrery.css` };
-for (const name of Object.values(names)) first.add(name);
+const loaders = Object.entries(filesOf).map(([chunk, names]) => `export const __wasm_split_load_${chunk} = loader(${JSON.stringify(names)});`);
+writeFileSync(join(parts, "loader.js"), `import { loader } from ${JSON.stringify(resolve("xtask/site/loader.mjs"))};\n${loaders.join("\n")}\n`);
 
-const icon = readFileSync("favicon.svg");
-const favicon = put(`favicon-${hash(icon)}.svg`, icon);
-first.add(favicon);
-put("config.json", readFileSync("config/config.json"));
-
-put("index.html", page(readFileSync("index.html", "utf8")));
+const source = readFileSync("index.html", "utf8");
+const sheets = [...source.matchAll(/<link data-trunk rel="css" href="([^"]+)">/g)].map((link) => link[1]);
+const icon = "favicon.svg";
+const names = {
+  program: module("orrery"),
+  script: put("orrery", "js", await bundle('export { default } from "./orrery.js";', parts, "js")),
+  style: put("orrery", "css", await bundle(sheets.map((sheet) => `@import "./${sheet}";`).join("\n"), ".", "css")),
+  icon: put("favicon", "svg", readFileSync(icon)),
+};
+files.set("config.json", readFileSync("config/config.json"));
+files.set("index.html", Buffer.from(page()));
 
 rmSync(site, { recursive: true, force: true });
-mkdirSync(join(site, folder), { recursive: true });
+mkdirSync(site, { recursive: true });
+const sizes = {};
 for (const [name, bytes] of files) {
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
   const brotli = brotliCompressSync(bytes, { params });
   writeFileSync(join(site, name), bytes);
   writeFileSync(join(site, `${name}.br`), brotli);
   writeFileSync(join(site, `${name}.gz`), gzipSync(bytes, { level: 9 }));
-  console.log([name, bytes.length, brotli.length, first.has(name) ? "first" : ""].join("\t"));
+  sizes[name] = { raw: bytes.length, brotli: brotli.length };
 }
+console.log(JSON.stringify({ files: sizes, start: ["index.html", "config.json", ...Object.values(names)], chunks: filesOf }));
 
-/** One sheet of several, minified. */
-async function sheet(names) {
-  const css = names.map((name) => readFileSync(join("style", `${name}.css`), "utf8")).join("\n");
-  const { code, warnings } = await esbuild.transform(css, { loader: "css", minify: true });
-  if (warnings.length > 0) fail(`the style sheets: ${warnings.map((warning) => `${warning.text} in: ${warning.location?.lineText}`).join("; ")}`);
-  return code;
+/** One minified file of several. */
+async function bundle(contents, resolveDir, loader) {
+  // wasm-bindgen imports the loader once for each function that it takes from it.
+  const logOverride = { "duplicate-object-key": "silent" };
+  // "./orrery.js" is wasm-bindgen's script, also where loader.mjs imports it.
+  const script = { path: resolve(parts, "orrery.js") };
+  const plugins = [{ name: "script", setup: (build) => build.onResolve({ filter: /^\.\/orrery\.js$/ }, () => script) }];
+  const options = { bundle: true, minify: true, write: false, format: "esm", target: "es2022", logOverride, plugins };
+  const { outputFiles, warnings } = await esbuild.build({ stdin: { contents, resolveDir: resolve(resolveDir), loader }, ...options });
+  if (warnings.length > 0) fail(warnings.map((warning) => `${warning.text} in: ${warning.location?.lineText}`).join("; "));
+  return outputFiles[0].contents;
 }
 
 /** index.html for the web: Trunk's marks replaced by what they stand for. */
-function page(source) {
-  const start = `<script type="module">import init from "/${names.script}"; init({ module_or_path: "/${names.main}" });</script>`;
+function page() {
   const marks = {
-    icon: `<link rel="icon" href="/${favicon}" type="image/svg+xml">`,
-    css: `<link rel="stylesheet" href="/${names.style}">`,
-    "copy-file": "",
+    icon: [`<link rel="icon" href="/${names.icon}" type="image/svg+xml">`],
+    css: [`<link rel="stylesheet" href="/${names.style}">`],
+    "copy-file": [],
     rust: [
-      `<link rel="preload" href="/${names.main}" as="fetch" type="application/wasm" crossorigin>`,
+      `<link rel="preload" href="/${names.program}" as="fetch" type="application/wasm" crossorigin>`,
       `<link rel="modulepreload" href="/${names.script}">`,
-      start,
-    ].join("\n"),
+      `<script type="module">import init from "/${names.script}"; init({ module_or_path: "/${names.program}" });</script>`,
+    ],
   };
-  const mark = /<link data-trunk rel="([^"]+)"[^>]*>/g;
+  const known = (kind) => marks[kind] ?? fail(`index.html has a mark for Trunk that the release build does not know: ${kind}`);
   const html = source
-    .replace(mark, (_, kind) => marks[kind] ?? fail(`index.html has a mark for Trunk that the release build does not know: ${kind}`))
+    // Several marks of one kind, the style sheets, stand for one link.
+    .replace(/<link data-trunk rel="([^"]+)"[^>]*>/g, (_, kind) => known(kind).splice(0).join("\n"))
     .replace(/\s*\n\s*/g, "\n");
   const inline = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map((script) => script[1]);
   const hashes = inline.map((text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);
   const policy = [
     "default-src 'none'",
     `script-src 'self' 'wasm-unsafe-eval' ${hashes.join(" ")}`,
-    // A style attribute is no code; the screens' parts set their widths and heights by it.
+    // Screens set widths and heights by style attributes, which run no code.
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
-    // The API may be another origin: config.json says which.
+    // The API may have another origin: config.json names it.
     "connect-src 'self' https:",
     "form-action 'self'",
     "base-uri 'none'",

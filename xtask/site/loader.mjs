@@ -1,39 +1,35 @@
-// wasm-split's script, which fetches the parts, made smaller and fit for a site: each part is one name in it, and with
-// the first part comes the sheet of what no first screen shows.
+// Runs in the browser: fetches the files of a lazy chunk when it is first called.
+//
+// Takes the place of the script that wasm_split_cli_support 0.2.4 generates, whose interface with the program is small:
+// the main module imports `__wasm_split_load_NAME(callback, data)` for each `#[wasm_split(NAME)]`, and wants the function
+// `callback` of its table called with `data` and whether the chunk is there; the other modules import the memory, the
+// table and the stack pointer of the main one from `__wasm_split`. Ours differs in three ways: several modules are one
+// file, a file is named by its content, and 500 bytes of script per module are gone.
+import { initSync } from "./orrery.js";
 
-/** The script as it is shipped, from the one that wasm-split wrote. */
-export function loader(source) {
-  const replaced = (text, from, to) => {
-    const result = text.replace(from, to);
-    if (result === text) throw new Error(`wasm-split writes its script in another form: no ${from}`);
-    return result;
+const files = new Map();
+
+/** Fetches a file once; one that failed may be asked for again. */
+function instance(file) {
+  if (!files.has(file)) {
+    const main = initSync(); // The main module has long been started: this returns its exports.
+    const loading = WebAssembly.instantiateStreaming(fetch(new URL(file, import.meta.url)), { __wasm_split: main, main });
+    loading.catch(() => files.delete(file));
+    files.set(file, loading);
+  }
+  return files.get(file);
+}
+
+/** What the main module calls to load a chunk that needs `names`. */
+export function loader(names) {
+  return async (callback, data) => {
+    let loaded = true;
+    try {
+      await Promise.all(names.map(instance));
+    } catch (error) {
+      console.error(error);
+      loaded = false;
+    }
+    initSync().__indirect_function_table.get(callback)(data, loaded);
   };
-  const part = /makeLoad\(\(\) => \{\s*const src = fetch\(new URL\("\.\/(\w+)\.wasm", import\.meta\.url\)\);[\s\S]*?\n\}\s*,/g;
-  const named = replaced(source, part, 'makeLoad("$1",');
-  const takes = replaced(named, "makeLoad(fetcher, deps)", "makeLoad(name, deps)");
-  const fetches = replaced(
-    takes,
-    "const instantiate = fetcher();",
-    "const src = fetch(new URL(`./${name}.wasm`, import.meta.url)); src.catch(() => {});",
-  );
-  const starts = replaced(fetches, "instantiate(imports)", "WebAssembly.instantiateStreaming(src, imports)");
-  return replaced(starts, "await callee();", "await Promise.all([callee(), restOfStyle()]);") + REST_OF_STYLE;
 }
-
-const REST_OF_STYLE = `
-let sheet;
-function restOfStyle() {
-  return sheet ??= new Promise((done, failed) => {
-    const link = document.createElement("link");
-    link.rel = "stylesheet";
-    link.href = new URL("./rest.css", import.meta.url);
-    link.onload = done;
-    link.onerror = () => {
-      link.remove();
-      sheet = undefined;
-      failed(new Error("rest.css"));
-    };
-    document.head.append(link);
-  });
-}
-`;

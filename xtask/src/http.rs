@@ -1,27 +1,27 @@
-//! The few plain HTTP requests to our own servers on this machine.
+//! Plain HTTP requests to the servers that these commands start.
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::time::Duration;
 
-/// An answer: its status and body.
+/// A response.
 #[derive(Debug, PartialEq)]
-pub(crate) struct Answer {
+pub(crate) struct Response {
     /// The status code.
     pub(crate) status: u16,
     /// The body.
     pub(crate) body: String,
 }
 
-/// Asks `address` for `path`; with a `body` it is a POST of JSON.
+/// Sends a GET of `path`, or with a `body` a POST of JSON.
 ///
 /// # Errors
-/// What went wrong on the way.
-pub(crate) fn ask(address: SocketAddr, path: &str, body: Option<&str>) -> Result<Answer, String> {
+/// The connection failed, or the response is not HTTP.
+pub(crate) fn request(address: SocketAddr, path: &str, body: Option<&str>) -> Result<Response, String> {
     let send = || -> std::io::Result<String> {
         let mut stream = TcpStream::connect_timeout(&address, Duration::from_secs(5))?;
         stream.set_read_timeout(Some(Duration::from_secs(30)))?;
-        // HTTP/1.0: the answer comes in one piece and ends where the connection does.
+        // HTTP/1.0: the response is not chunked and ends with the connection.
         let method = if body.is_some() { "POST" } else { "GET" };
         let body = body.unwrap_or_default();
         write!(
@@ -34,13 +34,13 @@ pub(crate) fn ask(address: SocketAddr, path: &str, body: Option<&str>) -> Result
         Ok(String::from_utf8_lossy(&bytes).into_owned())
     };
     let text = send().map_err(|error| format!("http://{address}{path}: {error}"))?;
-    parse(&text).ok_or_else(|| format!("http://{address}{path} did not answer in HTTP"))
+    parse(&text).ok_or_else(|| format!("http://{address}{path} returned no HTTP"))
 }
 
-fn parse(text: &str) -> Option<Answer> {
+fn parse(text: &str) -> Option<Response> {
     let (head, body) = text.split_once("\r\n\r\n")?;
     let status = head.strip_prefix("HTTP/1.")?.split(' ').nth(1)?.parse().ok()?;
-    Some(Answer { status, body: body.to_owned() })
+    Some(Response { status, body: body.to_owned() })
 }
 
 #[cfg(test)]
@@ -49,8 +49,8 @@ mod tests {
 
     #[test]
     fn reads_status_and_body() {
-        let answer = parse("HTTP/1.1 404 Not Found\r\ncontent-length: 2\r\n\r\n{}");
-        assert_eq!(answer, Some(Answer { status: 404, body: "{}".into() }));
+        let response = parse("HTTP/1.1 404 Not Found\r\ncontent-length: 2\r\n\r\n{}");
+        assert_eq!(response, Some(Response { status: 404, body: "{}".into() }));
         assert_eq!(parse("SSH-2.0-x\r\n\r\n"), None);
         assert_eq!(parse(""), None);
     }

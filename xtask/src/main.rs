@@ -1,19 +1,20 @@
 //! The project's commands. `cargo xtask` lists them.
 //!
-//! Each command is one module: [`setup`], [`dev`], [`test`], [`build`], [`bench`]. They lean on [`run`] (other programs),
-//! [`house`] (where things are) and [`failure`] (what a failed step says).
+//! Each command is one module: [`setup`], [`dev`], [`test`], [`build`], [`bench`]. They use [`run`] (other programs),
+//! [`workspace`] (folders) and [`failure`] (what a failed step prints).
 
 mod bench;
 mod build;
 mod dev;
 mod failure;
-mod house;
 mod http;
 mod run;
 mod sandbox;
 mod setup;
 mod table;
 mod test;
+mod trunk;
+mod workspace;
 
 use failure::Outcome;
 use std::process::ExitCode;
@@ -27,8 +28,8 @@ Usage: cargo xtask COMMAND
   dev [OPTIONS]        the app with live reload and a sandbox behind it; Ctrl-C stops both
       --port N           where the app is served [8080, or the next free port]
       -- ...             the rest goes to the sandbox, for example -- --database loans.sqlite
-  build                the release site in dist/, precompressed, with a table of its sizes
-  test [LEVEL] [-- ..] everything, or one level: static, unit, browser, contract, e2e; the rest goes to its runner
+  build                the release site in dist/, precompressed, with tables of its files and routes
+  test [LEVEL] [-- ..] everything, or one level: static, unit, browser, contract, trunk, e2e; the rest goes to its runner
   bench                the payouts grid at a thousand and at a million payouts
 
 Environment
@@ -41,7 +42,7 @@ fn main() -> ExitCode {
     let mut arguments: Vec<String> = std::env::args().skip(1).collect();
     let command = if arguments.is_empty() { String::new() } else { arguments.remove(0) };
     let outcome = match command.as_str() {
-        "setup" => none_more(&arguments).and_then(|()| setup::setup(setup::For::Everything)).map(drop),
+        "setup" => none_more(&arguments).and_then(|()| setup::setup(setup::Purpose::Everything)).map(drop),
         "dev" => dev::dev(&arguments),
         "build" => none_more(&arguments).and_then(|()| build::build()),
         "test" => return test::test(&arguments),
@@ -55,7 +56,7 @@ fn main() -> ExitCode {
     conclude(outcome)
 }
 
-/// Says what failed, if anything did.
+/// Prints the failure, if there is one.
 fn conclude(outcome: Outcome<()>) -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -10,8 +10,8 @@ pub(crate) struct Run {
     command: Command,
 }
 
-/// What a program that ran to its end said on its standard output, and whether it succeeded.
-pub(crate) struct Said {
+/// The standard output of a program that has ended, and whether it succeeded.
+pub(crate) struct Captured {
     /// Its standard output.
     pub(crate) text: String,
     /// Whether it exited with zero.
@@ -22,8 +22,8 @@ impl Run {
     /// Runs `program` from the PATH that it is given.
     pub(crate) fn new(program: impl AsRef<OsStr>) -> Self {
         let mut command = Command::new(program);
-        command.current_dir(crate::house::root());
-        // What cargo tells of this program's own package would make it rebuild others' packages.
+        command.current_dir(crate::workspace::root());
+        // Cargo's variables about this package would make it rebuild other packages.
         for (name, _) in std::env::vars_os() {
             let name_text = name.to_string_lossy();
             if name_text.starts_with("CARGO_PKG_") || name_text.starts_with("CARGO_MANIFEST_") {
@@ -72,59 +72,60 @@ impl Run {
     ///
     /// # Errors
     /// Its command line and how it ended.
-    pub(crate) fn go(mut self) -> Result<(), String> {
-        let status = self.command.status().map_err(|error| self.complaint(&error.to_string()))?;
-        if status.success() { Ok(()) } else { Err(self.complaint(&status.to_string())) }
+    pub(crate) fn run(mut self) -> Result<(), String> {
+        let status = self.command.status().map_err(|error| self.error_message(&error.to_string()))?;
+        if status.success() { Ok(()) } else { Err(self.error_message(&status.to_string())) }
     }
 
-    /// Runs it to its end, its output kept back.
+    /// Runs it to its end without showing its output.
     ///
     /// # Errors
-    /// Its command line, how it ended and what it said.
-    pub(crate) fn quietly(mut self) -> Result<String, String> {
-        let output = self.command.stdin(Stdio::null()).output().map_err(|error| self.complaint(&error.to_string()))?;
+    /// Its command line, how it ended and its last output.
+    pub(crate) fn run_quietly(mut self) -> Result<String, String> {
+        let output =
+            self.command.stdin(Stdio::null()).output().map_err(|error| self.error_message(&error.to_string()))?;
         let text = String::from_utf8_lossy(&output.stdout).into_owned();
         if output.status.success() {
             return Ok(text);
         }
-        let complaints = String::from_utf8_lossy(&output.stderr);
-        Err(format!("{}\n{}{}", self.complaint(&output.status.to_string()), last_lines(&text), last_lines(&complaints)))
+        let errors = String::from_utf8_lossy(&output.stderr);
+        Err(format!("{}\n{}{}", self.error_message(&output.status.to_string()), last_lines(&text), last_lines(&errors)))
     }
 
-    /// Runs it to its end, its standard output kept back, its complaints on the screen.
+    /// Runs it to its end and captures its standard output; its standard error is shown.
     ///
     /// # Errors
     /// Only when it could not be run at all.
-    pub(crate) fn answer(mut self) -> Result<Said, String> {
+    pub(crate) fn capture(mut self) -> Result<Captured, String> {
         let output =
-            self.command.stderr(Stdio::inherit()).output().map_err(|error| self.complaint(&error.to_string()))?;
-        Ok(Said { text: String::from_utf8_lossy(&output.stdout).into_owned(), success: output.status.success() })
+            self.command.stderr(Stdio::inherit()).output().map_err(|error| self.error_message(&error.to_string()))?;
+        Ok(Captured { text: String::from_utf8_lossy(&output.stdout).into_owned(), success: output.status.success() })
     }
 
-    /// Runs it to its end, its output on the screen, the standard one kept as well.
+    /// Runs it to its end and captures its standard output, which is shown too.
     ///
     /// # Errors
     /// Only when it could not be run at all.
-    pub(crate) fn heard(mut self) -> Result<Said, String> {
+    pub(crate) fn run_and_capture(mut self) -> Result<Captured, String> {
         let mut child =
-            self.command.stdout(Stdio::piped()).spawn().map_err(|error| self.complaint(&error.to_string()))?;
+            self.command.stdout(Stdio::piped()).spawn().map_err(|error| self.error_message(&error.to_string()))?;
         let mut text = String::new();
         if let Some(stdout) = child.stdout.take() {
             let mut screen = std::io::stdout().lock();
             for line in BufReader::new(stdout).split(b'\n') {
-                let line = line.map_err(|error| self.complaint(&error.to_string()))?;
+                let line = line.map_err(|error| self.error_message(&error.to_string()))?;
                 let line = String::from_utf8_lossy(&line);
-                // A closed screen is no reason to stop.
+                // Goes on if the terminal is closed.
                 drop(writeln!(screen, "{line}").and_then(|()| screen.flush()));
                 text.push_str(&line);
                 text.push('\n');
             }
         }
-        let status = child.wait().map_err(|error| self.complaint(&error.to_string()))?;
-        Ok(Said { text, success: status.success() })
+        let status = child.wait().map_err(|error| self.error_message(&error.to_string()))?;
+        Ok(Captured { text, success: status.success() })
     }
 
-    fn complaint(&self, how: &str) -> String {
+    fn error_message(&self, how: &str) -> String {
         let words = [self.command.get_program()].into_iter().chain(self.command.get_args());
         let line: Vec<_> = words.map(|word| word.to_string_lossy()).collect();
         format!("{}: {how}", line.join(" "))
@@ -133,8 +134,8 @@ impl Run {
 
 fn last_lines(text: &str) -> String {
     let lines: Vec<&str> = text.lines().collect();
-    let kept = lines.get(lines.len().saturating_sub(30)..).unwrap_or_default();
-    kept.iter().map(|line| format!("{line}\n")).collect()
+    let last = lines.get(lines.len().saturating_sub(30)..).unwrap_or_default();
+    last.iter().map(|line| format!("{line}\n")).collect()
 }
 
 #[cfg(test)]
@@ -142,16 +143,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_failure_shows_its_command_and_its_last_words() {
-        let complaint = Run::new("sh").args(["-c", "echo out; echo bad >&2; exit 3"]).quietly().unwrap_err();
-        assert!(complaint.starts_with("sh -c echo out; echo bad >&2; exit 3: exit status: 3"), "{complaint}");
-        assert!(complaint.contains("\nout\nbad\n"), "{complaint}");
-        assert!(Run::new("no-such-program-here").go().unwrap_err().starts_with("no-such-program-here: "));
+    fn reports_the_command_and_its_last_output() {
+        let error_message = Run::new("sh").args(["-c", "echo out; echo bad >&2; exit 3"]).run_quietly().unwrap_err();
+        assert!(error_message.starts_with("sh -c echo out; echo bad >&2; exit 3: exit status: 3"), "{error_message}");
+        assert!(error_message.contains("\nout\nbad\n"), "{error_message}");
+        assert!(Run::new("no-such-program-here").run().unwrap_err().starts_with("no-such-program-here: "));
     }
 
     #[test]
-    fn a_heard_program_is_kept_whole_even_when_it_fails() {
-        let said = Run::new("sh").args(["-c", "echo one; echo two; exit 1"]).heard().unwrap();
-        assert_eq!((said.text.as_str(), said.success), ("one\ntwo\n", false));
+    fn a_heard_program_is_last_whole_even_when_it_fails() {
+        let captured = Run::new("sh").args(["-c", "echo one; echo two; exit 1"]).run_and_capture().unwrap();
+        assert_eq!((captured.text.as_str(), captured.success), ("one\ntwo\n", false));
     }
 }

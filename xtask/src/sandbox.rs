@@ -1,10 +1,10 @@
 //! Starts and stops the sandbox, the stand-in server of this repository.
 
-use crate::failure::{Failure, Outcome, Step};
-use crate::house;
+use crate::failure::{Failure, Outcome, WithStep};
 use crate::http;
 use crate::run::Run;
-use crate::setup::Kit;
+use crate::setup::Toolchain;
+use crate::workspace;
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 use std::io::{BufRead, BufReader};
@@ -13,28 +13,29 @@ use std::path::PathBuf;
 use std::process::{Child, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
-/// The packages whose native build is one: always built together, so that their common dependencies are compiled once.
-pub(crate) const NATIVE: [&str; 6] = ["-p", "lms", "-p", "sandbox", "-p", "xtask"];
+/// The native packages, always built together: a common dependency then has the same features, and is compiled once.
+pub(crate) const NATIVE: [&str; 8] = ["-p", "lms", "-p", "sandbox", "-p", "xtask", "-p", "wasm-parts"];
 
-/// Builds the sandbox and answers where its program is.
-pub(crate) fn built(kit: &Kit) -> Outcome<PathBuf> {
-    kit.cargo()
+/// Builds the sandbox and returns its program.
+pub(crate) fn build(tools: &Toolchain) -> Outcome<PathBuf> {
+    tools
+        .cargo()
         .args(["build", "--locked", "--bin", "sandbox"])
         .args(NATIVE)
-        .go()
-        .step("build the sandbox", "mend what the compiler says above")?;
-    Ok(house::target().join("debug/sandbox"))
+        .run()
+        .step("build the sandbox", "correct what the compiler reports above")?;
+    Ok(workspace::target().join("debug/sandbox"))
 }
 
 /// A sandbox that runs; it is stopped when this is dropped.
 pub(crate) struct Sandbox {
     process: Process,
-    /// Where it answers.
+    /// Where it listens.
     pub(crate) address: SocketAddr,
 }
 
 impl Sandbox {
-    /// Starts `program` and waits until it answers.
+    /// Starts `program` and waits until it listens.
     pub(crate) fn start(program: PathBuf, arguments: &[String], log: Stdio) -> Outcome<Self> {
         const STEP: &str = "start the sandbox";
         let advice = "run it by itself: cargo run -p sandbox -- --help";
@@ -43,9 +44,9 @@ impl Sandbox {
         let stdout = child.stdout.take();
         let process = Process { child };
         let mut lines = BufReader::new(stdout.ok_or_else(|| Failure::new(STEP, "it has no output", advice))?).lines();
-        let said = lines.by_ref().map_while(Result::ok).find_map(|line| listening(&line));
-        let address = said.ok_or_else(|| Failure::new(STEP, "it stopped before it listened", advice))?;
-        // Its pipe must not fill up, nor break.
+        let address = lines.by_ref().map_while(Result::ok).find_map(|line| listening(&line));
+        let address = address.ok_or_else(|| Failure::new(STEP, "it stopped before it listened", advice))?;
+        // A full or closed pipe would stop it.
         std::thread::spawn(move || lines.map_while(Result::ok).for_each(drop));
         Ok(Self { process, address })
     }
@@ -55,38 +56,38 @@ impl Sandbox {
         &mut self.process
     }
 
-    /// Signs in with a one-time password and answers the access token.
+    /// Signs in with a one-time password and returns the access token.
     pub(crate) fn sign_in(&self, username: &str) -> Result<String, String> {
         let user = serde_json::json!({ "mode": "email", "username": username });
         self.json("/v1/identity/auth/rego/otp/send/", Some(&user))?;
-        let peeked = self.json(&format!("/sandbox/otp/?username={}", username.replace('@', "%40")), None)?;
+        let password = self.json(&format!("/sandbox/otp/?username={}", username.replace('@', "%40")), None)?;
         let mut sign_in = user;
-        sign_in["otp"] = peeked["otp"].clone();
+        sign_in["otp"] = password["otp"].clone();
         let tokens = self.json("/v1/identity/auth/rego/otp/verify/", Some(&sign_in))?;
         tokens["access"].as_str().map(str::to_owned).ok_or_else(|| "its sign-in gave no access token".to_owned())
     }
 
     fn json(&self, path: &str, body: Option<&serde_json::Value>) -> Result<serde_json::Value, String> {
-        let answer = http::ask(self.address, path, body.map(ToString::to_string).as_deref())?;
-        if answer.status >= 300 {
-            return Err(format!("{path} answered {}: {}", answer.status, answer.body));
+        let response = http::request(self.address, path, body.map(ToString::to_string).as_deref())?;
+        if response.status >= 300 {
+            return Err(format!("{path} returned {}: {}", response.status, response.body));
         }
-        serde_json::from_str(&answer.body).map_err(|error| format!("{path} answered no JSON: {error}"))
+        serde_json::from_str(&response.body).map_err(|error| format!("{path} returned no JSON: {error}"))
     }
 }
 
-/// The address in the line that a sandbox prints once it answers.
+/// The address in the line that a sandbox prints once it listens.
 fn listening(line: &str) -> Option<SocketAddr> {
     line.strip_prefix("listening on http://")?.trim().trim_end_matches('/').parse().ok()
 }
 
-/// A process that is stopped when this is dropped: asked first, made to after a while.
+/// A process that is stopped when this is dropped: by SIGINT, and by SIGKILL after five seconds.
 pub(crate) struct Process {
     child: Child,
 }
 
 impl Process {
-    /// Takes charge of a child.
+    /// Owns a child process.
     pub(crate) fn new(child: Child) -> Self {
         Self { child }
     }
@@ -96,12 +97,12 @@ impl Process {
         self.child.try_wait().ok().flatten()
     }
 
-    /// Asks it to stop, as Ctrl-C would.
+    /// Sends it SIGINT, as Ctrl-C does.
     pub(crate) fn interrupt(&mut self) {
         if self.ended().is_none()
             && let Ok(pid) = i32::try_from(self.child.id())
         {
-            // It may have ended just now: then there is nothing left to ask.
+            // Fails only if it has just ended.
             let _ = kill(Pid::from_raw(pid), Signal::SIGINT);
         }
     }
@@ -110,9 +111,9 @@ impl Process {
 impl Drop for Process {
     fn drop(&mut self) {
         self.interrupt();
-        let asked = Instant::now();
+        let interrupted = Instant::now();
         while self.ended().is_none() {
-            if asked.elapsed() > Duration::from_secs(5) {
+            if interrupted.elapsed() > Duration::from_secs(5) {
                 drop(self.child.kill());
             }
             std::thread::sleep(Duration::from_millis(20));

@@ -1,6 +1,6 @@
 //! `cargo xtask setup`: each tool looked for at the right version, and installed where it is missing.
 //!
-//! Installed things go to a folder of our own ([`house::cache`]), system packages come from apt. One file per kind of tool.
+//! Tools go to a folder outside of the repository ([`workspace::cache`]), system packages come from apt. One file per kind of tool.
 
 mod apt;
 mod browser;
@@ -10,9 +10,9 @@ mod python;
 mod version;
 mod wasm;
 
-use crate::failure::{Outcome, Step};
-use crate::house;
+use crate::failure::{Outcome, WithStep};
 use crate::run::Run;
+use crate::workspace;
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Instant;
@@ -20,9 +20,9 @@ use std::time::Instant;
 /// The browser's target.
 pub(crate) const WASM_TARGET: &str = wasm::TARGET;
 
-/// What one is about to do: each needs the tools of the one before it too.
+/// What the tools are for: each purpose needs those of the one before it too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum For {
+pub(crate) enum Purpose {
     /// Compile and lint.
     Code,
     /// Serve the app while it is written.
@@ -33,36 +33,35 @@ pub(crate) enum For {
     Everything,
 }
 
-/// The tools, all there.
-pub(crate) struct Kit {
-    wasm: wasm::Way,
+/// The installed tools.
+pub(crate) struct Toolchain {
+    wasm: wasm::Source,
     python: Option<PathBuf>,
     browser: Option<browser::Browser>,
 }
 
-/// Finds or installs what `purpose` needs, and says so.
+/// Finds or installs what `purpose` needs, and prints it.
 ///
 /// # Errors
-/// The tool that could not be had, and what to install by hand.
-pub(crate) fn setup(purpose: For) -> Outcome<Kit> {
+/// The tool that could not be installed, and what to install by hand.
+pub(crate) fn setup(purpose: Purpose) -> Outcome<Toolchain> {
     let began = Instant::now();
-    println!("Tools (ours are in {})", house::cache().display());
+    println!("Tools (installed to {})", workspace::cache().display());
     c_compiler()?;
-    let wasm = wasm::way()?;
-    if purpose >= For::Dev {
-        cargo_tools::ensure(&cargo_tools::DEV)?;
+    let wasm = wasm::ensure()?;
+    if purpose >= Purpose::Dev {
+        cargo_tools::ensure()?;
     }
-    if purpose >= For::Site {
-        cargo_tools::ensure(&cargo_tools::SITE)?;
+    if purpose >= Purpose::Site {
         npm::ensure()?;
     }
     let (python, browser) =
-        if purpose >= For::Everything { (Some(python::ensure()?), Some(browser::ensure()?)) } else { (None, None) };
+        if purpose >= Purpose::Everything { (Some(python::ensure()?), Some(browser::ensure()?)) } else { (None, None) };
     println!("  all there after {:.1} s\n", began.elapsed().as_secs_f32());
-    Ok(Kit { wasm, python, browser })
+    Ok(Toolchain { wasm, python, browser })
 }
 
-impl Kit {
+impl Toolchain {
     /// Cargo for this machine's own programs.
     pub(crate) fn cargo(&self) -> Run {
         Run::new("cargo").env("PATH", path())
@@ -75,7 +74,7 @@ impl Kit {
 
     /// Whether clippy knows the browser's standard library.
     pub(crate) fn lints_wasm(&self) -> bool {
-        matches!(self.wasm, wasm::Way::Rustup)
+        matches!(self.wasm, wasm::Source::Rustup)
     }
 
     /// Trunk, which finds `cargo`, `wasm-bindgen` and `wasm-opt` on its PATH and downloads nothing.
@@ -84,7 +83,7 @@ impl Kit {
         Run::new("trunk").env("PATH", path()).envs(self.wasm.env()).without_env("NO_COLOR")
     }
 
-    /// A tool of ours: one that cargo or npm installed, or node itself.
+    /// A tool that cargo or npm installed, or node itself.
     pub(crate) fn tool(&self, program: &str) -> Run {
         Run::new(program).env("PATH", path())
     }
@@ -94,7 +93,7 @@ impl Kit {
         Run::new(self.python.as_deref().unwrap_or(std::path::Path::new("python3"))).env("PATH", path())
     }
 
-    /// The browser's program, where it was asked for.
+    /// The browser's program, if the purpose needs it.
     pub(crate) fn chromium(&self) -> OsString {
         self.browser.as_ref().map_or_else(|| "chromium".into(), |browser| browser.chromium.clone().into())
     }
@@ -105,37 +104,37 @@ impl Kit {
     }
 }
 
-/// The PATH of every program we run: ours first.
+/// The PATH of every program: the installed tools first.
 fn path() -> OsString {
-    house::path(&[house::tools_bin(), house::npm_bin(), npm::own_node()])
+    workspace::path(&[workspace::tools_bin(), workspace::npm_bin(), npm::own_node()])
 }
 
 /// SQLite is compiled from C.
 fn c_compiler() -> Outcome<()> {
     let compiler = std::env::var("CC").unwrap_or_else(|_| "cc".into());
-    if let Ok(text) = Run::new(&compiler).arg("--version").quietly() {
+    if let Ok(text) = Run::new(&compiler).arg("--version").run_quietly() {
         found(text.lines().next().unwrap_or("cc"));
         return Ok(());
     }
     apt::install("a C compiler", &["build-essential"])
 }
 
-/// Says that a tool is there.
+/// Prints that a tool is there.
 fn found(what: &str) {
     println!("  found      {what}");
 }
 
-/// Says that a tool will be installed.
+/// Prints that a tool will be installed.
 fn installing(what: &str) {
     println!("  installing {what}");
 }
 
-/// What `program --version` says in the PATH of ours, if it is there.
-fn asked_version(program: &str) -> Option<String> {
-    Run::new(program).arg("--version").env("PATH", path()).quietly().ok()
+/// What `program --version` prints, if the program is there.
+fn version_of(program: &str) -> Option<String> {
+    Run::new(program).arg("--version").env("PATH", path()).run_quietly().ok()
 }
 
-/// A file that says what a folder was made of, so that it is made again when that changes.
+/// A file with the input that a folder was made from, so that it is made again when that changes.
 struct Stamp {
     file: PathBuf,
     content: String,
@@ -156,8 +155,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_purpose_needs_what_the_smaller_ones_need() {
-        assert!(For::Code < For::Dev && For::Dev < For::Site && For::Site < For::Everything);
+    fn orders_purposes_by_what_they_need() {
+        assert!(Purpose::Code < Purpose::Dev && Purpose::Dev < Purpose::Site && Purpose::Site < Purpose::Everything);
     }
 
     #[test]

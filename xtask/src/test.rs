@@ -5,60 +5,74 @@ mod contract;
 mod count;
 mod e2e;
 mod lint;
+mod trunk;
 mod unit;
 
 use crate::failure::{Failure, Outcome};
-use crate::setup::{self, For, Kit};
+use crate::setup::{self, Purpose, Toolchain};
 use count::Tally;
 use std::process::ExitCode;
 use std::time::Instant;
 
-/// One level of tests.
+/// A level of tests.
 struct Level {
     name: &'static str,
-    /// What it needs to run.
-    needs: For,
-    /// Runs it; what stood after `--` goes to its runner.
-    run: fn(&Kit, &[String]) -> Outcome<Tally>,
-    /// Whether nothing after it is worth running once it failed.
+    /// The tools that it needs.
+    needs: Purpose,
+    /// Runs it with the arguments after `--`.
+    run: fn(&Toolchain, &[String]) -> Outcome<Tally>,
+    /// Whether the levels after it are left out if it failed.
     gate: bool,
-    /// What to do when a test of it fails.
+    /// Printed when a test of it fails.
     advice: &'static str,
 }
 
-const LEVELS: [Level; 5] = [
-    Level { name: "static", needs: For::Everything, run: lint::run, gate: true, advice: "mend what is named above" },
+const LEVELS: [Level; 6] = [
+    Level {
+        name: "static",
+        needs: Purpose::Everything,
+        run: lint::run,
+        gate: true,
+        advice: "correct what is named above",
+    },
     Level {
         name: "unit",
-        needs: For::Code,
+        needs: Purpose::Code,
         run: unit::run,
         gate: false,
         advice: "cargo xtask test unit -- NAME runs those of one name",
     },
     Level {
         name: "browser",
-        needs: For::Everything,
+        needs: Purpose::Everything,
         run: browser::run,
         gate: false,
         advice: "cargo xtask test browser -- NAME runs those of one name",
     },
     Level {
         name: "contract",
-        needs: For::Everything,
+        needs: Purpose::Everything,
         run: contract::run,
         gate: false,
         advice: "contract/README.md says what to correct: the sandbox, or contract/openapi.yaml",
     },
     Level {
+        name: "trunk",
+        needs: Purpose::Everything,
+        run: trunk::run,
+        gate: false,
+        advice: "run `cargo run -p sandbox` and `trunk serve`, and see the page's console",
+    },
+    Level {
         name: "e2e",
-        needs: For::Everything,
+        needs: Purpose::Everything,
         run: e2e::run,
         gate: false,
         advice: "cargo xtask test e2e -- FILE runs one spec; npx playwright show-trace opens the trace named above",
     },
 ];
 
-/// Runs all levels, or the one named first.
+/// Runs all levels, or the one that is named.
 pub(crate) fn test(arguments: &[String]) -> ExitCode {
     let (names, rest) = match arguments.iter().position(|argument| argument == "--") {
         Some(at) => (&arguments[..at], &arguments[at + 1..]),
@@ -80,9 +94,9 @@ pub(crate) fn test(arguments: &[String]) -> ExitCode {
 
 fn run(levels: &[&Level], rest: &[String]) -> Tally {
     let began = Instant::now();
-    let needs = levels.iter().map(|level| level.needs).max().unwrap_or(For::Code);
-    let kit = match setup::setup(needs) {
-        Ok(kit) => kit,
+    let needs = levels.iter().map(|level| level.needs).max().unwrap_or(Purpose::Code);
+    let tools = match setup::setup(needs) {
+        Ok(tools) => tools,
         Err(failure) => return broken(&failure),
     };
     let mut total = Tally::default();
@@ -90,9 +104,9 @@ fn run(levels: &[&Level], rest: &[String]) -> Tally {
     for level in levels {
         let level_began = Instant::now();
         println!("== {} ==", level.name);
-        let tally = match (level.run)(&kit, rest) {
+        let tally = match (level.run)(&tools, rest) {
             Ok(tally) if tally == Tally::default() && !level.gate => {
-                broken(&Failure::new(level.name, "it ran no test", "see why its runner found none"))
+                broken(&Failure::new(level.name, "it ran no test", "see its runner's message above"))
             }
             Ok(tally) => {
                 if tally.failed > 0 {
@@ -125,7 +139,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_level_that_does_not_exist_fails() {
+    fn fails_for_a_level_that_does_not_exist() {
         let words = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
         for wrong in ["nonsense", "unit browser", "-- extra words for all levels"] {
             assert_eq!(format!("{:?}", test(&words(wrong))), format!("{:?}", ExitCode::FAILURE), "{wrong}");
@@ -133,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn cheap_failures_come_first() {
-        assert_eq!(LEVELS.map(|level| level.name), ["static", "unit", "browser", "contract", "e2e"]);
+    fn orders_levels_by_their_cost() {
+        assert_eq!(LEVELS.map(|level| level.name), ["static", "unit", "browser", "contract", "trunk", "e2e"]);
     }
 }

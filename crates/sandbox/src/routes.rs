@@ -59,10 +59,9 @@ pub fn is_api(path: &str) -> bool {
 }
 
 async fn anything_else(State(sandbox): State<Arc<Sandbox>>, request: Request) -> Response {
-    let path = request.uri().path();
     if let Some(root) = &sandbox.site
-        && !is_api(path)
-        && let Some(response) = site::serve(root, request.method(), path, request.headers()).await
+        && !is_api(request.uri().path())
+        && let Some(response) = site::serve(root, request).await
     {
         return response;
     }

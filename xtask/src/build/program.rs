@@ -1,105 +1,136 @@
-//! The app as WebAssembly for the release site: one part for the start, and parts that are fetched when a screen opens.
+//! The app as WebAssembly for the release site: one module for the start, and files that are fetched with lazy chunks.
 //!
-//! Trunk can't do this yet: the program is taken apart between the compiler and wasm-bindgen. Only a build with the
-//! feature `split` may be taken apart, and it does not start unless it was.
+//! Trunk can't do this yet: the program is split between the compiler and wasm-bindgen. Only a build with the feature
+//! `split` can be split, and it does not start unless it was.
 
-use crate::failure::{Failure, Outcome, Step};
-use crate::house;
-use crate::setup::Kit;
+use crate::failure::{Failure, Outcome, WithStep};
+use crate::setup::Toolchain;
+use crate::workspace;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 const STEP: &str = "build the release site";
+const ADVICE: &str = "see its message above; `cargo xtask setup` checks its version";
 
-/// Measured by what comes out of brotli: `-Oz` makes smaller parts, which compress less; functions of one name stand
-/// together, where the compressor finds their likeness.
-const SHRINK: [&str; 3] = ["-O2", "--shrink-level=1", "--reorder-functions-by-name"];
+/// A file of the site, and the modules that it is made of.
+type Part = (String, Vec<String>);
 
-/// What LLVM puts into the program, so that wasm-opt must know of it.
-const WASM_FEATURES: [&str; 7] = [
-    "--enable-bulk-memory",
-    "--enable-bulk-memory-opt",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-reference-types",
-    "--enable-multivalue",
-];
-
-/// Compiles, splits, binds and shrinks the app; answers the folder that holds its parts.
-pub(super) fn build(kit: &Kit) -> Outcome<PathBuf> {
-    let whole = compile(kit)?;
-    let stage = house::target().join("site/parts");
-    let (split, bound) = (stage.join("split"), stage.join("bound"));
-    fresh(&stage).step(STEP, "make the target folder writable")?;
-
-    let advice = "see what it says above; `cargo xtask setup` looks whether it is the right version";
-    kit.tool("wasm-split-cli")
-        .arg(whole)
-        .arg(&split)
-        .args(["--target", "web", "--out-name", "orrery"])
-        .quietly()
-        .step(STEP, advice)?;
-    kit.tool("wasm-bindgen")
+/// Compiles, splits, binds, joins and optimizes the app; returns the folder of its modules.
+pub(super) fn build(tools: &Toolchain) -> Outcome<PathBuf> {
+    let program = compile(tools)?;
+    let folder = workspace::target().join("site");
+    let (split, parts) = (folder.join("split"), folder.join("parts"));
+    for folder in [&split, &parts] {
+        empty(folder).step(STEP, "make the target folder writable")?;
+    }
+    tools
+        .cargo()
+        .args(["run", "--quiet", "--locked", "--package", "wasm-parts", "--"])
+        .args([&program, &split])
+        .run()
+        .step(STEP, "see xtask/wasm-parts")?;
+    tools
+        .tool("wasm-bindgen")
         .args(["--target", "web", "--keep-lld-exports", "--no-demangle", "--no-typescript", "--out-name", "orrery"])
         .arg("--out-dir")
-        .arg(&bound)
+        .arg(&parts)
         .arg(split.join("orrery.wasm"))
-        .quietly()
-        .step(STEP, advice)?;
-    gather(&split, &bound).step(STEP, "make the target folder writable")?;
-    kit.tool("node").arg("xtask/site/bind.mjs").arg(&bound).go().step(STEP, "see xtask/site/bind.mjs")?;
-    shrink(kit, &bound)?;
-    Ok(bound)
+        .run_quietly()
+        .step(STEP, ADVICE)?;
+
+    let list = std::fs::read_to_string(split.join("parts.json")).step(STEP, "see xtask/wasm-parts")?;
+    std::fs::write(parts.join("parts.json"), &list).step(STEP, "make the target folder writable")?;
+    let list: serde_json::Value = serde_json::from_str(&list).step(STEP, "see xtask/wasm-parts")?;
+    let files: BTreeMap<String, Vec<String>> =
+        serde_json::from_value(list["files"].clone()).step(STEP, "see xtask/wasm-parts")?;
+    let optimize = wasm_opt_arguments()?;
+    in_parallel(files.into_iter().chain([("orrery".to_owned(), vec![])]), |(name, modules)| {
+        let file = parts.join(format!("{name}.wasm"));
+        let input = match &*modules {
+            [] => parts.join("orrery_bg.wasm"),
+            [module] => split.join(format!("{module}.wasm")),
+            several => merge(tools, &split, several, &split.join(format!("{name}.merged.wasm")))?,
+        };
+        tools.tool("wasm-opt").args(&optimize).arg(input).arg("-o").arg(file).run_quietly().map(drop)
+    })
+    .step(STEP, ADVICE)?;
+    Ok(parts)
 }
 
-fn compile(kit: &Kit) -> Outcome<PathBuf> {
-    kit.cargo_wasm("rustc")
+fn compile(tools: &Toolchain) -> Outcome<PathBuf> {
+    tools
+        .cargo_wasm("rustc")
         .args(["--release", "--locked", "-p", "orrery", "--bin", "orrery", "--features", "split"])
-        // What tells the parts from each other: where each function is called from, and its name.
+        // The splitter reads which function calls which from the relocations, and the chunks from the names.
         .args(["--", "-Clink-args=--emit-relocs", "-Cstrip=none"])
-        .go()
-        .step(STEP, "mend what the compiler says above; `cargo xtask dev` shows it while you write")?;
-    Ok(house::target().join(crate::setup::WASM_TARGET).join("release/orrery.wasm"))
+        .run()
+        .step(STEP, "correct what the compiler reports above; `cargo xtask dev` shows it while you write")?;
+    Ok(workspace::target().join(crate::setup::WASM_TARGET).join("release/orrery.wasm"))
 }
 
-fn fresh(folder: &Path) -> std::io::Result<()> {
+fn empty(folder: &Path) -> std::io::Result<()> {
     if folder.exists() {
         std::fs::remove_dir_all(folder)?;
     }
     std::fs::create_dir_all(folder)
 }
 
-/// The parts beside the main one, which wasm-bindgen has taken over already.
-fn gather(split: &Path, bound: &Path) -> std::io::Result<()> {
-    for file in std::fs::read_dir(split)? {
-        let file = file?;
-        if file.file_name() != "orrery.wasm" {
-            std::fs::rename(file.path(), bound.join(file.file_name()))?;
-        }
+/// Joins several modules to one.
+fn merge(tools: &Toolchain, folder: &Path, modules: &[String], output: &Path) -> Result<PathBuf, String> {
+    // The modules import from `__wasm_split`, which here is the module that imports it all from `main` once.
+    let mut run = tools.tool("wasm-merge").arg(folder.join("re-exports.wasm")).arg("__wasm_split");
+    for module in modules {
+        run = run.arg(folder.join(format!("{module}.wasm"))).arg(module);
     }
-    Ok(())
+    let features = wasm_opt_arguments().map_err(|failure| failure.to_string())?;
+    run.args(features.iter().filter(|argument| argument.starts_with("--enable-")))
+        .arg("-o")
+        .arg(output)
+        .run_quietly()?;
+    Ok(output.to_owned())
 }
 
-/// Lets wasm-opt make each part smaller, as many at a time as there are cores.
-fn shrink(kit: &Kit, folder: &Path) -> Outcome<()> {
-    let files = std::fs::read_dir(folder).step(STEP, "")?.flatten().map(|file| file.path());
-    let mut parts: Vec<PathBuf> = files.filter(|file| file.extension().is_some_and(|end| end == "wasm")).collect();
-    // The largest is taken first.
-    parts.sort_by_key(|part| part.metadata().map_or(0, |metadata| metadata.len()));
-    let queue = Mutex::new(parts);
+/// The arguments of wasm-opt that index.html gives to Trunk, so that both builds optimize alike.
+fn wasm_opt_arguments() -> Outcome<Vec<String>> {
+    let page = std::fs::read_to_string(workspace::root().join("index.html")).step(STEP, "restore index.html")?;
+    let attribute = |name: &str| {
+        let value = page.split_once(&format!("{name}=\"")).and_then(|(_, rest)| rest.split_once('"'));
+        value.map(|(value, _)| value).ok_or_else(|| Failure::new(STEP, format!("index.html has no {name}"), "add it"))
+    };
+    let level = format!("-O{}", attribute("data-wasm-opt")?);
+    Ok([level].into_iter().chain(attribute("data-wasm-opt-params")?.split_whitespace().map(str::to_owned)).collect())
+}
+
+/// Calls `work` for each part, as many at a time as there are cores.
+fn in_parallel(
+    parts: impl Iterator<Item = Part>,
+    work: impl Fn(Part) -> Result<(), String> + Sync,
+) -> Result<(), String> {
+    let queue = Mutex::new(parts.collect::<Vec<_>>());
     let next = || queue.lock().unwrap_or_else(std::sync::PoisonError::into_inner).pop();
-    let work = || -> Result<(), String> {
+    let worker = || -> Result<(), String> {
         while let Some(part) = next() {
-            kit.tool("wasm-opt").args(SHRINK).args(WASM_FEATURES).arg(&part).arg("-o").arg(&part).quietly()?;
+            work(part)?;
         }
         Ok(())
     };
     let cores = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
     std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
-        let broke = |_| Err("wasm-opt could not be watched".to_owned());
-        workers.into_iter().try_for_each(|worker| worker.join().unwrap_or_else(broke))
+        let workers: Vec<_> = (0..cores).map(|_| scope.spawn(worker)).collect();
+        let panicked = |_| Err("a thread panicked".to_owned());
+        workers.into_iter().try_for_each(|worker| worker.join().unwrap_or_else(panicked))
     })
-    .map_err(|error| Failure::new(STEP, error, "see that binaryen's wasm-opt runs: cargo xtask setup"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_the_arguments_of_wasm_opt_from_the_page() {
+        let arguments = wasm_opt_arguments().unwrap();
+        assert_eq!(arguments[0], "-Oz");
+        assert!(arguments.len() > 1 && arguments[1..].iter().all(|argument| argument.starts_with("--enable-")));
+    }
 }

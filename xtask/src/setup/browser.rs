@@ -2,7 +2,7 @@
 
 use super::{apt, found};
 use crate::failure::{Failure, Outcome};
-use crate::house;
+use crate::workspace;
 use std::env;
 use std::path::{Path, PathBuf};
 
@@ -21,8 +21,8 @@ pub(super) fn ensure() -> Outcome<Browser> {
     let browser = look().ok_or_else(|| Failure::new("setup", "there is no chromium with its driver", advice))?;
     found(&format!("{} and {}", browser.chromium.display(), browser.driver.display()));
     let font = Path::new("/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf");
-    // Elsewhere than on Debian fonts lie elsewhere: take what there is.
-    if !font.exists() && house::which("apt-get").is_some() {
+    // Other systems have fonts in other folders: use what is there.
+    if !font.exists() && workspace::which("apt-get").is_some() {
         apt::install("the Noto fonts", &["fonts-noto-core"])?;
     }
     Ok(browser)
@@ -31,7 +31,7 @@ pub(super) fn ensure() -> Outcome<Browser> {
 fn look() -> Option<Browser> {
     let named = |variable: &str| env::var_os(variable).map(PathBuf::from).filter(|file| file.is_file());
     let chromium = named("ORRERY_CHROMIUM")
-        .or_else(|| ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(house::which))?;
-    let driver = named("CHROMEDRIVER").or_else(|| house::which("chromedriver"))?;
+        .or_else(|| ["chromium", "chromium-browser", "google-chrome"].into_iter().find_map(workspace::which))?;
+    let driver = named("CHROMEDRIVER").or_else(|| workspace::which("chromedriver"))?;
     Some(Browser { chromium, driver })
 }

@@ -1,47 +1,35 @@
-//! The tools that cargo installs: wasm-bindgen's command line, Trunk, and what splits the release program.
+//! The tools that cargo installs: wasm-bindgen's command line and Trunk.
 
-use super::{asked_version, found, installing, version};
-use crate::failure::{Outcome, Step};
-use crate::house;
+use super::{found, installing, version, version_of};
+use crate::failure::{Outcome, WithStep};
 use crate::run::Run;
+use crate::workspace;
 
-/// One of them.
+/// A tool.
 pub(super) struct Tool {
-    /// The crate, and what else must be said to get its program.
     crate_name: &'static str,
-    features: &'static [&'static str],
-    /// The programs that it must bring.
+    /// The programs that it installs.
     programs: &'static [&'static str],
     version: &'static str,
     /// How long it takes to install on two cores.
     time: &'static str,
 }
 
-/// What serving the app takes.
-pub(super) const DEV: [Tool; 2] = [
+/// The tools for building the app.
+const TOOLS: [Tool; 2] = [
     Tool {
         crate_name: "wasm-bindgen-cli",
-        features: &[],
         programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
         version: version::WASM_BINDGEN,
         time: "a minute and a half",
     },
-    Tool { crate_name: "trunk", features: &[], programs: &["trunk"], version: version::TRUNK, time: "four minutes" },
+    Tool { crate_name: "trunk", programs: &["trunk"], version: version::TRUNK, time: "four minutes" },
 ];
 
-/// What the release site takes besides.
-pub(super) const SITE: [Tool; 1] = [Tool {
-    crate_name: "wasm_split_cli_support",
-    features: &["--features", "build-binary"],
-    programs: &["wasm-split-cli"],
-    version: version::WASM_SPLIT,
-    time: "half a minute",
-}];
-
-/// All of `tools`, at our versions.
-pub(super) fn ensure(tools: &[Tool]) -> Outcome<()> {
-    let build = house::cache().join("build");
-    for Tool { crate_name: name, features, programs, version: wanted, time } in tools {
+/// Installs what is missing, at our versions.
+pub(super) fn ensure() -> Outcome<()> {
+    let build = workspace::cache().join("build");
+    for Tool { crate_name: name, programs, version: wanted, time } in &TOOLS {
         if programs.iter().all(|program| has(name, program, wanted)) {
             found(&format!("{name} {wanted}"));
             continue;
@@ -49,12 +37,11 @@ pub(super) fn ensure(tools: &[Tool]) -> Outcome<()> {
         installing(&format!("{name} {wanted}: cargo install, about {time}"));
         Run::new("cargo")
             .args(["install", "--locked", "--quiet", "--force", "--root"])
-            .arg(house::cache().join("tools"))
+            .arg(workspace::cache().join("tools"))
             .arg("--target-dir")
             .arg(&build)
             .args([name, "--version", wanted])
-            .args(*features)
-            // They are waited for, not waiting: a quick build of them matters more than their speed.
+            // A quick installation matters more than quick tools.
             .envs([
                 ("CARGO_PROFILE_RELEASE_LTO", "off"),
                 ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
@@ -62,27 +49,24 @@ pub(super) fn ensure(tools: &[Tool]) -> Outcome<()> {
             ])
             .without_env("CARGO_TARGET_DIR")
             .without_env("RUSTFLAGS")
-            .go()
-            .step(
-                "setup",
-                &format!("look at cargo's message above; by hand: cargo install --locked {name}@{wanted}"),
-            )?;
+            .run()
+            .step("setup", &format!("see cargo's message above; by hand: cargo install --locked {name}@{wanted}"))?;
     }
-    // What was only needed to build them; that it stays is no harm.
+    // Only the build needed it; if it is left it does no harm.
     drop(std::fs::remove_dir_all(build));
     Ok(())
 }
 
-/// Whether `program` is there at the version wanted. One that doesn't tell its own is asked of cargo.
+/// Whether `program` is installed at `wanted`, by its own `--version` or else by cargo's list.
 fn has(crate_name: &str, program: &str, wanted: &str) -> bool {
-    if let Some(text) = asked_version(program) {
+    if let Some(text) = version_of(program) {
         return version::first_in(&text) == Some(wanted);
     }
-    let list = std::fs::read_to_string(house::cache().join("tools/.crates.toml")).unwrap_or_default();
-    house::tools_bin().join(program).is_file() && installed(&list, crate_name, wanted)
+    let list = std::fs::read_to_string(workspace::cache().join("tools/.crates.toml")).unwrap_or_default();
+    workspace::tools_bin().join(program).is_file() && installed(&list, crate_name, wanted)
 }
 
-/// Whether cargo's list of what it installed names a crate at a version.
+/// Whether cargo's list of installed crates has a crate at a version.
 fn installed(list: &str, crate_name: &str, version: &str) -> bool {
     list.lines().any(|line| line.starts_with(&format!("\"{crate_name} {version} (")))
 }
@@ -93,8 +77,8 @@ mod tests {
 
     #[test]
     fn reads_cargos_list() {
-        let list = "[v1]\n\"wasm_split_cli_support 0.2.4 (registry+https://example.in)\" = [\"wasm-split-cli\"]\n";
-        assert!(installed(list, "wasm_split_cli_support", "0.2.4"));
-        assert!(!installed(list, "wasm_split_cli_support", "0.2") && !installed(list, "trunk", "0.2.4"));
+        let list = "[v1]\n\"trunk 0.21.14 (registry+https://example.in)\" = [\"trunk\"]\n";
+        assert!(installed(list, "trunk", "0.21.14"));
+        assert!(!installed(list, "trunk", "0.21") && !installed(list, "trunk-other", "0.21.14"));
     }
 }

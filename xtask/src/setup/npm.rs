@@ -1,15 +1,15 @@
 //! Node, and the packages of `e2e/package-lock.json`: Playwright, axe, TypeScript and wasm-opt.
 
-use super::{Stamp, apt, asked_version, found, installing, version};
-use crate::failure::{Failure, Outcome, Step};
-use crate::house;
+use super::{Stamp, apt, found, installing, version, version_of};
+use crate::failure::{Failure, Outcome, WithStep};
 use crate::run::Run;
+use crate::workspace;
 use std::path::PathBuf;
 
 /// Node and its packages.
 pub(super) fn ensure() -> Outcome<()> {
     node()?;
-    let e2e = house::root().join("e2e");
+    let e2e = workspace::root().join("e2e");
     let lock = std::fs::read_to_string(e2e.join("package-lock.json"))
         .step("setup", "e2e/package-lock.json is part of the repository")?;
     let stamp = Stamp { file: e2e.join("node_modules/.orrery-stamp"), content: lock };
@@ -22,9 +22,9 @@ pub(super) fn ensure() -> Outcome<()> {
         .args(["ci", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"])
         .dir(&e2e)
         .env("PATH", super::path())
-        // The browser is the system's.
+        // The tests use the system's browser.
         .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
-        .quietly()
+        .run_quietly()
         .step("setup", "see that npm reaches its registry; by hand: cd e2e && npm ci")?;
     stamp.set()
 }
@@ -34,7 +34,7 @@ fn node() -> Outcome<()> {
     if node_is_good() {
         return Ok(());
     }
-    if house::which("npm").is_none() {
+    if workspace::which("npm").is_none() {
         apt::install("node and npm", &["nodejs", "npm"])?;
         if node_is_good() {
             return Ok(());
@@ -54,9 +54,9 @@ fn node() -> Outcome<()> {
     installing(&format!("node {}: npm install", version::NODE));
     Run::new("npm")
         .args(["install", "--no-audit", "--no-fund", "--no-save", "--loglevel=error", "--prefix"])
-        .arg(house::cache().join("node"))
+        .arg(workspace::cache().join("node"))
         .arg(format!("node-bin@npm:node-{system}@{}", version::NODE))
-        .quietly()
+        .run_quietly()
         .step("setup", "install node 20 or newer by hand")?;
     if node_is_good() {
         Ok(())
@@ -66,17 +66,16 @@ fn node() -> Outcome<()> {
 }
 
 fn node_is_good() -> bool {
-    let Some(text) = asked_version("node") else { return false };
+    let Some(text) = version_of("node") else { return false };
     let Some(node) = version::first_in(&text) else { return false };
-    let good =
-        version::major(node).is_some_and(|major| major >= version::NODE_AT_LEAST) && asked_version("npm").is_some();
+    let good = version::major(node).is_some_and(|major| major >= version::NODE_AT_LEAST) && version_of("npm").is_some();
     if good {
         found(&format!("node {node}"));
     }
     good
 }
 
-/// Where the node that we installed is, if we did.
+/// The folder of the node that [`node`] installs.
 pub(super) fn own_node() -> PathBuf {
-    house::cache().join("node/node_modules/node-bin/bin")
+    workspace::cache().join("node/node_modules/node-bin/bin")
 }

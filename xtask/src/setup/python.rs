@@ -1,23 +1,23 @@
-//! Python with what the contract's checks import, in an environment of its own.
+//! Python with the packages of the contract's checks, in a virtual environment.
 
 use super::{Stamp, apt, found, installing};
-use crate::failure::{Outcome, Step};
-use crate::house;
+use crate::failure::{Outcome, WithStep};
 use crate::run::Run;
+use crate::workspace;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 /// The environment's python.
 pub(super) fn ensure() -> Outcome<PathBuf> {
-    let wanted = std::fs::read_to_string(house::root().join("contract/requirements.txt"))
+    let wanted = std::fs::read_to_string(workspace::root().join("contract/requirements.txt"))
         .step("setup", "contract/requirements.txt is part of the repository")?;
-    // One environment per list: two clones with different lists don't take turns installing.
+    // One environment per list of packages: two clones with different lists do not replace each other's.
     let mut hasher = DefaultHasher::new();
     wanted.hash(&mut hasher);
-    let folder = house::cache().join(format!("venv-{:016x}", hasher.finish()));
+    let folder = workspace::cache().join(format!("venv-{:016x}", hasher.finish()));
     let python = folder.join("bin/python");
     let stamp = Stamp { file: folder.join("requirements.txt"), content: wanted };
-    if stamp.fresh() && Run::new(&python).arg("--version").quietly().is_ok() {
+    if stamp.fresh() && Run::new(&python).arg("--version").run_quietly().is_ok() {
         found("python with the packages of contract/requirements.txt");
         return Ok(python);
     }
@@ -25,14 +25,14 @@ pub(super) fn ensure() -> Outcome<PathBuf> {
     make(&folder)?;
     Run::new(&python)
         .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", "contract/requirements.txt"])
-        .quietly()
+        .run_quietly()
         .step("setup", "see that pip reaches its index; by hand: pip install -r contract/requirements.txt")?;
     stamp.set()?;
     Ok(python)
 }
 
 fn make(folder: &Path) -> Outcome<()> {
-    let venv = |python: &str| Run::new(python).args(["-m", "venv", "--clear"]).arg(folder).quietly();
+    let venv = |python: &str| Run::new(python).args(["-m", "venv", "--clear"]).arg(folder).run_quietly();
     if venv("python3").is_ok() {
         return Ok(());
     }

@@ -1,14 +1,12 @@
-//! The versions we pin, and how a tool tells its own.
+//! The versions we pin, and how to read the version of a tool.
 
 /// wasm-bindgen's command line: the same version as the library in Cargo.toml.
 pub(super) const WASM_BINDGEN: &str = "0.2.129";
 /// Trunk: 0.22 wants a newer Rust.
 pub(super) const TRUNK: &str = "0.21.14";
-/// What takes the release program apart: the version that leptos' own wasm_split goes with.
-pub(super) const WASM_SPLIT: &str = "0.2.4";
-/// Node: what Playwright wants at least.
+/// Node: the least that Playwright needs.
 pub(super) const NODE_AT_LEAST: u32 = 20;
-/// The node that npm brings where the system's is too old.
+/// The node installed by npm where the system's is too old.
 pub(super) const NODE: &str = "22.23.3";
 
 /// The first word of `text` that looks like a version: `1.2`, `1.2.3`, with or without a `v` before it.
@@ -26,10 +24,10 @@ pub(super) fn major(version: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::house;
+    use crate::workspace;
 
     #[test]
-    fn reads_the_versions_that_our_tools_print() {
+    fn reads_versions_that_tools_print() {
         for (text, version) in [
             ("trunk 0.21.14\n", "0.21.14"),
             ("wasm-bindgen 0.2.129", "0.2.129"),
@@ -46,9 +44,12 @@ mod tests {
     }
 
     #[test]
-    fn every_file_that_pins_a_version_pins_the_same() {
-        let file = |name: &str| std::fs::read_to_string(house::root().join(name)).unwrap();
+    fn every_file_pins_the_same_version() {
+        let file = |name: &str| std::fs::read_to_string(workspace::root().join(name)).unwrap();
         assert!(file("Cargo.toml").contains(&format!("wasm-bindgen = \"={WASM_BINDGEN}\"")));
         assert!(file("Trunk.toml").contains(&format!("wasm_bindgen = \"{WASM_BINDGEN}\"")));
+        let binaryen =
+            file("Trunk.toml").split("wasm_opt = \"version_").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        assert!(file("e2e/package.json").contains(&format!("\"binaryen\": \"{binaryen}.0.0\"")));
     }
 }

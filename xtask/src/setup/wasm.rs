@@ -1,13 +1,13 @@
-//! The WebAssembly target: two ways to a standard library for it.
+//! The WebAssembly target: two sources of a standard library for it.
 //!
 //! Where rustup reaches its server, `rustup target add` is all. Where only Debian's packages can be had, its rustc brings
 //! the library's sources, and we compile them once into a sysroot of our own. Every run of cargo or Trunk for the
-//! browser gets its environment from the [`Way`] taken.
+//! browser gets its environment from its [`Source`].
 
 use super::{Stamp, apt, found, installing, version};
-use crate::failure::{Failure, Outcome, Step};
-use crate::house;
+use crate::failure::{Failure, Outcome, WithStep};
 use crate::run::Run;
+use crate::workspace;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -23,17 +23,17 @@ const DEBIAN_PACKAGES: [&str; 4] = ["rustc-web", "cargo-web", "rust-web-src", "l
 
 /// Where the target comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Way {
+pub(crate) enum Source {
     /// The installed toolchain has it.
     Rustup,
-    /// Debian's compiler with a sysroot of ours.
+    /// Debian's compiler with a sysroot of our own.
     Debian {
         /// The folder that holds `lib/rustlib/wasm32-unknown-unknown`.
         sysroot: PathBuf,
     },
 }
 
-impl Way {
+impl Source {
     /// What every run of cargo or Trunk for the browser needs in its environment.
     pub(super) fn env(&self) -> Vec<(&'static str, OsString)> {
         match self {
@@ -53,15 +53,15 @@ impl Way {
     }
 }
 
-/// Finds a way, or makes one. `ORRERY_WASM=rustup` or `debian` leaves only that one.
-pub(super) fn way() -> Outcome<Way> {
+/// Finds or installs the target. `ORRERY_WASM=rustup` or `debian` allows only that source.
+pub(super) fn ensure() -> Outcome<Source> {
     let wanted = std::env::var("ORRERY_WASM").unwrap_or_default();
     match wanted.as_str() {
         "rustup" => rustup(true).step("setup", "ORRERY_WASM=debian takes Debian's packages instead"),
         "debian" => debian(),
         "" => match rustup(false) {
-            Ok(way) => Ok(way),
-            // One that stands already is quicker than to ask a server that was not reached before.
+            Ok(source) => Ok(source),
+            // A sysroot that exists is quicker than a server that was not reached before.
             Err(_) if sysroot_stamp().is_some_and(|stamp| stamp.fresh()) => debian(),
             Err(_) => rustup(true).or_else(|why| {
                 println!("  no         {TARGET} from rustup: {}", why.lines().next().unwrap_or_default());
@@ -74,24 +74,24 @@ pub(super) fn way() -> Outcome<Way> {
     }
 }
 
-/// The toolchain's own target; with `add` it is asked for where it is missing.
-fn rustup(add: bool) -> Result<Way, String> {
+/// The toolchain's own target; with `add` it is added where it is missing.
+fn rustup(add: bool) -> Result<Source, String> {
     if !has_library() {
         if !add {
             return Err(format!("the toolchain has no {TARGET}"));
         }
         installing(&format!("{TARGET}: rustup target add"));
-        Run::new("rustup").args(["target", "add", TARGET]).quietly()?;
+        Run::new("rustup").args(["target", "add", TARGET]).run_quietly()?;
         if !has_library() {
             return Err(format!("rustup added {TARGET} to another toolchain than the one that cargo uses"));
         }
     }
     found(&format!("{TARGET} of the installed toolchain"));
-    Ok(Way::Rustup)
+    Ok(Source::Rustup)
 }
 
 fn has_library() -> bool {
-    let folder = Run::new("rustc").args(["--print", "target-libdir", "--target", TARGET]).quietly();
+    let folder = Run::new("rustc").args(["--print", "target-libdir", "--target", TARGET]).run_quietly();
     folder.is_ok_and(|folder| has_std(Path::new(folder.trim())))
 }
 
@@ -101,7 +101,7 @@ fn has_std(folder: &Path) -> bool {
 }
 
 /// Debian's compiler, and our sysroot for it.
-fn debian() -> Outcome<Way> {
+fn debian() -> Outcome<Source> {
     let parts = [DEBIAN_RUSTC, DEBIAN_CARGO, LIBRARY_SOURCES, "/usr/bin/wasm-ld-22"];
     if !parts.iter().all(|part| Path::new(part).exists()) {
         apt::install("a Rust compiler with its library's sources", &DEBIAN_PACKAGES)?;
@@ -121,14 +121,14 @@ fn debian() -> Outcome<Way> {
         build_sysroot(&sysroot)?;
         stamp.set()?;
     }
-    Ok(Way::Debian { sysroot })
+    Ok(Source::Debian { sysroot })
 }
 
 /// The sysroot is for one version of the compiler.
 fn sysroot_stamp() -> Option<Stamp> {
-    let content = Run::new(DEBIAN_RUSTC).arg("--version").quietly().ok()?;
+    let content = Run::new(DEBIAN_RUSTC).arg("--version").run_quietly().ok()?;
     let version = version::first_in(&content)?;
-    Some(Stamp { file: house::cache().join(format!("sysroot-{version}/stamp")), content: content.clone() })
+    Some(Stamp { file: workspace::cache().join(format!("sysroot-{version}/stamp")), content: content.clone() })
 }
 
 /// Compiles `std`, `panic_abort` and `test` by way of an empty crate. LTO needs their bitcode, the browser tests need `test`.
@@ -153,7 +153,7 @@ fn build_sysroot(sysroot: &Path) -> Outcome<()> {
         .without_env("RUSTFLAGS")
         .without_env("CARGO")
         .without_env("RUSTUP_TOOLCHAIN")
-        .go()
+        .run()
         .step("setup", advice)?;
     let library = sysroot.join("lib/rustlib").join(TARGET).join("lib");
     let copy = || -> std::io::Result<()> {
@@ -175,17 +175,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_debians_way_changes_the_environment() {
-        assert_eq!(Way::Rustup.env(), []);
-        let names: Vec<_> = Way::Debian { sysroot: "/s".into() }.env().into_iter().map(|(name, _)| name).collect();
+    fn only_debian_changes_the_environment() {
+        assert_eq!(Source::Rustup.env(), []);
+        let names: Vec<_> = Source::Debian { sysroot: "/s".into() }.env().into_iter().map(|(name, _)| name).collect();
         let expected =
             ["RUSTC", "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER"];
         assert_eq!(names, expected);
     }
 
     #[test]
-    fn both_ways_compile_leptos_alike() {
-        let config = std::fs::read_to_string(house::root().join(".cargo/config.toml")).unwrap();
+    fn both_sources_compile_leptos_alike() {
+        let config = std::fs::read_to_string(workspace::root().join(".cargo/config.toml")).unwrap();
         let flags: Vec<_> = LEPTOS_FLAGS.split(' ').map(|flag| format!("\"{flag}\"")).collect();
         assert!(config.contains(&format!("rustflags = [{}]", flags.join(", "))));
     }

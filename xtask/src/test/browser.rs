@@ -1,24 +1,24 @@
 //! Level "browser": the app's own tests, run in headless Chromium by wasm-bindgen's runner.
 
 use super::count::{self, Tally};
-use crate::failure::{Failure, Outcome, Step};
-use crate::setup::Kit;
+use crate::failure::{Failure, Outcome, WithStep};
+use crate::setup::Toolchain;
 
-pub(super) fn run(kit: &Kit, rest: &[String]) -> Outcome<Tally> {
-    let said = kit
+pub(super) fn run(tools: &Toolchain, rest: &[String]) -> Outcome<Tally> {
+    let captured = tools
         .cargo_wasm("test")
         .args(["--locked", "--no-fail-fast", "-p", "orrery", "--"])
         .args(rest)
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
-        // All of them, without each file having to say so. The driver reads webdriver.json for the browser's flags.
+        // In the browser without an attribute in each file. The driver reads the browser's flags from webdriver.json.
         .env("WASM_BINDGEN_USE_BROWSER", "1")
         .env("WASM_BINDGEN_TEST_TIMEOUT", "180")
-        .env("CHROMEDRIVER", kit.chromedriver())
-        .heard()
+        .env("CHROMEDRIVER", tools.chromedriver())
+        .run_and_capture()
         .step("browser", "")?;
-    let tally = count::cargo(&said.text);
-    if !said.success && tally.failed == 0 {
-        let advice = "mend what the compiler says above, or what keeps the browser from starting";
+    let tally = count::cargo(&captured.text);
+    if !captured.success && tally.failed == 0 {
+        let advice = "correct what the compiler reports above, or what prevents the browser from starting";
         return Err(Failure::new("browser", "the tests could not be run", advice));
     }
     Ok(tally)
@@ -26,7 +26,7 @@ pub(super) fn run(kit: &Kit, rest: &[String]) -> Outcome<Tally> {
 
 #[cfg(test)]
 mod tests {
-    use crate::house;
+    use crate::workspace;
     use std::path::{Path, PathBuf};
 
     fn sources(folder: &Path) -> Vec<PathBuf> {
@@ -34,10 +34,10 @@ mod tests {
         entries.flat_map(|path| if path.is_dir() { sources(&path) } else { vec![path] }).collect()
     }
 
-    /// Nothing runs a plain `#[test]` of the app: it would be a test that can't fail.
+    /// A plain `#[test]` of the app is never run: it could not fail.
     #[test]
-    fn every_test_of_the_app_is_one_that_the_browser_runs() {
-        let files = sources(&house::root().join("src"));
+    fn every_test_of_the_app_runs_in_the_browser() {
+        let files = sources(&workspace::root().join("src"));
         assert!(!files.is_empty());
         for file in files {
             let text = std::fs::read_to_string(&file).unwrap();

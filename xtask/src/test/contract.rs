@@ -1,29 +1,29 @@
 //! Level "contract": openapi.yaml by itself, the sandbox's arithmetic by a library, then the sandbox by openapi.yaml.
 
 use super::count::{self, Tally};
-use crate::failure::{Failure, Outcome, Step};
-use crate::house;
+use crate::failure::{Failure, Outcome, WithStep};
 use crate::run::Run;
 use crate::sandbox::{self, Sandbox};
-use crate::setup::Kit;
+use crate::setup::Toolchain;
+use crate::workspace;
 use std::fs::File;
 use std::process::Stdio;
 
-pub(super) fn run(kit: &Kit, rest: &[String]) -> Outcome<Tally> {
+pub(super) fn run(tools: &Toolchain, rest: &[String]) -> Outcome<Tally> {
     println!("contract/check.py");
-    let mut tally = tally(kit.python().arg("contract/check.py"), "contract/check.py")?;
+    let mut tally = tally(tools.python().arg("contract/check.py"), "contract/check.py")?;
 
     println!("contract/reference.py");
-    tally += self::tally(kit.python().arg("contract/reference.py"), "contract/reference.py")?;
+    tally += self::tally(tools.python().arg("contract/reference.py"), "contract/reference.py")?;
 
     println!("contract/fuzz.py");
-    let program = sandbox::built(kit)?;
-    let log = house::target().join("contract-sandbox.log");
+    let program = sandbox::build(tools)?;
+    let log = workspace::target().join("contract-sandbox.log");
     let stdio = File::create(&log).map(Stdio::from).step("contract/fuzz.py", "make the target folder writable")?;
-    // A sandbox of its own: the fuzz writes to it.
+    // Its own sandbox: the fuzz test writes to it.
     let sandbox = Sandbox::start(program, &["--listen=127.0.0.1:0".to_owned(), "--controls".to_owned()], stdio)?;
     let token = sandbox.sign_in("contract@example.in").step("contract/fuzz.py", "the sandbox's sign-in is broken")?;
-    let fuzz = kit
+    let fuzz = tools
         .python()
         .args(["contract/fuzz.py", &format!("--base-url=http://{}", sandbox.address), &format!("--token={token}")])
         .args(rest);
@@ -36,9 +36,9 @@ pub(super) fn run(kit: &Kit, rest: &[String]) -> Outcome<Tally> {
 
 /// Runs a script that ends with `N passed, N failed`.
 fn tally(script: Run, name: &str) -> Outcome<Tally> {
-    let said = script.heard().step(name, "")?;
-    match count::closing_line(&said.text) {
-        Some(tally) if said.success || tally.failed > 0 => Ok(tally),
-        _ => Err(Failure::new(name, "it broke off", "see its last words above")),
+    let captured = script.run_and_capture().step(name, "")?;
+    match count::closing_line(&captured.text) {
+        Some(tally) if captured.success || tally.failed > 0 => Ok(tally),
+        _ => Err(Failure::new(name, "it stopped early", "see its message above")),
     }
 }

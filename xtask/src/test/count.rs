@@ -1,4 +1,4 @@
-//! Counts tests in what their runners say.
+//! Counts tests in the output of their runners.
 
 use std::fmt;
 use std::ops::AddAssign;
@@ -38,7 +38,7 @@ fn before(counts: &str, word: &str) -> u64 {
     part.and_then(|number| number.trim().parse().ok()).unwrap_or(0)
 }
 
-/// The last line `3 passed, 0 failed` that stands alone.
+/// The last line `3 passed, 0 failed` on a line of its own.
 pub(super) fn closing_line(text: &str) -> Option<Tally> {
     text.lines().rev().find_map(|line| {
         let (passed, failed) = line.trim().split_once(" passed, ")?;
@@ -46,7 +46,7 @@ pub(super) fn closing_line(text: &str) -> Option<Tally> {
     })
 }
 
-/// What Playwright's JSON report counts. A flaky test, one that passed only when tried again, has failed.
+/// Counts of Playwright's JSON report. A flaky test, which passed only on a retry, counts as failed.
 ///
 /// # Errors
 /// What is wrong with the report.

@@ -1,35 +1,36 @@
-//! Level "static": what is wrong before anything runs. Its steps are no tests and count only when they fail.
+//! Level "static": formatting, lints and types. Its steps are not counted as tests unless they fail.
 
 use super::count::Tally;
-use crate::failure::{Outcome, Step};
+use crate::failure::{Outcome, WithStep};
 use crate::sandbox::NATIVE;
-use crate::setup::Kit;
+use crate::setup::Toolchain;
 
 const DENY: [&str; 3] = ["--", "-D", "warnings"];
 
-pub(super) fn run(kit: &Kit, _rest: &[String]) -> Outcome<Tally> {
+pub(super) fn run(tools: &Toolchain, _rest: &[String]) -> Outcome<Tally> {
     println!("rustfmt");
-    kit.cargo().args(["fmt", "--all", "--check"]).go().step("rustfmt", "cargo fmt --all")?;
+    tools.cargo().args(["fmt", "--all", "--check"]).run().step("rustfmt", "cargo fmt --all")?;
 
     println!("clippy, native");
-    kit.cargo()
+    tools
+        .cargo()
         .args(["clippy", "--locked", "--quiet", "--all-targets"])
         .args(NATIVE)
         .args(DENY)
-        .go()
-        .step("clippy, native", "mend what it names; a true exception is #[expect(lint, reason = \"…\")]")?;
+        .run()
+        .step("clippy, native", "correct what it names; a justified exception is #[expect(lint, reason = \"…\")]")?;
 
     println!("clippy, the app");
-    // Debian's compiler brings no clippy of its version: the app is then linted as if it ran here.
-    let clippy = if kit.lints_wasm() { kit.cargo_wasm("clippy") } else { kit.cargo().arg("clippy") };
+    // Debian has no clippy for this compiler: the app is then linted for the native target.
+    let clippy = if tools.lints_wasm() { tools.cargo_wasm("clippy") } else { tools.cargo().arg("clippy") };
     clippy
         .args(["--locked", "--quiet", "--all-targets", "-p", "orrery"])
         .args(DENY)
-        .go()
-        .step("clippy, the app", "mend what it names; a true exception is #[expect(lint, reason = \"…\")]")?;
+        .run()
+        .step("clippy, the app", "correct what it names; a justified exception is #[expect(lint, reason = \"…\")]")?;
 
     println!("tsc");
-    let e2e = crate::house::root().join("e2e");
-    kit.tool("tsc").arg("--noEmit").dir(&e2e).go().step("tsc", "mend the types of e2e/")?;
+    let e2e = crate::workspace::root().join("e2e");
+    tools.tool("tsc").arg("--noEmit").dir(&e2e).run().step("tsc", "correct the types of e2e/")?;
     Ok(Tally::default())
 }

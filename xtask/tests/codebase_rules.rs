@@ -1,4 +1,4 @@
-//! The rules of the house that no type can hold, read off the source.
+//! The rules of the workspace that no type can hold, read off the source.
 
 #![expect(clippy::unwrap_used, reason = "a test may assume")]
 

@@ -1,4 +1,4 @@
-//! Where things are: in the repository, and in the private tools folder outside of it.
+//! Folders of the repository, and of the tools outside of it.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -26,22 +26,22 @@ pub(crate) fn cache() -> PathBuf {
     cache.unwrap_or_else(|| home().join(".cache")).join("orrery")
 }
 
-/// The programs that cargo installed for us.
+/// Programs installed by cargo.
 pub(crate) fn tools_bin() -> PathBuf {
     cache().join("tools/bin")
 }
 
-/// The programs that npm installed for us: `wasm-opt`, `playwright`, `tsc`.
+/// Programs installed by npm: `wasm-opt`, `wasm-merge`, `playwright`, `tsc`.
 pub(crate) fn npm_bin() -> PathBuf {
     root().join("e2e/node_modules/.bin")
 }
 
-/// Our folders before what the PATH has.
-pub(crate) fn path(ours: &[PathBuf]) -> std::ffi::OsString {
-    let theirs = env::var_os("PATH").unwrap_or_default();
-    let folders = ours.iter().cloned().chain(env::split_paths(&theirs));
-    // A folder with a colon in its name can't stand in a PATH: then the PATH stays as it is.
-    env::join_paths(folders).unwrap_or(theirs)
+/// `folders`, then those of the PATH.
+pub(crate) fn path(folders: &[PathBuf]) -> std::ffi::OsString {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let all = folders.iter().cloned().chain(env::split_paths(&path));
+    // A PATH cannot hold a folder with a colon in its name: it is then left as it is.
+    env::join_paths(all).unwrap_or(path)
 }
 
 /// The first `program` of the PATH.
