@@ -75,7 +75,7 @@ pub(crate) fn Start() -> impl IntoView {
         let _ = screen(untrack(links::here)).await;
     });
     spawn_local(async move {
-        let configured = api::load_config().await.map(config::keep);
+        let configured = api::load_config().await.map(config::set);
         if configured.is_ok() {
             session::restore().await;
             let signed_out = untrack(session::state) == State::SignedOut;
@@ -97,7 +97,7 @@ pub(crate) fn Start() -> impl IntoView {
 fn App() -> impl IntoView {
     toast::provide_toasts();
     navigation::follow();
-    menu::follow();
+    menu::install();
     view! {
         <Stage />
         <toast::ToastCorner />

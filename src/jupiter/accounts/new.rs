@@ -28,9 +28,9 @@ pub(crate) fn NewAccountPage() -> impl IntoView {
     let typed = AccountForm::restored(&mut draft);
     let submission = Submission::new(NAME, LABELS, look_up);
     let (form, send) = Form::of(submission, move || typed.check());
-    let (forget, toasts) = (draft.forget(), toasts());
+    let (clear_draft, toasts) = (draft.into_clear(), toasts());
     submission.on_success(move |account: Account| {
-        forget();
+        clear_draft();
         toasts.success(format!("Account {} is open for {}.", account.ref_id, account.borrower_name));
         navigation::go(&Link::account(account.id).href(), Step::Same);
     });

@@ -31,9 +31,9 @@ pub(crate) fn NewFeePage() -> impl IntoView {
     }
     let submission = Submission::new(name, LABELS, look_up);
     let (form, send) = Form::of(submission, move || typed.check());
-    let (forget, toasts) = (draft.forget(), toasts());
+    let (clear_draft, toasts) = (draft.into_clear(), toasts());
     submission.on_success(move |fee| {
-        forget();
+        clear_draft();
         toasts.success(format!("{} of {} is charged.", fee.name, fee.total_amount));
         navigation::go(&Link::Fee { id: fee.id }.href(), Step::Same);
     });

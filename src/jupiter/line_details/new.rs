@@ -43,9 +43,9 @@ pub(crate) fn NewLineDetailPage() -> impl IntoView {
     let line = move || new_line(&account.read(), &kind.read(), typed);
     let submission = Submission::new(name, LABELS, look_up);
     let (form, send) = Form::of(submission, line);
-    let (forget, toasts) = (draft.forget(), toasts());
+    let (clear_draft, toasts) = (draft.into_clear(), toasts());
     submission.on_success(move |line: LineDetail| {
-        forget();
+        clear_draft();
         toasts.success(format!("The {} line is there.", line.r#type.label().to_lowercase()));
         navigation::go(&Link::LineDetail { id: line.id }.href(), Step::Same);
     });

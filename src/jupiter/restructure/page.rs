@@ -101,9 +101,9 @@ fn Steps(id: LoanId) -> impl IntoView {
             preview.send(asked);
         }
     };
-    let (forget, toasts) = (draft.forget(), toasts());
+    let (clear_draft, toasts) = (draft.into_clear(), toasts());
     keep.on_success(move |kept: Restructuring| {
-        forget();
+        clear_draft();
         toasts.success(format!("The loan is restructured: {} EMIs of {}.", kept.new.emi_count, kept.new.emi_amount));
         navigation::go(&Link::Loan { id, tab: LoanTab::Schedule }.href(), Step::New);
     });
