@@ -38,7 +38,7 @@ pub(crate) fn start() {
 /// Every way it can fail is an [`ApiError`]; for a write whose response was lost, [`ApiError::OutcomeUnknown`].
 pub(crate) async fn send<E: Endpoint>(endpoint: E) -> Result<E::Reply, ApiError> {
     let body = send_call(&Call::of(&endpoint)).await?;
-    E::read(body).ok_or_else(|| ApiError::Unreadable.of(E::EFFECT))
+    E::read(body).ok_or_else(|| ApiError::Unreadable.for_effect(E::EFFECT))
 }
 
 /// Reads `config.json`.

@@ -33,7 +33,7 @@ impl Response {
         if (200..300).contains(&self.status) {
             return Ok(self.body);
         }
-        let failure = ApiError::from_answer(Failure {
+        let failure = ApiError::from_response(Failure {
             status: self.status,
             retry_after: self.retry_after.as_deref(),
             request_id: self.request_id.as_deref(),
@@ -49,7 +49,7 @@ impl Response {
 /// As [`exchange`], and the error of a response that is no success.
 pub(crate) async fn send_without_token<E: Endpoint>(endpoint: E) -> Result<E::Reply, ApiError> {
     let body = exchange(&Call::of(&endpoint), None).await?.success(E::EFFECT)?;
-    E::read(body).ok_or_else(|| ApiError::Unreadable.of(E::EFFECT))
+    E::read(body).ok_or_else(|| ApiError::Unreadable.for_effect(E::EFFECT))
 }
 
 /// The request without body and token.

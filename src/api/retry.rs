@@ -30,7 +30,7 @@ where
 
 /// How long to wait after attempt number `tried` failed with `error`; `None` to give up. `jitter` is in milliseconds.
 fn wait(error: &ApiError, tried: u32, jitter: u8) -> Option<Duration> {
-    if tried >= ATTEMPTS || !error.is_passing() {
+    if tried >= ATTEMPTS || !error.is_transient() {
         return None;
     }
     let jitter = u32::from(jitter);

@@ -4,7 +4,7 @@ use crate::bulk_upload::sheet::{Cells, Checked, Column, Naming, Sheet, all_since
 use crate::components::forms::check::{self, Check};
 use crate::components::forms::formats;
 use futures::FutureExt;
-use lms::record_life::{BulkCreateRecords, CreateRecord};
+use lms::record_actions::{BulkCreateRecords, CreateRecord};
 use lms::records::{ListRecords, Record, RecordFilter, RecordType};
 use lms::{FieldError, LoanId, Ref};
 

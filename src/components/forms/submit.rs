@@ -205,7 +205,7 @@ where
         match state {
             SubmitState::Done(_) => self.toasts.success(format!("{what} was taken.")),
             SubmitState::Failed(error) => {
-                self.toasts.error(format!("{what} was not taken. {error} {}", error.for_the_money()))
+                self.toasts.error(format!("{what} was not taken. {error} {}", error.consequence()))
             }
             _ => {}
         }

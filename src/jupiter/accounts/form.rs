@@ -6,7 +6,7 @@ use crate::components::forms::draft::Draft;
 use crate::components::forms::formats;
 use leptos::prelude::*;
 use lms::FieldError;
-use lms::account_life::CreateAccount;
+use lms::account_actions::CreateAccount;
 use lms::accounts::Borrower;
 
 const NO_UUID: &str = "Enter the whole id, as in f59b69c8-9e47-46a1-b2c9-83ae42666a30.";

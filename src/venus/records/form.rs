@@ -6,7 +6,7 @@ use crate::components::forms::check::{self, Check};
 use crate::components::forms::draft::Draft;
 use crate::components::forms::formats;
 use leptos::prelude::*;
-use lms::record_life::CreateRecord;
+use lms::record_actions::CreateRecord;
 use lms::records::{RecordType, SettlementOrder};
 use lms::{Day, FieldError, Money};
 
