@@ -1,51 +1,63 @@
-//! Sends an [`Endpoint`]: the only place that knows HTTP.
+//! Sends an [`Endpoint`] with the session's token, and caches what reads reply.
 //!
-//! A read is repeated with backoff and jitter and is given up when its page leaves (dropping the future aborts the
-//! request). A write is sent once, whatever happens; when its answer is lost the outcome is unknown, and it says so.
-//! The token goes into one header here and nowhere else.
+//! A read is retried with backoff and jitter, and is cancelled with its component (dropping the future aborts the
+//! request). A write is sent once; if its response is lost, the outcome is unknown.
+//!
+//! The layers: `api` → `session` → `http`. The session does not know this module: it reports changes to [`start`].
 
 mod cache;
-mod call;
 mod query;
 mod retry;
 mod stale;
-mod wire;
 
 pub(crate) use query::{Query, query};
-pub(crate) use stale::{mark, mark_all, version};
+pub(crate) use stale::{mark_stale, version};
 
-use crate::session;
-use call::Call;
+use crate::config::Config;
+use crate::http::{self, Call};
+use crate::session::{self, SessionChange};
+use leptos::ev;
+use leptos::prelude::window_event_listener;
 use lms::endpoint::Effect;
 use lms::{ApiError, Endpoint};
-use wire::Answer;
 
-/// Sends one call and reads its answer.
+/// Connects the cache to the session and to the window: sign-out empties it, signing in again and focus refetch. Called
+/// once, at the start of the app.
+pub(crate) fn start() {
+    session::on_change(|change| match change {
+        SessionChange::SignedOut => cache::clear(),
+        SessionChange::SignedInAgain => stale::mark_all_stale(),
+    });
+    // For the life of the page.
+    let _ = window_event_listener(ev::focus, |_| cache::refetch_old());
+}
+
+/// Sends one call and reads its response.
 ///
 /// # Errors
-/// One [`ApiError`] for every way it can fail; for a write whose answer was lost, [`ApiError::OutcomeUnknown`].
+/// Every way it can fail is an [`ApiError`]; for a write whose response was lost, [`ApiError::OutcomeUnknown`].
 pub(crate) async fn send<E: Endpoint>(endpoint: E) -> Result<E::Reply, ApiError> {
-    let body = answer(&Call::of(&endpoint)).await?;
+    let body = send_call(&Call::of(&endpoint)).await?;
     E::read(body).ok_or_else(|| ApiError::Unreadable.for_effect(E::EFFECT))
 }
 
 /// Reads `config.json`.
 ///
 /// # Errors
-/// [`ApiError::Offline`] or [`ApiError::Unreadable`]; without it the app can't start.
-pub(crate) async fn load_config() -> Result<crate::config::Config, ApiError> {
-    let answer = wire::get_own("/config.json").await?;
-    serde_json::from_str(&answer.body).map_err(|_| ApiError::Unreadable)
+/// [`ApiError::Unreadable`] if it is not a configuration, else the error of the request.
+pub(crate) async fn load_config() -> Result<Config, ApiError> {
+    let body = http::get_site_file("/config.json").await?;
+    serde_json::from_str(&body).map_err(|_| ApiError::Unreadable)
 }
 
 /// The body of a success.
-async fn answer(call: &Call) -> Result<String, ApiError> {
+async fn send_call(call: &Call) -> Result<String, ApiError> {
     match call.effect {
-        Effect::Reads => retry::while_passing(|| attempt(call)).await,
+        Effect::Reads => retry::with_backoff(|| attempt(call)).await,
         Effect::Writes => {
             let outcome = attempt(call).await;
             if matches!(outcome, Ok(_) | Err(ApiError::OutcomeUnknown { .. } | ApiError::Conflict { .. })) {
-                stale::mark(call.stale);
+                mark_stale(call.stale);
             }
             outcome
         }
@@ -54,26 +66,22 @@ async fn answer(call: &Call) -> Result<String, ApiError> {
 
 async fn attempt(call: &Call) -> Result<String, ApiError> {
     if !call.signed_in {
-        return success(wire::exchange(call, None).await?, call.effect);
+        return http::exchange(call, None).await?.success(call.effect);
     }
     let token = session::bearer().await?;
-    let answer = wire::exchange(call, Some(&token)).await?;
-    if answer.status != 401 {
-        return success(answer, call.effect);
+    let response = http::exchange(call, Some(&token)).await?;
+    if response.status != 401 {
+        return response.success(call.effect);
     }
-    // The token ran out before its time. A read goes again with a new one; a write is never sent twice.
+    // The token expired early. A read is sent again with a new one; a write is never sent twice.
     if call.effect == Effect::Reads
         && let Ok(token) = session::renewed(&token).await
     {
-        let answer = wire::exchange(call, Some(&token)).await?;
-        if answer.status != 401 {
-            return success(answer, call.effect);
+        let response = http::exchange(call, Some(&token)).await?;
+        if response.status != 401 {
+            return response.success(call.effect);
         }
     }
     session::ended(&token);
     Err(ApiError::SignedOut)
-}
-
-fn success(answer: Answer, effect: Effect) -> Result<String, ApiError> {
-    if (200..300).contains(&answer.status) { Ok(answer.body) } else { Err(answer.failure().for_effect(effect)) }
 }

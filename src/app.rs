@@ -97,7 +97,7 @@ pub(crate) fn Start() -> impl IntoView {
     // While the rest is read. If it fails, the router asks again, and says so.
     spawn_local(fetch_first_page());
     spawn_local(async move {
-        let configured = api::load_config().await.map(config::keep);
+        let configured = api::load_config().await.map(config::set);
         if configured.is_ok() {
             session::restore().await;
             if untrack(session::state) == State::SignedOut {
@@ -140,7 +140,7 @@ async fn fetch_first_page() {
 #[component]
 fn App() -> impl IntoView {
     toast::provide_toasts();
-    menu::follow();
+    menu::install();
     view! {
         <Router>
             <address::Address />

@@ -1,18 +1,17 @@
-//! What day it is for the lender: the server's day where it tells (the `Date` header of its answers), else the
-//! browser's clock read in Asia/Kolkata. Never the browser's time zone.
+//! The lender's current time and day: the server's clock if known (the `Date` header of its responses), else the
+//! browser's. Days are days in Asia/Kolkata, whatever the browser's time zone.
 
 use leptos::prelude::*;
 use lms::{Day, Instant};
 
 thread_local! {
-    /// How many seconds the server's clock is ahead of the browser's.
+    /// Seconds by which the server's clock is ahead of the browser's.
     static AHEAD: ArcRwSignal<i64> = ArcRwSignal::new(0);
 }
 
-/// Two clocks that agree within this many seconds are taken as one: `Date` has no fraction, and an answer takes time.
+/// Smaller differences in seconds are ignored: `Date` has no fraction, and a response takes time.
 const SLACK: i64 = 3;
 
-/// Learns the server's time from an answer's `Date` header.
 pub(crate) fn sync_from_date_header(date_header: &str) {
     let millis = js_sys::Date::parse(date_header);
     if millis.is_nan() {
@@ -26,12 +25,11 @@ pub(crate) fn sync_from_date_header(date_header: &str) {
     });
 }
 
-/// This moment by the server's clock.
 pub(crate) fn now() -> Instant {
     Instant::from_seconds(browser_seconds() + AHEAD.with(|ahead| ahead.get_untracked()))
 }
 
-/// Today by the server's clock; tracks its corrections.
+/// Tracks corrections by the server's clock, not the passing of midnight.
 pub(crate) fn today() -> Day {
     AHEAD.with(|ahead| ahead.track());
     now().day()

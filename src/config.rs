@@ -1,30 +1,30 @@
-//! Which environment this is: `config.json` beside `index.html`, read once before the app starts.
+//! `config.json` beside `index.html`: the environment that a site is deployed for. Read once, before the app starts.
 
 use serde::Deserialize;
 use std::cell::OnceCell;
 
-/// The environment a site was deployed for.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub(crate) struct Config {
-    /// Its name, shown in the badge: `sandbox`, `preprod` …
+    /// Shown in the top bar: `sandbox`, `preprod` …
     pub(crate) environment: String,
-    /// Where the API is; empty for the site's own origin.
+    /// URL before every path of the API; empty for the site's own origin.
     #[serde(default)]
     pub(crate) api_base: String,
-    /// The calls in no documentation (`x-provenance: beyond`) that this deployment answers, by `operationId`; `*` for all.
+    /// The undocumented calls (`x-provenance: beyond` in the contract) that this server answers, by `operationId`; `*`
+    /// for all.
     #[serde(default)]
-    pub(crate) beyond: Vec<String>,
+    pub(crate) undocumented: Vec<String>,
 }
 
 impl Config {
-    /// Whether one-time passwords may be peeked at and tokens need not be pasted.
+    /// In the sandbox one-time passwords are shown, so no token has to be pasted.
     pub(crate) fn is_sandbox(&self) -> bool {
         self.environment == "sandbox"
     }
 
-    /// Whether this deployment answers the beyond call `operation`.
+    /// Whether this server answers the undocumented call `operation`.
     pub(crate) fn answers(&self, operation: &str) -> bool {
-        self.beyond.iter().any(|name| name == "*" || name == operation)
+        self.undocumented.iter().any(|name| name == "*" || name == operation)
     }
 }
 
@@ -32,21 +32,12 @@ thread_local! {
     static CONFIG: OnceCell<Config> = const { OnceCell::new() };
 }
 
-/// Keeps the configuration for the life of the page. The first one stays.
-pub(crate) fn keep(config: Config) {
-    CONFIG.with(|kept| {
-        // A second one is a programming error without consequence: the page keeps talking to where it began.
-        drop(kept.set(config));
-    });
+/// Sets the configuration of the page. Later calls have no effect.
+pub(crate) fn set(config: Config) {
+    CONFIG.with(|current| drop(current.set(config)));
 }
 
-/// The configuration; a nameless same-origin one before [`keep`].
+/// The default before [`set`].
 pub(crate) fn current() -> Config {
-    CONFIG.with(|kept| {
-        kept.get().cloned().unwrap_or_else(|| Config {
-            environment: String::new(),
-            api_base: String::new(),
-            beyond: Vec::new(),
-        })
-    })
+    CONFIG.with(|current| current.get().cloned().unwrap_or_default())
 }

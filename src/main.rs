@@ -1,4 +1,4 @@
-//! Orrery: the loan officer's and the payment desk's front end over a loan management API.
+//! Orrery: the browser front end of loan officers (Jupiter) and the payment desk (Venus) over a loan management API.
 //!
 //! Start at `app.rs`: its route table lists every screen. `ARCHITECTURE.md` follows one click through the code.
 
@@ -9,6 +9,7 @@ mod clock;
 mod components;
 mod config;
 mod dom;
+mod http;
 mod jupiter;
 mod lazy;
 mod links;
@@ -20,6 +21,7 @@ mod storage;
 mod venus;
 
 fn main() {
-    components::feedback::crash::watch();
+    components::feedback::crash::install();
+    api::start();
     leptos::mount::mount_to_body(app::Start);
 }

@@ -1,12 +1,12 @@
-//! Who is signed in.
+//! The session of the signed-in officer and its tokens.
 //!
-//! The access token lives in memory only. The refresh token lives in this tab's sessionStorage, so that a reload stays
-//! signed in and another tab does not. Neither is ever shown, logged or put into a URL.
+//! The access token is in memory only. The refresh token is in sessionStorage, so that the session outlives a reload
+//! and is not shared with other tabs. Neither is ever shown, logged or part of a URL.
 
 mod jwt;
-mod keep;
+mod stored_tokens;
 
-use crate::{api, clock};
+use crate::{clock, http};
 use futures::FutureExt;
 use futures::future::{LocalBoxFuture, Shared};
 use leptos::prelude::*;
@@ -14,25 +14,31 @@ use lms::identity::{RefreshToken, Tokens};
 use lms::{ApiError, Instant};
 use std::cell::RefCell;
 
-/// A token with less life than this is renewed before it is used.
+/// A token that expires within this is renewed before it is used.
 const MARGIN_SECONDS: i64 = 30;
 
-/// Where the session stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum State {
-    /// Nobody is signed in.
     SignedOut,
-    /// The tab was reloaded and is signing in again by itself.
+    /// The tab was reloaded and renews its token.
     Restoring,
-    /// Somebody is.
     SignedIn,
-    /// It ran out while in use: the page stays, and asks to sign in again over it.
+    /// It expired in use: the page stays, and a dialog over it asks to sign in again.
     Ended,
+}
+
+/// What [`on_change`] reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SessionChange {
+    SignedOut,
+    /// After [`State::Ended`], perhaps as another officer.
+    SignedInAgain,
 }
 
 struct Access {
     token: String,
-    ends: Option<Instant>,
+    /// `None` if the token does not say.
+    expires: Option<Instant>,
 }
 
 type Renewal = Shared<LocalBoxFuture<'static, Result<String, ApiError>>>;
@@ -40,35 +46,41 @@ type Renewal = Shared<LocalBoxFuture<'static, Result<String, ApiError>>>;
 thread_local! {
     static STATE: ArcRwSignal<State> = ArcRwSignal::new(State::SignedOut);
     static ACCESS: RefCell<Option<Access>> = const { RefCell::new(None) };
-    /// The renewal under way: a refresh token is good once, so that everyone who waits shares it.
+    /// The renewal in flight. All calls share it, because a refresh token can be used once.
     static RENEWAL: RefCell<Option<Renewal>> = const { RefCell::new(None) };
+    static LISTENERS: RefCell<Vec<fn(SessionChange)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Where the session stands; tracks it.
+/// Tracks the state.
 pub(crate) fn state() -> State {
     STATE.with(|state| state.get())
 }
 
-/// Who signed in, as they typed it.
+/// Calls `listener` at each change, for the life of the page.
+pub(crate) fn on_change(listener: fn(SessionChange)) {
+    LISTENERS.with_borrow_mut(|listeners| listeners.push(listener));
+}
+
+/// The user name as typed at sign-in; `None` for a session by token.
 pub(crate) fn username() -> Option<String> {
-    keep::username()
+    stored_tokens::username()
 }
 
-/// Begins a session.
 pub(crate) fn begin(username: &str, tokens: &Tokens) {
-    keep::keep(username, &tokens.refresh);
-    adopt(&tokens.access);
+    stored_tokens::save_username(username);
+    stored_tokens::save_refresh_token(&tokens.refresh);
+    accept(&tokens.access);
 }
 
-/// Begins a session with a token from elsewhere; it ends with the token or with a reload.
+/// Begins a session with a pasted token. It can't be renewed: it ends with the token or with a reload.
 pub(crate) fn begin_with_token(token: &str) {
-    keep::keep("", "");
-    adopt(token);
+    stored_tokens::remove_all();
+    accept(token);
 }
 
-/// Signs in again after a reload, where the tab was signed in.
+/// Renews the session of a tab that was reloaded.
 pub(crate) async fn restore() {
-    if keep::refresh_token().is_none() {
+    if stored_tokens::refresh_token().is_none() {
         return;
     }
     set(State::Restoring);
@@ -78,46 +90,46 @@ pub(crate) async fn restore() {
     }
 }
 
-/// Forgets the session.
 pub(crate) fn sign_out() {
-    keep::forget();
+    stored_tokens::remove_all();
     ACCESS.with_borrow_mut(|access| *access = None);
     set(State::SignedOut);
+    report(SessionChange::SignedOut);
 }
 
-/// The session that used `token` has ended; another one that began meanwhile has not.
+/// Ends the session that used `token`, unless another one has begun since.
 pub(crate) fn ended(token: &str) {
     let is_current = ACCESS.with_borrow(|access| access.as_ref().is_none_or(|access| access.token == token));
     if is_current {
         ACCESS.with_borrow_mut(|access| *access = None);
-        keep::forget_refresh_token();
+        stored_tokens::remove_refresh_token();
         set(State::Ended);
     }
 }
 
-/// A token for the next call, renewed first where it is about to run out.
+/// A token for the next call, renewed first if it is about to expire.
 ///
 /// # Errors
-/// [`ApiError::SignedOut`] when there is no session any more; what kept the renewal from an answer otherwise.
+/// [`ApiError::SignedOut`] if there is no session, else the error of the renewal.
 pub(crate) async fn bearer() -> Result<String, ApiError> {
-    let good = ACCESS.with_borrow(|access| {
+    let valid = ACCESS.with_borrow(|access| {
         let access = access.as_ref()?;
-        let lasts = access.ends.is_none_or(|ends| ends > clock::now().add_seconds(MARGIN_SECONDS));
-        (lasts || keep::refresh_token().is_none()).then(|| access.token.clone())
+        let lasts = access.expires.is_none_or(|expires| expires > clock::now().add_seconds(MARGIN_SECONDS));
+        (lasts || stored_tokens::refresh_token().is_none()).then(|| access.token.clone())
     });
-    match good {
+    match valid {
         Some(token) => Ok(token),
         None => renew().await,
     }
 }
 
-/// A token other than `spent`, which the server no longer takes.
+/// A token other than `rejected`, which the server no longer accepts.
 ///
 /// # Errors
 /// As [`bearer`].
-pub(crate) async fn renewed(spent: &str) -> Result<String, ApiError> {
+pub(crate) async fn renewed(rejected: &str) -> Result<String, ApiError> {
     let newer = ACCESS.with_borrow(|access| {
-        access.as_ref().filter(|access| access.token != spent).map(|access| access.token.clone())
+        access.as_ref().filter(|access| access.token != rejected).map(|access| access.token.clone())
     });
     match newer {
         Some(token) => Ok(token),
@@ -126,50 +138,50 @@ pub(crate) async fn renewed(spent: &str) -> Result<String, ApiError> {
 }
 
 async fn renew() -> Result<String, ApiError> {
-    let renewal = RENEWAL.with_borrow_mut(|under_way| {
-        under_way.get_or_insert_with(|| ask_for_new_tokens().boxed_local().shared()).clone()
+    let renewal = RENEWAL.with_borrow_mut(|in_flight| {
+        in_flight.get_or_insert_with(|| request_new_tokens().boxed_local().shared()).clone()
     });
     let outcome = renewal.clone().await;
-    RENEWAL.with_borrow_mut(|under_way| {
-        if under_way.as_ref().is_some_and(|current| current.ptr_eq(&renewal)) {
-            *under_way = None;
+    RENEWAL.with_borrow_mut(|in_flight| {
+        if in_flight.as_ref().is_some_and(|current| current.ptr_eq(&renewal)) {
+            *in_flight = None;
         }
     });
     outcome
 }
 
-async fn ask_for_new_tokens() -> Result<String, ApiError> {
-    let Some(refresh) = keep::refresh_token() else {
-        if state() == State::SignedIn {
+async fn request_new_tokens() -> Result<String, ApiError> {
+    let Some(refresh) = stored_tokens::refresh_token() else {
+        if untrack(state) == State::SignedIn {
             set(State::Ended);
         }
         return Err(ApiError::SignedOut);
     };
-    match api::send(RefreshToken { refresh }).await {
+    match http::send_without_token(RefreshToken { refresh }).await {
         Ok(tokens) => {
-            keep::keep_refresh_token(&tokens.refresh);
-            adopt(&tokens.access);
+            stored_tokens::save_refresh_token(&tokens.refresh);
+            accept(&tokens.access);
             Ok(tokens.access)
         }
         Err(ApiError::SignedOut | ApiError::Refused { .. } | ApiError::Forbidden) => {
-            keep::forget_refresh_token();
+            stored_tokens::remove_refresh_token();
             ACCESS.with_borrow_mut(|access| *access = None);
             set(if untrack(state) == State::Restoring { State::SignedOut } else { State::Ended });
             Err(ApiError::SignedOut)
         }
-        // A lost renewal changed no money: for the call that waits for it, the server was not reached.
+        // A lost renewal changed no money: to the call that waits for it, the server was unreachable.
         Err(ApiError::OutcomeUnknown { .. }) => Err(ApiError::Offline),
         Err(error) => Err(error),
     }
 }
 
-fn adopt(token: &str) {
-    let access = Access { token: token.to_owned(), ends: jwt::expiry(token) };
+fn accept(token: &str) {
+    let access = Access { token: token.to_owned(), expires: jwt::expiry(token) };
     ACCESS.with_borrow_mut(|current| *current = Some(access));
-    let was_ended = untrack(state) == State::Ended;
+    let had_ended = untrack(state) == State::Ended;
     set(State::SignedIn);
-    if was_ended {
-        api::mark_all();
+    if had_ended {
+        report(SessionChange::SignedInAgain);
     }
 }
 
@@ -179,4 +191,10 @@ fn set(next: State) {
             state.set(next);
         }
     });
+}
+
+fn report(change: SessionChange) {
+    for listener in LISTENERS.with_borrow(Vec::clone) {
+        listener(change);
+    }
 }

@@ -1,163 +1,247 @@
-//! What reads have answered: an entry for each URL, shared by everything on screen that asks for it.
+//! The query cache: one entry per read, shared by all components that ask for it.
 //!
-//! An answer is shown at once when it is asked for again, and fetched anew behind that. Entries hold the answers' text:
-//! whoever asks knows what it is to be read as, so that all of this is compiled once.
+//! A reply is shown at once when it is asked for again, and refetched behind that. It is parsed once, when it arrives.
+//! An entry that no component uses is dropped after [`UNUSED_FOR`], earlier if there are many, and all are dropped at
+//! sign-out.
 
-use super::call::Call;
 use crate::clock;
+use crate::http::Call;
 use futures::future::{AbortHandle, abortable};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use lms::{ApiError, Instant, Topic};
+use lms::{ApiError, Endpoint, Instant, Topic};
+use std::any::{Any, TypeId};
 use std::cell::RefCell;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
-/// Younger than this many seconds, an answer is shown again without asking.
+/// A younger reply is shown again without a request.
 const FRESH_S: i64 = 5;
-/// Answers that are kept though nothing on screen shows them.
-const KEPT: usize = 64;
+/// Entries that no component uses are kept so long, for an officer who comes back.
+const UNUSED_FOR: Duration = Duration::from_secs(300);
+/// At most so many of them are kept.
+const MAX_UNUSED: usize = 64;
 
 thread_local! {
+    /// In the order in which they were made.
     static ENTRIES: RefCell<Vec<Arc<Entry>>> = const { RefCell::new(Vec::new()) };
 }
 
-struct Entry {
+type Reply = Arc<dyn Any + Send + Sync>;
+
+/// A read, ready to be sent and parsed: one type for all endpoints, so that the cache is compiled once.
+pub(super) struct Read {
     call: Call,
-    shows: &'static [Topic],
-    known: ArcRwSignal<Known>,
-    fetching: Mutex<Fetching>,
+    /// What makes the reply stale.
+    topics: &'static [Topic],
+    reply: TypeId,
+    parse: fn(String) -> Option<Reply>,
 }
 
-/// What is known of an answer.
+impl Read {
+    pub(super) fn of<E>(endpoint: &E) -> Self
+    where
+        E: Endpoint,
+        E::Reply: Send + Sync + 'static,
+    {
+        Self {
+            call: Call::of(endpoint),
+            topics: E::SHOWS,
+            reply: TypeId::of::<E::Reply>(),
+            parse: |body| Some(Arc::new(E::read(body)?)),
+        }
+    }
+}
+
+impl PartialEq for Read {
+    fn eq(&self, other: &Self) -> bool {
+        self.reply == other.reply && self.call == other.call
+    }
+}
+
+/// Last good reply and the error since.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Known {
-    /// The last good one. It stays while it is fetched again, or when that fails.
-    pub(super) body: Option<Arc<str>>,
-    /// Why there is none, or none since.
+pub(super) struct Cached {
+    pub(super) reply: Option<Reply>,
     pub(super) error: Option<ApiError>,
 }
 
-#[derive(Default)]
-struct Fetching {
-    /// Gives up the request that is on its way.
-    under_way: Option<AbortHandle>,
-    /// When the last good answer came.
-    came: Option<Instant>,
+struct Entry {
+    read: Read,
+    cached: ArcRwSignal<Cached>,
+    users: AtomicUsize,
+    status: Mutex<Status>,
 }
 
-/// An entry that something on screen uses. When the last of them goes, a request under way is given up.
-#[derive(Clone)]
-pub(super) struct Used(Arc<Entry>);
+#[derive(Default)]
+struct Status {
+    /// Aborts the request in flight.
+    in_flight: Option<AbortHandle>,
+    /// When the last reply arrived; `None` if it is stale.
+    fetched_at: Option<Instant>,
+    /// When the last user dropped its handle.
+    unused_since: Option<Instant>,
+}
 
-impl PartialEq for Used {
-    /// Whether both are of the same entry.
+/// Use of an entry. When the last handle is dropped, a request in flight is aborted.
+pub(super) struct EntryHandle(Arc<Entry>);
+
+impl EntryHandle {
+    fn new(entry: Arc<Entry>) -> Self {
+        entry.users.fetch_add(1, Ordering::Relaxed);
+        Self(entry)
+    }
+
+    /// Tracks the entry.
+    pub(super) fn cached(&self) -> Cached {
+        self.0.cached.get()
+    }
+
+    pub(super) fn refetch(&self) {
+        self.0.fetch();
+    }
+
+    /// Fetches, unless the reply is fresh or a request is in flight.
+    pub(super) fn refresh(&self) {
+        if !self.0.is_fresh_or_in_flight() {
+            self.0.fetch();
+        }
+    }
+}
+
+impl Clone for EntryHandle {
+    fn clone(&self) -> Self {
+        Self::new(Arc::clone(&self.0))
+    }
+}
+
+impl PartialEq for EntryHandle {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
 }
 
-impl Drop for Used {
+impl Drop for EntryHandle {
     fn drop(&mut self) {
-        // This one, and the list's own.
-        if Arc::strong_count(&self.0) <= 2 {
-            self.0.give_up();
+        if self.0.users.fetch_sub(1, Ordering::Relaxed) == 1 {
+            self.0.abort();
+            self.0.status().unused_since = Some(clock::now());
+            set_timeout(|| drop_unused(clock::now()), UNUSED_FOR);
         }
-    }
-}
-
-/// The entry of `call`, which shows `shows`; asks the server unless the answer is fresh or on its way.
-pub(super) fn ask(call: Call, shows: &'static [Topic]) -> Used {
-    let known = ENTRIES.with_borrow(|entries| entries.iter().find(|entry| entry.call.reads_as(&call)).cloned());
-    let entry = known.unwrap_or_else(|| keep(call, shows));
-    if !entry.is_fresh_or_coming() {
-        fetch(&entry);
-    }
-    Used(entry)
-}
-
-/// Has what shows one of `topics` fetched again: at once where it is on screen, else when it is asked for.
-pub(super) fn expire(topics: &[Topic]) {
-    expire_where(|shows| shows.iter().any(|topic| topics.contains(topic)));
-}
-
-/// Has everything fetched again.
-pub(super) fn expire_all() {
-    expire_where(|_| true);
-}
-
-impl Used {
-    /// What is known; tracks it.
-    pub(super) fn known(&self) -> Known {
-        self.0.known.get()
-    }
-
-    /// Asks again.
-    pub(super) fn refetch(&self) {
-        fetch(&self.0);
     }
 }
 
 impl Entry {
-    fn fetching(&self) -> MutexGuard<'_, Fetching> {
-        self.fetching.lock().unwrap_or_else(PoisonError::into_inner)
+    fn status(&self) -> MutexGuard<'_, Status> {
+        self.status.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn is_fresh_or_coming(&self) -> bool {
-        let fetching = self.fetching();
-        fetching.under_way.is_some() || fetching.came.is_some_and(|came| came.add_seconds(FRESH_S) > clock::now())
+    fn is_used(&self) -> bool {
+        self.users.load(Ordering::Relaxed) > 0
     }
 
-    fn give_up(&self) {
-        if let Some(request) = self.fetching().under_way.take() {
+    fn is_fresh_or_in_flight(&self) -> bool {
+        let status = self.status();
+        status.in_flight.is_some() || status.fetched_at.is_some_and(|at| at.add_seconds(FRESH_S) > clock::now())
+    }
+
+    fn abort(&self) {
+        if let Some(request) = self.status().in_flight.take() {
             request.abort();
         }
     }
-}
 
-/// Asks the server. What is on its way already is given up: it may have been read before the write that made it stale.
-fn fetch(entry: &Arc<Entry>) {
-    entry.give_up();
-    let call = entry.call.clone();
-    let (answer, request) = abortable(async move { super::answer(&call).await });
-    // Given up, it is not fresh either.
-    *entry.fetching() = Fetching { under_way: Some(request), came: None };
-    let entry = Arc::downgrade(entry);
-    spawn_local(async move {
-        let Ok(answer) = answer.await else { return };
-        let Some(entry) = entry.upgrade() else { return };
-        let came = answer.is_ok().then(clock::now);
-        *entry.fetching() = Fetching { under_way: None, came };
-        entry.known.update(|known| match answer {
-            Ok(body) => *known = Known { body: Some(body.into()), error: None },
-            Err(error) => known.error = Some(error),
+    /// Sends the request. One in flight is aborted: the server may have read it before the write that made it stale.
+    fn fetch(self: &Arc<Self>) {
+        self.abort();
+        let call = self.read.call.clone();
+        let (response, request) = abortable(async move { super::send_call(&call).await });
+        {
+            let mut status = self.status();
+            status.in_flight = Some(request);
+            status.fetched_at = None;
+        }
+        let entry = Arc::downgrade(self);
+        spawn_local(async move {
+            let Ok(response) = response.await else { return };
+            let Some(entry) = entry.upgrade() else { return };
+            let reply = response.and_then(|body| (entry.read.parse)(body).ok_or(ApiError::Unreadable));
+            {
+                let mut status = entry.status();
+                status.in_flight = None;
+                status.fetched_at = reply.is_ok().then(clock::now);
+            }
+            entry.cached.update(|cached| match reply {
+                Ok(reply) => *cached = Cached { reply: Some(reply), error: None },
+                Err(error) => cached.error = Some(error),
+            });
         });
-    });
+    }
 }
 
-fn keep(call: Call, shows: &'static [Topic]) -> Arc<Entry> {
-    let entry = Arc::new(Entry { call, shows, known: ArcRwSignal::default(), fetching: Mutex::default() });
+/// The entry of `read`, made if there is none. It sends nothing: see [`EntryHandle::refresh`].
+pub(super) fn entry(read: Read) -> EntryHandle {
+    let existing = ENTRIES.with_borrow(|entries| entries.iter().find(|entry| entry.read == read).cloned());
+    EntryHandle::new(existing.unwrap_or_else(|| insert(read)))
+}
+
+/// Refetches the entries in use that show one of `topics`, and drops the others that do.
+pub(super) fn expire(topics: &[Topic]) {
+    expire_where(|shown| shown.iter().any(|topic| topics.contains(topic)));
+}
+
+/// Refetches all entries in use, and drops the others.
+pub(super) fn expire_all() {
+    expire_where(|_| true);
+}
+
+/// Refetches the entries in use whose reply is no longer fresh.
+pub(super) fn refetch_old() {
+    for entry in in_use() {
+        EntryHandle::new(entry).refresh();
+    }
+}
+
+/// Drops every entry and aborts its request.
+pub(super) fn clear() {
+    let entries = ENTRIES.take();
+    for entry in entries {
+        entry.abort();
+        entry.status().fetched_at = None;
+        entry.cached.set(Cached::default());
+    }
+}
+
+/// Drops the entries that no component has used for [`UNUSED_FOR`] at `now`.
+fn drop_unused(now: Instant) {
+    let limit = i64::try_from(UNUSED_FOR.as_secs()).unwrap_or(i64::MAX);
+    let is_old = |entry: &Entry| entry.status().unused_since.is_some_and(|since| since.add_seconds(limit) <= now);
+    ENTRIES.with_borrow_mut(|entries| entries.retain(|entry| entry.is_used() || !is_old(entry)));
+}
+
+fn insert(read: Read) -> Arc<Entry> {
+    let entry =
+        Arc::new(Entry { read, cached: ArcRwSignal::default(), users: AtomicUsize::new(0), status: Mutex::default() });
     ENTRIES.with_borrow_mut(|entries| {
-        let surplus = entries.iter().filter(|entry| !is_used(entry)).count().saturating_sub(KEPT - 1);
-        let mut dropped = 0;
-        // The oldest stand first.
+        let unused = entries.iter().filter(|entry| !entry.is_used()).count();
+        let mut surplus = (unused + 1).saturating_sub(MAX_UNUSED);
+        // The oldest are first.
         entries.retain(|entry| {
-            let goes = !is_used(entry) && dropped < surplus;
-            dropped += usize::from(goes);
-            !goes
+            let drops = surplus > 0 && !entry.is_used();
+            surplus -= usize::from(drops);
+            !drops
         });
         entries.push(Arc::clone(&entry));
     });
     entry
 }
 
-fn is_used(entry: &Arc<Entry>) -> bool {
-    Arc::strong_count(entry) > 1
+fn in_use() -> Vec<Arc<Entry>> {
+    ENTRIES.with_borrow(|entries| entries.iter().filter(|entry| entry.is_used()).cloned().collect())
 }
 
-fn expire_where(stale: impl Fn(&[Topic]) -> bool) {
-    let on_screen = ENTRIES.with_borrow_mut(|entries| {
-        entries.retain(|entry| is_used(entry) || !stale(entry.shows));
-        entries.iter().filter(|entry| stale(entry.shows)).cloned().collect::<Vec<_>>()
-    });
-    on_screen.iter().for_each(fetch);
+fn expire_where(is_stale: impl Fn(&[Topic]) -> bool) {
+    ENTRIES.with_borrow_mut(|entries| entries.retain(|entry| entry.is_used() || !is_stale(entry.read.topics)));
+    in_use().iter().filter(|entry| is_stale(entry.read.topics)).for_each(Entry::fetch);
 }

@@ -1,15 +1,15 @@
 //! A read on screen.
 
-use super::cache::{self, Known, Used};
-use super::call::Call;
+use super::cache::{self, EntryHandle, Read};
+use crate::dom::watch::watch;
 use leptos::prelude::*;
 use lms::{ApiError, Endpoint};
-use serde::de::DeserializeOwned;
+use std::sync::Arc;
 
-/// A read on screen: its last good answer, and the error that came since, if one did.
+/// The last good reply of a read, and the error since.
 pub(crate) struct Query<T: Send + Sync + 'static> {
-    used: Memo<Option<Used>>,
-    read: Memo<Option<Result<T, ApiError>>>,
+    entry: Memo<Option<EntryHandle>>,
+    data: Memo<Option<Arc<T>>>,
 }
 
 impl<T: Send + Sync> Copy for Query<T> {}
@@ -21,35 +21,35 @@ impl<T: Send + Sync> Clone for Query<T> {
 }
 
 impl<T: Clone + Send + Sync> Query<T> {
-    /// The last good answer; stale data stays while it is fetched again, or when that fails.
+    /// The last good reply. It stays while it is refetched, and when that fails.
     pub(crate) fn data(self) -> Option<T> {
-        self.read.with(|read| read.as_ref()?.as_ref().ok().cloned())
+        self.data.with(|data| data.as_deref().cloned())
     }
 
-    /// Why the last fetch failed, if it did.
+    /// Why the last fetch failed.
     pub(crate) fn error(self) -> Option<ApiError> {
-        let failed = self.used.with(|used| used.as_ref()?.known().error);
-        failed.or_else(|| self.read.with(|read| read.as_ref()?.as_ref().err().cloned()))
+        self.entry.with(|entry| entry.as_ref()?.cached().error)
     }
 
-    /// Fetches again.
     pub(crate) fn refetch(self) {
-        self.used.with_untracked(|used| used.iter().for_each(Used::refetch));
+        self.entry.with_untracked(|entry| entry.iter().for_each(EntryHandle::refetch));
     }
 }
 
-/// Asks for what `endpoint` reads, again whenever its inputs change or a write makes it stale. `None` asks for nothing.
+/// Reads what `endpoint` returns, again when its inputs change or a write makes it stale. `None` reads nothing.
+///
+/// The memos only look the entry up, so a cached reply is there in the first render; the effect sends the request.
 pub(crate) fn query<E>(endpoint: impl Fn() -> Option<E> + Send + Sync + 'static) -> Query<E::Reply>
 where
     E: Endpoint,
     E::Reply: Clone + PartialEq + Send + Sync,
 {
-    let used = Memo::new(move |_| endpoint().map(|endpoint| cache::ask(Call::of(&endpoint), E::SHOWS)));
-    let read = Memo::new(move |_| read(used.with(|used| used.as_ref().map(Used::known))));
-    Query { used, read }
+    let entry = Memo::new(move |_| endpoint().map(|endpoint| cache::entry(Read::of(&endpoint))));
+    let data = Memo::new(move |_| reply(entry));
+    watch(move || entry.with(|entry| entry.iter().for_each(EntryHandle::refresh)));
+    Query { entry, data }
 }
 
-fn read<T: DeserializeOwned>(known: Option<Known>) -> Option<Result<T, ApiError>> {
-    let body = known?.body?;
-    Some(serde_json::from_str(&body).map_err(|_| ApiError::Unreadable))
+fn reply<T: Send + Sync + 'static>(entry: Memo<Option<EntryHandle>>) -> Option<Arc<T>> {
+    entry.with(|entry| entry.as_ref()?.cached().reply?.downcast().ok())
 }

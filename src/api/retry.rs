@@ -1,15 +1,16 @@
-//! Reads go again by themselves: a few times, each after a longer wait, never all at the same moment.
+//! Retries of reads: a few, each after a longer wait, with jitter so that tabs do not retry in step.
 
-use gloo_timers::future::TimeoutFuture;
+use crate::dom::timer::sleep;
 use lms::ApiError;
+use std::time::Duration;
 
 const ATTEMPTS: u32 = 3;
 const FIRST_WAIT_MS: u32 = 400;
-/// A server that asks for a longer pause than this is left alone until the officer asks again.
+/// A longer `Retry-After` than this is not waited for: the officer sees the error and may retry.
 const LONGEST_PAUSE_S: u32 = 20;
 
-/// Calls `attempt` until it succeeds, fails for good, or has had its attempts.
-pub(super) async fn while_passing<T, F>(mut attempt: impl FnMut() -> F) -> Result<T, ApiError>
+/// Calls `attempt` until it succeeds, fails permanently, or has been called [`ATTEMPTS`] times.
+pub(super) async fn with_backoff<T, F>(mut attempt: impl FnMut() -> F) -> Result<T, ApiError>
 where
     F: Future<Output = Result<T, ApiError>>,
 {
@@ -20,24 +21,25 @@ where
             Err(error) => error,
         };
         tried += 1;
-        match wait_ms(&error, tried, dice()) {
-            Some(wait) => TimeoutFuture::new(wait).await,
+        match wait(&error, tried, random_byte()) {
+            Some(wait) => sleep(wait).await,
             None => return Err(error),
         }
     }
 }
 
-/// How long to wait after the `tried`th attempt ended in `error`, or `None` to give up. `dice` is 0 to 255.
-fn wait_ms(error: &ApiError, tried: u32, dice: u8) -> Option<u32> {
+/// How long to wait after attempt number `tried` failed with `error`; `None` to give up. `jitter` is in milliseconds.
+fn wait(error: &ApiError, tried: u32, jitter: u8) -> Option<Duration> {
     if tried >= ATTEMPTS || !error.is_transient() {
         return None;
     }
-    let jitter = u32::from(dice);
-    match error {
-        ApiError::Busy { retry_after: Some(seconds) } if *seconds > LONGEST_PAUSE_S => None,
-        ApiError::Busy { retry_after: Some(seconds) } => Some(seconds * 1000 + jitter),
-        _ => Some((FIRST_WAIT_MS << (tried - 1)) + jitter),
-    }
+    let jitter = u32::from(jitter);
+    let millis = match error {
+        ApiError::Busy { retry_after: Some(seconds) } if *seconds > LONGEST_PAUSE_S => return None,
+        ApiError::Busy { retry_after: Some(seconds) } => seconds * 1000 + jitter,
+        _ => (FIRST_WAIT_MS << (tried - 1)) + jitter,
+    };
+    Some(Duration::from_millis(millis.into()))
 }
 
 #[expect(
@@ -46,7 +48,7 @@ fn wait_ms(error: &ApiError, tried: u32, dice: u8) -> Option<u32> {
     clippy::float_arithmetic,
     reason = "a random number from 0 to 255, not money"
 )]
-fn dice() -> u8 {
+fn random_byte() -> u8 {
     (js_sys::Math::random() * 256.0) as u8
 }
 
@@ -55,22 +57,26 @@ mod tests {
     use super::*;
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
+    fn wait_ms(error: &ApiError, tried: u32, jitter: u8) -> Option<u128> {
+        wait(error, tried, jitter).map(|wait| wait.as_millis())
+    }
+
     #[test]
-    fn a_passing_failure_is_waited_out_longer_each_time() {
+    fn waits_longer_after_each_attempt() {
         assert_eq!(wait_ms(&ApiError::Offline, 1, 0), Some(400));
         assert_eq!(wait_ms(&ApiError::Timeout, 2, 255), Some(1055));
         assert_eq!(wait_ms(&ApiError::Offline, 3, 0), None);
     }
 
     #[test]
-    fn a_final_answer_is_not_asked_for_again() {
+    fn does_not_retry_permanent_errors() {
         for error in [ApiError::NotFound, ApiError::Forbidden, ApiError::SignedOut, ApiError::Unreadable] {
             assert_eq!(wait_ms(&error, 1, 0), None, "{error}");
         }
     }
 
     #[test]
-    fn a_busy_server_gets_the_pause_it_asks_for() {
+    fn waits_as_long_as_a_busy_server_asks() {
         assert_eq!(wait_ms(&ApiError::Busy { retry_after: Some(2) }, 1, 7), Some(2007));
         assert_eq!(wait_ms(&ApiError::Busy { retry_after: Some(300) }, 1, 0), None);
         assert_eq!(wait_ms(&ApiError::Busy { retry_after: None }, 1, 0), Some(400));

@@ -1,4 +1,4 @@
-//! What a write makes stale.
+//! Marks what a write makes stale: cached queries refetch, and lists that fetch their own pages watch a version.
 
 use super::cache;
 use leptos::prelude::*;
@@ -9,22 +9,21 @@ thread_local! {
     static VERSIONS: RefCell<Vec<(Topic, ArcRwSignal<u64>)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// A number that grows whenever one of `topics` has become stale: track it to know when to fetch again.
+/// A number that grows whenever one of `topics` becomes stale.
 pub(crate) fn version(topics: &'static [Topic]) -> Signal<u64> {
-    let signals: Vec<_> = topics.iter().map(|topic| signal_of(*topic)).collect();
+    let signals: Vec<_> = topics.iter().map(|topic| version_of(*topic)).collect();
     Signal::derive(move || signals.iter().map(|signal| signal.get()).sum())
 }
 
-/// Has everything that shows one of `topics` fetched again.
-pub(crate) fn mark(topics: &[Topic]) {
+pub(crate) fn mark_stale(topics: &[Topic]) {
     cache::expire(topics);
     for topic in topics {
-        signal_of(*topic).update(|version| *version += 1);
+        version_of(*topic).update(|version| *version += 1);
     }
 }
 
-/// Has everything fetched again: another officer may have signed in, or time has passed.
-pub(crate) fn mark_all() {
+/// Used when another officer may have signed in, or time has passed.
+pub(super) fn mark_all_stale() {
     cache::expire_all();
     let signals = VERSIONS.with_borrow(|known| known.iter().map(|(_, signal)| signal.clone()).collect::<Vec<_>>());
     for signal in signals {
@@ -32,7 +31,7 @@ pub(crate) fn mark_all() {
     }
 }
 
-fn signal_of(topic: Topic) -> ArcRwSignal<u64> {
+fn version_of(topic: Topic) -> ArcRwSignal<u64> {
     VERSIONS.with_borrow_mut(|known| {
         if let Some((_, signal)) = known.iter().find(|(known, _)| *known == topic) {
             return signal.clone();

@@ -38,7 +38,7 @@ pub(crate) fn BulkPage(workspace: Workspace) -> impl IntoView {
 fn Choose(workspace: Workspace) -> impl IntoView {
     let card = move |sheet: &&'static Sheet| {
         let href = Link::Bulk { workspace, sheet: Some(sheet.slug.to_owned()) }.href();
-        let unfinished = upload_storage::read(sheet).map(|job| {
+        let unfinished = upload_storage::load(sheet).map(|job| {
             let left = job.tally();
             format!("{}: {} of {} rows are not taken yet.", job.file, left.ready + left.refused, job.rows.len())
         });
@@ -65,13 +65,13 @@ fn Choose(workspace: Workspace) -> impl IntoView {
 
 #[component]
 fn Upload(workspace: Workspace, sheet: &'static Sheet) -> impl IntoView {
-    let job = RwSignal::new(upload_storage::read(sheet));
+    let job = RwSignal::new(upload_storage::load(sheet));
     let begin = move |new: UploadJob| {
-        upload_storage::write(sheet, &new);
+        upload_storage::save(sheet, &new);
         job.set(Some(new));
     };
     let end = move |()| {
-        upload_storage::forget(sheet);
+        upload_storage::remove(sheet);
         job.set(None);
     };
     let trail =

@@ -5,7 +5,7 @@ use super::upload_job::{RowState, Tally};
 use super::uploader::{UploadState, Uploader};
 use crate::components::feedback::note::{Alert, Note};
 use crate::components::feedback::severity::Severity;
-use crate::components::widgets::button::{Action, Weight};
+use crate::components::widgets::button::{Action, ButtonVariant};
 use crate::dom::download::save_csv;
 use leptos::prelude::*;
 use lms::money::group_indian;
@@ -105,7 +105,7 @@ pub(crate) fn Progress(
                         if begun { format!("Send {rows} more") } else { format!("Send {rows}") }
                     };
                     view! {
-                        <Action weight=Weight::Primary locked on_click=move |()| uploader.send()>{label}</Action>
+                        <Action variant=ButtonVariant::Primary locked on_click=move |()| uploader.send()>{label}</Action>
                         <button type="button" class="button" on:click=move |_| on_end.run(())>
                             {if begun { "Put it away" } else { "Throw it away" }}
                         </button>

@@ -162,7 +162,7 @@ fn Columns(sheet: &'static Sheet, given: Given, on_start: Callback<UploadJob>, b
             return;
         }
         let (file, rows): (String, Vec<UploadRow>) = given.with_value(|given| {
-            upload_storage::remember(sheet, &given.text, clock::now().to_string());
+            upload_storage::save_uploaded(sheet, &given.text, clock::now().to_string());
             (given.file.clone(), mapping.with_untracked(|mapping| mapping::rows(&given.table, mapping)))
         });
         on_start.run(UploadJob::new(file, rows));

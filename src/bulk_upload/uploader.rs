@@ -8,10 +8,10 @@ use super::sheet::{Cells, Checked, Naming, Sheet};
 use super::upload_job::{Batch, RowState, UploadJob};
 use super::upload_storage;
 use crate::clock;
-use crate::components::forms::submit::{LOOK_EVERY_MS, SETTLES_AFTER_FOREIGN_S, SETTLES_AFTER_S};
+use crate::components::forms::submit::{LOOKUP_INTERVAL, SETTLES_AFTER_FOREIGN_S, SETTLES_AFTER_S};
+use crate::dom::timer::sleep;
 use crate::dom::watch::watch;
 use futures::future::join_all;
-use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use lms::error::Lost;
@@ -86,7 +86,7 @@ impl Uploader {
         uploader.look_names_up();
         watch(move || {
             if uploader.job.with(UploadJob::is_done) {
-                upload_storage::forget(sheet);
+                upload_storage::remove(sheet);
             }
         });
         if lost {
@@ -190,7 +190,7 @@ impl Uploader {
             return None;
         }
         let mine = self.job.with_untracked(|job| job.version);
-        if upload_storage::read(self.sheet).is_some_and(|kept| kept.version != mine) {
+        if upload_storage::load(self.sheet).is_some_and(|kept| kept.version != mine) {
             self.phase.set(UploadState::Elsewhere);
             return None;
         }
@@ -234,7 +234,7 @@ impl Uploader {
                         return;
                     }
                     // The server may still be at the rest.
-                    Ok(_) => TimeoutFuture::new(LOOK_EVERY_MS).await,
+                    Ok(_) => sleep(LOOKUP_INTERVAL).await,
                     Err(error) => {
                         self.phase.try_set(UploadState::LookFailed(error));
                         return;
@@ -251,16 +251,16 @@ impl Uploader {
     fn settle(self, change: impl Fn(&mut UploadJob)) {
         if self.job.try_update(&change).is_some() {
             self.save();
-        } else if let Some(mut job) = upload_storage::read(self.sheet) {
+        } else if let Some(mut job) = upload_storage::load(self.sheet) {
             change(&mut job);
             job.version += 1;
-            upload_storage::write(self.sheet, &job);
+            upload_storage::save(self.sheet, &job);
         }
     }
 
     fn save(self) -> bool {
         self.job.update_untracked(|job| job.version += 1);
-        self.job.with_untracked(|job| upload_storage::write(self.sheet, job))
+        self.job.with_untracked(|job| upload_storage::save(self.sheet, job))
     }
 
     fn verdict(self, row: usize) -> Verdict {

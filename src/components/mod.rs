@@ -1,4 +1,4 @@
-//! What screens are built of. Each component has its style in `style/` under the same name.
+//! Components that screens are built of. Their styles are in `style/` under the same names.
 
 pub(crate) mod charts;
 pub(crate) mod detail_page;

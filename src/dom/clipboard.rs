@@ -1,10 +1,10 @@
-//! The clipboard, where the browser has one: a page not served over HTTPS has none.
+//! The clipboard. Pages that are not served over HTTPS have none.
 
 use js_sys::futures::JsFuture;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 
-/// Puts `text` on the clipboard. `false` when the browser has no clipboard for this page or refuses.
+/// Returns `false` if the page has no clipboard or the browser refuses.
 pub(crate) async fn copy_text(text: &str) -> bool {
     let navigator = window().navigator();
     let clipboard = js_sys::Reflect::get(&navigator, &JsValue::from_str("clipboard")).unwrap_or_default();
@@ -14,10 +14,10 @@ pub(crate) async fn copy_text(text: &str) -> bool {
     }
 }
 
-/// Selects what `element` says, so that the one at the keyboard can copy it.
+/// Selects the text of `element`, so that the keyboard can copy it.
 pub(crate) fn select_text(element: &web_sys::Element) {
     if let Ok(Some(selection)) = window().get_selection() {
-        // A refusal leaves the text unselected, and that is all.
+        // On failure the text is not selected.
         let _ = selection.select_all_children(element);
     }
 }

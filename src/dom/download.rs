@@ -1,16 +1,16 @@
-//! A file that the page makes and the browser saves.
+//! Files made by the page and saved by the browser.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
-/// Has the browser save `text` as a CSV file called `name`, for people. `false` where it can't.
+/// Saves `text` as a CSV file for spreadsheets. Returns `false` if the browser can't.
 pub(crate) fn save_csv(name: &str, text: &str) -> bool {
-    // Spreadsheets take a file for UTF-8 by this mark.
+    // Spreadsheets recognise UTF-8 by the byte order mark.
     save_as_is(name, &format!("\u{feff}{text}"))
 }
 
-/// The same to the byte: for a file that a machine reads.
+/// Saves `text` as a CSV file for machines: without a byte order mark.
 pub(crate) fn save_as_is(name: &str, text: &str) -> bool {
     let options = BlobPropertyBag::new();
     options.set_type("text/csv;charset=utf-8");
@@ -23,7 +23,7 @@ pub(crate) fn save_as_is(name: &str, text: &str) -> bool {
         link.set_download(name);
         link.click();
     }
-    // What is saved is read by then; a refusal keeps the text in memory until the page goes.
+    // The browser has the file by now. On failure the text stays in memory until the page is closed.
     drop(Url::revoke_object_url(&url));
     link.is_some()
 }

@@ -1,9 +1,9 @@
-//! Thin helpers over the browser and over Leptos.
+//! Helpers over the browser and over Leptos that know nothing of lending.
 
 pub(crate) mod clipboard;
-pub(crate) mod debounce;
 pub(crate) mod download;
 pub(crate) mod ids;
+pub(crate) mod timer;
 pub(crate) mod watch;
 
 #[cfg(test)]

@@ -1,63 +1,63 @@
-//! What browser tests of the parts share: a place to mount a view, and waiting for a state.
+//! Helpers of browser tests: mounting a view and waiting for a state.
 
-use gloo_timers::future::TimeoutFuture;
+use crate::dom::timer::sleep;
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use leptos::tachys::view::Mountable;
 use leptos::tachys::view::any_view::AnyViewState;
 use leptos_router::components::Router;
 use std::cell::Cell;
+use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 // For every test of the app: they need a document.
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
-/// A view mounted in a place of its own; gone when this is dropped.
+/// A view mounted in a container of its own, until this is dropped.
 pub(crate) struct Mounted<M: Mountable> {
-    place: HtmlElement,
+    container: HtmlElement,
     _handle: UnmountHandle<M>,
 }
 
 impl<M: Mountable> Mounted<M> {
     /// The first element that `css` selects.
     pub(crate) fn find<T: JsCast>(&self, css: &str) -> T {
-        let found = self.place.query_selector(css).unwrap().unwrap_or_else(|| panic!("no {css} in {}", self.text()));
+        let found =
+            self.container.query_selector(css).unwrap().unwrap_or_else(|| panic!("no {css} in {}", self.text()));
         found.dyn_into().unwrap()
     }
 
-    /// All its text.
     pub(crate) fn text(&self) -> String {
-        self.place.text_content().unwrap_or_default()
+        self.container.text_content().unwrap_or_default()
     }
 }
 
 impl<M: Mountable> Drop for Mounted<M> {
     fn drop(&mut self) {
-        self.place.remove();
+        self.container.remove();
     }
 }
 
 /// Mounts what `view` makes, inside a router.
 pub(crate) fn mount<V: IntoView + 'static>(view: impl FnOnce() -> V + Send + 'static) -> Mounted<AnyViewState> {
-    let place: HtmlElement = document().create_element("div").unwrap().dyn_into().unwrap();
-    document().body().unwrap().append_child(&place).unwrap();
-    let handle = mount_to(place.clone(), move || view! { <Router>{view().into_any()}</Router> }.into_any());
-    Mounted { place, _handle: handle }
+    let container: HtmlElement = document().create_element("div").unwrap().dyn_into().unwrap();
+    document().body().unwrap().append_child(&container).unwrap();
+    let handle = mount_to(container.clone(), move || view! { <Router>{view().into_any()}</Router> }.into_any());
+    Mounted { container, _handle: handle }
 }
 
-/// Waits until `state` holds; fails where it does not come to hold.
+/// Waits until `state` is true; fails after five seconds.
 pub(crate) async fn until(what: &str, state: impl Fn() -> bool) {
     for _ in 0..500 {
         if state() {
             return;
         }
-        TimeoutFuture::new(10).await;
+        sleep(Duration::from_millis(10)).await;
     }
-    panic!("never came: {what}");
+    panic!("timed out waiting for {what}");
 }
 
-/// The element with the focus.
 pub(crate) fn focused() -> Option<HtmlElement> {
     document().active_element()?.dyn_into().ok()
 }
@@ -66,13 +66,13 @@ thread_local! {
     static TAKEN: Cell<bool> = const { Cell::new(false) };
 }
 
-/// The one right to move the focus: tests that wait run beside each other, and there is one focus.
+/// A lock on the focus: asynchronous tests run concurrently, and the document has one focus.
 pub(crate) struct FocusTurn;
 
 impl FocusTurn {
-    /// Waits for the turn; it ends when this is dropped.
+    /// Waits for the lock; dropping this releases it.
     pub(crate) async fn take() -> Self {
-        until("the turn to move the focus", || !TAKEN.replace(true)).await;
+        until("the lock on the focus", || !TAKEN.replace(true)).await;
         Self
     }
 }

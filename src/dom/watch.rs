@@ -1,12 +1,11 @@
-//! The one effect.
+//! Effects.
 
 use leptos::prelude::*;
 
-/// Runs `work` now and again whenever a signal that it read changes, for as long as the part of the page that asked for
-/// it is there.
+/// Runs `effect` once, and again whenever a signal that it reads changes, until the owner is cleaned up.
 ///
-/// Leptos compiles an effect anew, two kilobytes of it, for every closure it is given: here it is given one kind.
-pub(crate) fn watch(work: impl FnMut() + 'static) {
-    let mut work: Box<dyn FnMut()> = Box::new(work);
-    Effect::new(move |_| work());
+/// Leptos compiles an effect, two kilobytes of code, for every type of closure; here all have one type.
+pub(crate) fn watch(effect: impl FnMut() + 'static) {
+    let mut effect: Box<dyn FnMut()> = Box::new(effect);
+    Effect::new(move |_| effect());
 }

@@ -70,7 +70,7 @@ pub(crate) fn of_payout(payout: &Payout) -> impl Iterator<Item = Event> + use<> 
             PayoutStatus::Processed => "paid".to_owned(),
             PayoutStatus::Processing => "handed to the bank".to_owned(),
             PayoutStatus::Failed => status_words(payout).replacen("Failed", "failed", 1),
-            status => status.words().to_lowercase(),
+            status => status.label().to_lowercase(),
         };
         event(payout.processed_at.unwrap_or(payout.updated_at), payout.status.severity(), &became)
     });

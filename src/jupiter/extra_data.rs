@@ -46,9 +46,9 @@ fn Editor(of: ListExtraData, extra: ExtraData) -> impl IntoView {
     let typed = draft.field_from("data", laid_out(extra.data.text()));
     let submission = Submission::new(name, LABELS, move |sent: UpdateExtraData, _| look_up(of, sent));
     let form = Form::new(submission.handle(), move || read(&typed.read()).err().into_iter().collect());
-    let (forget, toasts) = (draft.forget(), toasts());
+    let (clear_draft, toasts) = (draft.into_clear(), toasts());
     submission.on_success(move |_| {
-        forget();
+        clear_draft();
         toasts.success("The extra data is saved.");
         submission.reset();
     });

@@ -1,4 +1,4 @@
-//! What a form or a list is about, found by what is typed: loans, accounts, payouts.
+//! Fields that find a loan, an account or a payout by typing.
 
 pub(crate) mod program_filter;
 
@@ -14,55 +14,39 @@ use lms::page::PageRequest;
 use lms::payouts::{ListPayouts, Payout, PayoutFilter};
 use lms::{AccountId, LoanId};
 
-/// So many are offered: who sees more types more.
-const OFFERED: u64 = 8;
-const FIRST: PageRequest = PageRequest { page: 1, page_size: OFFERED };
+/// Options shown at most: typing more narrows them.
+const MAX_OPTIONS: u64 = 8;
+const FIRST: PageRequest = PageRequest { page: 1, page_size: MAX_OPTIONS };
 
-const HOW: &str = "Type a reference or a borrower's name.";
+const HINT: &str = "Type a reference or a borrower's name.";
 
-/// The field of a form that asks for a loan.
 #[component]
 pub(crate) fn LoanPicker(
-    /// Of which form.
     form: Form,
-    /// Its name on the wire.
-    #[prop(default = "loan")]
-    name: &'static str,
-    /// The id of what was picked; empty until then.
+    #[prop(default = "loan")] name: &'static str,
+    /// The id of the selected loan; empty if none is.
     value: RwSignal<String>,
-    /// What is typed.
     typed: RwSignal<String>,
-    /// How to fill it in.
-    #[prop(default = HOW)]
-    hint: &'static str,
-    /// May be left empty.
-    #[prop(optional)]
-    optional: bool,
+    #[prop(default = HINT)] hint: &'static str,
+    #[prop(optional)] optional: bool,
 ) -> impl IntoView {
     view! { <PickField label="Loan" name value typed search=loans error=form.error(name) hint optional /> }
 }
 
-/// The same for an account.
 #[component]
 pub(crate) fn AccountPicker(
-    /// Of which form.
     form: Form,
-    /// The id of what was picked; empty until then.
+    /// The id of the selected account; empty if none is.
     value: RwSignal<String>,
-    /// What is typed.
     typed: RwSignal<String>,
-    /// How to fill it in.
-    #[prop(default = HOW)]
-    hint: &'static str,
-    /// May be left empty.
-    #[prop(optional)]
-    optional: bool,
+    #[prop(default = HINT)] hint: &'static str,
+    #[prop(optional)] optional: bool,
 ) -> impl IntoView {
     let error = form.error("account");
     view! { <PickField label="Account" name="account" value typed search=accounts error hint optional /> }
 }
 
-/// Loans by reference or borrower.
+/// Searches by reference or borrower.
 pub(crate) fn loans(text: String) -> Search {
     async move {
         let filter = LoanFilter { search: text, ..LoanFilter::default() };
@@ -72,7 +56,7 @@ pub(crate) fn loans(text: String) -> Search {
     .boxed_local()
 }
 
-/// Accounts by reference or borrower.
+/// Searches by reference or borrower.
 pub(crate) fn accounts(text: String) -> Search {
     async move {
         let page = api::send(ListAccounts { search: text, page: FIRST, ..ListAccounts::default() }).await?;
@@ -81,7 +65,7 @@ pub(crate) fn accounts(text: String) -> Search {
     .boxed_local()
 }
 
-/// Payouts by reference, UTR or borrower.
+/// Searches by reference, UTR or borrower.
 pub(crate) fn payouts(text: String) -> Search {
     async move {
         let filter = PayoutFilter { search: text, ..PayoutFilter::default() };
@@ -99,7 +83,7 @@ fn payout(payout: &Payout) -> Found {
     }
 }
 
-/// Writes the name of a loan that is known by its id into the field that it was picked for.
+/// Sets the text of a picker to the name of the loan `id`, for a loan that comes from a link.
 pub(crate) fn name_loan(id: LoanId, typed: RwSignal<String>) {
     let read = api::query(move || Some(GetLoan { id }));
     watch(move || {
@@ -109,7 +93,7 @@ pub(crate) fn name_loan(id: LoanId, typed: RwSignal<String>) {
     });
 }
 
-/// The same for an account.
+/// As [`name_loan`].
 pub(crate) fn name_account(id: AccountId, typed: RwSignal<String>) {
     let read = api::query(move || Some(GetAccount { id }));
     watch(move || {
@@ -119,7 +103,6 @@ pub(crate) fn name_account(id: AccountId, typed: RwSignal<String>) {
     });
 }
 
-/// A loan as it is offered.
 pub(crate) fn loan(loan: &Loan) -> Found {
     Found {
         id: loan.id.to_string(),
@@ -128,7 +111,6 @@ pub(crate) fn loan(loan: &Loan) -> Found {
     }
 }
 
-/// An account as it is offered.
 pub(crate) fn account(account: &Account) -> Found {
     Found {
         id: account.id.to_string(),

@@ -1,4 +1,4 @@
-//! An access token may be a JWT: its `exp` is read when it is one, and its other claims are never relied on.
+//! The expiry of an access token, if it is a JWT. Its other claims are not used.
 
 use lms::Instant;
 use serde::Deserialize;
@@ -8,7 +8,7 @@ struct Claims {
     exp: Instant,
 }
 
-/// When the token runs out, where it says so.
+/// When the token expires; `None` if it does not say.
 pub(super) fn expiry(token: &str) -> Option<Instant> {
     let payload = token.split('.').nth(1)?;
     let claims = String::from_utf8(decode_base64_url(payload)?).ok()?;
@@ -19,7 +19,7 @@ pub(super) fn expiry(token: &str) -> Option<Instant> {
 fn decode_base64_url(text: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len() * 3 / 4);
     let mut bits: u32 = 0;
-    let mut held = 0;
+    let mut count = 0;
     for byte in text.trim_end_matches('=').bytes() {
         let value = match byte {
             b'A'..=b'Z' => byte - b'A',
@@ -30,10 +30,10 @@ fn decode_base64_url(text: &str) -> Option<Vec<u8>> {
             _ => return None,
         };
         bits = (bits << 6) | u32::from(value);
-        held += 6;
-        if held >= 8 {
-            held -= 8;
-            bytes.push(u8::try_from((bits >> held) & 0xff).ok()?);
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            bytes.push(u8::try_from((bits >> count) & 0xff).ok()?);
         }
     }
     Some(bytes)
@@ -45,14 +45,14 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
-    fn reads_when_a_jwt_runs_out() {
+    fn reads_the_expiry_of_a_jwt() {
         // {"exp":1739344487,"sub":"x"}
         let token = "e30.eyJleHAiOjE3MzkzNDQ0ODcsInN1YiI6IngifQ.sig";
         assert_eq!(expiry(token), Some(Instant::from_seconds(1_739_344_487)));
     }
 
     #[test]
-    fn any_other_token_simply_does_not_say() {
+    fn accepts_tokens_without_an_expiry() {
         for token in ["", "opaque", "a.b.c", "e30.e30.x", "e30.!!.x"] {
             assert_eq!(expiry(token), None, "{token}");
         }

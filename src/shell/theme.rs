@@ -1,4 +1,4 @@
-//! Light, dark or as the system is; kept on this device. Each workspace has its accent.
+//! The theme, stored in localStorage, and the accent colour of the workspace.
 
 use crate::dom::watch::watch;
 use crate::links::Workspace;
@@ -8,14 +8,10 @@ use leptos::web_sys::HtmlElement;
 
 const KEY: &str = "orrery.theme";
 
-/// How the officer wants it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Theme {
-    /// As the system is.
     System,
-    /// Always light.
     Light,
-    /// Always dark.
     Dark,
 }
 
@@ -23,7 +19,6 @@ impl Theme {
     /// In the order of the menu.
     pub(crate) const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
 
-    /// Its name in the menu.
     pub(crate) const fn label(self) -> &'static str {
         match self {
             Self::System => "As the system",
@@ -41,31 +36,31 @@ impl Theme {
     }
 }
 
-/// What was chosen on this device before.
+/// The theme chosen in this browser before.
 pub(crate) fn chosen() -> Theme {
-    let stored = local::text(KEY).unwrap_or_default();
+    let stored: String = local::load(KEY).unwrap_or_default();
     Theme::ALL.into_iter().find(|theme| theme.stored() == stored).unwrap_or(Theme::System)
 }
 
-/// Chooses a theme and keeps the choice on this device, where it keeps anything.
+/// Applies and stores a theme.
 pub(crate) fn choose(theme: Theme) {
-    local::write_text(KEY, theme.stored());
+    local::save(KEY, &theme.stored());
     apply(theme);
 }
 
-/// Puts a theme on the page.
+/// Shows a theme without storing it.
 pub(crate) fn apply(theme: Theme) {
     if let Some(root) = root() {
         let done = match theme {
             Theme::System => root.remove_attribute("data-theme"),
             _ => root.set_attribute("data-theme", theme.stored()),
         };
-        // An attribute with a valid name is always settable.
+        // Setting an attribute with a valid name does not fail.
         drop(done);
     }
 }
 
-/// Gives the page the accent of the workspace it is in.
+/// Gives the page the accent colour of the workspace.
 pub(crate) fn follow_workspace(workspace: Memo<Workspace>) {
     watch(move || {
         let name = match workspace.get() {

@@ -1,18 +1,15 @@
-//! The repayment schedule as bars: one for each EMI, principal below, interest on top. A picture beside the table
-//! that holds the same numbers, so it is one image to a screen reader, with a sentence that sums it up.
+//! The repayment schedule as a bar chart: one bar per EMI, principal below, interest above. The table beside it has the
+//! same numbers, so to screen readers the chart is one image with a summary.
 
 use leptos::prelude::*;
 use lms::Money;
 use lms::demands::{Demand, DemandStatus};
 
-/// Which way an EMI went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum BarState {
-    /// Paid.
     Paid,
-    /// Past its day and not paid in full.
+    /// Past its due date and not paid in full.
     Late,
-    /// Not due yet.
     Soon,
 }
 
@@ -26,21 +23,17 @@ impl BarState {
     }
 }
 
-/// One EMI as drawn.
+/// One EMI.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Bar {
-    /// What it says when pointed at: "EMI 10, 15 Nov 2026: ₹29,953.00, Overdue".
+    /// Tooltip: "EMI 10, 15 Nov 2026: ₹29,953.00, Overdue".
     pub(crate) title: String,
-    /// The lower part.
     pub(crate) principal: Money,
-    /// The upper part.
     pub(crate) interest: Money,
-    /// Its colour.
     pub(crate) state: BarState,
 }
 
 impl Bar {
-    /// The bar of an EMI.
     pub(crate) fn of(demand: &Demand) -> Self {
         let state = match demand.status {
             DemandStatus::Paid => BarState::Paid,
@@ -57,16 +50,15 @@ impl Bar {
     }
 }
 
-/// The chart.
 #[component]
 pub(crate) fn Bars(
-    /// A sentence that says what the picture shows: "24 EMIs of ₹29,953: 9 paid, 1 overdue, 14 to come".
+    /// The chart in a sentence: "24 EMIs of ₹29,953: 9 paid, 1 overdue, 14 to come".
     #[prop(into)]
     summary: Signal<String>,
-    /// The EMIs in order of falling due.
+    /// In order of due date.
     #[prop(into)]
     bars: Signal<Vec<Bar>>,
-    /// What stands under the first and the last bar: their months.
+    /// Texts under the first and the last bar: their months.
     #[prop(optional, into)]
     ends: Option<Signal<(String, String)>>,
 ) -> impl IntoView {
@@ -109,7 +101,7 @@ fn total(principal: Money, interest: Money) -> Money {
     principal.checked_add(interest).unwrap_or(Money::MAX)
 }
 
-/// `66.7%` of `whole`, reckoned in whole numbers.
+/// `66.7%`, calculated in integers.
 pub(crate) fn percent(part: Money, whole: Money) -> String {
     let thousandths = part.per_mille_of(whole);
     format!("{}.{}%", thousandths / 10, thousandths % 10)

@@ -1,23 +1,18 @@
-//! How far a loan has been drawn: disbursed, requested and not yet paid, this request, what is left.
+//! The drawdown of a loan: disbursed, requested and not yet paid, this request, what is left.
 
 use crate::components::charts::bars::percent;
 use leptos::prelude::*;
 use lms::Money;
 
-/// The drawdown of a loan as a bar, with the amounts in words beneath. A request above what is left says by how
-/// much.
+/// A bar with its amounts as a legend. A request above what is left shows the excess.
 #[component]
 pub(crate) fn Drawdown(
-    /// What was agreed.
-    #[prop(into)]
-    sanctioned: Signal<Money>,
-    /// What has been paid out.
-    #[prop(into)]
-    disbursed: Signal<Money>,
-    /// What has been asked for and not yet paid.
+    #[prop(into)] sanctioned: Signal<Money>,
+    #[prop(into)] disbursed: Signal<Money>,
+    /// Requested before and not yet paid.
     #[prop(optional, into)]
     requested: Signal<Money>,
-    /// What is being asked for now; zero where nothing is.
+    /// The amount of the current request; zero if there is none.
     #[prop(optional, into)]
     asking: Signal<Money>,
 ) -> impl IntoView {
@@ -36,7 +31,7 @@ pub(crate) fn Drawdown(
     }
 }
 
-/// The bar's parts; together with what is left they make the whole.
+/// The parts of the bar.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Parts {
     disbursed: Money,
@@ -52,7 +47,7 @@ impl Parts {
         Self { disbursed, requested, asking, left: free.less(asking), over: asking.less(free) }
     }
 
-    /// What the full bar stands for: the limit, or what was asked for where that is more.
+    /// The full bar: the limit, or the amount requested if that is more.
     fn whole(self) -> Money {
         [self.disbursed, self.requested, self.asking, self.left].into_iter().sum()
     }
@@ -79,7 +74,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
-    fn the_parts_make_the_limit_or_say_by_how_much_it_is_passed() {
+    fn parts_add_up_to_the_limit_or_show_the_excess() {
         let lakh = |count: i64| Money::from_rupees(count * 100_000);
         for (asking, left, over, whole) in [(0, 3, 0, 10), (2, 1, 0, 10), (3, 0, 0, 10), (5, 0, 2, 12)] {
             let parts = Parts::of(lakh(10), lakh(6), lakh(1), lakh(asking));

@@ -1,4 +1,4 @@
-//! Small pictures of figures.
+//! Small charts.
 
 pub(crate) mod bars;
 pub(crate) mod meter;

@@ -1,9 +1,9 @@
-//! What an officer sees when the app itself breaks: never a page that looks alive and isn't.
+//! The page shown after a panic, so that a page that no longer works does not look as if it did.
 
 use leptos::prelude::document;
 
-/// From now on a panic covers the page with a way out. It shows nothing of what went wrong: that may hold data.
-pub(crate) fn watch() {
+/// Makes panics replace the page. The message of the panic is not shown: it may contain data of borrowers.
+pub(crate) fn install() {
     std::panic::set_hook(Box::new(|panic| {
         if cfg!(debug_assertions) {
             leptos::logging::error!("{panic}");

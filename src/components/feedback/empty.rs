@@ -1,29 +1,24 @@
-//! Where there is nothing to show: why, and what to do next. Nothing yet, filtered to nothing, failed and not
-//! found are four different things and look it.
+//! Empty states: why there is nothing to show, and what to do next.
 
 use crate::components::widgets::icon::{Glyph, icon};
 use leptos::prelude::*;
 
-/// Why there is nothing to show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Nothing {
-    /// There is none yet.
     Yet,
-    /// There are some, but the filters leave none.
+    /// The filters leave none.
     Filtered,
-    /// There is no such thing, or it is not for these eyes.
+    /// It does not exist, or this officer may not see it.
     NotFound,
 }
 
-/// Says why there is nothing, and what to do next.
 #[component]
 pub(crate) fn Empty(
-    /// Why.
     why: Nothing,
-    /// The short of it: "No payouts match these filters".
+    /// "No payouts match these filters".
     #[prop(into)]
     title: String,
-    /// What to do next: text and `.actions`.
+    /// What to do next: text and an element of class `actions`.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {

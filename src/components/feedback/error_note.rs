@@ -1,16 +1,14 @@
-//! An error of a read, where it happened: what happened, what to do.
+//! The error of a read, in the place of its data: what happened, and what to do.
 
 use crate::components::feedback::note::Alert;
 use crate::components::feedback::severity::Severity;
 use leptos::prelude::*;
 use lms::ApiError;
 
-/// An error of a read, with a way to try again.
 #[component]
 pub(crate) fn ErrorNote(
-    /// What happened.
     error: ApiError,
-    /// Tries again, where that may help.
+    /// Offered unless a retry can't help.
     #[prop(optional, into)]
     on_retry: Option<Callback<()>>,
 ) -> impl IntoView {

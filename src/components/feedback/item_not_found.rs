@@ -1,25 +1,21 @@
-//! In the place of a page whose thing is not there: mistyped, of another environment, or gone.
+//! The page of an item that does not exist.
 
 use crate::components::feedback::empty::{Empty, Nothing};
 use crate::components::widgets::heading::Heading;
 use crate::links::Link;
 use leptos::prelude::*;
 
-/// Why an item may be missing, where nothing more is known.
+/// The usual reason why an item does not exist.
 pub(crate) const USUAL_REASON: &str = "The link may be mistyped, or lead to another environment.";
 
-/// Says so, and leads to the others.
 #[component]
 pub(crate) fn ItemNotFound(
-    /// What is not there: "payout".
+    /// "payout"
     what: &'static str,
-    /// Where the others are.
     list: Link,
-    /// What they are called: "Payouts".
+    /// "Payouts"
     list_name: &'static str,
-    /// Why it may not be there.
-    #[prop(default = USUAL_REASON)]
-    why: &'static str,
+    #[prop(default = USUAL_REASON)] why: &'static str,
 ) -> impl IntoView {
     view! {
         <Heading text=format!("No such {what}") />

@@ -1,18 +1,14 @@
-//! A read on screen: its shape while it loads, its data, or the error in its place. Stale data stays, and says so.
+//! A query on screen: a skeleton while it loads, its data, or its error. Stale data stays on screen with a note.
 
 use crate::api::Query;
 use crate::components::feedback::error_note::ErrorNote;
 use leptos::prelude::*;
 
-/// Shows what `query` answers by `view`, and `skeleton` until then.
 #[component]
 pub(crate) fn Load<T, V>(
-    /// What is read.
     query: Query<T>,
-    /// The shape of what comes.
-    #[prop(into)]
-    skeleton: ViewFn,
-    /// How it looks.
+    #[prop(into)] skeleton: ViewFn,
+    /// Draws the data.
     view: V,
 ) -> impl IntoView
 where

@@ -1,4 +1,4 @@
-//! What a screen says about its state: loading, empty, failed, done.
+//! States of a screen: loading, empty, failed, done.
 
 pub(crate) mod crash;
 pub(crate) mod empty;

@@ -1,32 +1,26 @@
-//! A message beside what it concerns.
+//! Messages beside what they concern.
 
 use crate::components::feedback::severity::Severity;
 use crate::components::widgets::icon::icon;
 use leptos::prelude::*;
 
-/// A message that was there when the page was drawn: read in its place.
+/// A message that is part of the page: a screen reader reads it in its place.
 #[component]
 pub(crate) fn Note(
-    /// What it means; the words say it too.
     severity: Severity,
-    /// The short of it, in bold.
-    #[prop(optional, into)]
-    title: Option<String>,
-    /// The rest: text, a link, `.actions`.
+    #[prop(optional, into)] title: Option<String>,
+    /// Text, a link, an element of class `actions`.
     children: Children,
 ) -> impl IntoView {
     view! { <div class=format!("note {}", severity.class())>{body(severity, title, children)}</div> }
 }
 
-/// A message that answers what was just done: read out at once when it appears.
+/// A message that responds to an action: a screen reader announces it when it appears.
 #[component]
 pub(crate) fn Alert(
-    /// What it means; the words say it too.
     severity: Severity,
-    /// The short of it, in bold.
-    #[prop(optional, into)]
-    title: Option<String>,
-    /// The rest: text, a link, `.actions`.
+    #[prop(optional, into)] title: Option<String>,
+    /// Text, a link, an element of class `actions`.
     children: Children,
 ) -> impl IntoView {
     view! { <div class=format!("note {}", severity.class()) role="alert">{body(severity, title, children)}</div> }

@@ -1,4 +1,4 @@
-//! What a state means for the one who reads it. Every status of the API has its tone here and nowhere else.
+//! Severity: what a status means to the officer. All statuses of the API are classified here.
 
 use crate::components::widgets::icon::Glyph;
 use lms::accounts::AccountStatus;
@@ -10,24 +10,24 @@ use lms::records::RecordStatus;
 use lms::topup_groups::TopupGroupStatus;
 use lms::topups::TopupStatus;
 
-/// What a state means. Colour shows it, a shape and the words beside it say it.
+/// Shown by a colour, and always also by a shape or by text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Severity {
-    /// As it should be; done.
+    /// Done, or as it should be.
     Good,
-    /// Someone has to act, or should know.
+    /// An officer has to act, or should know.
     Wait,
-    /// Under way: nothing to do but wait.
+    /// In progress.
     Busy,
-    /// It went wrong, or is late.
+    /// Failed, or late.
     Bad,
-    /// Says nothing either way.
+    /// Neutral.
     #[default]
     Muted,
 }
 
 impl Severity {
-    /// The class that `style/` knows it by.
+    /// The class in the style sheets.
     pub(crate) const fn class(self) -> &'static str {
         match self {
             Self::Good => "good",
@@ -38,7 +38,7 @@ impl Severity {
         }
     }
 
-    /// The drawing that goes with it in notes and toasts.
+    /// The icon in notes and toasts.
     pub(crate) const fn glyph(self) -> Glyph {
         match self {
             Self::Good => Glyph::Check,
@@ -49,12 +49,10 @@ impl Severity {
     }
 }
 
-/// A state that a chip can show.
+/// A status that a chip can show.
 pub(crate) trait Status {
-    /// What it means.
     fn severity(&self) -> Severity;
-    /// What it is called.
-    fn words(&self) -> &str;
+    fn label(&self) -> &str;
 }
 
 impl Status for PayoutStatus {
@@ -68,8 +66,8 @@ impl Status for PayoutStatus {
         }
     }
 
-    fn words(&self) -> &str {
-        self.label()
+    fn label(&self) -> &str {
+        PayoutStatus::label(self)
     }
 }
 
@@ -82,8 +80,8 @@ impl Status for LoanStatus {
         }
     }
 
-    fn words(&self) -> &str {
-        self.label()
+    fn label(&self) -> &str {
+        LoanStatus::label(self)
     }
 }
 
@@ -97,8 +95,8 @@ impl Status for RecordStatus {
         }
     }
 
-    fn words(&self) -> &str {
-        self.label()
+    fn label(&self) -> &str {
+        RecordStatus::label(self)
     }
 }
 
@@ -111,8 +109,8 @@ impl Status for LineStatus {
         }
     }
 
-    fn words(&self) -> &str {
-        self.label()
+    fn label(&self) -> &str {
+        LineStatus::label(self)
     }
 }
 
@@ -126,8 +124,8 @@ impl Status for DemandStatus {
         }
     }
 
-    fn words(&self) -> &str {
-        self.label()
+    fn label(&self) -> &str {
+        DemandStatus::label(self)
     }
 }
 
@@ -140,8 +138,8 @@ impl Status for AccountStatus {
         }
     }
 
-    fn words(&self) -> &str {
-        self.label()
+    fn label(&self) -> &str {
+        AccountStatus::label(self)
     }
 }
 
@@ -156,8 +154,8 @@ impl Status for TopupStatus {
         }
     }
 
-    fn words(&self) -> &str {
-        self.label()
+    fn label(&self) -> &str {
+        TopupStatus::label(self)
     }
 }
 
@@ -171,7 +169,7 @@ impl Status for TopupGroupStatus {
         }
     }
 
-    fn words(&self) -> &str {
-        self.label()
+    fn label(&self) -> &str {
+        TopupGroupStatus::label(self)
     }
 }

@@ -1,25 +1,24 @@
-//! The shape of what is coming: bars where words will be, so that nothing moves when they arrive.
+//! Skeletons: bars in the place of text that is loading, so that nothing moves when it arrives.
 
 use leptos::prelude::*;
 
-/// A bar as high as a line of text. `width` is a CSS length or percentage.
+/// A bar of the height of a line. `width` is a CSS length or percentage.
 pub(crate) fn skeleton(width: &'static str) -> impl IntoView {
     view! { <span class="skeleton" aria-hidden="true" style:width=width></span> }
 }
 
-/// Several lines, each a little different in length.
+/// Several lines of different lengths.
 pub(crate) fn skeleton_lines(count: usize) -> impl IntoView {
     const WIDTHS: [&str; 4] = ["82%", "64%", "91%", "47%"];
     WIDTHS.iter().cycle().take(count).map(|width| skeleton(width)).collect_view()
 }
 
-/// The box of something that is on its way: says so to a screen reader, shows its shape to the eye.
+/// A skeleton that a screen reader announces.
 #[component]
 pub(crate) fn Waiting(
-    /// What is coming: "the loan".
+    /// "the loan"
     #[prop(into)]
     what: String,
-    /// Its shape, made of [`skeleton`]s.
     children: Children,
 ) -> impl IntoView {
     view! {
@@ -30,7 +29,7 @@ pub(crate) fn Waiting(
     }
 }
 
-/// The shape of a [`Figures`](crate::components::widgets::figures::Figures) strip of `count` figures.
+/// The skeleton of [`Figures`](crate::components::widgets::figures::Figures).
 pub(crate) fn skeleton_figures(count: usize) -> impl IntoView {
     let figure = || {
         view! {
@@ -46,7 +45,7 @@ pub(crate) fn skeleton_figures(count: usize) -> impl IntoView {
     view! { <dl class="card figures" aria-hidden="true">{(0..count).map(|_| figure()).collect_view()}</dl> }
 }
 
-/// The shape of a card with a heading and `lines` lines.
+/// The skeleton of a card with a heading.
 pub(crate) fn skeleton_card(lines: usize) -> impl IntoView {
     view! {
         <div class="card" aria-hidden="true">

@@ -1,21 +1,21 @@
-//! Parts of screens that need a call in no documentation: where the server has none, they say so.
+//! Parts of screens that need an undocumented call. A server that does not answer it gets a note in their place.
 
 use crate::components::widgets::icon::{Glyph, icon};
 use crate::config;
 use leptos::prelude::*;
 use lms::Endpoint;
 
-/// Whether this server answers a beyond call, as its `config.json` says.
+/// Whether `config.json` lists the undocumented call `E`.
 pub(crate) fn answers<E: Endpoint>() -> bool {
     config::current().answers(E::OPERATION)
 }
 
-/// Stands in the place of what can't be shown.
+/// Shown in the place of the part.
 #[component]
 pub(crate) fn Locked(
-    /// What can't be shown: "a single loan".
+    /// "a single loan"
     what: &'static str,
-    /// What one can do instead.
+    /// What the officer can do instead.
     children: Children,
 ) -> impl IntoView {
     view! {

@@ -1,4 +1,4 @@
-//! The fields of a bank account that is paid into, and the account they mean.
+//! The fields of a beneficiary bank account.
 
 use crate::components::forms::check::{self, Check};
 use crate::components::forms::draft::Draft;
@@ -9,7 +9,6 @@ use crate::components::lists::list_page::options_of;
 use leptos::prelude::*;
 use lms::bank::{BankAccountInput, BankAccountType};
 
-/// A bank account as typed.
 #[derive(Clone, Copy)]
 pub(crate) struct BankForm {
     account_no: RwSignal<String>,
@@ -19,7 +18,6 @@ pub(crate) struct BankForm {
 }
 
 impl BankForm {
-    /// The fields as they were left in this tab.
     pub(crate) fn restored(draft: &mut Draft) -> Self {
         Self {
             account_no: draft.field("account_no"),
@@ -29,7 +27,7 @@ impl BankForm {
         }
     }
 
-    /// The account, or its errors noted; tracks what is typed.
+    /// Notes errors in `check`; tracks the fields.
     pub(crate) fn read(self, check: &mut Check) -> Option<BankAccountInput> {
         let account_no = check.field("account_no", self.account_no.with(|text| formats::account_no(text)));
         let ifsc = check.field("ifsc", self.ifsc.with(|text| formats::ifsc(text)));
@@ -39,20 +37,14 @@ impl BankForm {
         Some(BankAccountInput { account_no: account_no?, ifsc: ifsc?, account_holder_name: holder?, account_type })
     }
 
-    /// Whether nothing was typed; tracks it.
+    /// Tracks the fields.
     pub(crate) fn is_empty(self) -> bool {
         [self.account_no, self.ifsc, self.holder].iter().all(|field| field.with(|text| text.trim().is_empty()))
     }
 }
 
-/// The fields.
 #[component]
-pub(crate) fn BankFields(
-    /// The form they are part of.
-    form: Form,
-    /// What is typed.
-    typed: BankForm,
-) -> impl IntoView {
+pub(crate) fn BankFields(form: Form, typed: BankForm) -> impl IntoView {
     view! {
         <div class="fields">
             <TextField

@@ -1,62 +1,59 @@
-//! From what is typed to what is meant, once: every reader answers the value or words for its field.
+//! Checks of form input: each function returns the value or the error message for its field.
 
 use lms::loan_data::Rate;
 use lms::{Day, FieldError, Money};
 use serde_json::Number;
 use std::str::FromStr;
 
-/// Gathers what is wrong with a form, all of it.
+/// Collects all errors of a form.
 #[derive(Debug, Default)]
 pub(crate) struct Check(Vec<FieldError>);
 
 impl Check {
-    /// The value of `field`, or its error noted.
-    pub(crate) fn field<T>(&mut self, field: &str, read: Result<T, String>) -> Option<T> {
-        read.map_err(|message| self.0.push(FieldError::new(field, message))).ok()
+    /// Returns the value of `field`, or notes its error.
+    pub(crate) fn field<T>(&mut self, field: &str, checked: Result<T, String>) -> Option<T> {
+        checked.map_err(|message| self.0.push(FieldError::new(field, message))).ok()
     }
 
-    /// What the form means, where nothing is wrong with it.
-    ///
-    /// # Errors
-    /// Everything that is wrong.
+    /// Returns `whole`, or all errors noted before.
     pub(crate) fn done<T>(self, whole: Option<T>) -> Result<T, Vec<FieldError>> {
         if self.0.is_empty() { whole.ok_or_else(Vec::new) } else { Err(self.0) }
     }
 }
 
-/// Words that must be there; `missing` asks for them.
+/// Required text, trimmed; `missing` is the error.
 pub(crate) fn words(typed: &str, missing: &str) -> Result<String, String> {
     let text = typed.trim();
     if text.is_empty() { Err(missing.to_owned()) } else { Ok(text.to_owned()) }
 }
 
-/// Words that may be missing.
+/// Optional text, trimmed.
 pub(crate) fn maybe(typed: &str) -> Option<String> {
     Some(typed.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
-/// An amount above zero.
+/// A positive amount.
 pub(crate) fn amount(typed: &str) -> Result<Money, String> {
     let amount = Money::parse(typed).map_err(|error| error.to_string())?;
     if amount.is_positive() { Ok(amount) } else { Err("Enter an amount above zero.".to_owned()) }
 }
 
-/// A day, as a date field holds it.
+/// A day, as the value of a date field.
 pub(crate) fn day(typed: &str) -> Result<Day, String> {
     Day::parse_iso(typed.trim()).ok_or_else(|| "Choose a day.".to_owned())
 }
 
-/// The same where it may be missing.
+/// An optional [`day`].
 pub(crate) fn maybe_day(typed: &str) -> Result<Option<Day>, String> {
     if typed.trim().is_empty() { Ok(None) } else { day(typed).map(Some) }
 }
 
-/// An id or another plain value; `missing` asks for it.
+/// An id or another value with a `FromStr`; `missing` is the error.
 pub(crate) fn value<T: FromStr>(typed: &str, missing: &str) -> Result<T, String> {
     typed.trim().parse().map_err(|_| missing.to_owned())
 }
 
-/// A percentage from 0 to 100, with at most four digits after the point, kept as it is typed.
+/// A percentage from 0 to 100 with at most four decimals, with the digits as typed.
 pub(crate) fn percent(typed: &str) -> Result<Rate, String> {
     let wrong = || "Enter a percentage in figures, for example 18 or 1.5.".to_owned();
     let number = number(typed).ok_or_else(wrong)?;
@@ -72,7 +69,7 @@ pub(crate) fn percent(typed: &str) -> Result<Rate, String> {
     Ok(Rate(number))
 }
 
-/// A plain number that is not negative, as JSON writes it.
+/// A non-negative number without exponent, as JSON writes it.
 pub(crate) fn number(typed: &str) -> Option<Number> {
     let text = typed.trim();
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
@@ -80,7 +77,7 @@ pub(crate) fn number(typed: &str) -> Option<Number> {
     if !digits(whole) || !digits(fraction) {
         return None;
     }
-    // JSON knows no leading zeros.
+    // JSON has no leading zeros.
     let whole = Some(whole.trim_start_matches('0')).filter(|whole| !whole.is_empty()).unwrap_or("0");
     let json = if text.contains('.') { format!("{whole}.{fraction}") } else { whole.to_owned() };
     serde_json::from_str(&json).ok()
@@ -100,21 +97,21 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
-    fn a_percentage_is_kept_as_it_is_typed() {
+    fn keeps_the_digits_of_a_percentage() {
         for (typed, sent) in [("18", "18"), (" 1.5 ", "1.5"), ("0.25", "0.25"), ("007", "7"), ("100.0", "100.0")] {
             assert_eq!(percent(typed).unwrap().0.to_string(), sent);
         }
     }
 
     #[test]
-    fn what_is_no_percentage_is_told() {
+    fn rejects_invalid_percentages() {
         for typed in ["", "-1", "1,5", "18%", ".5", "5.", "1e3", "100.01", "101", "1.00001", "NaN"] {
             assert!(percent(typed).is_err(), "{typed}");
         }
     }
 
     #[test]
-    fn every_error_of_a_form_is_gathered() {
+    fn collects_all_errors_of_a_form() {
         let mut check = Check::default();
         let amount = check.field("amount", amount("-5"));
         let name = check.field("name", words("  ", "Enter a name."));

@@ -1,74 +1,66 @@
-//! What was typed outlives a reload of the tab.
+//! Form input that outlives a reload of its tab.
 
 use crate::dom::watch::watch;
+use crate::storage::session;
 use leptos::prelude::*;
-use leptos::web_sys::Storage;
 
-/// A text that is kept in this tab under `key`, and forgotten once it is empty.
+/// A signal stored in sessionStorage under `key`; removed when it is empty.
 pub(crate) fn restored(key: String) -> RwSignal<String> {
-    kept_or(key, String::new())
+    restored_or(key, String::new())
 }
 
-/// The same, `first` while nothing else was typed.
-fn kept_or(key: String, first: String) -> RwSignal<String> {
-    let before = storage().and_then(|storage| storage.get_item(&key).ok().flatten());
-    let typed = RwSignal::new(before.unwrap_or_else(|| first.clone()));
+/// As [`restored`], but with another initial value; removed when it has that value.
+fn restored_or(key: String, initial: String) -> RwSignal<String> {
+    let typed = RwSignal::new(session::load(&key).unwrap_or_else(|| initial.clone()));
     watch(move || {
         let text = typed.get();
-        if let Some(storage) = storage() {
-            // A tab that keeps nothing still has the text on screen.
-            drop(if text == first { storage.remove_item(&key) } else { storage.set_item(&key, &text) });
+        if text == initial {
+            session::remove(&key);
+        } else {
+            session::save(&key, &text);
         }
     });
     typed
 }
 
-/// The fields of a form, each kept under the form's name and its own.
+/// The fields of a form, each stored under the names of the form and the field.
 pub(crate) struct Draft {
     form: String,
+    /// Each with its initial value.
     fields: Vec<(RwSignal<String>, String)>,
 }
 
 impl Draft {
-    /// The draft of the form named so: `fee.LOAN`.
+    /// `form` identifies the form and what it is about: `fee.{loan}`.
     pub(crate) fn new(form: impl Into<String>) -> Self {
         Self { form: form.into(), fields: Vec::new() }
     }
 
-    /// A field that begins empty.
     pub(crate) fn field(&mut self, name: &str) -> RwSignal<String> {
         self.field_from(name, String::new())
     }
 
-    /// A field that begins with `first`.
-    pub(crate) fn field_from(&mut self, name: &str, first: impl Into<String>) -> RwSignal<String> {
-        let first = first.into();
-        let typed = kept_or(key(&self.form, name), first.clone());
-        self.fields.push((typed, first));
+    pub(crate) fn field_from(&mut self, name: &str, initial: impl Into<String>) -> RwSignal<String> {
+        let initial = initial.into();
+        let typed = restored_or(key(&self.form, name), initial.clone());
+        self.fields.push((typed, initial));
         typed
     }
 
-    /// What forgets all that was typed: for when it was taken.
-    pub(crate) fn forget(self) -> impl Fn() + Clone + Send + Sync + 'static {
+    /// A function that resets all fields, for when the form was accepted.
+    pub(crate) fn into_clear(self) -> impl Fn() + Clone + Send + Sync + 'static {
         let fields = std::sync::Arc::new(self.fields);
-        move || fields.iter().for_each(|(typed, first)| typed.set(first.clone()))
+        move || fields.iter().for_each(|(typed, initial)| typed.set(initial.clone()))
     }
 }
 
-/// Leaves a form as if it had been typed so, for whoever opens it next in this tab.
-pub(crate) fn leave(form: &str, fields: &[(&str, String)]) {
-    if let Some(storage) = storage() {
-        for (name, text) in fields {
-            // A tab that keeps nothing shows the form as it would be without.
-            drop(storage.set_item(&key(form, name), text));
-        }
+/// Stores values that the form shows when it is opened next in this tab.
+pub(crate) fn prefill(form: &str, fields: &[(&str, String)]) {
+    for (name, text) in fields {
+        session::save(&key(form, name), text);
     }
 }
 
 fn key(form: &str, name: &str) -> String {
     format!("orrery.draft.{form}.{name}")
-}
-
-fn storage() -> Option<Storage> {
-    window().session_storage().ok()?
 }

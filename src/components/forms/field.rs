@@ -1,45 +1,98 @@
-//! Labelled fields: a label, a native control, a hint, and what is wrong with what was typed. What was typed is a
-//! `String`; whoever owns the form checks it into something better.
+//! Labelled fields: a label, a native control, a hint and an error. The value is the text as typed; the form that owns
+//! it checks and converts it.
 
 mod area;
 mod check;
 mod date;
 mod pick;
 mod select;
+mod text;
 
 pub(crate) use area::AreaField;
 pub(crate) use check::CheckField;
 pub(crate) use date::DateField;
 pub(crate) use pick::{Found, PickField, Search};
 pub(crate) use select::SelectField;
+pub(crate) use text::TextField;
 
 use crate::components::widgets::icon::{Glyph, icon};
 use crate::dom::ids::fresh_id;
 use crate::dom::watch::watch;
+use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
+use leptos::attr::custom::custom_attribute;
+use leptos::attr::{id, name};
 use leptos::html;
 use leptos::prelude::*;
 
-/// The ids that tie a control to its words.
-#[derive(Clone, Debug)]
-pub(crate) struct FieldIds {
-    pub(crate) control: String,
-    pub(crate) hint: String,
-    pub(crate) error: String,
+/// What all fields have in common, whatever their control: the parts around it and the attributes that tie it to them.
+#[derive(Clone)]
+pub(crate) struct Field {
+    /// Id of the control; the ids of the other parts begin with it.
+    pub(crate) id: String,
+    /// Id of a further element that describes the control, read after the error.
+    pub(crate) details_id: Option<String>,
+    /// Name in the API, by which a form knows the field.
+    pub(crate) name: Option<&'static str>,
+    pub(crate) label: Signal<String>,
+    pub(crate) hint: Signal<String>,
+    pub(crate) error: Signal<Option<String>>,
+    pub(crate) optional: bool,
 }
 
-impl FieldIds {
-    pub(crate) fn fresh() -> Self {
-        let control = fresh_id("field");
-        Self { hint: format!("{control}-hint"), error: format!("{control}-error"), control }
+impl Field {
+    pub(crate) fn new(
+        name: Option<&'static str>,
+        label: Signal<String>,
+        hint: Signal<String>,
+        error: Signal<Option<String>>,
+        optional: bool,
+    ) -> Self {
+        Self { id: fresh_id("field"), details_id: None, name, label, hint, error, optional }
     }
 
-    /// For `aria-describedby`: the error first, it is what one has to hear.
-    pub(crate) fn described_by(&self) -> String {
-        format!("{} {}", self.error, self.hint)
+    /// The attributes of the control: `<input {..field.attributes()} />`.
+    pub(crate) fn attributes(&self) -> Vec<AnyAttribute> {
+        let error = self.error;
+        let invalid = move || error.with(Option::is_some).then_some("true");
+        // The error first: it is the most important.
+        let described_by = [Some(self.error_id()), self.details_id.clone(), Some(self.hint_id())];
+        let described_by = described_by.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        vec![
+            id(self.id.clone()).into_any_attr(),
+            name(self.name).into_any_attr(),
+            custom_attribute("aria-describedby", described_by).into_any_attr(),
+            custom_attribute("aria-invalid", invalid).into_any_attr(),
+            custom_attribute("aria-required", (!self.optional).then_some("true")).into_any_attr(),
+        ]
+    }
+
+    /// The label, `control`, the hint and the error.
+    pub(crate) fn view(self, class: &'static str, control: impl IntoView + 'static) -> AnyView {
+        let (hint_id, error_id, error) = (self.hint_id(), self.error_id(), self.error);
+        view! {
+            <div class=class>
+                <label for=self.id>
+                    {self.label} {self.optional.then(|| view! { <span class="field-optional">" optional"</span> })}
+                </label>
+                {control.into_any()}
+                <p class="field-hint" id=hint_id>{self.hint}</p>
+                {field_error(error_id, error)}
+            </div>
+        }
+        .into_any()
+    }
+
+    fn hint_id(&self) -> String {
+        format!("{}-hint", self.id)
+    }
+
+    fn error_id(&self) -> String {
+        format!("{}-error", self.id)
     }
 }
 
-/// What is wrong, under its field. The element is there before there is an error, so that its coming is read out.
+/// The error under a field. The element is there before there is an error, because screen readers announce only
+/// changes of a live region.
 pub(crate) fn field_error(id: String, error: Signal<Option<String>>) -> impl IntoView {
     view! {
         <p class="field-error" id=id aria-live="polite">
@@ -48,12 +101,7 @@ pub(crate) fn field_error(id: String, error: Signal<Option<String>>) -> impl Int
     }
 }
 
-/// `"true"` while there is an error, for `aria-invalid`.
-pub(crate) fn invalid(error: Signal<Option<String>>) -> impl Fn() -> Option<&'static str> + Clone + 'static {
-    move || error.with(Option::is_some).then_some("true")
-}
-
-/// Gives the focus to `control` as soon as it is in the document. `autofocus` does it once in a document's life.
+/// Focuses `control` when it is in the document. (`autofocus` works once in the life of a document.)
 pub(crate) fn focus_when_shown(control: NodeRef<html::Input>) {
     let mut done = false;
     watch(move || {
@@ -61,96 +109,4 @@ pub(crate) fn focus_when_shown(control: NodeRef<html::Input>) {
             done = control.get().is_some_and(|control| control.focus().is_ok());
         }
     });
-}
-
-/// Says that a field may be left empty.
-pub(crate) fn optional_mark() -> impl IntoView {
-    view! { <span class="field-optional">" optional"</span> }
-}
-
-/// What stands around every control: its label above, its hint and what is wrong beneath.
-pub(crate) fn field(
-    ids: FieldIds,
-    label: Signal<String>,
-    optional: bool,
-    hint: Signal<String>,
-    error: Signal<Option<String>>,
-    control: impl IntoView,
-) -> impl IntoView {
-    view! {
-        <div class="field">
-            <label for=ids.control>{label}{optional.then(optional_mark)}</label>
-            {control}
-            <p class="field-hint" id=ids.hint>{hint}</p>
-            {field_error(ids.error, error)}
-        </div>
-    }
-}
-
-/// A line of text: a name, an e-mail address, a code, a number.
-#[component]
-pub(crate) fn TextField(
-    /// What it asks for.
-    #[prop(into)]
-    label: Signal<String>,
-    /// Its name on the wire, by which a form knows it.
-    #[prop(optional)]
-    name: Option<&'static str>,
-    /// What is typed.
-    value: RwSignal<String>,
-    /// What is wrong with it.
-    #[prop(optional, into)]
-    error: Signal<Option<String>>,
-    /// How to fill it in.
-    #[prop(optional, into)]
-    hint: Signal<String>,
-    /// `type` of the control: `text`, `email`, `tel`, `password`.
-    #[prop(default = "text")]
-    kind: &'static str,
-    /// `inputmode` of the control, where the type does not say: `numeric`.
-    #[prop(optional)]
-    inputmode: Option<&'static str>,
-    /// `autocomplete` of the control: `username`, `one-time-code`.
-    #[prop(default = "off")]
-    autocomplete: &'static str,
-    /// `maxlength` of the control.
-    #[prop(optional)]
-    max_length: Option<u32>,
-    /// May be left empty, and says so.
-    #[prop(optional)]
-    optional: bool,
-    /// Takes the focus when it appears.
-    #[prop(optional)]
-    autofocus: bool,
-    /// A code: an IFSC, a UTR, a one-time code.
-    #[prop(optional)]
-    code: bool,
-) -> impl IntoView {
-    let ids = FieldIds::fresh();
-    let control = NodeRef::<html::Input>::new();
-    if autofocus {
-        focus_when_shown(control);
-    }
-    let input = view! {
-        <input
-            class="input"
-            class:code=code
-            id=ids.control.clone()
-            name=name
-            type=kind
-            inputmode=inputmode
-            autocomplete=autocomplete
-            maxlength=max_length
-            spellcheck="false"
-            autocapitalize="off"
-            node_ref=control
-            data-autofocus=autofocus
-            aria-describedby=ids.described_by()
-            aria-invalid=invalid(error)
-            aria-required=(!optional).then_some("true")
-            prop:value=value
-            on:input:target=move |event| value.set(event.target().value())
-        />
-    };
-    field(ids, label, optional, hint, error, input)
 }

@@ -1,7 +1,7 @@
-//! The one form: what is wrong is said when a field is left and when it is sent, the first of it gets the focus, and
-//! what the server says of a field stands at that field.
+//! Forms: an error is shown when its field is left and when the form is sent, the first one gets the focus, and an
+//! error that the server reports for a field is shown at that field.
 
-use crate::components::forms::submit::{Stage, Submission, SubmitActions, SubmitHandle};
+use crate::components::forms::submit::{Lookup, Submission, SubmitActions, SubmitHandle, SubmitState};
 use crate::dom::watch::watch;
 use leptos::ev::SubmitEvent;
 use leptos::html;
@@ -12,41 +12,46 @@ use serde::de::DeserializeOwned;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FocusEvent, HtmlElement};
 
-/// What a form knows of its fields. Each is known by its name on the wire.
+/// The errors of a form. Its fields are identified by their names in the API.
 #[derive(Clone, Copy)]
 pub(crate) struct Form {
     handle: SubmitHandle,
-    wrong: Memo<Vec<FieldError>>,
-    refused: RwSignal<Vec<FieldError>>,
-    left: RwSignal<Vec<String>>,
+    /// Errors of the current input.
+    errors: Memo<Vec<FieldError>>,
+    /// Errors reported by the server, until their fields change.
+    server_errors: RwSignal<Vec<FieldError>>,
+    /// Fields that were left with a value: their errors are shown.
+    visited: RwSignal<Vec<String>>,
+    /// After an attempt to send all errors are shown.
     tried: RwSignal<bool>,
+    /// All fields of the form.
     names: StoredValue<Vec<&'static str>>,
 }
 
 impl Form {
-    /// A form that sends by `sender`; `wrong` says everything that is wrong with what is typed.
-    pub(crate) fn new(handle: SubmitHandle, wrong: impl Fn() -> Vec<FieldError> + Send + Sync + 'static) -> Self {
+    /// `errors` returns all errors of the current input.
+    pub(crate) fn new(handle: SubmitHandle, errors: impl Fn() -> Vec<FieldError> + Send + Sync + 'static) -> Self {
         let form = Self {
             handle,
-            wrong: Memo::new(move |_| wrong()),
-            refused: RwSignal::new(Vec::new()),
-            left: RwSignal::new(Vec::new()),
+            errors: Memo::new(move |_| errors()),
+            server_errors: RwSignal::new(Vec::new()),
+            visited: RwSignal::new(Vec::new()),
             tried: RwSignal::new(false),
             names: StoredValue::new(Vec::new()),
         };
-        watch(move || match handle.stage() {
-            Stage::Failed(ApiError::Refused { message: None, fields }) => form.refuse(fields),
-            Stage::Done | Stage::Found(_) => {
+        watch(move || match handle.state() {
+            SubmitState::Failed(ApiError::Refused { message: None, fields }) => form.show_server_errors(fields),
+            SubmitState::Done(()) | SubmitState::Lost(_, Lookup::Found(())) => {
                 form.tried.set(false);
-                form.left.set(Vec::new());
+                form.visited.set(Vec::new());
             }
             _ => {}
         });
         form
     }
 
-    /// The form of a `submission`, and what sends it: `check` makes what is typed into what is sent, or says what is
-    /// wrong with it.
+    /// Returns the form of `submission` and the function that sends it. `check` converts the input to the endpoint, or
+    /// returns all its errors.
     pub(crate) fn of<E>(
         submission: Submission<E>,
         check: impl Fn() -> Result<E, Vec<FieldError>> + Copy + Send + Sync + 'static,
@@ -57,92 +62,90 @@ impl Form {
     {
         let form = Self::new(submission.handle(), move || check().err().unwrap_or_default());
         let send = move |()| {
-            if let Ok(right) = untrack(check) {
-                submission.send(right);
+            if let Ok(endpoint) = untrack(check) {
+                submission.send(endpoint);
             }
         };
         (form, send)
     }
 
-    /// What is to be said at the field `name`.
+    /// The error to show at the field `name`. Registers the field.
     pub(crate) fn error(self, name: &'static str) -> Signal<Option<String>> {
         self.names.update_value(|names| names.push(name));
         let of = move |errors: &[FieldError]| {
             errors.iter().find(|error| error.field == name).map(|error| error.message.clone())
         };
         Signal::derive(move || {
-            let told = self.tried.get() || self.left.with(|left| left.iter().any(|left| left == name));
-            self.refused.with(|refused| of(refused)).or_else(|| self.wrong.with(|wrong| of(wrong)).filter(|_| told))
+            let is_shown = self.tried.get() || self.visited.with(|visited| visited.iter().any(|field| field == name));
+            let of_server = self.server_errors.with(|errors| of(errors));
+            of_server.or_else(|| self.errors.with(|errors| of(errors)).filter(|_| is_shown))
         })
     }
 
-    /// Whether the server refused something that still stands as it was; tracks it.
+    /// Whether the server refused input that has not changed since; tracks it.
     pub(crate) fn is_refused(self) -> bool {
-        self.refused.with(|refused| !refused.is_empty())
+        self.server_errors.with(|errors| !errors.is_empty())
     }
 
-    /// What the server says stands at the fields, where the form has them all; else above the button.
-    fn refuse(self, fields: Vec<FieldError>) {
+    /// Shows the server's errors at their fields if the form has all of them; else they stay above the button.
+    fn show_server_errors(self, fields: Vec<FieldError>) {
         let has_all = self.names.with_value(|names| fields.iter().all(|error| names.contains(&error.field.as_str())));
         if has_all && !fields.is_empty() {
-            self.refused.set(fields);
+            self.server_errors.set(fields);
             self.handle.reset();
         }
     }
 
-    /// Words that come under a field move what stands below: not under a click on the button, which checks everything.
-    fn left(self, event: &FocusEvent) {
+    /// Errors appear on blur, not while typing. An error that appears moves what is below it, so not when the focus goes
+    /// to a button: the click would miss it. The submit button shows all errors anyway.
+    fn on_focusout(self, event: &FocusEvent) {
         let to: Option<Element> = event.related_target().and_then(|to| to.dyn_into().ok());
         if let Some((name, value)) = field_of(event)
             && to.is_none_or(|to| to.tag_name() != "BUTTON")
             && !value.is_empty()
-            && !self.left.with_untracked(|left| left.contains(&name))
+            && !self.visited.with_untracked(|visited| visited.contains(&name))
         {
-            self.left.update(|left| left.push(name));
+            self.visited.update(|visited| visited.push(name));
         }
     }
 
-    /// What the server said of one text says nothing of the next.
-    fn typed(self, event: &Event) {
+    /// The server's error of one input says nothing of the next.
+    fn on_input(self, event: &Event) {
         if let Some((name, _)) = field_of(event)
-            && self.refused.with_untracked(|refused| refused.iter().any(|error| error.field == name))
+            && self.server_errors.with_untracked(|errors| errors.iter().any(|error| error.field == name))
         {
-            self.refused.update(|refused| refused.retain(|error| error.field != name));
+            self.server_errors.update(|errors| errors.retain(|error| error.field != name));
         }
     }
 
-    fn is_right(self) -> bool {
-        self.wrong.with_untracked(Vec::is_empty) && self.refused.with_untracked(Vec::is_empty)
+    fn is_valid(self) -> bool {
+        self.errors.with_untracked(Vec::is_empty) && self.server_errors.with_untracked(Vec::is_empty)
     }
 }
 
-/// The name and the text of the field that an event came from.
+/// The name and the value of the field that an event came from.
 fn field_of(event: &Event) -> Option<(String, String)> {
     let field = event.target()?;
     let text = |name: &str| js_sys::Reflect::get(&field, &name.into()).ok()?.as_string();
     Some((text("name").filter(|name| !name.is_empty())?, text("value")?))
 }
 
-/// A form: its fields, and the button that sends it once nothing is wrong.
+/// The fields of a form and its submit button.
 #[component]
 pub(crate) fn FormView(
-    /// What it knows.
     form: Form,
-    /// Sends what is typed; called only when nothing is wrong with it.
+    /// Called if there are no errors.
     #[prop(into)]
     on_send: Callback<()>,
-    /// What it does takes something away.
-    #[prop(optional)]
-    danger: bool,
-    /// What else stands beside its button.
+    #[prop(optional)] danger: bool,
+    /// Further buttons.
     #[prop(optional, into)]
     beside: ViewFn,
-    /// Its fields.
     children: Children,
 ) -> impl IntoView {
     let element = NodeRef::<html::Form>::new();
-    // In a frame: what is wrong stands at its field by then.
-    let focus = move || {
+    // In the next frame the errors are in the document.
+    let focus_first = move || {
         request_animation_frame(move || {
             if let Some(Some(element)) = element.try_get_untracked() {
                 focus_first_error(&element);
@@ -155,11 +158,11 @@ pub(crate) fn FormView(
             return;
         }
         form.tried.set(true);
-        if form.is_right() { on_send.run(()) } else { focus() }
+        if form.is_valid() { on_send.run(()) } else { focus_first() }
     };
     watch(move || {
-        if form.refused.with(|refused| !refused.is_empty()) {
-            focus();
+        if form.is_refused() {
+            focus_first();
         }
     });
     view! {
@@ -168,8 +171,8 @@ pub(crate) fn FormView(
             novalidate
             node_ref=element
             on:submit=send
-            on:focusout=move |event| form.left(&event)
-            on:input=move |event| form.typed(&event)
+            on:focusout=move |event| form.on_focusout(&event)
+            on:input=move |event| form.on_input(&event)
         >
             {children()}
             <SubmitActions handle=form.handle danger>
@@ -179,11 +182,11 @@ pub(crate) fn FormView(
     }
 }
 
-/// Gives the focus to the first field of `form` that says something is wrong.
+/// Focuses the first invalid field of `form`.
 pub(crate) fn focus_first_error(form: &HtmlElement) {
     let first = form.query_selector("[aria-invalid=true]").ok().flatten();
     if let Some(field) = first.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
-        // A field that is in the page can be focused.
+        // Focusing an element of the document does not fail.
         drop(field.focus());
     }
 }

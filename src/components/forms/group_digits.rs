@@ -1,29 +1,28 @@
-//! Grouping an amount while it is typed, `150000` to `1,50,000`, without taking the caret from where it was.
-//! Plain text in, plain text out; the field that uses it is [`money_field`](crate::components::forms::money_field).
+//! Groups an amount while it is typed, `150000` to `1,50,000`, and keeps the caret at its digit.
 
 use lms::money::group_indian;
 
-/// On which side of a comma the caret rests when it may stand on either.
+/// The side of a comma for a caret that could be on either.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Lean {
-    /// Before it: after typing, and after Backspace, so that the next one takes the digit before the comma.
+pub(crate) enum CaretSide {
+    /// After typing and Backspace: the next Backspace deletes the digit before the comma.
     Before,
-    /// After it: after Delete, so that the next one takes the digit after the comma.
+    /// After Delete: the next Delete deletes the digit after the comma.
     After,
 }
 
-/// Puts the commas of `typed` where the Indian grouping has them and tells where the caret then stands, with as
-/// many digits before it as before. `caret` counts UTF-16 units, as the browser does.
+/// Returns `typed` with the commas of the Indian grouping, and the caret with as many digits before it as in `typed`.
+/// Carets count UTF-16 units, as the browser does.
 ///
-/// Digits of Devanagari become ASCII; a pasted `₹`, spaces and misplaced commas go. Text that holds anything else
-/// is no amount in the making and comes back as it was: what an officer typed is never thrown away.
-pub(crate) fn group_digits(typed: &str, caret: usize, lean: Lean) -> (String, usize) {
+/// Devanagari digits become ASCII; `₹`, spaces and misplaced commas are dropped. Text with any other character is
+/// returned unchanged.
+pub(crate) fn group_digits(typed: &str, caret: usize, side: CaretSide) -> (String, usize) {
     let mut whole = String::new();
     let mut fraction: Option<String> = None;
-    let mut kept_before_caret = 0;
+    let mut significant_before_caret = 0;
     let mut at = 0;
     for character in typed.chars() {
-        let kept = match ascii_digit(character) {
+        let is_significant = match ascii_digit(character) {
             Some(digit) => {
                 fraction.as_mut().unwrap_or(&mut whole).push(digit);
                 true
@@ -35,8 +34,8 @@ pub(crate) fn group_digits(typed: &str, caret: usize, lean: Lean) -> (String, us
             None if character == ',' || character == '₹' || character.is_whitespace() => false,
             None => return (typed.to_owned(), caret),
         };
-        if kept && at < caret {
-            kept_before_caret += 1;
+        if is_significant && at < caret {
+            significant_before_caret += 1;
         }
         at += character.len_utf16();
     }
@@ -45,19 +44,19 @@ pub(crate) fn group_digits(typed: &str, caret: usize, lean: Lean) -> (String, us
         text.push('.');
         text.push_str(&fraction);
     }
-    let caret = after_kept(&text, kept_before_caret, lean);
+    let caret = after_significant(&text, significant_before_caret, side);
     (text, caret)
 }
 
-/// The place in `text`, all ASCII, with `count` digits and points before it.
-fn after_kept(text: &str, count: usize, lean: Lean) -> usize {
+/// The offset in `text`, which is ASCII, with `count` digits and points before it.
+fn after_significant(text: &str, count: usize, side: CaretSide) -> usize {
     let mut place = 0;
     if count > 0 {
-        let kept = text.bytes().enumerate().filter(|(_, byte)| *byte != b',');
-        place = kept.map(|(at, _)| at + 1).nth(count - 1).unwrap_or(text.len());
+        let significant = text.bytes().enumerate().filter(|(_, byte)| *byte != b',');
+        place = significant.map(|(at, _)| at + 1).nth(count - 1).unwrap_or(text.len());
     }
     let comma_follows = text.as_bytes().get(place) == Some(&b',');
-    if comma_follows && lean == Lean::After { place + 1 } else { place }
+    if comma_follows && side == CaretSide::After { place + 1 } else { place }
 }
 
 fn ascii_digit(character: char) -> Option<char> {
@@ -70,13 +69,13 @@ fn ascii_digit(character: char) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Lean, group_digits};
+    use super::{CaretSide, group_digits};
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     /// Reads and writes the caret as `|`.
-    fn after(typed: &str, lean: Lean) -> String {
+    fn after(typed: &str, side: CaretSide) -> String {
         let caret = typed.split('|').next().unwrap().encode_utf16().count();
-        let (mut text, caret) = group_digits(&typed.replacen('|', "", 1), caret, lean);
+        let (mut text, caret) = group_digits(&typed.replacen('|', "", 1), caret, side);
         let at = String::from_utf16(&text.encode_utf16().take(caret).collect::<Vec<_>>()).unwrap().len();
         text.insert(at, '|');
         text
@@ -91,32 +90,32 @@ mod tests {
             ("150000|", "1,50,000|"),
             ("15|0000", "1,5|0,000"),
             ("1,59|0,000", "15,9|0,000"),
-            // Backspace over a comma: the comma comes back, the caret has passed it.
+            // Backspace over a comma: the comma is restored, the caret is before it.
             ("1|50,000", "1|,50,000"),
             ("|1,50,000", "|1,50,000"),
             ("1,50,000.|", "1,50,000.|"),
             ("1,50,000.5|0", "1,50,000.5|0"),
             (".5|", ".5|"),
-            // The first digit was deleted, to type another: the noughts stay.
+            // The first digit was deleted, to type another: leading zeros stay.
             ("|00,000", "|00,000"),
             ("₹ 1,50,000|", "1,50,000|"),
             ("१५००००|", "1,50,000|"),
             ("100000000|", "10,00,00,000|"),
         ] {
-            assert_eq!(after(typed, Lean::Before), grouped, "{typed}");
+            assert_eq!(after(typed, CaretSide::Before), grouped, "{typed}");
         }
     }
 
     #[test]
-    fn delete_passes_over_a_comma() {
-        assert_eq!(after("1|50,000", Lean::After), "1,|50,000");
-        assert_eq!(after("1,|0,000", Lean::After), "1|0,000");
+    fn delete_moves_past_a_comma() {
+        assert_eq!(after("1|50,000", CaretSide::After), "1,|50,000");
+        assert_eq!(after("1,|0,000", CaretSide::After), "1|0,000");
     }
 
     #[test]
-    fn what_is_no_amount_stays_as_it_was_typed() {
+    fn returns_other_text_unchanged() {
         for typed in ["1.5 lakh|", "-5|", "12|a34", "1.2.3|", "🪙1|23"] {
-            assert_eq!(after(typed, Lean::Before), typed);
+            assert_eq!(after(typed, CaretSide::Before), typed);
         }
     }
 
@@ -137,11 +136,11 @@ mod tests {
     }
 
     #[test]
-    fn digits_survive_and_so_does_their_number_before_the_caret() {
+    fn keeps_all_digits_and_their_number_before_the_caret() {
         for start in ["", "98,765", "12.3"] {
             for typed in texts(start, "0,", 6) {
                 for caret in 0..=typed.len() {
-                    let (text, moved) = group_digits(&typed, caret, Lean::Before);
+                    let (text, moved) = group_digits(&typed, caret, CaretSide::Before);
                     assert_eq!(without_commas(&text), without_commas(&typed), "{typed}");
                     assert_eq!(without_commas(&text[..moved]), without_commas(&typed[..caret]), "{typed} at {caret}");
                 }
@@ -153,20 +152,20 @@ mod tests {
     fn grouping_twice_is_grouping_once() {
         for typed in texts("9", "0,.", 6) {
             for caret in 0..=typed.len() {
-                for lean in [Lean::Before, Lean::After] {
-                    let (text, caret) = group_digits(&typed, caret, lean);
-                    assert_eq!(group_digits(&text, caret, lean), (text, caret), "{typed} at {caret}");
+                for side in [CaretSide::Before, CaretSide::After] {
+                    let (text, caret) = group_digits(&typed, caret, side);
+                    assert_eq!(group_digits(&text, caret, side), (text, caret), "{typed} at {caret}");
                 }
             }
         }
     }
 
     #[test]
-    fn the_caret_stays_in_the_text() {
+    fn keeps_the_caret_within_the_text() {
         for typed in texts("", "1,.₹९ a🪙", 4) {
             let units = typed.encode_utf16().count();
             for caret in 0..=units {
-                let (text, moved) = group_digits(&typed, caret, Lean::After);
+                let (text, moved) = group_digits(&typed, caret, CaretSide::After);
                 assert!(moved <= text.encode_utf16().count(), "{typed} at {caret}");
             }
         }

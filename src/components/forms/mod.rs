@@ -1,4 +1,4 @@
-//! Fields, checks of what is typed, and the submission of a write.
+//! Fields, checks of their input, and the submission of a write.
 
 pub(crate) mod bank_account_form;
 pub(crate) mod check;

@@ -1,97 +1,79 @@
-//! The field in which money is entered: grouped as it is typed, read back in words.
+//! Amounts of rupees: grouped while typed, repeated in words.
 
-use crate::components::forms::field::{FieldIds, field_error, focus_when_shown, invalid, optional_mark};
-use crate::components::forms::group_digits::{Lean, group_digits};
+use crate::components::forms::field::{Field, focus_when_shown};
+use crate::components::forms::group_digits::{CaretSide, group_digits};
 use leptos::ev::Targeted;
 use leptos::html;
 use leptos::prelude::*;
 use lms::Money;
 
-/// An amount of rupees as typed, grouped the Indian way while it is typed, with the amount in words beside it.
+/// An amount of rupees in the Indian grouping, with the amount in words beside it.
 #[component]
 pub(crate) fn MoneyField(
-    /// What it asks for.
-    #[prop(into)]
-    label: Signal<String>,
-    /// Its name on the wire, by which a form knows it.
-    #[prop(optional)]
-    name: Option<&'static str>,
-    /// What is typed, with its commas: [`Money::parse`] reads it.
+    #[prop(into)] label: Signal<String>,
+    #[prop(optional)] name: Option<&'static str>,
+    /// As typed, with commas: [`Money::parse`] reads it.
     value: RwSignal<String>,
-    /// What is wrong with it.
-    #[prop(optional, into)]
-    error: Signal<Option<String>>,
-    /// The limit in words: "At most ₹4,00,000".
+    #[prop(optional, into)] error: Signal<Option<String>>,
+    /// The limit: "At most ₹4,00,000".
     #[prop(optional, into)]
     hint: Signal<String>,
-    /// May be left empty, and says so.
-    #[prop(optional)]
-    optional: bool,
-    /// Takes the focus when it appears.
-    #[prop(optional)]
-    autofocus: bool,
-    /// While this is true the amount stands as it is: it is being sent.
+    #[prop(optional)] optional: bool,
+    #[prop(optional)] autofocus: bool,
+    /// Read-only, while the amount is being sent.
     #[prop(optional, into)]
     held: Signal<bool>,
 ) -> impl IntoView {
-    let ids = FieldIds::fresh();
-    let words_id = format!("{}-words", ids.control);
-    let described_by = format!("{} {words_id} {}", ids.error, ids.hint);
+    let mut field = Field::new(name, label, hint, error, optional);
+    let words_id = format!("{}-words", field.id);
+    field.details_id = Some(words_id.clone());
     let control = NodeRef::<html::Input>::new();
     if autofocus {
         focus_when_shown(control);
     }
     let words = move || value.with(|typed| Money::parse(typed).map(Money::in_words).unwrap_or_default());
-    view! {
-        <div class="field money">
-            <label for=ids.control.clone()>{label}{optional.then(optional_mark)}</label>
-            <div class="money-box" on:click=move |_| { control.get_untracked().map(|control| control.focus()); }>
-                <span class="money-sign" aria-hidden="true">"₹"</span>
-                <input
-                    id=ids.control.clone()
-                    name=name
-                    type="text"
-                    inputmode="decimal"
-                    autocomplete="off"
-                    maxlength="24"
-                    placeholder="0"
-                    node_ref=control
-                    data-autofocus=autofocus
-                    readonly=held
-                    aria-describedby=described_by
-                    aria-invalid=invalid(error)
-                    aria-required=(!optional).then_some("true")
-                    prop:value=value
-                    on:input:target=move |event| typed(&event, value)
-                />
-                <span class="money-words" id=words_id>{words}</span>
-            </div>
-            <p class="field-hint" id=ids.hint>{hint}</p>
-            {field_error(ids.error, error)}
+    let amount = view! {
+        <div class="money-box" on:click=move |_| { control.get_untracked().map(|control| control.focus()); }>
+            <span class="money-sign" aria-hidden="true">"₹"</span>
+            <input
+                {..field.attributes()}
+                type="text"
+                inputmode="decimal"
+                autocomplete="off"
+                maxlength="24"
+                placeholder="0"
+                node_ref=control
+                data-autofocus=autofocus
+                readonly=held
+                prop:value=value
+                on:input:target=move |event| group_typed(&event, value)
+            />
+            <span class="money-words" id=words_id>{words}</span>
         </div>
-    }
+    };
+    field.view("field money", amount)
 }
 
-fn typed(event: &Targeted<web_sys::Event, web_sys::HtmlInputElement>, value: RwSignal<String>) {
+fn group_typed(event: &Targeted<web_sys::Event, web_sys::HtmlInputElement>, value: RwSignal<String>) {
     use wasm_bindgen::JsCast;
     let control = event.target();
     let typed = control.value();
     let input: Option<&web_sys::InputEvent> = event.dyn_ref();
-    // An input method is still at work on it: changing the text under it would break what it composes.
+    // Changing the text would break what an input method is composing.
     if input.is_some_and(web_sys::InputEvent::is_composing) {
         value.set(typed);
         return;
     }
-    let lean = match input.map(web_sys::InputEvent::input_type).as_deref() {
-        Some("deleteContentForward") => Lean::After,
-        _ => Lean::Before,
+    let side = match input.map(web_sys::InputEvent::input_type).as_deref() {
+        Some("deleteContentForward") => CaretSide::After,
+        _ => CaretSide::Before,
     };
     let caret = control.selection_start().ok().flatten().and_then(|caret| usize::try_from(caret).ok());
-    let (text, caret) = group_digits(&typed, caret.unwrap_or(usize::MAX), lean);
+    let (text, caret) = group_digits(&typed, caret.unwrap_or(usize::MAX), side);
     if text != typed {
         control.set_value(&text);
         let caret = u32::try_from(caret).unwrap_or(u32::MAX);
-        // Refused only for kinds of input that have no caret.
+        // Fails only for types of input that have no caret.
         let _ = control.set_selection_range(caret, caret);
     }
     value.set(text);
@@ -99,7 +81,7 @@ fn typed(event: &Targeted<web_sys::Event, web_sys::HtmlInputElement>, value: RwS
 
 #[cfg(test)]
 mod tests {
-    //! Setting the text of an input throws the caret to its end: an officer who corrects a digit in the middle of an
+    //! Setting the text of an input moves the caret to its end: an officer who corrects a digit in the middle of an
     //! amount would type the next one in the wrong place.
 
     use super::MoneyField;
@@ -123,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    async fn the_caret_stays_where_it_was() {
+    async fn keeps_the_caret_in_place() {
         let _turn = FocusTurn::take().await;
         let value = RwSignal::new(String::new());
         let page = mount(move || view! { <MoneyField label="Amount" value=value autofocus=true /> });
@@ -151,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    async fn an_error_is_tied_to_the_field() {
+    async fn describes_the_field_by_its_error() {
         let error = RwSignal::new(None::<String>);
         let value = RwSignal::new("1.5 lakh".to_owned());
         let page = mount(move || view! { <MoneyField label="Amount" value=value error=error /> });

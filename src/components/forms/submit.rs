@@ -1,64 +1,64 @@
-//! The one way to write: every form and every action that changes something goes through a [`Submission`].
+//! Writes: every form and every action that changes something goes through a [`Submission`].
 //!
-//! It is sent once. From the first click to the answer it is deaf to further ones, and nothing repeats it by itself.
-//! What is on its way is noted on this device; when the answer is lost (or the tab is reloaded before it came) the
-//! outcome is unknown: it says so, looks for what was asked, says what it found, and only then offers to send again.
+//! A call is sent once. The submission ignores clicks while a request is in flight and never retries. The call is
+//! stored in localStorage until its response arrives. When the response is lost, or the tab was reloaded before it
+//! arrived, the outcome is unknown: the submission says so, looks for what the call was to make, shows what it found,
+//! and only then offers to send again.
 
 mod labels;
 mod lookup;
-mod phase;
-mod sent;
+mod pending_call;
+mod state;
 mod view;
 
 pub(crate) use labels::SubmitLabels;
 pub(crate) use lookup::{LookupFuture, find_changed, find_created};
-pub(crate) use phase::{Lookup, Phase, Stage};
+pub(crate) use state::{Lookup, SubmitState};
 pub(crate) use view::{SubmitActions, SubmitHandle, outcome};
 
 use crate::components::feedback::toast::{Toasts, toasts};
+use crate::dom::timer::sleep;
 use crate::dom::watch::watch;
 use crate::{api, clock};
-use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use lms::error::Lost;
 use lms::{ApiError, Endpoint, Instant};
-use sent::Sent;
+use pending_call::PendingCall;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::rc::Rc;
+use std::time::Duration;
 
-/// How long after sending a look that finds nothing is believed: the server may still be at it.
+/// Seconds after sending before "not found" is believed: the server may still be working on the call.
 pub(crate) const SETTLES_AFTER_S: i64 = 8;
-/// The same for a request that this page did not send itself: its sender may still be waiting.
+/// The same for a call that this page did not send: the page that did may still be waiting for the response.
 pub(crate) const SETTLES_AFTER_FOREIGN_S: i64 = 35;
-/// So often it is looked meanwhile.
-pub(crate) const LOOK_EVERY_MS: u32 = 2_000;
+pub(crate) const LOOKUP_INTERVAL: Duration = Duration::from_secs(2);
 
-/// `Date` has no fraction and an answer takes time: what was made a little before the click counts too.
+/// The `Date` header has no fraction and a response takes time, so items made a little before the click count too.
 const CLOCK_SLACK_S: i64 = 5;
 
-/// From when on something may have been made by a call that was sent at `since`.
+/// The earliest time at which a call sent at `since` can have made something.
 pub(crate) const fn not_before(since: Instant) -> Instant {
     since.add_seconds(-CLOCK_SLACK_S)
 }
 
-/// Whether what was made at `made` may have been made by a call that was sent at `since`.
+/// Whether a call sent at `since` can have made something at `made`.
 pub(crate) fn since_then(made: Instant, since: Instant) -> bool {
     made >= not_before(since)
 }
 
 type LookupFn<E> = Rc<dyn Fn(E, Instant) -> LookupFuture<<E as Endpoint>::Reply>>;
 
-/// One thing to be written, from the first click to its outcome.
+/// One write, from the first click to its outcome.
 pub(crate) struct Submission<E: Endpoint + 'static>
 where
     E::Reply: 'static,
 {
-    phase: RwSignal<Phase<E::Reply>, LocalStorage>,
-    /// What was sent last.
-    sent: StoredValue<Option<Sent<E>>, LocalStorage>,
-    /// The name of what is written: the loan, say.
+    state: RwSignal<SubmitState<E::Reply>, LocalStorage>,
+    last_call: StoredValue<Option<PendingCall<E>>, LocalStorage>,
+    /// Identifies what is written, across tabs: "tranche.{loan}".
     key: StoredValue<String>,
     labels: SubmitLabels,
     look_up: StoredValue<LookupFn<E>, LocalStorage>,
@@ -78,58 +78,58 @@ where
     E: Endpoint + Clone + Serialize + DeserializeOwned + 'static,
     E::Reply: Clone + 'static,
 {
-    /// A submission of what is named `key`. If one of the same name was sent from this device and never answered, it
-    /// begins by looking for that.
+    /// A submission under `key`. If a call was sent under that key in this browser and has no response, the submission
+    /// begins with its lookup.
     ///
-    /// `look_up` looks for what a lost call, sent at the instant it is given, was to make. A call that was noted on the
-    /// device comes back without what stands in its path: `key` tells that, and `look_up` knows it.
+    /// `look_up` looks for what a lost call, sent at the given instant, was to make. A stored call lacks the parts of
+    /// its path (they are not serialized): the key stands for them, and `look_up` knows them.
     pub(crate) fn new(
         key: impl Into<String>,
         labels: SubmitLabels,
         look_up: impl Fn(E, Instant) -> LookupFuture<E::Reply> + 'static,
     ) -> Self {
         let key = key.into();
-        let before = sent::read::<E>(&key);
+        let pending = pending_call::load::<E>(&key);
         let submission = Self {
-            phase: RwSignal::new_local(Phase::Ready),
-            sent: StoredValue::new_local(None),
+            state: RwSignal::new_local(SubmitState::Ready),
+            last_call: StoredValue::new_local(None),
             key: StoredValue::new(key),
             labels,
             look_up: StoredValue::new_local(Rc::new(look_up)),
             toasts: toasts(),
         };
-        if let Some(before) = before {
-            submission.look(before, Lost::Connection, SETTLES_AFTER_FOREIGN_S);
+        if let Some(pending) = pending {
+            submission.look_up(pending, Lost::Connection, SETTLES_AFTER_FOREIGN_S);
         }
         submission
     }
 
-    /// Where it stands; tracks it.
-    pub(crate) fn phase(self) -> Phase<E::Reply> {
-        self.phase.get()
+    /// Tracks the state.
+    pub(crate) fn state(self) -> SubmitState<E::Reply> {
+        self.state.get()
     }
 
-    /// Whether a click would be deaf now; tracks it.
+    /// Whether a click on the submit button is ignored; tracks the state.
     pub(crate) fn is_locked(self) -> bool {
-        self.phase.with(|phase| !phase.may_send())
+        self.state.with(SubmitState::is_locked)
     }
 
-    /// What was sent last, here or before a reload; tracks the phase.
+    /// The last call, sent here or before a reload; tracks the state.
     pub(crate) fn last_sent(self) -> Option<E> {
-        self.phase.track();
-        self.sent.with_value(|sent| sent.as_ref().map(|sent| sent.endpoint.clone()))
+        self.state.track();
+        self.last_call.with_value(|call| call.as_ref().map(|call| call.endpoint.clone()))
     }
 
-    /// What came of it, and whether it had to be looked for; tracks it.
+    /// The reply of a call that succeeded, and whether a lookup found it; tracks the state.
     pub(crate) fn outcome(self) -> Option<(E::Reply, bool)> {
-        self.phase.with(|phase| match phase {
-            Phase::Done(reply) => Some((reply.clone(), false)),
-            Phase::Lost(_, Lookup::Found(reply)) => Some((reply.clone(), true)),
+        self.state.with(|state| match state {
+            SubmitState::Done(reply) => Some((reply.clone(), false)),
+            SubmitState::Lost(_, Lookup::Found(reply)) => Some((reply.clone(), true)),
             _ => None,
         })
     }
 
-    /// Calls `then` each time it has succeeded.
+    /// Calls `then` with each reply.
     pub(crate) fn on_success(self, then: impl Fn(E::Reply) + 'static) {
         watch(move || {
             if let Some((reply, _)) = self.outcome() {
@@ -138,104 +138,106 @@ where
         });
     }
 
-    /// What its form needs of it.
+    /// The part of it that a form needs.
     pub(crate) fn handle(self) -> SubmitHandle
     where
         E: Send + Sync,
         E::Reply: Send + Sync,
     {
         SubmitHandle {
-            stage: Signal::derive(move || self.phase.with(Phase::stage)),
+            state: Signal::derive(move || self.state.with(SubmitState::without_reply)),
             labels: self.labels,
             look_again: Callback::new(move |()| self.look_again()),
             reset: Callback::new(move |()| self.reset()),
         }
     }
 
-    /// Sends `endpoint`, unless something is on its way or its outcome is unknown.
+    /// Sends `endpoint`, unless a call is in flight or its outcome is unknown, here or in another tab.
     pub(crate) fn send(self, endpoint: E) {
-        if !self.phase.with_untracked(Phase::may_send) {
+        if self.state.with_untracked(SubmitState::is_locked) {
             return;
         }
         let key = self.key.get_value();
-        if let Some(foreign) = sent::read::<E>(&key) {
-            // Another tab has sent one since this page opened.
-            self.look(foreign, Lost::Connection, SETTLES_AFTER_FOREIGN_S);
+        if let Some(foreign) = pending_call::load::<E>(&key) {
+            self.look_up(foreign, Lost::Connection, SETTLES_AFTER_FOREIGN_S);
             return;
         }
-        let sent = Sent { since: clock::now(), endpoint };
-        self.phase.set(Phase::Sending);
-        self.sent.set_value(Some(sent.clone()));
-        sent::write(&key, &sent);
+        let call = PendingCall { since: clock::now(), endpoint };
+        self.state.set(SubmitState::Sending);
+        self.last_call.set_value(Some(call.clone()));
+        pending_call::save(&key, &call);
         spawn_local(async move {
-            let phase = match api::send(sent.endpoint.clone()).await {
+            let state = match api::send(call.endpoint.clone()).await {
                 Err(ApiError::OutcomeUnknown { because }) => {
-                    self.look(sent, because, SETTLES_AFTER_S);
+                    self.look_up(call, because, SETTLES_AFTER_S);
                     return;
                 }
-                Ok(reply) => Phase::Done(reply),
-                Err(error) => Phase::Failed(error),
+                Ok(reply) => SubmitState::Done(reply),
+                Err(error) => SubmitState::Failed(error),
             };
-            sent::forget(&key);
-            if let Some(phase) = self.phase.try_set(phase) {
-                self.tell_elsewhere(&phase);
+            pending_call::remove(&key);
+            if let Some(state) = self.state.try_set(state) {
+                self.show_as_toast(&state);
             }
         });
     }
 
-    /// Looks again for what was lost.
+    /// Repeats the lookup after it failed or found nothing.
     pub(crate) fn look_again(self) {
-        let phase = self.phase.get_untracked();
-        if let (Phase::Lost(because, Lookup::Failed(_) | Lookup::Nothing), Some(sent)) = (phase, self.sent.get_value())
+        let state = self.state.get_untracked();
+        if let (SubmitState::Lost(because, Lookup::Failed(_) | Lookup::NotFound), Some(call)) =
+            (state, self.last_call.get_value())
         {
-            self.look(sent, because, SETTLES_AFTER_S);
+            self.look_up(call, because, SETTLES_AFTER_S);
         }
     }
 
-    /// Back to the beginning, where the outcome is known.
+    /// Back to [`SubmitState::Ready`], if the outcome is known.
     pub(crate) fn reset(self) {
-        if self.phase.with_untracked(Phase::is_settled) {
-            self.phase.set(Phase::Ready);
+        if self.state.with_untracked(SubmitState::is_settled) {
+            self.state.set(SubmitState::Ready);
         }
     }
 
-    /// The officer has gone to another page before the answer came.
-    fn tell_elsewhere(self, phase: &Phase<E::Reply>) {
+    /// For an officer who left the page before the response arrived.
+    fn show_as_toast(self, state: &SubmitState<E::Reply>) {
         let what = self.labels.what_capitalised();
-        match phase {
-            Phase::Done(_) => self.toasts.success(format!("{what} was taken.")),
-            Phase::Failed(error) => self.toasts.error(format!("{what} was not taken. {error} {}", error.consequence())),
+        match state {
+            SubmitState::Done(_) => self.toasts.success(format!("{what} was taken.")),
+            SubmitState::Failed(error) => {
+                self.toasts.error(format!("{what} was not taken. {error} {}", error.consequence()))
+            }
             _ => {}
         }
     }
 
-    fn look(self, sent: Sent<E>, because: Lost, settles_after: i64) {
-        // The page may have gone before the answer was lost.
-        if self.phase.try_set(Phase::Lost(because, Lookup::Looking)).is_some() {
-            // The note on the device leads the next visit of the form to the look-up.
+    fn look_up(self, call: PendingCall<E>, because: Lost, settles_after: i64) {
+        if self.state.try_set(SubmitState::Lost(because, Lookup::Running)).is_some() {
+            // The page is gone. The stored call makes the next visit of the form begin with the lookup.
             let what = self.labels.what_capitalised();
             self.toasts.error(format!("{what}: {because} Open the form again to look whether it arrived."));
             return;
         }
-        self.sent.set_value(Some(sent.clone()));
+        self.last_call.set_value(Some(call.clone()));
         let key = self.key.get_value();
         let look_up = self.look_up.get_value();
         spawn_local(async move {
-            let look = loop {
-                match look_up(sent.endpoint.clone(), sent.since).await {
+            let result = loop {
+                match look_up(call.endpoint.clone(), call.since).await {
                     Ok(Some(reply)) => break Lookup::Found(reply),
-                    Ok(None) if clock::now() >= sent.since.add_seconds(settles_after) => break Lookup::Nothing,
-                    Ok(None) => TimeoutFuture::new(LOOK_EVERY_MS).await,
+                    Ok(None) if clock::now() >= call.since.add_seconds(settles_after) => break Lookup::NotFound,
+                    Ok(None) => sleep(LOOKUP_INTERVAL).await,
                     Err(error) => break Lookup::Failed(error),
                 }
             };
-            let known = matches!(look, Lookup::Found(_) | Lookup::Nothing);
+            let known = matches!(result, Lookup::Found(_) | Lookup::NotFound);
             if known {
-                // What was read when the answer was lost may be from before the server took the call.
-                api::mark(sent.endpoint.stale());
+                // Queries fetched when the response was lost may be older than the call.
+                api::mark_stale(call.endpoint.stale());
             }
-            if self.phase.try_set(Phase::Lost(because, look)).is_none() && known {
-                sent::forget(&key);
+            // It stays stored until a page has shown its outcome.
+            if self.state.try_set(SubmitState::Lost(because, result)).is_none() && known {
+                pending_call::remove(&key);
             }
         });
     }

@@ -1,17 +1,17 @@
-//! Which columns of a list are shown, and in which order: chosen from a menu, kept in the URL.
+//! Which columns of a list are shown, and in which order: chosen in a menu, part of the URL.
 
 use crate::components::lists::grid::{Column, RowPage};
 use crate::components::lists::keyed::{Keyed, keyed};
 use crate::components::lists::list_page::ListHandle;
 use leptos::prelude::*;
 
-/// A column's name in the URL: the letters of its heading.
+/// The name of a column in the URL: the letters of its heading, in lower case.
 fn name(column: &Column) -> String {
     column.label.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
 }
 
-/// The places of the columns that `wanted` names, in its order; all where it names none. The first, which opens the row,
-/// is always there.
+/// The indices of the columns that `wanted` names, in its order; all if it names none. The first column, which opens the
+/// row, is always included.
 pub(crate) fn shown(columns: &[Column], wanted: &str) -> Vec<usize> {
     let mut shown = vec![0];
     for wanted in wanted.split(',') {
@@ -21,12 +21,11 @@ pub(crate) fn shown(columns: &[Column], wanted: &str) -> Vec<usize> {
     if shown.len() == 1 { (0..columns.len()).collect() } else { shown }
 }
 
-/// Those columns.
 pub(crate) fn chosen(columns: &[Column], shown: &[usize]) -> Vec<Column> {
     shown.iter().filter_map(|at| columns.get(*at).copied()).collect()
 }
 
-/// A page with the cells of those columns only.
+/// The page with the cells of the shown columns only.
 pub(crate) fn only(page: RowPage, shown: &[usize]) -> RowPage {
     let rows = page.rows.into_iter().map(|mut row| {
         row.cells = shown.iter().filter_map(|at| row.cells.get(*at).cloned()).collect();
@@ -35,19 +34,18 @@ pub(crate) fn only(page: RowPage, shown: &[usize]) -> RowPage {
     RowPage { count: page.count, rows: rows.collect() }
 }
 
-/// The menu.
 #[component]
 pub(crate) fn ColumnsMenu(list: ListHandle, columns: &'static [Column]) -> impl IntoView {
     let now = Memo::new(move |_| shown(columns, list.list_state().columns()));
-    let usual: Vec<usize> = (0..columns.len()).collect();
+    let default: Vec<usize> = (0..columns.len()).collect();
     let go = move |next: Vec<usize>| {
         let names: Vec<String> = next.iter().filter_map(|at| columns.get(*at)).map(name).collect();
-        let words = if next == usual { String::new() } else { names.join(",") };
+        let words = if next == default { String::new() } else { names.join(",") };
         list.go_in_place(untrack(move || list.list_state()).showing(words));
     };
     let go = StoredValue::new(go);
     let set = move |next: Vec<usize>| go.with_value(|go| go(next));
-    let turn = move |at: usize, on: bool| {
+    let toggle = move |at: usize, on: bool| {
         let mut next = now.get_untracked();
         next.retain(|shown| *shown != at);
         if on {
@@ -57,14 +55,14 @@ pub(crate) fn ColumnsMenu(list: ListHandle, columns: &'static [Column]) -> impl 
             set(next);
         }
     };
-    let earlier = move |at: usize| {
+    let move_forward = move |at: usize| {
         let mut next = now.get_untracked();
         if let Some(place) = next.iter().position(|shown| *shown == at).filter(|place| *place > 1) {
             next.swap(place, place - 1);
             set(next);
         }
     };
-    // Those that are shown stand first, in their order; the rest after them.
+    // The shown columns first, in their order, then the others.
     let listed = move || {
         let now = now.get();
         let rest = (1..columns.len()).filter(|at| !now.contains(at)).collect::<Vec<_>>();
@@ -78,12 +76,12 @@ pub(crate) fn ColumnsMenu(list: ListHandle, columns: &'static [Column]) -> impl 
             view! {
                 <li>
                     <label>
-                        <input type="checkbox" prop:checked=on on:change:target=move |event| turn(at, event.target().checked()) />
+                        <input type="checkbox" prop:checked=on on:change:target=move |event| toggle(at, event.target().checked()) />
                         " "
                         {label}
                     </label>
                     {move || movable().then(|| view! {
-                        <button type="button" class="button quiet small" aria-label=format!("Move {label} forward") on:click=move |_| earlier(at)>
+                        <button type="button" class="button quiet small" aria-label=format!("Move {label} forward") on:click=move |_| move_forward(at)>
                             "↑"
                         </button>
                     })}
@@ -115,7 +113,7 @@ mod tests {
         [Column::new("Ref", "1rem"), Column::new("Next due", "1rem"), Column::new("Amount ₹", "1rem")];
 
     #[test]
-    fn the_url_names_columns_in_their_order_and_the_link_is_always_there() {
+    fn shows_the_columns_of_the_url_in_their_order_and_always_the_first() {
         assert_eq!(shown(&COLUMNS, ""), [0, 1, 2]);
         assert_eq!(shown(&COLUMNS, "amount,nextdue"), [0, 2, 1]);
         assert_eq!(shown(&COLUMNS, "ref,amount"), [0, 2]);

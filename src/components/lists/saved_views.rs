@@ -1,29 +1,27 @@
-//! Saved views: a list as it is filtered, ordered and laid out now, kept under a name on this device.
+//! Saved views: filters, order and columns of a list under a name, in localStorage.
 
 use crate::components::lists::list_page::ListHandle;
 use crate::session;
 use crate::storage::local;
 use leptos::prelude::*;
 
-/// A view: its name and its URL.
+/// Name and URL.
 pub(crate) type View = (String, String);
 
-/// The menu of a list's views.
 #[component]
 pub(crate) fn ViewsMenu(
     list: ListHandle,
-    /// What the list is called.
     name: &'static str,
-    /// Views that everybody has, above those that were saved.
+    /// Views that all officers have, above the saved ones.
     #[prop(optional)]
     usual: Vec<View>,
 ) -> impl IntoView {
     let key = format!("orrery.views.{name}.{}", session::username().unwrap_or_default());
-    let views = RwSignal::new(read(&key));
+    let views = RwSignal::new(load(&key));
     let typed = RwSignal::new(String::new());
     let key = StoredValue::new(key);
-    let keep = move |next: Vec<View>| {
-        key.with_value(|key| local::write(key, &next));
+    let store = move |next: Vec<View>| {
+        key.with_value(|key| local::save(key, &next));
         views.set(next);
     };
     let save = move || {
@@ -35,13 +33,13 @@ pub(crate) fn ViewsMenu(
         let mut next = views.get_untracked();
         next.retain(|(known, _)| *known != name);
         next.push((name, href));
-        keep(next);
+        store(next);
         typed.set(String::new());
     };
-    let forget = move |name: &str| {
+    let remove = move |name: &str| {
         let mut next = views.get_untracked();
         next.retain(|(known, _)| known != name);
-        keep(next);
+        store(next);
     };
     let link = move |name: String, href: String| {
         let here = {
@@ -55,11 +53,11 @@ pub(crate) fn ViewsMenu(
         }
     };
     let row = move |(name, href): View| {
-        let (label, gone) = (format!("Forget {name}"), name.clone());
+        let (label, removed) = (format!("Forget {name}"), name.clone());
         view! {
             <li>
                 {link(name, href)}
-                <button type="button" class="button quiet small" aria-label=label on:click=move |_| forget(&gone)>
+                <button type="button" class="button quiet small" aria-label=label on:click=move |_| remove(&removed)>
                     "×"
                 </button>
             </li>
@@ -100,8 +98,8 @@ pub(crate) fn ViewsMenu(
     }
 }
 
-fn read(key: &str) -> Vec<View> {
-    let views: Vec<View> = local::read(key).unwrap_or_default();
-    // What the device holds is no more trusted than any text: only places of this app are links.
+fn load(key: &str) -> Vec<View> {
+    let views: Vec<View> = local::load(key).unwrap_or_default();
+    // Stored values are not trusted: only paths of this site may become links.
     views.into_iter().filter(|(_, href)| href.starts_with('/') && !href.starts_with("//")).collect()
 }

@@ -1,22 +1,17 @@
-//! Actions that may be locked. A locked action stays in its place and says why: it neither vanishes nor goes dead
-//! without a word, and the keyboard reaches it, so that the reason is read out.
+//! Actions that may be locked. A locked action stays in its place, stays focusable and shows the reason, so that a screen
+//! reader announces it.
 
 use crate::dom::ids::fresh_id;
 use leptos::prelude::*;
 
-/// A link that looks like a button, unless it is locked: then it leads nowhere and says why.
+/// A link that looks like a button. Locked, it has no `href` and shows the reason.
 #[component]
 pub(crate) fn ActionLink(
-    /// How much it stands out.
-    #[prop(default = Weight::Primary)]
-    weight: Weight,
-    /// Why it can't be done now; `None` when it can.
+    #[prop(default = ButtonVariant::Primary)] variant: ButtonVariant,
+    /// The reason why it can't be done now.
     #[prop(optional, into)]
     locked: Signal<Option<String>>,
-    /// Where it leads.
-    #[prop(into)]
-    href: Signal<String>,
-    /// What it says.
+    #[prop(into)] href: Signal<String>,
     children: Children,
 ) -> impl IntoView {
     let reason = fresh_id("reason");
@@ -28,7 +23,7 @@ pub(crate) fn ActionLink(
     view! {
         <span class="locked">
             <a
-                class=weight.class()
+                class=variant.class()
                 href=move || free().then(|| href.get())
                 role=move || (!free()).then_some("link")
                 tabindex=move || (!free()).then_some("0")
@@ -42,20 +37,18 @@ pub(crate) fn ActionLink(
     }
 }
 
-/// How much a button stands out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Weight {
-    /// The one thing to do on a page.
+pub(crate) enum ButtonVariant {
+    /// The main action of a page.
     Primary,
-    /// Any other.
     #[default]
     Plain,
-    /// Takes something away.
+    /// Deletes, cancels or reverts.
     Danger,
 }
 
-impl Weight {
-    /// The classes that `style/button.css` knows it by.
+impl ButtonVariant {
+    /// Classes in `style/button.css`.
     const fn class(self) -> &'static str {
         match self {
             Self::Primary => "button primary",
@@ -65,19 +58,14 @@ impl Weight {
     }
 }
 
-/// A button that does `on_click`, unless it is locked: then it says why.
+/// A button. Locked, it ignores clicks and shows the reason.
 #[component]
 pub(crate) fn Action(
-    /// How much it stands out.
-    #[prop(optional)]
-    weight: Weight,
-    /// Why it can't be done now; `None` when it can.
+    #[prop(optional)] variant: ButtonVariant,
+    /// The reason why it can't be done now.
     #[prop(optional, into)]
     locked: Signal<Option<String>>,
-    /// What it does.
-    #[prop(into)]
-    on_click: Callback<()>,
-    /// What it says.
+    #[prop(into)] on_click: Callback<()>,
     children: Children,
 ) -> impl IntoView {
     let reason = fresh_id("reason");
@@ -94,7 +82,7 @@ pub(crate) fn Action(
         <span class="locked">
             <button
                 type="button"
-                class=weight.class()
+                class=variant.class()
                 aria-disabled=move || locked.with(Option::is_some).then_some("true")
                 aria-describedby=described_by
                 on:click=click

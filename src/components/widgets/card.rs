@@ -1,18 +1,15 @@
-//! A card: one titled part of a page. And the list of names and values that most cards hold.
+//! Cards: titled parts of a page, and the list of names and values that most of them contain.
 
 use crate::dom::ids::fresh_id;
 use leptos::prelude::*;
 
-/// A section with a heading, announced by it as a region.
+/// A section that screen readers announce by its heading.
 #[component]
 pub(crate) fn Card(
-    /// The heading.
-    #[prop(into)]
-    title: Signal<String>,
-    /// What stands at the right of the heading: a count, a link.
+    #[prop(into)] title: Signal<String>,
+    /// At the right of the heading: a count, a link.
     #[prop(optional, into)]
     aside: Option<ViewFn>,
-    /// What it holds.
     children: Children,
 ) -> impl IntoView {
     let id = fresh_id("card");
@@ -28,21 +25,15 @@ pub(crate) fn Card(
     }
 }
 
-/// A list of names and values; holds [`Pair`]s.
+/// A list of names and values: contains [`Pair`]s.
 #[component]
-pub(crate) fn Pairs(
-    /// The [`Pair`]s.
-    children: Children,
-) -> impl IntoView {
+pub(crate) fn Pairs(children: Children) -> impl IntoView {
     view! { <dl class="pairs">{children()}</dl> }
 }
 
-/// One name and its value.
 #[component]
 pub(crate) fn Pair(
-    /// The name.
-    #[prop(into)]
-    label: Signal<String>,
+    #[prop(into)] label: Signal<String>,
     /// The value.
     children: Children,
 ) -> impl IntoView {

@@ -1,11 +1,11 @@
-//! The status chip: a state in a word or two. Plain functions, not components: a list draws hundreds of them.
+//! Status chips: a status in a word or two. They are functions and not components, because a list draws hundreds.
 
 use crate::components::feedback::severity::{Severity, Status};
 use leptos::prelude::*;
 use lms::demands::{Demand, DemandStatus};
 use lms::loans::{Loan, LoanStatus};
 
-/// A chip that says `text`, in the colour and with the dot of `tone`.
+/// A chip in the colour and with the dot of `severity`.
 pub(crate) fn chip(severity: Severity, text: impl Into<String>) -> impl IntoView {
     let text = text.into();
     view! {
@@ -15,9 +15,9 @@ pub(crate) fn chip(severity: Severity, text: impl Into<String>) -> impl IntoView
     }
 }
 
-/// The chip of any status; one this project has never seen shows as the API wrote it.
+/// An unknown status is shown as the API sent it.
 pub(crate) fn status_chip<S: Status>(status: &S) -> impl IntoView + use<S> {
-    chip(status.severity(), status.words().to_owned())
+    chip(status.severity(), status.label().to_owned())
 }
 
 /// A loan's status with how late it is: "Overdue 6 days".
@@ -61,7 +61,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
-    fn says_how_late() {
+    fn says_how_late_a_payment_is() {
         assert_eq!(loan_words(&LoanStatus::Overdue, 6), "Overdue 6 days");
         assert_eq!(loan_words(&LoanStatus::Active, 0), "Active");
         assert_eq!(demand_words(&DemandStatus::Overdue, 1, 1), "Overdue 1 day");
@@ -71,8 +71,8 @@ mod tests {
     }
 
     #[test]
-    fn a_status_of_tomorrow_shows_as_itself() {
+    fn shows_an_unknown_status_as_sent() {
         let status = PayoutStatus::from("on_hold");
-        assert_eq!((status.severity(), status.words()), (Severity::Muted, "on_hold"));
+        assert_eq!((status.severity(), status.label()), (Severity::Muted, "on_hold"));
     }
 }

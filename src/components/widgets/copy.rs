@@ -1,16 +1,17 @@
-//! A reference that copies itself with one click: `PAY05JG8`, a UTR, an IFSC.
+//! A reference that is copied with one click: `PAY05JG8`, a UTR, an IFSC.
 
 use crate::components::widgets::icon::{Glyph, icon};
 use crate::dom::clipboard::{copy_text, select_text};
+use crate::dom::timer::Timer;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::time::Duration;
 
-/// How long the tick stays.
-const SHOWN: Duration = Duration::from_secs(2);
+/// How long the outcome is shown.
+const SHOWN_FOR: Duration = Duration::from_secs(2);
 
-/// What became of the last click.
+/// Outcome of the last click.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
     Idle,
@@ -18,18 +19,18 @@ enum Outcome {
     Selected,
 }
 
-/// A button that shows `text` and copies it.
 #[component]
 pub(crate) fn Copy(
-    /// What is copied, and shown.
+    /// Shown and copied.
     #[prop(into)]
     text: Signal<String>,
-    /// What it is, for a screen reader: "payout reference".
+    /// For screen readers: "payout reference".
     #[prop(into)]
     what: String,
 ) -> impl IntoView {
     let shown = NodeRef::<html::Span>::new();
     let outcome = RwSignal::new(Outcome::Idle);
+    let timer = Timer::new();
     let copy = move |_| {
         let text = text.get_untracked();
         spawn_local(async move {
@@ -37,17 +38,12 @@ pub(crate) fn Copy(
             if !copied && let Some(Some(element)) = shown.try_get_untracked() {
                 select_text(&element);
             }
-            // The row may be gone by now.
+            // The component may be gone.
             outcome.try_set(if copied { Outcome::Copied } else { Outcome::Selected });
-            set_timeout(
-                move || {
-                    outcome.try_set(Outcome::Idle);
-                },
-                SHOWN,
-            );
+            timer.start(SHOWN_FOR, move || outcome.set(Outcome::Idle));
         });
     };
-    let said = move || match outcome.get() {
+    let status = move || match outcome.get() {
         Outcome::Idle => "",
         Outcome::Copied => "Copied",
         Outcome::Selected => "Could not copy. It is selected: press Ctrl C.",
@@ -58,6 +54,6 @@ pub(crate) fn Copy(
             <span class="mono" node_ref=shown>{text}</span>
             {move || icon(if outcome.get() == Outcome::Copied { Glyph::Check } else { Glyph::Copy })}
         </button>
-        <span class="visually-hidden" aria-live="polite">{said}</span>
+        <span class="visually-hidden" aria-live="polite">{status}</span>
     }
 }

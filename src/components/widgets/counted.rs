@@ -1,4 +1,4 @@
-//! How many a list has, and the way there: a line of an overview, which fails alone.
+//! The count of a list with a link to it: one line of an overview. If its read fails, only this line shows the error.
 
 use crate::api::Query;
 use crate::components::feedback::error_note::ErrorNote;
@@ -8,11 +8,11 @@ use lms::Page;
 use lms::money::group_indian;
 use lms::page::PageRequest;
 
-/// The least a list is asked for when only its length is wanted.
+/// The smallest page, for when only the count is wanted.
 pub(crate) const ONE: PageRequest = PageRequest { page: 1, page_size: 1 };
 
-/// "3 wait to be approved", a link to them.
-pub(crate) fn counted<T>(list: Query<Page<T>>, href: impl Into<Signal<String>>, words: &'static str) -> AnyView
+/// "3 wait to be approved", as a link.
+pub(crate) fn counted<T>(list: Query<Page<T>>, href: impl Into<Signal<String>>, text: &'static str) -> AnyView
 where
     T: Clone + PartialEq + Send + Sync + 'static,
 {
@@ -28,7 +28,7 @@ where
                         <a href=href>
                             <b>{group_indian(&count.to_string())}</b>
                             " "
-                            {words}
+                            {text}
                         </a>
                     }
                     .into_any()

@@ -1,5 +1,5 @@
-//! The modal dialog: a native `<dialog>`, which keeps the focus inside, answers Escape, and gives the focus back to
-//! whatever opened it.
+//! The modal dialog: a native `<dialog>`, which keeps the focus inside, closes at Escape, and returns the focus to the
+//! element that opened it.
 
 use crate::components::widgets::icon::{Glyph, icon};
 use crate::dom::ids::fresh_id;
@@ -8,10 +8,10 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-/// Opens it with the focus on the field that asks for it, else on the title: never on a button that sends, which an
-/// Enter still held down from the page before would press.
+/// Opens it with the focus on the `autofocus` field, else on the title. Never on a submit button, which an Enter that is
+/// still held down would press.
 fn show(dialog: &web_sys::HtmlDialogElement) {
-    // It is in the document and not open, the two cases in which this can fail.
+    // It fails only for a dialog that is open or not in the document.
     drop(dialog.show_modal());
     let first = dialog.query_selector("[data-autofocus]").ok().flatten();
     let first = first.or_else(|| dialog.query_selector("h2").ok().flatten());
@@ -20,30 +20,26 @@ fn show(dialog: &web_sys::HtmlDialogElement) {
     }
 }
 
-/// A modal dialog named by its title. What it holds exists only while it is open.
+/// A modal dialog. Its content exists only while it is open.
 #[component]
 pub(crate) fn Dialog(
-    /// Whether it is open: set it to open, watch it to know that it closed.
+    /// Set it to open and close; it is reset when the dialog closes.
     open: RwSignal<bool>,
-    /// Its name.
-    #[prop(into)]
-    title: Signal<String>,
-    /// While this is true neither Escape nor the cross closes it: something is being sent.
+    #[prop(into)] title: Signal<String>,
+    /// While this is true neither Escape nor the close button closes it, for example while sending.
     #[prop(optional, into)]
     held: Signal<bool>,
-    /// For tables and forms with an aside.
-    #[prop(optional)]
-    wide: bool,
-    /// Called once each time it has closed, however it was closed.
+    #[prop(optional)] wide: bool,
+    /// Called each time it has closed, for whatever reason.
     #[prop(optional, into)]
     on_close: Option<Callback<()>>,
-    /// What it holds; its buttons stand in `.actions`.
+    /// Buttons go into an element of class `actions`.
     children: ChildrenFn,
 ) -> impl IntoView {
     let element = NodeRef::<html::Dialog>::new();
     let id = fresh_id("dialog");
     let labelled_by = id.clone();
-    // Runs after the children are in the document, so that the browser finds the first field to focus.
+    // Runs when the children are in the document, so that the first field can be focused.
     watch(move || {
         let Some(element) = element.get() else { return };
         match (open.get(), element.open()) {
@@ -52,13 +48,13 @@ pub(crate) fn Dialog(
             _ => {}
         }
     });
-    let cancelled = move |event: web_sys::Event| {
+    let on_cancel = move |event: web_sys::Event| {
         if held.get_untracked() {
             event.prevent_default();
         }
     };
-    let closed = move |_| {
-        // The event comes late: by then the dialog may have been opened again.
+    let on_closed = move |_| {
+        // The event is asynchronous: the dialog may have been opened again.
         if element.get_untracked().is_none_or(|element| !element.open()) {
             open.set(false);
         }
@@ -72,8 +68,8 @@ pub(crate) fn Dialog(
             class:wide=wide
             node_ref=element
             aria-labelledby=labelled_by
-            on:cancel=cancelled
-            on:close=closed
+            on:cancel=on_cancel
+            on:close=on_closed
         >
             <Show when=move || open.get()>
                 <div class="dialog-head">
@@ -98,8 +94,8 @@ pub(crate) fn Dialog(
 
 #[cfg(test)]
 mod tests {
-    //! A dialog that leaves the focus on nothing sends a keyboard back to the top of the page; one that closes while
-    //! a payout is being sent hides the answer.
+    //! A dialog that loses the focus sends keyboard users back to the top of the page; one that closes while a payout is
+    //! being sent hides the outcome.
 
     use super::Dialog;
     use crate::dom::testing::{FocusTurn, focused, mount, until};
@@ -115,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    async fn the_focus_goes_in_and_comes_back_to_the_opener() {
+    async fn moves_the_focus_inside_and_back_to_the_opener() {
         let _turn = FocusTurn::take().await;
         let open = RwSignal::new(false);
         let closed = RwSignal::new(0);
@@ -146,11 +142,11 @@ mod tests {
             until("closed, and the signal knows", || !dialog.open() && !open.get_untracked()).await;
             assert_eq!(focused().unwrap().id(), "opener", "closed by {closed_by}");
         }
-        until("each closing was told", || closed.get_untracked() == 2).await;
+        until("on_close was called each time", || closed.get_untracked() == 2).await;
     }
 
     #[test]
-    async fn held_it_stays_open() {
+    async fn stays_open_while_held() {
         let _turn = FocusTurn::take().await;
         let open = RwSignal::new(true);
         let held = RwSignal::new(true);

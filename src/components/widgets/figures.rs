@@ -1,33 +1,25 @@
-//! The strip of key figures at the head of a page.
+//! The key figures at the top of a page.
 
 use crate::components::feedback::severity::Severity;
 use leptos::prelude::*;
 
-/// The strip; holds [`Figure`]s.
+/// Contains [`Figure`]s.
 #[component]
-pub(crate) fn Figures(
-    /// The [`Figure`]s.
-    children: Children,
-) -> impl IntoView {
+pub(crate) fn Figures(children: Children) -> impl IntoView {
     view! { <dl class="card figures">{children()}</dl> }
 }
 
-/// One figure: its name, its value, and a line on what it is made of.
 #[component]
 pub(crate) fn Figure(
-    /// Its name.
-    #[prop(into)]
-    label: Signal<String>,
-    /// Its value, as shown.
-    #[prop(into)]
-    value: Signal<String>,
-    /// What it is made of, or from when to when.
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] value: Signal<String>,
+    /// What the value is made of, or its period.
     #[prop(optional, into)]
     note: Signal<String>,
-    /// Tints the value; the note must say the same.
+    /// Colour of the value; the note must say the same.
     #[prop(optional, into)]
     severity: Signal<Severity>,
-    /// Where the list stands that makes the figure.
+    /// The list behind the value.
     #[prop(optional, into)]
     href: Option<String>,
 ) -> impl IntoView {

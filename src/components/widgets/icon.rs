@@ -1,35 +1,28 @@
-//! A few drawings, sixteen units square, in the colour of the text around them.
+//! Icons, 16 units square, in the colour of the text around them.
 
 use leptos::prelude::*;
 
-/// What an icon shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Glyph {
-    /// A tick: done.
+    /// Done.
     Check,
-    /// A cross: close, dismiss.
+    /// Close, dismiss.
     Close,
-    /// Two sheets: copy.
     Copy,
-    /// An eye: show.
+    /// Show.
     Eye,
-    /// A struck eye: hide.
+    /// Hide.
     EyeOff,
-    /// A funnel: the filters leave nothing.
     Filter,
-    /// An `i` in a ring: worth knowing.
     Info,
-    /// An empty tray: nothing here yet.
+    /// Nothing here yet.
     Inbox,
-    /// A padlock: not to be had here.
+    /// Not available.
     Lock,
-    /// A lens: search.
     Search,
-    /// An arrow going round: load again.
     Refresh,
-    /// A mark in a triangle: something went wrong.
     Warning,
-    /// A clock: it takes its time.
+    /// In progress.
     Clock,
 }
 
@@ -57,7 +50,7 @@ impl Glyph {
     }
 }
 
-/// Draws `glyph`. It is decoration: what it stands beside says the same in words, or has a label.
+/// Hidden from screen readers: the text beside it or a label says the same.
 pub(crate) fn icon(glyph: Glyph) -> impl IntoView {
     view! {
         <svg
@@ -75,7 +68,7 @@ pub(crate) fn icon(glyph: Glyph) -> impl IntoView {
     }
 }
 
-/// The product's mark: a planet on its orbit around a sun.
+/// The logo: a planet in orbit.
 pub(crate) fn mark() -> impl IntoView {
     view! {
         <svg class="icon" viewBox="0 0 22 22" fill="none" stroke="currentColor" aria-hidden="true">

@@ -1,22 +1,17 @@
-//! An account number, masked until asked for.
+//! Masked account numbers.
 
 use crate::components::widgets::copy::Copy;
 use crate::components::widgets::icon::{Glyph, icon};
 use leptos::prelude::*;
 use lms::bank::mask;
 
-/// Shows the last four digits, and the whole number with a button to copy it when asked for. It is masked again
-/// whenever another number comes in its place.
+/// Shows the last four digits, and on request the whole number with a copy button. Another number is masked again.
 #[component]
-pub(crate) fn Masked(
-    /// The whole account number.
-    #[prop(into)]
-    number: Signal<String>,
-) -> impl IntoView {
+pub(crate) fn Masked(#[prop(into)] number: Signal<String>) -> impl IntoView {
     let shown_for = RwSignal::new(None::<String>);
     let is_shown = Memo::new(move |_| number.with(|number| shown_for.with(|shown| shown.as_ref() == Some(number))));
     let toggle = move |_| shown_for.set((!is_shown.get_untracked()).then(|| number.get_untracked()));
-    let said = move || number.with(|number| spoken(number));
+    let spoken = move || number.with(|number| spoken_mask(number));
     view! {
         <span class="masked">
             {move || {
@@ -25,7 +20,7 @@ pub(crate) fn Masked(
                 } else {
                     view! {
                         <span class="mono" aria-hidden="true">{move || number.with(|number| mask(number))}</span>
-                        <span class="visually-hidden">{said}</span>
+                        <span class="visually-hidden">{spoken}</span>
                     }
                         .into_any()
                 }
@@ -44,8 +39,8 @@ pub(crate) fn Masked(
     }
 }
 
-/// What a screen reader says for the dots: "ends in 3 1 2 3".
-fn spoken(number: &str) -> String {
+/// For screen readers, instead of the dots: "ends in 3 1 2 3".
+fn spoken_mask(number: &str) -> String {
     let masked = mask(number);
     let digits: Vec<String> = masked.chars().filter(char::is_ascii_alphanumeric).map(String::from).collect();
     if digits.is_empty() { "hidden".to_owned() } else { format!("ends in {}", digits.join(" ")) }
@@ -53,8 +48,8 @@ fn spoken(number: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    //! A panel that goes from one payout to the next keeps its components: the next one's account number must not be
-    //! shown because the last one's was asked for.
+    //! A panel that changes from one payout to the next keeps its components: the next account number must not be shown
+    //! because the previous one was.
 
     use super::Masked;
     use crate::dom::testing::{mount, until};
@@ -63,7 +58,7 @@ mod tests {
     use web_sys::HtmlElement;
 
     #[test]
-    async fn each_number_is_masked_until_asked_for() {
+    async fn masks_each_number_until_it_is_requested() {
         let number = RwSignal::new("123123123123".to_owned());
         let page = mount(move || view! { <Masked number=number /> });
         assert!(page.text().contains("•••• 3123") && !page.text().contains("123123"));

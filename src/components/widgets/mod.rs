@@ -1,4 +1,4 @@
-//! Small parts of a screen: buttons, cards, chips, tables, tabs. Each brings its own ARIA pattern.
+//! Buttons, cards, chips, tables, tabs: each with its ARIA pattern.
 
 pub(crate) mod breadcrumbs;
 pub(crate) mod button;

@@ -1,8 +1,8 @@
-//! A short table in the page. A list of any length is a [`grid`](crate::components::lists::grid) instead.
+//! Short tables. Lists of any length use the [`grid`](crate::components::lists::grid).
 
 use leptos::prelude::*;
 
-/// What stands above a column.
+/// The heading of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Head {
     label: &'static str,
@@ -10,18 +10,17 @@ pub(crate) struct Head {
 }
 
 impl Head {
-    /// A column of words.
     pub(crate) const fn new(label: &'static str) -> Self {
         Self { label, numeric: false }
     }
 
-    /// A column of amounts or counts: aligned to the right.
+    /// Amounts or counts, aligned to the right.
     pub(crate) const fn num(label: &'static str) -> Self {
         Self { label, numeric: true }
     }
 }
 
-/// A table named `caption`; `rows` are its `<tr>`s, each begun by a `<th scope="row">`.
+/// `rows` are `<tr>` elements, each beginning with a `<th scope="row">`.
 pub(crate) fn table<R: IntoView>(
     caption: &str,
     heads: &[Head],

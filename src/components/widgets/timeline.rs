@@ -1,23 +1,17 @@
-//! What happened when: a list of moments, the latest first.
+//! A timeline of events, the latest first.
 
 use crate::components::feedback::severity::Severity;
 use leptos::prelude::*;
 
-/// The list; holds [`Moment`]s and [`Undated`]s.
+/// Contains [`Moment`]s, the latest first, and [`Undated`]s.
 #[component]
-pub(crate) fn Timeline(
-    /// The [`Moment`]s, the latest first.
-    children: Children,
-) -> impl IntoView {
+pub(crate) fn Timeline(children: Children) -> impl IntoView {
     view! { <ol class="timeline">{children()}</ol> }
 }
 
-/// One thing that happened at a time that nobody keeps.
+/// An event whose time is not recorded.
 #[component]
-pub(crate) fn Undated(
-    /// What happened.
-    children: Children,
-) -> impl IntoView {
+pub(crate) fn Undated(children: Children) -> impl IntoView {
     view! {
         <li class="moment muted">
             <span></span>
@@ -26,19 +20,16 @@ pub(crate) fn Undated(
     }
 }
 
-/// One thing that happened.
+/// An event with its time.
 #[component]
 pub(crate) fn Moment(
-    /// When, in words: "Today 09:12", "15 Nov".
+    /// As shown: "Today 09:12", "15 Nov".
     #[prop(into)]
     when: String,
-    /// The same for machines and as a tool tip: `2026-11-15`, `2026-11-15T09:12+05:30`.
+    /// The same for the `datetime` attribute: `2026-11-15`, `2026-11-15T09:12+05:30`.
     #[prop(into)]
     datetime: String,
-    /// What it meant; the text says it too.
-    #[prop(optional)]
-    severity: Severity,
-    /// What happened.
+    #[prop(optional)] severity: Severity,
     children: Children,
 ) -> impl IntoView {
     view! {

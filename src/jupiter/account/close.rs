@@ -8,7 +8,7 @@ use crate::components::forms::draft::Draft;
 use crate::components::forms::field::AreaField;
 use crate::components::forms::form::{Form, FormView};
 use crate::components::forms::submit::{LookupFuture, Submission, SubmitLabels};
-use crate::components::widgets::button::{Action, Weight};
+use crate::components::widgets::button::{Action, ButtonVariant};
 use crate::components::widgets::dialog::Dialog;
 use futures::FutureExt;
 use leptos::prelude::*;
@@ -54,7 +54,7 @@ pub(super) fn Close(id: AccountId, reads: Reads) -> impl IntoView {
         can::close_account(&account.status, owed, unapplied, waiting).err().map(|reason| reason.to_string())
     });
     view! {
-        <Action weight=Weight::Danger locked on_click=move |()| open.set(true)>
+        <Action variant=ButtonVariant::Danger locked on_click=move |()| open.set(true)>
             "Close account"
         </Action>
         <Dialog open title="Close this account?">
@@ -75,9 +75,9 @@ fn Ask(open: RwSignal<bool>, id: AccountId, reads: Reads) -> impl IntoView {
     };
     let submission = Submission::new(name, LABELS, move |_, _| look_up(id));
     let (form, send) = Form::of(submission, read);
-    let (forget, toasts) = (draft.forget(), toasts());
+    let (clear_draft, toasts) = (draft.into_clear(), toasts());
     submission.on_success(move |account: Account| {
-        forget();
+        clear_draft();
         toasts.success(format!("Account {} is closed.", account.ref_id));
         open.set(false);
     });

@@ -6,7 +6,7 @@ use crate::api;
 use crate::components::feedback::empty::{Empty, Nothing};
 use crate::components::feedback::load::Load;
 use crate::components::feedback::skeleton::skeleton_card;
-use crate::components::widgets::button::{Action, Weight};
+use crate::components::widgets::button::{Action, ButtonVariant};
 use crate::dom::watch::watch;
 use crate::jupiter::terms::InWords;
 use crate::links::{AccountTab, Link, in_place};
@@ -51,7 +51,7 @@ pub(super) fn Terms(
                 <Empty why=Nothing::Yet title="No terms yet">
                     <p>"Set the first terms of the application: loans are made by them."</p>
                     <p class="actions">
-                        <Action weight=Weight::Primary on_click=move |()| open.set(true)>
+                        <Action variant=ButtonVariant::Primary on_click=move |()| open.set(true)>
                             "Set first terms"
                         </Action>
                     </p>

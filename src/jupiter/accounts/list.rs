@@ -90,7 +90,7 @@ fn row(account: &Account) -> Row {
             Cell::Text(account.approved_amount.grouped()),
             Cell::Text(account.used_amount.grouped()),
             Cell::Text(account.available_amount.grouped()),
-            Cell::Chip(account.status.severity(), account.status.words().to_owned()),
+            Cell::Chip(account.status.severity(), account.status.label().to_owned()),
         ],
     }
 }

@@ -28,10 +28,10 @@ pub(crate) fn NewAccountPage() -> impl IntoView {
     let typed = AccountForm::restored(&mut draft);
     let submission = Submission::new(NAME, LABELS, look_up);
     let (form, send) = Form::of(submission, move || typed.check());
-    let (forget, toasts) = (draft.forget(), toasts());
+    let (clear_draft, toasts) = (draft.into_clear(), toasts());
     let navigate = use_navigate();
     submission.on_success(move |account: Account| {
-        forget();
+        clear_draft();
         toasts.success(format!("Account {} is open for {}.", account.ref_id, account.borrower_name));
         navigate(&Link::account(account.id).href(), replace());
     });

@@ -8,7 +8,7 @@ use crate::components::forms::money_field::MoneyField;
 use crate::components::lists::list_page::options_of;
 use crate::components::widgets::button::Action;
 use crate::components::widgets::card::Card;
-use crate::dom::debounce::debounced;
+use crate::dom::timer::debounced;
 use crate::jupiter::account;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;

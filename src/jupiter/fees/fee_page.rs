@@ -6,7 +6,7 @@ use crate::api;
 use crate::components::detail_page::{DetailDefinition, Fact, detail_page, facts_card};
 use crate::components::feedback::load::Load;
 use crate::components::feedback::skeleton::skeleton_card;
-use crate::components::widgets::button::{Action, Weight};
+use crate::components::widgets::button::{Action, ButtonVariant};
 use crate::components::widgets::card::Card;
 use crate::components::widgets::chip::{demand_chip, status_chip};
 use crate::components::widgets::table::{Head, table};
@@ -69,7 +69,7 @@ fn Delete(fee: Fee) -> impl IntoView {
     let open = RwSignal::new(false);
     let locked = Signal::stored(can::delete_fee(fee.settled_amount).err().map(|reason| reason.to_string()));
     view! {
-        <Action weight=Weight::Danger locked on_click=move |()| open.set(true)>
+        <Action variant=ButtonVariant::Danger locked on_click=move |()| open.set(true)>
             "Delete fee"
         </Action>
         <DeleteDialog open fee />

@@ -95,7 +95,7 @@ fn row(fee: &Fee) -> Row {
             Cell::Text(fee.total_amount.grouped()),
             Cell::Text(fee.outstanding_amount.grouped()),
             Cell::Faint(fee.due_date.to_string()),
-            Cell::Chip(fee.status.severity(), fee.status.words().to_owned()),
+            Cell::Chip(fee.status.severity(), fee.status.label().to_owned()),
         ],
     }
 }

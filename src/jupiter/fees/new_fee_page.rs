@@ -31,10 +31,10 @@ pub(crate) fn NewFeePage() -> impl IntoView {
     }
     let submission = Submission::new(name, LABELS, look_up);
     let (form, send) = Form::of(submission, move || typed.check());
-    let (forget, toasts) = (draft.forget(), toasts());
+    let (clear_draft, toasts) = (draft.into_clear(), toasts());
     let navigate = use_navigate();
     submission.on_success(move |fee| {
-        forget();
+        clear_draft();
         toasts.success(format!("{} of {} is charged.", fee.name, fee.total_amount));
         navigate(&Link::Fee { id: fee.id }.href(), replace());
     });

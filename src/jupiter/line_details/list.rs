@@ -89,7 +89,7 @@ fn row(line: &LineDetail) -> Row {
             Cell::Text(line.used_amount.grouped()),
             Cell::Text(line.available_amount.grouped()),
             Cell::Faint(line.valid_until.map_or_else(dash, |day| day.to_string())),
-            Cell::Chip(line.status.severity(), line.status.words().to_owned()),
+            Cell::Chip(line.status.severity(), line.status.label().to_owned()),
         ],
     }
 }

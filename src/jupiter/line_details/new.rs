@@ -39,10 +39,10 @@ pub(crate) fn NewLineDetailPage() -> impl IntoView {
     let line = move || new_line(&account.read(), &kind.read(), typed);
     let submission = Submission::new(name, LABELS, look_up);
     let (form, send) = Form::of(submission, line);
-    let (forget, toasts) = (draft.forget(), toasts());
+    let (clear_draft, toasts) = (draft.into_clear(), toasts());
     let navigate = use_navigate();
     submission.on_success(move |line: LineDetail| {
-        forget();
+        clear_draft();
         toasts.success(format!("The {} line is there.", line.r#type.label().to_lowercase()));
         navigate(&Link::LineDetail { id: line.id }.href(), replace());
     });

@@ -63,9 +63,9 @@ fn Shown(line: LineDetail) -> impl IntoView {
     let status = draft.field_from("status", line.status.as_str());
     let submission = Submission::new(name, LABELS, move |sent: UpdateLineDetail, _| look_up(id, sent));
     let (form, send) = Form::of(submission, move || Ok(change(id, typed.check()?, &status.read())));
-    let (forget, toasts) = (draft.forget(), toasts());
+    let (clear_draft, toasts) = (draft.into_clear(), toasts());
     submission.on_success(move |_| {
-        forget();
+        clear_draft();
         toasts.success("The line is changed.");
     });
     let title = format!("{} line", line.r#type.label());

@@ -7,7 +7,7 @@ use crate::clock;
 use crate::components::feedback::load::Load;
 use crate::components::feedback::skeleton::skeleton_figures;
 use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
-use crate::components::widgets::button::{ActionLink, Weight};
+use crate::components::widgets::button::{ActionLink, ButtonVariant};
 use crate::components::widgets::chip::loan_chip;
 use crate::components::widgets::copy::Copy;
 use crate::components::widgets::heading::Heading;
@@ -45,7 +45,7 @@ pub(super) fn Header(id: LoanId, reads: Reads, tab: Signal<LoanTab>) -> impl Int
             {move || loan.with(|loan| loan.as_ref().map(loan_chip))}
             <span class="muted head-facts">{of_loan(facts)}</span>
             <div class="actions">
-                <ActionLink weight=Weight::Plain href=Link::Restructure { id }.href() locked=fixed>
+                <ActionLink variant=ButtonVariant::Plain href=Link::Restructure { id }.href() locked=fixed>
                     "Restructure"
                 </ActionLink>
                 <ActionLink href=Link::RequestTranche { id }.href() locked>

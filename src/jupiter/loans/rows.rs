@@ -38,7 +38,7 @@ pub(super) fn row(loan: &Loan) -> Row {
             Cell::Text(loan.overdue_amount.grouped()),
             Cell::Text(loan.dpd.to_string()),
             Cell::Faint(next_due),
-            Cell::Chip(loan.status.severity(), loan.status.words().to_owned()),
+            Cell::Chip(loan.status.severity(), loan.status.label().to_owned()),
         ],
     }
 }

@@ -12,7 +12,7 @@ use crate::components::feedback::note::Note;
 use crate::components::feedback::severity::Severity;
 use crate::components::feedback::skeleton::{Waiting, skeleton_card};
 use crate::components::forms::draft;
-use crate::components::forms::submit::{Phase, Submission, SubmitLabels};
+use crate::components::forms::submit::{Submission, SubmitLabels, SubmitState};
 use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
 use crate::components::widgets::heading::Heading;
 use crate::dom::watch::watch;
@@ -46,8 +46,8 @@ impl Request {
 
     /// The amount that is on its way, or that is typed where it can be asked for.
     pub(super) fn amount(self) -> Option<Money> {
-        match self.submission.phase() {
-            Phase::Sending | Phase::Lost(..) => self.submission.last_sent().map(|sent| sent.amount),
+        match self.submission.state() {
+            SubmitState::Sending | SubmitState::Lost(..) => self.submission.last_sent().map(|sent| sent.amount),
             _ => self.typed.with(|typed| TrancheForm { amount: typed.clone() }.check(self.left()).ok()),
         }
     }
@@ -102,7 +102,7 @@ pub(super) fn Flow(
 
 #[component]
 fn Steps(request: Request, id: LoanId) -> impl IntoView {
-    let under_way = move || matches!(request.submission.phase(), Phase::Sending | Phase::Lost(..));
+    let under_way = move || matches!(request.submission.state(), SubmitState::Sending | SubmitState::Lost(..));
     let refusal = Memo::new(move |_| {
         let loan = request.loan.get()?;
         can::request_tranche(&loan, request.left(), clock::today()).err()
@@ -154,7 +154,7 @@ fn follow_outcome(request: Request) {
             request.typed.set(String::new());
             request.reviewing.set(false);
         }
-        if let Phase::Failed(error) = request.submission.phase()
+        if let SubmitState::Failed(error) = request.submission.state()
             && let Some(message) = error.field("amount")
         {
             request.refused.set(Some(message.to_owned()));

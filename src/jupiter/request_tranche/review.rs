@@ -1,7 +1,7 @@
 //! The second step: read it once more, then send it. Once.
 
 use super::flow::Request;
-use crate::components::forms::submit::{Phase, SubmitActions};
+use crate::components::forms::submit::{SubmitActions, SubmitState};
 use crate::components::widgets::card::{Pair, Pairs};
 use crate::dom::watch::watch;
 use leptos::html::H2;
@@ -29,7 +29,7 @@ pub(super) fn Review(
         }
     });
     let back = move |_| {
-        if !untrack(move || matches!(request.submission.phase(), Phase::Sending)) {
+        if !untrack(move || matches!(request.submission.state(), SubmitState::Sending)) {
             request.submission.reset();
             request.reviewing.set(false);
         }

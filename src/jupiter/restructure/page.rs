@@ -98,10 +98,10 @@ fn Steps(id: LoanId) -> impl IntoView {
             preview.send(asked);
         }
     };
-    let (forget, toasts) = (draft.forget(), toasts());
+    let (clear_draft, toasts) = (draft.into_clear(), toasts());
     let navigate = use_navigate();
     keep.on_success(move |kept: Restructuring| {
-        forget();
+        clear_draft();
         toasts.success(format!("The loan is restructured: {} EMIs of {}.", kept.new.emi_count, kept.new.emi_amount));
         navigate(&Link::Loan { id, tab: LoanTab::Schedule }.href(), NavigateOptions::default());
     });

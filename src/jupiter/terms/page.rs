@@ -100,13 +100,13 @@ fn Edit(account: Account, of: GetLoanParams, terms: Option<LoanTerms>) -> impl I
         _ => Terms::new(),
     };
     let typed = TermsForm::restored(&mut draft, before);
-    let forget = draft.forget();
+    let clear_draft = draft.into_clear();
     let (toasts, reference) = (toasts(), account.ref_id.clone());
     let back = Link::Account { id: account.id, tab: AccountTab::Terms }.href();
     let leave = back.clone();
     let navigate = use_navigate();
     let done = move |_: LoanTerms| {
-        forget();
+        clear_draft();
         toasts.success(format!("The terms of {reference} are {}.", if known { "changed" } else { "set" }));
         navigate(&leave, NavigateOptions::default());
     };

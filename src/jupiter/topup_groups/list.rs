@@ -76,7 +76,7 @@ fn row(group: &TopupGroup) -> Row {
             Cell::Text(group.topup_count.to_string()),
             Cell::Text(group.total_amount.grouped()),
             Cell::Faint(group.created_at.to_string()),
-            Cell::Chip(group.status.severity(), group.status.words().to_owned()),
+            Cell::Chip(group.status.severity(), group.status.label().to_owned()),
         ],
     }
 }

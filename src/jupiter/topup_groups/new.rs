@@ -45,10 +45,10 @@ pub(crate) fn NewTopupGroupPage() -> impl IntoView {
     };
     let submission = Submission::new("topup-group", LABELS, look_up);
     let (form, send) = Form::of(submission, typed);
-    let (forget, toasts) = (draft.forget(), toasts());
+    let (clear_draft, toasts) = (draft.into_clear(), toasts());
     let navigate = use_navigate();
     submission.on_success(move |group: TopupGroup| {
-        forget();
+        clear_draft();
         toasts.success(format!("Group {} is there: add its top-ups.", group.ref_id));
         navigate(&Link::TopupGroup { reference: group.ref_id }.href(), replace());
     });

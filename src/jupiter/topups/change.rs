@@ -8,7 +8,7 @@ use crate::components::forms::field::DateField;
 use crate::components::forms::form::{Form, FormView};
 use crate::components::forms::money_field::MoneyField;
 use crate::components::forms::submit::{Submission, SubmitActions, SubmitLabels};
-use crate::components::widgets::button::{Action, Weight};
+use crate::components::widgets::button::{Action, ButtonVariant};
 use crate::components::widgets::dialog::Dialog;
 use futures::FutureExt;
 use leptos::prelude::*;
@@ -28,7 +28,7 @@ pub(super) fn Change(topup: Topup) -> impl IntoView {
     let (one, other) = (StoredValue::new(topup.clone()), StoredValue::new(topup));
     view! {
         <Action locked=change on_click=move |()| changing.set(true)>"Change or schedule"</Action>
-        <Action weight=Weight::Plain locked=unschedule on_click=move |()| taking_off.set(true)>"Take off its schedule"</Action>
+        <Action variant=ButtonVariant::Plain locked=unschedule on_click=move |()| taking_off.set(true)>"Take off its schedule"</Action>
         <Dialog open=changing title="Change the top-up">
             <Ask open=changing topup=one.get_value() />
         </Dialog>
@@ -62,9 +62,9 @@ fn Ask(open: RwSignal<bool>, topup: Topup) -> impl IntoView {
     };
     let submission = Submission::new(name, CHANGE, look_up);
     let (form, send) = Form::of(submission, typed);
-    let (forget, toasts) = (draft.forget(), toasts());
+    let (clear_draft, toasts) = (draft.into_clear(), toasts());
     submission.on_success(move |topup: Topup| {
-        forget();
+        clear_draft();
         toasts.success(format!("{} is changed and was checked again.", topup.ref_id));
         open.set(false);
     });

@@ -87,7 +87,7 @@ fn row(topup: &Topup) -> Row {
             Cell::Faint(topup.seller_name.clone().unwrap_or_default()),
             Cell::Faint(topup.scheduled_at.map_or_else(|| "at once".to_owned(), |at| at.day().to_string())),
             Cell::Faint(topup.created_at.to_string()),
-            Cell::Chip(topup.status.severity(), topup.status.words().to_owned()),
+            Cell::Chip(topup.status.severity(), topup.status.label().to_owned()),
         ],
     }
 }

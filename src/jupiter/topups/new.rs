@@ -14,7 +14,7 @@ use crate::components::forms::money_field::MoneyField;
 use crate::components::forms::submit::{LookupFuture, Submission, SubmitLabels, since_then};
 use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
 use crate::components::widgets::heading::Heading;
-use crate::dom::debounce::debounced;
+use crate::dom::timer::debounced;
 use crate::links::{Link, given, replace};
 use crate::pickers::{self, AccountPicker};
 use futures::FutureExt;
@@ -110,10 +110,10 @@ pub(crate) fn NewTopupPage() -> impl IntoView {
     }
     let submission = Submission::new(name, LABELS, look_up);
     let (form, send) = Form::of(submission, move || typed.check());
-    let (forget, toasts) = (draft.forget(), toasts());
+    let (clear_draft, toasts) = (draft.into_clear(), toasts());
     let navigate = use_navigate();
     submission.on_success(move |topup: Topup| {
-        forget();
+        clear_draft();
         let words = match topup.status {
             TopupStatus::ChecksFailed => format!("{} is entered; a check did not pass.", topup.ref_id),
             TopupStatus::Scheduled => format!("{} is entered and waits for its day.", topup.ref_id),

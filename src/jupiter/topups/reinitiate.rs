@@ -59,9 +59,9 @@ fn Ask(open: RwSignal<bool>, topup: Topup) -> impl IntoView {
     };
     let submission = Submission::new(name, LABELS, look_up);
     let (form, send) = Form::of(submission, typed);
-    let (forget, toasts) = (draft.forget(), toasts());
+    let (clear_draft, toasts) = (draft.into_clear(), toasts());
     submission.on_success(move |payout: Payout| {
-        forget();
+        clear_draft();
         toasts.success(format!("{} of {} waits for the payment desk.", payout.ref_id, payout.amount));
         open.set(false);
     });

@@ -46,7 +46,7 @@ impl Earlier {
 
 /// Those that are kept, the newest first.
 pub(super) fn restored() -> Vec<Earlier> {
-    local::read(KEY).unwrap_or_default()
+    local::load(KEY).unwrap_or_default()
 }
 
 /// Keeps one more; answers all.
@@ -54,7 +54,7 @@ pub(super) fn keep(one: Earlier) -> Vec<Earlier> {
     let mut runs = restored();
     runs.insert(0, one);
     runs.truncate(KEPT);
-    local::write(KEY, &runs);
+    local::save(KEY, &runs);
     runs
 }
 

@@ -9,7 +9,7 @@ use crate::clock;
 use crate::components::forms::draft::Draft;
 use crate::components::forms::field::{DateField, SelectField};
 use crate::components::forms::form::{Form, FormView};
-use crate::components::forms::submit::{LookupFuture, Stage, Submission, SubmitLabels};
+use crate::components::forms::submit::{Lookup, LookupFuture, Submission, SubmitLabels, SubmitState};
 use crate::components::widgets::heading::Heading;
 use crate::dom::watch::watch;
 use crate::pickers::{AccountPicker, LoanPicker};
@@ -62,7 +62,7 @@ pub(crate) fn EodPage() -> impl IntoView {
         })
     };
     let running = move || {
-        (handle.stage() == Stage::Sending).then(|| {
+        (handle.state() == SubmitState::Sending).then(|| {
             view! {
                 <p role="status" class="muted">
                     "The books are being closed. It may take a minute; you can stay on this page or go on to others."
@@ -71,7 +71,7 @@ pub(crate) fn EodPage() -> impl IntoView {
         })
     };
     let unsure = move || {
-        matches!(handle.stage(), Stage::NotThere(_)).then(|| {
+        matches!(handle.state(), SubmitState::Lost(_, Lookup::NotFound)).then(|| {
             view! { <p class="muted">"Should it have arrived all the same: a second run posts nothing twice."</p> }
         })
     };

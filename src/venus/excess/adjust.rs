@@ -28,9 +28,9 @@ pub(crate) fn Adjust(id: LoanId, open: RwSignal<bool>) -> impl IntoView {
     let typed = move || adjustment(id, &amount.read(), &kind.read());
     let submission = Submission::new(name, LABELS, move |sent: InitiateAdjustment, since| look_up(id, sent, since));
     let (form, send) = Form::of(submission, typed);
-    let (forget, toasts) = (draft.forget(), toasts());
+    let (clear_draft, toasts) = (draft.into_clear(), toasts());
     submission.on_success(move |record: Record| {
-        forget();
+        clear_draft();
         toasts.success(format!("The adjustment of {} waits as {}.", record.amount, record.ref_id));
         open.set(false);
     });

@@ -119,7 +119,7 @@ fn row(balance: &ExcessBalance, list_state: &ListState) -> Row {
             Cell::Text(balance.excess_amount.grouped()),
             Cell::Faint(from),
             Cell::Faint(oldest.map(|day| day.to_string()).unwrap_or_default()),
-            Cell::Chip(balance.loan_status.severity(), balance.loan_status.words().to_owned()),
+            Cell::Chip(balance.loan_status.severity(), balance.loan_status.label().to_owned()),
         ],
     }
 }

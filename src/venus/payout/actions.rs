@@ -4,7 +4,7 @@ use super::cancel::Cancel;
 use super::correct::Correct;
 use super::process::Process;
 use super::retry::Retry;
-use crate::components::widgets::button::{Action, Weight};
+use crate::components::widgets::button::{Action, ButtonVariant};
 use crate::components::widgets::dialog::Dialog;
 use leptos::prelude::*;
 use lms::can::{self, Reason};
@@ -35,9 +35,9 @@ pub(crate) fn Actions(
             })
         })
     };
-    let button = move |ask: Ask, words: &'static str, weight: Weight, locked: Signal<Option<String>>| {
+    let button = move |ask: Ask, words: &'static str, variant: ButtonVariant, locked: Signal<Option<String>>| {
         view! {
-            <Action weight locked on_click=move |()| asked.set(Some(ask))>
+            <Action variant locked on_click=move |()| asked.set(Some(ask))>
                 {words}
             </Action>
         }
@@ -47,16 +47,16 @@ pub(crate) fn Actions(
     });
     let first = move || {
         if failed.get() {
-            button(Ask::Retry, "Try again", Weight::Primary, may(can::retry_payout)).into_any()
+            button(Ask::Retry, "Try again", ButtonVariant::Primary, may(can::retry_payout)).into_any()
         } else {
-            button(Ask::Process, "Process", Weight::Primary, may(can::process_payout)).into_any()
+            button(Ask::Process, "Process", ButtonVariant::Primary, may(can::process_payout)).into_any()
         }
     };
     view! {
         <div class="actions">
             {first}
-            {button(Ask::Correct, "Correct the account", Weight::Plain, may(can::change_payout))}
-            {button(Ask::Cancel, "Cancel payout", Weight::Plain, may(can::change_payout))}
+            {button(Ask::Correct, "Correct the account", ButtonVariant::Plain, may(can::change_payout))}
+            {button(Ask::Cancel, "Cancel payout", ButtonVariant::Plain, may(can::change_payout))}
         </div>
         <Asked asked ask=Ask::Process title="Process the payout" draw=move |open| {
             payout.get_untracked().map(|now| view! { <Process open now payout /> }.into_any())

@@ -43,9 +43,9 @@ pub(super) fn Cancel(
         .boxed_local()
     });
     let (form, send) = Form::of(submission, typed);
-    let (forget, toasts) = (draft.forget(), toasts());
+    let (clear_draft, toasts) = (draft.into_clear(), toasts());
     submission.on_success(move |payout: Payout| {
-        forget();
+        clear_draft();
         toasts.success(format!("{} is cancelled.", payout.ref_id));
         open.set(false);
     });

@@ -46,9 +46,9 @@ pub(super) fn Correct(
         .boxed_local()
     });
     let (form, send) = Form::of(submission, typed);
-    let (forget, toasts) = (draft.forget(), toasts());
+    let (clear_draft, toasts) = (draft.into_clear(), toasts());
     submission.on_success(move |payout: Payout| {
-        forget();
+        clear_draft();
         toasts.success(format!("{} goes to the corrected account.", payout.ref_id));
         let next = (payout.status == PayoutStatus::Failed).then_some(Ask::Retry);
         open.set(false);

@@ -2,7 +2,7 @@
 
 use crate::components::feedback::note::Note;
 use crate::components::feedback::severity::Severity;
-use crate::components::forms::submit::{Stage, SubmitHandle};
+use crate::components::forms::submit::{Lookup, SubmitHandle, SubmitState};
 use crate::components::widgets::chip::status_chip;
 use leptos::prelude::*;
 use lms::can::Reason;
@@ -19,7 +19,10 @@ pub(super) fn Elsewhere(
     handle: SubmitHandle,
 ) -> impl IntoView {
     move || {
-        if !matches!(handle.stage(), Stage::Ready | Stage::Failed(_) | Stage::NotThere(_)) {
+        if !matches!(
+            handle.state(),
+            SubmitState::Ready | SubmitState::Failed(_) | SubmitState::Lost(_, Lookup::NotFound)
+        ) {
             return None;
         }
         let now = payout.get().filter(|payout| may(&payout.status).is_err())?;

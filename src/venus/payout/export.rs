@@ -10,7 +10,7 @@ use crate::components::feedback::toast::toasts;
 use crate::components::forms::field::CheckField;
 use crate::components::lists::list_state::{ListState, use_list_state};
 use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
-use crate::components::widgets::button::{Action, Weight};
+use crate::components::widgets::button::{Action, ButtonVariant};
 use crate::components::widgets::card::Card;
 use crate::components::widgets::heading::Heading;
 use crate::components::widgets::table::{Head, table};
@@ -32,7 +32,7 @@ const LAST: &str = "orrery.bank-file";
 
 /// When this device made a file last, and how many payouts it holds.
 pub(crate) fn last_file() -> Option<(String, usize)> {
-    local::read(LAST)
+    local::load(LAST)
 }
 
 /// The page.
@@ -196,7 +196,7 @@ fn Make(list_state: ListState, locked: Signal<Option<String>>) -> impl IntoView 
                     if !download::save_as_is(&name, &file.0) {
                         toasts.error("The browser would not save the file.");
                     }
-                    local::write(LAST, &(clock::now().to_string(), rows));
+                    local::save(LAST, &(clock::now().to_string(), rows));
                     Made::Saved { name, rows }
                 }
                 Err(error) => Made::Failed(error),
@@ -221,7 +221,7 @@ fn Make(list_state: ListState, locked: Signal<Option<String>>) -> impl IntoView 
             Made::NotYet | Made::Making => ().into_any(),
         }}
         <div class="actions">
-            <Action weight=Weight::Primary locked on_click=make>
+            <Action variant=ButtonVariant::Primary locked on_click=make>
                 "Make the file"
             </Action>
         </div>

@@ -82,10 +82,10 @@ pub(crate) fn NewPayoutPage() -> impl IntoView {
     }
     let submission = Submission::new(name, LABELS, look_up);
     let (form, send) = Form::of(submission, move || typed.check());
-    let (forget, toasts) = (draft.forget(), toasts());
+    let (clear_draft, toasts) = (draft.into_clear(), toasts());
     let navigate = use_navigate();
     submission.on_success(move |payout: Payout| {
-        forget();
+        clear_draft();
         toasts.success(format!("{} of {} waits to be processed.", payout.ref_id, payout.amount));
         navigate(&Link::Payout { id: payout.id }.href(), replace());
     });

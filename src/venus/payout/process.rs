@@ -80,9 +80,9 @@ pub(super) fn Process(
         .boxed_local()
     });
     let (form, send) = Form::of(submission, move || Ok(ProcessPayout { id, manual: typed.check(clock::today())? }));
-    let (forget, toasts) = (draft.forget(), toasts());
+    let (clear_draft, toasts) = (draft.into_clear(), toasts());
     submission.on_success(move |payout: Payout| {
-        forget();
+        clear_draft();
         let words = outcome::told(&payout);
         if payout.status == PayoutStatus::Failed {
             toasts.error(words)

@@ -1,6 +1,7 @@
 //! The list follows the bank: it asks again while the tab is in sight, often while payouts move, seldom while none does.
 
 use super::list::PayoutListState;
+use crate::dom::timer::Timer;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -11,29 +12,17 @@ const SELDOM: Duration = Duration::from_secs(60);
 
 /// Asks again and again, for as long as the page stands.
 pub(super) fn poll(list_page: PayoutListState) {
-    let timer = StoredValue::new_local(None::<TimeoutHandle>);
-    on_cleanup(move || {
-        if let Some(Some(timer)) = timer.try_update_value(Option::take) {
-            timer.clear();
-        }
-    });
-    next(list_page, timer, SOON, list_page.moved.get_untracked());
+    next(list_page, Timer::new(), SOON, list_page.moved.get_untracked());
 }
 
-fn next(
-    list_page: PayoutListState,
-    timer: StoredValue<Option<TimeoutHandle>, LocalStorage>,
-    wait: Duration,
-    moved: u64,
-) {
-    let ask = move || {
+fn next(list_page: PayoutListState, timer: Timer, wait: Duration, moved: u64) {
+    timer.start(wait, move || {
         let Some(now) = list_page.moved.try_get_untracked() else { return };
         if !document().hidden() {
             list_page.asked_again.update(|asked| *asked += 1);
         }
         next(list_page, timer, pause(wait, now != moved), now);
-    };
-    timer.set_value(set_timeout_with_handle(ask, wait).ok());
+    });
 }
 
 /// How long to wait after `before`.

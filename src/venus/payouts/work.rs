@@ -3,7 +3,7 @@
 use super::list::PayoutListState;
 use crate::api;
 use crate::components::feedback::severity::{Severity, Status};
-use crate::components::widgets::button::{Action, Weight};
+use crate::components::widgets::button::{Action, ButtonVariant};
 use crate::components::widgets::chip::chip;
 use crate::components::widgets::table::{Head, table};
 use crate::venus::payout;
@@ -84,7 +84,7 @@ impl Outcome {
         match self {
             Self::Waits => (Severity::Muted, "Waits".to_owned()),
             Self::Sending => (Severity::Busy, "Sending…".to_owned()),
-            Self::Done(status) => (status.severity(), status.words().to_owned()),
+            Self::Done(status) => (status.severity(), status.label().to_owned()),
             Self::Not(why) => (Severity::Bad, why.clone()),
             Self::Lost(why) => (Severity::Wait, why.clone()),
         }
@@ -178,7 +178,7 @@ pub(super) fn Work(
         <p class="muted">"Each is sent once, one after the other. What somebody else has dealt with meanwhile is left alone."</p>
         {table("The picked payouts", &HEADS, rows, None)}
         <div class="actions">
-            <Action weight=Weight::Primary locked on_click=run>
+            <Action variant=ButtonVariant::Primary locked on_click=run>
                 {words}
             </Action>
             <Show when=move || running.get()>
@@ -222,7 +222,7 @@ async fn send(what: What, payout: &Payout) -> Outcome {
                 Outcome::Lost("The answer was lost, and it did not arrive so far.".to_owned())
             }
             Ok(now) if what.is_done(&now) => Outcome::Done(now.status),
-            Ok(now) => Outcome::Not(format!("Somebody else was faster: {}.", now.status.words().to_lowercase())),
+            Ok(now) => Outcome::Not(format!("Somebody else was faster: {}.", now.status.label().to_lowercase())),
             Err(error) => {
                 Outcome::Lost(format!("The answer was lost. {error} Look at the payout before anything else."))
             }

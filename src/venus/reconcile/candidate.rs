@@ -2,7 +2,7 @@
 
 use super::item::Candidate;
 use crate::components::feedback::severity::Severity;
-use crate::components::widgets::button::{Action, Weight};
+use crate::components::widgets::button::{Action, ButtonVariant};
 use crate::components::widgets::chip::chip;
 use leptos::prelude::*;
 
@@ -25,7 +25,7 @@ pub(super) fn OneCandidate(
     };
     let fit = candidate.difference.clone().map_or_else(|| "Fits to the paisa.".to_owned(), |by| format!("{by}."));
     let label = format!("Match with {}", candidate.reference);
-    let weight = if likely { Weight::Primary } else { Weight::Plain };
+    let variant = if likely { ButtonVariant::Primary } else { ButtonVariant::Plain };
     view! {
         <li class="candidate">
             <div class="candidate-head">
@@ -39,7 +39,7 @@ pub(super) fn OneCandidate(
             <ul class="reasons">
                 {candidate.reasons.into_iter().map(|reason| view! { <li>{reason}</li> }).collect_view()}
             </ul>
-            <Action weight locked on_click=move |()| on_match.run(taken.get_value())>
+            <Action variant locked on_click=move |()| on_match.run(taken.get_value())>
                 {label}
             </Action>
         </li>

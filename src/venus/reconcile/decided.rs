@@ -30,7 +30,7 @@ impl Decided {
     pub(super) fn read(side: &str) -> Self {
         let day = untrack(clock::today).iso();
         let key = format!("orrery.decided.{side}.{}.{day}", session::username().unwrap_or_default());
-        Self { all: RwSignal::new(local::read(&key).unwrap_or_default()), key: StoredValue::new(key) }
+        Self { all: RwSignal::new(local::load(&key).unwrap_or_default()), key: StoredValue::new(key) }
     }
 
     /// Notes a decision.
@@ -56,7 +56,7 @@ impl Decided {
 
     fn keep(self) {
         // Where the device keeps nothing, the list lasts as long as the page.
-        self.key.with_value(|key| self.all.with_untracked(|all| local::write(key, all)));
+        self.key.with_value(|key| self.all.with_untracked(|all| local::save(key, all)));
     }
 }
 

@@ -4,7 +4,7 @@ use super::facts::{given_back, officer};
 use super::refund::RefundLeft;
 use super::step::{Remark, Step, step};
 use crate::components::forms::submit::SubmitLabels;
-use crate::components::widgets::button::Weight;
+use crate::components::widgets::button::ButtonVariant;
 use leptos::prelude::*;
 use lms::can;
 use lms::record_actions::{ApproveRecord, MarkRecordProcessed, RejectRecord, RequestRecordApproval, RevertRecord};
@@ -32,7 +32,7 @@ fn request(record: &Record) -> AnyView {
         says,
         words: SubmitLabels { what: "the request", send: "Request approval", sending: "Asking…" },
         remark: Remark::Maybe,
-        weight: Weight::Primary,
+        variant: ButtonVariant::Primary,
         call: |id, remark| RequestRecordApproval { id, remark },
         then: RecordStatus::PendingApproval,
         told: "waits for another officer.",
@@ -52,7 +52,7 @@ fn approve(record: &Record) -> AnyView {
         ),
         words: SubmitLabels { what: "the approval", send: "Approve", sending: "Approving…" },
         remark: Remark::Maybe,
-        weight: Weight::Primary,
+        variant: ButtonVariant::Primary,
         call: |id, remark| ApproveRecord { id, remark },
         then: RecordStatus::Approved,
         told: "is approved and can be applied.",
@@ -68,7 +68,7 @@ fn reject(record: &Record) -> AnyView {
         says: format!("Nothing is paid by it. It goes back to {by}, who reads why and can ask again."),
         words: SubmitLabels { what: "the rejection", send: "Reject", sending: "Rejecting…" },
         remark: Remark::Needed,
-        weight: Weight::Danger,
+        variant: ButtonVariant::Danger,
         call: |id, remark| RejectRecord { id, remark: remark.unwrap_or_default() },
         then: RecordStatus::Rejected,
         told: "is rejected.",
@@ -87,7 +87,7 @@ fn process(record: &Record) -> AnyView {
         ),
         words: SubmitLabels { what: "the application", send: "Mark processed", sending: "Applying…" },
         remark: Remark::Never,
-        weight: Weight::Primary,
+        variant: ButtonVariant::Primary,
         call: |id, _| MarkRecordProcessed { id },
         then: RecordStatus::Processed,
         told: "is applied.",
@@ -105,7 +105,7 @@ fn revert(record: &Record) -> AnyView {
         ),
         words: SubmitLabels { what: "the reversal", send: "Revert", sending: "Reverting…" },
         remark: Remark::Needed,
-        weight: Weight::Danger,
+        variant: ButtonVariant::Danger,
         call: |id, remark| RevertRecord { id, remark: remark.unwrap_or_default() },
         then: RecordStatus::Reverted,
         told: "is taken back.",

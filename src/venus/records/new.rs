@@ -43,10 +43,10 @@ pub(crate) fn NewRecordPage() -> impl IntoView {
     }
     let submission = Submission::new(name, LABELS, look_up);
     let (form, send) = Form::of(submission, move || typed.check());
-    let (forget, toasts) = (draft.forget(), toasts());
+    let (clear_draft, toasts) = (draft.into_clear(), toasts());
     let navigate = use_navigate();
     submission.on_success(move |record: Record| {
-        forget();
+        clear_draft();
         toasts.success(format!("{} of {} is entered as a draft.", record.ref_id, record.amount));
         navigate(&Link::Record { id: record.id }.href(), replace());
     });

@@ -60,9 +60,9 @@ fn Ask(open: RwSignal<bool>, record: Record) -> impl IntoView {
     };
     let submission = Submission::new(name, LABELS, move |sent: RefundRecord, since| look_up(id, sent, since));
     let (form, send) = Form::of(submission, typed);
-    let (forget, toasts) = (draft.forget(), toasts());
+    let (clear_draft, toasts) = (draft.into_clear(), toasts());
     submission.on_success(move |payout: Payout| {
-        forget();
+        clear_draft();
         toasts.success(format!("The refund of {} waits for the payment desk as {}.", payout.amount, payout.ref_id));
         open.set(false);
     });

@@ -7,7 +7,7 @@ use crate::components::forms::draft::Draft;
 use crate::components::forms::field::AreaField;
 use crate::components::forms::form::{Form, FormView};
 use crate::components::forms::submit::{Submission, SubmitLabels, since_then};
-use crate::components::widgets::button::{Action, Weight};
+use crate::components::widgets::button::{Action, ButtonVariant};
 use crate::components::widgets::dialog::Dialog;
 use futures::FutureExt;
 use leptos::prelude::*;
@@ -42,7 +42,7 @@ pub(super) struct Step<E> {
     /// Whether it asks for words.
     pub(super) remark: Remark,
     /// How much its button stands out.
-    pub(super) weight: Weight,
+    pub(super) variant: ButtonVariant,
     /// What is sent, with the words.
     pub(super) call: fn(RecordId, Option<String>) -> E,
     /// Where the record stands then.
@@ -58,10 +58,10 @@ where
 {
     let open = RwSignal::new(false);
     let locked = Signal::stored(may.err().map(|reason| reason.to_string()));
-    let (id, weight, title, send) = (record.id, step.weight, step.title, step.words.send);
+    let (id, variant, title, send) = (record.id, step.variant, step.title, step.words.send);
     let step = StoredValue::new(step);
     view! {
-        <Action weight locked on_click=move |()| open.set(true)>{send}</Action>
+        <Action variant locked on_click=move |()| open.set(true)>{send}</Action>
         <Dialog open title>{move || ask(open, id, step.get_value())}</Dialog>
     }
     .into_any()
@@ -92,9 +92,9 @@ where
     };
     let submission = Submission::new(key, step.words, look_up);
     let (form, send) = Form::of(submission, typed);
-    let (forget, toasts, told) = (draft.forget(), toasts(), step.told);
+    let (clear_draft, toasts, told) = (draft.into_clear(), toasts(), step.told);
     submission.on_success(move |record: Record| {
-        forget();
+        clear_draft();
         toasts.success(format!("{} {told}", record.ref_id));
         open.set(false);
     });
@@ -117,7 +117,7 @@ where
     };
     view! {
         <p>{step.says}</p>
-        <FormView form on_send=send danger=step.weight == Weight::Danger beside=cancel>
+        <FormView form on_send=send danger=step.variant == ButtonVariant::Danger beside=cancel>
             {field}
         </FormView>
     }

@@ -5,7 +5,7 @@ use crate::api;
 use crate::components::feedback::note::Note;
 use crate::components::feedback::severity::Severity;
 use crate::components::forms::formats;
-use crate::dom::debounce::debounced;
+use crate::dom::timer::debounced;
 use crate::links::Link;
 use leptos::prelude::*;
 use lms::page::PageRequest;

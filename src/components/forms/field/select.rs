@@ -1,58 +1,45 @@
 //! One of a few values.
 
-use super::{FieldIds, field, invalid};
+use super::Field;
 use leptos::prelude::*;
 
-/// One of a few values.
 #[component]
 pub(crate) fn SelectField(
-    /// What it asks for.
-    #[prop(into)]
-    label: Signal<String>,
-    /// Its name on the wire, by which a form knows it.
-    #[prop(optional)]
-    name: Option<&'static str>,
-    /// The value chosen.
+    #[prop(into)] label: Signal<String>,
+    #[prop(optional)] name: Option<&'static str>,
     value: RwSignal<String>,
-    /// The values and their words, in order.
+    /// The values and their labels, in order.
     #[prop(into)]
     options: Signal<Vec<(String, String)>>,
-    /// What is wrong with it.
-    #[prop(optional, into)]
-    error: Signal<Option<String>>,
-    /// How to choose.
-    #[prop(optional, into)]
-    hint: Signal<String>,
-    /// May be left at the first, empty one, and says so.
+    #[prop(optional, into)] error: Signal<Option<String>>,
+    #[prop(optional, into)] hint: Signal<String>,
+    /// The first, empty value may be selected.
     #[prop(optional)]
     optional: bool,
 ) -> impl IntoView {
-    let ids = FieldIds::fresh();
-    let option = move |(name, words): (String, String)| {
+    let field = Field::new(name, label, hint, error, optional);
+    let option = move |(name, label): (String, String)| {
         let selected = {
             let name = name.clone();
             move || value.with(|value| *value == name)
         };
-        view! { <option value=name selected=selected>{words}</option> }
+        view! { <option value=name selected=selected>{label}</option> }
     };
-    // A value this project doesn't know is shown, not dropped.
-    let stranger = move || {
-        let chosen = value.get();
-        let known = options.with(|options| options.iter().any(|(name, _)| *name == chosen));
-        (!known).then(|| view! { <option value=chosen.clone() selected=true>{chosen.clone()}</option> })
+    // A value that is not among the options is shown, not dropped.
+    let unknown_option = move || {
+        let selected = value.get();
+        let known = options.with(|options| options.iter().any(|(name, _)| *name == selected));
+        (!known).then(|| view! { <option value=selected.clone() selected=true>{selected.clone()}</option> })
     };
     let control = view! {
         <select
+            {..field.attributes()}
             class="input"
-            id=ids.control.clone()
-            name=name
-            aria-describedby=ids.described_by()
-            aria-invalid=invalid(error)
             on:change:target=move |event| value.set(event.target().value())
         >
-            {stranger}
+            {unknown_option}
             {move || options.get().into_iter().map(option).collect_view()}
         </select>
     };
-    field(ids, label, optional, hint, error, control)
+    field.view("field", control)
 }

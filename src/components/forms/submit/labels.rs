@@ -1,18 +1,18 @@
-//! How a write is spoken of.
+//! The texts of a submission.
 
-/// The words of one kind of write.
+/// The texts of one kind of write.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct SubmitLabels {
-    /// What is written, with its article: "the tranche request".
+    /// What is sent, with its article: "the tranche request".
     pub(crate) what: &'static str,
-    /// On the button: "Send request".
+    /// The button: "Send request".
     pub(crate) send: &'static str,
-    /// On the button meanwhile: "Sending…".
+    /// The button while sending: "Sending…".
     pub(crate) sending: &'static str,
 }
 
 impl SubmitLabels {
-    /// [`Self::what`] at the beginning of a sentence.
+    /// [`Self::what`] as the beginning of a sentence.
     pub(crate) fn what_capitalised(self) -> String {
         let mut letters = self.what.chars();
         letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()

@@ -1,6 +1,6 @@
-//! The foot of every form that writes: its button, its error, and what became of a lost answer.
+//! The foot of a form: the submit button, the error, and the outcome of a lost response.
 
-use super::{Stage, SubmitLabels};
+use super::{Lookup, SubmitLabels, SubmitState};
 use crate::components::feedback::note::{Alert, Note};
 use crate::components::feedback::severity::Severity;
 use crate::components::widgets::icon::{Glyph, icon};
@@ -8,62 +8,60 @@ use leptos::prelude::*;
 use lms::ApiError;
 use lms::error::Lost;
 
-/// What a form needs of a submission, whatever that sends: one type, so that all of a form is compiled once.
+/// The part of a [`Submission`](super::Submission) that a form needs. It is one type for all endpoints, so that form
+/// code is compiled once.
 #[derive(Clone, Copy)]
 pub(crate) struct SubmitHandle {
-    pub(super) stage: Signal<Stage>,
+    pub(super) state: Signal<SubmitState<()>>,
     pub(super) labels: SubmitLabels,
     pub(super) look_again: Callback<()>,
     pub(super) reset: Callback<()>,
 }
 
 impl SubmitHandle {
-    /// The same for a form whose button does not send yet: it leads on to a review.
-    pub(crate) const fn saying(self, send: &'static str) -> Self {
+    /// For a form whose button leads to a review instead of sending.
+    pub(crate) const fn with_send_label(self, send: &'static str) -> Self {
         Self { labels: SubmitLabels { send, ..self.labels }, ..self }
     }
 
-    /// Where it stands; tracks it.
-    pub(crate) fn stage(self) -> Stage {
-        self.stage.get()
+    /// Tracks the state.
+    pub(crate) fn state(self) -> SubmitState<()> {
+        self.state.get()
     }
 
-    /// Whether a click would be deaf now; tracks it.
+    /// Whether a click on the submit button is ignored; tracks the state.
     pub(crate) fn is_locked(self) -> bool {
-        self.stage.with(Stage::is_locked)
+        self.state.with(SubmitState::is_locked)
     }
 
-    /// Whether something is on its way; tracks it.
+    /// Whether a request is in flight; tracks the state.
     pub(crate) fn is_busy(self) -> bool {
-        self.stage.with(Stage::is_busy)
+        self.state.with(SubmitState::is_busy)
     }
 
-    /// Back to the beginning, where the outcome is known.
+    /// Back to [`SubmitState::Ready`], if the outcome is known.
     pub(crate) fn reset(self) {
         self.reset.run(());
     }
 }
 
-/// The button that sends, and beside it what became of it.
+/// The submit button, and above it the outcome.
 #[component]
 pub(crate) fn SubmitActions(
-    /// What it sends by.
     handle: SubmitHandle,
-    /// Sends what the form holds. Where none is given the button is the form's own, and its `submit` event sends.
+    /// Without it the button submits the form around it.
     #[prop(optional, into)]
     on_send: Option<Callback<()>>,
-    /// Whether what it does takes something away.
-    #[prop(optional)]
-    danger: bool,
-    /// What else stands beside the button: back, cancel.
+    #[prop(optional)] danger: bool,
+    /// Further buttons: back, cancel.
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
     let labels = handle.labels;
-    let stage = handle.stage;
-    let label = move || match stage.get() {
-        Stage::Sending => labels.sending,
-        Stage::NotThere(_) => "Send it again",
+    let state = handle.state;
+    let label = move || match state.get() {
+        SubmitState::Sending => labels.sending,
+        SubmitState::Lost(_, Lookup::NotFound) => "Send it again",
         _ => labels.send,
     };
     view! {
@@ -83,16 +81,16 @@ pub(crate) fn SubmitActions(
     }
 }
 
-/// What became of what was sent, where that has to be said: for a button that stands elsewhere.
+/// The outcome alone, for a button elsewhere on the page.
 pub(crate) fn outcome(handle: SubmitHandle) -> impl IntoView {
-    let (labels, stage) = (handle.labels, handle.stage);
-    move || match stage.get() {
-        Stage::Failed(error) => failed(&error).into_any(),
-        Stage::Looking(because) => looking(because, labels).into_any(),
-        Stage::LookFailed(because, error) => look_failed(because, &error, handle).into_any(),
-        Stage::NotThere(because) => not_there(because, handle).into_any(),
-        Stage::Found(because) => found(because, labels).into_any(),
-        Stage::Ready | Stage::Sending | Stage::Done => ().into_any(),
+    let (labels, state) = (handle.labels, handle.state);
+    move || match state.get() {
+        SubmitState::Failed(error) => failed(&error).into_any(),
+        SubmitState::Lost(because, Lookup::Running) => looking(because, labels).into_any(),
+        SubmitState::Lost(because, Lookup::Failed(error)) => lookup_failed(because, &error, handle).into_any(),
+        SubmitState::Lost(because, Lookup::NotFound) => not_found(because, handle).into_any(),
+        SubmitState::Lost(because, Lookup::Found(())) => found(because, labels).into_any(),
+        SubmitState::Ready | SubmitState::Sending | SubmitState::Done(()) => ().into_any(),
     }
 }
 
@@ -114,21 +112,21 @@ fn looking(because: Lost, labels: SubmitLabels) -> impl IntoView {
     }
 }
 
-fn look_failed(because: Lost, error: &ApiError, handle: SubmitHandle) -> impl IntoView + use<> {
+fn lookup_failed(because: Lost, error: &ApiError, handle: SubmitHandle) -> impl IntoView + use<> {
     let error = error.to_string();
     view! {
         <Alert severity=Severity::Bad title=format!("It is not known whether {} arrived.", handle.labels.what)>
             <span>{format!("{because} Looking for it failed too: {error} Don't ask for it again elsewhere.")}</span>
-            {again(handle)}
+            {look_again(handle)}
         </Alert>
     }
 }
 
-fn not_there(because: Lost, handle: SubmitHandle) -> impl IntoView {
+fn not_found(because: Lost, handle: SubmitHandle) -> impl IntoView {
     view! {
         <Alert severity=Severity::Wait title=format!("{} did not arrive.", handle.labels.what_capitalised())>
             <span>{format!("{because} It is not among what the server holds, so nothing was changed. You can send it again.")}</span>
-            {again(handle)}
+            {look_again(handle)}
         </Alert>
     }
 }
@@ -141,7 +139,7 @@ fn found(because: Lost, labels: SubmitLabels) -> impl IntoView {
     }
 }
 
-fn again(handle: SubmitHandle) -> impl IntoView {
+fn look_again(handle: SubmitHandle) -> impl IntoView {
     view! {
         <div class="actions">
             <button type="button" class="button small" on:click=move |_| handle.look_again.run(())>

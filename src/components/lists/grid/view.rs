@@ -11,6 +11,7 @@ use crate::components::feedback::empty::{Empty, Nothing};
 use crate::components::feedback::error_note::ErrorNote;
 use crate::components::lists::keyed::{Keyed, keyed};
 use crate::dom::ids::fresh_id;
+use crate::dom::timer::debounce;
 use crate::dom::watch::watch;
 use crate::links::list_position::{self, Position};
 use leptos::ev::KeyboardEvent;
@@ -122,7 +123,7 @@ pub(crate) fn Grid(
         }
     };
     // In a frame, and from where the bar stands by then: a wheel may have turned that has not been told yet.
-    let settle = debounce(REST, move |()| {
+    let settle = debounce(REST, move || {
         request_animation_frame(move || {
             let (Some(now), Some(measure)) = (scroll.try_get_untracked(), measure.try_get_untracked()) else { return };
             let Some(view) = node_ref.get_untracked() else { return };
@@ -137,7 +138,7 @@ pub(crate) fn Grid(
             save();
         });
     });
-    let look = debounce(REST, move |()| {
+    let look = debounce(REST, move || {
         if let Some(rows) = in_view.try_get_untracked() {
             list.look_at(&rows);
         }
@@ -147,7 +148,7 @@ pub(crate) fn Grid(
         let bar = i64::from(view.scroll_top());
         if bar != scroll.get_untracked().bar {
             scroll.update(|scroll| *scroll = scroll.moved(bar, measure.get_untracked()));
-            settle(());
+            settle();
         }
     };
 
@@ -207,7 +208,7 @@ pub(crate) fn Grid(
     watch(move || {
         list.revision.track();
         let rows = in_view.get();
-        if list.has(&rows) { untrack(move || list.look_at(&rows)) } else { look(()) }
+        if list.has(&rows) { untrack(move || list.look_at(&rows)) } else { look() }
     });
     watch(move || count.set(list.count.get().filter(|_| !list.replacing.get())));
 
@@ -393,24 +394,4 @@ fn strip(list: List, rows: std::ops::Range<u64>) -> Option<impl IntoView> {
             </button>
         </div>
     })
-}
-
-/// Calls `act` once nothing has asked for it during `rest`.
-fn debounce(rest: Duration, act: impl Fn(()) + Clone + 'static) -> impl Fn(()) + Copy + 'static {
-    let timer = StoredValue::new_local(None::<TimeoutHandle>);
-    let act = StoredValue::new_local(act);
-    on_cleanup(move || {
-        if let Some(Some(timer)) = timer.try_update_value(Option::take) {
-            timer.clear();
-        }
-    });
-    move |()| {
-        if let Some(Some(before)) = timer.try_update_value(Option::take) {
-            before.clear();
-        }
-        let later = move || {
-            act.try_with_value(|act| act(()));
-        };
-        timer.try_update_value(|timer| *timer = set_timeout_with_handle(later, rest).ok());
-    }
 }

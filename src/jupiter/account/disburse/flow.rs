@@ -15,7 +15,7 @@ use crate::components::feedback::severity::Severity;
 use crate::components::feedback::skeleton::{Waiting, skeleton_card};
 use crate::components::forms::draft::Draft;
 use crate::components::forms::form::Form;
-use crate::components::forms::submit::{Phase, Submission, SubmitLabels};
+use crate::components::forms::submit::{Submission, SubmitLabels, SubmitState};
 use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
 use crate::components::widgets::heading::Heading;
 use crate::dom::watch::watch;
@@ -40,8 +40,8 @@ pub(super) struct Flow {
 impl Flow {
     /// What is on its way, or what is typed where it can be asked for.
     pub(super) fn asked(self) -> Option<InitiateDisbursement> {
-        match self.submission.phase() {
-            Phase::Sending | Phase::Lost(..) => self.submission.last_sent(),
+        match self.submission.state() {
+            SubmitState::Sending | SubmitState::Lost(..) => self.submission.last_sent(),
             _ => self.account.with(|account| self.typed.check(account.as_ref()?).ok()),
         }
     }
@@ -63,7 +63,7 @@ pub(super) fn Steps(
         let check = |account: &Option<Account>| typed.check(account.as_ref()?).err();
         account.with(check).unwrap_or_default()
     };
-    let form = Form::new(submission.handle().saying("Review disbursement"), wrong);
+    let form = Form::new(submission.handle().with_send_label("Review disbursement"), wrong);
     let flow = Flow { id, account, typed, form, reviewing: RwSignal::new(false), submission };
     follow(flow, draft);
 
@@ -99,7 +99,7 @@ pub(super) fn Steps(
 
 #[component]
 fn Step(flow: Flow) -> impl IntoView {
-    let under_way = move || matches!(flow.submission.phase(), Phase::Sending | Phase::Lost(..));
+    let under_way = move || matches!(flow.submission.state(), SubmitState::Sending | SubmitState::Lost(..));
     let refusal = move || {
         let status = flow.account.with(|account| account.as_ref().map(|account| account.status.clone()))?;
         can::draw_on_account(&status).err().map(|reason| reason.to_string())
@@ -138,9 +138,9 @@ fn Refused(reason: String, id: AccountId) -> impl IntoView {
 
 /// What was refused goes back to its field; what was sent is forgotten as a draft.
 fn follow(flow: Flow, draft: Draft) {
-    let forget = draft.forget();
+    let clear_draft = draft.into_clear();
     flow.submission.on_success(move |_| {
-        forget();
+        clear_draft();
         flow.reviewing.set(false);
     });
     watch(move || {

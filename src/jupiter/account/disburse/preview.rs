@@ -5,19 +5,14 @@ use crate::components::feedback::load::Load;
 use crate::components::feedback::skeleton::skeleton_card;
 use crate::components::widgets::card::{Card, Pair, Pairs};
 use crate::components::widgets::table::{Head, table};
-use crate::dom::watch::watch;
+use crate::dom::timer::debounced;
 use crate::{api, clock};
-use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
-use leptos::task::spawn_local_scoped_with_cancellation;
 use lms::accounts::GetLoanParams;
 use lms::emi_calculation::{CalculateEmi, EmiCalculation, EmiFrequency, ScheduleRow, ValueType};
 use lms::loan_data::{LoanTerms, RateTerm};
 use lms::loans::RoiType;
 use lms::{ApiError, Day, Money};
-
-/// So long nothing is typed before it is reckoned.
-const TYPED_OUT_MS: u32 = 400;
 
 /// The schedule that a loan of the typed amount would have.
 #[component]
@@ -29,7 +24,7 @@ pub(super) fn Preview(flow: Flow) -> impl IntoView {
         })
     });
     let terms = api::query(move || of.get());
-    let amount = settled(Memo::new(move |_| flow.asked().map(|asked| asked.amount)));
+    let amount = debounced(Memo::new(move |_| flow.asked().map(|asked| asked.amount)));
     let ask = Memo::new(move |_| emi(&terms.data()?, amount.get()?, clock::today()));
     let calculation = api::query(move || ask.get());
     let no_terms = move || of.get().is_none() || terms.error() == Some(ApiError::NotFound);
@@ -54,21 +49,6 @@ pub(super) fn Preview(flow: Flow) -> impl IntoView {
             }}
         </Card>
     }
-}
-
-/// `value` once it has stood for a moment.
-fn settled(value: Memo<Option<Money>>) -> RwSignal<Option<Money>> {
-    let settled = RwSignal::new(value.get_untracked());
-    watch(move || {
-        let now = value.get();
-        spawn_local_scoped_with_cancellation(async move {
-            TimeoutFuture::new(TYPED_OUT_MS).await;
-            if value.get_untracked() == now {
-                settled.set(now);
-            }
-        });
-    });
-    settled
 }
 
 /// The question by the terms; `None` where they do not say enough. A slab rate is reckoned by its first slab, as loans

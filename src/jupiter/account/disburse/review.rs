@@ -1,7 +1,7 @@
 //! The second step: read it once more, then send it. Once.
 
 use super::flow::Flow;
-use crate::components::forms::submit::{Phase, SubmitActions};
+use crate::components::forms::submit::{SubmitActions, SubmitState};
 use crate::components::widgets::card::{Pair, Pairs};
 use crate::dom::watch::watch;
 use leptos::html::H2;
@@ -25,7 +25,7 @@ pub(super) fn Review(flow: Flow) -> impl IntoView {
         }
     });
     let back = move |_| {
-        if !untrack(move || matches!(flow.submission.phase(), Phase::Sending)) {
+        if !untrack(move || matches!(flow.submission.state(), SubmitState::Sending)) {
             flow.submission.reset();
             flow.reviewing.set(false);
         }

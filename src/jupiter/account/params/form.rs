@@ -54,7 +54,7 @@ impl ParamsForm {
             ("pf", fee),
             ("pf_type", fee_in.to_string()),
         ];
-        draft::leave(&name(account), &fields);
+        draft::prefill(&name(account), &fields);
     }
 
     /// The params of the application `of`; tracks what is typed.

@@ -24,9 +24,9 @@ pub(super) struct Sent {
 /// Sends terms of `account`, and closes the dialog when they are taken.
 pub(super) fn by(open: RwSignal<bool>, account: &Account, exist: bool, draft: Draft) -> Sent {
     let (id, reference) = (account.id, account.ref_id.clone());
-    let (forget, toasts) = (draft.forget(), toasts());
+    let (clear_draft, toasts) = (draft.into_clear(), toasts());
     let done = move |_: EmptyObject| {
-        forget();
+        clear_draft();
         toasts.success(format!("The terms of {reference} are {}.", if exist { "changed" } else { "set" }));
         open.set(false);
     };
