@@ -3,9 +3,9 @@
 use crate::api;
 use crate::bulk_upload::sheet::{Cells, Checked, Column, Found, Sheet, all_since, rows_of, twins};
 use crate::components::forms::check::Check;
-use crate::components::forms::formats;
 use futures::FutureExt;
 use lms::bulk::{BulkResponse, BulkRow, Rows};
+use lms::formats;
 use lms::page::PageRequest;
 use lms::payout_actions::{ManualPayment, ProcessPayout};
 use lms::payouts::{GetPayout, ListPayouts, Payout, PayoutFilter, PayoutStatus};
@@ -66,7 +66,8 @@ fn check(cells: &Cells<'_>) -> Result<Checked, Vec<FieldError>> {
         _ => Ok(()),
     };
     let one_of_both = check.field("credit", one_of_both);
-    let utr = formats::maybe(cells.text("utr"), formats::utr).and_then(|utr| match (utr, debit) {
+    let utr = formats::optional(cells.text("utr"), formats::utr).map_err(|error| error.to_string());
+    let utr = utr.and_then(|utr| match (utr, debit) {
         (None, Some(Some(_))) => Err("A debit is told by its UTR.".to_owned()),
         (utr, _) => Ok(utr),
     });

@@ -11,8 +11,8 @@ pub(crate) struct Check(Vec<FieldError>);
 
 impl Check {
     /// Returns the value of `field`, or notes its error.
-    pub(crate) fn field<T>(&mut self, field: &str, checked: Result<T, String>) -> Option<T> {
-        checked.map_err(|message| self.0.push(FieldError::new(field, message))).ok()
+    pub(crate) fn field<T>(&mut self, field: &str, checked: Result<T, impl ToString>) -> Option<T> {
+        checked.map_err(|message| self.0.push(FieldError::new(field, message.to_string()))).ok()
     }
 
     /// Returns `whole`, or all errors noted before.

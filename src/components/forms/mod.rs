@@ -6,7 +6,6 @@ pub(crate) mod draft;
 pub(crate) mod field;
 pub(crate) mod form;
 pub(crate) mod form_page;
-pub(crate) mod formats;
 pub(crate) mod group_digits;
 pub(crate) mod money_field;
 pub(crate) mod submit;
