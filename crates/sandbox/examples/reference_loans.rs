@@ -1,5 +1,6 @@
-//! Prints loans and what the sandbox reckons of them, one JSON object a line, for `contract/reference.py` to compare
-//! with an independent library. The loans are made from a running number: the same in every run.
+//! Prints loans and the results of the sandbox for them, one JSON object per line, for `contract/reference.py` to
+//! compare with an independent library. The loans are generated from a sequence number and do not change between
+//! runs.
 
 use lms::{Day, Money};
 use rust_decimal::Decimal;
@@ -19,9 +20,9 @@ fn main() {
     }
 }
 
-/// A loan whose every period counts the same: the library's formulas know no others.
+/// Describes a loan with equal periods, the only kind the library's formulas cover.
 fn told(number: i64) -> Value {
-    // Steps that have no factor in common with what they are taken by, so that the figures mix.
+    // Multipliers that have no common factor with the moduli, so that the figures vary.
     let principal = Money::from_paise(10_000 * 100 + (number * 7_368_787) % 5_000_000_000);
     let rate = Decimal::new(25 * (1 + (number * 37) % 160), 2);
     let count = 2 + u32::try_from((number * 53) % 119).unwrap_or_default();

@@ -1,7 +1,7 @@
-//! Who calls: bearer tokens, one-time passwords and hand-over codes.
+//! Authentication: bearer tokens, one-time passwords and hand-over codes.
 //!
-//! An access token has the form of a JWT, whose `exp` a client may read; whether it is good is looked up in the store.
-//! All times are the sandbox's, so that moving its clock ends a session.
+//! An access token has the form of a JWT, so that a client can read its `exp`. It is not signed: the store knows
+//! which tokens are valid. Expiry is checked against the sandbox clock, so advancing the clock ends a session.
 
 use crate::Sandbox;
 use crate::error::{Answer, Refusal};
@@ -23,12 +23,11 @@ mod username;
 pub use otp::{Otps, Verdict};
 pub use username::Username;
 
-/// The signed-in officer of a call. A handler that takes one answers 401 to everybody else.
+/// The signed-in officer who makes the request. A handler with this extractor answers 401 to all others.
 #[derive(Clone, Debug)]
 pub struct Officer {
-    /// How they signed in.
+    /// E-mail address or mobile number, normalised.
     pub username: String,
-    /// As they are called.
     pub name: String,
 }
 
@@ -50,16 +49,14 @@ impl FromRequestParts<Arc<Sandbox>> for Officer {
     }
 }
 
-/// How long tokens live, in seconds.
+/// Token lifetimes in seconds.
 #[derive(Clone, Copy, Debug)]
 pub struct Lifetimes {
-    /// Of an access token.
     pub access: i64,
-    /// Of a refresh token.
     pub refresh: i64,
 }
 
-/// Begins a session: a new pair of tokens, kept in the store.
+/// Issues a new pair of tokens and stores them.
 pub fn begin(connection: &Connection, sandbox: &Sandbox, session: &Session) -> Answer<Tokens> {
     let now = sandbox.clock.now();
     let Lifetimes { access, refresh } = sandbox.lifetimes;
@@ -75,7 +72,7 @@ pub fn begin(connection: &Connection, sandbox: &Sandbox, session: &Session) -> A
     Ok(Tokens { access: mint(Kind::Access, access)?, refresh: mint(Kind::Refresh, refresh)?, expires_in: None })
 }
 
-/// A token of the form of a JWT. Its last part is random, not a signature: the store knows which tokens are good.
+/// Builds a token in JWT form. The last part is random instead of a signature.
 fn jwt(claims: &serde_json::Value) -> String {
     let head = URL_SAFE_NO_PAD.encode(r#"{"alg":"HS256","typ":"JWT"}"#);
     let claims = URL_SAFE_NO_PAD.encode(claims.to_string());

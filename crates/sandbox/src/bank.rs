@@ -1,5 +1,5 @@
-//! What happens by itself when its time has come by the sandbox's clock: scheduled top-ups go on, and the simulated bank
-//! answers for the payouts that were handed to it, through the same door as a real bank's callback.
+//! Background work that is due by the sandbox clock: releases scheduled top-ups, and answers for the simulated bank
+//! through the same code as a real bank's callback.
 
 use crate::Sandbox;
 use crate::error::Answer;
@@ -7,10 +7,10 @@ use crate::store::{payouts, topups};
 use std::sync::Weak;
 use std::time::Duration;
 
-/// How often it looks, by the wall.
+/// Polling interval in wall-clock time.
 const LOOKS_EVERY: Duration = Duration::from_millis(500);
 
-/// Answers until the sandbox is gone.
+/// Runs until the sandbox is dropped.
 pub async fn open(sandbox: Weak<Sandbox>) {
     loop {
         tokio::time::sleep(LOOKS_EVERY).await;
@@ -23,7 +23,7 @@ pub async fn open(sandbox: Weak<Sandbox>) {
     }
 }
 
-/// Gives the answers that are due. Each is a transaction of its own, as callbacks are.
+/// Applies the bank callbacks and top-ups that are due. Each callback is a transaction of its own, as over HTTP.
 async fn answer(sandbox: &Sandbox) -> Answer<()> {
     let now = sandbox.clock.now();
     for said in sandbox.store.read(move |connection| payouts::answers_due(connection, now)).await? {

@@ -1,5 +1,5 @@
-//! The arithmetic of lending: pure functions over plain data. Rates and interest are decimals, amounts are paise at the
-//! edges; nothing here knows of the database or of HTTP.
+//! The arithmetic of lending: pure functions over plain data, without database or HTTP. Rates and interest are
+//! decimals; amounts that come in or go out are whole paise.
 
 pub mod accrual;
 pub mod apr;

@@ -1,4 +1,4 @@
-//! Bulk calls: each row is a change of its own, taken or refused, and one that fails never stops the others.
+//! Bulk operations: each row is accepted or rejected on its own; a failing row never affects the others.
 
 use crate::error::{Answer, Refusal};
 use crate::params::Body;
@@ -7,13 +7,10 @@ use rusqlite::Connection;
 use serde_json::Value;
 use uuid::Uuid;
 
-/// The most rows that one call takes.
+/// Maximum number of rows in one request.
 pub const MOST: usize = 10_000;
 
-/// The rows of a body.
-///
-/// # Errors
-/// 400 where there are none, or too many.
+/// Reads the rows of a request body; 400 if there are none or too many.
 pub fn rows(bytes: &[u8]) -> Answer<Vec<Value>> {
     let mut body = Body::parse(bytes)?;
     let rows: Option<Vec<Value>> = body.required("rows", "Send a list of rows.");
@@ -24,11 +21,8 @@ pub fn rows(bytes: &[u8]) -> Answer<Vec<Value>> {
     Ok(rows.unwrap_or_default())
 }
 
-/// Takes the rows one after another, in the transaction of `connection`: `each` makes or changes one thing and answers
-/// its id; what it had written is undone where it refuses.
-///
-/// # Errors
-/// Only where the sandbox itself fails.
+/// Applies the rows one after another within the transaction of `connection`. `each` creates or changes one object
+/// and returns its id; changes of a rejected row are rolled back. An error means an internal failure.
 pub fn take(
     connection: &Connection,
     rows: Vec<Value>,

@@ -7,7 +7,7 @@ use lms::Instant;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-/// What `--help` prints.
+/// Text printed for `--help`.
 pub const HELP: &str = "\
 A small loan management server over SQLite that stands in for the real API.
 
@@ -31,21 +31,19 @@ Prints `listening on http://ADDR:PORT` once it answers. Ctrl-C or SIGTERM stops 
 The log goes to stderr; RUST_LOG=sandbox=debug says more. One-time passwords are in it.
 ";
 
-/// What the command line asks for.
+/// Parsed command line.
 #[derive(Debug)]
 pub enum Command {
-    /// Print the help.
     Help,
-    /// Serve.
     Serve(Box<Config>),
-    /// Say whether the books of a database file add up, as of a moment.
+    /// Audit a database file as of a moment (`None`: the system time).
     Audit(PathBuf, Option<Instant>),
 }
 
-/// Reads the arguments (without the program's name).
+/// Parses the arguments, without the program name.
 ///
 /// # Errors
-/// What is wrong with them, in words.
+/// A message that says what is wrong with them.
 pub fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) -> Result<Command, String> {
     let mut config = Config::default();
     let mut plan = SeedPlan::default();

@@ -1,6 +1,6 @@
-//! The sandbox's clock. It starts at the system's time or at `--now`, ticks, and can be set by tests, which is how
-//! tokens expire and a loan falls overdue within a second. Every answer's `Date` header carries it. It counts
-//! microseconds: the finest that a JSON number of epoch seconds still tells apart.
+//! The sandbox clock. It starts at the system time or at `--now`, runs, and can be set by tests, so that tokens
+//! expire and loans fall overdue without waiting. Every response carries it in the `Date` header. Its resolution is
+//! one microsecond, the finest that epoch seconds in a JSON number can represent.
 
 use lms::{Day, Instant};
 use std::sync::{Mutex, PoisonError};
@@ -8,7 +8,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
-/// A clock that ticks from a moment of its own.
+/// A settable clock.
 #[derive(Debug)]
 pub struct Clock(Mutex<Face>);
 
@@ -30,39 +30,39 @@ impl Face {
 }
 
 impl Clock {
-    /// A clock that shows `start` now and ticks.
+    /// Returns a clock that starts at `start` and runs.
     pub fn starting_at(start: Instant) -> Self {
         Self(Mutex::new(Face { shown: start, since: std::time::Instant::now(), frozen: false }))
     }
 
-    /// What the clock shows.
+    /// Returns the current time.
     pub fn now(&self) -> Instant {
         self.face().now()
     }
 
-    /// The day in Asia/Kolkata.
+    /// Returns the current day in Asia/Kolkata.
     pub fn today(&self) -> Day {
         self.now().day()
     }
 
-    /// Whether it stands still.
+    /// Returns whether the clock is frozen.
     pub fn is_frozen(&self) -> bool {
         self.face().frozen
     }
 
-    /// Sets it to `now`; it goes on ticking, or standing still, as before.
+    /// Sets the clock to `now`; it stays running or frozen.
     pub fn set(&self, now: Instant) {
         self.change(|face| face.shown = now);
     }
 
-    /// Moves it by `seconds`.
+    /// Advances the clock by `seconds`.
     pub fn advance(&self, seconds: i64) {
         self.change(|face| {
             face.shown = Instant::from_ticks(face.shown.ticks().saturating_add(seconds.saturating_mul(10_000_000)))
         });
     }
 
-    /// Stops it, or lets it tick again.
+    /// Freezes the clock, or lets it run again.
     pub fn freeze(&self, frozen: bool) {
         self.change(|face| face.frozen = frozen);
     }
@@ -79,19 +79,19 @@ impl Clock {
     }
 }
 
-/// The system's time.
+/// Returns the system time.
 pub fn system() -> Instant {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     Instant::from_micros(i64::try_from(since.as_micros()).unwrap_or_default())
 }
 
-/// Reads `2026-11-23T18:35:00+05:30`.
+/// Parses a time such as `2026-11-23T18:35:00+05:30`; `None` if it is invalid.
 pub fn parse_rfc3339(text: &str) -> Option<Instant> {
     let moment = OffsetDateTime::parse(text, &Rfc3339).ok()?;
     i64::try_from(moment.unix_timestamp_nanos() / 1000).ok().map(Instant::from_micros)
 }
 
-/// Writes `2026-11-23T13:05:00Z`.
+/// Formats a time as `2026-11-23T13:05:00Z`.
 pub fn rfc3339(at: Instant) -> String {
     OffsetDateTime::from_unix_timestamp_nanos(i128::from(at.ticks()) * 100)
         .ok()
@@ -99,7 +99,7 @@ pub fn rfc3339(at: Instant) -> String {
         .unwrap_or_default()
 }
 
-/// Writes the form of the `Date` header.
+/// Formats a time for the `Date` header.
 pub fn http_date(at: Instant) -> String {
     let seconds = u64::try_from(at.seconds()).unwrap_or_default();
     httpdate::fmt_http_date(UNIX_EPOCH + std::time::Duration::from_secs(seconds))

@@ -1,10 +1,10 @@
-//! Bank accounts in bodies: by id, or in full.
+//! Bank accounts in request bodies: by id, or in full.
 
 use crate::params::Body;
 use lms::bank::{BankAccountInput, BankAccountType, CreditBankChoice};
 use serde_json::Value;
 
-/// Reads a `credit_bank` that may be missing: an id, or an account in full.
+/// Reads an optional `credit_bank`: an id, or an account in full.
 pub fn choice(body: &mut Body, name: &str) -> Option<CreditBankChoice> {
     let sent: Value = body.optional(name, "Send a bank account's id, or the account in full.")?;
     match serde_json::from_value(sent) {
@@ -17,7 +17,7 @@ pub fn choice(body: &mut Body, name: &str) -> Option<CreditBankChoice> {
     }
 }
 
-/// Reads an account in full that may be missing.
+/// Reads an optional account in full.
 pub fn input(body: &mut Body, name: &str) -> Option<BankAccountInput> {
     let bank = body.optional(name, "Send account_no, ifsc and account_holder_name.")?;
     checked(body, name, bank)

@@ -6,32 +6,23 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use csv::{Terminator, Writer, WriterBuilder};
 
-/// A file that grows row by row.
+/// CSV file that is written row by row.
 pub struct CsvFile(Writer<Vec<u8>>);
 
 impl CsvFile {
-    /// An empty one with these headings.
-    ///
-    /// # Errors
-    /// That it could not be written.
+    /// Creates a file with these headings.
     pub fn new(headings: &[&str]) -> Answer<Self> {
         let mut file = Self(WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new()));
         file.row(headings)?;
         Ok(file)
     }
 
-    /// Adds a row.
-    ///
-    /// # Errors
-    /// That it could not be written, or has another number of cells.
+    /// Writes a row; fails if it has a different number of cells.
     pub fn row(&mut self, cells: &[&str]) -> Answer<()> {
         self.0.write_record(cells.iter().map(|cell| harmless(cell))).map_err(Refusal::broken)
     }
 
-    /// The file as an answer, to be saved under `name`.
-    ///
-    /// # Errors
-    /// That it could not be written.
+    /// Returns the file as a download named `name`.
     pub fn into_answer(self, name: &str) -> Answer<Response> {
         let bytes = self.0.into_inner().map_err(|error| Refusal::broken(error.error()))?;
         let disposition =
@@ -41,7 +32,7 @@ impl CsvFile {
     }
 }
 
-/// A spreadsheet takes a cell that begins so for a formula, and runs it: an apostrophe before it makes it text.
+/// Prefixes an apostrophe to a cell that a spreadsheet would run as a formula.
 fn harmless(cell: &str) -> String {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
 }

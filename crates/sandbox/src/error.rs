@@ -1,5 +1,5 @@
-//! What the sandbox answers when it says no, in the shapes that `contract/` assumes: 400 names its fields, 401, 403
-//! and 404 carry a `detail`, 409 a `detail` and a `code`.
+//! Errors of the API, in the shapes that `contract/` assumes: 400 by field, 401, 403 and 404 with `detail`, 409 with
+//! `detail` and `code`.
 
 use axum::Json;
 use axum::http::StatusCode;
@@ -7,58 +7,55 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// A call that was refused.
+/// Error response of a request.
 #[derive(Debug)]
 pub enum Refusal {
-    /// 400: what is wrong, by field.
+    /// 400: messages by field.
     Fields(FieldErrors),
-    /// 400: what is wrong with the whole.
+    /// 400: a message about the whole request.
     Malformed(&'static str),
-    /// 401.
     SignedOut(&'static str),
-    /// 404: what there is none of.
+    /// 404: a message that names what was not found.
     NotFound(&'static str),
-    /// 405.
     WrongMethod,
-    /// 409: why the state does not allow it, in words and as a code.
+    /// 409: the state does not allow the operation.
     Conflict {
-        /// In words.
         detail: String,
-        /// For programs.
+        /// Machine-readable reason.
         code: &'static str,
     },
-    /// 500: the sandbox itself failed. The reason goes to the log only.
+    /// 500: internal failure. The cause goes to the log only.
     Broken(String),
 }
 
-/// The result of a handler.
+/// Result of a handler or a store operation.
 pub type Answer<T> = Result<T, Refusal>;
 
-/// What is wrong with the fields of a call, all of them at once.
+/// Validation messages by field, collected over the whole request.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct FieldErrors(BTreeMap<String, Vec<String>>);
 
 impl FieldErrors {
-    /// Adds what is wrong with `field`.
+    /// Adds a message for `field`.
     pub fn add(&mut self, field: &str, message: impl Into<String>) {
         self.0.entry(field.to_owned()).or_default().push(message.into());
     }
 
-    /// Refuses when anything was added.
+    /// Returns an error if any message was added.
     pub fn check(self) -> Answer<()> {
         if self.0.is_empty() { Ok(()) } else { Err(Refusal::Fields(self)) }
     }
 }
 
 impl Refusal {
-    /// One field is wrong.
+    /// Returns an error with one message for one field.
     pub fn field(field: &str, message: impl Into<String>) -> Self {
         let mut errors = FieldErrors::default();
         errors.add(field, message);
         Self::Fields(errors)
     }
 
-    /// What is not there is a mistake in the field that names it.
+    /// Turns "not found" into a validation error of the field that refers to the missing object.
     #[must_use]
     pub fn at(self, field: &str) -> Self {
         match self {
@@ -67,7 +64,7 @@ impl Refusal {
         }
     }
 
-    /// What is wrong, by field, as a bulk call tells it of a row.
+    /// Returns messages by field, as bulk results list them for a row.
     pub fn into_errors(self) -> BTreeMap<String, Vec<String>> {
         let whole = |words: String| BTreeMap::from([("non_field_errors".to_owned(), vec![words])]);
         match self {
@@ -78,7 +75,7 @@ impl Refusal {
         }
     }
 
-    /// The sandbox failed because of `cause`.
+    /// Returns an internal failure caused by `cause`.
     pub fn broken(cause: impl ToString) -> Self {
         Self::Broken(cause.to_string())
     }
@@ -90,7 +87,6 @@ impl From<serde_json::Error> for Refusal {
     }
 }
 
-/// What `lms::can` says against it.
 impl From<lms::can::Reason> for Refusal {
     fn from(reason: lms::can::Reason) -> Self {
         Self::Conflict { detail: reason.to_string(), code: reason.code() }
@@ -103,7 +99,7 @@ impl From<rusqlite::Error> for Refusal {
     }
 }
 
-/// A refusal that is of no field.
+/// Body of an error that belongs to no field.
 #[derive(Serialize)]
 struct Detail<'a> {
     detail: &'a str,

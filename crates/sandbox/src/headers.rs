@@ -1,5 +1,5 @@
-//! What every answer carries: the sandbox's clock as `Date`, a request id, and leave for pages of other origins on this
-//! machine (the development server) to read it.
+//! Headers of every response: `Date` by the sandbox clock, a request id, and CORS for pages of other origins on this
+//! machine (the development server).
 
 use crate::faults::Dropped;
 use crate::routes::is_api;
@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// Stamps an answer and notes the call.
+/// Adds the headers to a response and logs the request.
 pub async fn stamp(State(sandbox): State<Arc<Sandbox>>, request: Request, next: Next) -> Response {
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
     let started = std::time::Instant::now();
@@ -38,7 +38,7 @@ pub async fn stamp(State(sandbox): State<Arc<Sandbox>>, request: Request, next: 
     response
 }
 
-/// Pages of any origin on this machine may call, as those of the development server do.
+/// Allows requests from pages of any origin on this machine.
 pub fn cors() -> CorsLayer {
     CorsLayer::new()
         .allow_origin(AllowOrigin::predicate(|origin, _| origin.to_str().is_ok_and(is_local)))

@@ -1,7 +1,7 @@
-//! Random histories of a lender's book: whatever happens, in whatever order, every rupee adds up.
+//! Random histories of loans: after any sequence of events the books add up.
 //!
-//! Each event goes through the same functions as a call, in a transaction of its own; it may be refused, and then
-//! changes nothing, but the sandbox must not fail. After each one the whole database is audited.
+//! Each event goes through the same functions as an API call, in a transaction of its own. It may be rejected without
+//! effect, but must not cause an internal failure. The whole database is audited after each event.
 
 use crate::error::{Answer, Refusal};
 use crate::store::events::By;
@@ -25,16 +25,16 @@ use rusqlite::{Connection, OptionalExtension};
 use serde_json::Number;
 use uuid::Uuid;
 
-/// What happens, and three numbers that say to what and how much.
+/// Kind of event, and three numbers that select its object, amount and variant.
 type Event = (u8, u16, u32, u8);
 
-/// How many kinds of events there are.
+/// Number of kinds of events.
 const KINDS: u8 = 24;
 
 struct World {
     connection: Connection,
     now: Instant,
-    /// How many transfers there were, for UTRs.
+    /// Number of transfers so far, for unique UTRs.
     transfers: u32,
 }
 
@@ -58,7 +58,7 @@ impl World {
         format!("HISTORY{:08}", self.transfers)
     }
 
-    /// The `at`-th row (round and round) of those that a query finds.
+    /// Returns the `at`-th row of a query, wrapping around.
     fn pick(&self, at: u16, rows: &str) -> Option<Uuid> {
         let count = format!("SELECT count(*) FROM {rows}");
         let count: u32 = self.connection.query_row(&count, [], |row| row.get(0)).unwrap();
@@ -70,11 +70,11 @@ impl World {
     }
 
     fn loan(&self, at: u16) -> LoanId {
-        // Few loans, so that much happens to each.
+        // Few loans, so that each has many events.
         LoanId(self.pick(at % 6, "loans WHERE status IN ('active', 'overdue')").unwrap())
     }
 
-    /// Lets an event happen. A refusal undoes it.
+    /// Applies an event; a rejected one is rolled back.
     fn happen(&mut self, event: Event) {
         self.connection.execute_batch("SAVEPOINT event").unwrap();
         match self.try_to(event) {
@@ -127,7 +127,7 @@ impl World {
         payouts::request_tranche(&self.connection, RequestTranche { loan_id, amount }, self.now).map(drop)
     }
 
-    /// Pays by hand, on an earlier day too, or by the bank, which may fail.
+    /// Processes a payout manually, possibly back-dated, or by the bank, which may fail it.
     fn pay_out(&mut self, which: u16, how: u8) -> Answer<()> {
         let Some(id) = self.pick(which, "payouts WHERE status = 'pending'") else { return Ok(()) };
         let by = self.by("Ravi");
@@ -148,7 +148,7 @@ impl World {
         payouts::process(&self.connection, PayoutId(id), Some(&paid), &by).map(drop)
     }
 
-    /// Money comes in, is approved and applied.
+    /// Receives money, approves and processes it.
     fn receive(&mut self, which: u16, amount: Money, how: u8) -> Answer<()> {
         let loan = self.loan(which);
         let order = match how % 8 {
@@ -212,7 +212,7 @@ impl World {
         fees::delete(&self.connection, FeeId(id), &self.by("Asha"))
     }
 
-    /// Days pass and end. Ending the last one again changes nothing.
+    /// Advances days and closes them. Closing the last one again changes nothing.
     fn end_days(&mut self, days: i64) -> Answer<()> {
         self.now = self.now.add_seconds(days * 86_400);
         eod::run(&self.connection, eod::Scope::All, self.now.day(), self.now)?;
@@ -322,7 +322,7 @@ impl World {
         records::told(&self.connection, &row, &self.by("Ravi")).map(drop)
     }
 
-    /// Money that nobody had claimed is split over loans.
+    /// Splits an unmatched record over loans.
     fn split(&mut self, which: u16, amount: Money, how: u8) -> Answer<()> {
         let new = CreateRecord {
             account: None,
@@ -348,7 +348,7 @@ impl World {
         self.apply(record.id)
     }
 
-    /// The bank's statement shows a debit: it is matched, or that is undone.
+    /// Matches a debit of the bank statement, or undoes the match.
     fn statement(&mut self, which: u16, how: u8) -> Answer<()> {
         if how.is_multiple_of(3) {
             let Some(id) = self.pick(which, "bank_lines WHERE payout_idx IS NOT NULL") else { return Ok(()) };

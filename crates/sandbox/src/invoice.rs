@@ -1,4 +1,5 @@
-//! Reads the text of an Indian tax invoice: number, date, amounts, names and GSTINs, each with how sure it is.
+//! Extracts fields from the text of an Indian tax invoice: number, date, amounts, names and GSTINs, each with a
+//! confidence.
 
 mod amounts;
 mod dates;
@@ -9,7 +10,7 @@ use regex::Regex;
 use serde_json::Number;
 use std::sync::LazyLock;
 
-/// Something found, how sure in hundredths, and in which words.
+/// An extracted value, its confidence in percent, and the text it was read from.
 #[derive(Clone, Debug, PartialEq)]
 struct Found<T> {
     value: T,
@@ -25,13 +26,13 @@ impl<T> Found<T> {
 
 fn field<T>(found: Option<Found<T>>) -> InvoiceField<T> {
     let sure = found.as_ref().map_or(0, |found| found.sure.min(99));
-    // A number of two digits behind `0.` is always one.
+    // `0.` and two digits is always a valid number.
     let confidence: Number = serde_json::from_str(&format!("0.{sure:02}")).unwrap_or_else(|_| 0.into());
     let (value, text) = found.map(|found| (found.value, found.text)).unzip();
     InvoiceField { value, confidence, text }
 }
 
-/// A pattern of this file; each is read by a test.
+/// Compiles a pattern of this module; a test checks that all of them compile.
 fn pattern(text: &str) -> Option<Regex> {
     Regex::new(text).ok()
 }
@@ -53,7 +54,7 @@ static BUYER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(r"(?i)buyer|bill(?:ed)?\s+to|ship(?:ped)?\s+to|consignee|customer|details\s+of\s+recipient|recipient\s*:")
 });
 
-/// Reads an invoice. What is not there is none, with no confidence.
+/// Extracts the fields of an invoice. A missing field is `None` with confidence 0.
 pub fn parse(text: &str) -> InvoiceFields {
     let amounts = amounts::read(text);
     let (seller, buyer) = gstins(text);
@@ -80,7 +81,8 @@ fn number(text: &str) -> Option<Found<String>> {
     find(&NUMBER, 95).or_else(|| find(&LOOSE_NUMBER, 60))
 }
 
-/// The seller's GSTIN and the buyer's: what stands near is what it is of, else the seller comes first.
+/// Returns the GSTINs of the seller and the buyer, told apart by the words before them; without such words the first
+/// is the seller's.
 fn gstins(text: &str) -> (Option<Found<String>>, Option<Found<String>>) {
     let Some(pattern) = GSTIN.as_ref() else { return (None, None) };
     let (mut seller, mut buyer) = (None, None);

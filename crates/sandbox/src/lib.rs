@@ -1,32 +1,32 @@
 //! The sandbox: a small loan management server over SQLite that stands in for the real API in development, tests and
-//! demonstrations. The front end never knows, and shares no state with it but through HTTP.
+//! demonstrations. The front end talks to it over HTTP only.
 //!
-//! A call passes [`headers`] (clock, request id, CORS) and [`faults`], is answered by its group in [`routes`], which
-//! checks it ([`params`], [`auth`]) and asks the [`store`]; the arithmetic of lending is in [`books`], the data it starts
-//! with in [`seed`]. What it does not do as the real API would is written in `docs/sandbox-differences.md`.
+//! A request passes `headers` (clock, request id, CORS) and `faults` and is handled by its group in `routes`, which
+//! validates it (`params`, `auth`) and calls the `store`. The arithmetic of lending is in [`books`], the initial data
+//! in `seed`. `docs/sandbox-differences.md` says where it differs from the real API.
 
-pub mod auth;
-pub mod bank;
+mod auth;
+mod bank;
 pub mod books;
-pub mod bulk;
+mod bulk;
 pub mod cli;
 pub mod clock;
-pub mod credit_bank;
-pub mod csv_file;
-pub mod error;
-pub mod faults;
-pub mod headers;
-pub mod invoice;
-pub mod likeness;
-pub mod params;
-pub mod pattern;
-pub mod requests;
-pub mod routes;
-pub mod seed;
-pub mod server;
-pub mod site;
-pub mod store;
-pub mod terms_body;
+mod credit_bank;
+mod csv_file;
+mod error;
+mod faults;
+mod headers;
+mod invoice;
+mod likeness;
+mod params;
+mod pattern;
+mod requests;
+mod routes;
+mod seed;
+mod server;
+mod site;
+mod store;
+mod terms_body;
 
 #[cfg(test)]
 mod client_contract;
@@ -37,6 +37,7 @@ mod testing;
 
 pub use seed::SeedPlan;
 pub use server::Running;
+pub use store::audit;
 
 use auth::{Lifetimes, Otps};
 use clock::Clock;
@@ -50,26 +51,26 @@ use std::sync::Arc;
 use std::time::Duration;
 use store::{Store, eod};
 
-/// How to start.
+/// Configuration of a server.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// Where to listen; port 0 takes a free one.
+    /// Address to listen on; port 0 selects a free port.
     pub listen: SocketAddr,
-    /// The file the data is kept in; in memory when absent.
+    /// Database file; in memory if `None`.
     pub database: Option<PathBuf>,
-    /// The data to start with.
+    /// Initial data.
     pub plan: SeedPlan,
-    /// Where the clock starts; the system's time when absent.
+    /// Start of the clock; the system time if `None`.
     pub now: Option<Instant>,
-    /// Whether tests may arm faults, set the clock and so on.
+    /// Whether the test controls (faults, clock, sessions and so on) are available.
     pub controls: bool,
-    /// The built site to serve from the same origin.
+    /// Directory of a built site to serve from the same origin.
     pub site: Option<PathBuf>,
-    /// Whether the end of each day runs by itself at midnight and whenever the clock is set; else only by Run EOD.
+    /// Whether end-of-day runs automatically at midnight and whenever the clock is set; otherwise only by Run EOD.
     pub nightly_eod: bool,
-    /// How long an access token lives.
+    /// Lifetime of an access token, in minutes.
     pub access_minutes: u32,
-    /// How long a refresh token lives.
+    /// Lifetime of a refresh token, in hours.
     pub refresh_hours: u32,
 }
 
@@ -89,33 +90,24 @@ impl Default for Config {
     }
 }
 
-/// What all calls share.
+/// State shared by all requests.
 #[derive(Debug)]
-pub struct Sandbox {
-    /// The database.
-    pub store: Store,
-    /// The time.
-    pub clock: Clock,
-    /// What goes wrong next.
-    pub faults: Faults,
-    /// What arrived.
-    pub requests: RequestLog,
-    /// One-time passwords that wait.
-    pub otps: Otps,
-    /// How long tokens live.
-    pub lifetimes: Lifetimes,
-    /// Whether the end of each day runs by itself.
-    pub nightly_eod: bool,
-    /// Whether the test controls answer.
-    pub controls: bool,
-    /// The built site.
-    pub site: Option<PathBuf>,
+pub(crate) struct Sandbox {
+    pub(crate) store: Store,
+    pub(crate) clock: Clock,
+    pub(crate) faults: Faults,
+    pub(crate) requests: RequestLog,
+    pub(crate) otps: Otps,
+    pub(crate) lifetimes: Lifetimes,
+    pub(crate) nightly_eod: bool,
+    pub(crate) controls: bool,
+    pub(crate) site: Option<PathBuf>,
 }
 
-/// Listens, opens and seeds the database, and answers once every call may come.
+/// Binds the address, opens and seeds the database, and starts the server.
 ///
 /// # Errors
-/// The address is taken, or the database can't be used; in words.
+/// A message if the address is in use or the database cannot be used.
 pub async fn start(config: Config) -> Result<Running, String> {
     let listening = server::bind(config.listen).await?;
     let sandbox = Sandbox::open(config).await?;
@@ -123,11 +115,8 @@ pub async fn start(config: Config) -> Result<Running, String> {
 }
 
 impl Sandbox {
-    /// Opens and seeds the database and brings its books to the clock's day.
-    ///
-    /// # Errors
-    /// The database can't be used; in words.
-    pub async fn open(config: Config) -> Result<Arc<Self>, String> {
+    /// Opens and seeds the database and runs the end of day up to the clock's day. The error is a message.
+    pub(crate) async fn open(config: Config) -> Result<Arc<Self>, String> {
         let clock = Clock::starting_at(config.now.unwrap_or_else(clock::system));
         let opened_at = clock.now();
         let (database, plan) = (config.database, config.plan);
@@ -160,10 +149,7 @@ impl Sandbox {
     }
 
     /// Runs the end of day up to today, unless that is left to Run EOD.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn bring_books_to_today(&self) -> Answer<()> {
+    pub(crate) async fn bring_books_to_today(&self) -> Answer<()> {
         if !self.nightly_eod {
             return Ok(());
         }
@@ -172,7 +158,7 @@ impl Sandbox {
     }
 }
 
-/// Watches for midnight in Kolkata.
+/// Runs the end of day after each midnight in Kolkata.
 async fn turn_days(sandbox: std::sync::Weak<Sandbox>) {
     loop {
         tokio::time::sleep(Duration::from_secs(20)).await;

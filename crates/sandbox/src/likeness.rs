@@ -1,48 +1,45 @@
-//! How likely money on a bank's statement is that of a loan or a payout: a score, with its reasons in words.
+//! Scores how likely a bank transaction belongs to a loan or a payout, with reasons.
 
 use serde_json::Number;
 
-/// Reasons, and how much each counts, in hundredths.
+/// A score in percent with the reasons for it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Likeness {
     hundredths: u32,
-    /// In words, the heaviest first.
+    /// Reasons in words, the strongest first.
     pub reasons: Vec<String>,
 }
 
 impl Likeness {
-    /// Adds a reason. No reasons together make certainty: an officer decides.
+    /// Adds a reason. The score is capped at 99, because an officer decides.
     pub fn add(&mut self, hundredths: u32, reason: impl Into<String>) {
         self.hundredths = (self.hundredths + hundredths).min(99);
         self.reasons.push(reason.into());
     }
 
-    /// For ordering.
     pub const fn hundredths(&self) -> u32 {
         self.hundredths
     }
 
-    /// From 0 to 1, as the wire has it.
+    /// Returns the score from 0 to 1, as the API has it.
     pub fn score(&self) -> Number {
-        // A number of two digits behind `0.` is always one.
+        // `0.` and two digits is always a valid number.
         serde_json::from_str(&format!("0.{:02}", self.hundredths)).unwrap_or_else(|_| 0.into())
     }
 }
 
-/// How much of a name stands in a bank's text.
+/// How much of a name a bank's narration contains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NameIn {
-    /// Nothing of it.
     No,
-    /// A word of it that is long enough to mean something.
+    /// At least one word of four or more letters.
     Part,
-    /// All of it.
     Whole,
 }
 
-/// The words of a text: letters and digits, in capitals.
+/// Splits a text into words of letters and digits, in upper case.
 pub fn words(text: &str) -> Vec<String> {
-    // Marks belong to the letters they stand with: Devanagari's vowels are such.
+    // Combining marks, such as Devanagari vowel signs, belong to their letter.
     let is_mark = |letter: char| ('\u{900}'..='\u{97f}').contains(&letter);
     text.to_uppercase()
         .split(|letter: char| !letter.is_alphanumeric() && !is_mark(letter))
@@ -51,7 +48,7 @@ pub fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// How much of `name` stands in a text of these words.
+/// Returns how much of `name` is among the words of a text.
 pub fn name_in(name: &str, text: &[String]) -> NameIn {
     let name = words(name);
     let there = |word: &&String| text.contains(word);

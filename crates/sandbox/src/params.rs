@@ -1,5 +1,5 @@
-//! Query parameters and JSON bodies, checked; whatever is wrong is told field by field, all at once.
-//! Parameters that nobody asks for are ignored, as are unknown keys of a body.
+//! Validation of query parameters and JSON bodies. All errors are collected by field; unknown parameters and keys are
+//! ignored.
 
 use crate::error::{Answer, FieldErrors, Refusal};
 use crate::store::list::Order;
@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 use std::convert::Infallible;
 use uuid::Uuid;
 
-/// The query parameters of a call.
+/// Query parameters of a request.
 #[derive(Debug)]
 pub struct Params {
     pairs: Vec<(String, String)>,
@@ -33,13 +33,13 @@ impl<S: Sync> FromRequestParts<S> for Params {
 }
 
 impl Params {
-    /// A parameter that is there and not empty.
+    /// Returns a parameter unless it is missing or blank.
     pub fn text(&self, name: &str) -> Option<&str> {
         let pair = self.pairs.iter().rev().find(|(key, value)| key == name && !value.trim().is_empty())?;
         Some(pair.1.trim())
     }
 
-    /// A parameter read by `read`, which fails with `complaint`.
+    /// Parses a parameter with `read`; if that fails, adds the error message `complaint`.
     fn read<T>(&mut self, name: &str, complaint: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<T> {
         let value = self.text(name)?.to_owned();
         let read = read(&value);
@@ -49,7 +49,7 @@ impl Params {
         read
     }
 
-    /// `page` and `page_size`.
+    /// Reads `page` and `page_size`.
     pub fn page(&mut self) -> PageRequest {
         let positive = |text: &str| text.parse::<u64>().ok().filter(|number| *number > 0);
         let page = self.read("page", "Enter a whole number from 1.", positive).unwrap_or(1);
@@ -60,7 +60,7 @@ impl Params {
         PageRequest { page, page_size }
     }
 
-    /// `ordering`: one of the list's names, `-` before it for descending.
+    /// Reads `ordering`: one of the allowed names, with `-` before it for descending.
     pub fn order(&mut self, allowed: &[(&str, &'static str)], default: Order) -> Order {
         let complaint = format!(
             "Order by one of {}, with - before it for descending.",
@@ -74,7 +74,7 @@ impl Params {
         self.read("ordering", &complaint, order).unwrap_or(default)
     }
 
-    /// Comma-separated choices, each one of `known`.
+    /// Reads comma-separated values, each of which must be one of `known`.
     pub fn choices<'a>(&mut self, name: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<String> {
         let known: Vec<&str> = known.into_iter().collect();
         let complaint = format!("Select from {}.", known.join(", "));
@@ -86,58 +86,52 @@ impl Params {
         self.read(name, &complaint, choices).unwrap_or_default()
     }
 
-    /// A UUID.
     pub fn id(&mut self, name: &str) -> Option<Uuid> {
         self.read(name, "Enter a valid UUID.", |text| text.parse().ok())
     }
 
-    /// An amount in rupees.
+    /// Reads an amount in rupees.
     pub fn money(&mut self, name: &str) -> Option<Money> {
         self.read(name, "Enter an amount in rupees.", |text| decimal::scaled(text, 2).map(Money::from_paise))
     }
 
-    /// Epoch seconds.
+    /// Reads an instant in epoch seconds.
     pub fn instant(&mut self, name: &str) -> Option<Instant> {
         self.read(name, "Enter epoch seconds.", |text| decimal::scaled(text, 7).map(Instant::from_ticks))
     }
 
-    /// A day, given as an instant within it.
+    /// Reads a day, given as an instant within it.
     pub fn day(&mut self, name: &str) -> Option<Day> {
         self.instant(name).map(Instant::day)
     }
 
-    /// A whole number.
     pub fn integer(&mut self, name: &str) -> Option<i64> {
         self.read(name, "Enter a whole number.", |text| text.parse().ok())
     }
 
-    /// `true` or `false`.
     pub fn flag(&mut self, name: &str) -> Option<bool> {
         self.read(name, "Enter true or false.", |text| text.parse().ok())
     }
 
-    /// Whether `expand` names a relation.
+    /// Returns whether `expand` includes a relation.
     pub fn expands(&self, relation: &str) -> bool {
         self.text("expand").is_some_and(|names| names.split(',').any(|name| name.trim() == relation))
     }
 
-    /// Complains where a parameter is missing; one that is there has its own complaint.
+    /// Adds an error if a parameter is missing; invalid ones have an error already.
     pub fn require(&mut self, name: &str) {
         if self.text(name).is_none() {
             self.errors.add(name, REQUIRED);
         }
     }
 
-    /// Refuses when anything was wrong.
-    ///
-    /// # Errors
-    /// 400, naming the parameters.
+    /// Returns 400 with the collected errors, if any.
     pub fn check(self) -> Answer<()> {
         self.errors.check()
     }
 }
 
-/// The JSON object of a body.
+/// JSON object of a request body.
 #[derive(Debug)]
 pub struct Body {
     keys: Map<String, Value>,
@@ -147,18 +141,12 @@ pub struct Body {
 const REQUIRED: &str = "This field is required.";
 
 impl Body {
-    /// Reads a body.
-    ///
-    /// # Errors
-    /// 400 where it is no JSON object.
+    /// Parses a body; 400 unless it is a JSON object.
     pub fn parse(bytes: &[u8]) -> Answer<Self> {
         serde_json::from_slice(bytes).map_err(|_| Refusal::Malformed("The body is not valid JSON.")).and_then(Self::of)
     }
 
-    /// Reads a value within a body.
-    ///
-    /// # Errors
-    /// 400 where it is no JSON object.
+    /// Reads a nested value; 400 unless it is a JSON object.
     pub fn of(value: Value) -> Answer<Self> {
         match value {
             Value::Object(keys) => Ok(Self { keys, errors: FieldErrors::default() }),
@@ -166,28 +154,28 @@ impl Body {
         }
     }
 
-    /// Whether it has no key at all.
+    /// Returns whether the object has no keys.
     pub fn is_empty(&self) -> bool {
         self.keys.is_empty()
     }
 
-    /// Whether a key is there, with any value.
+    /// Returns whether a key is present, even with null.
     pub fn has(&self, name: &str) -> bool {
         self.keys.contains_key(name)
     }
 
-    /// Whether a key is there with a value other than null.
+    /// Returns whether a key is present with a value other than null.
     pub fn given(&self, name: &str) -> bool {
         self.keys.get(name).is_some_and(|value| !value.is_null())
     }
 
-    /// A value that may be missing or null; `None`, and a complaint, where it is of the wrong form.
+    /// Reads an optional value. `None` if it is missing or null; `None` with an error if it is invalid.
     pub fn optional<T: DeserializeOwned>(&mut self, name: &str, complaint: &str) -> Option<T> {
         self.keys.get(name).filter(|value| !value.is_null())?;
         self.required(name, complaint)
     }
 
-    /// An amount above zero.
+    /// Reads a required amount above zero.
     pub fn amount(&mut self, name: &str) -> Option<Money> {
         let amount: Money = self.required(name, "A valid number is required.")?;
         if !amount.is_positive() {
@@ -197,18 +185,18 @@ impl Body {
         Some(amount)
     }
 
-    /// An amount above zero, or none.
+    /// Reads an optional amount above zero.
     pub fn maybe_amount(&mut self, name: &str) -> Option<Money> {
         self.keys.get(name).filter(|value| !value.is_null())?;
         self.amount(name)
     }
 
-    /// A day, sent as an instant within it.
+    /// Reads an optional day, sent as an instant within it.
     pub fn maybe_day(&mut self, name: &str) -> Option<Day> {
         self.optional(name, "Enter a day as epoch seconds.")
     }
 
-    /// Words of at most `most` characters, and not empty.
+    /// Reads a required text of at most `most` characters that is not blank.
     pub fn text(&mut self, name: &str, most: usize) -> Option<String> {
         let text: String = self.required(name, "Not a valid string.")?;
         let text = text.trim().to_owned();
@@ -223,18 +211,17 @@ impl Body {
         Some(text)
     }
 
-    /// Words of at most `most` characters, or none.
+    /// Reads an optional text of at most `most` characters.
     pub fn maybe_text(&mut self, name: &str, most: usize) -> Option<String> {
         self.keys.get(name).filter(|value| !value.is_null())?;
         self.text(name, most)
     }
 
-    /// A remark.
     pub fn remark(&mut self) -> Option<String> {
         self.maybe_text("remark", 500)
     }
 
-    /// A required value; `None`, and a complaint, where it is missing or of the wrong form.
+    /// Reads a required value. `None` with an error if it is missing or invalid.
     pub fn required<T: DeserializeOwned>(&mut self, name: &str, complaint: &str) -> Option<T> {
         match self.keys.get(name) {
             None | Some(Value::Null) => {
@@ -251,15 +238,12 @@ impl Body {
         }
     }
 
-    /// Adds what is wrong with a field.
+    /// Adds an error for a field.
     pub fn complain(&mut self, name: &str, message: impl Into<String>) {
         self.errors.add(name, message);
     }
 
-    /// An object within the body, to be read in its turn.
-    ///
-    /// # Errors
-    /// 400, naming it, where there is none.
+    /// Reads a required nested object; 400 if it is missing or not an object.
     pub fn object(&mut self, name: &str) -> Answer<Self> {
         match self.keys.get(name) {
             Some(Value::Object(keys)) => Ok(Self { keys: keys.clone(), errors: FieldErrors::default() }),
@@ -268,10 +252,7 @@ impl Body {
         }
     }
 
-    /// Refuses when anything was wrong.
-    ///
-    /// # Errors
-    /// 400, naming the fields.
+    /// Returns 400 with the collected errors, if any.
     pub fn check(self) -> Answer<()> {
         self.errors.check()
     }

@@ -1,21 +1,22 @@
-//! Which calls a fault or a count is about: a method and a path in which `*` stands for one segment.
+//! Pattern of the requests that a fault or a count applies to: a method and a path in which `*` stands for one
+//! segment.
 
 use serde::{Deserialize, Serialize};
 
-/// A method and a path. A path that ends in a slash is meant exactly (every path of the API does);
-/// one that doesn't, with everything below it.
+/// A method and a path. A path that ends in a slash matches exactly (every API path does); otherwise it also matches
+/// everything below it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pattern {
-    /// Any method when absent.
+    /// Any method if `None`.
     #[serde(default)]
     pub method: Option<String>,
-    /// Any path when empty.
+    /// Any path if empty.
     #[serde(default)]
     pub path: String,
 }
 
 impl Pattern {
-    /// Whether the call is meant.
+    /// Returns whether a request matches.
     pub fn matches(&self, method: &str, path: &str) -> bool {
         self.method.as_deref().is_none_or(|wanted| wanted.eq_ignore_ascii_case(method)) && self.matches_path(path)
     }

@@ -1,4 +1,4 @@
-//! Which calls arrived, so that a test can count them at the server.
+//! Log of the requests that arrived, so that tests can count them at the server.
 
 use crate::clock;
 use crate::pattern::Pattern;
@@ -7,28 +7,27 @@ use serde::Serialize;
 use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
 
-/// The oldest are forgotten beyond this many.
+/// Maximum number of entries; the oldest are removed.
 const KEPT: usize = 10_000;
 
-/// One call that arrived.
+/// A request that arrived.
 #[derive(Clone, Debug, Serialize)]
 pub struct Arrived {
-    /// Its method.
     pub method: String,
-    /// Its path, without the query.
+    /// Path without the query.
     pub path: String,
-    /// What was answered; `null` where the connection was dropped.
+    /// Status of the response; `null` if the connection was dropped.
     pub status: Option<u16>,
-    /// When, in the sandbox's time (RFC 3339).
+    /// Time by the sandbox clock (RFC 3339).
     pub at: String,
 }
 
-/// The last calls of the API, oldest first.
+/// The most recent API requests, oldest first.
 #[derive(Debug, Default)]
 pub struct RequestLog(Mutex<VecDeque<Arrived>>);
 
 impl RequestLog {
-    /// Notes a call.
+    /// Adds a request.
     pub fn note(&self, method: &str, path: &str, status: Option<u16>, at: Instant) {
         let mut log = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if log.len() == KEPT {
@@ -37,13 +36,12 @@ impl RequestLog {
         log.push_back(Arrived { method: method.to_owned(), path: path.to_owned(), status, at: clock::rfc3339(at) });
     }
 
-    /// Those that are meant.
+    /// Returns the requests that match.
     pub fn matching(&self, pattern: &Pattern) -> Vec<Arrived> {
         let log = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         log.iter().filter(|call| pattern.matches(&call.method, &call.path)).cloned().collect()
     }
 
-    /// Forgets all.
     pub fn clear(&self) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }

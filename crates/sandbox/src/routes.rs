@@ -1,4 +1,4 @@
-//! Every path the sandbox answers, one file a group.
+//! All routes, one module per group of the API.
 
 pub mod accounts;
 pub mod controls;
@@ -23,7 +23,7 @@ use axum::middleware;
 use axum::response::{IntoResponse, Response};
 use std::sync::Arc;
 
-/// All of them.
+/// Returns the router with all routes and middleware.
 pub fn router(sandbox: Arc<Sandbox>) -> Router {
     let mut router = Router::new()
         .merge(identity::routes())
@@ -53,7 +53,7 @@ pub fn router(sandbox: Arc<Sandbox>) -> Router {
         .with_state(sandbox)
 }
 
-/// Whether a path is one of the API's, which never answers a page of the site.
+/// Returns whether a path belongs to the API, for which no page of the site is served.
 pub fn is_api(path: &str) -> bool {
     ["/v1/", "/token/", "/sandbox/"].iter().any(|prefix| path.starts_with(prefix))
 }

@@ -1,8 +1,8 @@
-//! The data a sandbox starts with: deterministic by its number and its day, realistic, and with figures that agree.
+//! Initial data of a sandbox: realistic, consistent, and deterministic for a seed and a day.
 //!
-//! A loan is first a `plan::LoanPlan`, plain data that says what was drawn, what was paid and when; `stories` holds
-//! the named ones that people look for, `portfolio` makes the rest at random. `write` reckons each plan's schedule
-//! and standing with [`crate::books`] and stores it. `history` adds as many payouts as are wanted.
+//! Each loan starts as a `plan::LoanPlan`, plain data with drawdowns, payments and dates. `scenarios` has the named
+//! loans listed in the README, `portfolio` generates the rest at random. `write` calculates schedules and positions
+//! with [`crate::books`] and stores them. `payout_history` adds as many payouts as requested.
 
 #[cfg(test)]
 mod tests;
@@ -25,14 +25,14 @@ use rusqlite::Connection;
 use std::collections::HashSet;
 use write::Writer;
 
-/// How much data, and which.
+/// Amount of initial data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SeedPlan {
-    /// The same number gives the same data on the same day.
+    /// Seed of the random numbers: the same seed gives the same data on the same day.
     pub seed: u64,
-    /// Loans besides the named ones.
+    /// Number of loans besides the named ones.
     pub loans: u32,
-    /// Payouts in all, where the loans' own are fewer.
+    /// Minimum number of payouts in total.
     pub payouts: u64,
 }
 
@@ -43,9 +43,6 @@ impl Default for SeedPlan {
 }
 
 /// Fills empty tables.
-///
-/// # Errors
-/// What SQLite says.
 pub fn fill(connection: &Connection, plan: SeedPlan, now: Instant) -> rusqlite::Result<()> {
     let started = std::time::Instant::now();
     let mut random = Random::new(plan.seed);
@@ -81,7 +78,8 @@ pub fn fill(connection: &Connection, plan: SeedPlan, now: Instant) -> rusqlite::
     Ok(())
 }
 
-/// The reference of an index, unless a named payout has it: then that of a far index, as for tranches requested later.
+/// Returns the reference of an index; if a named payout has it, that of a distant index, as for payouts requested
+/// later.
 fn reference(index: i64, named: &HashSet<String>) -> String {
     let own = ref_id(index);
     if named.contains(&own) { ref_id(index + (1 << 24)) } else { own }

@@ -1,4 +1,5 @@
-//! Listens, answers, and stops gracefully. The connections are hyper's, so that a fault can close one without an answer.
+//! HTTP server with graceful shutdown. It handles connections through hyper directly, so that a fault can close one
+//! without a response.
 
 use crate::faults::Dropped;
 use axum::Router;
@@ -17,10 +18,10 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use tower::ServiceExt;
 
-/// How long calls that are being answered may take once the server is told to stop.
+/// Maximum time for requests in progress to finish at shutdown.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// A server that is listening.
+/// A running server.
 #[derive(Debug)]
 pub struct Running {
     address: SocketAddr,
@@ -29,37 +30,37 @@ pub struct Running {
 }
 
 impl Running {
-    /// Where it listens.
+    /// Returns the address it listens on.
     pub const fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// Takes no more calls, lets those being answered finish, then returns.
+    /// Stops accepting requests and waits until those in progress have finished.
     pub async fn stop(self) {
-        // Nobody listens for it only if the server has stopped already.
+        // Sending fails only if the server has stopped already.
         let _ = self.stop.send(());
         let _ = self.done.await;
     }
 }
 
-/// A socket, and the address it got.
+/// A bound socket with its address.
 #[derive(Debug)]
 pub struct Listening {
     listener: TcpListener,
     address: SocketAddr,
 }
 
-/// Takes the address.
+/// Binds the address.
 ///
 /// # Errors
-/// Why it can't be had, in words.
+/// A message that says why it cannot be bound.
 pub async fn bind(address: SocketAddr) -> Result<Listening, String> {
     let listener = TcpListener::bind(address).await.map_err(|error| format!("can't listen on {address}: {error}"))?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
     Ok(Listening { listener, address })
 }
 
-/// Answers until told to stop.
+/// Serves requests until stopped.
 pub fn serve(listening: Listening, router: Router) -> Running {
     let (stop, stopped) = oneshot::channel();
     let address = listening.address;
@@ -67,7 +68,7 @@ pub fn serve(listening: Listening, router: Router) -> Running {
     Running { address, stop, done }
 }
 
-/// The connection is closed without an answer.
+/// Error that makes hyper close a connection without a response.
 #[derive(Debug)]
 struct Hangup;
 

@@ -1,5 +1,5 @@
-//! The database. One connection writes, one transaction a call; with a file a few others read beside it (WAL), in
-//! memory the same one does. SQLite blocks, so every job runs on tokio's blocking threads.
+//! The database. One connection writes, one transaction per request. With a file, further connections read
+//! concurrently (WAL); in memory the writer also reads. SQLite blocks, so every job runs on tokio's blocking threads.
 
 pub mod account_figures;
 pub mod account_life;
@@ -44,10 +44,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-/// Kept in a file's `user_version`; one more whenever `schema.sql` or `indexes.sql` changes.
+/// Stored in `user_version` of a database file. Increase it whenever `schema.sql` or `indexes.sql` changes.
 const SCHEMA_VERSION: i64 = 4;
 
-/// The database, shared by all calls.
+/// The database, shared by all requests.
 #[derive(Clone, Debug)]
 pub struct Store(Arc<Connections>);
 
@@ -57,7 +57,7 @@ struct Connections {
     readers: Option<Readers>,
 }
 
-/// Connections that only read a file; one more is opened whenever all are busy.
+/// Read-only connections to a file; another one is opened whenever all are busy.
 #[derive(Debug)]
 struct Readers {
     file: PathBuf,
@@ -65,10 +65,7 @@ struct Readers {
 }
 
 impl Store {
-    /// Opens `database`, or an empty one in memory.
-    ///
-    /// # Errors
-    /// What SQLite says: no such directory, no permission, not a database.
+    /// Opens `database`, or an empty database in memory.
     pub fn open(database: Option<&Path>) -> Result<Self, String> {
         let writer = match database {
             Some(file) => Connection::open(file),
@@ -80,10 +77,7 @@ impl Store {
         Ok(Self(Arc::new(Connections { writer: Mutex::new(writer), readers })))
     }
 
-    /// Makes the tables and fills them, unless that was done before; then every call may come.
-    ///
-    /// # Errors
-    /// What SQLite says, or that the file is something else's; the file is then as it was.
+    /// Creates and seeds the tables of an empty database. A file of another kind is rejected and left unchanged.
     pub fn prepare(&self, seed: impl FnOnce(&Connection) -> rusqlite::Result<()>) -> Result<(), String> {
         let mut writer = self.0.writer.lock().unwrap_or_else(PoisonError::into_inner);
         let is_empty = writer.query_row("SELECT count(*) = 0 FROM sqlite_schema", [], |row| row.get(0));
@@ -95,10 +89,7 @@ impl Store {
         writer.pragma_update(None, "journal_mode", "WAL").map_err(words)
     }
 
-    /// Whether a file is one of this version's.
-    ///
-    /// # Errors
-    /// That it is not, in words.
+    /// Returns an error unless the database has this version of the schema.
     pub fn check_version(connection: &Connection) -> Result<(), String> {
         let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(words)?;
         if version == SCHEMA_VERSION {
@@ -107,10 +98,7 @@ impl Store {
         Err("the file was made by another version, or by something else; take another or remove it".to_owned())
     }
 
-    /// Runs a job that only reads.
-    ///
-    /// # Errors
-    /// The job's own, or that it died.
+    /// Runs a read-only job.
     pub async fn read<T: Send + 'static>(
         &self,
         job: impl FnOnce(&Connection) -> Answer<T> + Send + 'static,
@@ -128,10 +116,7 @@ impl Store {
         .await
     }
 
-    /// Runs a job in one transaction: kept whole when it succeeds, undone whole when it doesn't.
-    ///
-    /// # Errors
-    /// The job's own, or that it died.
+    /// Runs a job in one transaction, which is rolled back if the job fails.
     pub async fn write<T: Send + 'static>(
         &self,
         job: impl FnOnce(&Connection) -> Answer<T> + Send + 'static,
@@ -149,7 +134,7 @@ impl Store {
 }
 
 fn fill(writer: &mut Connection, seed: impl FnOnce(&Connection) -> rusqlite::Result<()>) -> rusqlite::Result<()> {
-    // A rollback journal holds nothing of a new file, so a seed that is killed leaves an empty database.
+    // With a rollback journal, a seed that is killed leaves an empty database.
     writer.execute_batch("PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF;")?;
     let transaction = writer.transaction()?;
     transaction.execute_batch(include_str!("store/schema.sql"))?;

@@ -1,4 +1,4 @@
-//! Changes of the loan terms object in a body: each term that is sent, checked.
+//! Changes to the loan terms object in a request body.
 
 use crate::books::frequency::Frequency;
 use crate::books::rate::{Rate, decimal};
@@ -7,22 +7,20 @@ use lms::loan_data::{LoanTerms, RateTerm, SlabDays};
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 
-/// The most EMIs of a loan.
+/// Maximum number of EMIs.
 pub const MOST_EMIS: i64 = 1_200;
 
-/// The highest rate, percent.
+/// Maximum rate, percent.
 pub const MOST_RATE: i64 = 1_000;
 
-/// What a value may count.
+/// Allowed types of a value.
 pub const VALUE_TYPES: [&str; 2] = ["percentage", "fixed"];
 
-/// What the server sets.
+/// Keys that only the server sets.
 const READ_ONLY: [&str; 5] = ["id", "created_at", "updated_at", "lead_id", "program_id"];
 
-/// Lays the terms of a body over others. Unknown keys are ignored, null takes a term away.
-///
-/// # Errors
-/// 400, naming each term that is of the wrong form or beyond its bounds.
+/// Merges the terms in a body into existing ones. Unknown keys are ignored, null removes a term; 400 names each
+/// invalid term.
 pub fn lay_over(terms: &LoanTerms, bytes: &[u8]) -> Answer<LoanTerms> {
     let sent: Value = serde_json::from_slice(bytes).map_err(|_| Refusal::Malformed("The body is not valid JSON."))?;
     let Value::Object(sent) = sent else { return Err(Refusal::Malformed("Send a JSON object.")) };
@@ -103,7 +101,7 @@ fn check(terms: &LoanTerms) -> Answer<()> {
             errors.add(&format!("tenure_due_days.{at}"), "Enter a day of the month, from 1 to 31.");
         }
     }
-    // A most of zero, as in the sample, is none.
+    // A maximum of zero, as in the sample, means none.
     let limits = (terms.penal_min_amount.as_ref().and_then(decimal), terms.penal_max_amount.as_ref().and_then(decimal));
     if let (Some(least), Some(most)) = limits
         && most > Decimal::ZERO
@@ -141,7 +139,7 @@ fn is_rate(term: &RateTerm) -> bool {
     all && Rate::of(term).is_some()
 }
 
-/// Whether a slab has no end: -1 and `inf` (page 10694129).
+/// Returns whether a slab has no end: -1 or `inf` (page 10694129).
 fn is_open(days: &SlabDays) -> bool {
     match days {
         SlabDays::Number(number) => *number == -1,

@@ -1,4 +1,4 @@
-//! The program itself: what it prints, and that it stops when it is told to.
+//! The command line program: its output, and that it stops on signals.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
@@ -9,7 +9,7 @@ fn sandbox(arguments: &[&str]) -> Command {
     command
 }
 
-/// A running sandbox that does not outlive its test.
+/// A child process that is killed with its test.
 struct Running(Child);
 
 impl Drop for Running {

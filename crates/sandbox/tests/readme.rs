@@ -1,5 +1,5 @@
-//! The README's worked examples are true: each line that begins with `$` is run against a sandbox started as the README
-//! says, and its answer is the one printed below it. `…` stands for anything.
+//! Runs the worked examples of the README: each line that begins with `$` is run against a sandbox started as the
+//! README says, and the response must be the one printed below it. `…` stands for anything.
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may assume")]
 
@@ -10,7 +10,7 @@ use std::process::{Child, Command, Stdio};
 
 const README: &str = include_str!("../README.md");
 
-/// A running sandbox that does not outlive its test.
+/// A child process that is killed with its test.
 struct Running(Child);
 
 impl Drop for Running {
@@ -20,7 +20,7 @@ impl Drop for Running {
     }
 }
 
-/// The lines of the examples: those of the blocks that begin with a `$`.
+/// Returns the commands and responses of the blocks that begin with a `$`.
 fn examples() -> Vec<(&'static str, Option<&'static str>)> {
     let blocks = README.split("```").skip(1).step_by(2).filter(|block| block.trim_start().starts_with("$ "));
     let lines: Vec<&str> = blocks.flat_map(|block| block.trim().lines()).collect();
@@ -34,7 +34,7 @@ fn examples() -> Vec<(&'static str, Option<&'static str>)> {
     examples
 }
 
-/// The words of a command, as a shell reads them: quotes keep spaces, single ones keep `$` as well.
+/// Splits a command into words as a shell does: quotes preserve spaces, single quotes also preserve `$`.
 fn words(command: &str, variables: &HashMap<String, String>) -> Vec<String> {
     let (mut words, mut word, mut quote, mut letters) = (Vec::new(), String::new(), None, command.chars().peekable());
     let mut has_word = false;
@@ -68,7 +68,7 @@ fn words(command: &str, variables: &HashMap<String, String>) -> Vec<String> {
     words
 }
 
-/// Sends what a `curl` command says.
+/// Sends the request of a `curl` command.
 fn curl(command: &str, variables: &HashMap<String, String>) -> String {
     let mut words = words(command, variables).into_iter();
     assert_eq!(words.next().as_deref(), Some("curl"), "{command}");
@@ -98,13 +98,13 @@ fn curl(command: &str, variables: &HashMap<String, String>) -> String {
     response.body_mut().read_to_string().unwrap()
 }
 
-/// What `jq -r` finds at a path such as `.results[0].id`.
+/// Returns what `jq -r` prints for a path such as `.results[0].id`.
 fn at<'v>(value: &'v Value, path: &str) -> &'v str {
     let pointer = path.replace(['.', '['], "/").replace(']', "");
     value.pointer(&pointer).and_then(Value::as_str).unwrap_or_else(|| panic!("nothing at {path} of {value}"))
 }
 
-/// Whether an answer is the printed one, in which `…` stands for anything.
+/// Returns whether a response matches the printed one, in which `…` stands for anything.
 fn is_as_printed(answer: &str, printed: &str) -> bool {
     let mut parts = printed.split('…');
     let Some(mut rest) = parts.next().and_then(|first| answer.strip_prefix(first)) else { return false };

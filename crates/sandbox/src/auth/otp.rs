@@ -1,4 +1,4 @@
-//! One-time passwords: six digits, five minutes, five tries. Kept in memory only.
+//! One-time passwords: six digits, valid for five minutes, five attempts. Held in memory only.
 
 use super::Username;
 use lms::Instant;
@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 const LIVES_SECONDS: i64 = 300;
 const TRIES: u8 = 5;
-/// Beyond this many the expired ones are forgotten.
+/// Number of stored codes from which expired ones are removed before another is added.
 const KEPT: usize = 1_000;
 
 #[derive(Debug)]
@@ -18,27 +18,26 @@ struct Sent {
     tries_left: u8,
 }
 
-/// What became of a typed code.
+/// Result of checking a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// It was right, and is spent.
+    /// The code is correct and has been consumed.
     Right,
-    /// It was wrong.
     Wrong,
-    /// None was sent, or it has been used.
+    /// No code was sent, or it was already used.
     NotSent,
-    /// It came too late.
+    /// The code has expired.
     Expired,
-    /// It was wrong too often.
+    /// Too many incorrect attempts; a new code is needed.
     TooOften,
 }
 
-/// The codes that were sent, one a username.
+/// Codes that were sent, one per username.
 #[derive(Debug, Default)]
 pub struct Otps(Mutex<HashMap<Username, Sent>>);
 
 impl Otps {
-    /// Makes a new code; the last one is void.
+    /// Creates a new code; the previous one becomes invalid.
     pub fn send(&self, username: &Username, now: Instant) -> String {
         let code = format!("{:06}", Uuid::new_v4().as_u128() % 1_000_000);
         let sent = Sent { code: code.clone(), expires_at: now.add_seconds(LIVES_SECONDS), tries_left: TRIES };
@@ -50,13 +49,13 @@ impl Otps {
         code
     }
 
-    /// The code that would be right now.
+    /// Returns the code that is currently valid, for the test control that reads it.
     pub fn peek(&self, username: &Username, now: Instant) -> Option<String> {
         let codes = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         codes.get(username).filter(|sent| sent.expires_at > now && sent.tries_left > 0).map(|sent| sent.code.clone())
     }
 
-    /// Tries a code.
+    /// Checks a code, and consumes it if correct.
     pub fn verify(&self, username: &Username, typed: &str, now: Instant) -> Verdict {
         let mut codes = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(sent) = codes.get_mut(username) else {
@@ -87,7 +86,7 @@ mod tests {
 
     const NOW: Instant = Instant::from_seconds(1_800_000_000);
 
-    /// A code that is not this one.
+    /// Returns a code that differs from `code`.
     fn other_than(code: &str) -> &'static str {
         if code == "000000" { "111111" } else { "000000" }
     }

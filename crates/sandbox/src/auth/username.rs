@@ -1,16 +1,13 @@
-//! Who may sign in: anybody with what looks like an e-mail address or an Indian mobile number.
+//! Usernames: any well-formed e-mail address or Indian mobile number may sign in.
 
 use lms::identity::OtpMode;
 
-/// A checked username in its one form: an address in lower case, a mobile number as its ten digits.
+/// Normalised username: a lower-case e-mail address, or a mobile number as ten digits.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Username(String);
 
 impl Username {
-    /// Reads what was typed, for the way the one-time password is to go.
-    ///
-    /// # Errors
-    /// What is wrong, in words.
+    /// Parses input for the channel over which the one-time password is sent. The error is the message for the field.
     pub fn parse(mode: &OtpMode, typed: &str) -> Result<Self, &'static str> {
         match mode {
             OtpMode::Email => email(typed).ok_or("Enter a valid e-mail address."),
@@ -19,17 +16,16 @@ impl Username {
         }
     }
 
-    /// Reads an address or a number, whichever it is.
+    /// Parses an e-mail address or a mobile number, whichever fits.
     pub fn guess(typed: &str) -> Option<Self> {
         email(typed).or_else(|| mobile(typed))
     }
 
-    /// Its one form.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// What an officer of this username is called.
+    /// Returns the display name derived from the username.
     pub fn name(&self) -> String {
         let Some((local, _)) = self.0.split_once('@') else {
             return format!("Officer {}", self.0.get(6..).unwrap_or_default());

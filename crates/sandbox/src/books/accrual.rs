@@ -1,4 +1,4 @@
-//! Interest within a period: what has accrued of an instalment that is not due yet.
+//! Interest within a period: the part accrued of an instalment that is not due yet.
 
 use super::emi;
 use super::schedule::{Flows, Instalment, Opening, factor};
@@ -6,8 +6,9 @@ use super::terms::{Method, Terms};
 use lms::{Day, Money};
 use rust_decimal::Decimal;
 
-/// Interest on the reducing balance that has run on `day` of the period from `opening` to `next`: each amount bears it
-/// from its own day on. On the due day it is the instalment's, but for rounding.
+/// Returns the interest accrued on the reducing balance by `day` within the period from `opening` to `next`.
+/// Drawdowns and prepayments count from their own day. On the due day the result equals the instalment's interest,
+/// apart from rounding.
 ///
 /// ₹1,00,000 at 12%, 10 days into a month over 365: 1,00,000 × 12% × (1/12 − 21/365) of a month of 31 days = ₹309.59.
 pub fn run(terms: &Terms, opening: Opening, flows: &Flows<'_>, next: Day, day: Day) -> Money {
@@ -23,7 +24,8 @@ pub fn run(terms: &Terms, opening: Opening, flows: &Flows<'_>, next: Day, day: D
     emi::paise(interest.max(Decimal::ZERO))
 }
 
-/// Interest that has run on `day`, which comes after `opening` and no later than the instalment's due day.
+/// Returns the interest accrued of the instalment `next` by `day`: zero up to the opening day, all of it from the due
+/// day.
 pub fn accrued(terms: &Terms, opening: Opening, flows: &Flows<'_>, next: &Instalment, day: Day) -> Money {
     if day >= next.due {
         return next.interest;
@@ -40,7 +42,7 @@ pub fn accrued(terms: &Terms, opening: Opening, flows: &Flows<'_>, next: &Instal
     }
 }
 
-/// Interest that a further day adds to a balance.
+/// Returns the interest that one more day adds to a balance.
 ///
 /// ₹3,65,000 at 12% over 365 days: ₹120.00.
 pub fn per_day(terms: &Terms, balance: Money, age_days: i64) -> Money {

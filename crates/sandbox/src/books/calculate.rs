@@ -1,4 +1,4 @@
-//! What a loan would cost: its EMI, its schedule, its fee and its APR.
+//! Cost of a loan before it is made: EMI, schedule, fee and APR.
 
 use super::apr;
 use super::fee::Fee;
@@ -7,38 +7,35 @@ use super::terms::Terms;
 use lms::{Day, Money};
 use rust_decimal::Decimal;
 
-/// A loan to be reckoned.
+/// The terms of a loan to be calculated.
 #[derive(Clone, Debug)]
 pub struct Offer {
-    /// What is lent, in one tranche.
+    /// The amount lent, in one tranche.
     pub draw: Draw,
-    /// At which terms.
     pub terms: Terms,
-    /// How many instalments; of a bullet loan, how many months.
+    /// Number of instalments; for a bullet loan, its number of months.
     pub count: u32,
-    /// When the first falls due; one period later where `None`.
+    /// First due date; `None` means one period after disbursement.
     pub first: Option<Day>,
-    /// What is kept back of it.
+    /// Processing fee deducted from the disbursement.
     pub fee: Fee,
 }
 
-/// What it would cost.
+/// Result of the calculation.
 #[derive(Clone, Debug)]
 pub struct Cost {
-    /// The regular instalment.
     pub emi: Money,
-    /// All interest.
+    /// Total interest.
     pub interest: Money,
-    /// What the borrower gets.
+    /// Net disbursement: the amount less the fee.
     pub net: Money,
-    /// Percent a year.
     pub apr: Decimal,
-    /// Every instalment.
+    /// The repayment schedule.
     pub rows: Vec<Instalment>,
 }
 
 impl Offer {
-    /// The day the last instalment falls due.
+    /// Returns the last due date.
     pub fn ends(&self) -> Option<Day> {
         self.dues().last().copied()
     }
@@ -47,14 +44,15 @@ impl Offer {
         self.terms.frequency.dues(self.draw.day, self.first, self.count)
     }
 
-    /// Reckons it.
+    /// Calculates the schedule and the totals.
     pub fn cost(&self) -> Cost {
         let dues = self.dues();
         let rows = schedule::of(&self.terms, &[self.draw], &dues);
         let amounts: Vec<Money> = rows.iter().map(Instalment::amount).collect();
         let net = self.draw.amount.less(self.fee.total());
         let periods = self.terms.periods(self.draw.day, Default::default(), &dues);
-        // The last one takes what rounding left, and the first may bear more days: the one before the last is regular.
+        // The last instalment absorbs rounding and the first may cover an odd period, so the last but one is the
+        // regular EMI.
         let regular = amounts.len().saturating_sub(2);
         Cost {
             emi: amounts.get(regular).copied().unwrap_or_default(),
@@ -85,7 +83,7 @@ mod tests {
         }
     }
 
-    /// The net ₹97,640 are the sum of 12 instalments of ₹8,884.88 (the last ₹8,884.85) at 16.56%.
+    /// ₹97,640 is the present value of 12 instalments of ₹8,884.88 (the last ₹8,884.85) at 16.56%.
     #[test]
     fn a_fee_is_told_as_interest() {
         let fee = Fee::of(Money::from_rupees(2_000), Decimal::from(18));

@@ -1,20 +1,20 @@
-//! What an amount is for, and in which order a payment takes these.
+//! Components of an amount owed, and the order in which a payment settles them.
 
-/// What an amount is for.
+/// Component of a demand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Component {
-    /// Services.
+    /// Fees and charges.
     Fee,
-    /// Being late.
+    /// Penal interest for late payment.
     Penal,
-    /// Lending.
+    /// Contractual interest.
     Interest,
-    /// What was lent.
+    /// Principal.
     Principal,
 }
 
 impl Component {
-    /// All of them.
+    /// All components in the default order of settlement.
     pub const ALL: [Self; 4] = [Self::Fee, Self::Penal, Self::Interest, Self::Principal];
 
     fn word(self) -> &'static str {
@@ -27,7 +27,8 @@ impl Component {
     }
 }
 
-/// The order in which a payment takes components: each of them once. That of [`Default`] is `fee,penal,interest,principal`.
+/// Order in which a payment settles components; names each of the four once. The default is
+/// `fee,penal,interest,principal`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ComponentOrder([Component; 4]);
 
@@ -38,7 +39,7 @@ impl Default for ComponentOrder {
 }
 
 impl ComponentOrder {
-    /// Reads `interest,principal,fee,penal`: all four, each once.
+    /// Parses a list such as `interest,principal,fee,penal`; `None` unless it names all four once.
     pub fn of(text: &str) -> Option<Self> {
         let words = text.split(',').map(str::trim);
         let named: Option<Vec<Component>> =
@@ -47,7 +48,7 @@ impl ComponentOrder {
         Component::ALL.iter().all(|component| order.contains(component)).then_some(Self(order))
     }
 
-    /// First to last.
+    /// Returns the components, first to last.
     pub const fn components(self) -> [Component; 4] {
         self.0
     }

@@ -1,28 +1,28 @@
-//! How days make a year: what part of a yearly rate a time bears.
+//! Day count conventions: the fraction of a year that a time counts.
 
 use super::rate::decimal;
 use lms::Day;
 use lms::loan_data::{LoanTerms, Rate};
 use rust_decimal::Decimal;
 
-/// A convention of counting days. The loan terms object names one by `days_in_month` and `days_in_year`
-/// (page 10694129; how the two go together is assumed).
+/// Day count convention. The loan terms object gives it by `days_in_month` and `days_in_year` (page 10694129; how the
+/// two combine is assumed).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DayCount {
-    /// Every month counts 30 days, every year 360: a month bears a twelfth of the year's interest.
+    /// 30/360: every month counts 30 days, every year 360, so a month bears a twelfth of the yearly interest.
     Thirty360,
-    /// Whole months bear a twelfth of the year's interest, odd days count as they are over 365: how banks reckon an
-    /// EMI loan that is paid out between two due days.
+    /// Whole months bear a twelfth of the yearly interest, odd days count over 365, as banks calculate an EMI loan
+    /// that is disbursed between two due dates.
     Twelfths365,
-    /// Days as they are, over 365.
+    /// Actual/365.
     Actual365,
-    /// Days as they are, over 360.
+    /// Actual/360.
     Actual360,
 }
 
 impl DayCount {
-    /// That of the loan terms: 30 and 360, 30 and 365, no fixed month and 365, no fixed month and 360.
-    /// Terms that say neither are read as 30 and 365.
+    /// Reads the convention from the loan terms: 30 and 360, 30 and 365, no fixed month and 365, no fixed month and
+    /// 360. Defaults to 30 and 365.
     pub fn of(terms: &LoanTerms) -> Self {
         let is = |term: &Option<Rate>, days| term.as_ref().and_then(decimal) == Some(Decimal::from(days));
         let fixed = terms.days_in_month.is_none() || is(&terms.days_in_month, 30);
@@ -34,7 +34,7 @@ impl DayCount {
         }
     }
 
-    /// Days that a year counts.
+    /// Returns the number of days that a year counts.
     pub fn year(self) -> i64 {
         match self {
             Self::Thirty360 | Self::Actual360 => 360,
@@ -42,8 +42,9 @@ impl DayCount {
         }
     }
 
-    /// The time from `from` to `to`, which is no earlier. By 30/360 the 31st counts as the 30th (the bond basis):
-    /// 20 February to 5 March is 15 days, else 13. Of equal months over 365, whole months first, then odd days.
+    /// Returns the time from `from` to `to`, which must not be earlier. In 30/360 the 31st counts as the 30th (bond
+    /// basis): 20 February to 5 March is 15 days, actual 13. With equal months over 365, whole months are counted
+    /// first, then odd days.
     pub fn span(self, from: Day, to: Day) -> Span {
         match self {
             Self::Thirty360 => Self::bond_days(from, to),
@@ -68,8 +69,8 @@ impl DayCount {
         Span::days(months * 30 + i64::from(to_day) - i64::from(from_day))
     }
 
-    /// The time that `months` whole months from `from` to `to` count: of equal months whatever the calendar says,
-    /// else its days.
+    /// Returns the time that `months` whole months from `from` to `to` count: independent of the calendar where
+    /// months are equal, else the actual days.
     pub fn whole_months(self, months: i64, from: Day, to: Day) -> Span {
         match self {
             Self::Thirty360 => Span::days(30 * months),
@@ -78,23 +79,24 @@ impl DayCount {
         }
     }
 
-    /// Interest on `amount` (any unit) for `span` at `yearly` percent, not rounded.
+    /// Returns unrounded interest on `amount` (any unit) for `span` at `yearly` percent.
     pub fn interest(self, amount: Decimal, yearly: Decimal, span: Span) -> Decimal {
         amount * yearly * Decimal::from(span.0) / Decimal::from(1200 * self.year())
     }
 }
 
-/// A counted time, in twelfths of a day: a twelfth of 365 days then is a whole number, and interest is divided once.
+/// A counted time in twelfths of a day. Twelfths keep a month of a 365-day year a whole number, so interest is
+/// divided only once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span(pub i64);
 
 impl Span {
-    /// Of whole days.
+    /// Returns a span of whole days.
     pub const fn days(days: i64) -> Self {
         Self(12 * days)
     }
 
-    /// Both together.
+    /// Returns the sum of both.
     #[must_use]
     pub const fn plus(self, other: Self) -> Self {
         Self(self.0 + other.0)
@@ -158,7 +160,7 @@ mod tests {
             for count in [DayCount::Actual365, DayCount::Actual360] {
                 prop_assert_eq!(count.span(from, middle).plus(count.span(middle, to)), count.span(from, to));
             }
-            // By 30/360 the ends of a month may count up to two days more or less, by equal months its days.
+            // In 30/360, month ends may add up to two days; with equal months, any number of days may shift.
             for count in [DayCount::Thirty360, DayCount::Twelfths365] {
                 let split = count.span(from, middle).plus(count.span(middle, to));
                 prop_assert!((split.0 - count.span(from, to).0).abs() <= Span::days(3).0);

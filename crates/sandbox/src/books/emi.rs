@@ -1,38 +1,39 @@
-//! The equated monthly instalment.
+//! Equated monthly instalments (EMI).
 
 use lms::Money;
 use rust_decimal::{Decimal, RoundingStrategy};
 
-/// The monthly share of a yearly rate in percent, on a year of twelve equal months: 18 gives 0.015.
+/// Returns the monthly rate as a factor of a yearly rate in percent: 18 gives 0.015.
 pub fn monthly(yearly: Decimal) -> Decimal {
     yearly / Decimal::from(1200)
 }
 
-/// Paise of a decimal count of them, halves away from zero.
+/// Rounds a decimal number of paise, halves away from zero.
 pub fn paise(amount: Decimal) -> Money {
     let rounded = amount.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
     Money::from_paise(i64::try_from(rounded).unwrap_or(Money::MAX.paise()))
 }
 
-/// The instalment that pays `principal` back in `count` months at `yearly` percent on the reducing balance:
-/// P·r·(1+r)ⁿ / ((1+r)ⁿ − 1), to the paisa. Without interest, an equal share.
+/// Returns the instalment that repays `principal` in `count` months at `yearly` percent on the reducing balance:
+/// P·r·(1+r)ⁿ / ((1+r)ⁿ − 1), rounded to the paisa; an equal share if the rate is zero.
 ///
-/// ₹6,00,000 at 18% in 24 months: r = 0.015, 1.015²⁴ = 1.429503, so 6,00,000 × 0.015 × 1.429503 / 0.429503 = ₹29,954.46.
+/// ₹6,00,000 at 18% in 24 months: r = 0.015, 1.015²⁴ = 1.429503, so 6,00,000 × 0.015 × 1.429503 / 0.429503 =
+/// ₹29,954.46.
 pub fn reducing(principal: Money, yearly: Decimal, count: u32) -> Money {
     let rest = vec![monthly(yearly); usize::try_from(count.max(1)).unwrap_or(usize::MAX)];
     level(exact(principal), &rest)
 }
 
-/// The instalment that pays `owed` paise back over periods in each of which a rupee bears `factors`: equal amounts whose
-/// values today sum to it, owed / Σ 1/((1+r₁)…(1+rₖ)), to the paisa. Where every factor is the same that is
-/// [`reducing`]'s formula, which would not fit into a decimal at a high rate over many periods.
+/// Returns the level instalment that repays `owed` paise over periods with the interest `factors`: owed / Σ
+/// 1/((1+r₁)…(1+rₖ)), rounded to the paisa. For equal factors this is the formula of [`reducing`], whose powers would
+/// overflow a decimal at a high rate over many periods.
 ///
 /// ₹1,00,000 over a first period at 1.5% and two at 1%: 1/1.015 + 1/1.02515 + 1/1.0354015 = 2.926497, so ₹34,170.54.
 pub fn level(owed: Decimal, factors: &[Decimal]) -> Money {
     paise(owed / annuity(factors).max(Decimal::new(1, 12)))
 }
 
-/// What one rupee at the end of each period is worth at the beginning.
+/// Returns the present value of one rupee paid at the end of each period.
 pub fn annuity(factors: &[Decimal]) -> Decimal {
     let mut value = Decimal::ONE;
     factors
@@ -44,7 +45,7 @@ pub fn annuity(factors: &[Decimal]) -> Decimal {
         .sum()
 }
 
-/// A count of paise as a decimal.
+/// Returns an amount as a decimal number of paise.
 pub fn exact(amount: Money) -> Decimal {
     Decimal::from(amount.paise())
 }
@@ -57,7 +58,7 @@ mod tests {
         reducing(Money::from_rupees(rupees), yearly.parse().unwrap(), count).to_string()
     }
 
-    /// Reference values of a spreadsheet's PMT(rate/12, count, -principal).
+    /// Reference values from a spreadsheet's PMT(rate/12, count, -principal).
     #[test]
     fn agrees_with_pmt() {
         assert_eq!(emi(600_000, "18", 24), "₹29,954.46");

@@ -1,31 +1,29 @@
-//! Fees and the tax on them.
+//! Fees and the GST on them.
 
 use super::emi;
 use lms::Money;
 use rust_decimal::Decimal;
 
-/// A fee and the tax on it.
+/// A fee with its tax.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Fee {
-    /// Before tax.
     pub amount: Money,
-    /// Goods and Services Tax.
+    /// GST on the amount.
     pub gst: Money,
 }
 
 impl Fee {
-    /// `amount` with `gst` percent on it, to the paisa: ₹2,000 with 18% is ₹2,000 and ₹360.
+    /// Returns `amount` with `gst` percent on it, rounded to the paisa: ₹2,000 with 18% is ₹2,000 and ₹360.
     pub fn of(amount: Money, gst: Decimal) -> Self {
         Self { amount, gst: percent(amount, gst) }
     }
 
-    /// Both.
     pub fn total(self) -> Money {
         [self.amount, self.gst].into_iter().sum()
     }
 }
 
-/// So many percent of an amount, to the paisa, halves away from zero: 2.5% of ₹0.99 is ₹0.02.
+/// Returns a percentage of an amount, rounded to the paisa, halves away from zero: 2.5% of ₹0.99 is ₹0.02.
 pub fn percent(of: Money, percent: Decimal) -> Money {
     emi::paise(emi::exact(of) * percent / Decimal::ONE_HUNDRED)
 }

@@ -1,4 +1,4 @@
-//! The repayment schedule of a loan at a flat rate: interest on what was lent, whatever has been paid back.
+//! Repayment schedule at a flat rate: interest on the amount lent, whatever has been repaid.
 
 use super::day_count::Span;
 use super::emi;
@@ -7,12 +7,12 @@ use super::terms::{FirstPeriod, Moratorium, Terms};
 use lms::{Day, Money};
 use rust_decimal::Decimal;
 
-/// The schedule of `draws`, each for itself in equal instalments from the due day after it to the last. Interest is that
-/// of the whole time, in equal shares; the last instalment takes what rounding left of both. In a moratorium no
-/// principal is demanded, and interest only where it is paid.
+/// Returns the schedule of `draws`: each tranche in equal instalments from the next due date to the last. Interest
+/// for the whole term is split equally; the last instalment absorbs rounding. In a moratorium no principal is
+/// demanded, and interest only if it is to be paid.
 ///
-/// ₹1,00,000 at 12% flat in 12 months: interest ₹12,000.00, so 12 instalments of 1,12,000 / 12 = ₹9,333.33,
-/// of which interest ₹1,000.00; the last pays ₹9,333.37.
+/// ₹1,00,000 at 12% flat in 12 months: interest ₹12,000.00, so 12 instalments of 1,12,000 / 12 = ₹9,333.33, of which
+/// interest ₹1,000.00; the last is ₹9,333.37.
 pub fn of(terms: &Terms, draws: &[Draw], dues: &[Day]) -> Vec<Instalment> {
     let mut rows: Vec<Instalment> = Vec::new();
     for draw in draws {
@@ -34,9 +34,9 @@ fn add(row: &mut Instalment, own: &Instalment) {
     row.closing = [row.closing, own.closing].into_iter().sum();
 }
 
-/// The schedule of one tranche; `passed` due days of the loan were before it.
+/// Returns the schedule of one tranche that was disbursed after `passed` due dates of the loan.
 fn one(terms: &Terms, draw: Draw, age: Span, dues: &[Day], passed: usize) -> Vec<Instalment> {
-    // Only the loan's own first period may count as a whole one.
+    // Only the first period of the loan may count as a whole period.
     let first = if passed == 0 { terms.first } else { FirstPeriod::ByDays };
     let periods = Terms { first, ..terms.clone() }.periods(draw.day, age, dues);
     let time = periods.iter().fold(Span::default(), |time, period| time.plus(period.span));

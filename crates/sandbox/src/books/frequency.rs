@@ -1,26 +1,22 @@
-//! How often an instalment falls due, and on which days.
+//! Instalment frequency and due dates.
 
 use lms::Day;
 
-/// How often an instalment falls due (the wire's `emi_frequency`; its words are assumed).
+/// Instalment frequency (`emi_frequency` in the API; its values are assumed).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Frequency {
-    /// Every day.
     Daily,
-    /// Every 7 days.
     Weekly,
-    /// Every 14 days.
     Fortnightly,
-    /// On the same day of each month, its last day where the month is shorter.
+    /// The same day of each month, or the last day of a shorter month.
     Monthly,
-    /// Every third month.
     Quarterly,
-    /// Once, at the end: the count of instalments then is the count of months the loan runs.
+    /// One instalment at the end; the number of EMIs then means the number of months.
     Bullet,
 }
 
 impl Frequency {
-    /// From the wire's word.
+    /// Parses an API value; `None` if unknown.
     pub fn of(word: &str) -> Option<Self> {
         Some(match word {
             "daily" => Self::Daily,
@@ -33,7 +29,7 @@ impl Frequency {
         })
     }
 
-    /// The day `periods` after `day` (before it, when negative).
+    /// Returns the day `periods` periods after `day`, or before it if negative.
     pub fn after(self, day: Day, periods: i64) -> Day {
         match self {
             Self::Daily => day.add_days(periods),
@@ -44,15 +40,16 @@ impl Frequency {
         }
     }
 
-    /// The due days of `count` instalments of a loan paid out on `start`: the first one period later, or on `first`.
+    /// Returns the due dates of `count` instalments of a loan disbursed on `start`, the first on `first` or else one
+    /// period later.
     ///
-    /// Each is counted from the first, so 31 January is followed by 28 February and 31 March.
-    /// A bullet of 6 paid out on 5 January falls due once, on 5 July.
+    /// Each is counted from the first, so 31 January is followed by 28 February and 31 March. A bullet of 6 disbursed
+    /// on 5 January falls due once, on 5 July.
     pub fn dues(self, start: Day, first: Option<Day>, count: u32) -> Vec<Day> {
         if self == Self::Bullet {
             return vec![first.unwrap_or_else(|| start.add_months(i64::from(count)))];
         }
-        // Without a first day all are counted from the start: 31 January gives 28 February, then 31 March.
+        // Without a first date all are counted from the start: 31 January gives 28 February, then 31 March.
         let (anchor, from) = first.map_or((start, 1), |first| (first, 0));
         (from..from + i64::from(count)).map(|period| self.after(anchor, period)).collect()
     }

@@ -1,5 +1,5 @@
-//! What somebody else bears of a loan, or holds back of it: subvention, cashback, holdback, margin, as the loan terms
-//! object names them (page 10694129; what each term means is assumed).
+//! Subvention, cashback, holdback and margin, as the loan terms object defines them (page 10694129; the meaning of
+//! each term is assumed).
 
 use super::fee::percent;
 use super::rate::decimal;
@@ -7,7 +7,7 @@ use lms::Money;
 use lms::loan_data::{self, LoanTerms};
 use rust_decimal::Decimal;
 
-/// An amount that is a percentage of another, or fixed.
+/// Returns a percentage of an amount or a fixed amount, at most the whole.
 fn part(of: Money, value: &Option<loan_data::Rate>, kind: Option<&str>) -> Money {
     let value = value.as_ref().and_then(decimal).unwrap_or_default().max(Decimal::ZERO);
     let part = match kind {
@@ -17,7 +17,7 @@ fn part(of: Money, value: &Option<loan_data::Rate>, kind: Option<&str>) -> Money
     part.min(of)
 }
 
-/// What the borrower bears of an invoice; the rest is financed.
+/// Returns the margin: the part of an invoice that is not financed.
 ///
 /// A margin of 20% of ₹1,00,000 is ₹20,000: at most ₹80,000 is lent.
 pub fn margin(terms: &LoanTerms, invoice: Money) -> Money {
@@ -27,7 +27,7 @@ pub fn margin(terms: &LoanTerms, invoice: Money) -> Money {
     part(invoice, &terms.margin_value, terms.margin_value_type.as_deref())
 }
 
-/// What is held back of a disbursement until the loan is paid back.
+/// Returns the holdback: the part of a disbursement that is retained until the loan is repaid.
 ///
 /// 5% of ₹1,00,000 is ₹5,000.
 pub fn holdback(terms: &LoanTerms, disbursement: Money) -> Money {
@@ -37,8 +37,8 @@ pub fn holdback(terms: &LoanTerms, disbursement: Money) -> Money {
     part(disbursement, &terms.holdback_rate, None)
 }
 
-/// What the anchor bears of the interest of the first `subvention_days` (of all of it, where they are 0), given that
-/// interest. A subvention is never more than the interest.
+/// Returns the subvention: the part of the interest of the first `subvention_days` (of all interest if 0) that the
+/// anchor pays. It never exceeds that interest.
 ///
 /// 50% of ₹1,200 is ₹600; ₹2,000 fixed is ₹1,200.
 pub fn subvention(terms: &LoanTerms, interest_of_its_days: Money) -> Money {
@@ -48,13 +48,13 @@ pub fn subvention(terms: &LoanTerms, interest_of_its_days: Money) -> Money {
     part(interest_of_its_days, &terms.subvention_value, terms.subvention_value_type.as_deref())
 }
 
-/// Days of interest that a subvention covers; `None` for all.
+/// Returns the number of days that a subvention covers; `None` means all.
 pub fn subvention_days(terms: &LoanTerms) -> Option<i64> {
     let days = terms.subvention_days.as_ref().and_then(decimal).unwrap_or_default();
     i64::try_from(days).ok().filter(|days| *days > 0)
 }
 
-/// What of a cashback is released, after its deduction.
+/// Returns the cashback to release, after its deduction.
 ///
 /// ₹1,000 less ₹150 fixed is ₹850; less 10%, ₹900.
 pub fn cashback(terms: &LoanTerms, earned: Money) -> Money {

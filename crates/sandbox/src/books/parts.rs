@@ -1,33 +1,29 @@
-//! An amount by what it is for, and how a payment is spread over it.
+//! Amounts by component.
 
 use super::component::{Component, ComponentOrder};
 use lms::Money;
 
-/// An amount by component.
+/// An amount broken down by component.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Parts {
-    /// Of what was lent.
     pub principal: Money,
-    /// For lending it.
     pub interest: Money,
-    /// For being late.
     pub penal: Money,
-    /// For services.
     pub fee: Money,
 }
 
 impl Parts {
-    /// All of it.
+    /// Returns the sum of all components.
     pub fn total(self) -> Money {
         [self.principal, self.interest, self.penal, self.fee].into_iter().sum()
     }
 
-    /// What bears penal interest while it is late: principal and interest.
+    /// Returns principal and interest, the part that bears penal interest when late.
     pub fn base(self) -> Money {
         [self.principal, self.interest].into_iter().sum()
     }
 
-    /// One component of it.
+    /// Returns one component.
     pub const fn of(self, component: Component) -> Money {
         match component {
             Component::Fee => self.fee,
@@ -37,7 +33,7 @@ impl Parts {
         }
     }
 
-    /// One component of it, to be changed.
+    /// Returns a mutable reference to one component.
     pub const fn of_mut(&mut self, component: Component) -> &mut Money {
         match component {
             Component::Fee => &mut self.fee,
@@ -47,7 +43,7 @@ impl Parts {
         }
     }
 
-    /// What is left after `settled`, each component by itself.
+    /// Subtracts `settled` component by component.
     #[must_use]
     pub fn less(self, settled: Self) -> Self {
         Self {
@@ -58,7 +54,7 @@ impl Parts {
         }
     }
 
-    /// The sum of both, each component by itself.
+    /// Adds `other` component by component.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
         Self {
@@ -69,7 +65,7 @@ impl Parts {
         }
     }
 
-    /// Spreads `payment` over what is owed, component by component in this order. Answers what went where.
+    /// Allocates `payment` to the components in the given order and returns the amount allocated to each.
     ///
     /// ₹10,000 on principal ₹8,000, interest ₹3,000 and a fee of ₹500, the fee first and principal last: fee ₹500,
     /// interest ₹3,000, principal ₹6,500.

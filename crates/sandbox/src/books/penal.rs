@@ -1,4 +1,4 @@
-//! Penal interest: what a demand bears for being late.
+//! Penal interest on late demands.
 
 use super::day_count::{DayCount, Span};
 use super::emi;
@@ -7,35 +7,35 @@ use lms::loan_data::{self, LoanTerms, RateTerm};
 use lms::{Day, Money};
 use rust_decimal::Decimal;
 
-/// How penal interest is reckoned, as the loan terms object says (page 10694129; what each term means is assumed).
+/// Terms of penal interest from the loan terms object (page 10694129; the meaning of each term is assumed).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PenalTerms {
-    /// Percent a year on principal and interest that are late; of slabs by the days since the due day.
+    /// Yearly rate on late principal and interest; slabs count the days since the due date. `None` means no penal
+    /// interest.
     rate: Option<Rate>,
-    /// Days in a year.
     count: DayCount,
-    /// Days after the due day in which paying is still in time (`penal_lag_days_after_due`).
+    /// Grace days after the due date (`penal_lag_days_after_due`).
     lag: i64,
-    /// Whether these days bear penal interest after all once they have passed (`penal_calculation_type`).
+    /// Whether the grace days bear penal interest once they have passed (`penal_calculation_type`).
     counts_lag: bool,
-    /// Tax on it, percent (`penal_tax`).
+    /// Tax on penal interest, percent (`penal_tax`).
     tax: Decimal,
-    /// The least and the most of one demand, tax not counted (`penal_min_amount`, `penal_max_amount`).
+    /// Lower and upper bound for one demand before tax (`penal_min_amount`, `penal_max_amount`).
     least: Option<Money>,
     most: Option<Money>,
 }
 
-/// Part of a late demand: paid on a day, or not yet.
+/// Part of a demand that was paid late or is still unpaid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Late {
-    /// Until when it was late.
+    /// Day of the payment, or the current day if unpaid.
     pub until: Day,
-    /// How much of it.
+    /// Amount of principal and interest.
     pub amount: Money,
 }
 
 impl PenalTerms {
-    /// No penal interest.
+    /// Returns terms without penal interest.
     pub fn none() -> Self {
         Self {
             rate: None,
@@ -48,7 +48,7 @@ impl PenalTerms {
         }
     }
 
-    /// Those of the loan terms object; terms without a rate bear none.
+    /// Reads the terms of penal interest; without a rate there is none.
     pub fn of(terms: &LoanTerms) -> Self {
         let same = terms.penal_roi_same_as_roi == Some(true);
         let rate = if same { &terms.roi_value } else { &terms.penal_roi_value };
@@ -72,11 +72,11 @@ impl PenalTerms {
         }
     }
 
-    /// What a demand due on `due` bears, with tax: each part for the days that it was late. A part paid within the lag
-    /// days bears nothing.
+    /// Returns the penal interest, with tax, of a demand due on `due`: each part bears it for its own days. A part
+    /// paid within the grace days bears none.
     ///
-    /// 24% with 10 days that count once they have passed: ₹29,954.46 paid 31 days late bears
-    /// ₹29,954.46 × 24% × 31 / 365 = ₹610.58; where they don't count, 21 days: ₹413.62.
+    /// 24% with 10 grace days that count once passed: ₹29,954.46 paid 31 days late bears ₹29,954.46 × 24% × 31 / 365
+    /// = ₹610.58; if they do not count, 21 days: ₹413.62.
     pub fn interest(&self, due: Day, parts: &[Late]) -> Money {
         let Some(rate) = &self.rate else { return Money::ZERO };
         let begins = if self.counts_lag { 0 } else { self.lag };
@@ -103,7 +103,7 @@ pub(super) mod tests {
     use super::*;
     use serde_json::{Value, json};
 
-    /// 24% a year after 10 days that count once they have passed.
+    /// 24% a year after 10 grace days that count once passed.
     pub(crate) fn usual() -> PenalTerms {
         with(json!({}))
     }

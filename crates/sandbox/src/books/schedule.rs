@@ -1,7 +1,8 @@
-//! The repayment schedule of a loan on the reducing balance, drawn in one or more tranches.
+//! Repayment schedule on the reducing balance, with one or more drawdowns.
 //!
-//! Interest of a period runs on the balance at its beginning; a tranche drawn within it bears interest from its own day,
-//! and principal paid early bears none from its own. The instalment is then levelled anew from that period's due day.
+//! Interest of a period is charged on its opening balance; a drawdown within the period bears interest from its own
+//! day, and prepaid principal bears none from its own. The level instalment is recalculated on that period's due
+//! date.
 
 use super::emi;
 use super::rate::Rate;
@@ -10,55 +11,50 @@ use super::{day_count::Span, flat};
 use lms::{Day, Money};
 use rust_decimal::Decimal;
 
-/// A tranche that was paid out.
+/// A disbursed tranche, or principal prepaid on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Draw {
-    /// On which day.
     pub day: Day,
-    /// How much.
     pub amount: Money,
 }
 
 /// One instalment of a schedule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Instalment {
-    /// When it falls due.
     pub due: Day,
-    /// What it pays back.
+    /// Principal part.
     pub principal: Money,
-    /// What it pays for the loan.
+    /// Interest part.
     pub interest: Money,
-    /// Interest of a moratorium that is not paid but lent: it becomes principal on this day.
+    /// Interest of a moratorium that is added to the principal on this day instead of being paid.
     pub capitalised: Money,
-    /// Principal left after it.
     pub closing: Money,
 }
 
 impl Instalment {
-    /// Principal and interest.
     pub fn amount(&self) -> Money {
         [self.principal, self.interest].into_iter().sum()
     }
 
-    /// Principal before it, what was drawn or paid early in its period being reckoned in.
+    /// Returns the opening principal of the period, with drawdowns and prepayments within it included.
     pub fn opening(&self) -> Money {
         [self.closing, self.principal].into_iter().sum::<Money>().less(self.capitalised)
     }
 }
 
-/// What a schedule goes on from: a new loan from nothing, a running one from a due day.
+/// Starting point of a schedule: a new loan, or a running one at a due date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Opening {
-    /// From which day interest runs.
+    /// Day from which interest is charged.
     pub day: Day,
-    /// How old the loan is on it.
+    /// Age of the loan on that day.
     pub age: Span,
-    /// Principal that is owed then.
+    /// Principal outstanding on that day.
     pub balance: Money,
 }
 
-/// The schedule of `draws` at `terms`, due on `dues`. The draws stand in the order of their days, none of them after
-/// the last due day; without one there is no schedule.
+/// Returns the schedule of `draws` at `terms`, due on `dues`; empty without a drawdown. Drawdowns must be ordered by
+/// day and not be later than the last due date.
 pub fn of(terms: &Terms, draws: &[Draw], dues: &[Day]) -> Vec<Instalment> {
     let Some(first) = draws.first() else { return Vec::new() };
     match terms.method {
@@ -70,23 +66,21 @@ pub fn of(terms: &Terms, draws: &[Draw], dues: &[Day]) -> Vec<Instalment> {
     }
 }
 
-/// The schedule of `draws` at `yearly` percent by equal months, the first period counting a whole one.
+/// Returns the schedule of `draws` at `yearly` percent with equal months; the first period counts as a whole one.
 pub fn reducing(draws: &[Draw], yearly: Decimal, dues: &[Day]) -> Vec<Instalment> {
     of(&Terms { first: FirstPeriod::Whole, ..Terms::monthly(Rate::flat(yearly)) }, draws, dues)
 }
 
-/// What changes the balance beside the instalments, each in the order of their days.
+/// Changes of the balance other than instalments, each ordered by day.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Flows<'a> {
-    /// What more is lent.
     pub draws: &'a [Draw],
-    /// Principal paid early.
     pub prepaid: &'a [Draw],
 }
 
-/// The schedule from `opening` on. With `kept` the instalment stays that amount, until less is owed; else it is levelled
-/// at the beginning and after each flow. The principals sum to the balance and the draws (and what a moratorium
-/// capitalises) less what was prepaid, exactly: the last instalment takes what rounding, or a kept amount, has left.
+/// Returns the schedule from `opening` on. With `kept` every instalment is that amount until less is owed; else the
+/// level instalment is calculated at the start and after each flow. The principals sum exactly to the balance plus
+/// drawdowns (and capitalised interest) less prepayments: the last instalment absorbs the rest.
 pub fn level(terms: &Terms, opening: Opening, flows: &Flows<'_>, dues: &[Day], kept: Option<Money>) -> Vec<Instalment> {
     let periods = terms.periods(opening.day, opening.age, dues);
     let factors: Vec<Decimal> = periods.iter().map(|period| factor(terms, period, period.from)).collect();
@@ -122,14 +116,16 @@ pub fn level(terms: &Terms, opening: Opening, flows: &Flows<'_>, dues: &[Day], k
             rows.push(Instalment { due: period.due, principal: Money::ZERO, interest, capitalised, closing: balance });
             continue;
         }
-        // Today's and each later instalment are worth today what is owed today, its interest not rounded yet.
+        // The level instalment is the one whose present value, with those of later due dates, equals the amount owed
+        // now, its interest not yet rounded.
         let owed = emi::exact(balance) + bears;
         let amount = *instalment.get_or_insert_with(|| {
             kept.unwrap_or_else(|| emi::paise(owed / (Decimal::ONE + emi::annuity(&factors[at + 1..]))))
         });
         let principal = if last { balance } else { amount.less(interest).min(balance) };
         if interest > amount {
-            // A long first period bears more than an instalment: it pays that interest, and the rest is levelled again.
+            // Interest of a long first period exceeds the instalment: it is charged in full, and the instalment is
+            // recalculated.
             instalment = None;
         }
         balance = balance.less(principal);
@@ -138,12 +134,13 @@ pub fn level(terms: &Terms, opening: Opening, flows: &Flows<'_>, dues: &[Day], k
     rows
 }
 
-/// What falls on a due day belongs to the next period: that day's instalment has been demanded.
+/// A flow on a due date belongs to the next period, because that day's instalment has already been demanded.
 fn is_of(day: Day, period: &Period, first: bool, last: bool) -> bool {
     (day >= period.from || first) && (day < period.due || last)
 }
 
-/// Interest on one rupee from `day` to the end of the period; before it or on its first day, for the whole of it.
+/// Returns the interest on one rupee from `day` to the end of the period; for the whole period if `day` is not after
+/// its start.
 pub(super) fn factor(terms: &Terms, period: &Period, day: Day) -> Decimal {
     let span = if day <= period.from { period.span } else { terms.count.span(day, period.due).min(period.span) };
     let age = Span(period.age.0 + period.span.0 - span.0);

@@ -1,21 +1,21 @@
-//! Settlement: how a payment is spread over what is owed.
+//! Settlement: allocation of a payment to demands.
 
 use super::Parts;
 use super::component::ComponentOrder;
 use lms::Money;
 
-/// Which demand comes first.
+/// Order in which demands are settled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Across {
-    /// One demand after the other, the oldest first; in each by component.
+    /// One demand after the other, oldest first; within each, by component.
     #[default]
     OldestFirst,
-    /// One component after the other, in all demands; of each the oldest first.
+    /// One component after the other across all demands; within each, oldest demand first.
     ByComponent,
 }
 
-/// Spreads `payment` over `owed`, which stands oldest first. Answers what goes to each, in the same order; what is more
-/// than all of it stays with the payer.
+/// Allocates `payment` to `owed` (oldest demand first) and returns the amounts per demand in the same order. Any
+/// excess is not allocated.
 pub fn spread(payment: Money, owed: &[Parts], across: Across, order: ComponentOrder) -> Vec<Parts> {
     let mut left = payment;
     match across {

@@ -1,64 +1,61 @@
-//! Where demands and a loan stand on a day: status, days past due, penal interest, what is owed.
+//! Position of demands and loans on a day: status, days past due, penal interest, amounts owed.
 //!
-//! All of it follows from what is demanded and when what was paid: the same on any day, looked at from any other.
+//! Everything is derived from demands and dated payments, so that the result for a day does not depend on when it is
+//! calculated.
 
 use super::Parts;
 use super::penal::{Late, PenalTerms};
 use lms::demands::DemandStatus;
 use lms::{Day, Money};
 
-/// A demand as the books need it.
+/// A demand with its payments.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Due {
-    /// When it falls due.
     pub day: Day,
-    /// What is demanded; its penal interest is reckoned, not given.
+    /// Amount demanded. Penal interest is calculated and not read from here.
     pub owed: Parts,
-    /// What was paid of it, in any order.
+    /// Payments in any order.
     pub paid: Vec<Paid>,
 }
 
-/// Part of a demand that was paid.
+/// A payment of a demand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Paid {
-    /// On which day.
     pub day: Day,
-    /// What of it.
+    /// Amount by component.
     pub parts: Parts,
 }
 
-/// Where a demand stands on a day.
+/// Position of a demand on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standing {
-    /// Upcoming, due, partly paid, paid or overdue.
     pub status: DemandStatus,
-    /// Days past due.
     pub dpd: i64,
-    /// The most they have been.
+    /// Highest days past due so far.
     pub peak_dpd: i64,
-    /// What is demanded, with the penal interest up to that day.
+    /// Amount demanded, with penal interest up to that day.
     pub owed: Parts,
-    /// What was paid by that day.
+    /// Amount paid by that day.
     pub settled: Parts,
 }
 
 impl Standing {
-    /// What is not paid.
     pub fn unpaid(&self) -> Parts {
         self.owed.less(self.settled)
     }
 }
 
-/// Where a demand stands on `today`.
+/// Returns the position of a demand on `today`.
 ///
-/// An EMI of ₹29,954.46 unpaid 31 days after its day has ₹29,954.46 × 24% × 31 / 365 = ₹610.58 of penal interest.
+/// An EMI of ₹29,954.46 unpaid 31 days after its due date has ₹29,954.46 × 24% × 31 / 365 = ₹610.58 of penal
+/// interest.
 pub fn of_demand(due: &Due, penal: &PenalTerms, today: Day) -> Standing {
     let paid = || due.paid.iter().filter(|paid| paid.day <= today);
     let settled: Parts = paid().map(|paid| paid.parts).sum();
     let base = due.owed.base().less(settled.base());
     let mut late: Vec<Late> = paid().map(|paid| Late { until: paid.day, amount: paid.parts.base() }).collect();
     late.push(Late { until: today, amount: base });
-    // A payment for an earlier day that came later can't take back penal interest that was paid.
+    // A back-dated payment cannot reduce penal interest below what was already paid.
     let owed = Parts { penal: penal.interest(due.day, &late).max(settled.penal), ..due.owed };
     let open = owed.less(settled).total().is_positive();
     let days = today.days_since(due.day);
@@ -74,24 +71,24 @@ pub fn of_demand(due: &Due, penal: &PenalTerms, today: Day) -> Standing {
     Standing { status, dpd, peak_dpd, owed, settled }
 }
 
-/// A loan in figures.
+/// Position of a loan on a day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Figures {
-    /// Principal not paid back.
+    /// Outstanding principal.
     pub principal_left: Money,
-    /// Principal not paid back, and interest, penal interest and fees of demands that have fallen due.
+    /// Outstanding principal, with unpaid interest, penal interest and fees of demands that have fallen due.
     pub outstanding: Money,
-    /// What is unpaid of demands past their day.
+    /// Unpaid amount of demands past their due date.
     pub overdue: Money,
-    /// Days past due of the oldest of those.
+    /// Days past due of the oldest overdue demand.
     pub dpd: i64,
-    /// The most there ever were.
+    /// Highest days past due so far.
     pub peak_dpd: i64,
-    /// The next demand from today on that is not paid: its day, and what is unpaid of it.
+    /// Due date and unpaid amount of the next unpaid demand from today on.
     pub next: Option<(Day, Money)>,
 }
 
-/// What a loan with these demands, each with its day and standing, comes to on `today`.
+/// Returns the position of a loan with these demands, each with its due date and position, on `today`.
 pub fn of_loan<'a>(disbursed: Money, demands: impl IntoIterator<Item = (Day, &'a Standing)>, today: Day) -> Figures {
     let mut figures = Figures { principal_left: disbursed, ..Figures::default() };
     let mut charges = Money::ZERO;
@@ -129,7 +126,7 @@ mod tests {
         Parts { principal: Money::from_rupees(24_000), interest: Money::from_paise(595_446), ..Parts::default() }
     }
 
-    /// An EMI that falls due in so many days, of which so much was paid so many days after its day.
+    /// An EMI due in `due_in` days, of which `paid` was paid `late` days after its due date.
     fn emi(due_in: i64, paid: i64, late: i64) -> Due {
         let day = today().add_days(due_in);
         let parts = owed().take(Money::from_rupees(paid), ComponentOrder::default());

@@ -1,4 +1,4 @@
-//! What a schedule is reckoned by.
+//! Terms from which a repayment schedule is calculated.
 
 use super::day_count::{DayCount, Span};
 use super::frequency::Frequency;
@@ -6,54 +6,53 @@ use super::rate::Rate;
 use lms::Day;
 use lms::loan_data::LoanTerms;
 
-/// On what interest is reckoned.
+/// Interest method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
-    /// On what is left of the principal.
+    /// On the outstanding principal.
     Reducing,
-    /// On what was lent, until the end.
+    /// Flat: on the amount lent, until the end.
     Flat,
 }
 
-/// How a first period is reckoned that is longer or shorter than the others.
+/// How a first period that is longer or shorter than the others counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FirstPeriod {
-    /// As a whole one.
+    /// As a whole period.
     Whole,
-    /// By its days.
+    /// By its number of days.
     ByDays,
 }
 
-/// Periods at the beginning in which no principal is demanded.
+/// Initial periods in which no principal is demanded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Moratorium {
-    /// None.
     No,
-    /// So many, interest being paid.
+    /// Number of periods in which interest is paid.
     InterestPaid(u32),
-    /// So many, nothing being paid: interest becomes principal on each due day.
+    /// Number of periods in which nothing is paid: interest is added to the principal on each due date.
     Capitalised(u32),
 }
 
-/// What a schedule is reckoned by.
+/// Terms from which a repayment schedule is calculated.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Terms {
-    /// Percent a year.
+    /// Interest rate, percent a year.
     pub rate: Rate,
-    /// On what.
     pub method: Method,
-    /// How days make a year.
+    /// Day count convention.
     pub count: DayCount,
-    /// How often an instalment falls due.
+    /// Instalment frequency.
     pub frequency: Frequency,
-    /// How an odd first period counts.
+    /// Treatment of an odd first period.
     pub first: FirstPeriod,
-    /// Whether it begins with a moratorium.
+    /// Initial moratorium.
     pub moratorium: Moratorium,
 }
 
 impl Terms {
-    /// Reducing, by months of a twelfth each, an odd first period by its days over 365.
+    /// Returns monthly terms on the reducing balance: each month a twelfth of a year, an odd first period by its days
+    /// over 365.
     pub fn monthly(rate: Rate) -> Self {
         Self {
             rate,
@@ -65,9 +64,9 @@ impl Terms {
         }
     }
 
-    /// Those of the loan terms object: reducing, for it names no method (page 10694129). A frequency of null means one
-    /// instalment at the end, as in the sample, which has a tenure in days and no EMI. `None` where the rate or the
-    /// frequency can't be read, or the rate is not a year's.
+    /// Reads the loan terms object; the method is reducing, as it names none (page 10694129). A null frequency means
+    /// one instalment at the end, as in the sample, which has a tenure in days and no EMI. `None` if the rate or the
+    /// frequency cannot be read, or the rate is not yearly.
     pub fn of(terms: &LoanTerms) -> Option<Self> {
         let yearly = terms.roi_period.as_deref().is_none_or(|period| period == "years");
         let frequency = terms.emi_frequency.as_deref().map_or(Some(Frequency::Bullet), Frequency::of)?;
@@ -76,21 +75,22 @@ impl Terms {
     }
 }
 
-/// The time between two due days, or between a beginning and the first.
+/// The time between two due dates, or between disbursement and the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Period {
-    /// From when interest runs.
+    /// First day for which interest is charged.
     pub from: Day,
-    /// The due day it ends on.
+    /// Due date at its end.
     pub due: Day,
-    /// The loan's age at `from`: which slab its days fall into.
+    /// Age of the loan at `from`, which selects the rate slab.
     pub age: Span,
-    /// How much it counts.
+    /// Length by the day count convention.
     pub span: Span,
 }
 
 impl Terms {
-    /// The periods of a loan of which `age` has passed on `start`, up to `dues`, which rise and come after it.
+    /// Returns the periods from `start`, at the loan's `age`, up to `dues`, which must rise and be later than
+    /// `start`.
     pub fn periods(&self, start: Day, age: Span, dues: &[Day]) -> Vec<Period> {
         let (mut from, mut age) = (start, age);
         let mut periods = Vec::with_capacity(dues.len());

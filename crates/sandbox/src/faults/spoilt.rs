@@ -1,4 +1,4 @@
-//! Answers that arrive badly: cut off in the middle, or slowly, piece by piece.
+//! Corrupted responses: truncated, or sent slowly in chunks.
 
 use axum::body::{Body, to_bytes};
 use axum::http::HeaderValue;
@@ -13,12 +13,12 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 use tokio::time::{Sleep, sleep};
 
-/// An answer that drips comes in so many pieces.
+/// Number of chunks of a slow response.
 const PIECES: usize = 16;
-/// The longest answer that is spoilt.
+/// Maximum size of a response that is corrupted.
 const MOST: usize = 1 << 26;
 
-/// What is left of a body, how long it waits before each piece, and whether it breaks off after the last.
+/// Body that is sent in chunks with a pause before each, and may fail after the last.
 struct Pieces {
     left: VecDeque<Bytes>,
     pause: Duration,
@@ -44,7 +44,7 @@ impl HttpBody for Pieces {
     }
 }
 
-/// Promises all of an answer and sends the first half of it.
+/// Announces the full length of a response and sends its first half.
 pub(super) async fn cut_off(response: Response) -> Response {
     spoil(response, |whole| Pieces {
         left: VecDeque::from([whole.slice(..whole.len() / 2)]),
@@ -55,7 +55,7 @@ pub(super) async fn cut_off(response: Response) -> Response {
     .await
 }
 
-/// Sends an answer piece by piece, with a pause before each.
+/// Sends a response in chunks, with a pause before each.
 pub(super) async fn drip(response: Response, pause: Duration) -> Response {
     spoil(response, |whole| {
         let piece = whole.len().div_ceil(PIECES).max(1);

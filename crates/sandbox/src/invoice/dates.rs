@@ -1,4 +1,4 @@
-//! Dates as invoices write them: 05/11/2026, 5-Nov-26, 5 November 2026, 2026-11-05. The day stands before the month.
+//! Dates on invoices: 05/11/2026, 5-Nov-26, 5 November 2026, 2026-11-05. The day comes before the month.
 
 use super::{Found, pattern};
 use lms::{Day, Instant};
@@ -11,10 +11,10 @@ static LABELLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(r"(?i)(?:invoice\s+date|date\s+of\s+invoice|bill\s+date|dated|\bdate)\s*[:\-]?\s*{DATE}"))
 });
 static ANY: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(&format!(r"\b{DATE}")));
-/// Other dates of an invoice.
+/// Labels of other dates on an invoice.
 static OTHER: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(?i)(?:due|delivery|order|challan|e-?way|ack)\W*$"));
 
-/// The invoice's date.
+/// Returns the invoice date.
 pub(super) fn read(text: &str) -> Option<Found<Instant>> {
     let find = |pattern: &Option<Regex>, sure| {
         pattern.as_ref()?.captures_iter(text).find_map(|found| {

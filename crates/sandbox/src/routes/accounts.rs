@@ -1,4 +1,4 @@
-//! Accounts: listed and read (beyond), and their loan params (page 15389978; reading them is assumed).
+//! Accounts: list and details (undocumented), and their loan params (page 15389978; reading them is assumed).
 
 mod borrower;
 mod disburse;
@@ -24,7 +24,7 @@ use lms::{AccountId, LeadId, Page, ProgramId};
 use rusqlite::types::Value;
 use std::sync::Arc;
 
-/// The paths of this group.
+/// Routes of this group.
 pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/v1/lms/accounts/", get(list).post(life::create))

@@ -1,4 +1,4 @@
-//! The sandbox's own paths. Only tests and demonstrations call them; all but the health check and the one-time password
+//! Routes of the sandbox itself, for tests and demonstrations. All but the health check and the one-time password
 //! need `--controls`.
 
 #[cfg(test)]
@@ -23,12 +23,12 @@ use serde_json::{Value, json};
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// The paths that are there in any case.
+/// Routes that are always available.
 pub fn always() -> Router<Arc<Sandbox>> {
     Router::new().route("/sandbox/health/", get(health))
 }
 
-/// The paths of `--controls`.
+/// Routes that need `--controls`.
 pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/sandbox/faults/", get(armed).post(arm).delete(disarm))
@@ -38,7 +38,7 @@ pub fn routes() -> Router<Arc<Sandbox>> {
         .route("/sandbox/codes/", post(mint_code))
 }
 
-/// Reads a control's body, saying in serde's words what is wrong with it: its readers write tests.
+/// Parses the body of a control; errors are serde's, as their readers write tests.
 fn read<T: DeserializeOwned>(bytes: &[u8]) -> Answer<T> {
     let bytes = if bytes.is_empty() { b"{}" } else { bytes };
     serde_json::from_slice(bytes).map_err(|error| Refusal::field("non_field_errors", error.to_string()))

@@ -20,7 +20,7 @@ use lms::demands::{Demand, DemandStatus, DemandType};
 use rusqlite::types::Value;
 use std::sync::Arc;
 
-/// The paths of this group.
+/// Routes of this group.
 pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/v1/lms/demands/", get(list))
@@ -29,7 +29,7 @@ pub fn routes() -> Router<Arc<Sandbox>> {
         .route("/v1/lms/demands/outstanding/", get(outstanding::outstanding))
 }
 
-/// What demands may be ordered by.
+/// Allowed values of `ordering` and their columns.
 pub const ORDERS: &[(&str, &str)] =
     &[("due_date", "d.due_on"), ("index", "d.idx"), ("amount", "d.amount"), ("dpd", "d.dpd"), ("status", "d.status")];
 
@@ -37,7 +37,7 @@ async fn list(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Param
     let page = params.page();
     let order = params.order(ORDERS, Order { column: "d.due_on", descending: false });
     let mut filter = Filter::default();
-    // By number, so that the index over a loan's demands is used.
+    // By row number, so that the index over a loan's demands is used.
     if let Some(loan) = params.id("loan") {
         filter.only("d.loan_no = (SELECT no FROM loans WHERE id = ?)", [Value::from(loan.as_bytes().to_vec())]);
     }

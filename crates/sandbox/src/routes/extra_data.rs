@@ -1,4 +1,4 @@
-//! Extra data (assumed): listed, and changed key by key.
+//! Extra data (assumed): list, and change key by key.
 
 #[cfg(test)]
 mod tests;
@@ -18,7 +18,7 @@ use lms::{ExtraDataId, Page};
 use rusqlite::types::Value;
 use std::sync::Arc;
 
-/// The paths of this group.
+/// Routes of this group.
 pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new().route("/v1/lms/extra_data/", get(list)).route("/v1/lms/extra_data/{id}/", patch(change))
 }

@@ -1,4 +1,4 @@
-//! Fees: listed, read, made one by one and in bulk, deleted (assumed).
+//! Fees: list, details, create one or many, delete (assumed).
 
 #[cfg(test)]
 mod tests;
@@ -25,7 +25,7 @@ use rusqlite::types::Value;
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
-/// The paths of this group.
+/// Routes of this group.
 pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/v1/lms/fees/", get(list).post(create))

@@ -1,4 +1,4 @@
-//! Sign-in: the identity service of the same host (pages 13814269, 13814270 and 17262656; refresh is assumed).
+//! Sign-in: the identity service on the same host (pages 13814269, 13814270 and 17262656; refresh is assumed).
 
 #[cfg(test)]
 mod tests;
@@ -16,7 +16,7 @@ use lms::identity::{OtpDelivery, OtpMode, OtpSent, PeekedOtp, Tokens};
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// The paths of this group.
+/// Routes of this group.
 pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/v1/identity/auth/rego/otp/send/", post(send))
@@ -28,7 +28,7 @@ pub fn routes() -> Router<Arc<Sandbox>> {
 
 const TEXT: &str = "Not a valid string.";
 
-/// Who signs in, and how the code goes to them.
+/// Reads the username and the channel for its code.
 fn username(body: &mut Body) -> Option<Username> {
     let mode: Option<OtpMode> = body.required("mode", TEXT);
     if let Some(OtpMode::Unknown(mode)) = &mode {
@@ -102,11 +102,11 @@ async fn exchange(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> Answer<J
         None => Ok(None),
     })
     .await?;
-    // As in the documented sample, where it is 0 and so of no use.
+    // As in the documented sample, where it is 0 and cannot be used.
     Ok(Json(Tokens { expires_in: Some(0), ..tokens }))
 }
 
-/// Begins a session of whoever `who` finds, in one transaction with it.
+/// Issues tokens for the session that `who` finds, in the same transaction.
 async fn begin(
     sandbox: &Arc<Sandbox>,
     who: impl FnOnce(&rusqlite::Connection) -> Answer<Option<Session>> + Send + 'static,

@@ -1,4 +1,4 @@
-//! Loan data: the terms of applications, made, changed, read (assumed).
+//! Loan data: create, change and read the terms of applications (assumed).
 
 #[cfg(test)]
 mod tests;
@@ -18,7 +18,7 @@ use lms::loan_data::LoanTerms;
 use lms::{LeadId, LoanTermsId, ProgramId};
 use std::sync::Arc;
 
-/// The paths of this group.
+/// Routes of this group.
 pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new().route("/v1/lms/loan_data/", post(create)).route("/v1/lms/loan_data/{id}/", get(one).patch(update))
 }

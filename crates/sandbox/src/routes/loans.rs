@@ -1,4 +1,4 @@
-//! Loans: listed (assumed), read (beyond), summed up (assumed), adjusted (page 10694079).
+//! Loans: list (assumed), details (undocumented), summary (assumed), adjustments (page 10694079).
 
 mod cashback;
 mod dues;
@@ -26,7 +26,7 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 use std::sync::Arc;
 
-/// The paths of this group.
+/// Routes of this group.
 pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/v1/lms/loans/", get(list))

@@ -1,4 +1,4 @@
-//! Payouts: Request Tranche (documented, page 10694097), listed (assumed), read (beyond).
+//! Payouts: Request Tranche (documented, page 10694097), list (assumed), details (undocumented).
 
 mod create;
 mod export;
@@ -22,7 +22,7 @@ use lms::{LoanId, Money, Page, PayoutId};
 use rusqlite::types::Value;
 use std::sync::Arc;
 
-/// The paths of this group.
+/// Routes of this group.
 pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/v1/lms/payouts/", get(list).post(create::create))

@@ -1,4 +1,4 @@
-//! Records: money that came in, listed, entered, approved, applied, matched, given back (assumed and beyond).
+//! Records (money received): list, create, approve, apply, match, refund (assumed and undocumented).
 
 mod body;
 mod export;
@@ -30,7 +30,7 @@ use lms::{Money, Page, RecordId};
 use rusqlite::types::Value;
 use std::sync::Arc;
 
-/// The paths of this group.
+/// Routes of this group.
 pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/v1/lms/records/", get(list).post(create))
@@ -64,7 +64,7 @@ const ORDERS: &[(&str, &str)] = &[
     ("amount", "r.amount"),
     ("remaining_amount", "r.remaining"),
 ];
-/// How money comes in.
+/// Allowed values of `payment_mode`.
 const MODES: [&str; 10] =
     ["neft", "rtgs", "imps", "upi", "nach", "cheque", "cash", "adjustment", "cashback", "holdback"];
 
@@ -84,7 +84,7 @@ fn order(params: &mut Params) -> Order {
     params.order(ORDERS, Order { column: "r.idx", descending: true })
 }
 
-/// What both the listing and the unmatched ones filter by.
+/// Filters shared by the list and the unmatched records.
 fn money_and_days(params: &mut Params, filter: &mut Filter) {
     let (least, most) = (params.money("amount_min"), params.money("amount_max"));
     filter.between("r.amount", least.map(Money::paise), most.map(Money::paise));

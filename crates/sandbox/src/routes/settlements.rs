@@ -17,7 +17,7 @@ use lms::settlements::Settlement;
 use rusqlite::types::Value;
 use std::sync::Arc;
 
-/// The paths of this group.
+/// Routes of this group.
 pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new().route("/v1/lms/settlements/", get(list))
 }

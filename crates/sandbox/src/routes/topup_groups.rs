@@ -1,4 +1,4 @@
-//! Groups of top-ups: listed, made, changed (assumed).
+//! Top-up groups: list, create, change (assumed).
 
 #[cfg(test)]
 mod tests;
@@ -19,7 +19,7 @@ use lms::{AccountId, Page, TopupGroupId, TopupId};
 use rusqlite::types::Value;
 use std::sync::Arc;
 
-/// The paths of this group.
+/// Routes of this group.
 pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/v1/lms/topup_groups/", get(list).post(create))

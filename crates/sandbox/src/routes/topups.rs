@@ -1,4 +1,4 @@
-//! Top-ups: listed, made one by one and in bulk, checked, scheduled, paid anew, and their invoices read (assumed).
+//! Top-ups: list, create one or many, check, schedule, reinitiate the payout, and parse invoices (assumed).
 
 mod body;
 #[cfg(test)]
@@ -24,7 +24,7 @@ use lms::{AccountId, Money, Page, TopupId, can};
 use rusqlite::types::Value;
 use std::sync::Arc;
 
-/// The paths of this group.
+/// Routes of this group.
 pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/v1/lms/topups/", get(list).post(create))

@@ -1,5 +1,5 @@
-//! What became of the last stories, through the same functions as the calls: one is foreclosed, one restructured, one's
-//! NACH bounced.
+//! Events of the last scenarios, through the same functions as API calls: a foreclosure, a restructuring and a NACH
+//! bounce.
 
 use super::random::Random;
 use crate::error::{Answer, Refusal};
@@ -14,10 +14,9 @@ use rusqlite::{Connection, params};
 use serde_json::Number;
 use uuid::Uuid;
 
-/// Tables that get rows here.
+/// Tables that get rows from these events.
 const TABLES: [&str; 4] = ["demands", "records", "settlements", "fees"];
 
-/// Tells them.
 pub(super) fn tell(connection: &Connection, random: &mut Random, now: Instant) -> rusqlite::Result<()> {
     let last = |table: &str| -> rusqlite::Result<i64> {
         connection.query_row(&format!("SELECT coalesce(max(no), 0) FROM {table}"), [], |row| row.get(0))
@@ -27,7 +26,7 @@ pub(super) fn tell(connection: &Connection, random: &mut Random, now: Instant) -
         foreclose(connection, now).and_then(|()| restructure(connection, now)).and_then(|()| bounce(connection, now));
     told.map_err(|refusal| rusqlite::Error::ToSqlConversionFailure(format!("{refusal:?}").into()))?;
     for (table, before) in TABLES.into_iter().zip(before) {
-        // The same seed gives the same ids.
+        // Replace the random ids, so that the same seed gives the same ids.
         for no in before + 1..=last(table)? {
             connection.execute(&format!("UPDATE {table} SET id = ? WHERE no = ?"), params![random.uuid(), no])?;
         }
@@ -40,7 +39,7 @@ fn loan(connection: &Connection, reference: &str) -> Answer<LoanId> {
     Ok(LoanId(id))
 }
 
-/// Eleven in the morning, so many days ago.
+/// Returns an officer acting at 11:00, `days` days ago.
 fn ago(name: &str, now: Instant, days: i64) -> By {
     By { name: name.to_owned(), at: now.day().add_days(-days).start().add_seconds(11 * 3600) }
 }

@@ -1,17 +1,17 @@
-//! Payouts of the past, as many as are wanted, one after the other: none is kept in memory, and none changes what a loan
-//! has drawn or asked for, as tranches among them only ever failed or were cancelled.
+//! Historical payouts, generated one after the other without storing them in memory. They do not change what a loan
+//! has drawn or requested: tranches among them failed or were cancelled.
 
 use super::plan::{PayoutPlan, Place};
 use super::portfolio::remark;
 use super::random::Random;
 use lms::{Instant, Money};
 
-/// How far back, in seconds: two years.
+/// Period that they cover: two years, in seconds.
 const SPAN_SECONDS: i64 = 63_072_000;
-/// Payouts younger than this may be under way.
+/// Age in seconds below which a payout may still be in progress.
 const RECENT_SECONDS: i64 = 4 * 86_400;
 
-/// Hands `count` payouts to `take`, from the oldest to the youngest.
+/// Passes `count` payouts to `take`, oldest first.
 pub(super) fn stream(
     random: &mut Random,
     count: u64,
@@ -40,7 +40,7 @@ fn payout(random: &mut Random, created_at: Instant, now: Instant, places: &[Plac
     let status = match (r#type, is_recent) {
         ("disbursement", _) => random.weighted(&[("failed", 70), ("cancelled", 30)]),
         (_, true) => random.weighted(&[("pending", 45), ("processing", 20), ("processed", 25), ("failed", 10)]),
-        // A few are never finished: somebody has to find them.
+        // A few remain unfinished, for officers to find.
         (_, false) => {
             random.weighted(&[("processed", 940), ("failed", 30), ("cancelled", 25), ("pending", 4), ("processing", 1)])
         }

@@ -121,7 +121,7 @@ const TRADES: &[&str] = &[
 ];
 const FORMS: &[&str] = &["", "", "", " Pvt Ltd", " Pvt Ltd", " LLP", " & Sons", " & Co", " (India) Ltd"];
 
-/// A business, or in one of three cases a person.
+/// Returns the name of a business or, in one of three cases, a person.
 pub(super) fn borrower(random: &mut Random) -> String {
     if random.chance(33) {
         return format!("{} {}", random.pick(GIVEN), random.pick(FAMILY));
@@ -129,7 +129,7 @@ pub(super) fn borrower(random: &mut Random) -> String {
     format!("{} {}{}", random.pick(LEADING), random.pick(TRADES), random.pick(FORMS))
 }
 
-/// In whose name a borrower's bank account is: without the form of the business.
+/// Returns the account holder's name: the borrower's without the legal form.
 pub(super) fn holder(borrower: &str) -> String {
     FORMS
         .iter()

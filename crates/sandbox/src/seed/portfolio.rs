@@ -1,4 +1,4 @@
-//! Loans made at random, in the proportions of a lender's book: most run well, some are late, some are done.
+//! Random loans in the proportions of a real portfolio: most are regular, some are overdue, some have ended.
 
 use super::names;
 use super::plan::{BankPlan, LoanPlan, OtherPayout, PROGRAMS, Paid, TranchePlan};
@@ -6,18 +6,19 @@ use super::random::Random;
 use lms::loans::LoanStatus;
 use lms::{Day, Money};
 
-/// What became of a loan.
+/// Performance of a loan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Fate {
-    /// Paid up to date.
     Regular,
-    /// Unpaid since so many days.
-    Late { least: i64, most: i64 },
-    /// Paid back.
+    /// Overdue for `least` to `most` days.
+    Late {
+        least: i64,
+        most: i64,
+    },
+    /// Repaid.
     Closed,
-    /// Given up.
     WrittenOff,
-    /// Nothing paid out yet.
+    /// Not disbursed yet.
     New,
 }
 
@@ -41,12 +42,11 @@ const REMARKS: &[&str] = &[
     "Beneficiary bank not available",
 ];
 
-/// Why a transfer failed.
+/// Returns a reason why a transfer failed.
 pub(super) fn remark(random: &mut Random) -> &'static str {
     random.pick(REMARKS)
 }
 
-/// A loan.
 pub(super) fn loan(random: &mut Random, today: Day) -> LoanPlan {
     let fate = random.weighted(FATES);
     let program = usize::try_from(random.below(PROGRAMS.len() as u64)).unwrap_or_default();
@@ -89,10 +89,10 @@ pub(super) fn bank(random: &mut Random, borrower: &str) -> BankPlan {
     }
 }
 
-/// When instalments fall due, and what became of each.
+/// Sets due dates and payments.
 fn schedule(plan: &mut LoanPlan, random: &mut Random, today: Day, fate: Fate) {
     let count = random.pick(&[6i64, 9, 12, 12, 18, 24, 24, 36]);
-    // The first instalment that is not paid, from 0, and its day.
+    // Index of the first unpaid instalment, and its due date.
     let (open, anchor) = match fate {
         Fate::Regular => (random.between(0, count - 1), today.add_days(random.between(0, 29))),
         Fate::Late { least, most } => (random.between(1, count - 1), today.add_days(-random.between(least, most))),
@@ -123,7 +123,7 @@ fn payment(random: &mut Random) -> Paid {
     }
 }
 
-/// What was paid out, in up to three tranches.
+/// Adds up to three disbursed tranches.
 fn draw(plan: &mut LoanPlan, random: &mut Random, today: Day, fate: Fate) {
     let whole = plan.sanctioned.paise();
     let in_one = random.chance(45) || matches!(fate, Fate::Closed | Fate::WrittenOff);
@@ -147,7 +147,7 @@ fn draw(plan: &mut LoanPlan, random: &mut Random, today: Day, fate: Fate) {
     }
 }
 
-/// Tranches that are asked for, and money going back.
+/// Adds requested tranches and payouts to the borrower.
 fn ask(plan: &mut LoanPlan, random: &mut Random, fate: Fate) {
     let drawn: Money = plan.tranches.iter().map(|tranche| tranche.amount).sum();
     let left = plan.sanctioned.less(drawn);
@@ -175,7 +175,7 @@ fn ask(plan: &mut LoanPlan, random: &mut Random, fate: Fate) {
     }
 }
 
-/// A payout that is no paid tranche.
+/// Returns a payout other than a disbursed tranche.
 pub(super) fn other(r#type: &'static str, status: &'static str, amount: Money, days_ago: i64) -> OtherPayout {
     OtherPayout { r#type, status, amount, days_ago, ref_id: None, failed_remark: None }
 }

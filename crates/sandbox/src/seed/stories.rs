@@ -1,16 +1,17 @@
-//! The loans that people look for, always there, with fixed references. The crate's README lists them.
+//! Named loans with fixed references, as listed in the crate's README.
 
 use super::plan::{BankPlan, LoanPlan, OtherPayout, Paid, TranchePlan};
 use super::portfolio::other;
 use lms::loans::LoanStatus;
 use lms::{Day, Money};
 
-/// The other payout of a story, named.
+/// Gives a payout a fixed reference.
 fn named(ref_id: &'static str, payout: OtherPayout) -> OtherPayout {
     OtherPayout { ref_id: Some(ref_id), ..payout }
 }
 
-/// A loan whose instalment number `open` (from 1) falls due on `day` and is the first unpaid one, with one tranche.
+/// Returns a loan with one tranche, whose instalment number `open` (from 1) falls due on `day` and is the first
+/// unpaid one.
 fn running(code: &'static str, borrower: &str, rupees: (i64, i64), count: i64, open: i64, day: Day) -> LoanPlan {
     let made_on = day.add_months(-open);
     let (sanctioned, drawn) = rupees;
@@ -40,7 +41,7 @@ fn running(code: &'static str, borrower: &str, rupees: (i64, i64), count: i64, o
     }
 }
 
-/// All of them, as of `today`.
+/// Returns the scenarios, as of `today`.
 pub(super) fn all(today: Day) -> Vec<LoanPlan> {
     vec![
         meera(today),
@@ -72,8 +73,8 @@ pub(super) fn all(today: Day) -> Vec<LoanPlan> {
     ]
 }
 
-/// Those of which more happened than a plan can say: [`super::epilogue`] tells the rest. They come after the random loans,
-/// which stay as they are when one is added here.
+/// Returns the scenarios with events that a plan cannot express; [`super::late_events`] applies them. They are
+/// written after the random loans, so that adding one does not change those.
 pub(super) fn late(today: Day) -> Vec<LoanPlan> {
     vec![
         running("D06P0", "Tulsi Handlooms", (400_000, 300_000), 18, 5, today.add_days(-6)),
@@ -83,15 +84,14 @@ pub(super) fn late(today: Day) -> Vec<LoanPlan> {
     ]
 }
 
-/// Sixty characters.
 const LONG_NAME: &str = "Sri Venkateswara Agricultural Produce & Cold Storage Pvt Ltd";
 
-/// Nothing more is drawn.
+/// Returns the loan without further drawdowns.
 fn ends(plan: LoanPlan) -> LoanPlan {
     LoanPlan { available_until: None, ..plan }
 }
 
-/// The loan of the design's pictures: EMI 10 is overdue by a week, ₹4,00,000 can still be drawn.
+/// The loan used in the design: EMI 10 is overdue by a week, ₹4,00,000 are still undisbursed.
 fn meera(today: Day) -> LoanPlan {
     let mut plan = running("QX7T2", "Meera Textiles Pvt Ltd", (1_000_000, 400_000), 24, 10, today.add_days(-7));
     plan.bank = BankPlan {
@@ -126,7 +126,7 @@ fn crores(today: Day) -> LoanPlan {
     plan
 }
 
-/// A tranche that the bank sent back.
+/// A tranche that the bank rejected.
 fn failed(today: Day) -> LoanPlan {
     let mut plan = running("FA17D", "Bharat Steel Works", (5_000_000, 2_000_000), 24, 6, today.add_days(8));
     let payout = other("disbursement", "failed", Money::from_rupees(2_500_000), 1);
@@ -134,7 +134,7 @@ fn failed(today: Day) -> LoanPlan {
     plan
 }
 
-/// Sanctioned, first tranche asked for, nothing paid out.
+/// Sanctioned, first tranche requested, nothing disbursed.
 fn untouched(today: Day) -> LoanPlan {
     let mut plan = running("NEW01", "Harpreet Kaur Dhillon", (600_000, 0), 12, 1, today.add_months(1));
     plan.tranches.clear();
@@ -145,7 +145,7 @@ fn untouched(today: Day) -> LoanPlan {
     plan
 }
 
-/// The last EMI was paid with ₹5,000 too much.
+/// The last EMI was overpaid by ₹5,000.
 fn excess(today: Day) -> LoanPlan {
     let mut plan = running("EXCE5", "Ganga Provision Stores", (400_000, 300_000), 12, 5, today.add_days(11));
     plan.paid[3] = Paid::TooMuch { excess: Money::from_rupees(5_000) };

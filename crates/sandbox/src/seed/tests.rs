@@ -68,7 +68,7 @@ fn the_same_number_gives_the_same_data() {
     assert!(first != dump(6));
 }
 
-/// A database file that goes away with the test.
+/// A database file that is removed after the test.
 struct File(PathBuf);
 
 impl File {

@@ -1,4 +1,4 @@
-//! Stores plans: reckons schedules and standings with the books, so that every figure follows from what happened.
+//! Stores loan plans; schedules and positions are calculated by the books from drawdowns and payments.
 
 mod demands;
 mod payouts;
@@ -16,7 +16,7 @@ use lms::{Day, Instant, LeadId, LoanTermsId, Money, ProgramId};
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
-/// Writes loans and collects their payouts, which are stored later, in the order of their times.
+/// Writes loans and collects their payouts, which are stored later in order of creation.
 pub(super) struct Writer<'c> {
     connection: &'c Connection,
     now: Instant,
@@ -37,7 +37,7 @@ impl<'c> Writer<'c> {
         Ok(Self { connection, now, programs, payouts: Vec::new(), places: Vec::new(), records: 0 })
     }
 
-    /// Stores a borrower with a bank account, an account, a loan, its schedule and what was paid.
+    /// Stores an account with its bank, a loan, its schedule and its payments.
     pub(super) fn loan(&mut self, plan: &LoanPlan, random: &mut Random) -> rusqlite::Result<()> {
         let made_at = self.working_hour(plan.made_on, random);
         let bank = self.bank(plan, made_at, random)?;
@@ -94,7 +94,7 @@ impl<'c> Writer<'c> {
         Ok(())
     }
 
-    /// The payouts of all loans, and where payouts may belong.
+    /// Returns the payouts of all loans, and the loans that further payouts may belong to.
     pub(super) fn finish(self) -> (Vec<PayoutPlan>, Vec<Place>) {
         (self.payouts, self.places)
     }
@@ -151,7 +151,7 @@ impl<'c> Writer<'c> {
         Ok(account)
     }
 
-    /// A moment of a day in office hours, never in the future.
+    /// Returns a time in office hours of a day, never in the future.
     fn working_hour(&self, day: Day, random: &mut Random) -> Instant {
         let opens = day.start().add_seconds(9 * 3600 + 1800);
         let at = Instant::from_micros(opens.micros() + random.between(0, 8 * 3600 * 1_000_000));
@@ -159,7 +159,7 @@ impl<'c> Writer<'c> {
     }
 }
 
-/// `LN0QX7T2` of a story; else from the number.
+/// Returns the fixed reference of a scenario, or one derived from the number.
 fn reference(prefix: &str, plan: &LoanPlan, number: i64) -> String {
     match plan.code {
         Some(code) => format!("{prefix}0{code}"),

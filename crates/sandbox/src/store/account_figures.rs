@@ -1,4 +1,4 @@
-//! An account in figures: what its loans come to, and what of its limits is drawn.
+//! Summary of an account: totals over its loans, and use of its limits.
 
 use super::list::{Filter, Order};
 use super::{accounts, aging, excess, line_details, loans};
@@ -10,7 +10,7 @@ use lms::{AccountId, Day, Instant, LoanId, Money};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params};
 
-/// The account's number in the database.
+/// Returns the row number of an account.
 pub fn number(connection: &Connection, id: AccountId) -> Answer<i64> {
     connection
         .prepare_cached("SELECT no FROM accounts WHERE id = ?")?
@@ -19,7 +19,7 @@ pub fn number(connection: &Connection, id: AccountId) -> Answer<i64> {
         .ok_or(Refusal::NotFound("There is no such account."))
 }
 
-/// The account at a glance, as of `today`.
+/// Returns the summary as of `today`.
 pub fn summary(connection: &Connection, id: AccountId, today: Day) -> Answer<AccountSummary> {
     let account = accounts::one(connection, id)?;
     let no = number(connection, id)?;
@@ -64,7 +64,7 @@ pub fn summary(connection: &Connection, id: AccountId, today: Day) -> Answer<Acc
     })
 }
 
-/// Reckons again what the account's loans come to and what is drawn of its limits.
+/// Recalculates the loans of an account and the use of its limits.
 pub fn refresh(connection: &Connection, id: AccountId, now: Instant) -> Answer<AccountLimits> {
     let no = number(connection, id)?;
     for loan in ids(connection, no)? {
@@ -86,7 +86,7 @@ pub fn refresh(connection: &Connection, id: AccountId, now: Instant) -> Answer<A
     })
 }
 
-/// An account's loans, the running ones first, then the youngest.
+/// Returns the loans of an account, running ones first, then the newest.
 fn ids(connection: &Connection, account_no: i64) -> Answer<Vec<LoanId>> {
     let ids = connection
         .prepare_cached(

@@ -1,4 +1,4 @@
-//! How an account begins and ends.
+//! Opening and closing accounts.
 
 use super::events::{self, Event};
 use super::references::numbered;
@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::json;
 use uuid::Uuid;
 
-/// Opens an account. Limits that its application has already become its own.
+/// Opens an account. Existing limits of its application become limits of the account.
 pub fn create(connection: &Connection, new: &CreateAccount, now: Instant) -> Answer<Account> {
     let program: i64 = connection
         .prepare_cached("SELECT no FROM programs WHERE id = ?")?
@@ -64,7 +64,7 @@ fn adopt_limits(connection: &Connection, account_no: i64) -> Answer<()> {
     Ok(())
 }
 
-/// Closes an account with its loans and limits, once no money of it is anywhere.
+/// Closes an account with its loans and limits, unless an amount is outstanding, unapplied or waiting to be paid.
 pub fn close(connection: &Connection, id: AccountId, reason: &str, by: &str, now: Instant) -> Answer<Account> {
     let account = accounts::one(connection, id)?;
     let summary = account_figures::summary(connection, id, now.day())?;
@@ -82,7 +82,7 @@ pub fn close(connection: &Connection, id: AccountId, reason: &str, by: &str, now
     accounts::one(connection, id)
 }
 
-/// What was asked to be paid out and is neither paid nor failed.
+/// Returns the total of payouts that are pending or processing.
 fn waiting(connection: &Connection, account_no: i64) -> Answer<Money> {
     let paise = connection
         .prepare_cached(

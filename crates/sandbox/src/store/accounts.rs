@@ -1,4 +1,4 @@
-//! Accounts and the banks they are paid into.
+//! Accounts and their bank accounts.
 
 use super::columns::Columns;
 use super::list::{self, Filter, Order};
@@ -11,7 +11,7 @@ use lms::{AccountId, BankAccountId, BankingId, LeadId, Money, Page, ProgramId};
 use rusqlite::{Connection, OptionalExtension, Row};
 use uuid::Uuid;
 
-/// The columns of a bank, in the order in which [`bank`] reads them.
+/// Columns of a bank account, in the order in which [`bank`] reads them.
 pub const BANK: &str = "b.id, b.banking_id, b.account_type, b.account_no, b.account_holder_name, b.ifsc, \
     b.is_verified, b.tags, b.created_at, b.updated_at";
 
@@ -19,7 +19,7 @@ const COLUMNS: &str = "a.id, a.created_at, a.updated_at, a.ref_id, a.borrower_na
     a.approved, (SELECT coalesce(sum(principal_left), 0) FROM loans WHERE account_no = a.no)";
 const TABLES: &str = "accounts a JOIN programs p ON p.no = a.program_no LEFT JOIN banks b ON b.no = a.bank_no";
 
-/// Reads [`BANK`]; none where the row has none.
+/// Reads the columns of [`BANK`]; `None` if the row has no bank account.
 pub fn bank(columns: &mut Columns<'_, '_>) -> rusqlite::Result<Option<BankAccount>> {
     let Some(id) = columns.get::<Option<Uuid>>()? else {
         return Ok(None);
@@ -62,13 +62,12 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Account> {
     Ok(account)
 }
 
-/// One page of the accounts.
+/// Returns a page of accounts.
 pub fn page(connection: &Connection, filter: &Filter, order: Order, page: PageRequest) -> Answer<Page<Account>> {
     let columns = format!("{COLUMNS}, {BANK}");
     list::page(connection, (&columns, TABLES), filter, (order, "a.no"), page, read)
 }
 
-/// One account.
 pub fn one(connection: &Connection, id: AccountId) -> Answer<Account> {
     connection
         .prepare_cached(&format!("SELECT {COLUMNS}, {BANK} FROM {TABLES} WHERE a.id = ?"))?
@@ -77,7 +76,7 @@ pub fn one(connection: &Connection, id: AccountId) -> Answer<Account> {
         .ok_or(Refusal::NotFound("There is no such account."))
 }
 
-/// One account, with how to reach its borrower.
+/// Returns an account with its borrower's contact details.
 pub fn whole(connection: &Connection, id: AccountId) -> Answer<Account> {
     let mut account = one(connection, id)?;
     account.borrower = connection

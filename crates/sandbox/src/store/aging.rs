@@ -1,7 +1,6 @@
-//! Writes down where a loan's demands stand and what the loan comes to, on the day its books stand at.
+//! Updates the position of demands and loans as of the day up to which a loan's books are closed.
 //!
-//! A loan that is paid back, and on which nothing can be drawn any more, is closed; one of which a payment was taken
-//! back is open again.
+//! A repaid loan with nothing left to draw is closed; it is reopened if a payment is reverted.
 
 use super::ledger::Ledger;
 use crate::books::standing::{self, Standing};
@@ -10,13 +9,13 @@ use lms::demands::DemandStatus;
 use lms::{Day, Money};
 use rusqlite::{Connection, params};
 
-/// Brings a loan's figures up to what has happened, on the day its books stand at.
+/// Updates a loan from its events, as of the day of its books.
 pub fn bring_loan_up(connection: &Connection, loan_no: i64) -> Answer<()> {
     let ledger = Ledger::of(connection, loan_no)?;
     age(connection, &ledger, ledger.books_on)
 }
 
-/// Brings a loan's books to the beginning of what follows `day`, without settling anything.
+/// Moves the books of a loan to `day`, without settling anything.
 pub fn age(connection: &Connection, ledger: &Ledger, day: Day) -> Answer<()> {
     let standings = ledger.standings_with_all(day);
     write_demands(connection, ledger, &standings)?;

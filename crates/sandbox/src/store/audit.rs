@@ -1,4 +1,4 @@
-//! Whether the books add up: rules that hold of every database of the sandbox, to the paisa.
+//! Consistency rules that hold for every sandbox database, to the paisa.
 
 use super::ledger::Ledger;
 use super::{Store, columns::Columns};
@@ -8,7 +8,7 @@ use lms::{Instant, Money};
 use rusqlite::{Connection, OpenFlags, named_params};
 use std::path::Path;
 
-/// A rule: what holds, and the rows of which it does not, by a name that people can look for.
+/// A rule, and a query for the references of rows that violate it.
 struct Rule {
     holds: &'static str,
     breaks: &'static str,
@@ -147,9 +147,9 @@ const RULES: &[Rule] = &[
     },
 ];
 
-/// How many rows that break a rule are named.
+/// Maximum number of violating rows that are named.
 const NAMED: usize = 5;
-/// Rules that are not one query: that what is stored of each loan is what its ledger gives.
+/// Rules that compare stored figures with those calculated from the ledger of each loan.
 const OF_LEDGERS: [&str; 2] = [
     "each demand stands where its payments and its days put it",
     "what an EMI leaves is what was lent less what was demanded",
@@ -158,21 +158,18 @@ const OF_LEDGERS: [&str; 2] = [
 /// Audits a database file, which may be in use.
 ///
 /// # Errors
-/// The file can't be read; in words.
+/// A message if the file cannot be read.
 pub fn file(path: &Path, now: Instant) -> Result<Vec<String>, String> {
     let words = |error: &dyn std::fmt::Display| format!("{} can't be audited: {error}", path.display());
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags).map_err(|error| words(&error))?;
     Store::check_version(&connection).map_err(|error| words(&error))?;
-    // One snapshot: a call between two rules would look like a mistake.
+    // One snapshot: a change between two rules would look like a violation.
     connection.execute_batch("BEGIN").map_err(|error| words(&error))?;
     findings(&connection, now).map_err(|refusal| words(&format!("{refusal:?}")))
 }
 
-/// What does not add up, a line a rule; nothing when all does.
-///
-/// # Errors
-/// What the database says.
+/// Returns one line per violated rule.
 pub fn findings(connection: &Connection, now: Instant) -> Answer<Vec<String>> {
     let mut findings = Vec::new();
     for rule in RULES {
@@ -189,7 +186,7 @@ pub fn findings(connection: &Connection, now: Instant) -> Answer<Vec<String>> {
     Ok(findings)
 }
 
-/// How many rules there are.
+/// Returns the number of rules.
 pub const fn rules() -> usize {
     RULES.len() + OF_LEDGERS.len()
 }
@@ -201,7 +198,7 @@ fn tell(findings: &mut Vec<String>, holds: &str, broken: Vec<String>) {
     }
 }
 
-/// The demands that break each of the rules of ledgers.
+/// Returns the demands that violate each of the ledger rules.
 fn ledgers(connection: &Connection) -> Answer<[Vec<String>; 2]> {
     let loans: Vec<(i64, String)> = connection
         .prepare("SELECT no, ref_id FROM loans WHERE status <> 'closed' ORDER BY no")?

@@ -1,4 +1,4 @@
-//! Debits of the lender's bank statement, and the payouts they are.
+//! Debits on the lender's bank statement, and the payouts they are matched with.
 
 mod candidates;
 
@@ -37,7 +37,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<BankLine> {
     })
 }
 
-/// One page of those that are no payout yet, each with the payouts it may be.
+/// Returns a page of unmatched debits, each with candidate payouts.
 pub fn unmatched(connection: &Connection, filter: Filter, order: Order, page: PageRequest) -> Answer<Page<BankLine>> {
     let mut filter = filter;
     filter.only("b.payout_idx IS NULL", Vec::<Value>::new());
@@ -48,7 +48,6 @@ pub fn unmatched(connection: &Connection, filter: Filter, order: Order, page: Pa
     Ok(page)
 }
 
-/// The debit with this id.
 pub fn one(connection: &Connection, id: BankLineId) -> Answer<BankLine> {
     connection
         .prepare_cached(&format!("SELECT {COLUMNS} FROM {TABLES} WHERE b.id = ?"))?
@@ -57,10 +56,10 @@ pub fn one(connection: &Connection, id: BankLineId) -> Answer<BankLine> {
         .ok_or(Refusal::NotFound("There is no such debit."))
 }
 
-/// Says which payout a debit is. One that was not known to be paid is paid from then on: the bank's statement says so.
+/// Matches a debit with a payout. A payout that was pending or processing becomes processed, because the statement
+/// proves the payment.
 ///
-/// # Errors
-/// 409 where either is matched already, or the payout failed or was cancelled; 400 where their amounts differ.
+/// Fails with 409 if either is already matched or the payout failed or was cancelled, with 400 if the amounts differ.
 pub fn allocate(connection: &Connection, id: BankLineId, payout: PayoutId, by: &By) -> Answer<BankLine> {
     let line = one(connection, id)?;
     if line.payout.is_some() {
@@ -97,10 +96,9 @@ pub fn allocate(connection: &Connection, id: BankLineId, payout: PayoutId, by: &
     one(connection, id)
 }
 
-/// Takes that back: a payout that only the match had made paid is pending again.
+/// Undoes a match. A payout that only the match had marked as paid is pending again.
 ///
-/// # Errors
-/// 409 unless it is matched, or where what it paid has been paid back since.
+/// Fails with 409 unless the debit is matched, or if the disbursed amount has been repaid since.
 pub fn unmatch(connection: &Connection, id: BankLineId, by: &By) -> Answer<BankLine> {
     let line = one(connection, id)?;
     let Some(payout) = &line.payout else {
@@ -120,7 +118,7 @@ pub fn unmatch(connection: &Connection, id: BankLineId, by: &By) -> Answer<BankL
     one(connection, id)
 }
 
-/// Makes a payout pending again that was thought to be paid.
+/// Makes a payout pending again that was marked as paid by mistake.
 fn reopen(connection: &Connection, payout: &Payout, now: Instant) -> Answer<()> {
     payouts::found_unpaid(connection, payout, now)?;
     let (PayoutType::Disbursement, Some(loan)) = (&payout.r#type, &payout.loan) else { return Ok(()) };

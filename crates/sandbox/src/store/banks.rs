@@ -1,4 +1,4 @@
-//! Bank accounts that are paid into: found, or stored anew.
+//! Bank accounts that payouts go to.
 
 use crate::error::{Answer, Refusal};
 use lms::Instant;
@@ -6,10 +6,8 @@ use lms::bank::{BankAccountInput, BankAccountType, CreditBankChoice};
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
-/// The number of the chosen account in the database; a new one is stored.
-///
-/// # Errors
-/// 400 at `credit_bank` where there is no such account.
+/// Returns the row number of the chosen account, and stores a new one. Fails with 400 at `credit_bank` if it does not
+/// exist.
 pub fn chosen(connection: &Connection, choice: &CreditBankChoice, now: Instant) -> Answer<i64> {
     match choice {
         CreditBankChoice::Known(id) => connection
@@ -21,7 +19,7 @@ pub fn chosen(connection: &Connection, choice: &CreditBankChoice, now: Instant) 
     }
 }
 
-/// Stores a new account, not verified yet.
+/// Stores a new, unverified account.
 pub fn insert(connection: &Connection, bank: &BankAccountInput, now: Instant) -> Answer<i64> {
     let kind = bank.account_type.as_ref().unwrap_or(&BankAccountType::Current);
     connection

@@ -39,12 +39,12 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Demand> {
     Ok(demand)
 }
 
-/// One page of the demands.
+/// Returns a page of demands.
 pub fn page(connection: &Connection, filter: &Filter, order: Order, page: PageRequest) -> Answer<Page<Demand>> {
     list::page(connection, (COLUMNS, TABLES), filter, (order, "d.no"), page, read)
 }
 
-/// All demands of a loan, in the order of its schedule.
+/// Returns all demands of a loan in the order of its schedule.
 pub fn schedule(connection: &Connection, loan_no: i64) -> Answer<Vec<Demand>> {
     let demands = connection
         .prepare_cached(&format!("SELECT {COLUMNS} FROM {TABLES} WHERE d.loan_no = ? ORDER BY d.idx, d.no"))?

@@ -1,4 +1,4 @@
-//! What is due of a loan on a day.
+//! Get Emi Amount: amounts due on a day.
 
 use super::ledger::Ledger;
 use super::loans;
@@ -8,7 +8,7 @@ use lms::dues::EmiAmount;
 use lms::{Day, LoanId, Money};
 use rusqlite::Connection;
 
-/// What falls due by `day` and is not paid, and what comes after it.
+/// Returns the unpaid amount due by `day`, and the next due date after it.
 pub fn emi_amount(connection: &Connection, id: LoanId, day: Day) -> Answer<EmiAmount> {
     let loan_no = loans::numbers(connection, id)?.loan;
     let (mut sum, mut demands, mut next) = (Parts::default(), Vec::new(), None);
@@ -36,7 +36,7 @@ pub fn emi_amount(connection: &Connection, id: LoanId, day: Day) -> Answer<EmiAm
     })
 }
 
-/// The instalment of the EMI that falls due on `day` or next after it; past the last, that of the last.
+/// Returns the instalment due on `day` or next after it; after the last, that of the last.
 fn regular(connection: &Connection, loan_no: i64, day: Day) -> Answer<Money> {
     let paise = connection
         .prepare_cached(

@@ -1,4 +1,4 @@
-//! End of day: moves the books of loans to the end of a day. The same day again finds nothing to do.
+//! End of day: closes the books of loans for a day. Closing the same day again changes nothing.
 
 use super::aging;
 use super::ledger::Ledger;
@@ -11,18 +11,18 @@ use lms::{Day, DemandId, Instant, LoanId, Money};
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
-/// Whose books.
+/// Loans to run the end of day for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
-    /// Of every loan that runs.
+    /// Every running loan.
     All,
-    /// Of an account's loans, by its number.
+    /// Loans of an account, by row number.
     Account(i64),
-    /// Of one loan, by its number.
+    /// One loan, by row number.
     Loan(i64),
 }
 
-/// Runs the end of `day`, and says what it did.
+/// Runs the end of `day` and returns what changed.
 pub fn run(connection: &Connection, scope: Scope, day: Day, now: Instant) -> Answer<EodRun> {
     let mut run = EodRun {
         date: day,
@@ -60,7 +60,7 @@ pub fn run(connection: &Connection, scope: Scope, day: Day, now: Instant) -> Ans
     Ok(run)
 }
 
-/// Brings every loan's books to `today`, as the nightly run does.
+/// Closes the books of every loan up to `today`, as the nightly run does.
 pub fn bring_to(connection: &Connection, today: Day, now: Instant) -> Answer<()> {
     for behind in behind(connection, Scope::All, today)? {
         close_day(connection, behind.loan_no, today, now)?;
@@ -68,7 +68,7 @@ pub fn bring_to(connection: &Connection, today: Day, now: Instant) -> Answer<()>
     Ok(())
 }
 
-/// A loan whose books stand at an earlier day.
+/// A loan whose books are not closed for the day yet.
 struct Behind {
     loan_no: i64,
     id: LoanId,
@@ -101,7 +101,7 @@ fn behind(connection: &Connection, scope: Scope, day: Day) -> Answer<Vec<Behind>
     Ok(found)
 }
 
-/// What the end of a day did to a loan.
+/// Changes of a loan by the end of a day.
 struct Done {
     interest: Money,
     penal: Money,
@@ -121,7 +121,7 @@ impl Done {
     }
 }
 
-/// Applies what waited for a demand that has fallen due, ages the loan, and tells before from after.
+/// Applies unapplied money to demands that have fallen due, updates the loan, and returns the differences.
 fn close_day(connection: &Connection, loan_no: i64, day: Day, now: Instant) -> Answer<Done> {
     let before = Ledger::of(connection, loan_no)?;
     let earlier = before.standings_with_all(before.books_on);
@@ -150,7 +150,7 @@ fn close_day(connection: &Connection, loan_no: i64, day: Day, now: Instant) -> A
     })
 }
 
-/// All interest that has run by the end of a day, in demands and beside them.
+/// Returns all interest accrued by the end of a day, demanded or not.
 fn interest_by(ledger: &Ledger, day: Day) -> Money {
     let demanded = ledger.demands.iter().filter(|demand| demand.due.day <= day).map(|demand| demand.due.owed.interest);
     demanded.chain([ledger.accrued(day)]).sum()

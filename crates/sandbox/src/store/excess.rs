@@ -1,4 +1,4 @@
-//! Loans with money that was received and is neither applied nor given back.
+//! Loans with received money that is neither applied nor refunded.
 
 use super::columns::Columns;
 use super::list::{self, Filter, Order};
@@ -9,12 +9,13 @@ use lms::{AccountId, LoanId, Money, Page, RecordId, Ref};
 use rusqlite::{Connection, Row};
 use uuid::Uuid;
 
-/// Money that waits. A record that waits for approval has all of it left, and none of it is excess.
+/// Unapplied money of processed records. A record that waits for approval has all of its amount unapplied, and none
+/// of it is excess.
 const LEFT: &str = "held h JOIN records r ON r.no = h.record_no WHERE r.status = 'processed' AND h.remaining > 0";
 
 const COLUMNS: &str = "l.no, l.id, l.ref_id, a.id, a.borrower_name, l.status, e.amount";
 
-/// One page of them, with the records.
+/// Returns a page of loans with their records.
 pub fn page(connection: &Connection, filter: &Filter, order: Order, page: PageRequest) -> Answer<Page<ExcessBalance>> {
     let tables = format!(
         "(SELECT h.loan_no, sum(h.remaining) AS amount FROM {LEFT} GROUP BY h.loan_no) e \
@@ -29,7 +30,7 @@ pub fn page(connection: &Connection, filter: &Filter, order: Order, page: PageRe
     Ok(Page { count: page.count, current_page: page.current_page, page_size: page.page_size, results })
 }
 
-/// What an account has received and not applied.
+/// Returns the unapplied money of an account.
 pub fn of_account(connection: &Connection, account_no: i64) -> Answer<Money> {
     let of_loans = "SELECT coalesce(sum(h.remaining), 0) FROM loans l JOIN held h ON h.loan_no = l.no \
          JOIN records r ON r.no = h.record_no WHERE r.status = 'processed' AND l.account_no = ?";
@@ -38,7 +39,7 @@ pub fn of_account(connection: &Connection, account_no: i64) -> Answer<Money> {
     Ok([sum(connection, of_loans, account_no)?, sum(connection, of_itself, account_no)?].into_iter().sum())
 }
 
-/// What a loan has received and not applied.
+/// Returns the unapplied money of a loan.
 pub fn of_loan(connection: &Connection, loan_no: i64) -> Answer<Money> {
     sum(connection, &format!("SELECT coalesce(sum(h.remaining), 0) FROM {LEFT} AND h.loan_no = ?"), loan_no)
 }

@@ -27,12 +27,12 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ExtraData> {
     })
 }
 
-/// One page of them.
+/// Returns a page of extra data.
 pub fn page(connection: &Connection, filter: &Filter, order: Order, page: PageRequest) -> Answer<Page<ExtraData>> {
     list::page(connection, (COLUMNS, TABLES), filter, (order, "e.no"), page, read)
 }
 
-/// Sets the keys of `changes`, removes those that are null there, and leaves the others.
+/// Sets the keys of `changes`, removes those that are null there, and leaves the others unchanged.
 pub fn change(
     connection: &Connection,
     id: ExtraDataId,

@@ -1,4 +1,4 @@
-//! Fees, and the demands they become.
+//! Fees and their demands.
 
 use super::columns::Columns;
 use super::events::{self, By, Event};
@@ -21,7 +21,7 @@ use rust_decimal::Decimal;
 use serde_json::json;
 use uuid::Uuid;
 
-/// GST on a fee unless told, percent.
+/// Default GST on a fee, percent.
 const GST: i64 = 18;
 
 const COLUMNS: &str = "f.id, f.created_at, f.updated_at, f.ref_id, a.id, l.id, a.borrower_name, f.type, f.name, d.status, \
@@ -56,12 +56,11 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Fee> {
     Ok(fee)
 }
 
-/// One page of them.
+/// Returns a page of fees.
 pub fn page(connection: &Connection, filter: &Filter, order: Order, page: PageRequest) -> Answer<Page<Fee>> {
     list::page(connection, (COLUMNS, TABLES), filter, (order, "f.no"), page, read)
 }
 
-/// One fee.
 pub fn one(connection: &Connection, id: FeeId) -> Answer<Fee> {
     connection
         .prepare_cached(&format!("SELECT {COLUMNS} FROM {TABLES} WHERE f.id = ?"))?
@@ -70,7 +69,7 @@ pub fn one(connection: &Connection, id: FeeId) -> Answer<Fee> {
         .ok_or(Refusal::NotFound("There is no such fee."))
 }
 
-/// The demands that a fee became.
+/// Returns a page of the demands of a fee.
 pub fn demands(connection: &Connection, id: FeeId, order: Order, page: PageRequest) -> Answer<Page<Demand>> {
     one(connection, id)?;
     let mut own = Filter::default();
@@ -78,10 +77,10 @@ pub fn demands(connection: &Connection, id: FeeId, order: Order, page: PageReque
     demands::page(connection, &own, order, page)
 }
 
-/// Enters a fee and raises its demand.
+/// Creates a fee and raises its demand.
 ///
-/// # Errors
-/// 400 where there is no such loan or account; 409 where the loan has ended, or no loan of the account runs.
+/// Fails with 400 if the loan or account does not exist, with 409 if the loan has ended or no loan of the account is
+/// running.
 pub fn create(connection: &Connection, new: &CreateFee, by: &By) -> Answer<Fee> {
     let (account_no, loan_no, charged) = owner(connection, new)?;
     let rate = new.gst_rate.clone().unwrap_or_else(|| Rate(GST.into()));
@@ -124,7 +123,7 @@ pub fn create(connection: &Connection, new: &CreateFee, by: &By) -> Answer<Fee> 
     one(connection, id)
 }
 
-/// The numbers of its account, of its loan where it is of one, and of the loan that it is charged to.
+/// Returns the row numbers of the fee's account, of its loan if it has one, and of the loan that it is charged to.
 fn owner(connection: &Connection, new: &CreateFee) -> Answer<(i64, Option<i64>, i64)> {
     if let Some(id) = new.loan {
         let numbers = loans::numbers(connection, id).map_err(|refusal| refusal.at("loan"))?;
@@ -144,10 +143,7 @@ fn owner(connection: &Connection, new: &CreateFee) -> Answer<(i64, Option<i64>, 
     Ok((account_no, None, charged.ok_or(can::Reason::NoRunningLoan)?))
 }
 
-/// Deletes a fee and its demand.
-///
-/// # Errors
-/// 409 once anything of it is paid.
+/// Deletes a fee and its demand; fails with 409 once any of it is paid.
 pub fn delete(connection: &Connection, id: FeeId, by: &By) -> Answer<()> {
     let fee = one(connection, id)?;
     can::delete_fee(fee.settled_amount)?;

@@ -1,4 +1,4 @@
-//! Closes a loan early: what is left of it falls due on the day of the money, with the interest up to it and the charge.
+//! Foreclosure: the rest of the principal falls due on the day of the payment, with interest up to it and the charge.
 
 use super::ledger::Ledger;
 use super::prepay::{OneDay, raise};
@@ -9,10 +9,9 @@ use lms::demands::DemandType;
 use lms::{Day, Instant, Money};
 use rusqlite::{Connection, params};
 
-/// Closes the loan with what is held, and with what else was received for it and is not applied.
+/// Closes the loan with `held` and all other unapplied money of the loan.
 ///
-/// # Errors
-/// 409 where that is not enough, or where a tranche still waits to be paid out.
+/// Fails with 409 if that is not enough, or if a tranche is waiting to be paid out.
 pub fn close(connection: &Connection, ledger: &Ledger, held: &Held, now: Instant) -> Answer<()> {
     refuse_before(ledger, held.day)?;
     let owed = outstanding::owed(ledger, held.day);
@@ -45,7 +44,7 @@ pub fn close(connection: &Connection, ledger: &Ledger, held: &Held, now: Instant
     Ok(())
 }
 
-/// A loan is not closed for a day after which money of it has moved.
+/// Rejects a closing day that is earlier than the last movement of the loan.
 fn refuse_before(ledger: &Ledger, day: Day) -> Answer<()> {
     let paid = ledger.demands.iter().flat_map(|demand| &demand.due.paid).map(|paid| paid.day);
     let drawn = ledger.draws.iter().chain(&ledger.prepaid()).map(|flow| flow.day).max();
@@ -59,8 +58,8 @@ fn refuse_before(ledger: &Ledger, day: Day) -> Answer<()> {
     }
 }
 
-/// Takes away the EMIs after the day of the money; of one with something paid, what is not. Answers what principal of
-/// them was paid.
+/// Removes EMIs after the day of the payment, or the unpaid part of those with payments. Returns the principal of
+/// them that was paid.
 fn end_emis(connection: &Connection, ledger: &Ledger, held: &Held) -> Answer<Money> {
     let mut paid_early = Money::ZERO;
     for demand in ledger.demands.iter().filter(|demand| demand.due.day > held.day && demand.kind == DemandType::Emi) {

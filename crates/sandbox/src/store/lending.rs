@@ -1,4 +1,4 @@
-//! New loans: made by an account's terms, with their first payout.
+//! New loans under an account's terms, with their first payout.
 
 use super::payouts::{self, Expand, NewPayout};
 use super::references::numbered;
@@ -12,31 +12,24 @@ use lms::{AccountId, Instant, LoanId, Money, can};
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
-/// A loan to be made.
 #[derive(Clone, Copy, Debug)]
 pub struct NewLoan {
-    /// Under which account.
     pub account: AccountId,
-    /// The account's number.
     pub account_no: i64,
-    /// How much.
     pub amount: Money,
-    /// Where to; the account's own bank where `None`.
+    /// Row number of the bank account to pay to; the account's own if `None`.
     pub bank_no: Option<i64>,
 }
 
-/// What was made.
 #[derive(Clone, Debug)]
 pub struct Made {
-    /// The loan's number.
     pub loan_no: i64,
-    /// The loan's id.
     pub loan: LoanId,
-    /// The index of its first payout.
+    /// Index of the first payout.
     pub payout_idx: i64,
 }
 
-/// What can be drawn on an account's limits beyond what is drawn already, or asked for and not paid yet.
+/// Returns the amount that can be drawn on an account's limits, less what is drawn or requested.
 pub fn available(connection: &Connection, account: AccountId, account_no: i64) -> Answer<Money> {
     let asked: i64 = connection
         .prepare_cached(
@@ -48,11 +41,10 @@ pub fn available(connection: &Connection, account: AccountId, account_no: i64) -
     Ok(account.available_amount.less(Money::from_paise(asked)).max(Money::ZERO))
 }
 
-/// Makes a loan and its first payout.
+/// Creates a loan and its first payout.
 ///
-/// # Errors
-/// 409 unless the account is active; 400 at `amount` above what is available, or where the terms name no rate or number
-/// of EMIs.
+/// Fails with 409 unless the account is active, with 400 at `amount` above the available amount, or if the terms have
+/// no rate or number of EMIs.
 pub fn make(connection: &Connection, new: &NewLoan, now: Instant) -> Answer<Made> {
     let account = accounts::one(connection, new.account)?;
     can::draw_on_account(&account.status)?;
@@ -116,10 +108,7 @@ pub fn disburse(connection: &Connection, new: &NewLoan, now: Instant) -> Answer<
     })
 }
 
-/// The rate (of slabs, the first) and the number of EMIs of a new loan.
-///
-/// # Errors
-/// 400, saying what the terms lack.
+/// Returns the rate (of slabs, the first) and the number of EMIs of a new loan; 400 if the terms lack either.
 pub fn schedule_of(terms: &LoanTerms) -> Answer<(String, u32)> {
     let lacks = |words: &str| Refusal::field("non_field_errors", format!("The account's terms name no {words}."));
     let rate = terms.roi_value.as_ref().filter(|rate| Rate::of(rate).is_some());

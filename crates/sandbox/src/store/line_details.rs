@@ -1,4 +1,4 @@
-//! Limits, and what is drawn of them.
+//! Limits and their use.
 
 use super::columns::Columns;
 use super::list::{self, Filter, Order};
@@ -9,7 +9,7 @@ use lms::{AccountId, Day, Instant, LeadId, LineDetailId, Money, Page, ProgramId,
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
 
-/// What is drawn: of a limit that revolves what is not paid back, of another one all that ever was.
+/// Used amount: outstanding principal for a revolving limit, all disbursements for another.
 const USED: &str = "(SELECT coalesce(sum(iif(d.is_revolving, l.principal_left, l.disbursed)), 0) FROM loans l \
     WHERE l.account_no = d.account_no \
     AND coalesce(l.line_no, (SELECT min(no) FROM line_details WHERE account_no = d.account_no)) = d.no)";
@@ -49,7 +49,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<LineDetail> {
     Ok(line)
 }
 
-/// One page of them.
+/// Returns a page of limits.
 pub fn page(
     connection: &Connection,
     filter: &Filter,
@@ -60,12 +60,11 @@ pub fn page(
     list::page(connection, (&columns(today), TABLES), filter, (order, "d.no"), page, read)
 }
 
-/// One limit.
 pub fn one(connection: &Connection, id: LineDetailId, today: Day) -> Answer<LineDetail> {
     find(connection, "d.id = ?", params![id.0], today)
 }
 
-/// An account's limit of a type.
+/// Returns an account's limit of a type.
 pub fn of_type(connection: &Connection, account: AccountId, kind: &str, today: Day) -> Answer<LineDetail> {
     find(connection, "a.id = ? AND d.type = ?", params![account.0, kind], today)
 }
@@ -78,7 +77,7 @@ fn find(connection: &Connection, which: &str, values: &[&dyn rusqlite::ToSql], t
         .ok_or(Refusal::NotFound("There is no such limit."))
 }
 
-/// Makes a limit: one of a type for an account, or for an application under a program.
+/// Creates a limit. An account, or an application under a program, has one of each type.
 pub fn create(connection: &Connection, new: &CreateLineDetail, now: Instant) -> Answer<LineDetail> {
     let owner = Owner::of(connection, new)?;
     if existing(connection, &owner, new.r#type.as_str())?.is_some() {
@@ -110,7 +109,7 @@ pub fn create(connection: &Connection, new: &CreateLineDetail, now: Instant) -> 
     one(connection, id, now.day())
 }
 
-/// Makes a limit, or changes the one of its type.
+/// Creates a limit, or changes the existing one of its type.
 pub fn put(connection: &Connection, new: CreateLineDetail, now: Instant) -> Answer<LineDetail> {
     let owner = Owner::of(connection, &new)?;
     match existing(connection, &owner, new.r#type.as_str())? {
@@ -130,7 +129,7 @@ pub fn put(connection: &Connection, new: CreateLineDetail, now: Instant) -> Answ
     }
 }
 
-/// Changes a limit; what is `None` stays.
+/// Changes a limit; `None` leaves a value unchanged.
 pub fn update(connection: &Connection, change: &UpdateLineDetail, now: Instant) -> Answer<LineDetail> {
     let line = one(connection, change.id, now.day())?;
     let approved = change.approved_line_amount.unwrap_or(line.approved_line_amount);
@@ -157,7 +156,7 @@ pub fn update(connection: &Connection, change: &UpdateLineDetail, now: Instant) 
     one(connection, change.id, now.day())
 }
 
-/// Whose a limit is, by the numbers of the rows.
+/// Owner of a limit, by row numbers.
 struct Owner {
     account: Option<i64>,
     lead: Option<Uuid>,
@@ -201,7 +200,7 @@ fn existing(connection: &Connection, owner: &Owner, kind: &str) -> Answer<Option
     Ok(found.map(LineDetailId))
 }
 
-/// Gives an application its first limit, unless it has one.
+/// Creates the first limit of an application, unless it has one.
 pub fn first(connection: &Connection, lead: LeadId, program: ProgramId, approved: Money, now: Instant) -> Answer<()> {
     connection
         .prepare_cached(
@@ -214,7 +213,7 @@ pub fn first(connection: &Connection, lead: LeadId, program: ProgramId, approved
     Ok(())
 }
 
-/// Changes the first limit of an application.
+/// Sets the approved amount of the first limit of an application.
 pub fn approve(connection: &Connection, lead: LeadId, program: ProgramId, approved: Money, now: Instant) -> Answer<()> {
     connection
         .prepare_cached(

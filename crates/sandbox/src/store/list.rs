@@ -1,4 +1,4 @@
-//! Lists: a filter, an order and a page over any of the tables.
+//! Filtering, ordering and paging over any table.
 
 use crate::error::Answer;
 use lms::Page;
@@ -6,7 +6,7 @@ use lms::page::PageRequest;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 
-/// A `WHERE` that grows.
+/// A `WHERE` clause under construction.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
     clauses: Vec<String>,
@@ -14,18 +14,18 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// Whether it lets everything through.
+    /// Returns whether nothing is filtered out.
     pub fn is_empty(&self) -> bool {
         self.clauses.is_empty()
     }
 
-    /// Only rows for which `clause` holds, whose `?` are `values`.
+    /// Adds a condition whose placeholders `?` stand for `values`.
     pub fn only(&mut self, clause: impl Into<String>, values: impl IntoIterator<Item = Value>) {
         self.clauses.push(clause.into());
         self.values.extend(values);
     }
 
-    /// Only rows whose `column` is one of `choices`; any when there are none.
+    /// Requires `column` to be one of `choices`; no condition if there are none.
     pub fn one_of(&mut self, column: &str, choices: &[String]) {
         if choices.is_empty() {
             return;
@@ -34,7 +34,7 @@ impl Filter {
         self.only(format!("{column} IN ({marks})"), choices.iter().map(|choice| Value::from(choice.clone())));
     }
 
-    /// Only rows whose `column` is between these, each end included and optional.
+    /// Requires `column` to be within optional bounds, inclusive.
     pub fn between(&mut self, column: &str, least: Option<i64>, most: Option<i64>) {
         if let Some(least) = least {
             self.only(format!("{column} >= ?"), [Value::from(least)]);
@@ -44,7 +44,7 @@ impl Filter {
         }
     }
 
-    /// Both filters.
+    /// Adds the conditions of another filter.
     #[must_use]
     pub fn and(mut self, other: &Self) -> Self {
         self.clauses.extend(other.clauses.iter().cloned());
@@ -52,18 +52,18 @@ impl Filter {
         self
     }
 
-    /// `WHERE …`, or nothing.
+    /// Returns the `WHERE` clause; empty without a condition.
     pub fn sql(&self) -> String {
         if self.clauses.is_empty() { String::new() } else { format!("WHERE ({})", self.clauses.join(") AND (")) }
     }
 
-    /// The values of its `?`.
+    /// Returns the values of the placeholders.
     pub fn values(&self) -> &[Value] {
         &self.values
     }
 }
 
-/// `%text%` for `LIKE … ESCAPE '\'`.
+/// Returns the pattern `%text%` for `LIKE … ESCAPE '\'`.
 pub fn containing(text: &str) -> Value {
     let mut pattern = String::from("%");
     for letter in text.chars() {
@@ -76,17 +76,17 @@ pub fn containing(text: &str) -> Value {
     Value::from(pattern)
 }
 
-/// Columns to order by, and which way.
+/// Sort order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Order {
-    /// A column that the list allows.
+    /// Column to sort by.
     pub column: &'static str,
-    /// From the largest.
+    /// Whether the largest comes first.
     pub descending: bool,
 }
 
 impl Order {
-    /// `ORDER BY`, with `tie` deciding between equals, in this direction or the other.
+    /// Returns the `ORDER BY` clause; `tie` is the column that breaks ties.
     pub fn sql(self, tie: &str, reversed: bool) -> String {
         let way = if self.descending == reversed { "ASC" } else { "DESC" };
         if self.column == tie {
@@ -97,19 +97,17 @@ impl Order {
     }
 }
 
-/// How many rows to skip and to take. The far half of a list is walked from its other end.
+/// Rows to skip and to take. The second half of a list is read from its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Slice {
-    /// Rows to skip.
     pub skip: u64,
-    /// Rows to take.
     pub take: u64,
-    /// Whether to walk from the other end, and turn the rows round afterwards.
+    /// Whether to read from the end, and reverse the rows afterwards.
     pub reversed: bool,
 }
 
 impl Slice {
-    /// The slice of a list of `count` rows that a page shows.
+    /// Returns the slice for a page of a list of `count` rows.
     pub fn of(page: PageRequest, count: u64) -> Self {
         let skip = page.page.saturating_sub(1).saturating_mul(page.page_size).min(count);
         let take = page.page_size.min(count - skip);
@@ -118,7 +116,7 @@ impl Slice {
     }
 }
 
-/// One page of `SELECT columns FROM tables`.
+/// Returns a page of `SELECT columns FROM tables`.
 pub fn page<T>(
     connection: &Connection,
     source: (&str, &str),

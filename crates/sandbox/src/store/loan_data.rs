@@ -1,4 +1,4 @@
-//! The terms of applications. An account's are those of its application; a loan keeps the ones it was made by.
+//! Loan terms of applications. An account uses those of its application; a loan keeps the terms it was created with.
 
 use crate::error::{Answer, Refusal};
 use lms::loan_data::LoanTerms;
@@ -6,7 +6,7 @@ use lms::{Instant, LeadId, LoanTermsId, ProgramId};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
 
-/// What every program of the sandbox offers unless told. The file is part of the program and read by a test.
+/// Returns the default terms of every program. A test checks that the file is valid.
 pub fn usual() -> LoanTerms {
     serde_json::from_str(include_str!("loan_data/usual.json")).unwrap_or_default()
 }
@@ -16,7 +16,6 @@ fn read(row: &Row<'_>) -> rusqlite::Result<LoanTerms> {
     serde_json::from_str(&text).map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))
 }
 
-/// The terms with this id.
 pub fn one(connection: &Connection, id: LoanTermsId) -> Answer<LoanTerms> {
     connection
         .prepare_cached("SELECT terms FROM loan_data WHERE id = ?")?
@@ -25,7 +24,7 @@ pub fn one(connection: &Connection, id: LoanTermsId) -> Answer<LoanTerms> {
         .ok_or(Refusal::NotFound("There are no such terms."))
 }
 
-/// The terms of an application under a program.
+/// Returns the terms of an application under a program.
 pub fn of_application(connection: &Connection, lead: LeadId, program: ProgramId) -> Answer<LoanTerms> {
     connection
         .prepare_cached(
@@ -36,10 +35,7 @@ pub fn of_application(connection: &Connection, lead: LeadId, program: ProgramId)
         .ok_or(Refusal::NotFound("There is no application of this lead under this program."))
 }
 
-/// Gives an application its first terms.
-///
-/// # Errors
-/// 409 where it has some; 400 where there is no such program.
+/// Creates the terms of an application; fails with 409 if it has some, with 400 if the program does not exist.
 pub fn create(
     connection: &Connection,
     lead: LeadId,
@@ -74,7 +70,7 @@ pub fn create(
     Ok(terms)
 }
 
-/// Gives an application the usual terms where it has none.
+/// Creates default terms for an application that has none.
 pub fn ensure(connection: &Connection, lead: LeadId, program: ProgramId, now: Instant) -> Answer<()> {
     match create(connection, lead, program, usual(), now) {
         Ok(_) | Err(Refusal::Conflict { .. }) => Ok(()),
@@ -82,7 +78,7 @@ pub fn ensure(connection: &Connection, lead: LeadId, program: ProgramId, now: In
     }
 }
 
-/// Keeps changed terms. Loans made before keep those they were made by.
+/// Saves changed terms. Existing loans keep the previous ones.
 pub fn keep(connection: &Connection, terms: LoanTerms, now: Instant) -> Answer<LoanTerms> {
     let terms = LoanTerms { updated_at: Some(now), ..terms };
     let id = terms.id.ok_or_else(|| Refusal::broken("terms without an id"))?;
@@ -99,7 +95,7 @@ pub fn keep(connection: &Connection, terms: LoanTerms, now: Instant) -> Answer<L
     Ok(terms)
 }
 
-/// The terms of an account's application.
+/// Returns the terms of an account's application.
 pub fn of_account(connection: &Connection, account_no: i64) -> Answer<LoanTerms> {
     let terms = connection
         .prepare_cached(

@@ -16,7 +16,7 @@ const COLUMNS: &str = "l.id, l.created_at, l.updated_at, l.ref_id, a.id, a.borro
 const TABLES: &str = "loans l JOIN accounts a ON a.no = l.account_no JOIN programs p ON p.no = a.program_no \
     LEFT JOIN banks b ON b.no = l.bank_no";
 
-/// What is drawn of a loan or asked for: the sum of its tranches in these states.
+/// Sum of the tranches of a loan in given statuses.
 const TRANCHES: &str =
     "SELECT coalesce(sum(amount), 0) FROM payouts WHERE type = 'disbursement' AND loan_no = ? AND status IN";
 
@@ -47,18 +47,17 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Loan> {
     })
 }
 
-/// A rate as it is kept: `18`, `16.5`.
+/// Parses a stored rate, such as `18` or `16.5`.
 fn rate(text: &str) -> Rate {
     Rate(serde_json::from_str(text).unwrap_or_else(|_| 0.into()))
 }
 
-/// One page of the loans.
+/// Returns a page of loans.
 pub fn page(connection: &Connection, filter: &Filter, order: Order, page: PageRequest) -> Answer<Page<Loan>> {
     let columns = format!("{COLUMNS}, {BANK}");
     list::page(connection, (&columns, TABLES), filter, (order, "l.no"), page, read)
 }
 
-/// One loan.
 pub fn one(connection: &Connection, id: LoanId) -> Answer<Loan> {
     connection
         .prepare_cached(&format!("SELECT {COLUMNS}, {BANK} FROM {TABLES} WHERE l.id = ?"))?
@@ -67,18 +66,16 @@ pub fn one(connection: &Connection, id: LoanId) -> Answer<Loan> {
         .ok_or(Refusal::NotFound("There is no such loan."))
 }
 
-/// A loan's numbers in the database: its own, its account's, its bank's.
+/// Row numbers of a loan, its account and its bank account.
 #[derive(Clone, Copy, Debug)]
 pub struct Numbers {
-    /// The loan's.
     pub loan: i64,
-    /// Its account's.
     pub account: i64,
-    /// The bank's that tranches go to.
+    /// Bank account that tranches are paid to.
     pub bank: Option<i64>,
 }
 
-/// Finds a loan's numbers.
+/// Returns the row numbers of a loan.
 pub fn numbers(connection: &Connection, id: LoanId) -> Answer<Numbers> {
     connection
         .prepare_cached("SELECT no, account_no, bank_no FROM loans WHERE id = ?")?
@@ -87,14 +84,14 @@ pub fn numbers(connection: &Connection, id: LoanId) -> Answer<Numbers> {
         .ok_or(Refusal::NotFound("There is no such loan."))
 }
 
-/// What was paid out of a loan.
+/// Returns the disbursed amount of a loan.
 pub fn disbursed(connection: &Connection, loan_no: i64) -> Answer<Money> {
     let paise =
         connection.prepare_cached(&format!("{TRANCHES} ('processed')"))?.query_row([loan_no], |row| row.get(0))?;
     Ok(Money::from_paise(paise))
 }
 
-/// What was requested of a loan and is not paid yet.
+/// Returns the amount of tranches that are pending or processing.
 pub fn requested(connection: &Connection, loan_no: i64) -> Answer<Money> {
     let paise = connection
         .prepare_cached(&format!("{TRANCHES} ('pending', 'processing')"))?
@@ -102,13 +99,13 @@ pub fn requested(connection: &Connection, loan_no: i64) -> Answer<Money> {
     Ok(Money::from_paise(paise))
 }
 
-/// What can still be requested: sanctioned less disbursed less requested.
+/// Returns the amount that can still be requested: sanctioned less disbursed less requested.
 pub fn undisbursed(connection: &Connection, loan: &Loan, loan_no: i64) -> Answer<Money> {
     let requested = requested(connection, loan_no)?;
     Ok(loan.sanctioned_amount.less(loan.disbursed_amount).less(requested))
 }
 
-/// A loan in figures, by component, as of `today`.
+/// Returns the summary of a loan by component, as of `today`.
 pub fn summary(connection: &Connection, id: LoanId, today: Day) -> Answer<LoanSummary> {
     let loan = one(connection, id)?;
     let loan_no = numbers(connection, id)?.loan;
@@ -156,7 +153,7 @@ pub fn summary(connection: &Connection, id: LoanId, today: Day) -> Answer<LoanSu
     })
 }
 
-/// Amounts by component, with their sum.
+/// Returns amounts by component with their total.
 pub fn components([principal, interest, penal, fee]: [Money; 4]) -> Components {
     Components { principal, interest, penal, fee, total: [principal, interest, penal, fee].into_iter().sum() }
 }

@@ -1,4 +1,4 @@
-//! What is owed of a loan on a day, and what would close it then.
+//! Outstanding amounts of a loan on a day, and the amount that would foreclose it.
 
 use super::excess;
 use super::ledger::Ledger;
@@ -10,33 +10,33 @@ use lms::outstanding::OutstandingData;
 use lms::{Day, LoanId, Money};
 use rusqlite::Connection;
 
-/// What is owed on a day, and what would close the loan then.
+/// Outstanding amounts of a loan on a day.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Owed {
-    /// All that is owed: principal that is left, and interest, penal interest and fees that have run.
+    /// Total outstanding: principal, and accrued interest, penal interest and fees.
     pub all: Parts,
-    /// What of it should have been paid before.
+    /// Part of it that is overdue.
     pub overdue: Parts,
-    /// What of its interest is in no demand yet.
+    /// Accrued interest that is not demanded yet.
     pub accrued: Money,
-    /// Interest of a further day.
+    /// Interest per further day.
     pub per_day: Money,
     /// Principal that is not due yet.
     pub early: Money,
-    /// For paying that early.
+    /// Foreclosure charge on that principal.
     pub charge: Money,
-    /// Fees that fall due later, which close with the loan.
+    /// Fees that fall due later and are collected at foreclosure.
     pub later_fees: Money,
 }
 
 impl Owed {
-    /// What closes the loan on that day.
+    /// Returns the amount that closes the loan on that day.
     pub fn closes(&self) -> Money {
         [self.all.total(), self.charge, self.later_fees].into_iter().sum()
     }
 }
 
-/// What a loan owes on `day`.
+/// Calculates the outstanding amounts of a loan on `day`.
 pub fn owed(ledger: &Ledger, day: Day) -> Owed {
     let standings = ledger.standings(day);
     let mut owed = Owed::default();
@@ -71,7 +71,7 @@ pub fn owed(ledger: &Ledger, day: Day) -> Owed {
     owed
 }
 
-/// Outstanding data: a closed loan owes nothing.
+/// Returns Outstanding data; zero for a closed loan.
 pub fn data(connection: &Connection, id: LoanId, day: Day) -> Answer<OutstandingData> {
     let numbers = loans::numbers(connection, id)?;
     let ledger = Ledger::of(connection, numbers.loan)?;

@@ -1,4 +1,4 @@
-//! Payouts: money that leaves.
+//! Payouts: money paid by the lender.
 
 mod blocks;
 mod find;
@@ -34,12 +34,10 @@ const COLUMNS: &str = "p.id, p.created_at, p.updated_at, p.type, p.ref_id, p.idx
 const TABLES: &str = "payouts p JOIN accounts a ON a.no = p.account_no LEFT JOIN loans l ON l.no = p.loan_no \
     LEFT JOIN banks b ON b.no = p.bank_no";
 
-/// Which references are answered as the objects themselves.
+/// References to embed as full objects.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Expand {
-    /// The account.
     pub account: bool,
-    /// The loan.
     pub loan: bool,
 }
 
@@ -84,12 +82,11 @@ fn unwritable(error: serde_json::Error) -> rusqlite::Error {
     rusqlite::Error::ToSqlConversionFailure(error.into())
 }
 
-/// The payout with this id.
 pub fn one(connection: &Connection, id: PayoutId, expand: Expand) -> Answer<Payout> {
     load(connection, "p.id", id.0, expand)
 }
 
-/// The payout with this `index`.
+/// Returns the payout with this `index`.
 pub fn indexed(connection: &Connection, idx: i64, expand: Expand) -> Answer<Payout> {
     load(connection, "p.idx", idx, expand)
 }

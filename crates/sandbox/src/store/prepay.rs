@@ -1,4 +1,4 @@
-//! Principal that is paid early: a demand of its own on the day of the money, and the EMIs after it reckoned anew.
+//! Prepayment: a demand on the day of the payment, after which later EMIs are recalculated.
 
 use super::ledger::{Demanded, Ledger};
 use super::rps;
@@ -12,27 +12,20 @@ use uuid::Uuid;
 /// A demand that is raised and paid on one day.
 #[derive(Clone, Debug)]
 pub struct OneDay {
-    /// Of which loan.
     pub loan_no: i64,
-    /// On which day.
     pub day: Day,
-    /// An early payment or a foreclosure.
     pub kind: DemandType,
-    /// Of what was lent.
     pub principal: Money,
-    /// For lending it.
     pub interest: Money,
-    /// For closing early.
     pub fee: Money,
-    /// Principal left after it.
     pub closing: Money,
 }
 
-/// Takes what is held as principal paid early.
+/// Applies money as a prepayment of principal.
 pub fn take(connection: &Connection, held: &Held, now: Instant) -> Answer<()> {
     let ledger = Ledger::of(connection, held.loan_no)?;
     let Some(first) = ledger.draws.first() else { return Ok(()) };
-    // EMIs that have been paid keep their principal, also those after the day of the money.
+    // EMIs with payments keep their principal, even after the day of the prepayment.
     let kept = ledger.emis().filter(|emi| !emi.due.paid.is_empty()).map(|emi| emi.due.day).max();
     let owed = ledger.opening_at(kept.map_or(held.day, |kept| kept.max(held.day)), first.day).balance;
     if held.left >= owed {
@@ -56,7 +49,7 @@ pub fn take(connection: &Connection, held: &Held, now: Instant) -> Answer<()> {
     rps::rebuild(connection, held.loan_no, now).map(drop)
 }
 
-/// Raises such a demand, and answers its number.
+/// Raises the demand and returns its row number.
 pub fn raise(connection: &Connection, demand: &OneDay, now: Instant) -> Answer<i64> {
     connection
         .prepare_cached(
@@ -79,7 +72,7 @@ pub fn raise(connection: &Connection, demand: &OneDay, now: Instant) -> Answer<i
     Ok(no)
 }
 
-/// Takes back an early payment or a foreclosure whose money was taken back: the schedule is as it was without it.
+/// Removes the demand of a prepayment or foreclosure that was reverted.
 pub fn undo(connection: &Connection, demand: &Demanded) -> Answer<()> {
     connection.prepare_cached("DELETE FROM demands WHERE no = ?")?.execute([demand.no])?;
     Ok(())

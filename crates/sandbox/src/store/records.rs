@@ -1,4 +1,4 @@
-//! Records: money that came in.
+//! Records: money received by the lender.
 
 mod adjust;
 mod candidates;
@@ -27,23 +27,21 @@ use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 use serde_json::Value;
 use uuid::Uuid;
 
-/// The columns of a record, in the order in which [`read`] takes them.
+/// Columns of a record, in the order in which [`read`] reads them.
 const COLUMNS: &str = "r.id, r.created_at, r.updated_at, r.type, r.ref_id, r.idx, r.received, r.tds, r.amount, r.remaining, \
     r.payment_mode, r.pg_service_id, r.utr, r.settlement_order, r.component_order, r.uploaded_by, r.counts_at, r.settled_at, \
     r.reverted_at, r.bank_on, r.remark, r.status, r.back_dated_at, r.sent_to_gl, a.id, l.id, r.requested_by, r.approved_by";
 const TABLES: &str = "records r LEFT JOIN accounts a ON a.no = r.account_no LEFT JOIN loans l ON l.no = r.loan_no";
 
-/// Demands are paid in the order of their components: this one unless told.
+/// Default order of components.
 pub const COMPONENT_ORDER: &str = "fee,penal,interest,principal";
-/// How money is applied unless told.
+/// Default settlement order.
 pub const SETTLEMENT_ORDER: &str = "oldest_first";
 
-/// Which references are answered as the objects themselves.
+/// References to embed as full objects.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Expand {
-    /// The account.
     pub account: bool,
-    /// The loan.
     pub loan: bool,
 }
 
@@ -93,7 +91,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Record> {
     Ok(record)
 }
 
-/// One page of the records.
+/// Returns a page of records.
 pub fn page(
     connection: &Connection,
     filter: &Filter,
@@ -106,17 +104,15 @@ pub fn page(
     Ok(page)
 }
 
-/// The record with this number.
 pub fn numbered(connection: &Connection, no: i64) -> Answer<Record> {
     find(connection, "r.no", no)
 }
 
-/// The record with this id.
 pub fn one(connection: &Connection, id: RecordId) -> Answer<Record> {
     find(connection, "r.id", id.0)
 }
 
-/// The record with this id, and what it was applied to.
+/// Returns the record with its settlements.
 pub fn whole(connection: &Connection, id: RecordId, with: Expand) -> Answer<Record> {
     let mut record = one(connection, id)?;
     expand(connection, &mut record, with)?;
@@ -144,7 +140,7 @@ fn expand(connection: &Connection, record: &mut Record, with: Expand) -> Answer<
     Ok(())
 }
 
-/// The record's number in the database.
+/// Returns the row number of a record.
 pub fn number(connection: &Connection, id: RecordId) -> Answer<i64> {
     connection
         .prepare_cached("SELECT no FROM records WHERE id = ?")?
@@ -153,23 +149,24 @@ pub fn number(connection: &Connection, id: RecordId) -> Answer<i64> {
         .ok_or(Refusal::NotFound("There is no such record."))
 }
 
-/// Whether it was said whose money it is.
+/// Returns whether a record is matched with an account or loans.
 fn is_matched(connection: &Connection, no: i64) -> Answer<bool> {
     let sql = "SELECT account_no IS NOT NULL OR EXISTS (SELECT 1 FROM record_parts WHERE record_no = no) FROM records WHERE no = ?";
     Ok(connection.prepare_cached(sql)?.query_row([no], |row| row.get(0))?)
 }
 
-/// The next running number.
+/// Returns the next index.
 fn next_index(connection: &Connection) -> Answer<i64> {
     Ok(connection.prepare_cached("SELECT coalesce(max(idx), 0) + 1 FROM records")?.query_row([], |row| row.get(0))?)
 }
 
-/// The reference of the record with this index.
+/// Returns the reference of the record with this index.
 pub fn ref_id(index: i64) -> String {
     coded("REC", (index * 0x9_E377).rem_euclid(1 << 25), 5)
 }
 
-/// Sets columns of a record that is still where it was found: of two at once, one wins.
+/// Updates a record if its status has not changed since it was read, so that of two concurrent actions only one
+/// succeeds.
 fn step(connection: &Connection, record: &Record, set: &str, values: &[&dyn ToSql], now: Instant) -> Answer<()> {
     let sql = format!("UPDATE records SET {set}, updated_at = ? WHERE id = ? AND status = ?");
     let (ticks, status) = (now.ticks(), record.status.as_str());

@@ -1,14 +1,14 @@
-//! The references of accounts and loans that people read out: `LN1K3V9Q`.
+//! References of accounts and loans, such as `LN1K3V9Q`.
 
 use super::payouts::coded;
 
-/// Numbers are shuffled within a block of this size, so that neighbours don't look alike.
+/// Numbers are permuted within a block of this size, so that consecutive references look different.
 const BLOCK: i64 = 1 << 25;
-/// Odd, so that no two numbers of the block meet.
+/// Odd, so that the permutation has no collisions.
 const STEP: i64 = 0x9_E377;
 
-/// The reference of the account or loan with this number; different for each. None begins with 0: those belong to the
-/// stories of the seed.
+/// Returns the reference of the account or loan with this number. None has 0 as its first digit, which is reserved
+/// for seeded scenarios.
 pub fn numbered(prefix: &str, number: i64) -> String {
     coded(prefix, BLOCK + (number * STEP).rem_euclid(BLOCK), 6)
 }

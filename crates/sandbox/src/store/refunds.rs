@@ -1,5 +1,4 @@
-//! Gives back money that was received and is not applied: a payout takes it out of its records, and a cancelled payout
-//! puts it back.
+//! Refunds of unapplied money: a payout takes the money out of its records, and cancelling the payout returns it.
 
 use super::events::By;
 use super::payouts::{self, Expand, NewPayout};
@@ -14,7 +13,7 @@ use lms::{Instant, Money, can};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::json;
 
-/// Gives back what is left of a record.
+/// Refunds unapplied money of a record.
 pub fn of_record(connection: &Connection, wanted: &RefundRecord, by: &By) -> Answer<Payout> {
     let record = records::one(connection, wanted.id)?;
     let no = records::number(connection, wanted.id)?;
@@ -29,14 +28,14 @@ pub fn of_record(connection: &Connection, wanted: &RefundRecord, by: &By) -> Ans
     let payout = to_borrower(account_no, loan_no, bank_no, wanted.amount);
     let (mut taken, left) = take_some(connection, "h.record_no = ?", no, wanted.amount, by.at)?;
     if left.is_positive() {
-        // Of a record of an account, or of one split over loans, what no loan has.
+        // The part of the record that is not allocated to a loan.
         lower(connection, no, None, left, by.at)?;
         taken.push((no, left));
     }
     give(connection, &payout, &taken, wanted.remark.as_deref(), by)
 }
 
-/// Gives back what was received for a loan and is not applied, the oldest first.
+/// Refunds unapplied money of a loan, oldest records first.
 pub fn of_loan(connection: &Connection, wanted: &RefundLoan, by: &By) -> Answer<Payout> {
     let numbers = loans::numbers(connection, wanted.id)?;
     let bank_no = bank(connection, wanted.credit_bank.as_ref(), numbers.account, by.at)?;
@@ -47,7 +46,7 @@ pub fn of_loan(connection: &Connection, wanted: &RefundLoan, by: &By) -> Answer<
     give(connection, &payout, &taken, wanted.remark.as_deref(), by)
 }
 
-/// Create Payout: a tranche within what is left to draw, else within what was received for that purpose.
+/// Create Payout: a tranche within the undisbursed amount, or a payout of money received for the purpose.
 pub fn create(connection: &Connection, wanted: &CreatePayout, by: &By) -> Answer<Payout> {
     let numbers = loans::numbers(connection, wanted.loan)?;
     let bank_no = bank(connection, wanted.credit_bank.as_ref(), numbers.account, by.at)?;
@@ -82,7 +81,7 @@ pub fn create(connection: &Connection, wanted: &CreatePayout, by: &By) -> Answer
     give(connection, &payout, &taken, None, by)
 }
 
-/// Puts the money of a cancelled payout back to its records.
+/// Returns the money of a cancelled payout to its records.
 pub fn give_back(connection: &Connection, payout_idx: i64, now: Instant) -> Answer<()> {
     for statement in [
         "UPDATE records SET updated_at = ?2, remaining = remaining + \
@@ -111,7 +110,7 @@ fn to_borrower(account_no: i64, loan_no: Option<i64>, bank_no: Option<i64>, amou
     }
 }
 
-/// The chosen bank account, else the account's own.
+/// Returns the chosen bank account, or the account's own.
 fn bank(
     connection: &Connection,
     choice: Option<&CreditBankChoice>,
@@ -138,14 +137,14 @@ fn refuse_above(amount: Money, left: Money) -> Answer<()> {
     Err(Refusal::field("amount", message))
 }
 
-/// What is left of the records that `which` names.
+/// Returns the unapplied money of records that match a condition.
 fn left(connection: &Connection, which: &str, key: i64) -> Answer<Money> {
     let sql =
         format!("SELECT coalesce(sum(h.remaining), 0) FROM held h JOIN records r ON r.no = h.record_no WHERE {which}");
     Ok(Money::from_paise(connection.prepare_cached(&sql)?.query_row([key], |row| row.get(0))?))
 }
 
-/// Takes all of an amount out of records, the oldest first; answers what of each.
+/// Withdraws an amount from records, oldest first; returns the amount per record.
 fn take(connection: &Connection, which: &str, key: i64, amount: Money, now: Instant) -> Answer<Vec<(i64, Money)>> {
     match take_some(connection, which, key, amount, now)? {
         (taken, Money::ZERO) => Ok(taken),
@@ -153,7 +152,7 @@ fn take(connection: &Connection, which: &str, key: i64, amount: Money, now: Inst
     }
 }
 
-/// What was taken of which record, by number, and what could not be taken.
+/// Amount withdrawn per record (row number), and the amount that was not available.
 type Taken = (Vec<(i64, Money)>, Money);
 
 fn take_some(connection: &Connection, which: &str, key: i64, amount: Money, now: Instant) -> Answer<Taken> {
@@ -189,7 +188,7 @@ fn lower(connection: &Connection, record_no: i64, part_of: Option<i64>, amount: 
     Ok(())
 }
 
-/// Stores the payout and what it takes.
+/// Stores the payout and its withdrawals.
 fn give(
     connection: &Connection,
     payout: &NewPayout,

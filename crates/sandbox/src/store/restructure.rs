@@ -1,4 +1,4 @@
-//! Restructuring: the rest of a running loan paid back in another way.
+//! Restructuring: new terms for the rest of a running loan.
 
 use super::events::{self, By, Event};
 use super::ledger::{Demanded, Ledger, Restructured};
@@ -14,10 +14,10 @@ use lms::{Day, Money, can, loan_data};
 use rusqlite::{Connection, params};
 use serde_json::json;
 
-/// The most EMIs that a loan may be paid back in.
+/// Maximum number of EMIs.
 pub const MOST_EMIS: u32 = 1200;
 
-/// Restructures a loan, or, for a preview, only reckons.
+/// Restructures a loan, or only calculates the new schedule for a preview.
 pub fn restructure(connection: &Connection, wanted: &Restructure, by: &By) -> Answer<Restructuring> {
     let loan = loans::one(connection, wanted.id)?;
     can::change_schedule(&loan)?;
@@ -43,7 +43,7 @@ pub fn restructure(connection: &Connection, wanted: &Restructure, by: &By) -> An
     })
 }
 
-/// A schedule changes from a day on that no payment and no other change has gone beyond.
+/// Rejects an effective date before the last payment or change, or without a later EMI.
 fn check_day(ledger: &Ledger, day: Day, today: Day) -> Answer<()> {
     let first = ledger.draws.first().ok_or_else(|| {
         let detail = "Nothing has been paid out of the loan: there is no schedule to change.".to_owned();
@@ -66,7 +66,7 @@ fn check_day(ledger: &Ledger, day: Day, today: Day) -> Answer<()> {
     Ok(())
 }
 
-/// The ledger as it would be with the new terms.
+/// Returns the ledger with the new terms.
 fn changed(ledger: &Ledger, wanted: &Restructure) -> Answer<Ledger> {
     let mut changed = ledger.clone();
     changed.restructured = Some(Restructured { on: wanted.effective_date, before: ledger.terms.clone() });
@@ -103,7 +103,7 @@ fn reckon(changed: &Ledger, wanted: &Restructure) -> Answer<Reckoned> {
     }
 }
 
-/// A rupee more than the interest of the first instalment.
+/// Returns the smallest EMI that repays the loan: one rupee more than the highest interest of a period.
 fn least(reckoned: &Reckoned) -> Money {
     let interest = reckoned.fresh.iter().map(|row| row.interest).max().unwrap_or_default();
     [interest, Money::from_rupees(1)].into_iter().sum()
@@ -154,7 +154,7 @@ fn keep(
     events::note(connection, &event)
 }
 
-/// Principal, interest, due day and what is left after it.
+/// Due date, principal, interest and closing balance.
 type Row = (Day, Money, Money, Money);
 
 fn row(demand: &Demanded) -> Row {
@@ -179,7 +179,8 @@ fn schedule(roi: &loan_data::Rate, kept: usize, rows: impl Iterator<Item = Row>)
             closing_principal,
         })
         .collect();
-    // The last one takes what rounding left, and the first may bear more days: the one before the last is regular.
+    // The last instalment absorbs rounding and the first may cover an odd period, so the last but one is the regular
+    // EMI.
     let regular = rows.get(rows.len().saturating_sub(2)).map_or(Money::ZERO, |row| row.amount);
     let total_interest = rows.iter().map(|row| row.interest).sum();
     Schedule {

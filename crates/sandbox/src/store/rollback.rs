@@ -1,4 +1,4 @@
-//! Takes back what money was applied to, when the money was taken back.
+//! Reversal of settlements when the money was returned.
 
 use super::ledger::{Demanded, Ledger};
 use super::{aging, prepay, rps};
@@ -7,7 +7,7 @@ use lms::Instant;
 use lms::demands::DemandType;
 use rusqlite::{Connection, params};
 
-/// Removes the settlements of a record. What it had paid early, or had closed, is as it was before.
+/// Removes the settlements of a record. Prepayments and foreclosures by it are undone.
 pub fn take_back(connection: &Connection, record_no: i64, now: Instant) -> Answer<()> {
     let loans: Vec<i64> = connection
         .prepare_cached(
@@ -27,7 +27,7 @@ pub fn take_back(connection: &Connection, record_no: i64, now: Instant) -> Answe
         for demand in &own {
             free(connection, "demand_no = ?1 AND ?2 = ?2", demand.no, loan_no)?;
             if demand.kind == DemandType::Foreclosure {
-                // Fees that were not due yet had closed with it.
+                // Fees that were not due yet had been collected at foreclosure.
                 let later = |fee: &&Demanded| fee.kind == DemandType::Fee && fee.due.day > demand.due.day;
                 for fee in ledger.demands.iter().filter(later) {
                     free(connection, "demand_no = ?1 AND ?2 = ?2", fee.no, loan_no)?;
@@ -44,7 +44,7 @@ pub fn take_back(connection: &Connection, record_no: i64, now: Instant) -> Answe
     Ok(())
 }
 
-/// Early payments and foreclosures that the record made.
+/// Returns the prepayments and foreclosures made with the record.
 fn one_day_demands(connection: &Connection, ledger: &Ledger, record_no: i64) -> Answer<Vec<Demanded>> {
     let mut own = Vec::new();
     let mut made =
@@ -58,7 +58,7 @@ fn one_day_demands(connection: &Connection, ledger: &Ledger, record_no: i64) -> 
     Ok(own)
 }
 
-/// Removes settlements, and gives their records back what they had applied.
+/// Deletes settlements that match a condition, and returns their amounts to the records.
 fn free(connection: &Connection, which: &str, key: i64, loan_no: i64) -> Answer<()> {
     for statement in [
         "UPDATE records SET remaining = remaining + (SELECT coalesce(sum(amount), 0) FROM settlements \

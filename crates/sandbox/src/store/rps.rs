@@ -1,7 +1,6 @@
-//! The repayment schedule of a loan, kept true to its tranches: what was paid out, and when, says what falls due.
+//! The repayment schedule (RPS) of a loan, updated whenever drawdowns or terms change.
 //!
-//! Whatever changes what a loan has drawn or how it is paid back (a tranche, an early payment, a restructuring) calls
-//! [`rebuild`] in its transaction.
+//! Each change (a tranche, a prepayment, a restructuring) calls [`rebuild`] in its transaction.
 
 use super::aging;
 use super::ledger::{Demanded, Ledger};
@@ -13,28 +12,27 @@ use lms::{Day, Instant};
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
-/// How many demands a rebuilt schedule kept, and how many it made anew.
+/// Number of EMIs that a rebuild left unchanged or created.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rebuilt {
-    /// With something paid, or before one that has.
+    /// EMIs with a payment, and those before one with a payment.
     pub kept: usize,
-    /// The others.
     pub made: usize,
 }
 
-/// A schedule that was reckoned and is not stored yet.
+/// A calculated schedule that is not stored yet.
 #[derive(Clone, Debug)]
 pub struct Reckoned {
-    /// EMIs that stay as they are.
+    /// EMIs that are not changed.
     pub kept: Vec<Demanded>,
-    /// EMIs that these instalments take the place of.
+    /// EMIs that the new instalments replace.
     pub replaced: Vec<Demanded>,
-    /// What comes after those that stay.
+    /// Instalments after the unchanged ones.
     pub fresh: Vec<Instalment>,
 }
 
-/// Reckons a loan's EMIs anew and brings the loan's figures up to date. EMIs up to the last one with anything paid, and
-/// those before a restructuring or an early payment, stay as they are; fees are left alone.
+/// Recalculates the EMIs of a loan and updates its figures. EMIs up to the last one with a payment, and those before
+/// a restructuring or prepayment, are not changed, nor are fees.
 pub fn rebuild(connection: &Connection, loan_no: i64, now: Instant) -> Answer<Rebuilt> {
     let ledger = Ledger::of(connection, loan_no)?;
     note_drawn(connection, &ledger)?;
@@ -44,7 +42,7 @@ pub fn rebuild(connection: &Connection, loan_no: i64, now: Instant) -> Answer<Re
     Ok(Rebuilt { kept: reckoned.kept.len(), made: reckoned.fresh.len() })
 }
 
-/// Reckons the EMIs, due on `dues` from those that stay on; without, on the days they are due now.
+/// Calculates the EMIs after the unchanged ones, due on `dues`; with `None`, on their present due dates.
 pub fn reckon(ledger: &Ledger, dues: Option<&[Day]>) -> Reckoned {
     let emis: Vec<&Demanded> = ledger.emis().collect();
     let stays =
@@ -58,7 +56,7 @@ pub fn reckon(ledger: &Ledger, dues: Option<&[Day]>) -> Reckoned {
     Reckoned { kept: owned(kept), replaced: owned(replaced), fresh }
 }
 
-/// The due days after those of EMIs that stay; one more where these are all and something is left to pay back.
+/// Returns the due dates after unchanged EMIs; one more if none is left and principal is outstanding.
 fn days_after(ledger: &Ledger, kept: &[&Demanded], dues: Vec<Day>) -> Vec<Day> {
     let mut days: Vec<Day> = dues.into_iter().skip(kept.len()).collect();
     if let (true, Some(last), Some(first)) = (days.is_empty(), kept.last(), ledger.draws.first()) {
@@ -70,7 +68,6 @@ fn days_after(ledger: &Ledger, kept: &[&Demanded], dues: Vec<Day>) -> Vec<Day> {
     days
 }
 
-/// Stores a schedule.
 pub fn store(connection: &Connection, loan_no: i64, reckoned: &Reckoned, now: Instant) -> Answer<()> {
     for (at, instalment) in reckoned.fresh.iter().enumerate() {
         match reckoned.replaced.get(at) {
@@ -84,7 +81,7 @@ pub fn store(connection: &Connection, loan_no: i64, reckoned: &Reckoned, now: In
     number(connection, loan_no)
 }
 
-/// The instalments after those that stay.
+/// Returns the instalments after the unchanged EMIs.
 fn fresh(ledger: &Ledger, kept: &[&Demanded], dues: &[Day]) -> Vec<Instalment> {
     let Some(first) = ledger.draws.first() else { return Vec::new() };
     let fixed = fixed_until(ledger);
@@ -101,7 +98,7 @@ fn fresh(ledger: &Ledger, kept: &[&Demanded], dues: &[Day]) -> Vec<Instalment> {
     let (draws, prepaid) = ledger.flows_after(from);
     let carried = ledger.carried(from);
     let flows = Flows { draws: &draws, prepaid: &prepaid };
-    // An instalment that was fixed is levelled again once more is lent or some is paid early.
+    // A fixed instalment is recalculated once more is lent or principal is prepaid.
     let emi = ledger.emi.filter(|_| draws.is_empty() && prepaid.is_empty());
     let mut rows = schedule::level(&ledger.terms_from(from), opening, &flows, dues, emi);
     if let Some(row) = rows.first_mut() {
@@ -110,14 +107,14 @@ fn fresh(ledger: &Ledger, kept: &[&Demanded], dues: &[Day]) -> Vec<Instalment> {
     rows
 }
 
-/// EMIs up to this day have been demanded, whatever was paid of them.
+/// Returns the day up to which EMIs are final, whether or not they were paid.
 fn fixed_until(ledger: &Ledger) -> Option<Day> {
     let prepaid = ledger.prepaid().into_iter().map(|paid| paid.day);
     prepaid.chain(ledger.restructured.as_ref().map(|change| change.on)).max()
 }
 
-/// The days on which EMIs fall due: those there are, else period by period from the first tranche; on, where fewer are
-/// there than were agreed, or a tranche came after the last of them.
+/// Returns the due dates of EMIs: existing ones, or period by period from the first drawdown; continued if there are
+/// fewer than agreed, or a drawdown is later than the last.
 fn due_days(ledger: &Ledger, emis: &[&Demanded]) -> Vec<Day> {
     let frequency = ledger.terms.frequency;
     let mut dues: Vec<Day> = emis.iter().map(|emi| emi.due.day).collect();
@@ -179,7 +176,7 @@ fn insert(connection: &Connection, loan_no: i64, instalment: &Instalment, now: I
     Ok(())
 }
 
-/// Numbers a loan's demands from 1, in the order in which they fall due, and says what principal is left after each.
+/// Numbers the demands of a loan from 1 by due date, and sets the closing principal of each.
 pub fn number(connection: &Connection, loan_no: i64) -> Answer<()> {
     let ledger = Ledger::of(connection, loan_no)?;
     let mut demands: Vec<&Demanded> = ledger.demands.iter().collect();

@@ -1,20 +1,20 @@
-//! Tokens and hand-over codes.
+//! Sessions: tokens and hand-over codes.
 
 use crate::error::Answer;
 use lms::Instant;
 use rusqlite::{Connection, OptionalExtension, params};
 
-/// What a token is good for.
+/// Kind of token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// Calls.
+    /// Authorises requests.
     Access,
-    /// A new pair, once.
+    /// Exchanged once for a new pair of tokens.
     Refresh,
 }
 
 impl Kind {
-    /// As it is stored.
+    /// Returns the stored value.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Access => "access",
@@ -23,16 +23,14 @@ impl Kind {
     }
 }
 
-/// Whose token it is.
+/// The officer of a token.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Session {
-    /// How they signed in.
+    /// E-mail address or mobile number, normalised.
     pub username: String,
-    /// As they are called.
     pub name: String,
 }
 
-/// Keeps a token.
 pub fn insert(connection: &Connection, token: &str, kind: Kind, session: &Session, expires_at: Instant) -> Answer<()> {
     connection
         .prepare_cached("INSERT INTO sessions (token, kind, username, name, expires_at) VALUES (?, ?, ?, ?, ?)")?
@@ -40,7 +38,7 @@ pub fn insert(connection: &Connection, token: &str, kind: Kind, session: &Sessio
     Ok(())
 }
 
-/// Whose token it is, if it is good.
+/// Returns the session of a valid token.
 pub fn find(connection: &Connection, token: &str, kind: Kind, now: Instant) -> Answer<Option<Session>> {
     let session = connection
         .prepare_cached("SELECT username, name FROM sessions WHERE token = ? AND kind = ? AND expires_at > ?")?
@@ -51,20 +49,18 @@ pub fn find(connection: &Connection, token: &str, kind: Kind, now: Instant) -> A
     Ok(session)
 }
 
-/// Uses a refresh token up.
+/// Consumes a refresh token; `None` if it is invalid.
 pub fn spend(connection: &Connection, token: &str, now: Instant) -> Answer<Option<Session>> {
     let session = find(connection, token, Kind::Refresh, now)?;
     connection.prepare_cached("DELETE FROM sessions WHERE token = ? AND kind = 'refresh'")?.execute([token])?;
     Ok(session)
 }
 
-/// Ends every session of a kind.
 pub fn end(connection: &Connection, kind: Kind) -> Answer<()> {
     connection.execute("DELETE FROM sessions WHERE kind = ?", [kind.as_str()])?;
     Ok(())
 }
 
-/// Keeps a hand-over code.
 pub fn insert_code(connection: &Connection, code: &str, session: &Session) -> Answer<()> {
     connection.execute(
         "INSERT INTO codes (code, username, name) VALUES (?, ?, ?)",
@@ -73,7 +69,7 @@ pub fn insert_code(connection: &Connection, code: &str, session: &Session) -> An
     Ok(())
 }
 
-/// Uses a hand-over code up.
+/// Consumes a hand-over code; `None` if it is invalid.
 pub fn spend_code(connection: &Connection, code: &str) -> Answer<Option<Session>> {
     let session = connection
         .query_row("DELETE FROM codes WHERE code = ? RETURNING username, name", [code], |row| {

@@ -1,4 +1,4 @@
-//! Applies money that came in to what is owed: each application is a settlement.
+//! Settlement of demands with received money.
 
 use super::columns::Columns;
 use super::ledger::{Demanded, Ledger};
@@ -13,36 +13,33 @@ use lms::{Day, Instant, Money};
 use rusqlite::{Connection, Row, params};
 use uuid::Uuid;
 
-/// Money of a record that is for a loan and not applied yet.
+/// Unapplied money of a record that belongs to a loan.
 #[derive(Clone, Debug)]
 pub struct Held {
-    /// The record.
     pub record_no: i64,
-    /// The loan.
     pub loan_no: i64,
     /// Whether the record is split over several loans.
     pub is_part: bool,
-    /// The day it counts for.
+    /// Value date.
     pub day: Day,
-    /// How much.
     pub left: Money,
-    /// How it is applied.
+    /// Settlement order.
     pub order: SettlementOrder,
-    /// What of a demand comes first.
+    /// Order of components.
     pub components: ComponentOrder,
-    /// The demand it was presented for, which comes before all others.
+    /// Demand of a NACH presentation, which is settled first.
     pub demand_no: Option<i64>,
 }
 
-/// The day a record counts for: the bank's, or that of an adjustment, which no bank has seen.
+/// Value date of a record: the bank date, or the date of an adjustment, which has no bank date.
 const DAY: &str = "coalesce(r.bank_on, (r.counts_at / 10000000 + 19800) / 86400)";
 
-/// What is held of one record, by loan.
+/// Returns the unapplied money of one record, by loan.
 pub fn held_of_record(connection: &Connection, record_no: i64) -> Answer<Vec<Held>> {
     held(connection, "r.no = ?", record_no)
 }
 
-/// What is held of a record of an account, to be applied to one of the account's loans.
+/// Returns the unapplied money of an account's record, for one of the account's loans.
 pub fn held_of_account(connection: &Connection, record_no: i64, loan_no: i64) -> Answer<Vec<Held>> {
     let sql = format!(
         "SELECT r.no, ?2, 0, {DAY}, r.remaining, r.settlement_order, r.component_order, NULL FROM records r \
@@ -52,7 +49,7 @@ pub fn held_of_account(connection: &Connection, record_no: i64, loan_no: i64) ->
     Ok(held)
 }
 
-/// What is held for a loan and may be applied, the oldest first.
+/// Returns the unapplied money of a loan that may be applied, oldest first.
 pub fn held_for_loan(connection: &Connection, loan_no: i64) -> Answer<Vec<Held>> {
     held(connection, "r.status = 'processed' AND h.loan_no = ?", loan_no)
 }
@@ -80,7 +77,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Held> {
     })
 }
 
-/// Applies what is held of a record to its loan: to what has fallen due, then as its order says.
+/// Applies money to a loan: to demands that have fallen due, then by its settlement order.
 pub fn apply(connection: &Connection, held: &Held, now: Instant) -> Answer<()> {
     let ledger = Ledger::of(connection, held.loan_no)?;
     if held.order == SettlementOrder::Foreclosure {
@@ -94,7 +91,7 @@ pub fn apply(connection: &Connection, held: &Held, now: Instant) -> Answer<()> {
     aging::bring_loan_up(connection, held.loan_no)
 }
 
-/// Applies what is held for a loan to demands within reach. Answers whether anything was.
+/// Applies all unapplied money of a loan to demands in scope. Returns whether any was applied.
 pub fn apply_excess(connection: &Connection, loan_no: i64, reach: Reach, now: Instant) -> Answer<bool> {
     let mut applied = false;
     for held in held_for_loan(connection, loan_no)? {
@@ -105,16 +102,16 @@ pub fn apply_excess(connection: &Connection, loan_no: i64, reach: Reach, now: In
     Ok(applied)
 }
 
-/// Which demands money is applied to.
+/// Demands in scope of a settlement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {
-    /// Those that fall due by a day, each on its due day or, where the money came later, on the day of the money.
+    /// Demands due by a day, settled on their due date or on the later value date.
     DueBy(Day),
-    /// All that there are, on this day: the loan closes with it.
+    /// All demands on one day, at foreclosure.
     AllOn(Day),
 }
 
-/// Applies what is held to the demands within reach. Answers what is left.
+/// Applies money to demands in scope. Returns the unapplied rest.
 pub fn to_dues(connection: &Connection, ledger: &Ledger, held: &Held, reach: Reach, now: Instant) -> Answer<Money> {
     let until = match reach {
         Reach::DueBy(day) | Reach::AllOn(day) => day,
@@ -127,7 +124,7 @@ pub fn to_dues(connection: &Connection, ledger: &Ledger, held: &Held, reach: Rea
         .zip(&now_standing)
         .filter(|(demand, _)| all || demand.due.day <= until || held.demand_no == Some(demand.no))
         .map(|(demand, standing)| {
-            // An advance counts from the due day on, but where it closes the loan.
+            // Money received in advance counts from the due date, except at foreclosure.
             let day = if all { until } else { held.day.max(demand.due.day) };
             Open::of(ledger, demand, standing, day)
         })
@@ -149,10 +146,10 @@ pub fn to_dues(connection: &Connection, ledger: &Ledger, held: &Held, reach: Rea
     Ok(left)
 }
 
-/// A demand that is not paid.
+/// An unpaid demand.
 struct Open<'l> {
     demand: &'l Demanded,
-    /// The day on which a payment of it counts.
+    /// Day on which a payment counts.
     day: Day,
     unpaid: Parts,
     standing: Standing,
@@ -161,7 +158,8 @@ struct Open<'l> {
 impl<'l> Open<'l> {
     fn of(ledger: &Ledger, demand: &'l Demanded, with_all: &Standing, day: Day) -> Self {
         let standing = of_demand(&demand.due, &ledger.penal, day);
-        // What a later payment has paid is not paid again, and a payment in time owes no penal interest of later days.
+        // Amounts settled by later payments are not settled again, and a back-dated payment owes no penal interest of
+        // later days.
         let (then, now) = (standing.unpaid(), with_all.unpaid());
         let mut unpaid = Parts::default();
         for component in Component::ALL {

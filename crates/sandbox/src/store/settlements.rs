@@ -36,7 +36,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<(Settlement, i64)> {
     Ok((settlement, columns.get()?))
 }
 
-/// What a record was applied to, in that order.
+/// Returns the settlements of a record, oldest first.
 pub fn of_record(connection: &Connection, record_no: i64) -> Answer<Vec<Settlement>> {
     let settlements = connection
         .prepare_cached(&format!("SELECT {COLUMNS} FROM {TABLES} WHERE s.record_no = ? ORDER BY s.no"))?
@@ -45,7 +45,7 @@ pub fn of_record(connection: &Connection, record_no: i64) -> Answer<Vec<Settleme
     Ok(settlements)
 }
 
-/// One page of the settlements, each with its record where that is wanted.
+/// Returns a page of settlements, with their records embedded if `with_record`.
 pub fn page(
     connection: &Connection,
     filter: &Filter,

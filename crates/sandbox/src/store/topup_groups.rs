@@ -1,4 +1,4 @@
-//! Groups of top-ups.
+//! Top-up groups.
 
 use super::account_figures;
 use super::columns::Columns;
@@ -31,7 +31,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<TopupGroup> {
     })
 }
 
-/// One page of them.
+/// Returns a page of groups.
 pub fn page(connection: &Connection, filter: &Filter, order: Order, page: PageRequest) -> Answer<Page<TopupGroup>> {
     list::page(connection, (COLUMNS, TABLES), filter, (order, "g.no"), page, read)
 }
@@ -44,7 +44,6 @@ fn one(connection: &Connection, id: TopupGroupId) -> Answer<TopupGroup> {
         .ok_or(Refusal::NotFound("There is no such group."))
 }
 
-/// Makes a group.
 pub fn create(connection: &Connection, new: &CreateTopupGroup, now: Instant) -> Answer<TopupGroup> {
     let account = new
         .account
@@ -70,7 +69,6 @@ pub fn create(connection: &Connection, new: &CreateTopupGroup, now: Instant) -> 
     one(connection, id)
 }
 
-/// Changes a group.
 pub fn update(connection: &Connection, change: &UpdateTopupGroup, now: Instant) -> Answer<TopupGroup> {
     let group = one(connection, change.id)?;
     if group.status == TopupGroupStatus::Closed {
@@ -98,10 +96,9 @@ pub fn update(connection: &Connection, change: &UpdateTopupGroup, now: Instant) 
     one(connection, change.id)
 }
 
-/// The number of a group that a top-up of this account may stand in.
+/// Returns the row number of a group that a top-up of this account may join.
 ///
-/// # Errors
-/// 400 at `group` where there is none, or it is of another account; 409 where it is closed.
+/// Fails with 400 at `group` if it does not exist or belongs to another account, with 409 if it is closed.
 pub fn joinable(connection: &Connection, id: TopupGroupId, account_no: i64) -> Answer<i64> {
     let found: Option<(i64, Option<i64>, String)> = connection
         .prepare_cached("SELECT no, account_no, status FROM topup_groups WHERE id = ?")?

@@ -17,7 +17,7 @@ use lms::{AccountId, LoanId, Page, PayoutId, Ref, TopupGroupId, TopupId};
 use rusqlite::{Connection, OptionalExtension, Row};
 use uuid::Uuid;
 
-/// Where a top-up stands: its last payout says whether it is paid out, or was withdrawn.
+/// Status of a top-up: its last payout decides whether it is disbursed or rejected.
 pub const STATUS: &str = "iif(t.status = 'pending' AND p.status = 'processed', 'disbursed', \
     iif(t.status = 'pending' AND p.status = 'cancelled', 'rejected', t.status))";
 const TABLES: &str = "topups t JOIN accounts a ON a.no = t.account_no LEFT JOIN topup_groups g ON g.no = t.group_no \
@@ -62,18 +62,16 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Topup> {
     Ok(topup)
 }
 
-/// Which references are answered as the objects themselves.
+/// References to embed as full objects.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Expanded {
-    /// The account.
     pub account: bool,
-    /// The loan.
     pub loan: bool,
-    /// The last payout.
+    /// The most recent payout.
     pub payout: bool,
 }
 
-/// One page of them.
+/// Returns a page of top-ups.
 pub fn page(
     connection: &Connection,
     filter: &Filter,
@@ -99,7 +97,6 @@ pub fn page(
     Ok(page)
 }
 
-/// One top-up.
 pub fn one(connection: &Connection, id: TopupId) -> Answer<Topup> {
     connection
         .prepare_cached(&format!("SELECT {} FROM {TABLES} WHERE t.id = ?", columns()))?

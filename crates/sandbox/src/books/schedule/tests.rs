@@ -15,7 +15,7 @@ fn draw(text: &str, rupees: i64) -> Draw {
     Draw { day: day(text), amount: Money::from_rupees(rupees) }
 }
 
-/// Principal, interest and closing of each row.
+/// Returns principal, interest and closing balance of each row.
 fn shown(rows: &[Instalment]) -> Vec<[String; 3]> {
     rows.iter().map(|row| [row.principal, row.interest, row.closing].map(Money::grouped)).collect()
 }
@@ -35,9 +35,9 @@ fn a_loan_in_one_tranche() {
     assert_eq!(rows[1].opening().grouped(), "66,997.79");
 }
 
-/// ₹1,00,000 at 12%, and ₹50,000 more on 20 February: by 5 March 13 days' interest of it, 50,000 × 12% × 13 / 365
-/// = ₹213.70, beside 1% of ₹66,997.79. What is owed on 5 March, ₹1,16,997.79 + ₹883.68, is an instalment then and one
-/// a month later: 1,17,881.47 / (1 + 1/1.01) = ₹59,233.97.
+/// ₹1,00,000 at 12%, and ₹50,000 more on 20 February: by 5 March it bears 13 days' interest, 50,000 × 12% × 13 / 365
+/// = ₹213.70, besides 1% of ₹66,997.79. The amount owed on 5 March, ₹1,16,997.79 + ₹883.68, equals one instalment
+/// then and one a month later: 1,17,881.47 / (1 + 1/1.01) = ₹59,233.97.
 #[test]
 fn a_second_tranche_bears_interest_by_days_and_raises_the_instalment() {
     let draws = [draw("2026-01-05", 100_000), draw("2026-02-20", 50_000)];
@@ -48,7 +48,7 @@ fn a_second_tranche_bears_interest_by_days_and_raises_the_instalment() {
     );
 }
 
-/// A tranche on a due day leaves that day's instalment as it was demanded.
+/// A drawdown on a due date does not change that day's instalment.
 #[test]
 fn a_tranche_on_a_due_day_belongs_to_the_next_period() {
     let draws = [draw("2026-01-05", 100_000), draw("2026-02-05", 50_000)];
@@ -58,8 +58,8 @@ fn a_tranche_on_a_due_day_belongs_to_the_next_period() {
     assert_eq!(rows[1].interest.grouped(), "1,169.98");
 }
 
-/// ₹1,00,000 at 12% paid out on 20 January, due on the 5th from February: 16 days bear 1,00,000 × 12% × 16 / 365 =
-/// ₹526.03; from 5 January to 5 February and 14 days more would have borne the month and ₹460.27.
+/// ₹1,00,000 at 12% disbursed on 20 January, due on the 5th from February: 16 days bear 1,00,000 × 12% × 16 / 365 =
+/// ₹526.03; from 5 January to 5 February and 14 days more would bear the month and ₹460.27.
 #[test]
 fn an_odd_first_period_counts_its_days() {
     let dues = monthly_from("2026-02-05", 3);
@@ -83,8 +83,8 @@ fn months_of_actual_days_are_levelled_too() {
     assert!((rows[2].amount().paise() - rows[0].amount().paise()).abs() <= 2);
 }
 
-/// ₹1,00,000 at 12%, a moratorium of 2 of 4 months. Paid: ₹1,000.00 each month, then 1,00,000 × 1.01 / (1 + 1/1.01) =
-/// ₹50,751.24. Capitalised: ₹1,00,000 grows by 1% twice to ₹1,02,010.00.
+/// ₹1,00,000 at 12%, a moratorium of 2 of 4 months. Interest paid: ₹1,000.00 each month, then 1,00,000 × 1.01 / (1 +
+/// 1/1.01) = ₹50,751.24. Capitalised: ₹1,00,000 grows by 1% twice to ₹1,02,010.00.
 #[test]
 fn a_moratorium_pays_interest_or_lends_it() {
     let dues = monthly_from("2026-02-05", 4);
@@ -171,7 +171,7 @@ proptest! {
         prop_assert_eq!(rows.last().unwrap().closing, Money::ZERO);
     }
 
-    /// Every instalment but the last is the same, and that one differs by what rounding to paise can leave.
+    /// Every instalment but the last is the same; the last differs by no more than rounding to paise can cause.
     #[test]
     fn instalments_of_one_tranche_are_level(
         principal in 1_000_000i64..10_000_000_000, rate in 0i64..4_000, count in 2u32..60,

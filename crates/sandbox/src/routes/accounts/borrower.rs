@@ -1,9 +1,9 @@
-//! Who borrows, as Create Account is told it: checked field by field.
+//! The borrower in the body of Create Account.
 
 use crate::params::Body;
 use lms::accounts::Borrower;
 
-/// Reads a borrower; `None`, and complaints, where something is wrong.
+/// Reads a borrower; `None` with errors if a required field is missing or invalid.
 pub(super) fn read(body: &mut Body) -> Option<Borrower> {
     let name = body.text("name", 200);
     let mobile = checked(body, "mobile", "Enter an Indian mobile number of ten digits.", is_mobile);
@@ -40,7 +40,8 @@ fn is_gstin(text: &str) -> bool {
     has_form(text, "00AAAAA0000A*Z*")
 }
 
-/// Whether a text is written as `form` is: `A` a capital, `0` a digit, `*` either, another letter itself.
+/// Returns whether a text has the form `form`: `A` an upper-case letter, `0` a digit, `*` either, any other character
+/// itself.
 fn has_form(text: &str, form: &str) -> bool {
     text.len() == form.len()
         && text.bytes().zip(form.bytes()).all(|(letter, wanted)| match wanted {

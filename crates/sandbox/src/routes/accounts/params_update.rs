@@ -1,5 +1,5 @@
-//! Update Loan Params (documented, page 15389978) and Initiate Loan Params (assumed to take the same): every value
-//! comes as a string, the answer is `{}`.
+//! Update Loan Params (documented, page 15389978) and Initiate Loan Params (assumed to take the same): every value is
+//! sent as a string, the response is `{}`.
 
 use crate::Sandbox;
 use crate::auth::Officer;
@@ -18,7 +18,7 @@ use lms::{LeadId, Money, ProgramId};
 use serde_json::Number;
 use std::sync::Arc;
 
-/// The numbers in the strings of the body.
+/// The parsed body.
 struct Change {
     lead: LeadId,
     program: ProgramId,
@@ -30,7 +30,7 @@ struct Change {
 }
 
 impl Change {
-    /// Puts the numbers into terms.
+    /// Writes the values into the loan terms.
     fn put_into(self, terms: &mut LoanTerms) {
         terms.emi_count = Some(Rate(self.emi_count));
         terms.roi_slab_based = Some(false);
@@ -41,7 +41,7 @@ impl Change {
     }
 }
 
-/// Changes an application's terms and its limit.
+/// Changes the terms and the limit of an application.
 pub(super) async fn update(State(sandbox): State<Arc<Sandbox>>, _: Officer, bytes: Bytes) -> Answer<Json<Updated>> {
     let change = read(&bytes)?;
     let now = sandbox.clock.now();
@@ -58,7 +58,7 @@ pub(super) async fn update(State(sandbox): State<Arc<Sandbox>>, _: Officer, byte
     Ok(Json(Updated {}))
 }
 
-/// Gives an application its first terms and its limit.
+/// Creates the terms and the limit of an application.
 pub(super) async fn initiate(
     State(sandbox): State<Arc<Sandbox>>,
     _: Officer,
@@ -80,7 +80,7 @@ pub(super) async fn initiate(
     Ok((StatusCode::CREATED, Json(Updated {})))
 }
 
-/// The highest processing fee, rupees or percent, as of the other terms.
+/// Maximum processing fee in rupees or percent, the bound that the other terms have.
 const MOST_FEE: i64 = 10_000_000_000_000;
 
 const TEXT: &str = "Not a valid string.";
@@ -117,7 +117,7 @@ fn read(bytes: &[u8]) -> Answer<Change> {
     }
 }
 
-/// A number that comes as text, from zero to `most`, with at most `places` decimals.
+/// Reads a number sent as text, from zero to `most`, with at most `places` decimals.
 fn number(body: &mut Body, name: &str, places: u32, most: i64) -> Option<Number> {
     let text: String = body.required(name, TEXT)?;
     let scaled = decimal::scaled(text.trim(), places).filter(|number| (0..=most * 10_i64.pow(places)).contains(number));

@@ -1,4 +1,4 @@
-//! Reset RPS (assumed): a loan's schedule, reckoned anew.
+//! Reset RPS (assumed): recalculates the repayment schedule of a loan.
 
 #[cfg(test)]
 mod tests;

@@ -1,4 +1,4 @@
-//! Calculate EMI (assumed): nothing is kept.
+//! Calculate EMI (assumed): stores nothing.
 
 #[cfg(test)]
 mod tests;
@@ -26,7 +26,7 @@ const MOST_PERCENT: u32 = 1_000;
 
 pub(super) async fn calculate(_: Officer, bytes: Bytes) -> Answer<Json<EmiCalculation>> {
     let offer = read(Body::parse(&bytes)?)?;
-    // A long schedule at a high rate takes some milliseconds: not on the thread that answers others.
+    // A long schedule at a high rate takes some milliseconds, so it runs on a blocking thread.
     let cost = tokio::task::spawn_blocking(move || (offer.cost(), offer)).await.map_err(Refusal::broken)?;
     written(&cost.0, &cost.1).map(Json)
 }
@@ -80,7 +80,7 @@ fn read(mut body: Body) -> Answer<Offer> {
     }
 }
 
-/// A rate from 0 to a thousand percent.
+/// Reads a rate from 0 to 1,000 percent.
 fn percent(body: &mut Body, name: &str) -> Option<Decimal> {
     number(body, name, Decimal::from(MOST_PERCENT))
 }

@@ -1,4 +1,4 @@
-//! What creates or changes a limit, checked.
+//! Bodies that create or change a limit.
 
 use crate::error::{Answer, Refusal};
 use crate::params::Body;
@@ -8,7 +8,7 @@ use lms::line_details::{CreateLineDetail, LineStatus, LineType, UpdateLineDetail
 const ID: &str = "Must be a valid UUID.";
 const YES_OR_NO: &str = "Must be a valid boolean.";
 
-/// Reads what a new limit is.
+/// Reads a new limit.
 pub(super) fn new(mut body: Body) -> Answer<CreateLineDetail> {
     let account = body.optional("account", ID);
     let (lead_id, program_id) = (body.optional("lead_id", ID), body.optional("program_id", ID));
@@ -40,7 +40,7 @@ pub(super) fn new(mut body: Body) -> Answer<CreateLineDetail> {
     })
 }
 
-/// Reads what changes in a limit.
+/// Reads a change of a limit.
 pub(super) fn change(id: LineDetailId, mut body: Body) -> Answer<UpdateLineDetail> {
     const KEYS: [&str; 6] = ["approved_line_amount", "status", "is_revolving", "valid_from", "valid_until", "remark"];
     if !KEYS.iter().any(|key| body.has(key)) {

@@ -1,4 +1,5 @@
-//! Export Payout for Bank (assumed): the list's payouts as the bank's upload file. Each is marked as exported.
+//! Export Payout for Bank (assumed): the payouts of a list as the bank's upload file, each of which is marked as
+//! exported.
 
 #[cfg(test)]
 mod tests;
@@ -35,10 +36,10 @@ pub(super) async fn export(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut 
     file.into_answer(&format!("payouts-{}.csv", now.day().iso()))
 }
 
-/// Writes the file page by page, so that a million payouts need no more room than their text.
+/// Writes the file page by page, so that a million payouts need no more memory than their text.
 fn write(connection: &Connection, filter: &PayoutFilter, order: PayoutOrder, now: Instant) -> Answer<CsvFile> {
     let mut file = CsvFile::new(&HEADINGS)?;
-    // Marked once all are written: the filter may be for those that are in no file yet.
+    // Marked after all are written, because the filter may select payouts that have not been exported.
     let mut written = Vec::new();
     for page in 1.. {
         let request = PageRequest { page, page_size: MAX_PAGE_SIZE };

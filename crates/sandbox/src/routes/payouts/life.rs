@@ -1,4 +1,4 @@
-//! What becomes of a payout: processed, retried, corrected, cancelled, and what the bank says of it (assumed).
+//! Payout actions after the request: process, retry, correct, cancel, and the bank's callback (assumed).
 
 #[cfg(test)]
 mod tests;
@@ -20,7 +20,7 @@ use lms::{Day, PayoutId};
 use rusqlite::Connection;
 use std::sync::Arc;
 
-/// Takes one step with one payout.
+/// Runs one action on a payout.
 async fn step(
     sandbox: &Sandbox,
     officer: Officer,
@@ -44,7 +44,7 @@ pub(super) async fn process(
     step(&sandbox, officer, &id, move |connection, id, by| payouts::process(connection, id, by_hand.as_ref(), by)).await
 }
 
-/// How it was paid by hand; none where nothing is sent.
+/// Reads the details of a manual payment; `None` if none are sent.
 fn by_hand(bytes: &[u8]) -> Answer<Option<PaidByHand>> {
     if bytes.is_empty() {
         return Ok(None);

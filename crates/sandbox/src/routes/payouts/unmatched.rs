@@ -1,4 +1,4 @@
-//! Unmatched Payouts (assumed), and which payout a debit is (beyond).
+//! Unmatched Payouts (assumed), and matching a debit with a payout (undocumented).
 
 #[cfg(test)]
 mod tests;

@@ -1,4 +1,4 @@
-//! The body of Create Record, checked.
+//! Body of Create Record.
 
 use super::MODES;
 use crate::books::component::ComponentOrder;
@@ -8,10 +8,6 @@ use lms::record_life::CreateRecord;
 use lms::records::{RecordType, SettlementOrder};
 use lms::{AccountId, Day, LoanId, Money};
 
-/// Reads it.
-///
-/// # Errors
-/// 400, naming the fields.
 pub(super) fn record(mut body: Body) -> Answer<CreateRecord> {
     let account: Option<AccountId> = body.optional("account", "Must be a valid UUID.");
     let loan: Option<LoanId> = body.optional("loan", "Must be a valid UUID.");

@@ -1,4 +1,4 @@
-//! Export record (assumed): the listing as a CSV file.
+//! Export record (assumed): the list as a CSV file.
 
 use super::{filter, order};
 use crate::Sandbox;

@@ -1,4 +1,4 @@
-//! What becomes of a record (assumed; approving, rejecting and reverting are beyond).
+//! Record actions (assumed; approve, reject and revert are undocumented).
 
 use super::{by, named};
 use crate::Sandbox;
@@ -15,7 +15,7 @@ use lms::records::Record;
 use rusqlite::Connection;
 use std::sync::Arc;
 
-/// Takes one step with one record.
+/// Runs one action on a record.
 pub(super) async fn step(
     sandbox: &Sandbox,
     officer: Officer,

@@ -1,4 +1,4 @@
-//! Money that goes back: refunds of a record and of a loan, adjustments in bulk (assumed).
+//! Refunds of a record or a loan, and bulk adjustments (assumed).
 
 use super::{by, named};
 use crate::Sandbox;
@@ -81,7 +81,7 @@ pub(super) async fn adjust(
     sandbox.store.write(job).await.map(Json)
 }
 
-/// The amount and the type of an adjustment.
+/// Reads the amount and the type of an adjustment.
 pub fn adjustment(body: &mut Body) -> (Option<Money>, Option<AdjustmentType>) {
     let amount = body.amount("amount");
     let r#type: Option<AdjustmentType> = body.required("type", "Not a valid string.");

@@ -20,12 +20,12 @@ fn today() -> Day {
     clock::parse_rfc3339(NOW).unwrap().day()
 }
 
-/// The one who asks and the one who approves.
+/// Returns two officers: one requests approval, the other approves.
 fn desk(server: &Server) -> (Officer<'_>, Officer<'_>) {
     (server.officer(), server.officer_named("ravi.iyer@lender.example"))
 }
 
-/// ₹1,000 by NEFT today, with changes.
+/// Returns the body of a record of ₹1,000 by NEFT today, with changes.
 fn body(changes: Value) -> Value {
     let mut body =
         json!({ "type": "repayment", "received_amount": 1_000, "payment_mode": "neft", "bank_date": today() });
@@ -43,7 +43,7 @@ fn put(officer: &Officer<'_>, record: &Record, what: &str, sent: Value) -> Reply
     officer.send("PUT", &format!("{PATH}{}/{what}/", record.id), &sent.to_string())
 }
 
-/// Enters a record, has it approved and applies it.
+/// Creates a record, has it approved and processes it.
 fn pay(server: &Server, changes: Value) -> Record {
     let (asha, ravi) = desk(server);
     let record = enter(&asha, changes);
@@ -72,7 +72,7 @@ fn principal(demands: &[Demand]) -> Money {
     demands.iter().map(|demand| demand.principal).sum()
 }
 
-/// What the database holds against itself; empty when all adds up.
+/// Returns the findings of the audit; empty if everything adds up.
 fn audit(server: &Server) -> Vec<String> {
     let now = server.sandbox.clock.now();
     server.inside(move |connection| crate::store::audit::findings(connection, now).unwrap())

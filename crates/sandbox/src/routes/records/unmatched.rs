@@ -1,4 +1,4 @@
-//! Unmatched (assumed), and whose money a record is (beyond).
+//! Unmatched records (assumed), and matching a record with loans (undocumented).
 
 use super::life::step;
 use super::{money_and_days, order};
@@ -17,7 +17,7 @@ use lms::{LoanId, Page};
 use serde_json::Value;
 use std::sync::Arc;
 
-/// The most loans that one record is split over.
+/// Maximum number of loans that one record is split over.
 const MOST: usize = 100;
 
 pub(super) async fn list(

@@ -1,4 +1,4 @@
-//! The bodies of Create Topup and Update Topup, checked.
+//! Bodies of Create Topup and Update Topup.
 
 use crate::credit_bank;
 use crate::error::{Answer, Refusal};
@@ -7,10 +7,6 @@ use crate::params::Body;
 use lms::topups::{CreateTopup, TopupDetails, UpdateTopup};
 use lms::{AccountId, Instant, TopupGroupId, TopupId};
 
-/// Reads a new one.
-///
-/// # Errors
-/// 400, naming the fields.
 pub(super) fn new(mut body: Body) -> Answer<CreateTopup> {
     let account: Option<AccountId> = body.required("account", "Must be a valid UUID.");
     let amount = body.amount("amount");
@@ -23,10 +19,6 @@ pub(super) fn new(mut body: Body) -> Answer<CreateTopup> {
     }
 }
 
-/// Reads a change.
-///
-/// # Errors
-/// 400, naming the fields.
 pub(super) fn change(id: TopupId, mut body: Body) -> Answer<UpdateTopup> {
     if body.is_empty() {
         return Err(Refusal::Malformed("Send at least one field."));

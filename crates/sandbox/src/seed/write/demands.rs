@@ -1,4 +1,4 @@
-//! A loan's schedule, and the records and settlements of what was paid of it.
+//! The schedule of a loan, and records and settlements of its payments.
 
 use super::super::plan::{LoanPlan, Paid, Place};
 use super::super::random::Random;
@@ -14,10 +14,9 @@ use lms::{Day, Instant, Money};
 use rusqlite::params;
 use rust_decimal::Decimal;
 
-/// A payment of an instalment.
 struct Payment {
     day: Day,
-    /// Days after the instalment's day.
+    /// Days after the due date.
     late: i64,
     settles: Money,
     excess: Money,
@@ -36,7 +35,7 @@ fn payment(paid: Paid, instalment: &Instalment) -> Option<Payment> {
 }
 
 impl Writer<'_> {
-    /// Stores the schedule and what was paid, and answers where each demand stands.
+    /// Stores the schedule and its payments, and returns the position of each demand.
     pub(super) fn demands(
         &mut self,
         plan: &LoanPlan,

@@ -1,4 +1,4 @@
-//! A loan's own payouts, and the statement that stores any.
+//! Payouts of a loan, and the statement that inserts payouts.
 
 use super::super::plan::{LoanPlan, OtherPayout, PayoutPlan, Place, TranchePlan};
 use super::super::random::Random;
@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use std::fmt::Write;
 
 impl Writer<'_> {
-    /// Collects a loan's payouts: its paid tranches and whatever else was asked for.
+    /// Collects the payouts of a loan: disbursed tranches and others.
     pub(super) fn tranches(&mut self, plan: &LoanPlan, place: Place, random: &mut Random) {
         for tranche in &plan.tranches {
             let payout = self.paid_tranche(*tranche, place, random);
@@ -63,7 +63,7 @@ impl Writer<'_> {
     }
 }
 
-/// Stores payouts one after the other, numbering them from 1.
+/// Inserts payouts, numbered from 1.
 pub(in super::super) struct PayoutInsert<'c> {
     statement: Statement<'c>,
     named: HashSet<String>,
@@ -72,7 +72,7 @@ pub(in super::super) struct PayoutInsert<'c> {
 }
 
 impl<'c> PayoutInsert<'c> {
-    /// `named`: the references that stories have taken.
+    /// `named` are the references of scenarios.
     pub(in super::super) fn new(connection: &'c Connection, named: HashSet<String>) -> rusqlite::Result<Self> {
         let statement = connection.prepare(
             "INSERT INTO payouts (idx, id, created_at, updated_at, type, ref_id, amount, method, status, processed_at, bank_on, \
@@ -82,7 +82,7 @@ impl<'c> PayoutInsert<'c> {
         Ok(Self { statement, named, index: 0, utr: String::new() })
     }
 
-    /// How many were stored.
+    /// Returns the number of payouts inserted.
     pub(in super::super) const fn count(&self) -> i64 {
         self.index
     }
@@ -95,7 +95,7 @@ impl<'c> PayoutInsert<'c> {
         self.utr.clear();
         if let (Some(digits), Some(day)) = (payout.utr, bank_on) {
             let year = lms::Day::from_number(day).civil().0;
-            // A running number, as a bank gives one: no two are the same. Writing to memory does not fail.
+            // A sequence number, as banks use, keeps UTRs unique. Writing to a string does not fail.
             let _ = write!(self.utr, "HDFCN5{year}{:07}{:02}", self.index, digits % 100);
         }
         let utr = payout.utr.map(|_| self.utr.as_str());

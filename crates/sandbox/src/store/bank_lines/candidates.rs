@@ -1,4 +1,4 @@
-//! Payouts that a debit may be.
+//! Candidate payouts of a debit.
 
 use crate::error::Answer;
 use crate::likeness::{Likeness, NameIn, name_in, words};
@@ -9,7 +9,7 @@ use lms::{Day, Money, PayoutId, Ref};
 use rusqlite::{Connection, ToSql, params};
 use std::collections::BTreeMap;
 
-/// How many candidates a debit is shown with.
+/// Maximum number of candidates per debit.
 const SHOWN: usize = 5;
 
 struct Found {
@@ -23,7 +23,7 @@ struct Found {
     asked_on: Day,
 }
 
-/// The likeliest first.
+/// Returns the candidates, the most likely first.
 pub(super) fn of(connection: &Connection, line: &BankLine) -> Answer<Vec<PayoutCandidate>> {
     let text = words(&line.narration);
     let mut scored: Vec<(Likeness, Found)> = found(connection, line, &text)?
@@ -71,7 +71,7 @@ fn likeness(line: &BankLine, text: &[String], found: &Found) -> Likeness {
     likeness
 }
 
-/// Payouts that something speaks for and that no other debit is, by index.
+/// Returns unmatched payouts that share a UTR, a reference or the amount, by index.
 fn found(connection: &Connection, line: &BankLine, text: &[String]) -> Answer<BTreeMap<i64, Found>> {
     let mut found = BTreeMap::new();
     if let Some(utr) = &line.utr {

@@ -1,4 +1,4 @@
-//! Reads a ledger from the database.
+//! Loads a ledger from the database.
 
 use super::{Demanded, Ledger, Restructured};
 use crate::books::Parts;
@@ -18,7 +18,7 @@ use rust_decimal::Decimal;
 use std::collections::HashMap;
 
 impl Ledger {
-    /// The ledger of the loan with this number.
+    /// Loads the ledger of the loan with this row number.
     pub fn of(connection: &Connection, loan_no: i64) -> Answer<Self> {
         let sql = "SELECT l.roi, l.roi_type, l.emi_count, l.emi, l.status, l.books_on, coalesce(l.terms, t.terms) \
              FROM loans l JOIN accounts a ON a.no = l.account_no \
@@ -34,7 +34,7 @@ impl Ledger {
             .prepare_cached("SELECT effective_on, roi_before FROM restructures WHERE loan_no = ? ORDER BY no DESC")?
             .query_map([loan_no], |row| Ok((Day::from_number(row.get(0)?), row.get(1)?)))?
             .collect::<Result<_, _>>()?;
-        // Slabs were agreed for the loan as it was made: a restructuring sets one rate.
+        // Slabs apply to the original loan only: a restructuring sets a single rate.
         let terms = schedule_terms(&agreed, (&roi, &roi_type), changes.is_empty())?;
         let restructured = match changes.first() {
             None => None,
@@ -58,7 +58,7 @@ impl Ledger {
     }
 }
 
-/// The schedule's terms: the agreed ones, at the loan's own rate; by the month where they name no frequency.
+/// Returns the terms of the schedule: the agreed ones at the loan's own rate; monthly if they have no frequency.
 fn schedule_terms(agreed: &LoanTerms, (roi, roi_type): (&str, &str), by_slabs: bool) -> Answer<Terms> {
     let rate: Decimal = roi.parse().map_err(Refusal::broken)?;
     let rate = match (&agreed.roi_value, agreed.roi_slab_based) {
@@ -120,7 +120,7 @@ fn demands(connection: &Connection, loan_no: i64) -> Answer<Vec<Demanded>> {
     Ok(demands)
 }
 
-/// What was paid of a loan's demands, by their numbers.
+/// Returns payments by row number of their demand.
 fn payments(connection: &Connection, loan_no: i64) -> Answer<HashMap<i64, Vec<Paid>>> {
     let mut paid: HashMap<i64, Vec<Paid>> = HashMap::new();
     let mut query = connection.prepare_cached(
@@ -138,7 +138,7 @@ fn payments(connection: &Connection, loan_no: i64) -> Answer<HashMap<i64, Vec<Pa
     Ok(paid)
 }
 
-/// Four columns: principal, interest, penal, fee.
+/// Reads four columns: principal, interest, penal, fee.
 fn parts(columns: &mut Columns<'_, '_>) -> rusqlite::Result<Parts> {
     Ok(Parts {
         principal: columns.money()?,

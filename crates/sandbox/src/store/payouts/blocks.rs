@@ -1,5 +1,5 @@
-//! Finds the n-th payout of a filtered list without walking the list: whole blocks of 4096 payouts are skipped by
-//! their counts (`payout_blocks`), only the block where the page begins is walked.
+//! Finds the n-th payout of a filtered list without scanning the list. Whole blocks of 4096 payouts are skipped by
+//! their counts (`payout_blocks`); only the block where the page begins is scanned.
 
 use super::super::list::{Filter, Slice};
 use crate::error::Answer;
@@ -10,16 +10,16 @@ use rusqlite::{Connection, params_from_iter};
 /// As in `indexes.sql`.
 const BLOCK_BITS: u32 = 12;
 
-/// A stretch of creation times, each end included and optional.
+/// Range of creation times with optional, inclusive ends.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Stretch {
-    /// From this moment on, in ticks.
+    /// Start in ticks.
     pub from: Option<i64>,
-    /// Up to this moment.
+    /// End in ticks.
     pub to: Option<i64>,
 }
 
-/// A filtered list of payouts by index, as counts of its blocks.
+/// A filtered list of payouts by index, as counts per block.
 #[derive(Debug)]
 pub(super) struct Blocks {
     counts: Vec<(i64, u64)>,
@@ -27,7 +27,8 @@ pub(super) struct Blocks {
 }
 
 impl Blocks {
-    /// Counts the payouts of these kinds (a filter of status, type, method and payout_to) made in a stretch of time.
+    /// Counts the payouts that match `kinds` (a filter on status, type, method and payout_to) and were created in a
+    /// time range.
     pub(super) fn count(connection: &Connection, kinds: &Filter, stretch: Stretch) -> Answer<Self> {
         let mut rows = kinds.clone();
         rows.between("created_at", stretch.from, stretch.to);
@@ -39,7 +40,7 @@ impl Blocks {
                 kinds.sql()
             ))?
             .query_map(
-                // The marks stand in the order of the text: the stretch, the kinds, the stretch.
+                // Placeholders are in the order of the text: range, kinds, range.
                 params_from_iter(
                     [stretch.from.into(), stretch.to.into()]
                         .iter()
@@ -59,12 +60,12 @@ impl Blocks {
         Ok(blocks)
     }
 
-    /// How many payouts there are in all.
+    /// Returns the number of payouts.
     pub(super) fn total(&self) -> u64 {
         self.counts.iter().map(|(_, n)| n).sum()
     }
 
-    /// The indexes of one page, in its order.
+    /// Returns the indexes of one page, in order.
     pub(super) fn page(&self, connection: &Connection, page: PageRequest, descending: bool) -> Answer<Vec<i64>> {
         let slice = Slice::of(page, self.total());
         let downwards = descending != slice.reversed;
@@ -111,7 +112,7 @@ impl Blocks {
     }
 }
 
-/// Only payouts of one block. The `+` in the other clauses is not needed: a range of the primary key always wins.
+/// Returns a filter for one block. A range of the primary key always wins, so the other conditions need no `+`.
 fn inside(block: i64) -> Filter {
     let mut filter = Filter::default();
     filter.between("idx", Some(block << BLOCK_BITS), Some(((block + 1) << BLOCK_BITS) - 1));

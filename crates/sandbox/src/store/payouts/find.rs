@@ -1,7 +1,7 @@
-//! The list of payouts, at any length.
+//! The list of payouts, for any number of them.
 //!
-//! By creation and filtered by kind and time, a page is found by [`super::blocks`]. By amount, or filtered by anything
-//! else, SQLite walks an index, from the nearer end.
+//! Ordered by creation and filtered by kind and time, a page is found by [`super::blocks`]. Ordered by amount or
+//! filtered otherwise, SQLite scans an index from the nearer end.
 
 use super::blocks::{Blocks, Stretch};
 use super::search::Search;
@@ -13,25 +13,25 @@ use lms::page::PageRequest;
 use lms::payouts::Payout;
 use rusqlite::{Connection, params_from_iter};
 
-/// Which payouts.
+/// Filter of payouts.
 #[derive(Clone, Debug, Default)]
 pub struct PayoutFilter {
-    /// Of which status, type, method and payee.
+    /// Conditions on status, type, method and payee.
     pub kinds: Filter,
-    /// Made when.
+    /// Range of creation times.
     pub created: Stretch,
-    /// Whatever else, over `payouts`.
+    /// Other conditions on `payouts`.
     pub others: Filter,
-    /// What was typed into the search.
+    /// Text of the search field.
     pub search: Option<Search>,
 }
 
-/// What payouts may be ordered by.
+/// Order of payouts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PayoutOrder(pub Order);
 
 impl PayoutOrder {
-    /// The names on the wire and their columns. Indexes are given in the order of creation.
+    /// API names and their columns. Indexes are assigned in the order of creation.
     pub const COLUMNS: &'static [(&'static str, &'static str)] =
         &[("index", "idx"), ("created_at", "idx"), ("amount", "amount"), ("ref_id", "ref_id")];
 }
@@ -44,7 +44,7 @@ impl PayoutFilter {
     }
 }
 
-/// One page of the payouts.
+/// Returns a page of payouts.
 pub fn page(
     connection: &Connection,
     filter: &PayoutFilter,

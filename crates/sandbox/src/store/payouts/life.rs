@@ -1,4 +1,5 @@
-//! What becomes of a payout. Every step is one `UPDATE` that names the state it starts from: of two at once, one wins.
+//! Payout actions. Each is one `UPDATE` that requires the status it starts from, so that of two concurrent ones only
+//! one succeeds.
 
 use super::{Expand, one};
 use crate::error::{Answer, Refusal};
@@ -12,12 +13,12 @@ use rusqlite::{Connection, OptionalExtension, ToSql, params};
 use serde_json::json;
 use uuid::Uuid;
 
-/// How long the simulated bank takes.
+/// Seconds until the simulated bank answers.
 const BANK_TAKES_S: i64 = 20;
-/// From this amount on a bank pays by RTGS.
+/// Amount in rupees from which a manual payout goes by RTGS.
 const RTGS_FROM: i64 = 200_000;
 
-/// Pays a pending payout: by hand, or, with `None`, by handing it to the bank.
+/// Processes a pending payout: as paid manually, or with `None` by the bank.
 pub fn process(connection: &Connection, id: PayoutId, by_hand: Option<&PaidByHand>, by: &By) -> Answer<Payout> {
     let payout = one(connection, id, Expand::default())?;
     can::process_payout(&payout.status)?;
@@ -51,7 +52,7 @@ pub fn process(connection: &Connection, id: PayoutId, by_hand: Option<&PaidByHan
     one(connection, id, Expand::default())
 }
 
-/// Makes a failed payout pending again. Why it failed goes to the log.
+/// Makes a failed payout pending again. The reason of the failure goes to the event log.
 pub fn retry(connection: &Connection, id: PayoutId, by: &By) -> Answer<Payout> {
     let payout = one(connection, id, Expand::default())?;
     can::retry_payout(&payout.status)?;
@@ -68,7 +69,8 @@ pub fn retry(connection: &Connection, id: PayoutId, by: &By) -> Answer<Payout> {
     one(connection, id, Expand::default())
 }
 
-/// What failed is not drawn any more: others may have been asked for in its place, or the loan may have ended.
+/// Rejects a payout beyond the sanctioned amount: other tranches may have been requested since it failed, or the loan
+/// may have ended.
 pub fn refuse_beyond_sanction(connection: &Connection, payout: &Payout) -> Answer<()> {
     let (PayoutType::Disbursement, Some(loan)) = (&payout.r#type, &payout.loan) else { return Ok(()) };
     let loan = loans::one(connection, loan.id())?;
@@ -77,7 +79,7 @@ pub fn refuse_beyond_sanction(connection: &Connection, payout: &Payout) -> Answe
     Ok(can::pay_tranche_again(payout.amount, undisbursed)?)
 }
 
-/// Corrects the account that a payout goes to.
+/// Changes the bank account of a payout.
 pub fn change(connection: &Connection, id: PayoutId, to: &CreditBankChoice, by: &By) -> Answer<Payout> {
     let payout = one(connection, id, Expand::default())?;
     can::change_payout(&payout.status)?;
@@ -88,7 +90,7 @@ pub fn change(connection: &Connection, id: PayoutId, to: &CreditBankChoice, by: 
     one(connection, id, Expand::default())
 }
 
-/// Sets how a payout that was just asked for is paid, and to whom.
+/// Sets the method, payee and bank account of a payout that was just created.
 pub fn set_way(
     connection: &Connection,
     payout: &Payout,
@@ -102,7 +104,7 @@ pub fn set_way(
     one(connection, payout.id, Expand::default())
 }
 
-/// Marks a payout as paid that the bank's statement shows, whether it was asked to pay it or not.
+/// Marks a payout as paid according to the bank statement, whether or not the bank was asked to pay it.
 pub fn found_paid(connection: &Connection, payout: &Payout, paid: &PaidByHand, now: Instant) -> Answer<()> {
     refuse_known_utr(connection, &paid.utr)?;
     let day = paid.bank_date.number();
@@ -112,14 +114,14 @@ pub fn found_paid(connection: &Connection, payout: &Payout, paid: &PaidByHand, n
     money_left(connection, payout, now)
 }
 
-/// Makes a payout pending again that was thought to be paid.
+/// Makes a payout pending again that was marked as paid by mistake.
 pub fn found_unpaid(connection: &Connection, payout: &Payout, now: Instant) -> Answer<()> {
     let set = "status = 'pending', processed_at = NULL, bank_on = NULL, counts_on = NULL, utr = NULL, debit_bank = NULL, \
          payout_service_id = NULL";
     step(connection, payout, set, &[], now)
 }
 
-/// Withdraws a payout before any money of it left.
+/// Cancels a payout that is not paid.
 pub fn cancel(connection: &Connection, id: PayoutId, remark: &str, by: &By) -> Answer<Payout> {
     let payout = one(connection, id, Expand::default())?;
     can::change_payout(&payout.status)?;
@@ -129,7 +131,7 @@ pub fn cancel(connection: &Connection, id: PayoutId, remark: &str, by: &By) -> A
     one(connection, id, Expand::default())
 }
 
-/// Takes what the bank says of a payout. The same said again changes nothing.
+/// Applies a callback of the bank. Repeating it changes nothing.
 pub fn hear(connection: &Connection, said: &PayoutCallback, now: Instant) -> Answer<()> {
     let id: Option<Uuid> = connection
         .prepare_cached("SELECT id FROM payouts WHERE payout_service_id = ?")?
@@ -162,14 +164,15 @@ pub fn hear(connection: &Connection, said: &PayoutCallback, now: Instant) -> Ans
     }
 }
 
-/// Notes that the payouts with these indexes are in a file for the bank.
+/// Marks payouts as included in a file for the bank.
 pub fn mark_exported(connection: &Connection, indexes: &[i64], now: Instant) -> Answer<()> {
     let mut mark = connection
         .prepare_cached("UPDATE payouts SET is_downloaded = 1, updated_at = ? WHERE idx = ? AND is_downloaded = 0")?;
     indexes.iter().try_for_each(|index| mark.execute([now.ticks(), *index]).map(drop)).map_err(Into::into)
 }
 
-/// What the simulated bank has to say by now. It sends back amounts that end in 13 paise, and pays all others.
+/// Returns the callbacks of the simulated bank that are due. It rejects amounts that end in 13 paise and pays all
+/// others.
 pub fn answers_due(connection: &Connection, now: Instant) -> Answer<Vec<PayoutCallback>> {
     let mut due = connection.prepare_cached(
         "SELECT payout_service_id, idx, amount FROM payouts WHERE answer_at <= ? AND status = 'processing' \
@@ -189,12 +192,12 @@ pub fn answers_due(connection: &Connection, now: Instant) -> Answer<Vec<PayoutCa
     Ok(answers.collect::<rusqlite::Result<_>>()?)
 }
 
-/// As a bank makes one: its code, the day, a running number.
+/// Returns a UTR like a bank's: code, day, sequence number.
 fn utr(day: Day, idx: i64) -> String {
     format!("SNDB{}{idx:010}", day.number())
 }
 
-/// Sets columns of a payout that is still where it was found.
+/// Updates a payout if its status has not changed since it was read.
 fn step(connection: &Connection, payout: &Payout, set: &str, values: &[&dyn ToSql], now: Instant) -> Answer<()> {
     let sql = format!("UPDATE payouts SET {set}, updated_at = ? WHERE idx = ? AND status = ?");
     let (ticks, status) = (now.ticks(), payout.status.as_str());
@@ -204,7 +207,7 @@ fn step(connection: &Connection, payout: &Payout, set: &str, values: &[&dyn ToSq
     if changed == 1 { Ok(()) } else { Err(Refusal::broken("a payout changed within its own transaction")) }
 }
 
-/// Money is out of the house: a tranche begins to be owed.
+/// Rebuilds the schedule of the loan after a tranche was disbursed.
 fn money_left(connection: &Connection, payout: &Payout, now: Instant) -> Answer<()> {
     match (&payout.r#type, &payout.loan) {
         (PayoutType::Disbursement, Some(loan)) => {
@@ -215,7 +218,7 @@ fn money_left(connection: &Connection, payout: &Payout, now: Instant) -> Answer<
     }
 }
 
-/// One transfer pays one payout: a UTR that another one has is a mistake of whoever typed it, or of the bank.
+/// Rejects a UTR that another payout has, as one transfer pays one payout.
 fn refuse_known_utr(connection: &Connection, utr: &str) -> Answer<()> {
     let other: Option<String> = connection
         .prepare_cached("SELECT ref_id FROM payouts WHERE utr = ?")?

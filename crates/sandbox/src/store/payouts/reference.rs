@@ -1,21 +1,21 @@
-//! The references people read out: `PAY05JG8`.
+//! References of payouts, such as `PAY05JG8`.
 
-/// Crockford's base 32: no I, L, O or U, which are mistaken for others.
+/// Crockford's base 32, without the ambiguous letters I, L, O and U.
 const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-/// Numbers are shuffled within blocks of this size, so that neighbours don't look alike.
+/// Numbers are permuted within blocks of this size, so that consecutive references look different.
 const BLOCK: i64 = 1 << 20;
-/// Odd, so that no two numbers of a block meet.
+/// Odd, so that the permutation has no collisions.
 const STEP: i64 = 0x9_E377;
 /// Chosen so that index 4446 is `PAY05JG8`, as documented (page 10694097).
 const START: i64 = 182_792 - STEP * 4446;
 
-/// The reference of the payout with this index; different for each.
+/// Returns the reference of the payout with this index.
 pub fn ref_id(index: i64) -> String {
     let shuffled = (index * STEP + START).rem_euclid(BLOCK);
     coded("PAY", (index - index.rem_euclid(BLOCK)) + shuffled, 5)
 }
 
-/// A prefix and `digits` base-32 digits of a number.
+/// Returns a prefix and a number as `digits` base-32 digits.
 pub fn coded(prefix: &str, number: i64, digits: u32) -> String {
     let mut text = String::with_capacity(prefix.len() + digits as usize);
     text.push_str(prefix);

@@ -1,15 +1,14 @@
-//! What is typed into the search of payouts: the beginning of a reference or of a UTR, an index, or any part of a
-//! borrower's name.
+//! Search for payouts: the beginning of a reference or UTR, an index, or any part of a borrower's name.
 
 use crate::error::Answer;
 use crate::store::list::{Filter, containing};
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
-/// Up to so many hits are collected by the indexes; beyond, it is quicker to look at each payout in turn.
+/// Up to this many hits are collected through indexes; above, scanning the payouts is faster.
 const FEW: i64 = 50_000;
 
-/// A search, as ways in which a payout can match.
+/// A search, as alternative conditions.
 #[derive(Clone, Debug)]
 pub struct Search(Vec<Way>);
 
@@ -37,7 +36,7 @@ impl Way {
 }
 
 impl Search {
-    /// Reads what was typed.
+    /// Parses the search text.
     pub fn typed(text: &str) -> Self {
         let code = text.to_uppercase();
         let mut ways = vec![
@@ -49,7 +48,7 @@ impl Search {
             Way::begins("ref_id", &code),
             Way::begins("utr", &code),
         ];
-        // Without its letters, as it is read out: `5JG8` or `05JG8` for `PAY05JG8`.
+        // Without the prefix, as it is read aloud: `5JG8` or `05JG8` for `PAY05JG8`.
         if code.len() >= 3 && !code.starts_with("PAY") {
             ways.extend([Way::begins("ref_id", &format!("PAY{code}")), Way::begins("ref_id", &format!("PAY0{code}"))]);
         }
@@ -59,7 +58,7 @@ impl Search {
         Self(ways)
     }
 
-    /// The condition on `payouts` that it comes to.
+    /// Returns the resulting condition on `payouts`.
     pub(super) fn filter(&self, connection: &Connection) -> Answer<Filter> {
         let mut hits = 0;
         let mut ways = Vec::new();
@@ -73,7 +72,7 @@ impl Search {
         let part = |way: &&Way| match (ways.len(), hits < FEW) {
             (1, true) => format!("{} {}", way.column, way.condition),
             (_, true) => format!("SELECT idx FROM payouts WHERE {} {}", way.column, way.condition),
-            // The plus keeps SQLite from collecting them by the index.
+            // The plus prevents SQLite from using the index.
             (_, false) => format!("+{} {}", way.column, way.condition),
         };
         let parts: Vec<String> = ways.iter().map(part).collect();

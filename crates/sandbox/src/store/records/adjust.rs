@@ -1,4 +1,4 @@
-//! Initiate Adjustment: cashback, or a holdback that comes back.
+//! Initiate Adjustment: cashback, or the return of a holdback.
 
 use super::{COMPONENT_ORDER, SETTLEMENT_ORDER, next_index, numbered, ref_id};
 use crate::error::Answer;
@@ -9,7 +9,7 @@ use lms::records::Record;
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
-/// Makes a record of type adjustment, approved and applied to nothing yet.
+/// Creates a record of type adjustment, approved and not applied yet.
 pub fn adjust(connection: &Connection, adjustment: &InitiateAdjustment, by: &str, now: Instant) -> Answer<Record> {
     let loan = loans::one(connection, adjustment.id)?;
     let numbers = loans::numbers(connection, adjustment.id)?;

@@ -1,4 +1,4 @@
-//! Unmatched records, each with the loans it may belong to.
+//! Unmatched records with candidate loans.
 
 use super::{COLUMNS, TABLES, read};
 use crate::error::Answer;
@@ -13,15 +13,15 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, ToSql, params};
 use std::collections::BTreeMap;
 
-/// How many candidates a record is shown with.
+/// Maximum number of candidates per record.
 const SHOWN: usize = 5;
-/// How many loans of each kind are looked at.
+/// Maximum number of loans considered per criterion.
 const LOOKED_AT: i64 = 40;
 
-/// Records that nobody has claimed and that wait to be.
+/// Condition for unmatched records that can be matched.
 const UNMATCHED: &str = "r.account_no IS NULL AND r.status IN ('draft', 'pending_approval', 'approved')";
 
-/// One page of them.
+/// Returns a page of unmatched records.
 pub fn unmatched(connection: &Connection, filter: Filter, order: Order, page: PageRequest) -> Answer<Page<Record>> {
     let mut filter = filter;
     filter.only(UNMATCHED, Vec::<Value>::new());
@@ -38,7 +38,7 @@ pub fn unmatched(connection: &Connection, filter: Filter, order: Order, page: Pa
     Ok(page)
 }
 
-/// A loan that was found, and why.
+/// A candidate loan with the data it is scored by.
 struct Found {
     loan: LoanId,
     ref_id: String,
@@ -48,7 +48,7 @@ struct Found {
     due: Money,
     due_on: Option<Day>,
     ifsc: Option<String>,
-    /// The demand whose unpaid amount it is.
+    /// Index and due date of a demand with the same unpaid amount.
     demand: Option<(i64, Day)>,
     overdue: Money,
 }
@@ -109,7 +109,7 @@ fn likeness(record: &Record, text: &[String], found: &Found) -> Likeness {
     likeness
 }
 
-/// Loans that something speaks for, by number.
+/// Returns loans that share a reference, an amount or part of a name, by row number.
 fn found(connection: &Connection, record: &Record, text: &[String]) -> Answer<BTreeMap<i64, Found>> {
     let mut found = BTreeMap::new();
     for word in text.iter().filter(|word| word.len() == 8 && (word.starts_with("LN") || word.starts_with("AC"))) {
@@ -134,7 +134,7 @@ fn found(connection: &Connection, record: &Record, text: &[String]) -> Answer<BT
     }
     for word in text.iter().filter(|word| word.chars().count() >= 4 && !word.bytes().any(|byte| byte.is_ascii_digit()))
     {
-        // Names that begin with the word: an index finds these.
+        // Names that begin with the word, which an index finds.
         let end = format!("{word}\u{10ffff}");
         look(
             connection,

@@ -1,4 +1,4 @@
-//! Create Record: a draft.
+//! Create Record.
 
 use super::{COMPONENT_ORDER, SETTLEMENT_ORDER, next_index, number, numbered, ref_id};
 use crate::error::{Answer, Refusal};
@@ -9,10 +9,10 @@ use lms::records::{Record, SettlementOrder};
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
-/// Enters a record.
+/// Creates a record as a draft.
 ///
-/// # Errors
-/// 409 where another one has its UTR; 400 where there is no such account or loan, or the bank's day is still to come.
+/// Fails with 409 if another record has its UTR, with 400 if the account or loan does not exist or the bank date is
+/// in the future.
 pub fn create(connection: &Connection, new: &CreateRecord, by: &By) -> Answer<Record> {
     if new.bank_date > by.at.day() {
         return Err(Refusal::field("bank_date", "The bank's day can't be in the future."));
@@ -57,7 +57,7 @@ pub fn create(connection: &Connection, new: &CreateRecord, by: &By) -> Answer<Re
     numbered(connection, connection.last_insert_rowid())
 }
 
-/// The numbers of the account and the loan that it is for.
+/// Returns the row numbers of the record's account and loan.
 fn owner(connection: &Connection, new: &CreateRecord) -> Answer<(Option<i64>, Option<i64>)> {
     let account = new
         .account
@@ -71,7 +71,7 @@ fn owner(connection: &Connection, new: &CreateRecord) -> Answer<(Option<i64>, Op
     Ok((Some(loan.account), Some(loan.loan)))
 }
 
-/// One transfer is one record: the same UTR again is the same money typed twice.
+/// Rejects a UTR that another record has, as it would be the same transfer entered twice.
 fn refuse_known_utr(connection: &Connection, utr: &str) -> Answer<()> {
     let other: Option<Uuid> = connection
         .prepare_cached("SELECT id FROM records WHERE utr = ?")?

@@ -1,4 +1,5 @@
-//! What becomes of a record. Every step is one `UPDATE` that names the state it starts from: of two at once, one wins.
+//! Record actions. Each is one `UPDATE` that requires the status it starts from, so that of two concurrent ones only
+//! one succeeds.
 
 use super::{is_matched, note, number, one, step};
 use crate::error::Answer;
@@ -10,7 +11,7 @@ use lms::{RecordId, can};
 use rusqlite::{Connection, params};
 use serde_json::json;
 
-/// Asks for a second pair of eyes.
+/// Requests approval by another officer (maker–checker).
 pub fn request_approval(connection: &Connection, id: RecordId, remark: Option<&str>, by: &By) -> Answer<Record> {
     let record = one(connection, id)?;
     can::request_approval(&record.status)?;
@@ -20,7 +21,6 @@ pub fn request_approval(connection: &Connection, id: RecordId, remark: Option<&s
     one(connection, id)
 }
 
-/// Gives the second pair of eyes' yes.
 pub fn approve(connection: &Connection, id: RecordId, remark: Option<&str>, by: &By) -> Answer<Record> {
     let record = one(connection, id)?;
     can::approve_record(&record.status, record.requested_by.as_deref(), &by.name)?;
@@ -30,7 +30,6 @@ pub fn approve(connection: &Connection, id: RecordId, remark: Option<&str>, by: 
     one(connection, id)
 }
 
-/// Gives its no.
 pub fn reject(connection: &Connection, id: RecordId, remark: &str, by: &By) -> Answer<Record> {
     let record = one(connection, id)?;
     can::reject_record(&record.status)?;
@@ -39,7 +38,7 @@ pub fn reject(connection: &Connection, id: RecordId, remark: &str, by: &By) -> A
     one(connection, id)
 }
 
-/// Applies a record to what its loans owe.
+/// Applies a record to the demands of its loans.
 pub fn mark_processed(connection: &Connection, id: RecordId, by: &By) -> Answer<Record> {
     let record = one(connection, id)?;
     let no = number(connection, id)?;
@@ -60,7 +59,8 @@ pub fn mark_processed(connection: &Connection, id: RecordId, by: &By) -> Answer<
     one(connection, id)
 }
 
-/// The loans that a record of an account, and of no loan, is applied to: the one that is late longest first.
+/// Returns the loans that a record of an account is applied to, the longest overdue first; none if the record has a
+/// loan.
 fn loans_of_account(connection: &Connection, no: i64) -> Answer<Vec<i64>> {
     let loans = connection
         .prepare_cached(
@@ -73,7 +73,7 @@ fn loans_of_account(connection: &Connection, no: i64) -> Answer<Vec<i64>> {
     Ok(loans)
 }
 
-/// Takes a record back: the bank did. What it was applied to is open again.
+/// Reverts a record, because the bank returned the money, and reopens the demands it had paid.
 pub fn revert(connection: &Connection, id: RecordId, remark: &str, by: &By) -> Answer<Record> {
     let record = one(connection, id)?;
     let no = number(connection, id)?;

@@ -1,4 +1,4 @@
-//! Says whose money a record is, or takes that back.
+//! Matching of records with loans.
 
 use super::{is_matched, note, number, one};
 use crate::error::{Answer, Refusal};
@@ -10,10 +10,10 @@ use lms::{Money, RecordId, can};
 use rusqlite::{Connection, params};
 use serde_json::json;
 
-/// Gives a record to one loan, or in parts to several.
+/// Matches a record with one loan, or in parts with several.
 ///
-/// # Errors
-/// 409 where it is somebody's already; 400 where a loan stands twice, is unknown, or the parts are more than it holds.
+/// Fails with 409 if it is already matched, with 400 if a loan is listed twice or does not exist, or the parts exceed
+/// the record.
 pub fn allocate(connection: &Connection, id: RecordId, parts: &[Allocation], by: &By) -> Answer<Record> {
     let record = one(connection, id)?;
     let no = number(connection, id)?;
@@ -53,7 +53,7 @@ pub fn allocate(connection: &Connection, id: RecordId, parts: &[Allocation], by:
     one(connection, id)
 }
 
-/// Makes a record nobody's again.
+/// Makes a record unmatched again.
 pub fn unmatch(connection: &Connection, id: RecordId, by: &By) -> Answer<Record> {
     let record = one(connection, id)?;
     let no = number(connection, id)?;

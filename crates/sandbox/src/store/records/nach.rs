@@ -1,4 +1,4 @@
-//! NACH: a demand is presented to the borrower's bank, which pays or does not.
+//! NACH: direct debits that are presented to the borrower's bank.
 
 use super::{COMPONENT_ORDER, SETTLEMENT_ORDER, life, next_index, note, one, ref_id, step};
 use crate::error::{Answer, Refusal};
@@ -13,10 +13,10 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::json;
 use uuid::Uuid;
 
-/// What a bounce costs the borrower, rupees before GST. The loan terms object names none: the sandbox's own.
+/// Bounce fee in rupees before GST. Assumed: the loan terms object has no such term.
 const BOUNCE_FEE: i64 = 500;
 
-/// Presents what is unpaid of a demand on `day`. Answers the presentation's record.
+/// Presents the unpaid amount of a demand on `day`. Returns the record of the presentation.
 pub fn present(connection: &Connection, demand: DemandId, day: Day, by: &By) -> Answer<RecordId> {
     let found: Option<(i64, i64, i64)> = connection
         .prepare_cached(
@@ -65,10 +65,9 @@ pub fn present(connection: &Connection, demand: DemandId, day: Day, by: &By) -> 
     Ok(id)
 }
 
-/// Takes what the bank said of a presentation.
+/// Applies the bank's answer to a presentation.
 ///
-/// # Errors
-/// 400 where there is no such presentation; 409 where it was answered before.
+/// Fails with 400 if the presentation does not exist, with 409 if it was answered before.
 pub fn told(connection: &Connection, row: &NachStatusRow, by: &By) -> Answer<RecordId> {
     let id: Option<Uuid> = connection
         .prepare_cached("SELECT id FROM records WHERE ref_id = ? AND type = 'nach'")?
@@ -81,7 +80,7 @@ pub fn told(connection: &Connection, row: &NachStatusRow, by: &By) -> Answer<Rec
     }
     match row.status {
         NachStatus::Success => {
-            // Presented for a day ahead, paid before it: the money counts from today on.
+            // If it was paid before the day of presentation, the money counts from today.
             let today = by.at.day();
             connection
                 .prepare_cached("UPDATE records SET bank_on = ?1, counts_at = ?2 WHERE id = ?3 AND bank_on > ?1")?
@@ -104,7 +103,7 @@ pub fn told(connection: &Connection, row: &NachStatusRow, by: &By) -> Answer<Rec
     Ok(id)
 }
 
-/// Charges a bounce to its loan, unless that has ended.
+/// Charges the bounce fee to the loan, unless the loan has ended.
 fn charge(connection: &Connection, loan: LoanId, reference: &str, by: &By) -> Answer<()> {
     let fee = CreateFee {
         loan: Some(loan),

@@ -1,4 +1,4 @@
-//! What is checked before a top-up becomes a loan.
+//! Checks before a top-up becomes a loan.
 
 use super::super::lending;
 use crate::books::incentives;
@@ -9,7 +9,7 @@ use lms::topups::{Topup, TopupCheck};
 use lms::{Money, can};
 use rusqlite::{Connection, params};
 
-/// Checks a top-up. It passes when each does.
+/// Runs all checks of a top-up.
 pub(super) fn run(connection: &Connection, topup: &Topup, account_no: i64) -> Answer<Vec<TopupCheck>> {
     let account = accounts::one(connection, topup.account.id())?;
     let active = can::draw_on_account(&account.status);
@@ -38,7 +38,7 @@ pub(super) fn run(connection: &Connection, topup: &Topup, account_no: i64) -> An
     ])
 }
 
-/// What the terms lack, in words.
+/// Returns a message that names the missing terms.
 fn lacks<T>(terms: Answer<T>) -> String {
     terms.err().map(Refusal::into_errors).into_iter().flatten().flat_map(|(_, words)| words).collect()
 }
@@ -47,7 +47,7 @@ fn check(name: &str, passed: bool, well: &str, wrong: impl FnOnce() -> String) -
     TopupCheck { name: name.to_owned(), passed, message: if passed { well.to_owned() } else { wrong() } }
 }
 
-/// What other top-ups of the account wait for their time with.
+/// Returns the total of other scheduled top-ups of the account.
 fn promised(connection: &Connection, topup: &Topup, account_no: i64) -> Answer<Money> {
     let paise = connection
         .prepare_cached(

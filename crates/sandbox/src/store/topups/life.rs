@@ -1,4 +1,4 @@
-//! What becomes of a top-up.
+//! Top-up actions.
 
 use super::{checks, one};
 use crate::error::Answer;
@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 pub use crate::store::events::By;
 
-/// Enters a top-up, and checks it at once.
+/// Creates a top-up and checks it.
 pub fn create(connection: &Connection, new: &CreateTopup, by: &By) -> Answer<Topup> {
     let account_no = account_figures::number(connection, new.account).map_err(|refusal| refusal.at("account"))?;
     let group = new.group.map(|group| topup_groups::joinable(connection, group, account_no)).transpose()?;
@@ -40,7 +40,7 @@ pub fn create(connection: &Connection, new: &CreateTopup, by: &By) -> Answer<Top
     proceed(connection, id, by)
 }
 
-/// Changes a top-up, and checks it again.
+/// Changes a top-up and checks it again.
 pub fn update(connection: &Connection, change: &UpdateTopup, by: &By) -> Answer<Topup> {
     let topup = one(connection, change.id)?;
     can::change_topup(&topup.status)?;
@@ -60,7 +60,7 @@ pub fn update(connection: &Connection, change: &UpdateTopup, by: &By) -> Answer<
     proceed(connection, change.id, by)
 }
 
-/// Takes a top-up off its schedule.
+/// Unschedules a top-up.
 pub fn unschedule(connection: &Connection, id: TopupId, by: &By) -> Answer<Topup> {
     let topup = one(connection, id)?;
     can::unschedule_topup(&topup.status)?;
@@ -71,7 +71,7 @@ pub fn unschedule(connection: &Connection, id: TopupId, by: &By) -> Answer<Topup
     one(connection, id)
 }
 
-/// Checks a top-up again, which may go on by it; one whose money is under way stays as it is.
+/// Checks a top-up again, and advances it if it passes. One whose payout was requested is not changed.
 pub fn rerun(connection: &Connection, id: TopupId, by: &By) -> Answer<Topup> {
     let topup = one(connection, id)?;
     if can::change_topup(&topup.status).is_err() {
@@ -80,7 +80,7 @@ pub fn rerun(connection: &Connection, id: TopupId, by: &By) -> Answer<Topup> {
     proceed(connection, id, by)
 }
 
-/// Pays out anew what failed or was cancelled.
+/// Creates a new payout for one that failed or was cancelled.
 pub fn reinitiate(connection: &Connection, id: TopupId, choice: Option<&CreditBankChoice>, by: &By) -> Answer<Payout> {
     let topup = one(connection, id)?;
     let last =
@@ -89,7 +89,7 @@ pub fn reinitiate(connection: &Connection, id: TopupId, choice: Option<&CreditBa
     if let Some(payout) = last {
         payouts::refuse_beyond_sanction(connection, &payout)?;
         if payout.status == PayoutStatus::Failed {
-            // It could be tried again beside the new one: it is withdrawn.
+            // Cancelled, because otherwise it could be retried besides the new one.
             payouts::cancel(connection, payout.id, "Paid out anew", by)?;
         }
     }
@@ -120,7 +120,7 @@ pub fn reinitiate(connection: &Connection, id: TopupId, choice: Option<&CreditBa
     payouts::indexed(connection, idx, Expand::default())
 }
 
-/// Lets those go on whose time has come. Answers how many.
+/// Releases scheduled top-ups that are due. Returns their number.
 pub fn release_due(connection: &Connection, now: Instant) -> Answer<usize> {
     let due: Vec<Uuid> = connection
         .prepare_cached(
@@ -133,7 +133,7 @@ pub fn release_due(connection: &Connection, now: Instant) -> Answer<usize> {
     Ok(due.len())
 }
 
-/// Whether any is due.
+/// Returns whether a scheduled top-up is due.
 pub fn any_due(connection: &Connection, now: Instant) -> Answer<bool> {
     Ok(connection
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM topups WHERE status = 'scheduled' AND scheduled_at <= ?)")?
@@ -166,7 +166,7 @@ fn detail(connection: &Connection, id: TopupId, details: &TopupDetails, now: Ins
     Ok(())
 }
 
-/// Checks a top-up, and takes it as far as the checks and its time allow.
+/// Checks a top-up, and advances it as far as the checks and its schedule allow.
 fn proceed(connection: &Connection, id: TopupId, by: &By) -> Answer<Topup> {
     let topup = one(connection, id)?;
     let account = topup.account.id();

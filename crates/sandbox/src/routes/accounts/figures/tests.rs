@@ -32,7 +32,7 @@ fn several_loans_add_up_and_the_running_ones_come_first() {
     let server = Server::start();
     let officer = server.officer();
     let id = account(&officer, "AC0D31P0");
-    // Two more loans come under the account: one that is closed and one of the excess story.
+    // Move two more loans to the account: a closed one and the one with excess money.
     server.inside(|connection| {
         connection
             .execute(

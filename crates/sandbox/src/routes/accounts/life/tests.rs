@@ -66,7 +66,7 @@ fn a_settled_account_closes_with_its_limits_and_remembers_why() {
     assert!(rewritten, "the log can't be rewritten");
 }
 
-/// An application for the product of the account that is found by `search`.
+/// Returns a Create Account body for a new application to the product of the account that `search` finds.
 fn application(officer: &Officer<'_>, search: &str) -> Value {
     let found: Account = officer.get(&format!("/v1/lms/accounts/{}/", account(officer, search))).read();
     json!({

@@ -10,7 +10,7 @@ fn reset(officer: &Officer<'_>, loan: LoanId) -> Reply {
     officer.post(&format!("/v1/lms/accounts/{}/reset_rps/", found.account.id()), &json!({ "loan": loan }))
 }
 
-/// A tranche that is paid today, past the desk.
+/// Inserts a tranche paid today directly into the database.
 fn pay_tranche(server: &Server, loan: LoanId, paise: i64) {
     let today = server.sandbox.clock.today().number();
     server.inside(move |connection| {

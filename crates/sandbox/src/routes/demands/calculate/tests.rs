@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 const PATH: &str = "/v1/lms/demands/calculate/";
 
-/// 5 January 2026, as a form sends it.
+/// 5 January 2026, as forms send it.
 const START: f64 = 1_767_637_799.999_999;
 
 fn offer() -> Value {

@@ -6,7 +6,7 @@ use lms::loans::Loan;
 use lms::{Day, Page};
 use serde_json::{Value, json};
 
-/// A sandbox whose books only Run EOD moves.
+/// Starts a sandbox that closes days only by Run EOD.
 fn by_hand() -> Server {
     Server::with(Config { nightly_eod: false, access_minutes: 1_000_000, ..config() })
 }

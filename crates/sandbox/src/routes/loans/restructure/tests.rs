@@ -60,7 +60,7 @@ fn emis_of_a_given_amount_go_on_until_all_is_paid_back() {
     let before = principal(&schedule(&officer, loan));
     let done: Restructuring = send(&officer, loan, json!({ "emi_amount": 12_000 })).read();
     let (last, regular) = done.new.rows.split_last().unwrap();
-    // The first one also bears the interest up to the day of the change.
+    // The first EMI also includes interest up to the effective date.
     assert!(regular[1..].iter().all(|row| row.amount == Money::from_rupees(12_000)), "{:?}", done.new.rows);
     assert!(last.amount <= Money::from_rupees(12_000) && last.closing_principal.is_zero());
     assert_eq!(principal(&schedule(&officer, loan)), before);

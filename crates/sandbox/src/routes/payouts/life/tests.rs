@@ -28,7 +28,7 @@ fn summary(officer: &Officer<'_>, loan: LoanId) -> LoanSummary {
     officer.get(&format!("/v1/lms/loans/{loan}/summary/")).read()
 }
 
-/// Looks until the payout stands there: the bank answers when its time has come, not when a test likes.
+/// Polls until the payout has this status: the simulated bank answers in the background.
 fn until(officer: &Officer<'_>, payout: &Payout, status: &PayoutStatus) -> Payout {
     for _ in 0..2_000 {
         let now: Payout = officer.get(&path(payout, "")).read();

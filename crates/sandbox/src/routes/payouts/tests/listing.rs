@@ -1,4 +1,4 @@
-//! The list of payouts: what is filtered, how it is ordered, and that its pages never lose or repeat a row.
+//! The list of payouts: filters, ordering, and pages that never lose or repeat a row.
 
 use crate::testing::{Officer, Server, config};
 use crate::{Config, SeedPlan};
@@ -7,7 +7,7 @@ use lms::payouts::Payout;
 use lms::{AccountId, Money, Page, ProgramId};
 use std::collections::HashSet;
 
-/// More than two blocks of the counts.
+/// Starts a sandbox with more than two blocks of payouts.
 fn busy() -> Server {
     Server::with(Config { plan: SeedPlan { seed: 3, loans: 12, payouts: 9_000 }, ..config() })
 }
@@ -16,7 +16,7 @@ fn list(officer: &Officer<'_>, query: &str) -> Page<Payout> {
     officer.list(&format!("/v1/lms/payouts/?{query}"))
 }
 
-/// Every row of a list, page by page.
+/// Returns every row of a list, fetched page by page.
 fn walk(officer: &Officer<'_>, query: &str, page_size: u64) -> Vec<Payout> {
     let mut rows = Vec::new();
     for page in 1.. {

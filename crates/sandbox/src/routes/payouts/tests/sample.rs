@@ -1,10 +1,10 @@
-//! The documented sample, put in as a row, comes out to the letter.
+//! The documented sample, inserted as a row, is returned byte for byte.
 
 use crate::testing::Server;
 
 const SAMPLE: &str = include_str!("../../../../../../contract/samples/request_tranche.response.json");
 
-/// Puts in what the sample shows.
+/// Inserts the rows of the sample.
 fn put_in(server: &Server) {
     server.inside(|connection| {
         connection

@@ -1,4 +1,4 @@
-//! Request Tranche keeps its rules.
+//! Rules of Request Tranche.
 
 use crate::testing::{Server, keys};
 use lms::loans::LoanSummary;
