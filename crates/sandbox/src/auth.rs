@@ -4,8 +4,8 @@
 //! which tokens are valid. Expiry is checked against the sandbox clock, so advancing the clock ends a session.
 
 use crate::Sandbox;
-use crate::error::{Answer, Refusal};
-use crate::store::sessions::{self, Kind, Session};
+use crate::error::{ApiError, ApiResult};
+use crate::store::sessions::{self, Session, TokenKind};
 use axum::extract::FromRequestParts;
 use axum::http::header;
 use axum::http::request::Parts;
@@ -20,47 +20,45 @@ use uuid::Uuid;
 mod otp;
 mod username;
 
-pub use otp::{Otps, Verdict};
+pub use otp::{OtpCheck, Otps};
 pub use username::Username;
 
 /// The signed-in officer who makes the request. A handler with this extractor answers 401 to all others.
 #[derive(Clone, Debug)]
 pub struct Officer {
-    /// E-mail address or mobile number, normalised.
-    pub username: String,
     pub name: String,
 }
 
 impl FromRequestParts<Arc<Sandbox>> for Officer {
-    type Rejection = Refusal;
+    type Rejection = ApiError;
 
-    async fn from_request_parts(parts: &mut Parts, sandbox: &Arc<Sandbox>) -> Result<Self, Refusal> {
+    async fn from_request_parts(parts: &mut Parts, sandbox: &Arc<Sandbox>) -> Result<Self, ApiError> {
         let value = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
         let Some(token) = value.and_then(|value| value.strip_prefix("Bearer ")) else {
-            return Err(Refusal::SignedOut("Authentication credentials were not provided."));
+            return Err(ApiError::Unauthorized("Authentication credentials were not provided."));
         };
         let (token, now) = (token.trim().to_owned(), sandbox.clock.now());
         sandbox
             .store
-            .read(move |connection| sessions::find(connection, &token, Kind::Access, now))
+            .read(move |connection| sessions::find(connection, &token, TokenKind::Access, now))
             .await?
-            .map(|session| Self { username: session.username, name: session.name })
-            .ok_or(Refusal::SignedOut("The token is unknown or has expired."))
+            .map(|session| Self { name: session.name })
+            .ok_or(ApiError::Unauthorized("The token is unknown or has expired."))
     }
 }
 
 /// Token lifetimes in seconds.
 #[derive(Clone, Copy, Debug)]
-pub struct Lifetimes {
+pub struct TokenLifetimes {
     pub access: i64,
     pub refresh: i64,
 }
 
 /// Issues a new pair of tokens and stores them.
-pub fn begin(connection: &Connection, sandbox: &Sandbox, session: &Session) -> Answer<Tokens> {
+pub fn issue_tokens(connection: &Connection, sandbox: &Sandbox, session: &Session) -> ApiResult<Tokens> {
     let now = sandbox.clock.now();
-    let Lifetimes { access, refresh } = sandbox.lifetimes;
-    let mint = |kind: Kind, seconds: i64| -> Answer<String> {
+    let TokenLifetimes { access, refresh } = sandbox.lifetimes;
+    let mint = |kind: TokenKind, seconds: i64| -> ApiResult<String> {
         let expires_at = now.add_seconds(seconds);
         let token = jwt(&json!({
             "exp": expires_at.seconds(), "iat": now.seconds(), "sub": session.username, "name": session.name,
@@ -69,7 +67,11 @@ pub fn begin(connection: &Connection, sandbox: &Sandbox, session: &Session) -> A
         sessions::insert(connection, &token, kind, session, expires_at)?;
         Ok(token)
     };
-    Ok(Tokens { access: mint(Kind::Access, access)?, refresh: mint(Kind::Refresh, refresh)?, expires_in: None })
+    Ok(Tokens {
+        access: mint(TokenKind::Access, access)?,
+        refresh: mint(TokenKind::Refresh, refresh)?,
+        expires_in: None,
+    })
 }
 
 /// Builds a token in JWT form. The last part is random instead of a signature.

@@ -2,7 +2,9 @@
 //! decimals; amounts that come in or go out are whole paise.
 
 pub mod accrual;
+pub mod allocation;
 pub mod apr;
+pub mod breakdown;
 pub mod calculate;
 pub mod component;
 pub mod day_count;
@@ -12,12 +14,10 @@ pub mod flat;
 pub mod foreclosure;
 pub mod frequency;
 pub mod incentives;
-pub mod parts;
 pub mod penal;
+pub mod position;
 pub mod rate;
 pub mod schedule;
-pub mod settle;
-pub mod standing;
 pub mod terms;
 
-pub use parts::Parts;
+pub use breakdown::Breakdown;

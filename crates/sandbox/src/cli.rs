@@ -34,7 +34,9 @@ The log goes to stderr; RUST_LOG=sandbox=debug says more. One-time passwords are
 /// Parsed command line.
 #[derive(Debug)]
 pub enum Command {
+    /// Print [`HELP`].
     Help,
+    /// Run the server.
     Serve(Box<Config>),
     /// Audit a database file as of a moment (`None`: the system time).
     Audit(PathBuf, Option<Instant>),

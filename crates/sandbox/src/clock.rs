@@ -10,34 +10,34 @@ use time::format_description::well_known::Rfc3339;
 
 /// A settable clock.
 #[derive(Debug)]
-pub struct Clock(Mutex<Face>);
+pub struct Clock(Mutex<ClockState>);
 
 #[derive(Clone, Copy, Debug)]
-struct Face {
-    shown: Instant,
+struct ClockState {
+    base: Instant,
     since: std::time::Instant,
     frozen: bool,
 }
 
-impl Face {
+impl ClockState {
     fn now(self) -> Instant {
         if self.frozen {
-            return self.shown;
+            return self.base;
         }
         let elapsed = i64::try_from(self.since.elapsed().as_micros()).unwrap_or(i64::MAX / 100);
-        Instant::from_micros(self.shown.micros().saturating_add(elapsed))
+        Instant::from_micros(self.base.micros().saturating_add(elapsed))
     }
 }
 
 impl Clock {
     /// Returns a clock that starts at `start` and runs.
     pub fn starting_at(start: Instant) -> Self {
-        Self(Mutex::new(Face { shown: start, since: std::time::Instant::now(), frozen: false }))
+        Self(Mutex::new(ClockState { base: start, since: std::time::Instant::now(), frozen: false }))
     }
 
     /// Returns the current time.
     pub fn now(&self) -> Instant {
-        self.face().now()
+        self.state().now()
     }
 
     /// Returns the current day in Asia/Kolkata.
@@ -47,40 +47,40 @@ impl Clock {
 
     /// Returns whether the clock is frozen.
     pub fn is_frozen(&self) -> bool {
-        self.face().frozen
+        self.state().frozen
     }
 
     /// Sets the clock to `now`; it stays running or frozen.
     pub fn set(&self, now: Instant) {
-        self.change(|face| face.shown = now);
+        self.update(|state| state.base = now);
     }
 
     /// Advances the clock by `seconds`.
     pub fn advance(&self, seconds: i64) {
-        self.change(|face| {
-            face.shown = Instant::from_ticks(face.shown.ticks().saturating_add(seconds.saturating_mul(10_000_000)))
+        self.update(|state| {
+            state.base = Instant::from_ticks(state.base.ticks().saturating_add(seconds.saturating_mul(10_000_000)))
         });
     }
 
     /// Freezes the clock, or lets it run again.
     pub fn freeze(&self, frozen: bool) {
-        self.change(|face| face.frozen = frozen);
+        self.update(|state| state.frozen = frozen);
     }
 
-    fn face(&self) -> Face {
+    fn state(&self) -> ClockState {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn change(&self, change: impl FnOnce(&mut Face)) {
-        let mut face = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        face.shown = face.now();
-        face.since = std::time::Instant::now();
-        change(&mut face);
+    fn update(&self, update: impl FnOnce(&mut ClockState)) {
+        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        state.base = state.now();
+        state.since = std::time::Instant::now();
+        update(&mut state);
     }
 }
 
 /// Returns the system time.
-pub fn system() -> Instant {
+pub fn system_now() -> Instant {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     Instant::from_micros(i64::try_from(since.as_micros()).unwrap_or_default())
 }

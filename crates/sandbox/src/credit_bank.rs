@@ -5,25 +5,25 @@ use lms::bank::{BankAccountInput, BankAccountType, CreditBankChoice};
 use serde_json::Value;
 
 /// Reads an optional `credit_bank`: an id, or an account in full.
-pub fn choice(body: &mut Body, name: &str) -> Option<CreditBankChoice> {
+pub fn read_choice(body: &mut Body, name: &str) -> Option<CreditBankChoice> {
     let sent: Value = body.optional(name, "Send a bank account's id, or the account in full.")?;
     match serde_json::from_value(sent) {
-        Ok(CreditBankChoice::New(bank)) => checked(body, name, bank).map(CreditBankChoice::New),
+        Ok(CreditBankChoice::New(bank)) => validate(body, name, bank).map(CreditBankChoice::New),
         Ok(known) => Some(known),
         Err(_) => {
-            body.complain(name, "Send a bank account's id, or its account_no, ifsc and account_holder_name.");
+            body.add_error(name, "Send a bank account's id, or its account_no, ifsc and account_holder_name.");
             None
         }
     }
 }
 
 /// Reads an optional account in full.
-pub fn input(body: &mut Body, name: &str) -> Option<BankAccountInput> {
+pub fn read_account(body: &mut Body, name: &str) -> Option<BankAccountInput> {
     let bank = body.optional(name, "Send account_no, ifsc and account_holder_name.")?;
-    checked(body, name, bank)
+    validate(body, name, bank)
 }
 
-fn checked(body: &mut Body, name: &str, mut bank: BankAccountInput) -> Option<BankAccountInput> {
+fn validate(body: &mut Body, name: &str, mut bank: BankAccountInput) -> Option<BankAccountInput> {
     bank.account_no = bank.account_no.trim().to_owned();
     bank.account_holder_name = bank.account_holder_name.trim().to_owned();
     let complaint = if !(6..=20).contains(&bank.account_no.len())
@@ -41,7 +41,7 @@ fn checked(body: &mut Body, name: &str, mut bank: BankAccountInput) -> Option<Ba
     };
     match complaint {
         Some(words) => {
-            body.complain(name, words);
+            body.add_error(name, words);
             None
         }
         None => Some(bank),
@@ -60,13 +60,13 @@ fn is_ifsc(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::Refusal;
+    use crate::error::ApiError;
     use serde_json::json;
 
-    fn read(value: Value) -> Result<Option<CreditBankChoice>, Refusal> {
-        let mut body = Body::of(json!({ "credit_bank": value }))?;
-        let choice = choice(&mut body, "credit_bank");
-        body.check().map(|()| choice)
+    fn read(value: Value) -> Result<Option<CreditBankChoice>, ApiError> {
+        let mut body = Body::from_value(json!({ "credit_bank": value }))?;
+        let read_choice = read_choice(&mut body, "credit_bank");
+        body.check().map(|()| read_choice)
     }
 
     #[test]
@@ -93,7 +93,7 @@ mod tests {
             with("501004563123", "HDFC0039993", " ", "current"),
             with("501004563123", "HDFC0039993", "A", "loan"),
         ] {
-            assert!(matches!(read(value.clone()), Err(Refusal::Fields(_))), "{value}");
+            assert!(matches!(read(value.clone()), Err(ApiError::InvalidFields(_))), "{value}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! CSV files (RFC 4180) that a spreadsheet can open without harm.
 
-use crate::error::{Answer, Refusal};
+use crate::error::{ApiError, ApiResult};
 use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
@@ -11,29 +11,29 @@ pub struct CsvFile(Writer<Vec<u8>>);
 
 impl CsvFile {
     /// Creates a file with these headings.
-    pub fn new(headings: &[&str]) -> Answer<Self> {
+    pub fn new(headings: &[&str]) -> ApiResult<Self> {
         let mut file = Self(WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new()));
-        file.row(headings)?;
+        file.write_row(headings)?;
         Ok(file)
     }
 
     /// Writes a row; fails if it has a different number of cells.
-    pub fn row(&mut self, cells: &[&str]) -> Answer<()> {
-        self.0.write_record(cells.iter().map(|cell| harmless(cell))).map_err(Refusal::broken)
+    pub fn write_row(&mut self, cells: &[&str]) -> ApiResult<()> {
+        self.0.write_record(cells.iter().map(|cell| escape_formula(cell))).map_err(ApiError::internal)
     }
 
     /// Returns the file as a download named `name`.
-    pub fn into_answer(self, name: &str) -> Answer<Response> {
-        let bytes = self.0.into_inner().map_err(|error| Refusal::broken(error.error()))?;
+    pub fn into_attachment(self, name: &str) -> ApiResult<Response> {
+        let bytes = self.0.into_inner().map_err(|error| ApiError::internal(error.error()))?;
         let disposition =
-            HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")).map_err(Refusal::broken)?;
+            HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")).map_err(ApiError::internal)?;
         let kind = HeaderValue::from_static("text/csv; charset=utf-8");
         Ok(([(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, disposition)], bytes).into_response())
     }
 }
 
 /// Prefixes an apostrophe to a cell that a spreadsheet would run as a formula.
-fn harmless(cell: &str) -> String {
+fn escape_formula(cell: &str) -> String {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
 }
 
@@ -44,10 +44,10 @@ mod tests {
     #[test]
     fn a_cell_is_quoted_where_it_must_be_and_is_never_a_formula() {
         let mut file = CsvFile::new(&["Ref", "Name"]).unwrap();
-        file.row(&["PAY1", "Mehta, Sons & \"Co\""]).unwrap();
-        file.row(&["=1+1", "two\r\nlines"]).unwrap();
+        file.write_row(&["PAY1", "Mehta, Sons & \"Co\""]).unwrap();
+        file.write_row(&["=1+1", "two\r\nlines"]).unwrap();
         for formula in ["+91", "-5", "@cmd", "\t=1"] {
-            file.row(&[formula, "मीरा"]).unwrap();
+            file.write_row(&[formula, "मीरा"]).unwrap();
         }
         let text = String::from_utf8(file.0.into_inner().unwrap()).unwrap();
         assert_eq!(

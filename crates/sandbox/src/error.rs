@@ -9,15 +9,15 @@ use std::collections::BTreeMap;
 
 /// Error response of a request.
 #[derive(Debug)]
-pub enum Refusal {
+pub enum ApiError {
     /// 400: messages by field.
-    Fields(FieldErrors),
+    InvalidFields(FieldErrors),
     /// 400: a message about the whole request.
-    Malformed(&'static str),
-    SignedOut(&'static str),
+    BadRequest(&'static str),
+    Unauthorized(&'static str),
     /// 404: a message that names what was not found.
     NotFound(&'static str),
-    WrongMethod,
+    MethodNotAllowed,
     /// 409: the state does not allow the operation.
     Conflict {
         detail: String,
@@ -25,11 +25,11 @@ pub enum Refusal {
         code: &'static str,
     },
     /// 500: internal failure. The cause goes to the log only.
-    Broken(String),
+    Internal(String),
 }
 
 /// Result of a handler or a store operation.
-pub type Answer<T> = Result<T, Refusal>;
+pub type ApiResult<T> = Result<T, ApiError>;
 
 /// Validation messages by field, collected over the whole request.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -42,22 +42,22 @@ impl FieldErrors {
     }
 
     /// Returns an error if any message was added.
-    pub fn check(self) -> Answer<()> {
-        if self.0.is_empty() { Ok(()) } else { Err(Refusal::Fields(self)) }
+    pub fn check(self) -> ApiResult<()> {
+        if self.0.is_empty() { Ok(()) } else { Err(ApiError::InvalidFields(self)) }
     }
 }
 
-impl Refusal {
+impl ApiError {
     /// Returns an error with one message for one field.
     pub fn field(field: &str, message: impl Into<String>) -> Self {
         let mut errors = FieldErrors::default();
         errors.add(field, message);
-        Self::Fields(errors)
+        Self::InvalidFields(errors)
     }
 
     /// Turns "not found" into a validation error of the field that refers to the missing object.
     #[must_use]
-    pub fn at(self, field: &str) -> Self {
+    pub fn on_field(self, field: &str) -> Self {
         match self {
             Self::NotFound(words) => Self::field(field, words),
             other => other,
@@ -65,61 +65,63 @@ impl Refusal {
     }
 
     /// Returns messages by field, as bulk results list them for a row.
-    pub fn into_errors(self) -> BTreeMap<String, Vec<String>> {
+    pub fn into_field_errors(self) -> BTreeMap<String, Vec<String>> {
         let whole = |words: String| BTreeMap::from([("non_field_errors".to_owned(), vec![words])]);
         match self {
-            Self::Fields(errors) => errors.0,
+            Self::InvalidFields(errors) => errors.0,
             Self::Conflict { detail, .. } => whole(detail),
-            Self::Malformed(words) | Self::SignedOut(words) | Self::NotFound(words) => whole(words.to_owned()),
-            Self::WrongMethod | Self::Broken(_) => whole("It could not be taken.".to_owned()),
+            Self::BadRequest(words) | Self::Unauthorized(words) | Self::NotFound(words) => whole(words.to_owned()),
+            Self::MethodNotAllowed | Self::Internal(_) => whole("It could not be taken.".to_owned()),
         }
     }
 
     /// Returns an internal failure caused by `cause`.
-    pub fn broken(cause: impl ToString) -> Self {
-        Self::Broken(cause.to_string())
+    pub fn internal(cause: impl ToString) -> Self {
+        Self::Internal(cause.to_string())
     }
 }
 
-impl From<serde_json::Error> for Refusal {
+impl From<serde_json::Error> for ApiError {
     fn from(error: serde_json::Error) -> Self {
-        Self::broken(error)
+        Self::internal(error)
     }
 }
 
-impl From<lms::can::Reason> for Refusal {
+impl From<lms::can::Reason> for ApiError {
     fn from(reason: lms::can::Reason) -> Self {
         Self::Conflict { detail: reason.to_string(), code: reason.code() }
     }
 }
 
-impl From<rusqlite::Error> for Refusal {
+impl From<rusqlite::Error> for ApiError {
     fn from(error: rusqlite::Error) -> Self {
-        Self::broken(error)
+        Self::internal(error)
     }
 }
 
 /// Body of an error that belongs to no field.
 #[derive(Serialize)]
-struct Detail<'a> {
+struct ErrorDetail<'a> {
     detail: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     code: Option<&'a str>,
 }
 
-impl IntoResponse for Refusal {
+impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
         let detail = |status: StatusCode, detail: &str, code: Option<&str>| {
-            (status, Json(Detail { detail, code })).into_response()
+            (status, Json(ErrorDetail { detail, code })).into_response()
         };
         match self {
-            Self::Fields(errors) => (StatusCode::BAD_REQUEST, Json(errors.0)).into_response(),
-            Self::Malformed(words) => detail(StatusCode::BAD_REQUEST, words, None),
-            Self::SignedOut(words) => detail(StatusCode::UNAUTHORIZED, words, None),
+            Self::InvalidFields(errors) => (StatusCode::BAD_REQUEST, Json(errors.0)).into_response(),
+            Self::BadRequest(words) => detail(StatusCode::BAD_REQUEST, words, None),
+            Self::Unauthorized(words) => detail(StatusCode::UNAUTHORIZED, words, None),
             Self::NotFound(words) => detail(StatusCode::NOT_FOUND, words, None),
-            Self::WrongMethod => detail(StatusCode::METHOD_NOT_ALLOWED, "This path doesn't answer this method.", None),
+            Self::MethodNotAllowed => {
+                detail(StatusCode::METHOD_NOT_ALLOWED, "This path doesn't answer this method.", None)
+            }
             Self::Conflict { detail: words, code } => detail(StatusCode::CONFLICT, &words, Some(code)),
-            Self::Broken(cause) => {
+            Self::Internal(cause) => {
                 tracing::error!(%cause, "the sandbox failed");
                 detail(StatusCode::INTERNAL_SERVER_ERROR, "The sandbox failed; its log says why.", None)
             }

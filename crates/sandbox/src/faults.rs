@@ -1,11 +1,11 @@
 //! Faults that tests arm for the next requests of a path: delay, drop the connection before or after the commit,
 //! replace the response, truncate it or send it slowly.
 
-mod spoilt;
+mod corrupted;
 
 use crate::Sandbox;
-use crate::error::Refusal;
-use crate::pattern::Pattern;
+use crate::error::ApiError;
+use crate::pattern::RequestPattern;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
@@ -32,10 +32,10 @@ pub struct Fault {
     /// Any method if `None`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub method: Option<String>,
-    /// Path pattern, see [`Pattern::path`].
+    /// Path pattern, see [`RequestPattern::path`].
     pub path: String,
     /// Number of requests it applies to.
-    #[serde(default = "once")]
+    #[serde(default = "default_times")]
     pub times: u32,
     /// Delay before anything else.
     #[serde(default)]
@@ -72,27 +72,27 @@ pub struct Fault {
     pub drip_ms: u64,
 }
 
-const PAGE: &str = "<!doctype html><html><head><title>502 Bad Gateway</title></head>\
+const PROXY_PAGE: &str = "<!doctype html><html><head><title>502 Bad Gateway</title></head>\
     <body><center><h1>502 Bad Gateway</h1></center><hr><center>proxy</center></body></html>";
 
-const fn once() -> u32 {
+const fn default_times() -> u32 {
     1
 }
 
 impl Fault {
-    fn pattern(&self) -> Pattern {
-        Pattern { method: self.method.clone(), path: self.path.clone() }
+    fn pattern(&self) -> RequestPattern {
+        RequestPattern { method: self.method.clone(), path: self.path.clone() }
     }
 
     /// Returns the response that replaces the handler's, if the fault has one.
-    fn answer(&self) -> Option<Response> {
+    fn response(&self) -> Option<Response> {
         if self.expired_token {
-            return Some(Refusal::SignedOut("The token is unknown or has expired.").into_response());
+            return Some(ApiError::Unauthorized("The token is unknown or has expired.").into_response());
         }
         if self.html {
             let status = self.status.and_then(|status| StatusCode::from_u16(status).ok());
             let status = status.unwrap_or(StatusCode::BAD_GATEWAY);
-            return Some((status, [(header::CONTENT_TYPE, "text/html")], PAGE).into_response());
+            return Some((status, [(header::CONTENT_TYPE, "text/html")], PROXY_PAGE).into_response());
         }
         if self.status.is_none() && self.body.is_none() && self.retry_after.is_none() {
             return None;
@@ -130,7 +130,7 @@ impl Faults {
     }
 
     /// Returns the first fault for this request, and reduces its remaining count.
-    fn take(&self, method: &str, path: &str) -> Option<Fault> {
+    fn take_matching(&self, method: &str, path: &str) -> Option<Fault> {
         self.with(|armed| {
             let at = armed.iter().position(|fault| fault.times > 0 && fault.pattern().matches(method, path))?;
             let fault = armed.get_mut(at)?;
@@ -148,21 +148,21 @@ impl Faults {
 
 /// Response extension: the server closes the connection instead of sending the response.
 #[derive(Clone, Copy, Debug)]
-pub struct Dropped;
+pub struct DropConnection;
 
-fn dropped() -> Response {
+fn drop_connection() -> Response {
     let mut response = StatusCode::NO_CONTENT.into_response();
-    response.extensions_mut().insert(Dropped);
+    response.extensions_mut().insert(DropConnection);
     response
 }
 
 /// Middleware that applies armed faults. The sandbox's own paths are exempt.
-pub async fn strike(State(sandbox): State<Arc<Sandbox>>, request: Request, next: Next) -> Response {
+pub async fn apply_faults(State(sandbox): State<Arc<Sandbox>>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     if path.starts_with("/sandbox/") {
         return next.run(request).await;
     }
-    let Some(fault) = sandbox.faults.take(request.method().as_str(), path) else {
+    let Some(fault) = sandbox.faults.take_matching(request.method().as_str(), path) else {
         return next.run(request).await;
     };
     tracing::info!(path, ?fault, "a fault strikes");
@@ -170,25 +170,25 @@ pub async fn strike(State(sandbox): State<Arc<Sandbox>>, request: Request, next:
         tokio::time::sleep(Duration::from_millis(fault.delay_ms)).await;
     }
     match fault.drop {
-        Some(DropWhen::BeforeCommit) => return dropped(),
+        Some(DropWhen::BeforeCommit) => return drop_connection(),
         Some(DropWhen::AfterCommit) => {
             next.run(request).await;
-            return dropped();
+            return drop_connection();
         }
         None => {}
     }
-    match fault.answer() {
-        Some(answer) if fault.commit => {
+    match fault.response() {
+        Some(response) if fault.commit => {
             next.run(request).await;
-            answer
+            response
         }
-        Some(answer) => answer,
+        Some(response) => response,
         None => {
-            let answer = next.run(request).await;
+            let response = next.run(request).await;
             match (fault.truncate, fault.drip_ms) {
-                (true, _) => spoilt::cut_off(answer).await,
-                (false, 0) => answer,
-                (false, pause) => spoilt::drip(answer, Duration::from_millis(pause)).await,
+                (true, _) => corrupted::truncate(response).await,
+                (false, 0) => response,
+                (false, pause) => corrupted::drip(response, Duration::from_millis(pause)).await,
             }
         }
     }

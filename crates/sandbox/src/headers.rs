@@ -1,7 +1,7 @@
 //! Headers of every response: `Date` by the sandbox clock, a request id, and CORS for pages of other origins on this
 //! machine (the development server).
 
-use crate::faults::Dropped;
+use crate::faults::DropConnection;
 use crate::routes::is_api;
 use crate::{Sandbox, clock};
 use axum::extract::{Request, State};
@@ -16,16 +16,16 @@ use uuid::Uuid;
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Adds the headers to a response and logs the request.
-pub async fn stamp(State(sandbox): State<Arc<Sandbox>>, request: Request, next: Next) -> Response {
+pub async fn add_headers(State(sandbox): State<Arc<Sandbox>>, request: Request, next: Next) -> Response {
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
     let started = std::time::Instant::now();
     let mut response = next.run(request).await;
     let now = sandbox.clock.now();
     let id = Uuid::new_v4().to_string();
-    let dropped = response.extensions().get::<Dropped>().is_some();
+    let dropped = response.extensions().get::<DropConnection>().is_some();
     let status = (!dropped).then(|| response.status().as_u16());
     if is_api(&path) && !path.starts_with("/sandbox/") {
-        sandbox.requests.note(method.as_str(), &path, status, now);
+        sandbox.requests.add(method.as_str(), &path, status, now);
     }
     tracing::debug!(%method, path, status, id, took = ?started.elapsed(), "answered");
     let headers = response.headers_mut();

@@ -6,7 +6,7 @@
 //! in `seed`. `docs/sandbox-differences.md` says where it differs from the real API.
 
 mod auth;
-mod bank;
+mod background;
 pub mod books;
 mod bulk;
 pub mod cli;
@@ -17,7 +17,7 @@ mod error;
 mod faults;
 mod headers;
 mod invoice;
-mod likeness;
+mod match_score;
 mod params;
 mod pattern;
 mod requests;
@@ -31,7 +31,7 @@ mod terms_body;
 #[cfg(test)]
 mod client_contract;
 #[cfg(test)]
-mod histories;
+mod random_histories;
 #[cfg(test)]
 mod testing;
 
@@ -39,9 +39,9 @@ pub use seed::SeedPlan;
 pub use server::Running;
 pub use store::audit;
 
-use auth::{Lifetimes, Otps};
+use auth::{Otps, TokenLifetimes};
 use clock::Clock;
-use error::Answer;
+use error::ApiResult;
 use faults::Faults;
 use lms::Instant;
 use requests::RequestLog;
@@ -98,7 +98,7 @@ pub(crate) struct Sandbox {
     pub(crate) faults: Faults,
     pub(crate) requests: RequestLog,
     pub(crate) otps: Otps,
-    pub(crate) lifetimes: Lifetimes,
+    pub(crate) lifetimes: TokenLifetimes,
     pub(crate) nightly_eod: bool,
     pub(crate) controls: bool,
     pub(crate) site: Option<PathBuf>,
@@ -109,15 +109,15 @@ pub(crate) struct Sandbox {
 /// # Errors
 /// A message if the address is in use or the database cannot be used.
 pub async fn start(config: Config) -> Result<Running, String> {
-    let listening = server::bind(config.listen).await?;
+    let listener = server::bind(config.listen).await?;
     let sandbox = Sandbox::open(config).await?;
-    Ok(server::serve(listening, routes::router(sandbox)))
+    Ok(server::serve(listener, routes::router(sandbox)))
 }
 
 impl Sandbox {
     /// Opens and seeds the database and runs the end of day up to the clock's day. The error is a message.
     pub(crate) async fn open(config: Config) -> Result<Arc<Self>, String> {
-        let clock = Clock::starting_at(config.now.unwrap_or_else(clock::system));
+        let clock = Clock::starting_at(config.now.unwrap_or_else(clock::system_now));
         let opened_at = clock.now();
         let (database, plan) = (config.database, config.plan);
         let store = tokio::task::spawn_blocking(move || {
@@ -127,7 +127,7 @@ impl Sandbox {
         })
         .await
         .map_err(|error| error.to_string())??;
-        let lifetimes = Lifetimes {
+        let lifetimes = TokenLifetimes {
             access: i64::from(config.access_minutes) * 60,
             refresh: i64::from(config.refresh_hours) * 3600,
         };
@@ -142,30 +142,30 @@ impl Sandbox {
             controls: config.controls,
             site: config.site,
         });
-        sandbox.bring_books_to_today().await.map_err(|error| format!("the books can't be closed: {error:?}"))?;
-        tokio::spawn(turn_days(Arc::downgrade(&sandbox)));
-        tokio::spawn(bank::open(Arc::downgrade(&sandbox)));
+        sandbox.run_due_eod().await.map_err(|error| format!("the books can't be closed: {error:?}"))?;
+        tokio::spawn(run_nightly_eod(Arc::downgrade(&sandbox)));
+        tokio::spawn(background::run(Arc::downgrade(&sandbox)));
         Ok(sandbox)
     }
 
     /// Runs the end of day up to today, unless that is left to Run EOD.
-    pub(crate) async fn bring_books_to_today(&self) -> Answer<()> {
+    pub(crate) async fn run_due_eod(&self) -> ApiResult<()> {
         if !self.nightly_eod {
             return Ok(());
         }
         let now = self.clock.now();
-        self.store.write(move |connection| eod::bring_to(connection, now.day(), now)).await
+        self.store.write(move |connection| eod::run_up_to(connection, now.day(), now)).await
     }
 }
 
 /// Runs the end of day after each midnight in Kolkata.
-async fn turn_days(sandbox: std::sync::Weak<Sandbox>) {
+async fn run_nightly_eod(sandbox: std::sync::Weak<Sandbox>) {
     loop {
         tokio::time::sleep(Duration::from_secs(20)).await;
         let Some(sandbox) = sandbox.upgrade() else {
             return;
         };
-        if let Err(error) = sandbox.bring_books_to_today().await {
+        if let Err(error) = sandbox.run_due_eod().await {
             tracing::error!(?error, "the books could not be brought to the new day");
         }
     }

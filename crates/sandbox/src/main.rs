@@ -44,9 +44,9 @@ fn main() -> ExitCode {
 }
 
 fn audit(file: &Path, now: Option<lms::Instant>) -> ExitCode {
-    match sandbox::audit::file(file, now.unwrap_or_else(clock::system)) {
+    match sandbox::audit::audit_file(file, now.unwrap_or_else(clock::system_now)) {
         Ok(findings) if findings.is_empty() => {
-            println!("{} rules hold", sandbox::audit::rules());
+            println!("{} rules hold", sandbox::audit::rule_count());
             ExitCode::SUCCESS
         }
         Ok(findings) => {

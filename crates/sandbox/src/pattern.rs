@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 /// A method and a path. A path that ends in a slash matches exactly (every API path does); otherwise it also matches
 /// everything below it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Pattern {
+pub struct RequestPattern {
     /// Any method if `None`.
     #[serde(default)]
     pub method: Option<String>,
@@ -15,7 +15,7 @@ pub struct Pattern {
     pub path: String,
 }
 
-impl Pattern {
+impl RequestPattern {
     /// Returns whether a request matches.
     pub fn matches(&self, method: &str, path: &str) -> bool {
         self.method.as_deref().is_none_or(|wanted| wanted.eq_ignore_ascii_case(method)) && self.matches_path(path)
@@ -36,7 +36,7 @@ mod tests {
     use super::*;
 
     fn matches(pattern: &str, path: &str) -> bool {
-        Pattern { method: None, path: pattern.to_owned() }.matches("GET", path)
+        RequestPattern { method: None, path: pattern.to_owned() }.matches("GET", path)
     }
 
     #[test]
@@ -59,7 +59,7 @@ mod tests {
 
     #[test]
     fn a_method_narrows_it() {
-        let pattern = Pattern { method: Some("post".to_owned()), path: "/a/".to_owned() };
+        let pattern = RequestPattern { method: Some("post".to_owned()), path: "/a/".to_owned() };
         assert!(pattern.matches("POST", "/a/"));
         assert!(!pattern.matches("GET", "/a/"));
     }

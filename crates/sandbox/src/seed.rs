@@ -7,13 +7,13 @@
 #[cfg(test)]
 mod tests;
 
-mod epilogue;
-mod history;
+mod late_events;
 mod names;
+mod payout_history;
 mod plan;
 mod portfolio;
 mod random;
-mod stories;
+mod scenarios;
 mod unmatched;
 mod write;
 
@@ -47,31 +47,31 @@ pub fn fill(connection: &Connection, plan: SeedPlan, now: Instant) -> rusqlite::
     let started = std::time::Instant::now();
     let mut random = Random::new(plan.seed);
     let mut writer = Writer::new(connection, now, &mut random)?;
-    for story in stories::all(now.day()) {
-        writer.loan(&story, &mut random)?;
+    for scenario in scenarios::all(now.day()) {
+        writer.loan(&scenario, &mut random)?;
     }
     for _ in 0..plan.loans {
         let loan = portfolio::loan(&mut random, now.day());
         writer.loan(&loan, &mut random)?;
     }
-    for story in stories::late(now.day()) {
-        writer.loan(&story, &mut random)?;
+    for scenario in scenarios::late(now.day()) {
+        writer.loan(&scenario, &mut random)?;
     }
-    let (mut payouts, places) = writer.finish();
+    let (mut payouts, owners) = writer.finish();
     payouts.sort_by_key(|payout| payout.created_at);
     let own = u64::try_from(payouts.len()).unwrap_or(u64::MAX);
     let extra = plan.payouts.saturating_sub(own);
     let named: HashSet<String> = payouts.iter().filter_map(|payout| payout.ref_id.map(str::to_owned)).collect();
     let mut insert = write::PayoutInsert::new(connection, named)?;
     let mut own = payouts.into_iter().peekable();
-    history::stream(&mut random, extra, now, &places, |payout: &PayoutPlan| {
+    payout_history::stream(&mut random, extra, now, &owners, |payout: &PayoutPlan| {
         while let Some(earlier) = own.next_if(|own| own.created_at <= payout.created_at) {
             insert.row(&earlier)?;
         }
         insert.row(payout)
     })?;
     own.try_for_each(|payout| insert.row(&payout))?;
-    epilogue::tell(connection, &mut random, now)?;
+    late_events::apply(connection, &mut random, now)?;
     unmatched::write(connection, &mut random, now)?;
     connection.execute("INSERT INTO meta VALUES ('seed', ?)", [plan.seed.to_string()])?;
     tracing::info!(loans = plan.loans, payouts = insert.count(), took = ?started.elapsed(), "seeded");

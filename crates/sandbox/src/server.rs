@@ -1,7 +1,7 @@
 //! HTTP server with graceful shutdown. It handles connections through hyper directly, so that a fault can close one
 //! without a response.
 
-use crate::faults::Dropped;
+use crate::faults::DropConnection;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
@@ -19,7 +19,7 @@ use tokio::task::JoinHandle;
 use tower::ServiceExt;
 
 /// Maximum time for requests in progress to finish at shutdown.
-const PATIENCE: Duration = Duration::from_secs(5);
+const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// A running server.
 #[derive(Debug)]
@@ -45,7 +45,7 @@ impl Running {
 
 /// A bound socket with its address.
 #[derive(Debug)]
-pub struct Listening {
+pub struct BoundListener {
     listener: TcpListener,
     address: SocketAddr,
 }
@@ -54,31 +54,31 @@ pub struct Listening {
 ///
 /// # Errors
 /// A message that says why it cannot be bound.
-pub async fn bind(address: SocketAddr) -> Result<Listening, String> {
+pub async fn bind(address: SocketAddr) -> Result<BoundListener, String> {
     let listener = TcpListener::bind(address).await.map_err(|error| format!("can't listen on {address}: {error}"))?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
-    Ok(Listening { listener, address })
+    Ok(BoundListener { listener, address })
 }
 
 /// Serves requests until stopped.
-pub fn serve(listening: Listening, router: Router) -> Running {
+pub fn serve(listener: BoundListener, router: Router) -> Running {
     let (stop, stopped) = oneshot::channel();
-    let address = listening.address;
-    let done = tokio::spawn(accept(listening.listener, router, stopped));
+    let address = listener.address;
+    let done = tokio::spawn(accept(listener.listener, router, stopped));
     Running { address, stop, done }
 }
 
 /// Error that makes hyper close a connection without a response.
 #[derive(Debug)]
-struct Hangup;
+struct ConnectionDropped;
 
-impl fmt::Display for Hangup {
+impl fmt::Display for ConnectionDropped {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("a fault closed the connection")
     }
 }
 
-impl std::error::Error for Hangup {}
+impl std::error::Error for ConnectionDropped {}
 
 async fn accept(listener: TcpListener, router: Router, mut stopped: oneshot::Receiver<()>) {
     let connections = GracefulShutdown::new();
@@ -98,7 +98,11 @@ async fn accept(listener: TcpListener, router: Router, mut stopped: oneshot::Rec
             let router = router.clone();
             async move {
                 let Ok(response) = router.oneshot(request.map(Body::new)).await;
-                if response.extensions().get::<Dropped>().is_some() { Err(Hangup) } else { Ok(response) }
+                if response.extensions().get::<DropConnection>().is_some() {
+                    Err(ConnectionDropped)
+                } else {
+                    Ok(response)
+                }
             }
         });
         let connection = http1::Builder::new().timer(TokioTimer::new()).serve_connection(TokioIo::new(stream), service);
@@ -112,6 +116,6 @@ async fn accept(listener: TcpListener, router: Router, mut stopped: oneshot::Rec
     drop(listener);
     tokio::select! {
         () = connections.shutdown() => {}
-        () = tokio::time::sleep(PATIENCE) => tracing::warn!("some calls were cut off"),
+        () = tokio::time::sleep(SHUTDOWN_TIMEOUT) => tracing::warn!("some calls were cut off"),
     }
 }

@@ -113,11 +113,11 @@ impl Server {
     }
 
     pub(crate) fn officer(&self) -> Officer<'_> {
-        self.officer_named("asha.kulkarni@lender.example")
+        self.sign_in_as("asha.kulkarni@lender.example")
     }
 
     /// Signs in with this e-mail address.
-    pub(crate) fn officer_named(&self, username: &str) -> Officer<'_> {
+    pub(crate) fn sign_in_as(&self, username: &str) -> Officer<'_> {
         let who = json!({ "mode": "email", "username": username });
         self.post("/v1/identity/auth/rego/otp/send/", &who);
         let peeked = self.send("GET", &format!("/sandbox/otp/?username={username}"), &[], "").json();
@@ -129,7 +129,7 @@ impl Server {
     }
 
     /// Sends a request on another thread; joining it returns the status.
-    pub(crate) fn detached(&self, method: &'static str, path: &str, access: &str) -> JoinHandle<u16> {
+    pub(crate) fn spawn_request(&self, method: &'static str, path: &str, access: &str) -> JoinHandle<u16> {
         let request =
             Request::builder().method(method).uri(format!("{}{path}", self.base)).header("Authorization", access);
         let (request, agent) = (request.body(()).unwrap(), self.agent.clone());
@@ -137,7 +137,7 @@ impl Server {
     }
 
     /// Runs a job on the database directly.
-    pub(crate) fn inside<T: Send + 'static>(&self, job: impl FnOnce(&Connection) -> T + Send + 'static) -> T {
+    pub(crate) fn with_database<T: Send + 'static>(&self, job: impl FnOnce(&Connection) -> T + Send + 'static) -> T {
         self.runtime.block_on(self.sandbox.store.write(move |connection| Ok(job(connection)))).unwrap()
     }
 

@@ -25,9 +25,9 @@ fn examples() -> Vec<(&'static str, Option<&'static str>)> {
     let blocks = README.split("```").skip(1).step_by(2).filter(|block| block.trim_start().starts_with("$ "));
     let lines: Vec<&str> = blocks.flat_map(|block| block.trim().lines()).collect();
     let mut examples = Vec::new();
-    for (at, line) in lines.iter().enumerate() {
+    for (jq_path, line) in lines.iter().enumerate() {
         if let Some(command) = line.strip_prefix("$ ") {
-            let answer = lines.get(at + 1).filter(|next| !next.starts_with("$ ")).copied();
+            let answer = lines.get(jq_path + 1).filter(|next| !next.starts_with("$ ")).copied();
             examples.push((command, answer));
         }
     }
@@ -99,13 +99,13 @@ fn curl(command: &str, variables: &HashMap<String, String>) -> String {
 }
 
 /// Returns what `jq -r` prints for a path such as `.results[0].id`.
-fn at<'v>(value: &'v Value, path: &str) -> &'v str {
+fn jq_path<'v>(value: &'v Value, path: &str) -> &'v str {
     let pointer = path.replace(['.', '['], "/").replace(']', "");
     value.pointer(&pointer).and_then(Value::as_str).unwrap_or_else(|| panic!("nothing at {path} of {value}"))
 }
 
 /// Returns whether a response matches the printed one, in which `…` stands for anything.
-fn is_as_printed(answer: &str, printed: &str) -> bool {
+fn matches_printed(answer: &str, printed: &str) -> bool {
     let mut parts = printed.split('…');
     let Some(mut rest) = parts.next().and_then(|first| answer.strip_prefix(first)) else { return false };
     let mut parts: Vec<&str> = parts.collect();
@@ -139,13 +139,13 @@ fn every_worked_example_of_the_readme_is_true() {
         if let Some((name, call)) = command.split_once("=$(") {
             let (call, path) = call.trim_end_matches(')').split_once(" | jq -r ").expect(command);
             let answer: Value = serde_json::from_str(&curl(call, &variables)).expect(command);
-            variables.insert(name.to_owned(), at(&answer, path).to_owned());
+            variables.insert(name.to_owned(), jq_path(&answer, path).to_owned());
             continue;
         }
         let answer = curl(command, &variables);
         let printed = printed.unwrap_or_else(|| panic!("no answer is printed below {command}"));
         told += 1;
-        if !is_as_printed(&answer, printed) {
+        if !matches_printed(&answer, printed) {
             wrong.push(format!("$ {command}\nprinted: {printed}\nanswered: {answer}\n"));
         }
     }

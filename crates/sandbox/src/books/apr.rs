@@ -7,9 +7,9 @@ use lms::Money;
 use rust_decimal::Decimal;
 
 /// Upper bound of the search, in percent a year.
-const MOST: i64 = 100_000;
+const MAX_PERCENT: i64 = 100_000;
 /// Bisection steps from that bound down to a millionth of a percent.
-const HALVINGS: usize = 48;
+const BISECTION_STEPS: usize = 48;
 
 /// Returns the APR in percent: the yearly rate at which `amounts`, paid at the ends of `periods`, repay `net`. This
 /// is the internal rate of return of the cash flows, with the loan's own day count. Without a fee it equals the rate
@@ -17,28 +17,28 @@ const HALVINGS: usize = 48;
 ///
 /// ₹1,00,000 at 12% reducing in 12 EMIs of ₹8,884.88, with a fee of 2% and its GST (₹2,360): ₹97,640 are paid out, at
 /// 16.56% a year.
-pub fn yearly(net: Money, amounts: &[Money], periods: &[Period], count: DayCount) -> Decimal {
-    let net = emi::exact(net);
-    let (mut low, mut high) = (Decimal::ZERO, Decimal::from(MOST));
-    if worth(amounts, periods, count, low) <= net {
+pub fn annual_rate(net: Money, amounts: &[Money], periods: &[Period], count: DayCount) -> Decimal {
+    let net = emi::decimal_paise(net);
+    let (mut low, mut high) = (Decimal::ZERO, Decimal::from(MAX_PERCENT));
+    if present_value(amounts, periods, count, low) <= net {
         return low;
     }
-    for _ in 0..HALVINGS {
+    for _ in 0..BISECTION_STEPS {
         let middle = (low + high) / Decimal::TWO;
-        if worth(amounts, periods, count, middle) > net { low = middle } else { high = middle }
+        if present_value(amounts, periods, count, middle) > net { low = middle } else { high = middle }
     }
     ((low + high) / Decimal::TWO).round_dp(4).normalize()
 }
 
 /// Present value of `amounts` at `yearly` percent.
-fn worth(amounts: &[Money], periods: &[Period], count: DayCount, yearly: Decimal) -> Decimal {
+fn present_value(amounts: &[Money], periods: &[Period], count: DayCount, yearly: Decimal) -> Decimal {
     let mut value = Decimal::ONE;
     amounts
         .iter()
         .zip(periods)
         .map(|(amount, period)| {
             value /= Decimal::ONE + count.interest(Decimal::ONE, yearly, period.span);
-            emi::exact(*amount) * value
+            emi::decimal_paise(*amount) * value
         })
         .sum()
 }

@@ -17,7 +17,7 @@ impl Component {
     /// All components in the default order of settlement.
     pub const ALL: [Self; 4] = [Self::Fee, Self::Penal, Self::Interest, Self::Principal];
 
-    fn word(self) -> &'static str {
+    fn as_str(self) -> &'static str {
         match self {
             Self::Fee => "fee",
             Self::Penal => "penal",
@@ -40,10 +40,10 @@ impl Default for ComponentOrder {
 
 impl ComponentOrder {
     /// Parses a list such as `interest,principal,fee,penal`; `None` unless it names all four once.
-    pub fn of(text: &str) -> Option<Self> {
+    pub fn parse(text: &str) -> Option<Self> {
         let words = text.split(',').map(str::trim);
         let named: Option<Vec<Component>> =
-            words.map(|word| Component::ALL.into_iter().find(|component| component.word() == word)).collect();
+            words.map(|as_str| Component::ALL.into_iter().find(|component| component.as_str() == as_str)).collect();
         let order: [Component; 4] = named?.try_into().ok()?;
         Component::ALL.iter().all(|component| order.contains(component)).then_some(Self(order))
     }
@@ -60,11 +60,11 @@ mod tests {
 
     #[test]
     fn an_order_names_each_component_once() {
-        assert_eq!(ComponentOrder::of("fee,penal,interest,principal"), Some(ComponentOrder::default()));
-        assert!(ComponentOrder::of(" principal , interest,penal,fee").is_some());
+        assert_eq!(ComponentOrder::parse("fee,penal,interest,principal"), Some(ComponentOrder::default()));
+        assert!(ComponentOrder::parse(" principal , interest,penal,fee").is_some());
         for wrong in ["", "fee", "fee,penal,interest", "fee,fee,interest,principal", "fee,penal,interest,principal,fee"]
         {
-            assert_eq!(ComponentOrder::of(wrong), None, "{wrong}");
+            assert_eq!(ComponentOrder::parse(wrong), None, "{wrong}");
         }
     }
 }

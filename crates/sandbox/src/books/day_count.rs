@@ -1,6 +1,6 @@
 //! Day count conventions: the fraction of a year that a time counts.
 
-use super::rate::decimal;
+use super::rate::to_decimal;
 use lms::Day;
 use lms::loan_data::{LoanTerms, Rate};
 use rust_decimal::Decimal;
@@ -23,8 +23,8 @@ pub enum DayCount {
 impl DayCount {
     /// Reads the convention from the loan terms: 30 and 360, 30 and 365, no fixed month and 365, no fixed month and
     /// 360. Defaults to 30 and 365.
-    pub fn of(terms: &LoanTerms) -> Self {
-        let is = |term: &Option<Rate>, days| term.as_ref().and_then(decimal) == Some(Decimal::from(days));
+    pub fn from_terms(terms: &LoanTerms) -> Self {
+        let is = |term: &Option<Rate>, days| term.as_ref().and_then(to_decimal) == Some(Decimal::from(days));
         let fixed = terms.days_in_month.is_none() || is(&terms.days_in_month, 30);
         match (fixed, is(&terms.days_in_year, 360)) {
             (true, true) => Self::Thirty360,
@@ -35,7 +35,7 @@ impl DayCount {
     }
 
     /// Returns the number of days that a year counts.
-    pub fn year(self) -> i64 {
+    pub fn days_in_year(self) -> i64 {
         match self {
             Self::Thirty360 | Self::Actual360 => 360,
             Self::Twelfths365 | Self::Actual365 => 365,
@@ -47,7 +47,7 @@ impl DayCount {
     /// first, then odd days.
     pub fn span(self, from: Day, to: Day) -> Span {
         match self {
-            Self::Thirty360 => Self::bond_days(from, to),
+            Self::Thirty360 => Self::days_30_360(from, to),
             Self::Twelfths365 => Self::months_and_days(from, to),
             Self::Actual365 | Self::Actual360 => Span::days(to.days_since(from)),
         }
@@ -60,7 +60,7 @@ impl DayCount {
         Span(365 * months).plus(Span::days(to.days_since(from.add_months(months))))
     }
 
-    fn bond_days(from: Day, to: Day) -> Span {
+    fn days_30_360(from: Day, to: Day) -> Span {
         let (from_year, from_month, from_day) = from.civil();
         let (to_year, to_month, to_day) = to.civil();
         let months = (to_year - from_year) * 12 + i64::from(to_month) - i64::from(from_month);
@@ -81,7 +81,7 @@ impl DayCount {
 
     /// Returns unrounded interest on `amount` (any unit) for `span` at `yearly` percent.
     pub fn interest(self, amount: Decimal, yearly: Decimal, span: Span) -> Decimal {
-        amount * yearly * Decimal::from(span.0) / Decimal::from(1200 * self.year())
+        amount * yearly * Decimal::from(span.0) / Decimal::from(1200 * self.days_in_year())
     }
 }
 
@@ -144,7 +144,7 @@ mod tests {
 
     #[test]
     fn the_terms_name_the_convention() {
-        let of = |json: &str| DayCount::of(&serde_json::from_str(json).unwrap());
+        let of = |json: &str| DayCount::from_terms(&serde_json::from_str(json).unwrap());
         assert_eq!(of(r#"{"days_in_month":30,"days_in_year":360}"#), DayCount::Thirty360);
         assert_eq!(of(r#"{"days_in_month":30.0,"days_in_year":365}"#), DayCount::Twelfths365);
         assert_eq!(of(r#"{"days_in_month":0,"days_in_year":365}"#), DayCount::Actual365);

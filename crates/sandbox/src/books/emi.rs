@@ -4,12 +4,12 @@ use lms::Money;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// Returns the monthly rate as a factor of a yearly rate in percent: 18 gives 0.015.
-pub fn monthly(yearly: Decimal) -> Decimal {
+pub fn monthly_rate(yearly: Decimal) -> Decimal {
     yearly / Decimal::from(1200)
 }
 
 /// Rounds a decimal number of paise, halves away from zero.
-pub fn paise(amount: Decimal) -> Money {
+pub fn round_to_paise(amount: Decimal) -> Money {
     let rounded = amount.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
     Money::from_paise(i64::try_from(rounded).unwrap_or(Money::MAX.paise()))
 }
@@ -20,8 +20,8 @@ pub fn paise(amount: Decimal) -> Money {
 /// ₹6,00,000 at 18% in 24 months: r = 0.015, 1.015²⁴ = 1.429503, so 6,00,000 × 0.015 × 1.429503 / 0.429503 =
 /// ₹29,954.46.
 pub fn reducing(principal: Money, yearly: Decimal, count: u32) -> Money {
-    let rest = vec![monthly(yearly); usize::try_from(count.max(1)).unwrap_or(usize::MAX)];
-    level(exact(principal), &rest)
+    let rest = vec![monthly_rate(yearly); usize::try_from(count.max(1)).unwrap_or(usize::MAX)];
+    level_instalment(decimal_paise(principal), &rest)
 }
 
 /// Returns the level instalment that repays `owed` paise over periods with the interest `factors`: owed / Σ
@@ -29,12 +29,12 @@ pub fn reducing(principal: Money, yearly: Decimal, count: u32) -> Money {
 /// overflow a decimal at a high rate over many periods.
 ///
 /// ₹1,00,000 over a first period at 1.5% and two at 1%: 1/1.015 + 1/1.02515 + 1/1.0354015 = 2.926497, so ₹34,170.54.
-pub fn level(owed: Decimal, factors: &[Decimal]) -> Money {
-    paise(owed / annuity(factors).max(Decimal::new(1, 12)))
+pub fn level_instalment(owed: Decimal, factors: &[Decimal]) -> Money {
+    round_to_paise(owed / annuity_factor(factors).max(Decimal::new(1, 12)))
 }
 
 /// Returns the present value of one rupee paid at the end of each period.
-pub fn annuity(factors: &[Decimal]) -> Decimal {
+pub fn annuity_factor(factors: &[Decimal]) -> Decimal {
     let mut value = Decimal::ONE;
     factors
         .iter()
@@ -46,7 +46,7 @@ pub fn annuity(factors: &[Decimal]) -> Decimal {
 }
 
 /// Returns an amount as a decimal number of paise.
-pub fn exact(amount: Money) -> Decimal {
+pub fn decimal_paise(amount: Money) -> Decimal {
     Decimal::from(amount.paise())
 }
 
@@ -70,7 +70,7 @@ mod tests {
     #[test]
     fn periods_may_differ() {
         let factors = [Decimal::new(15, 3), Decimal::new(1, 2), Decimal::new(1, 2)];
-        assert_eq!(level(Decimal::from(10_000_000), &factors).to_string(), "₹34,170.54");
+        assert_eq!(level_instalment(Decimal::from(10_000_000), &factors).to_string(), "₹34,170.54");
     }
 
     #[test]

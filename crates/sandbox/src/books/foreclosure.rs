@@ -1,6 +1,6 @@
 //! Foreclosure: the charge for closing a loan early.
 
-use super::fee::{Fee, percent};
+use super::fee::{Fee, percent_of};
 use lms::Money;
 use rust_decimal::Decimal;
 
@@ -13,7 +13,7 @@ pub const GST_PERCENT: i64 = 18;
 ///
 /// ₹2,50,000 early: 2% = ₹5,000, GST ₹900, total ₹5,900.
 pub fn charge(principal: Money) -> Money {
-    Fee::of(percent(principal, Decimal::from(CHARGE_PERCENT)), Decimal::from(GST_PERCENT)).total()
+    Fee::with_gst(percent_of(principal, Decimal::from(CHARGE_PERCENT)), Decimal::from(GST_PERCENT)).total()
 }
 
 #[cfg(test)]

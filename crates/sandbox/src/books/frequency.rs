@@ -5,11 +5,15 @@ use lms::Day;
 /// Instalment frequency (`emi_frequency` in the API; its values are assumed).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Frequency {
+    /// Every day.
     Daily,
+    /// Every 7 days.
     Weekly,
+    /// Every 14 days.
     Fortnightly,
     /// The same day of each month, or the last day of a shorter month.
     Monthly,
+    /// Every third month.
     Quarterly,
     /// One instalment at the end; the number of EMIs then means the number of months.
     Bullet,
@@ -17,7 +21,7 @@ pub enum Frequency {
 
 impl Frequency {
     /// Parses an API value; `None` if unknown.
-    pub fn of(word: &str) -> Option<Self> {
+    pub fn parse(word: &str) -> Option<Self> {
         Some(match word {
             "daily" => Self::Daily,
             "weekly" => Self::Weekly,
@@ -45,7 +49,7 @@ impl Frequency {
     ///
     /// Each is counted from the first, so 31 January is followed by 28 February and 31 March. A bullet of 6 disbursed
     /// on 5 January falls due once, on 5 July.
-    pub fn dues(self, start: Day, first: Option<Day>, count: u32) -> Vec<Day> {
+    pub fn due_dates(self, start: Day, first: Option<Day>, count: u32) -> Vec<Day> {
         if self == Self::Bullet {
             return vec![first.unwrap_or_else(|| start.add_months(i64::from(count)))];
         }
@@ -62,31 +66,31 @@ mod tests {
 
     const ALL: [&str; 6] = ["daily", "weekly", "fortnightly", "monthly", "quarterly", "bullet"];
 
-    fn dues(word: &str, first: Option<&str>, count: u32) -> Vec<String> {
+    fn due_dates(word: &str, first: Option<&str>, count: u32) -> Vec<String> {
         let day = |text| Day::parse_iso(text).unwrap();
-        let dues = Frequency::of(word).unwrap().dues(day("2026-01-31"), first.map(day), count);
+        let dues = Frequency::parse(word).unwrap().due_dates(day("2026-01-31"), first.map(day), count);
         dues.into_iter().map(Day::iso).collect()
     }
 
     #[test]
     fn each_frequency_has_its_days() {
-        assert_eq!(dues("daily", None, 2), ["2026-02-01", "2026-02-02"]);
-        assert_eq!(dues("weekly", None, 2), ["2026-02-07", "2026-02-14"]);
-        assert_eq!(dues("fortnightly", None, 2), ["2026-02-14", "2026-02-28"]);
-        assert_eq!(dues("monthly", None, 3), ["2026-02-28", "2026-03-31", "2026-04-30"]);
-        assert_eq!(dues("quarterly", None, 2), ["2026-04-30", "2026-07-31"]);
-        assert_eq!(dues("bullet", None, 6), ["2026-07-31"]);
-        assert_eq!(dues("monthly", Some("2026-03-05"), 2), ["2026-03-05", "2026-04-05"]);
-        assert_eq!(dues("bullet", Some("2026-03-12"), 6), ["2026-03-12"]);
-        assert_eq!(Frequency::of("yearly"), None);
+        assert_eq!(due_dates("daily", None, 2), ["2026-02-01", "2026-02-02"]);
+        assert_eq!(due_dates("weekly", None, 2), ["2026-02-07", "2026-02-14"]);
+        assert_eq!(due_dates("fortnightly", None, 2), ["2026-02-14", "2026-02-28"]);
+        assert_eq!(due_dates("monthly", None, 3), ["2026-02-28", "2026-03-31", "2026-04-30"]);
+        assert_eq!(due_dates("quarterly", None, 2), ["2026-04-30", "2026-07-31"]);
+        assert_eq!(due_dates("bullet", None, 6), ["2026-07-31"]);
+        assert_eq!(due_dates("monthly", Some("2026-03-05"), 2), ["2026-03-05", "2026-04-05"]);
+        assert_eq!(due_dates("bullet", Some("2026-03-12"), 6), ["2026-03-12"]);
+        assert_eq!(Frequency::parse("yearly"), None);
     }
 
     proptest! {
         #[test]
         fn dues_rise_and_are_as_many_as_asked(which in 0usize..6, start in 0i64..30_000, count in 1u32..400) {
-            let frequency = Frequency::of(ALL[which]).unwrap();
+            let frequency = Frequency::parse(ALL[which]).unwrap();
             let start = Day::from_number(start);
-            let dues = frequency.dues(start, None, count);
+            let dues = frequency.due_dates(start, None, count);
             prop_assert_eq!(dues.len(), if frequency == Frequency::Bullet { 1 } else { count as usize });
             prop_assert!(dues[0] > start && dues.is_sorted_by(|one, next| one < next));
         }

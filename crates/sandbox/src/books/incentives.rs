@@ -1,18 +1,18 @@
 //! Subvention, cashback, holdback and margin, as the loan terms object defines them (page 10694129; the meaning of
 //! each term is assumed).
 
-use super::fee::percent;
-use super::rate::decimal;
+use super::fee::percent_of;
+use super::rate::to_decimal;
 use lms::Money;
 use lms::loan_data::{self, LoanTerms};
 use rust_decimal::Decimal;
 
 /// Returns a percentage of an amount or a fixed amount, at most the whole.
-fn part(of: Money, value: &Option<loan_data::Rate>, kind: Option<&str>) -> Money {
-    let value = value.as_ref().and_then(decimal).unwrap_or_default().max(Decimal::ZERO);
+fn percentage_or_fixed(of: Money, value: &Option<loan_data::Rate>, kind: Option<&str>) -> Money {
+    let value = value.as_ref().and_then(to_decimal).unwrap_or_default().max(Decimal::ZERO);
     let part = match kind {
-        Some("fixed") => super::emi::paise(value * Decimal::ONE_HUNDRED),
-        _ => percent(of, value),
+        Some("fixed") => super::emi::round_to_paise(value * Decimal::ONE_HUNDRED),
+        _ => percent_of(of, value),
     };
     part.min(of)
 }
@@ -24,7 +24,7 @@ pub fn margin(terms: &LoanTerms, invoice: Money) -> Money {
     if terms.margin_is_enabled != Some(true) {
         return Money::ZERO;
     }
-    part(invoice, &terms.margin_value, terms.margin_value_type.as_deref())
+    percentage_or_fixed(invoice, &terms.margin_value, terms.margin_value_type.as_deref())
 }
 
 /// Returns the holdback: the part of a disbursement that is retained until the loan is repaid.
@@ -34,7 +34,7 @@ pub fn holdback(terms: &LoanTerms, disbursement: Money) -> Money {
     if terms.holdback_is_enabled != Some(true) {
         return Money::ZERO;
     }
-    part(disbursement, &terms.holdback_rate, None)
+    percentage_or_fixed(disbursement, &terms.holdback_rate, None)
 }
 
 /// Returns the subvention: the part of the interest of the first `subvention_days` (of all interest if 0) that the
@@ -45,12 +45,12 @@ pub fn subvention(terms: &LoanTerms, interest_of_its_days: Money) -> Money {
     if terms.subvention_is_enabled != Some(true) {
         return Money::ZERO;
     }
-    part(interest_of_its_days, &terms.subvention_value, terms.subvention_value_type.as_deref())
+    percentage_or_fixed(interest_of_its_days, &terms.subvention_value, terms.subvention_value_type.as_deref())
 }
 
 /// Returns the number of days that a subvention covers; `None` means all.
 pub fn subvention_days(terms: &LoanTerms) -> Option<i64> {
-    let days = terms.subvention_days.as_ref().and_then(decimal).unwrap_or_default();
+    let days = terms.subvention_days.as_ref().and_then(to_decimal).unwrap_or_default();
     i64::try_from(days).ok().filter(|days| *days > 0)
 }
 
@@ -64,7 +64,7 @@ pub fn cashback(terms: &LoanTerms, earned: Money) -> Money {
     if terms.cashback_deduction_is_enabled != Some(true) {
         return earned;
     }
-    earned.less(part(earned, &terms.cashback_deduction_value, terms.cashback_deduction_type.as_deref()))
+    earned.less(percentage_or_fixed(earned, &terms.cashback_deduction_value, terms.cashback_deduction_type.as_deref()))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::day_count::{DayCount, Span};
 use super::emi;
-use super::rate::{Rate, decimal};
+use super::rate::{Rate, to_decimal};
 use lms::loan_data::{self, LoanTerms, RateTerm};
 use lms::{Day, Money};
 use rust_decimal::Decimal;
@@ -15,19 +15,19 @@ pub struct PenalTerms {
     rate: Option<Rate>,
     count: DayCount,
     /// Grace days after the due date (`penal_lag_days_after_due`).
-    lag: i64,
+    grace_days: i64,
     /// Whether the grace days bear penal interest once they have passed (`penal_calculation_type`).
-    counts_lag: bool,
+    counts_grace_days: bool,
     /// Tax on penal interest, percent (`penal_tax`).
     tax: Decimal,
     /// Lower and upper bound for one demand before tax (`penal_min_amount`, `penal_max_amount`).
-    least: Option<Money>,
-    most: Option<Money>,
+    min: Option<Money>,
+    max: Option<Money>,
 }
 
 /// Part of a demand that was paid late or is still unpaid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Late {
+pub struct LatePart {
     /// Day of the payment, or the current day if unpaid.
     pub until: Day,
     /// Amount of principal and interest.
@@ -40,35 +40,35 @@ impl PenalTerms {
         Self {
             rate: None,
             count: DayCount::Actual365,
-            lag: 0,
-            counts_lag: false,
+            grace_days: 0,
+            counts_grace_days: false,
             tax: Decimal::ZERO,
-            least: None,
-            most: None,
+            min: None,
+            max: None,
         }
     }
 
     /// Reads the terms of penal interest; without a rate there is none.
-    pub fn of(terms: &LoanTerms) -> Self {
+    pub fn from_terms(terms: &LoanTerms) -> Self {
         let same = terms.penal_roi_same_as_roi == Some(true);
         let rate = if same { &terms.roi_value } else { &terms.penal_roi_value };
-        let number = |term: &Option<loan_data::Rate>| term.as_ref().and_then(decimal).unwrap_or_default();
+        let number = |term: &Option<loan_data::Rate>| term.as_ref().and_then(to_decimal).unwrap_or_default();
         let amount = |term: &Option<loan_data::Rate>| {
-            let paise = emi::paise(number(term) * Decimal::ONE_HUNDRED);
+            let paise = emi::round_to_paise(number(term) * Decimal::ONE_HUNDRED);
             paise.is_positive().then_some(paise)
         };
-        let year = match DayCount::of(terms) {
+        let year = match DayCount::from_terms(terms) {
             DayCount::Thirty360 | DayCount::Actual360 => DayCount::Actual360,
             DayCount::Twelfths365 | DayCount::Actual365 => DayCount::Actual365,
         };
         Self {
-            rate: rate.as_ref().and_then(|term: &RateTerm| Rate::of(term)),
+            rate: rate.as_ref().and_then(|term: &RateTerm| Rate::from_term(term)),
             count: year,
-            lag: i64::try_from(number(&terms.penal_lag_days_after_due)).unwrap_or_default().max(0),
-            counts_lag: terms.penal_calculation_type.as_deref() == Some("include_grace_period"),
+            grace_days: i64::try_from(number(&terms.penal_lag_days_after_due)).unwrap_or_default().max(0),
+            counts_grace_days: terms.penal_calculation_type.as_deref() == Some("include_grace_period"),
             tax: number(&terms.penal_tax),
-            least: amount(&terms.penal_min_amount),
-            most: amount(&terms.penal_max_amount),
+            min: amount(&terms.penal_min_amount),
+            max: amount(&terms.penal_max_amount),
         }
     }
 
@@ -77,24 +77,29 @@ impl PenalTerms {
     ///
     /// 24% with 10 grace days that count once passed: ₹29,954.46 paid 31 days late bears ₹29,954.46 × 24% × 31 / 365
     /// = ₹610.58; if they do not count, 21 days: ₹413.62.
-    pub fn interest(&self, due: Day, parts: &[Late]) -> Money {
+    pub fn interest(&self, due: Day, parts: &[LatePart]) -> Money {
         let Some(rate) = &self.rate else { return Money::ZERO };
-        let begins = if self.counts_lag { 0 } else { self.lag };
+        let first_day = if self.counts_grace_days { 0 } else { self.grace_days };
         let exact: Decimal = parts
             .iter()
             .map(|part| (part.until.days_since(due), part.amount))
-            .filter(|(late, amount)| *late > self.lag && amount.is_positive())
+            .filter(|(late, amount)| *late > self.grace_days && amount.is_positive())
             .map(|(late, amount)| {
-                rate.interest(self.count, emi::exact(amount), Span::days(begins), Span::days(late - begins))
+                rate.interest(
+                    self.count,
+                    emi::decimal_paise(amount),
+                    Span::days(first_day),
+                    Span::days(late - first_day),
+                )
             })
             .sum();
         if exact.is_zero() {
             return Money::ZERO;
         }
-        let bounded = emi::paise(exact);
-        let bounded = self.least.map_or(bounded, |least| bounded.max(least));
-        let bounded = self.most.map_or(bounded, |most| bounded.min(most));
-        emi::paise(emi::exact(bounded) * (Decimal::ONE_HUNDRED + self.tax) / Decimal::ONE_HUNDRED)
+        let bounded = emi::round_to_paise(exact);
+        let bounded = self.min.map_or(bounded, |min| bounded.max(min));
+        let bounded = self.max.map_or(bounded, |max| bounded.min(max));
+        emi::round_to_paise(emi::decimal_paise(bounded) * (Decimal::ONE_HUNDRED + self.tax) / Decimal::ONE_HUNDRED)
     }
 }
 
@@ -116,14 +121,14 @@ pub(super) mod tests {
         for (name, value) in changes.as_object().unwrap() {
             terms[name] = value.clone();
         }
-        PenalTerms::of(&serde_json::from_value(terms).unwrap())
+        PenalTerms::from_terms(&serde_json::from_value(terms).unwrap())
     }
 
     fn late(terms: &PenalTerms, days: &[(i64, i64)]) -> String {
         let due = Day::new(2026, 10, 1).unwrap();
-        let parts: Vec<Late> = days
+        let parts: Vec<LatePart> = days
             .iter()
-            .map(|(days, paise)| Late { until: due.add_days(*days), amount: Money::from_paise(*paise) })
+            .map(|(days, paise)| LatePart { until: due.add_days(*days), amount: Money::from_paise(*paise) })
             .collect();
         terms.interest(due, &parts).grouped()
     }
@@ -162,7 +167,7 @@ pub(super) mod tests {
 
     #[test]
     fn terms_without_a_rate_bear_none() {
-        assert_eq!(late(&PenalTerms::of(&LoanTerms::default()), &[(400, 1_000_000)]), "0.00");
+        assert_eq!(late(&PenalTerms::from_terms(&LoanTerms::default()), &[(400, 1_000_000)]), "0.00");
         assert_eq!(PenalTerms::none().interest(Day::from_number(0), &[]), Money::ZERO);
     }
 }

@@ -5,7 +5,7 @@ use lms::loan_data::{self, RateTerm};
 use rust_decimal::Decimal;
 
 /// Returns the exact number in a term; `None` if it exceeds 28 digits.
-pub fn decimal(term: &loan_data::Rate) -> Option<Decimal> {
+pub fn to_decimal(term: &loan_data::Rate) -> Option<Decimal> {
     let text = term.0.to_string();
     text.parse().or_else(|_| Decimal::from_scientific(&text)).ok()
 }
@@ -25,20 +25,21 @@ impl Rate {
     }
 
     /// Reads a term. `None` if it has no slab, a rate below 0% or above 10,000%, or slabs that do not rise.
-    pub fn of(term: &RateTerm) -> Option<Self> {
+    pub fn from_term(term: &RateTerm) -> Option<Self> {
         let slabs = match term {
-            RateTerm::Flat(rate) => vec![(None, decimal(rate)?)],
-            RateTerm::Slabs(slabs) => {
-                slabs.iter().map(|slab| Some((slab.days.last(), decimal(&slab.value)?))).collect::<Option<Vec<_>>>()?
-            }
+            RateTerm::Flat(rate) => vec![(None, to_decimal(rate)?)],
+            RateTerm::Slabs(slabs) => slabs
+                .iter()
+                .map(|slab| Some((slab.days.last(), to_decimal(&slab.value)?)))
+                .collect::<Option<Vec<_>>>()?,
         };
         let rises = slabs.is_sorted_by(|(one, _), (next, _)| one.is_some_and(|one| next.is_none_or(|next| one < next)));
-        let reckons = slabs.iter().all(|(_, yearly)| (Decimal::ZERO..=Decimal::from(10_000)).contains(yearly));
-        (rises && reckons && !slabs.is_empty()).then_some(Self { slabs })
+        let in_range = slabs.iter().all(|(_, yearly)| (Decimal::ZERO..=Decimal::from(10_000)).contains(yearly));
+        (rises && in_range && !slabs.is_empty()).then_some(Self { slabs })
     }
 
     /// Returns the rate on day `day` of the loan, counted from 1. After a last slab with an end, its rate continues.
-    pub fn on(&self, day: i64) -> Decimal {
+    pub fn on_day(&self, day: i64) -> Decimal {
         let within = |(last, _): &&(Option<u32>, Decimal)| last.is_none_or(|last| day <= i64::from(last));
         self.slabs.iter().find(within).or(self.slabs.last()).map_or(Decimal::ZERO, |(_, yearly)| *yearly)
     }
@@ -70,7 +71,7 @@ mod tests {
 
     /// The slabs of the documented sample.
     fn slabs() -> Rate {
-        Rate::of(
+        Rate::from_term(
             &serde_json::from_str(r#"[{"days":"15","value":18},{"days":30,"value":24},{"days":-1,"value":36}]"#)
                 .unwrap(),
         )
@@ -87,17 +88,20 @@ mod tests {
         // 5 days at 18% = ₹250, 5 at 24% = ₹333.33.
         assert_eq!(lakh(&slabs(), 10, 10).round_dp(2), Decimal::new(58_333, 2));
         assert_eq!(lakh(&slabs(), 100, 1), Decimal::from(100));
-        assert_eq!([1, 15, 16, 30, 31, 999].map(|day| slabs().on(day)), [18, 18, 24, 24, 36, 36].map(Decimal::from));
+        assert_eq!(
+            [1, 15, 16, 30, 31, 999].map(|day| slabs().on_day(day)),
+            [18, 18, 24, 24, 36, 36].map(Decimal::from)
+        );
     }
 
     #[test]
     fn both_open_ends_and_a_plain_number_are_read_and_nonsense_is_not() {
-        let of = |json: &str| Rate::of(&serde_json::from_str::<RateTerm>(json).unwrap());
+        let of = |json: &str| Rate::from_term(&serde_json::from_str::<RateTerm>(json).unwrap());
         assert_eq!(of("18.5"), Some(Rate::flat(Decimal::new(185, 1))));
         assert_eq!(of(r#"[{"days":"inf","value":72}]"#), Some(Rate::flat(Decimal::from(72))));
-        assert_eq!(of("1e-3").map(|rate| rate.on(1)), Some(Decimal::new(1, 3)));
+        assert_eq!(of("1e-3").map(|rate| rate.on_day(1)), Some(Decimal::new(1, 3)));
         // After a last slab with an end, its rate continues.
-        assert_eq!(of(r#"[{"days":15,"value":18}]"#).map(|rate| rate.on(16)), Some(Decimal::from(18)));
+        assert_eq!(of(r#"[{"days":15,"value":18}]"#).map(|rate| rate.on_day(16)), Some(Decimal::from(18)));
         for wrong in ["[]", "-1", "1e9", r#"[{"days":30,"value":1},{"days":15,"value":2}]"#] {
             assert_eq!(of(wrong), None, "{wrong}");
         }

@@ -8,7 +8,7 @@ use lms::loan_data::LoanTerms;
 
 /// Interest method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Method {
+pub enum InterestMethod {
     /// On the outstanding principal.
     Reducing,
     /// Flat: on the amount lent, until the end.
@@ -27,6 +27,7 @@ pub enum FirstPeriod {
 /// Initial periods in which no principal is demanded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Moratorium {
+    /// No moratorium.
     No,
     /// Number of periods in which interest is paid.
     InterestPaid(u32),
@@ -36,10 +37,11 @@ pub enum Moratorium {
 
 /// Terms from which a repayment schedule is calculated.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Terms {
+pub struct ScheduleTerms {
     /// Interest rate, percent a year.
     pub rate: Rate,
-    pub method: Method,
+    /// Reducing balance or flat.
+    pub method: InterestMethod,
     /// Day count convention.
     pub count: DayCount,
     /// Instalment frequency.
@@ -50,13 +52,13 @@ pub struct Terms {
     pub moratorium: Moratorium,
 }
 
-impl Terms {
+impl ScheduleTerms {
     /// Returns monthly terms on the reducing balance: each month a twelfth of a year, an odd first period by its days
     /// over 365.
     pub fn monthly(rate: Rate) -> Self {
         Self {
             rate,
-            method: Method::Reducing,
+            method: InterestMethod::Reducing,
             count: DayCount::Twelfths365,
             frequency: Frequency::Monthly,
             first: FirstPeriod::ByDays,
@@ -67,11 +69,11 @@ impl Terms {
     /// Reads the loan terms object; the method is reducing, as it names none (page 10694129). A null frequency means
     /// one instalment at the end, as in the sample, which has a tenure in days and no EMI. `None` if the rate or the
     /// frequency cannot be read, or the rate is not yearly.
-    pub fn of(terms: &LoanTerms) -> Option<Self> {
+    pub fn from_loan_terms(terms: &LoanTerms) -> Option<Self> {
         let yearly = terms.roi_period.as_deref().is_none_or(|period| period == "years");
-        let frequency = terms.emi_frequency.as_deref().map_or(Some(Frequency::Bullet), Frequency::of)?;
-        let rate = Rate::of(terms.roi_value.as_ref()?)?;
-        yearly.then(|| Self { count: DayCount::of(terms), frequency, ..Self::monthly(rate) })
+        let frequency = terms.emi_frequency.as_deref().map_or(Some(Frequency::Bullet), Frequency::parse)?;
+        let rate = Rate::from_term(terms.roi_value.as_ref()?)?;
+        yearly.then(|| Self { count: DayCount::from_terms(terms), frequency, ..Self::monthly(rate) })
     }
 }
 
@@ -88,7 +90,7 @@ pub struct Period {
     pub span: Span,
 }
 
-impl Terms {
+impl ScheduleTerms {
     /// Returns the periods from `start`, at the loan's `age`, up to `dues`, which must rise and be later than
     /// `start`.
     pub fn periods(&self, start: Day, age: Span, dues: &[Day]) -> Vec<Period> {
@@ -96,8 +98,8 @@ impl Terms {
         let mut periods = Vec::with_capacity(dues.len());
         for due in dues {
             let whole = self.frequency != Frequency::Bullet
-                && (!periods.is_empty() || self.first == FirstPeriod::Whole || self.is_whole(from, *due));
-            let span = if whole { self.whole(from, *due) } else { self.count.span(from, *due) };
+                && (!periods.is_empty() || self.first == FirstPeriod::Whole || self.is_whole_period(from, *due));
+            let span = if whole { self.whole_period_span(from, *due) } else { self.count.span(from, *due) };
             periods.push(Period { from, due: *due, age, span });
             from = *due;
             age = age.plus(span);
@@ -105,11 +107,11 @@ impl Terms {
         periods
     }
 
-    fn is_whole(&self, from: Day, due: Day) -> bool {
+    fn is_whole_period(&self, from: Day, due: Day) -> bool {
         self.frequency.after(from, 1) == due || self.frequency.after(due, -1) == from
     }
 
-    fn whole(&self, from: Day, due: Day) -> Span {
+    fn whole_period_span(&self, from: Day, due: Day) -> Span {
         match self.frequency {
             Frequency::Daily => Span::days(1),
             Frequency::Weekly => Span::days(7),
@@ -129,11 +131,11 @@ mod tests {
         Day::parse_iso(text).unwrap()
     }
 
-    fn terms(frequency: Frequency, count: DayCount) -> Terms {
-        Terms { frequency, count, ..Terms::monthly(Rate::flat(Decimal::from(12))) }
+    fn terms(frequency: Frequency, count: DayCount) -> ScheduleTerms {
+        ScheduleTerms { frequency, count, ..ScheduleTerms::monthly(Rate::flat(Decimal::from(12))) }
     }
 
-    fn spans(terms: &Terms, start: &str, dues: &[&str]) -> Vec<i64> {
+    fn spans(terms: &ScheduleTerms, start: &str, dues: &[&str]) -> Vec<i64> {
         let dues: Vec<_> = dues.iter().map(|text| day(text)).collect();
         terms.periods(day(start), Span::default(), &dues).iter().map(|period| period.span.0).collect()
     }
@@ -141,10 +143,10 @@ mod tests {
     #[test]
     fn the_sample_is_a_bullet_of_slabs_by_30_over_360() {
         let json = include_str!("../../../../contract/samples/loan_terms.response.json");
-        let terms = Terms::of(&serde_json::from_str(json).unwrap()).unwrap();
+        let terms = ScheduleTerms::from_loan_terms(&serde_json::from_str(json).unwrap()).unwrap();
         assert_eq!((terms.frequency, terms.count), (Frequency::Bullet, DayCount::Thirty360));
-        assert_eq!(terms.rate.on(40), Decimal::from(36));
-        assert_eq!(Terms::of(&LoanTerms::default()), None);
+        assert_eq!(terms.rate.on_day(40), Decimal::from(36));
+        assert_eq!(ScheduleTerms::from_loan_terms(&LoanTerms::default()), None);
     }
 
     #[test]
@@ -155,7 +157,7 @@ mod tests {
         assert_eq!(spans(&terms(Frequency::Monthly, DayCount::Twelfths365), "2026-02-10", &dues), [18 * 12, 365]);
         // A month and 14 days.
         assert_eq!(spans(&terms(Frequency::Monthly, DayCount::Twelfths365), "2026-01-14", &dues), [365 + 14 * 12, 365]);
-        let whole = Terms { first: FirstPeriod::Whole, ..terms(Frequency::Monthly, DayCount::Twelfths365) };
+        let whole = ScheduleTerms { first: FirstPeriod::Whole, ..terms(Frequency::Monthly, DayCount::Twelfths365) };
         assert_eq!(spans(&whole, "2026-02-10", &dues), [365, 365]);
         let weekly = terms(Frequency::Weekly, DayCount::Thirty360);
         assert_eq!(spans(&weekly, "2026-01-28", &["2026-02-04", "2026-02-11"]), [84, 84]);

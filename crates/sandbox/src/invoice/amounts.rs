@@ -1,6 +1,6 @@
 //! Amounts of an invoice: total, taxable value, GST. If they add up, the confidence of each rises.
 
-use super::{Found, pattern};
+use super::{Extracted, pattern};
 use lms::Money;
 use lms::decimal;
 use regex::Regex;
@@ -28,9 +28,9 @@ static WHOLE_GST: LazyLock<Option<Regex>> =
 static PART_GST: LazyLock<Option<Regex>> = LazyLock::new(|| labelled(r"\b(?:c|s|i|ut)gst"));
 
 pub(super) struct Amounts {
-    pub(super) total: Option<Found<Money>>,
-    pub(super) taxable: Option<Found<Money>>,
-    pub(super) gst: Option<Found<Money>>,
+    pub(super) total: Option<Extracted<Money>>,
+    pub(super) taxable: Option<Extracted<Money>>,
+    pub(super) gst: Option<Extracted<Money>>,
 }
 
 pub(super) fn read(text: &str) -> Amounts {
@@ -41,13 +41,13 @@ pub(super) fn read(text: &str) -> Amounts {
     match (&mut total, sum) {
         // Totals are often rounded to the rupee.
         (Some(found), Some(sum)) if found.value.less(sum).paise().abs() < 100 => {
-            found.sure = 98;
+            found.confidence = 98;
             for part in [&mut taxable, &mut gst].into_iter().flatten() {
-                part.sure = 97;
+                part.confidence = 97;
             }
         }
-        (Some(found), Some(_)) => found.sure -= 25,
-        (None, Some(sum)) => total = Some(Found::new(sum, 55, "taxable value and GST")),
+        (Some(found), Some(_)) => found.confidence -= 25,
+        (None, Some(sum)) => total = Some(Extracted::new(sum, 55, "taxable value and GST")),
         _ => {}
     }
     Amounts { total, taxable, gst }
@@ -59,14 +59,14 @@ fn amount(text: &str) -> Option<Money> {
 }
 
 /// Returns the last amount with this label, as totals are at the end.
-fn last(pattern: &Option<Regex>, text: &str, sure: u32) -> Option<Found<Money>> {
+fn last(pattern: &Option<Regex>, text: &str, confidence: u32) -> Option<Extracted<Money>> {
     let found =
         pattern.as_ref()?.captures_iter(text).filter_map(|found| Some((amount(&found[1])?, found[0].to_owned())));
-    found.last().map(|(amount, words)| Found::new(amount, sure, &words))
+    found.last().map(|(amount, words)| Extracted::new(amount, confidence, &words))
 }
 
 /// Returns the sum of CGST, SGST and IGST.
-fn parts(text: &str) -> Option<Found<Money>> {
+fn parts(text: &str) -> Option<Extracted<Money>> {
     let found: Vec<(Money, String)> = PART_GST
         .as_ref()?
         .captures_iter(text)
@@ -74,5 +74,5 @@ fn parts(text: &str) -> Option<Found<Money>> {
         .collect();
     let sum = found.iter().try_fold(Money::ZERO, |sum, (amount, _)| sum.checked_add(*amount))?;
     let words: Vec<&str> = found.iter().map(|(_, words)| words.as_str()).collect();
-    sum.is_positive().then(|| Found::new(sum, 75, &words.join(", ")))
+    sum.is_positive().then(|| Extracted::new(sum, 75, &words.join(", ")))
 }

@@ -1,6 +1,6 @@
 //! Dates on invoices: 05/11/2026, 5-Nov-26, 5 November 2026, 2026-11-05. The day comes before the month.
 
-use super::{Found, pattern};
+use super::{Extracted, pattern};
 use lms::{Day, Instant};
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
@@ -15,15 +15,15 @@ static ANY: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(&format!(r"\b{DAT
 static OTHER: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(?i)(?:due|delivery|order|challan|e-?way|ack)\W*$"));
 
 /// Returns the invoice date.
-pub(super) fn read(text: &str) -> Option<Found<Instant>> {
-    let find = |pattern: &Option<Regex>, sure| {
+pub(super) fn read(text: &str) -> Option<Extracted<Instant>> {
+    let find = |pattern: &Option<Regex>, confidence| {
         pattern.as_ref()?.captures_iter(text).find_map(|found| {
             let whole = found.get(0)?;
             let before = text.get(..whole.start())?;
             let is_other =
                 OTHER.as_ref().is_some_and(|other| other.is_match(before.lines().last().unwrap_or_default()));
             let day = day(&found)?;
-            (!is_other).then(|| Found::new(day.end(), sure, whole.as_str()))
+            (!is_other).then(|| Extracted::new(day.end(), confidence, whole.as_str()))
         })
     };
     find(&LABELLED, 95).or_else(|| find(&ANY, 50))
@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     fn date(text: &str) -> Option<(String, u32)> {
-        read(text).map(|found| (found.value.day().iso(), found.sure))
+        read(text).map(|found| (found.value.day().iso(), found.confidence))
     }
 
     #[test]

@@ -58,7 +58,7 @@ fn what_is_not_there_is_none_with_no_confidence() {
 
 #[test]
 fn every_pattern_is_one() {
-    for pattern in [&NUMBER, &LOOSE_NUMBER, &GSTIN, &SELLER, &TITLE, &BUYER] {
+    for pattern in [&INVOICE_NUMBER, &LOOSE_INVOICE_NUMBER, &GSTIN, &SELLER, &TITLE, &BUYER] {
         assert!(pattern.is_some());
     }
 }

@@ -7,11 +7,11 @@ mod tests;
 use crate::Sandbox;
 use crate::auth::Username;
 use crate::clock::{parse_rfc3339, rfc3339};
-use crate::error::{Answer, Refusal};
+use crate::error::{ApiError, ApiResult};
 use crate::faults::Fault;
 use crate::params::Params;
-use crate::pattern::Pattern;
-use crate::store::sessions::{self, Kind, Session};
+use crate::pattern::RequestPattern;
+use crate::store::sessions::{self, Session, TokenKind};
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::routing::{get, post};
@@ -39,9 +39,9 @@ pub fn routes() -> Router<Arc<Sandbox>> {
 }
 
 /// Parses the body of a control; errors are serde's, as their readers write tests.
-fn read<T: DeserializeOwned>(bytes: &[u8]) -> Answer<T> {
+fn read<T: DeserializeOwned>(bytes: &[u8]) -> ApiResult<T> {
     let bytes = if bytes.is_empty() { b"{}" } else { bytes };
-    serde_json::from_slice(bytes).map_err(|error| Refusal::field("non_field_errors", error.to_string()))
+    serde_json::from_slice(bytes).map_err(|error| ApiError::field("non_field_errors", error.to_string()))
 }
 
 async fn health(State(sandbox): State<Arc<Sandbox>>) -> Json<Value> {
@@ -52,10 +52,10 @@ async fn armed(State(sandbox): State<Arc<Sandbox>>) -> Json<Vec<Fault>> {
     Json(sandbox.faults.armed())
 }
 
-async fn arm(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> Answer<(StatusCode, Json<Vec<Fault>>)> {
+async fn arm(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> ApiResult<(StatusCode, Json<Vec<Fault>>)> {
     let fault: Fault = read(&bytes)?;
     if fault.status.is_some_and(|status| !(100..1000).contains(&status)) {
-        return Err(Refusal::field("status", "Enter an HTTP status."));
+        return Err(ApiError::field("status", "Enter an HTTP status."));
     }
     sandbox.faults.arm(fault);
     Ok((StatusCode::CREATED, Json(sandbox.faults.armed())))
@@ -79,25 +79,25 @@ async fn clock(State(sandbox): State<Arc<Sandbox>>) -> Json<Value> {
     Json(json!({ "now": rfc3339(now), "epoch": now, "today": now.day().iso(), "frozen": sandbox.clock.is_frozen() }))
 }
 
-async fn set_clock(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> Answer<Json<Value>> {
+async fn set_clock(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> ApiResult<Json<Value>> {
     let wanted: SetClock = read(&bytes)?;
     if let Some(frozen) = wanted.frozen {
         sandbox.clock.freeze(frozen);
     }
     if let Some(text) = &wanted.now {
         let now = parse_rfc3339(text)
-            .ok_or_else(|| Refusal::field("now", "Enter a moment such as 2026-11-23T18:35:00+05:30."))?;
+            .ok_or_else(|| ApiError::field("now", "Enter a moment such as 2026-11-23T18:35:00+05:30."))?;
         sandbox.clock.set(now);
     }
     if let Some(seconds) = wanted.advance_seconds {
         sandbox.clock.advance(seconds);
     }
-    sandbox.bring_books_to_today().await?;
+    sandbox.run_due_eod().await?;
     Ok(clock(State(sandbox)).await)
 }
 
 async fn requests(State(sandbox): State<Arc<Sandbox>>, params: Params) -> Json<Value> {
-    let pattern = Pattern {
+    let pattern = RequestPattern {
         method: params.text("method").map(str::to_owned),
         path: params.text("path").unwrap_or_default().to_owned(),
     };
@@ -119,12 +119,12 @@ struct Expire {
     refresh: bool,
 }
 
-async fn expire(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> Answer<StatusCode> {
+async fn expire(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> ApiResult<StatusCode> {
     let wanted: Expire = read(&bytes)?;
     let job = move |connection: &_| {
-        for (kind, end) in [(Kind::Access, wanted.access), (Kind::Refresh, wanted.refresh)] {
+        for (kind, end) in [(TokenKind::Access, wanted.access), (TokenKind::Refresh, wanted.refresh)] {
             if end {
-                sessions::end(connection, kind)?;
+                sessions::delete_all(connection, kind)?;
             }
         }
         Ok(())
@@ -136,18 +136,18 @@ async fn expire(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> Answer<Sta
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct MintCode {
-    #[serde(default = "somebody")]
+    #[serde(default = "default_username")]
     username: String,
 }
 
-fn somebody() -> String {
+fn default_username() -> String {
     "asha.kulkarni@lender.example".to_owned()
 }
 
-async fn mint_code(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> Answer<(StatusCode, Json<Value>)> {
+async fn mint_code(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> ApiResult<(StatusCode, Json<Value>)> {
     let MintCode { username } = read(&bytes)?;
-    let username = Username::guess(&username)
-        .ok_or_else(|| Refusal::field("username", "Enter an e-mail address or an Indian mobile number."))?;
+    let username = Username::parse_any(&username)
+        .ok_or_else(|| ApiError::field("username", "Enter an e-mail address or an Indian mobile number."))?;
     let code = Uuid::new_v4().simple().to_string();
     let minted = code.clone();
     let session = Session { username: username.as_str().to_owned(), name: username.name() };

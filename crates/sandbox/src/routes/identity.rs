@@ -3,8 +3,8 @@
 #[cfg(test)]
 mod tests;
 
-use crate::auth::{self, Username, Verdict};
-use crate::error::{Answer, Refusal};
+use crate::auth::{self, OtpCheck, Username};
+use crate::error::{ApiError, ApiResult};
 use crate::params::{Body, Params};
 use crate::store::sessions;
 use crate::{Sandbox, store::sessions::Session};
@@ -23,7 +23,7 @@ pub fn routes() -> Router<Arc<Sandbox>> {
         .route("/v1/identity/auth/rego/otp/verify/", post(verify))
         .route("/v1/identity/auth/token/refresh/", post(refresh))
         .route("/token/exchange/", post(exchange))
-        .route("/sandbox/otp/", get(peek))
+        .route("/sandbox/otp/", get(current_otp))
 }
 
 const TEXT: &str = "Not a valid string.";
@@ -32,7 +32,7 @@ const TEXT: &str = "Not a valid string.";
 fn username(body: &mut Body) -> Option<Username> {
     let mode: Option<OtpMode> = body.required("mode", TEXT);
     if let Some(OtpMode::Unknown(mode)) = &mode {
-        body.complain("mode", format!("\"{mode}\" is not a valid choice."));
+        body.add_error("mode", format!("\"{mode}\" is not a valid choice."));
     }
     let typed: Option<String> = body.required("username", TEXT);
     let (Some(mode), Some(typed)) = (mode, typed) else {
@@ -42,13 +42,13 @@ fn username(body: &mut Body) -> Option<Username> {
         Ok(username) => Some(username),
         Err(_) if matches!(mode, OtpMode::Unknown(_)) => None,
         Err(complaint) => {
-            body.complain("username", complaint);
+            body.add_error("username", complaint);
             None
         }
     }
 }
 
-async fn send(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> Answer<Json<OtpSent>> {
+async fn send(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> ApiResult<Json<OtpSent>> {
     let mut body = Body::parse(&bytes)?;
     let username = username(&mut body);
     body.check()?;
@@ -60,45 +60,45 @@ async fn send(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> Answer<Json<
     Ok(Json(OtpSent { status: true, message }))
 }
 
-async fn verify(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> Answer<Json<Tokens>> {
+async fn verify(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> ApiResult<Json<Tokens>> {
     let mut body = Body::parse(&bytes)?;
     let username = username(&mut body);
     let otp: Option<String> = body.required("otp", TEXT);
     body.check()?;
     let (Some(username), Some(otp)) = (username, otp) else {
-        return Err(Refusal::Malformed("Say who signs in, and with which code."));
+        return Err(ApiError::BadRequest("Say who signs in, and with which code."));
     };
     let complaint = match sandbox.otps.verify(&username, &otp, sandbox.clock.now()) {
-        Verdict::Right => {
+        OtpCheck::Correct => {
             let session = Session { username: username.as_str().to_owned(), name: username.name() };
-            return begin(&sandbox, move |_| Ok(Some(session))).await;
+            return start_session(&sandbox, move |_| Ok(Some(session))).await;
         }
-        Verdict::Wrong => "That code is not right.",
-        Verdict::NotSent => "No code was sent, or it has been used. Ask for a new one.",
-        Verdict::Expired => "The code has expired. Ask for a new one.",
-        Verdict::TooOften => "Too many wrong codes. Ask for a new one.",
+        OtpCheck::Incorrect => "That code is not right.",
+        OtpCheck::NotSent => "No code was sent, or it has been used. Ask for a new one.",
+        OtpCheck::Expired => "The code has expired. Ask for a new one.",
+        OtpCheck::TooManyAttempts => "Too many wrong codes. Ask for a new one.",
     };
-    Err(Refusal::field("otp", complaint))
+    Err(ApiError::field("otp", complaint))
 }
 
-async fn refresh(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> Answer<Json<Tokens>> {
+async fn refresh(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> ApiResult<Json<Tokens>> {
     let mut body = Body::parse(&bytes)?;
     let token: Option<String> = body.required("refresh", TEXT);
     body.check()?;
     let now = sandbox.clock.now();
-    begin(&sandbox, move |connection| match token {
-        Some(token) => sessions::spend(connection, &token, now),
+    start_session(&sandbox, move |connection| match token {
+        Some(token) => sessions::consume_refresh_token(connection, &token, now),
         None => Ok(None),
     })
     .await
 }
 
-async fn exchange(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> Answer<Json<Tokens>> {
+async fn exchange(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> ApiResult<Json<Tokens>> {
     let mut body = Body::parse(&bytes)?;
     let code: Option<String> = body.required("code", TEXT);
     body.check()?;
-    let Json(tokens) = begin(&sandbox, move |connection| match code {
-        Some(code) => sessions::spend_code(connection, &code),
+    let Json(tokens) = start_session(&sandbox, move |connection| match code {
+        Some(code) => sessions::consume_code(connection, &code),
         None => Ok(None),
     })
     .await?;
@@ -107,27 +107,27 @@ async fn exchange(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> Answer<J
 }
 
 /// Issues tokens for the session that `who` finds, in the same transaction.
-async fn begin(
+async fn start_session(
     sandbox: &Arc<Sandbox>,
-    who: impl FnOnce(&rusqlite::Connection) -> Answer<Option<Session>> + Send + 'static,
-) -> Answer<Json<Tokens>> {
+    who: impl FnOnce(&rusqlite::Connection) -> ApiResult<Option<Session>> + Send + 'static,
+) -> ApiResult<Json<Tokens>> {
     let shared = Arc::clone(sandbox);
     let tokens = sandbox
         .store
         .write(move |connection| {
             let session =
-                who(connection)?.ok_or(Refusal::SignedOut("The token or code is unknown, used or has expired."))?;
-            auth::begin(connection, &shared, &session)
+                who(connection)?.ok_or(ApiError::Unauthorized("The token or code is unknown, used or has expired."))?;
+            auth::issue_tokens(connection, &shared, &session)
         })
         .await?;
     Ok(Json(tokens))
 }
 
-async fn peek(State(sandbox): State<Arc<Sandbox>>, params: Params) -> Answer<Json<PeekedOtp>> {
+async fn current_otp(State(sandbox): State<Arc<Sandbox>>, params: Params) -> ApiResult<Json<PeekedOtp>> {
     params
         .text("username")
-        .and_then(Username::guess)
-        .and_then(|username| sandbox.otps.peek(&username, sandbox.clock.now()))
+        .and_then(Username::parse_any)
+        .and_then(|username| sandbox.otps.current_code(&username, sandbox.clock.now()))
         .map(|otp| Json(PeekedOtp { otp }))
-        .ok_or(Refusal::NotFound("No code waits for this username."))
+        .ok_or(ApiError::NotFound("No code waits for this username."))
 }

@@ -26,7 +26,7 @@ pub(super) struct TranchePlan {
 
 /// Payment of an instalment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Paid {
+pub(super) enum PaymentPlan {
     /// Paid in full, `late` days after its due date (negative: before).
     InFull { late: i64 },
     /// Paid in part on its due date, this many percent.
@@ -76,7 +76,7 @@ pub(super) struct LoanPlan {
     /// Due dates of the instalments.
     pub(super) dues: Vec<Day>,
     /// Payment of each instalment.
-    pub(super) paid: Vec<Paid>,
+    pub(super) paid: Vec<PaymentPlan>,
     pub(super) available_until: Option<Day>,
     /// Closed or written off; `None` derives it from the demands.
     pub(super) status: Option<LoanStatus>,
@@ -85,7 +85,7 @@ pub(super) struct LoanPlan {
 
 /// Row numbers that a payout refers to.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
+pub(super) struct PayoutOwner {
     pub(super) loan: i64,
     pub(super) account: i64,
     pub(super) bank: i64,
@@ -107,5 +107,5 @@ pub(super) struct PayoutPlan {
     /// Last digits of its UTR.
     pub(super) utr: Option<u64>,
     pub(super) payout_to: &'static str,
-    pub(super) place: Place,
+    pub(super) owner: PayoutOwner,
 }

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 fn audit(server: &Server) {
     let now = server.sandbox.clock.now();
-    let found = server.inside(move |connection| findings(connection, now).unwrap());
+    let found = server.with_database(move |connection| findings(connection, now).unwrap());
     assert!(found.is_empty(), "{found:#?}");
 }
 
@@ -30,7 +30,7 @@ fn every_figure_follows_from_what_happened() {
 fn payouts_of_every_status_type_method_and_payee_are_there() {
     let server = Server::with(Config { plan: SeedPlan::default(), ..config() });
     let kinds = |column: &'static str| {
-        server.inside(move |connection| {
+        server.with_database(move |connection| {
             connection
                 .query_row(&format!("SELECT count(DISTINCT {column}) FROM payouts"), [], |row| row.get::<_, usize>(0))
                 .unwrap()

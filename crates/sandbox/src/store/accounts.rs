@@ -2,7 +2,7 @@
 
 use super::columns::Columns;
 use super::list::{self, Filter, Order};
-use crate::error::{Answer, Refusal};
+use crate::error::{ApiError, ApiResult};
 use lms::accounts::{Account, Borrower};
 use lms::bank::BankAccount;
 use lms::json::Json;
@@ -26,7 +26,7 @@ pub fn bank(columns: &mut Columns<'_, '_>) -> rusqlite::Result<Option<BankAccoun
     };
     Ok(Some(BankAccount {
         banking_id: columns.get::<Option<Uuid>>()?.map(BankingId),
-        account_type: columns.word()?,
+        account_type: columns.enumeration()?,
         account_no: columns.get()?,
         account_holder_name: columns.get()?,
         ifsc: columns.get()?,
@@ -41,7 +41,7 @@ pub fn bank(columns: &mut Columns<'_, '_>) -> rusqlite::Result<Option<BankAccoun
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Account> {
-    let mut columns = Columns::of(row);
+    let mut columns = Columns::new(row);
     let mut account = Account {
         id: AccountId(columns.id()?),
         created_at: columns.instant()?,
@@ -51,7 +51,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Account> {
         lead_id: Some(LeadId(columns.id()?)),
         program_id: Some(ProgramId(columns.id()?)),
         program_name: columns.get()?,
-        status: columns.word()?,
+        status: columns.enumeration()?,
         approved_amount: columns.money()?,
         used_amount: columns.money()?,
         available_amount: Money::ZERO,
@@ -63,22 +63,22 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Account> {
 }
 
 /// Returns a page of accounts.
-pub fn page(connection: &Connection, filter: &Filter, order: Order, page: PageRequest) -> Answer<Page<Account>> {
+pub fn page(connection: &Connection, filter: &Filter, order: Order, page: PageRequest) -> ApiResult<Page<Account>> {
     let columns = format!("{COLUMNS}, {BANK}");
     list::page(connection, (&columns, TABLES), filter, (order, "a.no"), page, read)
 }
 
-pub fn one(connection: &Connection, id: AccountId) -> Answer<Account> {
+pub fn get(connection: &Connection, id: AccountId) -> ApiResult<Account> {
     connection
         .prepare_cached(&format!("SELECT {COLUMNS}, {BANK} FROM {TABLES} WHERE a.id = ?"))?
         .query_row([id.0], read)
         .optional()?
-        .ok_or(Refusal::NotFound("There is no such account."))
+        .ok_or(ApiError::NotFound("There is no such account."))
 }
 
 /// Returns an account with its borrower's contact details.
-pub fn whole(connection: &Connection, id: AccountId) -> Answer<Account> {
-    let mut account = one(connection, id)?;
+pub fn get_with_borrower(connection: &Connection, id: AccountId) -> ApiResult<Account> {
+    let mut account = get(connection, id)?;
     account.borrower = connection
         .prepare_cached(
             "SELECT b.mobile, b.email, b.pan, b.gstin FROM borrowers b JOIN accounts a ON a.no = b.account_no WHERE a.id = ?",

@@ -13,7 +13,7 @@ pub struct Columns<'row, 'statement> {
 }
 
 impl<'row, 'statement> Columns<'row, 'statement> {
-    pub const fn of(row: &'row Row<'statement>) -> Self {
+    pub const fn new(row: &'row Row<'statement>) -> Self {
         Self { row, at: 0 }
     }
 
@@ -40,15 +40,15 @@ impl<'row, 'statement> Columns<'row, 'statement> {
         self.get().map(Day::from_number)
     }
 
-    pub fn maybe_instant(&mut self) -> rusqlite::Result<Option<Instant>> {
+    pub fn optional_instant(&mut self) -> rusqlite::Result<Option<Instant>> {
         Ok(self.get::<Option<i64>>()?.map(Instant::from_ticks))
     }
 
-    pub fn maybe_day(&mut self) -> rusqlite::Result<Option<Day>> {
+    pub fn optional_day(&mut self) -> rusqlite::Result<Option<Day>> {
         Ok(self.get::<Option<i64>>()?.map(Day::from_number))
     }
 
-    pub fn maybe_money(&mut self) -> rusqlite::Result<Option<Money>> {
+    pub fn optional_money(&mut self) -> rusqlite::Result<Option<Money>> {
         Ok(self.get::<Option<i64>>()?.map(Money::from_paise))
     }
 
@@ -59,7 +59,7 @@ impl<'row, 'statement> Columns<'row, 'statement> {
     }
 
     /// Returns the next column as an open enumeration.
-    pub fn word<T: for<'a> From<&'a str>>(&mut self) -> rusqlite::Result<T> {
+    pub fn enumeration<T: for<'a> From<&'a str>>(&mut self) -> rusqlite::Result<T> {
         Ok(T::from(
             self.row.get_ref(self.at).and_then(|value| value.as_str().map_err(Into::into)).inspect(|_| self.at += 1)?,
         ))

@@ -1,13 +1,13 @@
 //! Append-only event log. It holds reasons and previous terms, which are stored nowhere else.
 
-use crate::error::Answer;
+use crate::error::ApiResult;
 use lms::Instant;
 use rusqlite::{Connection, params};
 use serde_json::Value;
 
 /// Who performs an action, and when.
 #[derive(Clone, Debug)]
-pub struct By {
+pub struct Actor {
     /// Name of the officer.
     pub name: String,
     pub at: Instant,
@@ -29,7 +29,7 @@ pub struct Event<'a> {
 }
 
 /// Appends an event, in the transaction of the action.
-pub fn note(connection: &Connection, event: &Event<'_>) -> Answer<()> {
+pub fn append(connection: &Connection, event: &Event<'_>) -> ApiResult<()> {
     connection
         .prepare_cached("INSERT INTO events (at, by, what, account_no, loan_no, detail) VALUES (?, ?, ?, ?, ?, ?)")?
         .execute(params![

@@ -1,6 +1,6 @@
 //! Filtering, ordering and paging over any table.
 
-use crate::error::Answer;
+use crate::error::ApiResult;
 use lms::Page;
 use lms::page::PageRequest;
 use rusqlite::types::Value;
@@ -20,7 +20,7 @@ impl Filter {
     }
 
     /// Adds a condition whose placeholders `?` stand for `values`.
-    pub fn only(&mut self, clause: impl Into<String>, values: impl IntoIterator<Item = Value>) {
+    pub fn and_where(&mut self, clause: impl Into<String>, values: impl IntoIterator<Item = Value>) {
         self.clauses.push(clause.into());
         self.values.extend(values);
     }
@@ -31,22 +31,22 @@ impl Filter {
             return;
         }
         let marks = vec!["?"; choices.len()].join(", ");
-        self.only(format!("{column} IN ({marks})"), choices.iter().map(|choice| Value::from(choice.clone())));
+        self.and_where(format!("{column} IN ({marks})"), choices.iter().map(|choice| Value::from(choice.clone())));
     }
 
     /// Requires `column` to be within optional bounds, inclusive.
     pub fn between(&mut self, column: &str, least: Option<i64>, most: Option<i64>) {
         if let Some(least) = least {
-            self.only(format!("{column} >= ?"), [Value::from(least)]);
+            self.and_where(format!("{column} >= ?"), [Value::from(least)]);
         }
         if let Some(most) = most {
-            self.only(format!("{column} <= ?"), [Value::from(most)]);
+            self.and_where(format!("{column} <= ?"), [Value::from(most)]);
         }
     }
 
     /// Adds the conditions of another filter.
     #[must_use]
-    pub fn and(mut self, other: &Self) -> Self {
+    pub fn merge(mut self, other: &Self) -> Self {
         self.clauses.extend(other.clauses.iter().cloned());
         self.values.extend(other.values.iter().cloned());
         self
@@ -64,7 +64,7 @@ impl Filter {
 }
 
 /// Returns the pattern `%text%` for `LIKE … ESCAPE '\'`.
-pub fn containing(text: &str) -> Value {
+pub fn like_pattern(text: &str) -> Value {
     let mut pattern = String::from("%");
     for letter in text.chars() {
         if matches!(letter, '%' | '_' | '\\') {
@@ -88,11 +88,11 @@ pub struct Order {
 impl Order {
     /// Returns the `ORDER BY` clause; `tie` is the column that breaks ties.
     pub fn sql(self, tie: &str, reversed: bool) -> String {
-        let way = if self.descending == reversed { "ASC" } else { "DESC" };
+        let direction = if self.descending == reversed { "ASC" } else { "DESC" };
         if self.column == tie {
-            format!("ORDER BY {tie} {way}")
+            format!("ORDER BY {tie} {direction}")
         } else {
-            format!("ORDER BY {} {way}, {tie} {way}", self.column)
+            format!("ORDER BY {} {direction}, {tie} {direction}", self.column)
         }
     }
 }
@@ -108,11 +108,11 @@ pub struct Slice {
 
 impl Slice {
     /// Returns the slice for a page of a list of `count` rows.
-    pub fn of(page: PageRequest, count: u64) -> Self {
+    pub fn for_page(page: PageRequest, count: u64) -> Self {
         let skip = page.page.saturating_sub(1).saturating_mul(page.page_size).min(count);
         let take = page.page_size.min(count - skip);
-        let behind = count - skip - take;
-        if behind < skip { Self { skip: behind, take, reversed: true } } else { Self { skip, take, reversed: false } }
+        let after = count - skip - take;
+        if after < skip { Self { skip: after, take, reversed: true } } else { Self { skip, take, reversed: false } }
     }
 }
 
@@ -124,14 +124,14 @@ pub fn page<T>(
     (order, tie): (Order, &str),
     page: PageRequest,
     read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
-) -> Answer<Page<T>> {
+) -> ApiResult<Page<T>> {
     let (columns, tables) = source;
     let wanted = filter.sql();
     let count = connection
         .prepare_cached(&format!("SELECT count(*) FROM {tables} {wanted}"))?
         .query_row(params_from_iter(filter.values()), |row| row.get::<_, i64>(0))?;
     let count = u64::try_from(count).unwrap_or_default();
-    let slice = Slice::of(page, count);
+    let slice = Slice::for_page(page, count);
     let sql = format!(
         "SELECT {columns} FROM {tables} {wanted} {} LIMIT {} OFFSET {}",
         order.sql(tie, slice.reversed),
@@ -154,7 +154,7 @@ mod tests {
 
     #[test]
     fn the_far_half_is_walked_from_the_other_end() {
-        let slice = |page, count| Slice::of(PageRequest { page, page_size: 10 }, count);
+        let slice = |page, count| Slice::for_page(PageRequest { page, page_size: 10 }, count);
         assert_eq!(slice(1, 95), Slice { skip: 0, take: 10, reversed: false });
         assert_eq!(slice(10, 95), Slice { skip: 0, take: 5, reversed: true });
         assert_eq!(slice(9, 95), Slice { skip: 5, take: 10, reversed: true });
@@ -164,6 +164,6 @@ mod tests {
 
     #[test]
     fn what_is_searched_for_is_taken_literally() {
-        assert_eq!(containing("5%_a\\"), Value::from(r"%5\%\_a\\%".to_owned()));
+        assert_eq!(like_pattern("5%_a\\"), Value::from(r"%5\%\_a\\%".to_owned()));
     }
 }

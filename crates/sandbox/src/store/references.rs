@@ -1,16 +1,16 @@
 //! References of accounts and loans, such as `LN1K3V9Q`.
 
-use super::payouts::coded;
+use super::payouts::base32_code;
 
 /// Numbers are permuted within a block of this size, so that consecutive references look different.
 const BLOCK: i64 = 1 << 25;
 /// Odd, so that the permutation has no collisions.
-const STEP: i64 = 0x9_E377;
+const MULTIPLIER: i64 = 0x9_E377;
 
 /// Returns the reference of the account or loan with this number. None has 0 as its first digit, which is reserved
 /// for seeded scenarios.
-pub fn numbered(prefix: &str, number: i64) -> String {
-    coded(prefix, BLOCK + (number * STEP).rem_euclid(BLOCK), 6)
+pub fn reference_for(prefix: &str, number: i64) -> String {
+    base32_code(prefix, BLOCK + (number * MULTIPLIER).rem_euclid(BLOCK), 6)
 }
 
 #[cfg(test)]
@@ -20,7 +20,7 @@ mod tests {
 
     #[test]
     fn no_two_share_one_and_none_looks_like_a_story_s() {
-        let all: HashSet<String> = (1..50_000).map(|number| numbered("LN", number)).collect();
+        let all: HashSet<String> = (1..50_000).map(|number| reference_for("LN", number)).collect();
         assert_eq!(all.len(), 49_999);
         assert!(all.iter().all(|reference| reference.len() == 8 && !reference.starts_with("LN0")));
     }

@@ -1,19 +1,19 @@
 //! Sessions: tokens and hand-over codes.
 
-use crate::error::Answer;
+use crate::error::ApiResult;
 use lms::Instant;
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// Kind of token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum TokenKind {
     /// Authorises requests.
     Access,
     /// Exchanged once for a new pair of tokens.
     Refresh,
 }
 
-impl Kind {
+impl TokenKind {
     /// Returns the stored value.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -31,7 +31,13 @@ pub struct Session {
     pub name: String,
 }
 
-pub fn insert(connection: &Connection, token: &str, kind: Kind, session: &Session, expires_at: Instant) -> Answer<()> {
+pub fn insert(
+    connection: &Connection,
+    token: &str,
+    kind: TokenKind,
+    session: &Session,
+    expires_at: Instant,
+) -> ApiResult<()> {
     connection
         .prepare_cached("INSERT INTO sessions (token, kind, username, name, expires_at) VALUES (?, ?, ?, ?, ?)")?
         .execute(params![token, kind.as_str(), session.username, session.name, expires_at.ticks()])?;
@@ -39,7 +45,7 @@ pub fn insert(connection: &Connection, token: &str, kind: Kind, session: &Sessio
 }
 
 /// Returns the session of a valid token.
-pub fn find(connection: &Connection, token: &str, kind: Kind, now: Instant) -> Answer<Option<Session>> {
+pub fn find(connection: &Connection, token: &str, kind: TokenKind, now: Instant) -> ApiResult<Option<Session>> {
     let session = connection
         .prepare_cached("SELECT username, name FROM sessions WHERE token = ? AND kind = ? AND expires_at > ?")?
         .query_row(params![token, kind.as_str(), now.ticks()], |row| {
@@ -50,18 +56,18 @@ pub fn find(connection: &Connection, token: &str, kind: Kind, now: Instant) -> A
 }
 
 /// Consumes a refresh token; `None` if it is invalid.
-pub fn spend(connection: &Connection, token: &str, now: Instant) -> Answer<Option<Session>> {
-    let session = find(connection, token, Kind::Refresh, now)?;
+pub fn consume_refresh_token(connection: &Connection, token: &str, now: Instant) -> ApiResult<Option<Session>> {
+    let session = find(connection, token, TokenKind::Refresh, now)?;
     connection.prepare_cached("DELETE FROM sessions WHERE token = ? AND kind = 'refresh'")?.execute([token])?;
     Ok(session)
 }
 
-pub fn end(connection: &Connection, kind: Kind) -> Answer<()> {
+pub fn delete_all(connection: &Connection, kind: TokenKind) -> ApiResult<()> {
     connection.execute("DELETE FROM sessions WHERE kind = ?", [kind.as_str()])?;
     Ok(())
 }
 
-pub fn insert_code(connection: &Connection, code: &str, session: &Session) -> Answer<()> {
+pub fn insert_code(connection: &Connection, code: &str, session: &Session) -> ApiResult<()> {
     connection.execute(
         "INSERT INTO codes (code, username, name) VALUES (?, ?, ?)",
         params![code, session.username, session.name],
@@ -70,7 +76,7 @@ pub fn insert_code(connection: &Connection, code: &str, session: &Session) -> An
 }
 
 /// Consumes a hand-over code; `None` if it is invalid.
-pub fn spend_code(connection: &Connection, code: &str) -> Answer<Option<Session>> {
+pub fn consume_code(connection: &Connection, code: &str) -> ApiResult<Option<Session>> {
     let session = connection
         .query_row("DELETE FROM codes WHERE code = ? RETURNING username, name", [code], |row| {
             Ok(Session { username: row.get(0)?, name: row.get(1)? })

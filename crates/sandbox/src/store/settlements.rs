@@ -3,7 +3,7 @@
 use super::columns::Columns;
 use super::list::{self, Filter, Order};
 use super::records;
-use crate::error::Answer;
+use crate::error::ApiResult;
 use lms::page::PageRequest;
 use lms::settlements::Settlement;
 use lms::{AccountId, DemandId, Page, RecordId, Ref, SettlementId};
@@ -15,7 +15,7 @@ const TABLES: &str = "settlements s JOIN demands d ON d.no = s.demand_no JOIN re
     JOIN loans l ON l.no = d.loan_no JOIN accounts a ON a.no = l.account_no";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<(Settlement, i64)> {
-    let mut columns = Columns::of(row);
+    let mut columns = Columns::new(row);
     let settlement = Settlement {
         id: SettlementId(columns.id()?),
         created_at: columns.instant()?,
@@ -37,7 +37,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<(Settlement, i64)> {
 }
 
 /// Returns the settlements of a record, oldest first.
-pub fn of_record(connection: &Connection, record_no: i64) -> Answer<Vec<Settlement>> {
+pub fn of_record(connection: &Connection, record_no: i64) -> ApiResult<Vec<Settlement>> {
     let settlements = connection
         .prepare_cached(&format!("SELECT {COLUMNS} FROM {TABLES} WHERE s.record_no = ? ORDER BY s.no"))?
         .query_map([record_no], |row| read(row).map(|(settlement, _)| settlement))?
@@ -52,18 +52,18 @@ pub fn page(
     order: Order,
     page: PageRequest,
     with_record: bool,
-) -> Answer<Page<Settlement>> {
+) -> ApiResult<Page<Settlement>> {
     let page = list::page(connection, (COLUMNS, TABLES), filter, (order, "s.no"), page, read)?;
     let results = page
         .results
         .into_iter()
         .map(|(mut settlement, record_no)| {
             if with_record {
-                let record = records::numbered(connection, record_no)?;
+                let record = records::get_by_no(connection, record_no)?;
                 settlement.record = Ref::embedding(record.id, &record)?;
             }
             Ok(settlement)
         })
-        .collect::<Answer<_>>()?;
+        .collect::<ApiResult<_>>()?;
     Ok(Page { count: page.count, current_page: page.current_page, page_size: page.page_size, results })
 }

@@ -11,8 +11,8 @@ fn monthly_from(first: &str, count: i64) -> Vec<Day> {
     (0..count).map(|month| day(first).add_months(month)).collect()
 }
 
-fn draw(text: &str, rupees: i64) -> Draw {
-    Draw { day: day(text), amount: Money::from_rupees(rupees) }
+fn drawdown(text: &str, rupees: i64) -> Drawdown {
+    Drawdown { day: day(text), amount: Money::from_rupees(rupees) }
 }
 
 /// Returns principal, interest and closing balance of each row.
@@ -20,14 +20,14 @@ fn shown(rows: &[Instalment]) -> Vec<[String; 3]> {
     rows.iter().map(|row| [row.principal, row.interest, row.closing].map(Money::grouped)).collect()
 }
 
-fn lakh_at_12() -> Terms {
-    Terms::monthly(Rate::flat(Decimal::from(12)))
+fn lakh_at_12() -> ScheduleTerms {
+    ScheduleTerms::monthly(Rate::flat(Decimal::from(12)))
 }
 
 /// ₹1,00,000 at 12% in 3 months: EMI ₹34,002.21. Interest ₹1,000.00, then 1% of ₹66,997.79 and of ₹33,665.56.
 #[test]
 fn a_loan_in_one_tranche() {
-    let rows = reducing(&[draw("2026-01-05", 100_000)], Decimal::from(12), &monthly_from("2026-02-05", 3));
+    let rows = generate_reducing(&[drawdown("2026-01-05", 100_000)], Decimal::from(12), &monthly_from("2026-02-05", 3));
     assert_eq!(
         shown(&rows),
         [["33,002.21", "1,000.00", "66,997.79"], ["33,332.23", "669.98", "33,665.56"], ["33,665.56", "336.66", "0.00"]]
@@ -40,8 +40,8 @@ fn a_loan_in_one_tranche() {
 /// then and one a month later: 1,17,881.47 / (1 + 1/1.01) = ₹59,233.97.
 #[test]
 fn a_second_tranche_bears_interest_by_days_and_raises_the_instalment() {
-    let draws = [draw("2026-01-05", 100_000), draw("2026-02-20", 50_000)];
-    let rows = reducing(&draws, Decimal::from(12), &monthly_from("2026-02-05", 3));
+    let drawdowns = [drawdown("2026-01-05", 100_000), drawdown("2026-02-20", 50_000)];
+    let rows = generate_reducing(&drawdowns, Decimal::from(12), &monthly_from("2026-02-05", 3));
     assert_eq!(
         shown(&rows),
         [["33,002.21", "1,000.00", "66,997.79"], ["58,350.29", "883.68", "58,647.50"], ["58,647.50", "586.48", "0.00"]]
@@ -51,8 +51,8 @@ fn a_second_tranche_bears_interest_by_days_and_raises_the_instalment() {
 /// A drawdown on a due date does not change that day's instalment.
 #[test]
 fn a_tranche_on_a_due_day_belongs_to_the_next_period() {
-    let draws = [draw("2026-01-05", 100_000), draw("2026-02-05", 50_000)];
-    let rows = reducing(&draws, Decimal::from(12), &monthly_from("2026-02-05", 3));
+    let drawdowns = [drawdown("2026-01-05", 100_000), drawdown("2026-02-05", 50_000)];
+    let rows = generate_reducing(&drawdowns, Decimal::from(12), &monthly_from("2026-02-05", 3));
     assert_eq!(rows[0].amount().grouped(), "34,002.21");
     // 1% of ₹66,997.79 + ₹50,000.
     assert_eq!(rows[1].interest.grouped(), "1,169.98");
@@ -63,9 +63,9 @@ fn a_tranche_on_a_due_day_belongs_to_the_next_period() {
 #[test]
 fn an_odd_first_period_counts_its_days() {
     let dues = monthly_from("2026-02-05", 3);
-    let short = of(&lakh_at_12(), &[draw("2026-01-20", 100_000)], &dues);
+    let short = generate(&lakh_at_12(), &[drawdown("2026-01-20", 100_000)], &dues);
     assert_eq!(short[0].interest.grouped(), "526.03");
-    let long = of(&lakh_at_12(), &[draw("2025-12-22", 100_000)], &dues);
+    let long = generate(&lakh_at_12(), &[drawdown("2025-12-22", 100_000)], &dues);
     assert_eq!(long[0].interest.grouped(), "1,460.27");
     for rows in [short, long] {
         let amounts: Vec<_> = rows.iter().map(|row| row.amount().paise()).collect();
@@ -76,8 +76,8 @@ fn an_odd_first_period_counts_its_days() {
 /// ₹1,00,000 at 12% by actual/365: January's 31 days bear ₹1,019.18, February's 28 ₹920.55 at most.
 #[test]
 fn months_of_actual_days_are_levelled_too() {
-    let terms = Terms { count: DayCount::Actual365, ..lakh_at_12() };
-    let rows = of(&terms, &[draw("2026-01-05", 100_000)], &monthly_from("2026-02-05", 3));
+    let terms = ScheduleTerms { count: DayCount::Actual365, ..lakh_at_12() };
+    let rows = generate(&terms, &[drawdown("2026-01-05", 100_000)], &monthly_from("2026-02-05", 3));
     assert_eq!(rows[0].interest.grouped(), "1,019.18");
     assert_eq!(rows[0].amount(), rows[1].amount());
     assert!((rows[2].amount().paise() - rows[0].amount().paise()).abs() <= 2);
@@ -88,11 +88,11 @@ fn months_of_actual_days_are_levelled_too() {
 #[test]
 fn a_moratorium_pays_interest_or_lends_it() {
     let dues = monthly_from("2026-02-05", 4);
-    let draws = [draw("2026-01-05", 100_000)];
-    let paid = of(&Terms { moratorium: Moratorium::InterestPaid(2), ..lakh_at_12() }, &draws, &dues);
+    let drawdowns = [drawdown("2026-01-05", 100_000)];
+    let paid = generate(&ScheduleTerms { moratorium: Moratorium::InterestPaid(2), ..lakh_at_12() }, &drawdowns, &dues);
     assert_eq!(shown(&paid)[1], ["0.00", "1,000.00", "1,00,000.00"]);
     assert_eq!(paid[2].amount().grouped(), "50,751.24");
-    let lent = of(&Terms { moratorium: Moratorium::Capitalised(2), ..lakh_at_12() }, &draws, &dues);
+    let lent = generate(&ScheduleTerms { moratorium: Moratorium::Capitalised(2), ..lakh_at_12() }, &drawdowns, &dues);
     assert_eq!(shown(&lent)[1], ["0.00", "0.00", "1,02,010.00"]);
     assert_eq!((lent[1].capitalised.grouped(), lent[1].opening().grouped()), ("1,010.00".into(), "1,01,000.00".into()));
     assert_eq!(lent[3].closing, Money::ZERO);
@@ -102,8 +102,8 @@ fn a_moratorium_pays_interest_or_lends_it() {
 #[test]
 fn a_bullet_pays_everything_at_the_end() {
     let json = include_str!("../../../../../contract/samples/loan_terms.response.json");
-    let terms = Terms::of(&serde_json::from_str(json).unwrap()).unwrap();
-    let rows = of(&terms, &[draw("2026-01-01", 100_000)], &[day("2026-02-11")]);
+    let terms = ScheduleTerms::from_loan_terms(&serde_json::from_str(json).unwrap()).unwrap();
+    let rows = generate(&terms, &[drawdown("2026-01-01", 100_000)], &[day("2026-02-11")]);
     assert_eq!(shown(&rows), [["1,00,000.00", "2,750.00", "0.00"]]);
 }
 
@@ -111,12 +111,12 @@ fn a_bullet_pays_everything_at_the_end() {
 /// 6 left, ₹3,600.00: ₹10,000.00 and ₹600.00 each month.
 #[test]
 fn a_flat_rate_bears_interest_on_what_was_lent() {
-    let terms = Terms { method: Method::Flat, ..lakh_at_12() };
+    let terms = ScheduleTerms { method: InterestMethod::Flat, ..lakh_at_12() };
     let dues = monthly_from("2026-02-05", 12);
-    let rows = of(&terms, &[draw("2026-01-05", 100_000)], &dues);
+    let rows = generate(&terms, &[drawdown("2026-01-05", 100_000)], &dues);
     assert_eq!(shown(&rows)[0], ["8,333.33", "1,000.00", "91,666.67"]);
     assert_eq!(shown(&rows)[11], ["8,333.37", "1,000.00", "0.00"]);
-    let rows = of(&terms, &[draw("2026-01-05", 100_000), draw("2026-07-05", 60_000)], &dues);
+    let rows = generate(&terms, &[drawdown("2026-01-05", 100_000), drawdown("2026-07-05", 60_000)], &dues);
     assert_eq!(shown(&rows)[5][..2], ["8,333.33", "1,000.00"]);
     assert_eq!(shown(&rows)[6][..2], ["18,333.33", "1,600.00"]);
     assert_eq!(rows[11].closing, Money::ZERO);
@@ -125,22 +125,23 @@ fn a_flat_rate_bears_interest_on_what_was_lent() {
 #[test]
 fn principal_paid_early_bears_nothing_from_its_day() {
     // ₹20,000 on 20 February: 13 days less of 12%, ₹85.48, off the ₹669.98.
-    let flows = Flows { draws: &[draw("2026-01-05", 100_000)], prepaid: &[draw("2026-02-20", 20_000)] };
+    let flows =
+        CashFlows { drawdowns: &[drawdown("2026-01-05", 100_000)], prepayments: &[drawdown("2026-02-20", 20_000)] };
     let opening = Opening { day: day("2026-01-05"), age: Span::default(), balance: Money::ZERO };
-    let rows = level(&lakh_at_12(), opening, &flows, &monthly_from("2026-02-05", 3), None);
+    let rows = generate_from(&lakh_at_12(), opening, &flows, &monthly_from("2026-02-05", 3), None);
     assert_eq!(rows[1].interest.grouped(), "584.50");
     assert_eq!(rows.iter().map(|row| row.principal).sum::<Money>(), Money::from_rupees(80_000));
 }
 
-fn any_terms() -> impl Strategy<Value = Terms> {
+fn any_terms() -> impl Strategy<Value = ScheduleTerms> {
     let counts = [DayCount::Thirty360, DayCount::Twelfths365, DayCount::Actual365, DayCount::Actual360];
     let words = ["daily", "weekly", "fortnightly", "monthly", "quarterly", "bullet"];
     (0i64..100_000, 0usize..4, 0usize..6, 0u32..5, 0u8..4, any::<bool>()).prop_map(
-        move |(rate, count, word, rest, kind, flat)| Terms {
+        move |(rate, count, word, rest, kind, flat)| ScheduleTerms {
             rate: Rate::flat(Decimal::new(rate, 2)),
-            method: if flat { Method::Flat } else { Method::Reducing },
+            method: if flat { InterestMethod::Flat } else { InterestMethod::Reducing },
             count: counts[count],
-            frequency: Frequency::of(words[word]).unwrap(),
+            frequency: Frequency::parse(words[word]).unwrap(),
             first: if kind == 3 { FirstPeriod::Whole } else { FirstPeriod::ByDays },
             moratorium: match kind {
                 1 => Moratorium::InterestPaid(rest),
@@ -158,12 +159,12 @@ proptest! {
         count in 1u32..60, odd in 0i64..50,
     ) {
         let start = day("2026-01-05");
-        let dues = terms.frequency.dues(start, Some(start.add_days(1 + odd)), count);
-        let draws = [
-            Draw { day: start, amount: Money::from_paise(first) },
-            Draw { day: start.add_days(after).min(*dues.last().unwrap()), amount: Money::from_paise(second) },
+        let dues = terms.frequency.due_dates(start, Some(start.add_days(1 + odd)), count);
+        let drawdowns = [
+            Drawdown { day: start, amount: Money::from_paise(first) },
+            Drawdown { day: start.add_days(after).min(*dues.last().unwrap()), amount: Money::from_paise(second) },
         ];
-        let rows = of(&terms, &draws, &dues);
+        let rows = generate(&terms, &drawdowns, &dues);
         let repaid: Money = rows.iter().map(|row| row.principal).sum();
         let lent: Money = rows.iter().map(|row| row.capitalised).sum();
         prop_assert_eq!(repaid.paise(), first + second + lent.paise());
@@ -176,9 +177,9 @@ proptest! {
     fn instalments_of_one_tranche_are_level(
         principal in 1_000_000i64..10_000_000_000, rate in 0i64..4_000, count in 2u32..60,
     ) {
-        let terms = Terms::monthly(Rate::flat(Decimal::new(rate, 2)));
+        let terms = ScheduleTerms::monthly(Rate::flat(Decimal::new(rate, 2)));
         let start = day("2026-01-05");
-        let rows = of(&terms, &[Draw { day: start, amount: Money::from_paise(principal) }], &terms.frequency.dues(start, None, count));
+        let rows = generate(&terms, &[Drawdown { day: start, amount: Money::from_paise(principal) }], &terms.frequency.due_dates(start, None, count));
         let (last, others) = rows.split_last().unwrap();
         let level = others[0].amount().paise();
         prop_assert!(others.iter().all(|row| row.amount().paise() == level));

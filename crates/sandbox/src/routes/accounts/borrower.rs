@@ -14,9 +14,9 @@ pub(super) fn read(body: &mut Body) -> Option<Borrower> {
 }
 
 fn checked(body: &mut Body, name: &str, complaint: &str, is_right: fn(&str) -> bool) -> Option<String> {
-    let text = body.maybe_text(name, 200)?;
+    let text = body.optional_text(name, 200)?;
     if !is_right(&text) {
-        body.complain(name, complaint);
+        body.add_error(name, complaint);
     }
     Some(text)
 }

@@ -162,7 +162,7 @@ fn a_call_that_is_being_answered_when_the_server_stops_is_answered() {
     let mut server = Server::start();
     let access = server.officer().access;
     server.post(FAULTS, &json!({ "path": LOANS, "delay_ms": 400 }));
-    let slow = server.detached("GET", LOANS, &access);
+    let slow = server.spawn_request("GET", LOANS, &access);
     while !server.send("GET", FAULTS, &[], "").json().as_array().unwrap().is_empty() {}
     server.stop();
     assert_eq!(slow.join().unwrap(), 200);

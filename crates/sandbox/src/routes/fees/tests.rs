@@ -31,7 +31,7 @@ fn outstanding(officer: &Officer<'_>, loan: LoanId) -> Money {
 
 fn audit(server: &Server) -> Vec<String> {
     let now = server.sandbox.clock.now();
-    server.inside(move |connection| crate::store::audit::findings(connection, now).unwrap())
+    server.with_database(move |connection| crate::store::audit::findings(connection, now).unwrap())
 }
 
 #[test]
@@ -64,8 +64,8 @@ fn a_fee_is_deleted_until_something_of_it_is_paid() {
     assert_eq!(outstanding(&officer, loan), before);
     assert_eq!(officer.get(&format!("{PATH}{}/", fee.id)).status, 404);
     let paid: Fee = send(&officer, loan, json!({ "amount": 1 })).read();
-    server.inside(move |connection| {
-        let by = crate::store::events::By { name: "Asha".to_owned(), at: clock::parse_rfc3339(NOW).unwrap() };
+    server.with_database(move |connection| {
+        let by = crate::store::events::Actor { name: "Asha".to_owned(), at: clock::parse_rfc3339(NOW).unwrap() };
         let adjustment =
             lms::loans::InitiateAdjustment { id: loan, amount: Money::from_paise(50), r#type: "cashback".into() };
         let record = crate::store::records::adjust(connection, &adjustment, &by.name, by.at).unwrap();

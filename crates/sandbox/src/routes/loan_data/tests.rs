@@ -143,7 +143,7 @@ fn params_keep_the_bounds_of_the_terms_and_to_their_own_program() {
     let server = Server::start();
     let officer = server.officer();
     let path = "/v1/lms/accounts/initiate_loan_params/";
-    let programs: Vec<uuid::Uuid> = server.inside(|connection| {
+    let programs: Vec<uuid::Uuid> = server.with_database(|connection| {
         let mut ids = connection.prepare("SELECT id FROM programs ORDER BY no LIMIT 2").unwrap();
         ids.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
     });

@@ -1,5 +1,5 @@
+mod actions;
 mod entering;
-mod life;
 mod matching;
 mod nach;
 mod orders;
@@ -21,8 +21,8 @@ fn today() -> Day {
 }
 
 /// Returns two officers: one requests approval, the other approves.
-fn desk(server: &Server) -> (Officer<'_>, Officer<'_>) {
-    (server.officer(), server.officer_named("ravi.iyer@lender.example"))
+fn maker_and_checker(server: &Server) -> (Officer<'_>, Officer<'_>) {
+    (server.officer(), server.sign_in_as("ravi.iyer@lender.example"))
 }
 
 /// Returns the body of a record of ₹1,000 by NEFT today, with changes.
@@ -45,7 +45,7 @@ fn put(officer: &Officer<'_>, record: &Record, what: &str, sent: Value) -> Reply
 
 /// Creates a record, has it approved and processes it.
 fn pay(server: &Server, changes: Value) -> Record {
-    let (asha, ravi) = desk(server);
+    let (asha, ravi) = maker_and_checker(server);
     let record = enter(&asha, changes);
     put(&asha, &record, "request_approval", json!({})).read::<Record>();
     put(&ravi, &record, "approve", json!({})).read::<Record>();
@@ -75,5 +75,5 @@ fn principal(demands: &[Demand]) -> Money {
 /// Returns the findings of the audit; empty if everything adds up.
 fn audit(server: &Server) -> Vec<String> {
     let now = server.sandbox.clock.now();
-    server.inside(move |connection| crate::store::audit::findings(connection, now).unwrap())
+    server.with_database(move |connection| crate::store::audit::findings(connection, now).unwrap())
 }

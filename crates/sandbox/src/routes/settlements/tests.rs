@@ -8,7 +8,7 @@ const SAMPLE: &str = include_str!("../../../../../contract/samples/list_settleme
 #[test]
 fn the_documented_settlement_comes_out_but_for_its_unrounded_double() {
     let server = Server::start();
-    server.inside(|connection| {
+    server.with_database(|connection| {
         connection
             .execute_batch(
                 "INSERT INTO accounts VALUES (9001, x'860bd919107043b99099699235217ac0', 'AC9', 0, 0, 'Testing', zeroblob(16), 1, \

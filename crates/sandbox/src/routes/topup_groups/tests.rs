@@ -36,9 +36,9 @@ fn a_group_counts_what_stands_in_it() {
     let fewer: TopupGroup =
         patch(&officer, &group, json!({ "topups": [two.id], "name": "Yarn", "status": "submitted" })).read();
     assert_eq!((fewer.topup_count, fewer.name.as_str(), fewer.status), (1, "Yarn", TopupGroupStatus::Submitted));
-    let inside: Topup =
+    let with_database: Topup =
         officer.post("/v1/lms/topups/", &json!({ "account": meera, "amount": 50, "group": group.id })).read();
-    assert_eq!(inside.group, Some(group.id));
+    assert_eq!(with_database.group, Some(group.id));
     let page: Page<TopupGroup> = officer.list(&format!("{PATH}?search=Yarn&account={meera}&status=submitted"));
     assert_eq!((page.count, page.results[0].topup_count), (1, 2));
 }

@@ -49,7 +49,7 @@ fn process(server: &Server, officer: &Officer<'_>, payout: PayoutId) {
 
 fn audit(server: &Server) -> Vec<String> {
     let now = server.sandbox.clock.now();
-    server.inside(move |connection| crate::store::audit::findings(connection, now).unwrap())
+    server.with_database(move |connection| crate::store::audit::findings(connection, now).unwrap())
 }
 
 #[test]

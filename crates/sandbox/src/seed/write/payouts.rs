@@ -1,6 +1,6 @@
 //! Payouts of a loan, and the statement that inserts payouts.
 
-use super::super::plan::{LoanPlan, OtherPayout, PayoutPlan, Place, TranchePlan};
+use super::super::plan::{LoanPlan, OtherPayout, PayoutOwner, PayoutPlan, TranchePlan};
 use super::super::random::Random;
 use super::super::reference;
 use super::Writer;
@@ -10,18 +10,18 @@ use std::fmt::Write;
 
 impl Writer<'_> {
     /// Collects the payouts of a loan: disbursed tranches and others.
-    pub(super) fn tranches(&mut self, plan: &LoanPlan, place: Place, random: &mut Random) {
+    pub(super) fn tranches(&mut self, plan: &LoanPlan, owner: PayoutOwner, random: &mut Random) {
         for tranche in &plan.tranches {
-            let payout = self.paid_tranche(*tranche, place, random);
+            let payout = self.paid_tranche(*tranche, owner, random);
             self.payouts.push(payout);
         }
         for other in &plan.others {
-            let payout = self.other(other, place, random);
+            let payout = self.other(other, owner, random);
             self.payouts.push(payout);
         }
     }
 
-    fn paid_tranche(&self, tranche: TranchePlan, place: Place, random: &mut Random) -> PayoutPlan {
+    fn paid_tranche(&self, tranche: TranchePlan, owner: PayoutOwner, random: &mut Random) -> PayoutPlan {
         let created_at = self.working_hour(tranche.day, random);
         let done = created_at.add_seconds(random.between(300, 5_400)).min(self.now);
         PayoutPlan {
@@ -37,11 +37,11 @@ impl Writer<'_> {
             failed_remark: None,
             utr: Some(random.digits(9)),
             payout_to: "borrower",
-            place,
+            owner,
         }
     }
 
-    fn other(&self, other: &OtherPayout, place: Place, random: &mut Random) -> PayoutPlan {
+    fn other(&self, other: &OtherPayout, owner: PayoutOwner, random: &mut Random) -> PayoutPlan {
         let created_at = self.working_hour(self.now.day().add_days(-other.days_ago), random);
         let done = created_at.add_seconds(random.between(300, 40_000)).min(self.now);
         let is_processed = other.status == "processed";
@@ -58,7 +58,7 @@ impl Writer<'_> {
             failed_remark: other.failed_remark,
             utr: is_processed.then(|| random.digits(9)),
             payout_to: random.weighted(&[("borrower", 90), ("anchor", 6), ("vendor", 4)]),
-            place,
+            owner,
         }
     }
 }
@@ -114,12 +114,12 @@ impl<'c> PayoutInsert<'c> {
             bank_on,
             payout.failed_remark,
             utr,
-            payout.place.bank,
+            payout.owner.bank,
             payout.payout_to,
             payout.status != "pending",
             payout.status == "processed",
-            payout.place.account,
-            payout.place.loan,
+            payout.owner.account,
+            payout.owner.loan,
         ])?;
         Ok(())
     }

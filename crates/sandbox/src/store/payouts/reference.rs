@@ -5,22 +5,22 @@ const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// Numbers are permuted within blocks of this size, so that consecutive references look different.
 const BLOCK: i64 = 1 << 20;
 /// Odd, so that the permutation has no collisions.
-const STEP: i64 = 0x9_E377;
+const MULTIPLIER: i64 = 0x9_E377;
 /// Chosen so that index 4446 is `PAY05JG8`, as documented (page 10694097).
-const START: i64 = 182_792 - STEP * 4446;
+const OFFSET: i64 = 182_792 - MULTIPLIER * 4446;
 
 /// Returns the reference of the payout with this index.
 pub fn ref_id(index: i64) -> String {
-    let shuffled = (index * STEP + START).rem_euclid(BLOCK);
-    coded("PAY", (index - index.rem_euclid(BLOCK)) + shuffled, 5)
+    let shuffled = (index * MULTIPLIER + OFFSET).rem_euclid(BLOCK);
+    base32_code("PAY", (index - index.rem_euclid(BLOCK)) + shuffled, 5)
 }
 
 /// Returns a prefix and a number as `digits` base-32 digits.
-pub fn coded(prefix: &str, number: i64, digits: u32) -> String {
+pub fn base32_code(prefix: &str, number: i64, digits: u32) -> String {
     let mut text = String::with_capacity(prefix.len() + digits as usize);
     text.push_str(prefix);
-    for place in (0..digits).rev() {
-        let digit = usize::try_from((number >> (5 * place)) & 31).unwrap_or_default();
+    for owner in (0..digits).rev() {
+        let digit = usize::try_from((number >> (5 * owner)) & 31).unwrap_or_default();
         text.push(char::from(DIGITS[digit]));
     }
     text

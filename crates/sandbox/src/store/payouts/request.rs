@@ -1,7 +1,7 @@
 //! Request Tranche, and creation of payouts in general.
 
-use super::{Expand, indexed, ref_id};
-use crate::error::{Answer, Refusal};
+use super::{Expand, get_by_index, ref_id};
+use crate::error::{ApiError, ApiResult};
 use crate::store::loans;
 use lms::can;
 use lms::payouts::{Payout, PayoutMethod, PayoutTo, PayoutType, RequestTranche};
@@ -11,19 +11,19 @@ use uuid::Uuid;
 
 /// Requests a tranche: the loan must allow drawdowns, and the amount must be above zero and at most the undisbursed
 /// amount. Must run in a transaction, so that concurrent requests cannot exceed it.
-pub fn request_tranche(connection: &Connection, request: RequestTranche, now: Instant) -> Answer<Payout> {
-    let loan = loans::one(connection, request.loan_id)?;
-    let numbers = loans::numbers(connection, request.loan_id)?;
+pub fn request_tranche(connection: &Connection, request: RequestTranche, now: Instant) -> ApiResult<Payout> {
+    let loan = loans::get(connection, request.loan_id)?;
+    let numbers = loans::keys(connection, request.loan_id)?;
     let undisbursed = loans::undisbursed(connection, &loan, numbers.loan)?;
     can::request_tranche(&loan, undisbursed, now.day())
-        .map_err(|reason| Refusal::Conflict { detail: reason.to_string(), code: reason.code() })?;
+        .map_err(|reason| ApiError::Conflict { detail: reason.to_string(), code: reason.code() })?;
     if !request.amount.is_positive() {
-        return Err(Refusal::field("amount", "Ensure this value is greater than 0."));
+        return Err(ApiError::field("amount", "Ensure this value is greater than 0."));
     }
     let over = request.amount.less(undisbursed);
     if over > Money::ZERO {
         let message = format!("{} is {over:#} more than the {undisbursed:#} still undisbursed.", request.amount);
-        return Err(Refusal::field("amount", message));
+        return Err(ApiError::field("amount", message));
     }
     let tranche = NewPayout {
         account_no: numbers.account,
@@ -35,7 +35,7 @@ pub fn request_tranche(connection: &Connection, request: RequestTranche, now: In
         amount: request.amount,
     };
     let idx = insert(connection, &tranche, now)?;
-    indexed(connection, idx, Expand::default())
+    get_by_index(connection, idx, Expand::default())
 }
 
 /// A payout to be created.
@@ -51,7 +51,7 @@ pub struct NewPayout {
 }
 
 /// Stores a pending payout and returns its index.
-pub fn insert(connection: &Connection, new: &NewPayout, now: Instant) -> Answer<i64> {
+pub fn insert(connection: &Connection, new: &NewPayout, now: Instant) -> ApiResult<i64> {
     let idx = next_index(connection)?;
     connection
         .prepare_cached(
@@ -75,12 +75,12 @@ pub fn insert(connection: &Connection, new: &NewPayout, now: Instant) -> Answer<
 }
 
 /// Returns the next index. Indexes are consecutive.
-fn next_index(connection: &Connection) -> Answer<i64> {
+fn next_index(connection: &Connection) -> ApiResult<i64> {
     Ok(connection.prepare_cached("SELECT coalesce(max(idx), 0) + 1 FROM payouts")?.query_row([], |row| row.get(0))?)
 }
 
 /// Returns the reference of the index, or the next free one if a seeded scenario uses it.
-fn free_reference(connection: &Connection, idx: i64) -> Answer<String> {
+fn free_reference(connection: &Connection, idx: i64) -> ApiResult<String> {
     let mut taken = connection.prepare_cached("SELECT EXISTS (SELECT 1 FROM payouts WHERE ref_id = ?)")?;
     // References of indexes this far ahead are not used by any database of realistic size.
     for candidate in std::iter::successors(Some(idx), |last| Some(last + (1 << 24))).take(8) {
@@ -89,5 +89,5 @@ fn free_reference(connection: &Connection, idx: i64) -> Answer<String> {
             return Ok(reference);
         }
     }
-    Err(Refusal::broken("no reference is free"))
+    Err(ApiError::internal("no reference is free"))
 }

@@ -1,7 +1,7 @@
 //! Initiate Adjustment: cashback, or the return of a holdback.
 
-use super::{COMPONENT_ORDER, SETTLEMENT_ORDER, next_index, numbered, ref_id};
-use crate::error::Answer;
+use super::{COMPONENT_ORDER, SETTLEMENT_ORDER, get_by_no, next_index, ref_id};
+use crate::error::ApiResult;
 use crate::store::loans;
 use lms::Instant;
 use lms::loans::{InitiateAdjustment, LoanStatus};
@@ -10,9 +10,9 @@ use rusqlite::{Connection, params};
 use uuid::Uuid;
 
 /// Creates a record of type adjustment, approved and not applied yet.
-pub fn adjust(connection: &Connection, adjustment: &InitiateAdjustment, by: &str, now: Instant) -> Answer<Record> {
-    let loan = loans::one(connection, adjustment.id)?;
-    let numbers = loans::numbers(connection, adjustment.id)?;
+pub fn adjust(connection: &Connection, adjustment: &InitiateAdjustment, by: &str, now: Instant) -> ApiResult<Record> {
+    let loan = loans::get(connection, adjustment.id)?;
+    let numbers = loans::keys(connection, adjustment.id)?;
     if loan.status == LoanStatus::WrittenOff {
         return Err(lms::can::Reason::LoanWrittenOff.into());
     }
@@ -40,5 +40,5 @@ pub fn adjust(connection: &Connection, adjustment: &InitiateAdjustment, by: &str
             numbers.account,
             numbers.loan,
         ])?;
-    numbered(connection, connection.last_insert_rowid())
+    get_by_no(connection, connection.last_insert_rowid())
 }

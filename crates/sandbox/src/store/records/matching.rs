@@ -1,8 +1,8 @@
 //! Matching of records with loans.
 
-use super::{is_matched, note, number, one};
-use crate::error::{Answer, Refusal};
-use crate::store::events::By;
+use super::{get, is_matched, log_event, record_no};
+use crate::error::{ApiError, ApiResult};
+use crate::store::events::Actor;
 use crate::store::loans;
 use lms::reconciliation::Allocation;
 use lms::records::Record;
@@ -14,11 +14,11 @@ use serde_json::json;
 ///
 /// Fails with 409 if it is already matched, with 400 if a loan is listed twice or does not exist, or the parts exceed
 /// the record.
-pub fn allocate(connection: &Connection, id: RecordId, parts: &[Allocation], by: &By) -> Answer<Record> {
-    let record = one(connection, id)?;
-    let no = number(connection, id)?;
+pub fn allocate(connection: &Connection, id: RecordId, parts: &[Allocation], by: &Actor) -> ApiResult<Record> {
+    let record = get(connection, id)?;
+    let no = record_no(connection, id)?;
     can::match_record(&record.status, is_matched(connection, no)?)?;
-    let wrong = |message: String| Refusal::field("allocations", message);
+    let wrong = |message: String| ApiError::field("allocations", message);
     let sum: Money = parts.iter().map(|part| part.amount).sum();
     if sum > record.remaining_amount {
         let over = sum.less(record.remaining_amount);
@@ -26,11 +26,11 @@ pub fn allocate(connection: &Connection, id: RecordId, parts: &[Allocation], by:
     }
     let mut numbers = Vec::with_capacity(parts.len());
     for (row, part) in (1..).zip(parts) {
-        let found = loans::numbers(connection, part.loan).map_err(|refusal| match refusal {
-            Refusal::NotFound(words) => wrong(format!("Row {row}: {words}")),
+        let found = loans::keys(connection, part.loan).map_err(|error| match error {
+            ApiError::NotFound(words) => wrong(format!("Row {row}: {words}")),
             other => other,
         })?;
-        if numbers.iter().any(|earlier: &loans::Numbers| earlier.loan == found.loan) {
+        if numbers.iter().any(|earlier: &loans::LoanKeys| earlier.loan == found.loan) {
             return Err(wrong(format!("Row {row}: this loan stands above already.")));
         }
         numbers.push(found);
@@ -49,19 +49,19 @@ pub fn allocate(connection: &Connection, id: RecordId, parts: &[Allocation], by:
         }
     }
     let loans: Vec<String> = parts.iter().map(|part| part.loan.to_string()).collect();
-    note(connection, &record, "record_matched", json!({ "loans": loans }), by)?;
-    one(connection, id)
+    log_event(connection, &record, "record_matched", json!({ "loans": loans }), by)?;
+    get(connection, id)
 }
 
 /// Makes a record unmatched again.
-pub fn unmatch(connection: &Connection, id: RecordId, by: &By) -> Answer<Record> {
-    let record = one(connection, id)?;
-    let no = number(connection, id)?;
+pub fn unmatch(connection: &Connection, id: RecordId, by: &Actor) -> ApiResult<Record> {
+    let record = get(connection, id)?;
+    let no = record_no(connection, id)?;
     can::unmatch_record(&record.status, is_matched(connection, no)?)?;
-    note(connection, &record, "record_unmatched", json!({}), by)?;
+    log_event(connection, &record, "record_unmatched", json!({}), by)?;
     connection.prepare_cached("DELETE FROM record_parts WHERE record_no = ?")?.execute([no])?;
     connection
         .prepare_cached("UPDATE records SET account_no = NULL, loan_no = NULL, updated_at = ? WHERE no = ?")?
         .execute(params![by.at.ticks(), no])?;
-    one(connection, id)
+    get(connection, id)
 }

@@ -13,7 +13,7 @@ fn reset(officer: &Officer<'_>, loan: LoanId) -> Reply {
 /// Inserts a tranche paid today directly into the database.
 fn pay_tranche(server: &Server, loan: LoanId, paise: i64) {
     let today = server.sandbox.clock.today().number();
-    server.inside(move |connection| {
+    server.with_database(move |connection| {
         connection
             .execute(
                 "INSERT INTO payouts (idx, id, created_at, updated_at, type, ref_id, amount, method, status, processed_at, \

@@ -7,7 +7,7 @@ use lms::{Day, Page};
 use serde_json::{Value, json};
 
 /// Starts a sandbox that closes days only by Run EOD.
-fn by_hand() -> Server {
+fn manual_payment() -> Server {
     Server::with(Config { nightly_eod: false, access_minutes: 1_000_000, ..config() })
 }
 
@@ -28,7 +28,7 @@ fn run(officer: &Officer<'_>, day: Day, scope: Value) -> Reply {
 
 #[test]
 fn a_day_that_is_closed_already_changes_nothing() {
-    let server = by_hand();
+    let server = manual_payment();
     let officer = server.officer();
     let nothing: EodRun = run(&officer, today(), json!({})).read();
     assert_eq!((nothing.loan_count, nothing.results.len()), (0, 0));
@@ -41,7 +41,7 @@ fn a_day_that_is_closed_already_changes_nothing() {
 
 #[test]
 fn days_past_due_and_penal_interest_move_with_the_day_and_not_before() {
-    let server = by_hand();
+    let server = manual_payment();
     let officer = server.officer();
     let loan = officer.loan("LN0QX7T2");
     let stands = || officer.get(&format!("/v1/lms/loans/{loan}/")).read::<Loan>();
@@ -67,7 +67,7 @@ fn days_past_due_and_penal_interest_move_with_the_day_and_not_before() {
 #[test]
 fn interest_is_the_same_whether_days_are_closed_one_by_one_or_together() {
     let accrued = |steps: &[i64]| {
-        let server = by_hand();
+        let server = manual_payment();
         let officer = server.officer();
         let loan = officer.loan("LN0QX7T2");
         go_to(&server, 45);
@@ -81,7 +81,7 @@ fn interest_is_the_same_whether_days_are_closed_one_by_one_or_together() {
 
 #[test]
 fn money_that_waits_pays_the_next_emi_on_its_day() {
-    let server = by_hand();
+    let server = manual_payment();
     let officer = server.officer();
     let loan = officer.loan("LN0EXCE5");
     let next = officer.get(&format!("/v1/lms/loans/{loan}/")).read::<Loan>().next_due_date.unwrap();
@@ -96,7 +96,7 @@ fn money_that_waits_pays_the_next_emi_on_its_day() {
 
 #[test]
 fn what_can_t_be_run_is_refused() {
-    let server = by_hand();
+    let server = manual_payment();
     let officer = server.officer();
     assert_eq!(run(&officer, today().add_days(1), json!({})).json()["code"], "day_to_come");
     let loan = officer.loan("LN0QX7T2");

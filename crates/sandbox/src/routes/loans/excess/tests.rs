@@ -22,7 +22,7 @@ fn the_story_with_too_much_paid_is_there_with_its_record() {
 fn the_most_comes_first_and_filters_narrow_it() {
     let server = Server::with(Config { plan: SeedPlan { loans: 300, ..config().plan }, ..config() });
     server
-        .inside(|connection| {
+        .with_database(|connection| {
             connection.execute(
                 "UPDATE records SET remaining = min(idx * 100, received) WHERE status = 'processed' AND idx % 97 = 0",
                 [],

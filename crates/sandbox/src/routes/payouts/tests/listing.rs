@@ -8,7 +8,7 @@ use lms::{AccountId, Money, Page, ProgramId};
 use std::collections::HashSet;
 
 /// Starts a sandbox with more than two blocks of payouts.
-fn busy() -> Server {
+fn server_with_many_payouts() -> Server {
     Server::with(Config { plan: SeedPlan { seed: 3, loans: 12, payouts: 9_000 }, ..config() })
 }
 
@@ -33,7 +33,7 @@ fn walk(officer: &Officer<'_>, query: &str, page_size: u64) -> Vec<Payout> {
 
 #[test]
 fn a_seed_has_as_many_payouts_as_were_asked_for() {
-    let server = busy();
+    let server = server_with_many_payouts();
     let officer = server.officer();
     let all = walk(&officer, "", 500);
     assert_eq!(all.len(), 9_000);
@@ -43,7 +43,7 @@ fn a_seed_has_as_many_payouts_as_were_asked_for() {
 
 #[test]
 fn each_filter_shows_exactly_the_rows_it_means() {
-    let server = busy();
+    let server = server_with_many_payouts();
     let officer = server.officer();
     let all = walk(&officer, "", 500);
     let (from, to) = (all[6_000].created_at, all[1_500].created_at);
@@ -117,7 +117,7 @@ impl PaidTranche for Payout {
 
 #[test]
 fn each_order_is_kept_over_all_pages() {
-    let server = busy();
+    let server = server_with_many_payouts();
     let officer = server.officer();
     for query in ["", "status=processed", "search=a"] {
         for name in ["index", "created_at", "amount", "ref_id"] {
@@ -139,7 +139,7 @@ fn each_order_is_kept_over_all_pages() {
 
 #[test]
 fn the_search_finds_references_utrs_and_borrowers() {
-    let server = busy();
+    let server = server_with_many_payouts();
     let officer = server.officer();
     for typed in ["PAY04ZK1", "pay04zk1", "04ZK1", "4ZK1", "PAY04ZK"] {
         let found = list(&officer, &format!("search={typed}&expand=account,loan"));
@@ -163,7 +163,7 @@ fn the_search_finds_references_utrs_and_borrowers() {
 
 #[test]
 fn a_new_tranche_is_counted_at_once() {
-    let server = busy();
+    let server = server_with_many_payouts();
     let officer = server.officer();
     let before = list(&officer, "status=pending&type=disbursement").count;
     assert_eq!(officer.request_tranche(officer.loan("LN0QX7T2"), 5_000).status, 200);

@@ -25,7 +25,7 @@ fn payout(officer: &Officer<'_>, reference: &str) -> Payout {
 
 fn audit(server: &Server) -> Vec<String> {
     let now = server.sandbox.clock.now();
-    server.inside(move |connection| crate::store::audit::findings(connection, now).unwrap())
+    server.with_database(move |connection| crate::store::audit::findings(connection, now).unwrap())
 }
 
 #[test]

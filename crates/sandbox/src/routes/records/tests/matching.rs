@@ -1,4 +1,4 @@
-use super::{PATH, audit, desk, enter, loan, put, summary};
+use super::{PATH, audit, enter, loan, maker_and_checker, put, summary};
 use crate::testing::Server;
 use lms::records::Record;
 use lms::{Money, Page};
@@ -48,7 +48,7 @@ fn money_without_any_sign_has_no_candidates() {
 #[test]
 fn a_record_is_matched_once_undone_and_matched_again() {
     let server = Server::start();
-    let (asha, ravi) = desk(&server);
+    let (asha, ravi) = maker_and_checker(&server);
     let id = asha.loan("LN0QX7T2");
     let record = enter(&asha, json!({ "received_amount": 500 }));
     let unmatched = |officer: &crate::testing::Officer<'_>| {
@@ -74,7 +74,7 @@ fn a_record_is_matched_once_undone_and_matched_again() {
 #[test]
 fn one_transfer_may_pay_several_loans() {
     let server = Server::start();
-    let (asha, ravi) = desk(&server);
+    let (asha, ravi) = maker_and_checker(&server);
     let (one, other) = (asha.loan("LN0QX7T2"), asha.loan("LN0D31P0"));
     let paid = |id| summary(&asha, id).paid.total;
     let before = (paid(one), paid(other));

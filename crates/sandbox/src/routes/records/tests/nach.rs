@@ -19,7 +19,7 @@ fn record(officer: &Officer<'_>, answer: &BulkAnswer) -> Record {
     officer.get(&format!("{PATH}{id}/")).read()
 }
 
-fn tell(officer: &Officer<'_>, record: &Record, status: &str) -> BulkAnswer {
+fn report_status(officer: &Officer<'_>, record: &Record, status: &str) -> BulkAnswer {
     let rows = json!({ "rows": [{ "ref_id": record.ref_id, "status": status, "reason": "Insufficient funds" }] });
     officer.send("PUT", &format!("{PATH}nach_status/"), &rows.to_string()).read()
 }
@@ -33,11 +33,11 @@ fn a_presentation_that_succeeds_pays_its_demand() {
     let answer = present(&officer, json!([demand.id]));
     let presented = record(&officer, &answer);
     assert_eq!((presented.r#type.as_str(), presented.amount), ("nach", demand.outstanding_amount));
-    assert_eq!(tell(&officer, &presented, "presented").accepted, 1);
-    assert_eq!(tell(&officer, &presented, "success").accepted, 1);
+    assert_eq!(report_status(&officer, &presented, "presented").accepted, 1);
+    assert_eq!(report_status(&officer, &presented, "success").accepted, 1);
     let paid = schedule(&officer, id).into_iter().find(|other| other.id == demand.id).unwrap();
     assert_eq!((paid.status, paid.outstanding_amount), (DemandStatus::Paid, Money::ZERO));
-    assert_eq!(tell(&officer, &presented, "bounced").rejected, 1, "the bank has answered already");
+    assert_eq!(report_status(&officer, &presented, "bounced").rejected, 1, "the bank has answered already");
     assert_eq!(audit(&server), Vec::<String>::new());
 }
 
@@ -48,7 +48,7 @@ fn a_bounce_pays_nothing_and_costs_a_fee() {
     let id = officer.loan("LN0QX7T2");
     let (before, demand) = (loan(&officer, id), overdue(&officer, id));
     let presented = record(&officer, &present(&officer, json!([demand.id])));
-    assert_eq!(tell(&officer, &presented, "bounced").accepted, 1);
+    assert_eq!(report_status(&officer, &presented, "bounced").accepted, 1);
     let bounced: Record = officer.get(&format!("{PATH}{}/", presented.id)).read();
     assert_eq!(
         (bounced.status, bounced.remark.as_deref()),

@@ -1,4 +1,4 @@
-use super::{audit, desk, loan, outstanding, pay, principal, put, schedule, today};
+use super::{audit, loan, maker_and_checker, outstanding, pay, principal, put, schedule, today};
 use crate::testing::Server;
 use lms::Money;
 use lms::demands::DemandType;
@@ -34,7 +34,7 @@ fn components_are_paid_in_the_order_that_was_agreed() {
 #[test]
 fn a_prepayment_lowers_the_principal_and_every_emi_after_it() {
     let server = Server::start();
-    let (asha, _) = desk(&server);
+    let (asha, _) = maker_and_checker(&server);
     let id = asha.loan("LN0EXCE5");
     let before = schedule(&asha, id);
     let next = |demands: &[lms::demands::Demand]| {
@@ -43,8 +43,11 @@ fn a_prepayment_lowers_the_principal_and_every_emi_after_it() {
     let record = pay(&server, json!({ "loan": id, "received_amount": 10_000, "settlement_order": "prepayment" }));
     assert_eq!(record.remaining_amount, Money::ZERO);
     let after = schedule(&asha, id);
-    let prepaid: Vec<_> = after.iter().filter(|demand| demand.r#type == DemandType::Prepayment).collect();
-    assert_eq!((prepaid.len(), prepaid[0].principal, prepaid[0].due_date), (1, Money::from_rupees(10_000), today()));
+    let prepayments: Vec<_> = after.iter().filter(|demand| demand.r#type == DemandType::Prepayment).collect();
+    assert_eq!(
+        (prepayments.len(), prepayments[0].principal, prepayments[0].due_date),
+        (1, Money::from_rupees(10_000), today())
+    );
     assert_eq!(principal(&after), principal(&before), "what was lent is paid back, neither more nor less");
     assert!(next(&after) < next(&before));
     assert_eq!(after.last().unwrap().closing_principal, Money::ZERO);
@@ -64,7 +67,7 @@ fn a_prepayment_lowers_the_principal_and_every_emi_after_it() {
 #[test]
 fn a_foreclosure_closes_the_loan_to_the_paisa_and_can_be_taken_back() {
     let server = Server::start();
-    let (asha, ravi) = desk(&server);
+    let (asha, ravi) = maker_and_checker(&server);
     let id = asha.loan("LN0EXCE5");
     let before = (loan(&asha, id), schedule(&asha, id));
     let closes = outstanding(&asha, id).foreclosure_amount;
@@ -109,7 +112,7 @@ fn a_foreclosure_closes_the_loan_to_the_paisa_and_can_be_taken_back() {
 #[test]
 fn what_would_pay_all_principal_early_is_a_foreclosure() {
     let server = Server::start();
-    let (asha, ravi) = desk(&server);
+    let (asha, ravi) = maker_and_checker(&server);
     let id = asha.loan("LN0EXCE5");
     let all = outstanding(&asha, id).outstanding.total;
     let record = super::enter(&asha, json!({ "loan": id, "received_amount": all, "settlement_order": "prepayment" }));
@@ -122,7 +125,7 @@ fn what_would_pay_all_principal_early_is_a_foreclosure() {
 #[test]
 fn a_fee_that_falls_due_later_closes_with_the_loan_and_comes_back_with_it() {
     let server = Server::start();
-    let (asha, _) = desk(&server);
+    let (asha, _) = maker_and_checker(&server);
     let id = asha.loan("LN0EXCE5");
     let later = today().add_days(20);
     let fee = json!({ "loan": id, "type": "legal", "name": "Notice", "amount": 100, "due_date": later });

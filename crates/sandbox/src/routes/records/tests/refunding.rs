@@ -1,4 +1,4 @@
-use super::{PATH, audit, desk, enter, pay};
+use super::{PATH, audit, enter, maker_and_checker, pay};
 use crate::testing::Server;
 use lms::bulk::BulkAnswer;
 use lms::excess::ExcessBalance;
@@ -60,7 +60,7 @@ fn a_loan_s_money_goes_back_from_its_oldest_records() {
 #[test]
 fn a_record_that_is_not_applied_or_empty_has_nothing_to_give_back() {
     let server = Server::start();
-    let (asha, _) = desk(&server);
+    let (asha, _) = maker_and_checker(&server);
     let id = asha.loan("LN0QX7T2");
     let draft = enter(&asha, json!({ "loan": id }));
     assert_eq!(

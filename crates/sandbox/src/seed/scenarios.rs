@@ -1,6 +1,6 @@
 //! Named loans with fixed references, as listed in the crate's README.
 
-use super::plan::{BankPlan, LoanPlan, OtherPayout, Paid, TranchePlan};
+use super::plan::{BankPlan, LoanPlan, OtherPayout, PaymentPlan, TranchePlan};
 use super::portfolio::other;
 use lms::loans::LoanStatus;
 use lms::{Day, Money};
@@ -34,7 +34,9 @@ fn running(code: &'static str, borrower: &str, rupees: (i64, i64), count: i64, o
         tranches: vec![TranchePlan { day: made_on, amount: Money::from_rupees(drawn), ref_id: None }],
         made_on,
         dues: (1..=count).map(|number| day.add_months(number - open)).collect(),
-        paid: (1..=count).map(|number| if number < open { Paid::InFull { late: 0 } } else { Paid::Nothing }).collect(),
+        paid: (1..=count)
+            .map(|number| if number < open { PaymentPlan::InFull { late: 0 } } else { PaymentPlan::Nothing })
+            .collect(),
         available_until: Some(made_on.add_months(36)),
         status: None,
         others: Vec::new(),
@@ -104,7 +106,7 @@ fn meera(today: Day) -> LoanPlan {
     plan.tranches[0].ref_id = Some("PAY01MT7");
     let second = plan.dues[6].add_days(18);
     plan.tranches.push(TranchePlan { day: second, amount: Money::from_rupees(200_000), ref_id: Some("PAY04ZK1") });
-    plan.paid[8] = Paid::InFull { late: 2 };
+    plan.paid[8] = PaymentPlan::InFull { late: 2 };
     plan.available_until = Some(today.add_months(4));
     plan
 }
@@ -148,7 +150,7 @@ fn untouched(today: Day) -> LoanPlan {
 /// The last EMI was overpaid by ₹5,000.
 fn excess(today: Day) -> LoanPlan {
     let mut plan = running("EXCE5", "Ganga Provision Stores", (400_000, 300_000), 12, 5, today.add_days(11));
-    plan.paid[3] = Paid::TooMuch { excess: Money::from_rupees(5_000) };
+    plan.paid[3] = PaymentPlan::TooMuch { excess: Money::from_rupees(5_000) };
     plan
 }
 

@@ -2,7 +2,7 @@
 
 use super::list::{Filter, Order};
 use super::{accounts, aging, excess, line_details, loans};
-use crate::error::{Answer, Refusal};
+use crate::error::{ApiError, ApiResult};
 use lms::account_figures::{AccountLimits, AccountSummary, LoanBrief};
 use lms::loans::{Components, LoanStatus, LoanSummary};
 use lms::page::{MAX_PAGE_SIZE, PageRequest};
@@ -11,24 +11,24 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params};
 
 /// Returns the row number of an account.
-pub fn number(connection: &Connection, id: AccountId) -> Answer<i64> {
+pub fn account_no(connection: &Connection, id: AccountId) -> ApiResult<i64> {
     connection
         .prepare_cached("SELECT no FROM accounts WHERE id = ?")?
         .query_row([id.0], |row| row.get(0))
         .optional()?
-        .ok_or(Refusal::NotFound("There is no such account."))
+        .ok_or(ApiError::NotFound("There is no such account."))
 }
 
 /// Returns the summary as of `today`.
-pub fn summary(connection: &Connection, id: AccountId, today: Day) -> Answer<AccountSummary> {
-    let account = accounts::one(connection, id)?;
-    let no = number(connection, id)?;
+pub fn summary(connection: &Connection, id: AccountId, today: Day) -> ApiResult<AccountSummary> {
+    let account = accounts::get(connection, id)?;
+    let no = account_no(connection, id)?;
     let mut loans = Vec::new();
-    for loan in ids(connection, no)? {
-        loans.push((loans::one(connection, loan)?, loans::summary(connection, loan, today)?));
+    for loan in loan_ids(connection, no)? {
+        loans.push((loans::get(connection, loan)?, loans::summary(connection, loan, today)?));
     }
     let count = |wanted: &[LoanStatus]| loans.iter().filter(|(loan, _)| wanted.contains(&loan.status)).count() as u64;
-    let running = || loans.iter().filter(|(loan, _)| runs(&loan.status)).map(|(_, summary)| summary);
+    let running = || loans.iter().filter(|(loan, _)| is_running(&loan.status)).map(|(_, summary)| summary);
     let next_due_date = running().filter_map(|summary| summary.next_due_date).min();
     let next_due: Money = running()
         .filter(|summary| summary.next_due_date == next_due_date)
@@ -42,11 +42,11 @@ pub fn summary(connection: &Connection, id: AccountId, today: Day) -> Answer<Acc
         loan_count: loans.len() as u64,
         active_loan_count: count(&[LoanStatus::Active, LoanStatus::Overdue]),
         overdue_loan_count: count(&[LoanStatus::Overdue]),
-        outstanding: sum(loans.iter().map(|(_, summary)| summary.outstanding)),
-        overdue: sum(loans.iter().map(|(_, summary)| summary.overdue)),
-        unapplied_amount: excess::of_account(connection, no)?,
-        dpd: most(&loans, |summary| summary.dpd),
-        peak_dpd: most(&loans, |summary| summary.peak_dpd),
+        outstanding: sum_components(loans.iter().map(|(_, summary)| summary.outstanding)),
+        overdue: sum_components(loans.iter().map(|(_, summary)| summary.overdue)),
+        unapplied_amount: excess::for_account(connection, no)?,
+        dpd: max_over_loans(&loans, |summary| summary.dpd),
+        peak_dpd: max_over_loans(&loans, |summary| summary.peak_dpd),
         oldest_due_date: loans.iter().filter_map(|(_, summary)| summary.oldest_due_date).min(),
         next_due_date,
         next_due_amount: next_due_date.map(|_| next_due),
@@ -65,15 +65,15 @@ pub fn summary(connection: &Connection, id: AccountId, today: Day) -> Answer<Acc
 }
 
 /// Recalculates the loans of an account and the use of its limits.
-pub fn refresh(connection: &Connection, id: AccountId, now: Instant) -> Answer<AccountLimits> {
-    let no = number(connection, id)?;
-    for loan in ids(connection, no)? {
-        aging::bring_loan_up(connection, loans::numbers(connection, loan)?.loan)?;
+pub fn refresh(connection: &Connection, id: AccountId, now: Instant) -> ApiResult<AccountLimits> {
+    let no = account_no(connection, id)?;
+    for loan in loan_ids(connection, no)? {
+        aging::refresh_loan(connection, loans::keys(connection, loan)?.loan)?;
     }
     connection.execute("UPDATE accounts SET updated_at = ? WHERE no = ?", params![now.ticks(), no])?;
-    let account = accounts::one(connection, id)?;
+    let account = accounts::get(connection, id)?;
     let mut own = Filter::default();
-    own.only("a.id = ?", [Value::from(id.0.as_bytes().to_vec())]);
+    own.and_where("a.id = ?", [Value::from(id.0.as_bytes().to_vec())]);
     let oldest_first = Order { column: "d.no", descending: false };
     let all = PageRequest { page: 1, page_size: MAX_PAGE_SIZE };
     Ok(AccountLimits {
@@ -87,7 +87,7 @@ pub fn refresh(connection: &Connection, id: AccountId, now: Instant) -> Answer<A
 }
 
 /// Returns the loans of an account, running ones first, then the newest.
-fn ids(connection: &Connection, account_no: i64) -> Answer<Vec<LoanId>> {
+fn loan_ids(connection: &Connection, account_no: i64) -> ApiResult<Vec<LoanId>> {
     let ids = connection
         .prepare_cached(
             "SELECT id FROM loans WHERE account_no = ? ORDER BY status NOT IN ('active', 'overdue'), created_at DESC, no DESC",
@@ -97,15 +97,15 @@ fn ids(connection: &Connection, account_no: i64) -> Answer<Vec<LoanId>> {
     Ok(ids)
 }
 
-fn runs(status: &LoanStatus) -> bool {
+fn is_running(status: &LoanStatus) -> bool {
     matches!(status, LoanStatus::Active | LoanStatus::Overdue)
 }
 
-fn most<L>(loans: &[(L, LoanSummary)], of: impl Fn(&LoanSummary) -> i64) -> i64 {
+fn max_over_loans<L>(loans: &[(L, LoanSummary)], of: impl Fn(&LoanSummary) -> i64) -> i64 {
     loans.iter().map(|(_, summary)| of(summary)).max().unwrap_or_default()
 }
 
-fn sum(components: impl Iterator<Item = Components>) -> Components {
+fn sum_components(components: impl Iterator<Item = Components>) -> Components {
     let parts = components.fold([Money::ZERO; 4], |sums, next| {
         let next = [next.principal, next.interest, next.penal, next.fee];
         std::array::from_fn(|at| [sums[at], next[at]].into_iter().sum())

@@ -3,10 +3,10 @@
 //! Ordered by creation and filtered by kind and time, a page is found by [`super::blocks`]. Ordered by amount or
 //! filtered otherwise, SQLite scans an index from the nearer end.
 
-use super::blocks::{Blocks, Stretch};
+use super::blocks::{Blocks, TimeRange};
 use super::search::Search;
-use super::{Expand, indexed};
-use crate::error::Answer;
+use super::{Expand, get_by_index};
+use crate::error::ApiResult;
 use crate::store::list::{Filter, Order, Slice};
 use lms::Page;
 use lms::page::PageRequest;
@@ -19,7 +19,7 @@ pub struct PayoutFilter {
     /// Conditions on status, type, method and payee.
     pub kinds: Filter,
     /// Range of creation times.
-    pub created: Stretch,
+    pub created: TimeRange,
     /// Other conditions on `payouts`.
     pub others: Filter,
     /// Text of the search field.
@@ -38,7 +38,7 @@ impl PayoutOrder {
 
 impl PayoutFilter {
     fn all(&self, others: &Filter) -> Filter {
-        let mut all = self.kinds.clone().and(others);
+        let mut all = self.kinds.clone().merge(others);
         all.between("created_at", self.created.from, self.created.to);
         all
     }
@@ -51,16 +51,16 @@ pub fn page(
     PayoutOrder(order): PayoutOrder,
     page: PageRequest,
     expand: Expand,
-) -> Answer<Page<Payout>> {
+) -> ApiResult<Page<Payout>> {
     let found = filter.search.as_ref().map(|search| search.filter(connection)).transpose()?;
-    let others = filter.others.clone().and(&found.unwrap_or_default());
+    let others = filter.others.clone().merge(&found.unwrap_or_default());
     let (count, indexes) = if others.is_empty() {
         let blocks = Blocks::count(connection, &filter.kinds, filter.created)?;
         let count = blocks.total();
         let indexes = if order.column == "idx" {
             blocks.page(connection, page, order.descending)?
         } else {
-            walk(connection, &filter.all(&others), order, Slice::of(page, count))?
+            scan(connection, &filter.all(&others), order, Slice::for_page(page, count))?
         };
         (count, indexes)
     } else {
@@ -68,13 +68,13 @@ pub fn page(
         let count = connection
             .prepare_cached(&format!("SELECT count(*) FROM payouts {}", all.sql()))?
             .query_row(params_from_iter(all.values()), |row| row.get(0))?;
-        (count, walk(connection, &all, order, Slice::of(page, count))?)
+        (count, scan(connection, &all, order, Slice::for_page(page, count))?)
     };
-    let results = indexes.into_iter().map(|idx| indexed(connection, idx, expand)).collect::<Answer<_>>()?;
+    let results = indexes.into_iter().map(|idx| get_by_index(connection, idx, expand)).collect::<ApiResult<_>>()?;
     Ok(Page { count, current_page: page.page, page_size: page.page_size, results })
 }
 
-fn walk(connection: &Connection, filter: &Filter, order: Order, slice: Slice) -> Answer<Vec<i64>> {
+fn scan(connection: &Connection, filter: &Filter, order: Order, slice: Slice) -> ApiResult<Vec<i64>> {
     let sql = format!(
         "SELECT idx FROM payouts {} {} LIMIT {} OFFSET {}",
         filter.sql(),

@@ -3,10 +3,10 @@
 //! Each event goes through the same functions as an API call, in a transaction of its own. It may be rejected without
 //! effect, but must not cause an internal failure. The whole database is audited after each event.
 
-use crate::error::{Answer, Refusal};
-use crate::store::events::By;
+use crate::error::{ApiError, ApiResult};
+use crate::store::events::Actor;
 use crate::store::{
-    account_life, audit, bank_lines, eod, fees, lending, payouts, records, refunds, restructure, topups,
+    account_lifecycle, audit, bank_lines, eod, fees, lending, payouts, records, refunds, restructure, topups,
 };
 use crate::{SeedPlan, clock, seed};
 use lms::fees::{CreateFee, FeeType};
@@ -31,14 +31,14 @@ type Event = (u8, u16, u32, u8);
 /// Number of kinds of events.
 const KINDS: u8 = 24;
 
-struct World {
+struct Simulation {
     connection: Connection,
     now: Instant,
     /// Number of transfers so far, for unique UTRs.
     transfers: u32,
 }
 
-impl World {
+impl Simulation {
     fn new() -> Self {
         let connection = Connection::open_in_memory().unwrap();
         connection.execute_batch(include_str!("store/schema.sql")).unwrap();
@@ -49,8 +49,8 @@ impl World {
         Self { connection, now, transfers: 0 }
     }
 
-    fn by(&self, name: &str) -> By {
-        By { name: name.to_owned(), at: self.now }
+    fn by(&self, name: &str) -> Actor {
+        Actor { name: name.to_owned(), at: self.now }
     }
 
     fn utr(&mut self) -> String {
@@ -75,45 +75,45 @@ impl World {
     }
 
     /// Applies an event; a rejected one is rolled back.
-    fn happen(&mut self, event: Event) {
+    fn apply_event(&mut self, event: Event) {
         self.connection.execute_batch("SAVEPOINT event").unwrap();
-        match self.try_to(event) {
+        match self.try_event(event) {
             Ok(()) => {}
-            Err(Refusal::Broken(cause)) => panic!("{event:?}: {cause}"),
+            Err(ApiError::Internal(cause)) => panic!("{event:?}: {cause}"),
             Err(_) => self.connection.execute_batch("ROLLBACK TO event").unwrap(),
         }
         self.connection.execute_batch("RELEASE event").unwrap();
     }
 
-    fn try_to(&mut self, (kind, which, size, how): Event) -> Answer<()> {
+    fn try_event(&mut self, (kind, selector, size, variant): Event) -> ApiResult<()> {
         let amount = Money::from_paise(i64::from(size) + 1);
         match kind % KINDS {
-            0 | 1 => self.request(which, amount, how),
-            2 | 3 => self.pay_out(which, how),
-            4..=7 => self.receive(which, amount, how),
-            8 => self.revert(which),
-            9 => self.charge(which, amount, how),
-            10 => self.drop_fee(which),
-            11..=13 => self.end_days(i64::from(how % 12) + 1),
-            14 => self.restructure(which, amount, how),
-            15 => self.refund(which, amount, how),
-            16 => self.cancel(which),
-            17 => self.top_up(which, amount, how),
-            18 => self.adjust(which, amount, how),
-            19 => self.present(which, how),
-            20 => self.split(which, amount, how),
-            21 => self.statement(which, how),
-            22 => self.retry(which),
-            _ => self.close(which),
+            0 | 1 => self.request(selector, amount, variant),
+            2 | 3 => self.pay_out(selector, variant),
+            4..=7 => self.receive(selector, amount, variant),
+            8 => self.revert(selector),
+            9 => self.charge(selector, amount, variant),
+            10 => self.drop_fee(selector),
+            11..=13 => self.end_days(i64::from(variant % 12) + 1),
+            14 => self.restructure(selector, amount, variant),
+            15 => self.refund(selector, amount, variant),
+            16 => self.cancel(selector),
+            17 => self.top_up(selector, amount, variant),
+            18 => self.adjust(selector, amount, variant),
+            19 => self.present(selector, variant),
+            20 => self.split(selector, amount, variant),
+            21 => self.statement(selector, variant),
+            22 => self.retry(selector),
+            _ => self.close(selector),
         }
     }
 
-    fn request(&mut self, which: u16, amount: Money, how: u8) -> Answer<()> {
-        let loan_id = self.loan(which);
-        if how.is_multiple_of(3) {
+    fn request(&mut self, selector: u16, amount: Money, variant: u8) -> ApiResult<()> {
+        let loan_id = self.loan(selector);
+        if variant.is_multiple_of(3) {
             let kinds =
                 [PayoutType::Refund, PayoutType::Cashback, PayoutType::HoldbackReturn, PayoutType::Disbursement];
-            let r#type = kinds[usize::from(how / 3) % kinds.len()].clone();
+            let r#type = kinds[usize::from(variant / 3) % kinds.len()].clone();
             let wanted = CreatePayout {
                 loan: loan_id,
                 r#type,
@@ -128,37 +128,37 @@ impl World {
     }
 
     /// Processes a payout manually, possibly back-dated, or by the bank, which may fail it.
-    fn pay_out(&mut self, which: u16, how: u8) -> Answer<()> {
-        let Some(id) = self.pick(which, "payouts WHERE status = 'pending'") else { return Ok(()) };
+    fn pay_out(&mut self, selector: u16, variant: u8) -> ApiResult<()> {
+        let Some(id) = self.pick(selector, "payouts WHERE status = 'pending'") else { return Ok(()) };
         let by = self.by("Ravi");
         let utr = self.utr();
-        if how.is_multiple_of(3) {
+        if variant.is_multiple_of(3) {
             let handed = payouts::process(&self.connection, PayoutId(id), None, &by)?;
-            let fails = how.is_multiple_of(2);
+            let fails = variant.is_multiple_of(2);
             let said = PayoutCallback {
                 payout_service_id: handed.payout_service_id.unwrap_or_default(),
                 status: if fails { PayoutStatus::Failed } else { PayoutStatus::Processed },
                 utr: (!fails).then_some(utr),
                 failed_remark: fails.then(|| "Account closed".to_owned()),
             };
-            return payouts::hear(&self.connection, &said, self.now);
+            return payouts::apply_callback(&self.connection, &said, self.now);
         }
-        let bank_date = self.now.day().add_days(-i64::from(how % 4));
+        let bank_date = self.now.day().add_days(-i64::from(variant % 4));
         let paid = PaidByHand { utr, bank_date, debit_bank: "HDFC".to_owned() };
         payouts::process(&self.connection, PayoutId(id), Some(&paid), &by).map(drop)
     }
 
     /// Receives money, approves and processes it.
-    fn receive(&mut self, which: u16, amount: Money, how: u8) -> Answer<()> {
-        let loan = self.loan(which);
-        let order = match how % 8 {
+    fn receive(&mut self, selector: u16, amount: Money, variant: u8) -> ApiResult<()> {
+        let loan = self.loan(selector);
+        let order = match variant % 8 {
             0 => SettlementOrder::ByComponent,
             1 => SettlementOrder::Prepayment,
             2 => SettlementOrder::Foreclosure,
             _ => SettlementOrder::OldestFirst,
         };
         let whole = outstanding_of(&self.connection, loan)?;
-        let received_amount = match how % 5 {
+        let received_amount = match variant % 5 {
             0 => whole,
             1 => Money::from_paise(amount.paise() % 5_000_000 + 1),
             _ => amount,
@@ -168,52 +168,52 @@ impl World {
             loan: Some(loan),
             r#type: RecordType::Repayment,
             received_amount: received_amount.max(Money::from_paise(1)),
-            tds_amount: (how.is_multiple_of(7)).then(|| Money::from_paise(777)),
+            tds_amount: (variant.is_multiple_of(7)).then(|| Money::from_paise(777)),
             payment_mode: "neft".to_owned(),
             utr: Some(self.utr()),
-            bank_date: self.now.day().add_days(-i64::from(how / 16)),
+            bank_date: self.now.day().add_days(-i64::from(variant / 16)),
             settlement_order: Some(order),
-            component_order: (how.is_multiple_of(9)).then(|| "principal,interest,fee,penal".to_owned()),
+            component_order: (variant.is_multiple_of(9)).then(|| "principal,interest,fee,penal".to_owned()),
             remark: None,
         };
         let record = records::create(&self.connection, &new, &self.by("Asha"))?;
         self.apply(record.id)
     }
 
-    fn apply(&self, id: RecordId) -> Answer<()> {
+    fn apply(&self, id: RecordId) -> ApiResult<()> {
         records::request_approval(&self.connection, id, None, &self.by("Asha"))?;
         records::approve(&self.connection, id, None, &self.by("Ravi"))?;
         records::mark_processed(&self.connection, id, &self.by("Asha")).map(drop)
     }
 
-    fn revert(&mut self, which: u16) -> Answer<()> {
-        let Some(id) = self.pick(which, "records WHERE status = 'processed' AND type <> 'adjustment'") else {
+    fn revert(&mut self, selector: u16) -> ApiResult<()> {
+        let Some(id) = self.pick(selector, "records WHERE status = 'processed' AND type <> 'adjustment'") else {
             return Ok(());
         };
         records::revert(&self.connection, RecordId(id), "Cheque returned", &self.by("Ravi")).map(drop)
     }
 
-    fn charge(&mut self, which: u16, amount: Money, how: u8) -> Answer<()> {
+    fn charge(&mut self, selector: u16, amount: Money, variant: u8) -> ApiResult<()> {
         let new = CreateFee {
-            loan: Some(self.loan(which)),
+            loan: Some(self.loan(selector)),
             account: None,
             r#type: FeeType::Late,
             name: "Late".to_owned(),
             amount: Money::from_paise(amount.paise() % 200_000 + 1),
             gst_rate: None,
-            due_date: self.now.day().add_days(i64::from(how % 40) - 10),
+            due_date: self.now.day().add_days(i64::from(variant % 40) - 10),
             remark: None,
         };
         fees::create(&self.connection, &new, &self.by("Asha")).map(drop)
     }
 
-    fn drop_fee(&mut self, which: u16) -> Answer<()> {
-        let Some(id) = self.pick(which, "fees") else { return Ok(()) };
+    fn drop_fee(&mut self, selector: u16) -> ApiResult<()> {
+        let Some(id) = self.pick(selector, "fees") else { return Ok(()) };
         fees::delete(&self.connection, FeeId(id), &self.by("Asha"))
     }
 
     /// Advances days and closes them. Closing the last one again changes nothing.
-    fn end_days(&mut self, days: i64) -> Answer<()> {
+    fn end_days(&mut self, days: i64) -> ApiResult<()> {
         self.now = self.now.add_seconds(days * 86_400);
         eod::run(&self.connection, eod::Scope::All, self.now.day(), self.now)?;
         let before = self.books();
@@ -238,92 +238,93 @@ impl World {
         .collect()
     }
 
-    fn restructure(&mut self, which: u16, amount: Money, how: u8) -> Answer<()> {
+    fn restructure(&mut self, selector: u16, amount: Money, variant: u8) -> ApiResult<()> {
         let wanted = Restructure {
-            id: self.loan(which),
-            effective_date: self.now.day().add_days(i64::from(how % 20) - 3),
-            by: if how.is_multiple_of(2) {
-                RestructureBy::EmiCount(u32::from(how % 48) + 1)
+            id: self.loan(selector),
+            effective_date: self.now.day().add_days(i64::from(variant % 20) - 3),
+            by: if variant.is_multiple_of(2) {
+                RestructureBy::EmiCount(u32::from(variant % 48) + 1)
             } else {
                 RestructureBy::EmiAmount(amount)
             },
-            roi_value: (how.is_multiple_of(3)).then(|| lms::loan_data::Rate(Number::from(9 + u32::from(how % 15)))),
+            roi_value: (variant.is_multiple_of(3))
+                .then(|| lms::loan_data::Rate(Number::from(9 + u32::from(variant % 15)))),
             reason: "Relief".to_owned(),
             preview: false,
         };
         restructure::restructure(&self.connection, &wanted, &self.by("Asha")).map(drop)
     }
 
-    fn refund(&mut self, which: u16, amount: Money, how: u8) -> Answer<()> {
+    fn refund(&mut self, selector: u16, amount: Money, variant: u8) -> ApiResult<()> {
         let amount = Money::from_paise(amount.paise() % 500_000 + 1);
         let held = "records WHERE status = 'processed' AND remaining > 0";
-        match (how % 2, self.pick(which, held)) {
+        match (variant % 2, self.pick(selector, held)) {
             (0, Some(id)) => {
                 let wanted = RefundRecord { id: RecordId(id), amount, credit_bank: None, remark: None };
-                refunds::of_record(&self.connection, &wanted, &self.by("Asha")).map(drop)
+                refunds::refund_record(&self.connection, &wanted, &self.by("Asha")).map(drop)
             }
             _ => {
-                let wanted = RefundLoan { id: self.loan(which), amount, credit_bank: None, remark: None };
-                refunds::of_loan(&self.connection, &wanted, &self.by("Asha")).map(drop)
+                let wanted = RefundLoan { id: self.loan(selector), amount, credit_bank: None, remark: None };
+                refunds::refund_loan(&self.connection, &wanted, &self.by("Asha")).map(drop)
             }
         }
     }
 
-    fn cancel(&mut self, which: u16) -> Answer<()> {
-        let Some(id) = self.pick(which, "payouts WHERE status IN ('pending', 'failed')") else { return Ok(()) };
+    fn cancel(&mut self, selector: u16) -> ApiResult<()> {
+        let Some(id) = self.pick(selector, "payouts WHERE status IN ('pending', 'failed')") else { return Ok(()) };
         payouts::cancel(&self.connection, PayoutId(id), "Not any more", &self.by("Ravi")).map(drop)
     }
 
-    fn retry(&mut self, which: u16) -> Answer<()> {
-        let Some(id) = self.pick(which, "payouts WHERE status = 'failed'") else { return Ok(()) };
+    fn retry(&mut self, selector: u16) -> ApiResult<()> {
+        let Some(id) = self.pick(selector, "payouts WHERE status = 'failed'") else { return Ok(()) };
         payouts::retry(&self.connection, PayoutId(id), &self.by("Ravi")).map(drop)
     }
 
-    fn top_up(&mut self, which: u16, amount: Money, how: u8) -> Answer<()> {
+    fn top_up(&mut self, selector: u16, amount: Money, variant: u8) -> ApiResult<()> {
         let by = self.by("Asha");
-        if how.is_multiple_of(4) {
-            let Some(id) = self.pick(which, "topups") else { return Ok(()) };
-            return match how % 8 {
+        if variant.is_multiple_of(4) {
+            let Some(id) = self.pick(selector, "topups") else { return Ok(()) };
+            return match variant % 8 {
                 0 => topups::reinitiate(&self.connection, TopupId(id), None, &by).map(drop),
-                _ => topups::rerun(&self.connection, TopupId(id), &by).map(drop),
+                _ => topups::rerun_checks(&self.connection, TopupId(id), &by).map(drop),
             };
         }
-        let account = AccountId(self.pick(which % 8, "accounts").unwrap());
-        let scheduled_at = (how.is_multiple_of(3)).then(|| self.now.add_seconds(86_400));
+        let account = AccountId(self.pick(selector % 8, "accounts").unwrap());
+        let scheduled_at = (variant.is_multiple_of(3)).then(|| self.now.add_seconds(86_400));
         let details = TopupDetails { scheduled_at, ..TopupDetails::default() };
         topups::create(&self.connection, &CreateTopup { account, amount, group: None, details }, &by)?;
         topups::release_due(&self.connection, self.now).map(drop)
     }
 
-    fn adjust(&mut self, which: u16, amount: Money, how: u8) -> Answer<()> {
-        let kind = if how.is_multiple_of(2) { "cashback" } else { "holdback" };
+    fn adjust(&mut self, selector: u16, amount: Money, variant: u8) -> ApiResult<()> {
+        let kind = if variant.is_multiple_of(2) { "cashback" } else { "holdback" };
         let adjustment = InitiateAdjustment {
-            id: self.loan(which),
+            id: self.loan(selector),
             amount: Money::from_paise(amount.paise() % 300_000 + 1),
             r#type: kind.into(),
         };
         let record = records::adjust(&self.connection, &adjustment, "Asha", self.now)?;
-        if how.is_multiple_of(3) {
+        if variant.is_multiple_of(3) {
             records::mark_processed(&self.connection, record.id, &self.by("Ravi"))?;
         }
         Ok(())
     }
 
-    fn present(&mut self, which: u16, how: u8) -> Answer<()> {
-        let Some(id) = self.pick(which, "demands WHERE status IN ('due', 'overdue', 'upcoming', 'partially_paid')")
+    fn present(&mut self, selector: u16, variant: u8) -> ApiResult<()> {
+        let Some(id) = self.pick(selector, "demands WHERE status IN ('due', 'overdue', 'upcoming', 'partially_paid')")
         else {
             return Ok(());
         };
-        let day = self.now.day().add_days(i64::from(how % 3));
-        let record = records::present(&self.connection, DemandId(id), day, &self.by("Ravi"))?;
-        let ref_id = records::one(&self.connection, record)?.ref_id;
-        let status = if how.is_multiple_of(2) { NachStatus::Success } else { NachStatus::Bounced };
+        let day = self.now.day().add_days(i64::from(variant % 3));
+        let record = records::present_nach(&self.connection, DemandId(id), day, &self.by("Ravi"))?;
+        let ref_id = records::get(&self.connection, record)?.ref_id;
+        let status = if variant.is_multiple_of(2) { NachStatus::Success } else { NachStatus::Bounced };
         let row = NachStatusRow { ref_id, status, reason: None };
-        records::told(&self.connection, &row, &self.by("Ravi")).map(drop)
+        records::apply_nach_status(&self.connection, &row, &self.by("Ravi")).map(drop)
     }
 
     /// Splits an unmatched record over loans.
-    fn split(&mut self, which: u16, amount: Money, how: u8) -> Answer<()> {
+    fn split(&mut self, selector: u16, amount: Money, variant: u8) -> ApiResult<()> {
         let new = CreateRecord {
             account: None,
             loan: None,
@@ -340,8 +341,8 @@ impl World {
         let record = records::create(&self.connection, &new, &self.by("Asha"))?;
         let part = Money::from_paise((amount.paise() / 3).max(1));
         let to = |at: u16| Allocation { loan: self.loan(at), amount: part };
-        records::allocate(&self.connection, record.id, &[to(which), to(which + 1)], &self.by("Asha"))?;
-        if how.is_multiple_of(5) {
+        records::allocate(&self.connection, record.id, &[to(selector), to(selector + 1)], &self.by("Asha"))?;
+        if variant.is_multiple_of(5) {
             records::unmatch(&self.connection, record.id, &self.by("Asha"))?;
             return Ok(());
         }
@@ -349,12 +350,12 @@ impl World {
     }
 
     /// Matches a debit of the bank statement, or undoes the match.
-    fn statement(&mut self, which: u16, how: u8) -> Answer<()> {
-        if how.is_multiple_of(3) {
-            let Some(id) = self.pick(which, "bank_lines WHERE payout_idx IS NOT NULL") else { return Ok(()) };
+    fn statement(&mut self, selector: u16, variant: u8) -> ApiResult<()> {
+        if variant.is_multiple_of(3) {
+            let Some(id) = self.pick(selector, "bank_lines WHERE payout_idx IS NOT NULL") else { return Ok(()) };
             return bank_lines::unmatch(&self.connection, BankLineId(id), &self.by("Ravi")).map(drop);
         }
-        let Some(id) = self.pick(which, "payouts WHERE status IN ('pending', 'processing', 'processed')") else {
+        let Some(id) = self.pick(selector, "payouts WHERE status IN ('pending', 'processing', 'processed')") else {
             return Ok(());
         };
         let utr = self.utr();
@@ -365,22 +366,22 @@ impl World {
         )?;
         let line: Uuid =
             self.connection.query_row("SELECT id FROM bank_lines ORDER BY no DESC LIMIT 1", [], |row| row.get(0))?;
-        bank_lines::allocate(&self.connection, BankLineId(line), PayoutId(id), &self.by("Ravi")).map(drop)
+        bank_lines::match_payout(&self.connection, BankLineId(line), PayoutId(id), &self.by("Ravi")).map(drop)
     }
 
-    fn close(&mut self, which: u16) -> Answer<()> {
-        if !which.is_multiple_of(3) {
-            let account = AccountId(self.pick(which % 8, "accounts").unwrap());
-            let account_no = crate::store::account_figures::number(&self.connection, account)?;
+    fn close(&mut self, selector: u16) -> ApiResult<()> {
+        if !selector.is_multiple_of(3) {
+            let account = AccountId(self.pick(selector % 8, "accounts").unwrap());
+            let account_no = crate::store::account_summary::account_no(&self.connection, account)?;
             let new = lending::NewLoan { account, account_no, amount: Money::from_rupees(900), bank_no: None };
             return lending::disburse(&self.connection, &new, self.now).map(drop);
         }
-        let account = AccountId(self.pick(which, "accounts").unwrap());
-        account_life::close(&self.connection, account, "Asked to", "Asha", self.now).map(drop)
+        let account = AccountId(self.pick(selector, "accounts").unwrap());
+        account_lifecycle::close(&self.connection, account, "Asked to", "Asha", self.now).map(drop)
     }
 }
 
-fn outstanding_of(connection: &Connection, loan: LoanId) -> Answer<Money> {
+fn outstanding_of(connection: &Connection, loan: LoanId) -> ApiResult<Money> {
     let day =
         connection.query_row("SELECT max(books_on) FROM loans", [], |row| row.get(0)).map(lms::Day::from_number)?;
     Ok(crate::store::outstanding::data(connection, loan, day)
@@ -396,9 +397,9 @@ proptest! {
 
     #[test]
     fn whatever_happens_every_rupee_adds_up(history in proptest::collection::vec(event(), 200..260)) {
-        let mut world = World::new();
+        let mut world = Simulation::new();
         for (at, event) in history.iter().enumerate() {
-            world.happen(*event);
+            world.apply_event(*event);
             let findings = audit::findings(&world.connection, world.now).unwrap();
             prop_assert!(findings.is_empty(), "after event {at}, {event:?}: {findings:#?}");
         }

@@ -2,8 +2,8 @@
 //! bounce.
 
 use super::random::Random;
-use crate::error::{Answer, Refusal};
-use crate::store::events::By;
+use crate::error::{ApiError, ApiResult};
+use crate::store::events::Actor;
 use crate::store::{outstanding, records, restructure};
 use lms::nach::{NachStatus, NachStatusRow};
 use lms::record_life::CreateRecord;
@@ -17,14 +17,14 @@ use uuid::Uuid;
 /// Tables that get rows from these events.
 const TABLES: [&str; 4] = ["demands", "records", "settlements", "fees"];
 
-pub(super) fn tell(connection: &Connection, random: &mut Random, now: Instant) -> rusqlite::Result<()> {
+pub(super) fn apply(connection: &Connection, random: &mut Random, now: Instant) -> rusqlite::Result<()> {
     let last = |table: &str| -> rusqlite::Result<i64> {
         connection.query_row(&format!("SELECT coalesce(max(no), 0) FROM {table}"), [], |row| row.get(0))
     };
     let before: Vec<i64> = TABLES.into_iter().map(last).collect::<Result<_, _>>()?;
-    let told =
+    let result =
         foreclose(connection, now).and_then(|()| restructure(connection, now)).and_then(|()| bounce(connection, now));
-    told.map_err(|refusal| rusqlite::Error::ToSqlConversionFailure(format!("{refusal:?}").into()))?;
+    result.map_err(|error| rusqlite::Error::ToSqlConversionFailure(format!("{error:?}").into()))?;
     for (table, before) in TABLES.into_iter().zip(before) {
         // Replace the random ids, so that the same seed gives the same ids.
         for no in before + 1..=last(table)? {
@@ -34,17 +34,17 @@ pub(super) fn tell(connection: &Connection, random: &mut Random, now: Instant) -
     Ok(())
 }
 
-fn loan(connection: &Connection, reference: &str) -> Answer<LoanId> {
+fn loan(connection: &Connection, reference: &str) -> ApiResult<LoanId> {
     let id = connection.query_row("SELECT id FROM loans WHERE ref_id = ?", [reference], |row| row.get(0))?;
     Ok(LoanId(id))
 }
 
 /// Returns an officer acting at 11:00, `days` days ago.
-fn ago(name: &str, now: Instant, days: i64) -> By {
-    By { name: name.to_owned(), at: now.day().add_days(-days).start().add_seconds(11 * 3600) }
+fn ago(name: &str, now: Instant, days: i64) -> Actor {
+    Actor { name: name.to_owned(), at: now.day().add_days(-days).start().add_seconds(11 * 3600) }
 }
 
-fn foreclose(connection: &Connection, now: Instant) -> Answer<()> {
+fn foreclose(connection: &Connection, now: Instant) -> ApiResult<()> {
     let (asha, ravi) = (ago("Asha Kulkarni", now, 15), ago("Ravi Iyer", now, 15));
     let loan = loan(connection, "LN0F0REC")?;
     let new = CreateRecord {
@@ -66,7 +66,7 @@ fn foreclose(connection: &Connection, now: Instant) -> Answer<()> {
     records::mark_processed(connection, record, &asha).map(drop)
 }
 
-fn restructure(connection: &Connection, now: Instant) -> Answer<()> {
+fn restructure(connection: &Connection, now: Instant) -> ApiResult<()> {
     let by = ago("Asha Kulkarni", now, 15);
     let wanted = Restructure {
         id: loan(connection, "LN0REST0")?,
@@ -79,7 +79,7 @@ fn restructure(connection: &Connection, now: Instant) -> Answer<()> {
     restructure::restructure(connection, &wanted, &by).map(drop)
 }
 
-fn bounce(connection: &Connection, now: Instant) -> Answer<()> {
+fn bounce(connection: &Connection, now: Instant) -> ApiResult<()> {
     let loan = loan(connection, "LN0B0UNC")?;
     let due: Uuid = connection.query_row(
         "SELECT d.id FROM demands d JOIN loans l ON l.no = d.loan_no WHERE l.id = ? AND d.status = 'overdue'",
@@ -87,12 +87,12 @@ fn bounce(connection: &Connection, now: Instant) -> Answer<()> {
         |row| row.get(0),
     )?;
     let presented = ago("Ravi Iyer", now, 4);
-    let record = records::present(connection, DemandId(due), presented.at.day(), &presented)?;
-    let ref_id = records::one(connection, record)?.ref_id;
+    let record = records::present_nach(connection, DemandId(due), presented.at.day(), &presented)?;
+    let ref_id = records::get(connection, record)?.ref_id;
     let reason = Some("Insufficient funds".to_owned());
-    let said = NachStatusRow { ref_id, status: NachStatus::Bounced, reason };
-    match records::told(connection, &said, &ago("Ravi Iyer", now, 3)) {
+    let status_row = NachStatusRow { ref_id, status: NachStatus::Bounced, reason };
+    match records::apply_nach_status(connection, &status_row, &ago("Ravi Iyer", now, 3)) {
         Ok(_) => Ok(()),
-        Err(refusal) => Err(Refusal::broken(format!("{refusal:?}"))),
+        Err(error) => Err(ApiError::internal(format!("{error:?}"))),
     }
 }

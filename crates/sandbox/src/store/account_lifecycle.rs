@@ -1,9 +1,9 @@
 //! Opening and closing accounts.
 
 use super::events::{self, Event};
-use super::references::numbered;
-use super::{account_figures, accounts, banks, loan_data};
-use crate::error::{Answer, Refusal};
+use super::references::reference_for;
+use super::{account_summary, accounts, banks, loan_data};
+use crate::error::{ApiError, ApiResult};
 use lms::account_life::CreateAccount;
 use lms::accounts::Account;
 use lms::{AccountId, Instant, Money, can};
@@ -12,18 +12,18 @@ use serde_json::json;
 use uuid::Uuid;
 
 /// Opens an account. Existing limits of its application become limits of the account.
-pub fn create(connection: &Connection, new: &CreateAccount, now: Instant) -> Answer<Account> {
+pub fn create(connection: &Connection, new: &CreateAccount, now: Instant) -> ApiResult<Account> {
     let program: i64 = connection
         .prepare_cached("SELECT no FROM programs WHERE id = ?")?
         .query_row([new.program_id.0], |row| row.get(0))
         .optional()?
-        .ok_or_else(|| Refusal::field("program_id", "There is no such program."))?;
+        .ok_or_else(|| ApiError::field("program_id", "There is no such program."))?;
     let exists: bool = connection
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM accounts WHERE lead_id = ? AND program_no = ?)")?
         .query_row(params![new.lead_id.0, program], |row| row.get(0))?;
     if exists {
         let detail = "The application has an account under this program already.".to_owned();
-        return Err(Refusal::Conflict { detail, code: "account_exists" });
+        return Err(ApiError::Conflict { detail, code: "account_exists" });
     }
     let bank = new.credit_bank.as_ref().map(|bank| banks::insert(connection, bank, now)).transpose()?;
     let no: i64 = connection.query_row("SELECT coalesce(max(no), 0) + 1 FROM accounts", [], |row| row.get(0))?;
@@ -36,23 +36,23 @@ pub fn create(connection: &Connection, new: &CreateAccount, now: Instant) -> Ans
         .execute(params![
             no,
             id.0,
-            numbered("AC", no),
+            reference_for("AC", no),
             now.ticks(),
             new.borrower.name,
             new.lead_id.0,
             program,
             bank,
         ])?;
-    loan_data::ensure(connection, new.lead_id, new.program_id, now)?;
+    loan_data::ensure_terms(connection, new.lead_id, new.program_id, now)?;
     let borrower = &new.borrower;
     connection
         .prepare_cached("INSERT INTO borrowers (account_no, mobile, email, pan, gstin) VALUES (?, ?, ?, ?, ?)")?
         .execute(params![no, borrower.mobile, borrower.email, borrower.pan, borrower.gstin])?;
     adopt_limits(connection, no)?;
-    accounts::whole(connection, id)
+    accounts::get_with_borrower(connection, id)
 }
 
-fn adopt_limits(connection: &Connection, account_no: i64) -> Answer<()> {
+fn adopt_limits(connection: &Connection, account_no: i64) -> ApiResult<()> {
     for statement in [
         "UPDATE line_details SET account_no = ?1 WHERE account_no IS NULL \
          AND (lead_id, program_no) = (SELECT lead_id, program_no FROM accounts WHERE no = ?1)",
@@ -65,11 +65,16 @@ fn adopt_limits(connection: &Connection, account_no: i64) -> Answer<()> {
 }
 
 /// Closes an account with its loans and limits, unless an amount is outstanding, unapplied or waiting to be paid.
-pub fn close(connection: &Connection, id: AccountId, reason: &str, by: &str, now: Instant) -> Answer<Account> {
-    let account = accounts::one(connection, id)?;
-    let summary = account_figures::summary(connection, id, now.day())?;
-    let no = account_figures::number(connection, id)?;
-    can::close_account(&account.status, summary.outstanding.total, summary.unapplied_amount, waiting(connection, no)?)?;
+pub fn close(connection: &Connection, id: AccountId, reason: &str, by: &str, now: Instant) -> ApiResult<Account> {
+    let account = accounts::get(connection, id)?;
+    let summary = account_summary::summary(connection, id, now.day())?;
+    let no = account_summary::account_no(connection, id)?;
+    can::close_account(
+        &account.status,
+        summary.outstanding.total,
+        summary.unapplied_amount,
+        unpaid_payouts(connection, no)?,
+    )?;
     for statement in [
         "UPDATE accounts SET status = 'closed', updated_at = ?2 WHERE no = ?1",
         "UPDATE loans SET status = 'closed', updated_at = ?2 WHERE account_no = ?1 AND status <> 'written_off'",
@@ -78,12 +83,12 @@ pub fn close(connection: &Connection, id: AccountId, reason: &str, by: &str, now
         connection.prepare_cached(statement)?.execute(params![no, now.ticks()])?;
     }
     let detail = json!({ "reason": reason });
-    events::note(connection, &Event { at: now, by, what: "account_closed", account: Some(no), loan: None, detail })?;
-    accounts::one(connection, id)
+    events::append(connection, &Event { at: now, by, what: "account_closed", account: Some(no), loan: None, detail })?;
+    accounts::get(connection, id)
 }
 
 /// Returns the total of payouts that are pending or processing.
-fn waiting(connection: &Connection, account_no: i64) -> Answer<Money> {
+fn unpaid_payouts(connection: &Connection, account_no: i64) -> ApiResult<Money> {
     let paise = connection
         .prepare_cached(
             "SELECT coalesce(sum(amount), 0) FROM payouts WHERE account_no = ? AND +status IN ('pending', 'processing')",

@@ -1,9 +1,9 @@
 //! Create Record.
 
-use super::{COMPONENT_ORDER, SETTLEMENT_ORDER, next_index, number, numbered, ref_id};
-use crate::error::{Answer, Refusal};
-use crate::store::events::By;
-use crate::store::{account_figures, loans};
+use super::{COMPONENT_ORDER, SETTLEMENT_ORDER, get_by_no, next_index, record_no, ref_id};
+use crate::error::{ApiError, ApiResult};
+use crate::store::events::Actor;
+use crate::store::{account_summary, loans};
 use lms::record_life::CreateRecord;
 use lms::records::{Record, SettlementOrder};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -13,20 +13,20 @@ use uuid::Uuid;
 ///
 /// Fails with 409 if another record has its UTR, with 400 if the account or loan does not exist or the bank date is
 /// in the future.
-pub fn create(connection: &Connection, new: &CreateRecord, by: &By) -> Answer<Record> {
+pub fn create(connection: &Connection, new: &CreateRecord, by: &Actor) -> ApiResult<Record> {
     if new.bank_date > by.at.day() {
-        return Err(Refusal::field("bank_date", "The bank's day can't be in the future."));
+        return Err(ApiError::field("bank_date", "The bank's day can't be in the future."));
     }
     let (account_no, loan_no) = owner(connection, new)?;
     if let Some(utr) = &new.utr {
-        refuse_known_utr(connection, utr)?;
+        ensure_utr_unused(connection, utr)?;
     }
     let idx = next_index(connection)?;
     let tds = new.tds_amount.unwrap_or_default();
     let amount = new
         .received_amount
         .checked_add(tds)
-        .ok_or_else(|| Refusal::field("tds_amount", "Received and deducted together are more than is possible."))?;
+        .ok_or_else(|| ApiError::field("tds_amount", "Received and deducted together are more than is possible."))?;
     let order = new.settlement_order.as_ref().map_or(SETTLEMENT_ORDER, SettlementOrder::as_str);
     connection
         .prepare_cached(
@@ -54,25 +54,25 @@ pub fn create(connection: &Connection, new: &CreateRecord, by: &By) -> Answer<Re
             account_no,
             loan_no,
         ])?;
-    numbered(connection, connection.last_insert_rowid())
+    get_by_no(connection, connection.last_insert_rowid())
 }
 
 /// Returns the row numbers of the record's account and loan.
-fn owner(connection: &Connection, new: &CreateRecord) -> Answer<(Option<i64>, Option<i64>)> {
+fn owner(connection: &Connection, new: &CreateRecord) -> ApiResult<(Option<i64>, Option<i64>)> {
     let account = new
         .account
-        .map(|id| account_figures::number(connection, id).map_err(|refusal| refusal.at("account")))
+        .map(|id| account_summary::account_no(connection, id).map_err(|error| error.on_field("account")))
         .transpose()?;
     let Some(loan) = new.loan else { return Ok((account, None)) };
-    let loan = loans::numbers(connection, loan).map_err(|refusal| refusal.at("loan"))?;
+    let loan = loans::keys(connection, loan).map_err(|error| error.on_field("loan"))?;
     if account.is_some_and(|account| account != loan.account) {
-        return Err(Refusal::field("loan", "The loan is of another account."));
+        return Err(ApiError::field("loan", "The loan is of another account."));
     }
     Ok((Some(loan.account), Some(loan.loan)))
 }
 
 /// Rejects a UTR that another record has, as it would be the same transfer entered twice.
-fn refuse_known_utr(connection: &Connection, utr: &str) -> Answer<()> {
+fn ensure_utr_unused(connection: &Connection, utr: &str) -> ApiResult<()> {
     let other: Option<Uuid> = connection
         .prepare_cached("SELECT id FROM records WHERE utr = ?")?
         .query_row([utr], |row| row.get(0))
@@ -80,9 +80,9 @@ fn refuse_known_utr(connection: &Connection, utr: &str) -> Answer<()> {
     match other {
         None => Ok(()),
         Some(id) => {
-            let other = numbered(connection, number(connection, lms::RecordId(id))?)?;
+            let other = get_by_no(connection, record_no(connection, lms::RecordId(id))?)?;
             let detail = format!("{} of {:#} has this UTR.", other.ref_id, other.received_amount);
-            Err(Refusal::Conflict { detail, code: "duplicate_utr" })
+            Err(ApiError::Conflict { detail, code: "duplicate_utr" })
         }
     }
 }

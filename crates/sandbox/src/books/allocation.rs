@@ -1,12 +1,12 @@
 //! Settlement: allocation of a payment to demands.
 
-use super::Parts;
+use super::Breakdown;
 use super::component::ComponentOrder;
 use lms::Money;
 
 /// Order in which demands are settled.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Across {
+pub enum AllocationOrder {
     /// One demand after the other, oldest first; within each, by component.
     #[default]
     OldestFirst,
@@ -16,27 +16,27 @@ pub enum Across {
 
 /// Allocates `payment` to `owed` (oldest demand first) and returns the amounts per demand in the same order. Any
 /// excess is not allocated.
-pub fn spread(payment: Money, owed: &[Parts], across: Across, order: ComponentOrder) -> Vec<Parts> {
+pub fn allocate(payment: Money, owed: &[Breakdown], across: AllocationOrder, order: ComponentOrder) -> Vec<Breakdown> {
     let mut left = payment;
     match across {
-        Across::OldestFirst => owed
+        AllocationOrder::OldestFirst => owed
             .iter()
             .map(|parts| {
-                let taken = parts.take(left, order);
-                left = left.less(taken.total());
-                taken
+                let allocated = parts.allocate(left, order);
+                left = left.less(allocated.total());
+                allocated
             })
             .collect(),
-        Across::ByComponent => {
-            let mut taken = vec![Parts::default(); owed.len()];
+        AllocationOrder::ByComponent => {
+            let mut allocated = vec![Breakdown::default(); owed.len()];
             for component in order.components() {
-                for (parts, taken) in owed.iter().zip(&mut taken) {
-                    let paid = parts.of(component).min(left);
-                    *taken.of_mut(component) = paid;
+                for (parts, allocated) in owed.iter().zip(&mut allocated) {
+                    let paid = parts.get(component).min(left);
+                    *allocated.get_mut(component) = paid;
                     left = left.less(paid);
                 }
             }
-            taken
+            allocated
         }
     }
 }
@@ -46,29 +46,29 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn emi(principal: i64, interest: i64, penal: i64) -> Parts {
+    fn emi(principal: i64, interest: i64, penal: i64) -> Breakdown {
         let [principal, interest, penal] = [principal, interest, penal].map(Money::from_rupees);
-        Parts { principal, interest, penal, fee: Money::ZERO }
+        Breakdown { principal, interest, penal, fee: Money::ZERO }
     }
 
     #[test]
     fn the_oldest_demand_is_paid_whole_before_the_next_gets_anything() {
         let owed = [emi(800, 200, 50), emi(900, 100, 0)];
-        let paid = spread(Money::from_rupees(1_100), &owed, Across::OldestFirst, ComponentOrder::default());
+        let paid = allocate(Money::from_rupees(1_100), &owed, AllocationOrder::OldestFirst, ComponentOrder::default());
         assert_eq!(paid, [emi(800, 200, 50), emi(0, 50, 0)]);
     }
 
     #[test]
     fn by_component_all_penal_and_interest_come_before_any_principal() {
         let owed = [emi(800, 200, 50), emi(900, 100, 0)];
-        let paid = spread(Money::from_rupees(400), &owed, Across::ByComponent, ComponentOrder::default());
+        let paid = allocate(Money::from_rupees(400), &owed, AllocationOrder::ByComponent, ComponentOrder::default());
         assert_eq!(paid, [emi(50, 200, 50), emi(0, 100, 0)]);
     }
 
-    fn parts() -> impl Strategy<Value = Parts> {
+    fn parts() -> impl Strategy<Value = Breakdown> {
         [0..10_000_000i64, 0..1_000_000, 0..100_000, 0..100_000].prop_map(|paise| {
             let [principal, interest, penal, fee] = paise.map(Money::from_paise);
-            Parts { principal, interest, penal, fee }
+            Breakdown { principal, interest, penal, fee }
         })
     }
 
@@ -77,15 +77,15 @@ mod tests {
         fn no_paisa_is_lost_or_taken_twice(
             owed in proptest::collection::vec(parts(), 0..12), payment in 0..100_000_000i64, by_component: bool,
         ) {
-            let across = if by_component { Across::ByComponent } else { Across::OldestFirst };
+            let across = if by_component { AllocationOrder::ByComponent } else { AllocationOrder::OldestFirst };
             let payment = Money::from_paise(payment);
-            let paid = spread(payment, &owed, across, ComponentOrder::default());
-            let all: Parts = owed.iter().copied().sum();
-            let taken: Parts = paid.iter().copied().sum();
-            prop_assert_eq!(taken.total(), payment.min(all.total()));
+            let paid = allocate(payment, &owed, across, ComponentOrder::default());
+            let all: Breakdown = owed.iter().copied().sum();
+            let allocated: Breakdown = paid.iter().copied().sum();
+            prop_assert_eq!(allocated.total(), payment.min(all.total()));
             for (owed, paid) in owed.iter().zip(&paid) {
                 for component in super::super::component::Component::ALL {
-                    prop_assert!(paid.of(component) <= owed.of(component));
+                    prop_assert!(paid.get(component) <= owed.get(component));
                 }
             }
         }

@@ -2,19 +2,19 @@
 
 use super::ledger::Ledger;
 use super::loans;
-use crate::books::Parts;
-use crate::error::Answer;
+use crate::books::Breakdown;
+use crate::error::ApiResult;
 use lms::dues::EmiAmount;
 use lms::{Day, LoanId, Money};
 use rusqlite::Connection;
 
 /// Returns the unpaid amount due by `day`, and the next due date after it.
-pub fn emi_amount(connection: &Connection, id: LoanId, day: Day) -> Answer<EmiAmount> {
-    let loan_no = loans::numbers(connection, id)?.loan;
-    let (mut sum, mut demands, mut next) = (Parts::default(), Vec::new(), None);
-    let ledger = Ledger::of(connection, loan_no)?;
-    for (demand, standing) in ledger.demands.iter().zip(ledger.standings_with_all(day)) {
-        let left = standing.unpaid();
+pub fn emi_amount(connection: &Connection, id: LoanId, day: Day) -> ApiResult<EmiAmount> {
+    let loan_no = loans::keys(connection, id)?.loan;
+    let (mut sum, mut demands, mut next) = (Breakdown::default(), Vec::new(), None);
+    let ledger = Ledger::load(connection, loan_no)?;
+    for (demand, position) in ledger.demands.iter().zip(ledger.positions_with_all_payments(day)) {
+        let left = position.unpaid();
         if !left.total().is_positive() {
             continue;
         }
@@ -28,7 +28,7 @@ pub fn emi_amount(connection: &Connection, id: LoanId, day: Day) -> Answer<EmiAm
     Ok(EmiAmount {
         loan: id,
         date: day,
-        emi_amount: regular(connection, loan_no, day)?,
+        emi_amount: regular_emi(connection, loan_no, day)?,
         due: loans::components([sum.principal, sum.interest, sum.penal, sum.fee]),
         demands,
         next_due_date: next.map(|(day, _)| day),
@@ -37,7 +37,7 @@ pub fn emi_amount(connection: &Connection, id: LoanId, day: Day) -> Answer<EmiAm
 }
 
 /// Returns the instalment due on `day` or next after it; after the last, that of the last.
-fn regular(connection: &Connection, loan_no: i64, day: Day) -> Answer<Money> {
+fn regular_emi(connection: &Connection, loan_no: i64, day: Day) -> ApiResult<Money> {
     let paise = connection
         .prepare_cached(
             "SELECT coalesce((SELECT principal + interest FROM demands WHERE loan_no = ?1 AND type = 'emi' AND due_on >= ?2 \

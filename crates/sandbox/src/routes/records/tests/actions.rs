@@ -1,4 +1,4 @@
-use super::{audit, desk, enter, loan, pay, put, schedule, summary};
+use super::{audit, enter, loan, maker_and_checker, pay, put, schedule, summary};
 use crate::testing::Server;
 use lms::Money;
 use lms::demands::DemandStatus;
@@ -8,7 +8,7 @@ use serde_json::json;
 #[test]
 fn two_people_stand_behind_every_rupee_that_is_applied() {
     let server = Server::start();
-    let (asha, ravi) = desk(&server);
+    let (asha, ravi) = maker_and_checker(&server);
     let id = asha.loan("LN0QX7T2");
     let record = enter(&asha, json!({ "loan": id }));
     assert_eq!(put(&asha, &record, "approve", json!({})).json()["code"], "record_draft");
@@ -81,7 +81,7 @@ fn a_payment_for_an_earlier_day_bears_no_penal_interest_after_it() {
 #[test]
 fn a_record_that_is_taken_back_leaves_the_loan_as_it_was() {
     let server = Server::start();
-    let (asha, _) = desk(&server);
+    let (asha, _) = maker_and_checker(&server);
     let id = asha.loan("LN0QX7T2");
     let (before, demands) = (loan(&asha, id), schedule(&asha, id));
     let record = pay(&server, json!({ "loan": id, "received_amount": 20_000 }));

@@ -1,11 +1,11 @@
 //! Record actions (assumed; approve, reject and revert are undocumented).
 
-use super::{by, named};
+use super::{by, parse_id};
 use crate::Sandbox;
 use crate::auth::Officer;
-use crate::error::{Answer, Refusal};
+use crate::error::{ApiError, ApiResult};
 use crate::params::Body;
-use crate::store::events::By;
+use crate::store::events::Actor;
 use crate::store::records;
 use axum::Json;
 use axum::extract::{Path, State};
@@ -16,31 +16,31 @@ use rusqlite::Connection;
 use std::sync::Arc;
 
 /// Runs one action on a record.
-pub(super) async fn step(
+pub(super) async fn run_action(
     sandbox: &Sandbox,
     officer: Officer,
     id: &str,
-    job: impl FnOnce(&Connection, RecordId, &By) -> Answer<Record> + Send + 'static,
-) -> Answer<Json<Record>> {
-    let id = named(id)?;
+    job: impl FnOnce(&Connection, RecordId, &Actor) -> ApiResult<Record> + Send + 'static,
+) -> ApiResult<Json<Record>> {
+    let id = parse_id(id)?;
     let by = by(officer, &sandbox.clock);
     let record = sandbox.store.write(move |connection| job(connection, id, &by)).await?;
     tracing::info!(record = record.ref_id, status = %record.status, "record changed");
     Ok(Json(record))
 }
 
-fn remark(bytes: &[u8]) -> Answer<Option<String>> {
+fn remark(bytes: &[u8]) -> ApiResult<Option<String>> {
     let mut body = Body::parse(bytes)?;
     let remark = body.remark();
     body.check()?;
     Ok(remark)
 }
 
-fn reason(bytes: &[u8]) -> Answer<String> {
+fn reason(bytes: &[u8]) -> ApiResult<String> {
     let mut body = Body::parse(bytes)?;
     let remark = body.text("remark", 500);
     body.check()?;
-    remark.ok_or(Refusal::Malformed("Say why."))
+    remark.ok_or(ApiError::BadRequest("Say why."))
 }
 
 pub(super) async fn request_approval(
@@ -48,10 +48,10 @@ pub(super) async fn request_approval(
     officer: Officer,
     Path(id): Path<String>,
     bytes: Bytes,
-) -> Answer<Json<Record>> {
+) -> ApiResult<Json<Record>> {
     let remark = remark(&bytes)?;
     let job = move |connection: &_, id, by: &_| records::request_approval(connection, id, remark.as_deref(), by);
-    step(&sandbox, officer, &id, job).await
+    run_action(&sandbox, officer, &id, job).await
 }
 
 pub(super) async fn approve(
@@ -59,10 +59,10 @@ pub(super) async fn approve(
     officer: Officer,
     Path(id): Path<String>,
     bytes: Bytes,
-) -> Answer<Json<Record>> {
+) -> ApiResult<Json<Record>> {
     let remark = remark(&bytes)?;
     let job = move |connection: &_, id, by: &_| records::approve(connection, id, remark.as_deref(), by);
-    step(&sandbox, officer, &id, job).await
+    run_action(&sandbox, officer, &id, job).await
 }
 
 pub(super) async fn reject(
@@ -70,17 +70,17 @@ pub(super) async fn reject(
     officer: Officer,
     Path(id): Path<String>,
     bytes: Bytes,
-) -> Answer<Json<Record>> {
+) -> ApiResult<Json<Record>> {
     let remark = reason(&bytes)?;
-    step(&sandbox, officer, &id, move |connection, id, by| records::reject(connection, id, &remark, by)).await
+    run_action(&sandbox, officer, &id, move |connection, id, by| records::reject(connection, id, &remark, by)).await
 }
 
 pub(super) async fn mark_processed(
     State(sandbox): State<Arc<Sandbox>>,
     officer: Officer,
     Path(id): Path<String>,
-) -> Answer<Json<Record>> {
-    step(&sandbox, officer, &id, records::mark_processed).await
+) -> ApiResult<Json<Record>> {
+    run_action(&sandbox, officer, &id, records::mark_processed).await
 }
 
 pub(super) async fn revert(
@@ -88,7 +88,7 @@ pub(super) async fn revert(
     officer: Officer,
     Path(id): Path<String>,
     bytes: Bytes,
-) -> Answer<Json<Record>> {
+) -> ApiResult<Json<Record>> {
     let remark = reason(&bytes)?;
-    step(&sandbox, officer, &id, move |connection, id, by| records::revert(connection, id, &remark, by)).await
+    run_action(&sandbox, officer, &id, move |connection, id, by| records::revert(connection, id, &remark, by)).await
 }

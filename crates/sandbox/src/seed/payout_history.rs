@@ -1,7 +1,7 @@
 //! Historical payouts, generated one after the other without storing them in memory. They do not change what a loan
 //! has drawn or requested: tranches among them failed or were cancelled.
 
-use super::plan::{PayoutPlan, Place};
+use super::plan::{PayoutOwner, PayoutPlan};
 use super::portfolio::remark;
 use super::random::Random;
 use lms::{Instant, Money};
@@ -16,10 +16,10 @@ pub(super) fn stream(
     random: &mut Random,
     count: u64,
     now: Instant,
-    places: &[Place],
+    owners: &[PayoutOwner],
     mut take: impl FnMut(&PayoutPlan) -> rusqlite::Result<()>,
 ) -> rusqlite::Result<()> {
-    if places.is_empty() {
+    if owners.is_empty() {
         return Ok(());
     }
     let micros = i128::from(SPAN_SECONDS) * 1_000_000;
@@ -29,12 +29,12 @@ pub(super) fn stream(
     for at in 0..count {
         let offset = i128::from(at) * step + i128::from(random.below(jitter));
         let created_at = Instant::from_micros(i64::try_from(start + offset).unwrap_or(now.micros()));
-        take(&payout(random, created_at, now, places))?;
+        take(&payout(random, created_at, now, owners))?;
     }
     Ok(())
 }
 
-fn payout(random: &mut Random, created_at: Instant, now: Instant, places: &[Place]) -> PayoutPlan {
+fn payout(random: &mut Random, created_at: Instant, now: Instant, owners: &[PayoutOwner]) -> PayoutPlan {
     let r#type = random.weighted(&[("cashback", 35), ("refund", 25), ("holdback_return", 15), ("disbursement", 25)]);
     let is_recent = now.seconds() - created_at.seconds() < RECENT_SECONDS;
     let status = match (r#type, is_recent) {
@@ -65,6 +65,6 @@ fn payout(random: &mut Random, created_at: Instant, now: Instant, places: &[Plac
         failed_remark: (status == "failed").then(|| remark(random)),
         utr: is_processed.then(|| random.digits(9)),
         payout_to: random.weighted(&[("borrower", 86), ("anchor", 8), ("vendor", 6)]),
-        place: random.pick(places),
+        owner: random.pick(owners),
     }
 }

@@ -2,32 +2,32 @@
 //! through the same code as a real bank's callback.
 
 use crate::Sandbox;
-use crate::error::Answer;
+use crate::error::ApiResult;
 use crate::store::{payouts, topups};
 use std::sync::Weak;
 use std::time::Duration;
 
 /// Polling interval in wall-clock time.
-const LOOKS_EVERY: Duration = Duration::from_millis(500);
+const POLL_INTERVAL: Duration = Duration::from_millis(500);
 
 /// Runs until the sandbox is dropped.
-pub async fn open(sandbox: Weak<Sandbox>) {
+pub async fn run(sandbox: Weak<Sandbox>) {
     loop {
-        tokio::time::sleep(LOOKS_EVERY).await;
+        tokio::time::sleep(POLL_INTERVAL).await;
         let Some(sandbox) = sandbox.upgrade() else {
             return;
         };
-        if let Err(error) = answer(&sandbox).await {
+        if let Err(error) = process_due(&sandbox).await {
             tracing::error!(?error, "the simulated bank could not answer");
         }
     }
 }
 
 /// Applies the bank callbacks and top-ups that are due. Each callback is a transaction of its own, as over HTTP.
-async fn answer(sandbox: &Sandbox) -> Answer<()> {
+async fn process_due(sandbox: &Sandbox) -> ApiResult<()> {
     let now = sandbox.clock.now();
-    for said in sandbox.store.read(move |connection| payouts::answers_due(connection, now)).await? {
-        sandbox.store.write(move |connection| payouts::hear(connection, &said, now)).await?;
+    for callback in sandbox.store.read(move |connection| payouts::due_callbacks(connection, now)).await? {
+        sandbox.store.write(move |connection| payouts::apply_callback(connection, &callback, now)).await?;
     }
     if sandbox.store.read(move |connection| topups::any_due(connection, now)).await? {
         sandbox.store.write(move |connection| topups::release_due(connection, now)).await?;

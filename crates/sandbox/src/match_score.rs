@@ -4,37 +4,37 @@ use serde_json::Number;
 
 /// A score in percent with the reasons for it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Likeness {
-    hundredths: u32,
+pub struct MatchScore {
+    percent: u32,
     /// Reasons in words, the strongest first.
     pub reasons: Vec<String>,
 }
 
-impl Likeness {
+impl MatchScore {
     /// Adds a reason. The score is capped at 99, because an officer decides.
-    pub fn add(&mut self, hundredths: u32, reason: impl Into<String>) {
-        self.hundredths = (self.hundredths + hundredths).min(99);
+    pub fn add_reason(&mut self, percent: u32, reason: impl Into<String>) {
+        self.percent = (self.percent + percent).min(99);
         self.reasons.push(reason.into());
     }
 
-    pub const fn hundredths(&self) -> u32 {
-        self.hundredths
+    pub const fn percent(&self) -> u32 {
+        self.percent
     }
 
     /// Returns the score from 0 to 1, as the API has it.
     pub fn score(&self) -> Number {
         // `0.` and two digits is always a valid number.
-        serde_json::from_str(&format!("0.{:02}", self.hundredths)).unwrap_or_else(|_| 0.into())
+        serde_json::from_str(&format!("0.{:02}", self.percent)).unwrap_or_else(|_| 0.into())
     }
 }
 
 /// How much of a name a bank's narration contains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum NameIn {
-    No,
+pub enum NameMatch {
+    None,
     /// At least one word of four or more letters.
-    Part,
-    Whole,
+    Partial,
+    Full,
 }
 
 /// Splits a text into words of letters and digits, in upper case.
@@ -49,14 +49,14 @@ pub fn words(text: &str) -> Vec<String> {
 }
 
 /// Returns how much of `name` is among the words of a text.
-pub fn name_in(name: &str, text: &[String]) -> NameIn {
+pub fn match_name(name: &str, text: &[String]) -> NameMatch {
     let name = words(name);
-    let there = |word: &&String| text.contains(word);
+    let is_present = |word: &&String| text.contains(word);
     if !name.is_empty() && name.iter().all(|word| text.contains(word)) {
-        return NameIn::Whole;
+        return NameMatch::Full;
     }
-    let found = name.iter().filter(|word| word.chars().count() >= 4).any(|word| there(&word));
-    if found { NameIn::Part } else { NameIn::No }
+    let found = name.iter().filter(|word| word.chars().count() >= 4).any(|word| is_present(&word));
+    if found { NameMatch::Partial } else { NameMatch::None }
 }
 
 #[cfg(test)]
@@ -66,22 +66,22 @@ mod tests {
     #[test]
     fn a_name_is_found_in_a_bank_s_capitals() {
         let text = words("NEFT-HDFC0001234-MEHTA & SONS TRADERS/INV 22");
-        assert_eq!(name_in("Mehta & Sons Traders", &text), NameIn::Whole);
-        assert_eq!(name_in("Mehta Textiles", &text), NameIn::Part);
-        assert_eq!(name_in("Rao & Sons", &text), NameIn::Part);
-        assert_eq!(name_in("Rao Co", &text), NameIn::No);
-        assert_eq!(name_in("", &text), NameIn::No);
-        assert_eq!(name_in("मीरा देवी", &words("UPI मीरा देवी")), NameIn::Whole);
+        assert_eq!(match_name("Mehta & Sons Traders", &text), NameMatch::Full);
+        assert_eq!(match_name("Mehta Textiles", &text), NameMatch::Partial);
+        assert_eq!(match_name("Rao & Sons", &text), NameMatch::Partial);
+        assert_eq!(match_name("Rao Co", &text), NameMatch::None);
+        assert_eq!(match_name("", &text), NameMatch::None);
+        assert_eq!(match_name("मीरा देवी", &words("UPI मीरा देवी")), NameMatch::Full);
     }
 
     #[test]
     fn a_score_never_says_certain() {
-        let mut likeness = Likeness::default();
-        assert_eq!(likeness.score().to_string(), "0.0");
-        likeness.add(5, "date");
-        assert_eq!(likeness.score().to_string(), "0.05");
-        likeness.add(50, "reference");
-        likeness.add(60, "UTR");
-        assert_eq!((likeness.score().to_string().as_str(), likeness.reasons.len()), ("0.99", 3));
+        let mut match_score = MatchScore::default();
+        assert_eq!(match_score.score().to_string(), "0.0");
+        match_score.add_reason(5, "date");
+        assert_eq!(match_score.score().to_string(), "0.05");
+        match_score.add_reason(50, "reference");
+        match_score.add_reason(60, "UTR");
+        assert_eq!((match_score.score().to_string().as_str(), match_score.reasons.len()), ("0.99", 3));
     }
 }

@@ -3,12 +3,12 @@
 #[cfg(test)]
 mod tests;
 
-use super::id;
+use super::parse_id;
 use crate::Sandbox;
 use crate::auth::Officer;
-use crate::error::Answer;
+use crate::error::ApiResult;
 use crate::params::Params;
-use crate::store::dues;
+use crate::store::emi_amount;
 use axum::Json;
 use axum::extract::{Path, State};
 use lms::dues::EmiAmount;
@@ -19,9 +19,9 @@ pub(super) async fn emi_amount(
     _: Officer,
     Path(loan): Path<String>,
     mut params: Params,
-) -> Answer<Json<EmiAmount>> {
-    let loan = id(&loan)?;
+) -> ApiResult<Json<EmiAmount>> {
+    let loan = parse_id(&loan)?;
     let day = params.day("date").unwrap_or_else(|| sandbox.clock.today());
     params.check()?;
-    sandbox.store.read(move |connection| dues::emi_amount(connection, loan, day)).await.map(Json)
+    sandbox.store.read(move |connection| emi_amount::emi_amount(connection, loan, day)).await.map(Json)
 }

@@ -1,9 +1,9 @@
 //! Payout actions. Each is one `UPDATE` that requires the status it starts from, so that of two concurrent ones only
 //! one succeeds.
 
-use super::{Expand, one};
-use crate::error::{Answer, Refusal};
-use crate::store::events::{self, By, Event};
+use super::{Expand, get};
+use crate::error::{ApiError, ApiResult};
+use crate::store::events::{self, Actor, Event};
 use crate::store::{banks, loans, refunds, rps};
 use lms::bank::CreditBankChoice;
 use lms::payout_life::{PaidByHand, PayoutCallback};
@@ -14,20 +14,25 @@ use serde_json::json;
 use uuid::Uuid;
 
 /// Seconds until the simulated bank answers.
-const BANK_TAKES_S: i64 = 20;
+const BANK_DELAY_SECONDS: i64 = 20;
 /// Amount in rupees from which a manual payout goes by RTGS.
 const RTGS_FROM: i64 = 200_000;
 
 /// Processes a pending payout: as paid manually, or with `None` by the bank.
-pub fn process(connection: &Connection, id: PayoutId, by_hand: Option<&PaidByHand>, by: &By) -> Answer<Payout> {
-    let payout = one(connection, id, Expand::default())?;
+pub fn process(
+    connection: &Connection,
+    id: PayoutId,
+    manual_payment: Option<&PaidByHand>,
+    by: &Actor,
+) -> ApiResult<Payout> {
+    let payout = get(connection, id, Expand::default())?;
     can::process_payout(&payout.status)?;
-    match by_hand {
+    match manual_payment {
         Some(paid) => {
             if paid.bank_date > by.at.day() {
-                return Err(Refusal::field("bank_date", "The bank's day can't be in the future."));
+                return Err(ApiError::field("bank_date", "The bank's day can't be in the future."));
             }
-            found_paid(connection, &payout, paid, by.at)?;
+            mark_paid(connection, &payout, paid, by.at)?;
         }
         None => {
             let method = match payout.method {
@@ -35,29 +40,29 @@ pub fn process(connection: &Connection, id: PayoutId, by_hand: Option<&PaidByHan
                 PayoutMethod::Manual => PayoutMethod::Neft,
                 ref chosen => chosen.clone(),
             };
-            step(
+            update_if_unchanged(
                 connection,
                 &payout,
                 "status = 'processing', method = ?, payout_service_id = ?, answer_at = ?",
                 params![
                     method.as_str(),
                     format!("BNK{}", Uuid::new_v4().simple()),
-                    by.at.add_seconds(BANK_TAKES_S).ticks()
+                    by.at.add_seconds(BANK_DELAY_SECONDS).ticks()
                 ],
                 by.at,
             )?;
         }
     }
-    note(connection, &payout, "payout_processed", json!({ "by_hand": by_hand.is_some() }), by)?;
-    one(connection, id, Expand::default())
+    log_event(connection, &payout, "payout_processed", json!({ "by_hand": manual_payment.is_some() }), by)?;
+    get(connection, id, Expand::default())
 }
 
 /// Makes a failed payout pending again. The reason of the failure goes to the event log.
-pub fn retry(connection: &Connection, id: PayoutId, by: &By) -> Answer<Payout> {
-    let payout = one(connection, id, Expand::default())?;
+pub fn retry(connection: &Connection, id: PayoutId, by: &Actor) -> ApiResult<Payout> {
+    let payout = get(connection, id, Expand::default())?;
     can::retry_payout(&payout.status)?;
-    refuse_beyond_sanction(connection, &payout)?;
-    step(
+    ensure_within_sanction(connection, &payout)?;
+    update_if_unchanged(
         connection,
         &payout,
         "status = 'pending', failed_remark = NULL, payout_service_id = NULL, answer_at = NULL, utr = NULL, bank_on = NULL, \
@@ -65,107 +70,107 @@ pub fn retry(connection: &Connection, id: PayoutId, by: &By) -> Answer<Payout> {
         &[],
         by.at,
     )?;
-    note(connection, &payout, "payout_retried", json!({ "failed_remark": payout.failed_remark }), by)?;
-    one(connection, id, Expand::default())
+    log_event(connection, &payout, "payout_retried", json!({ "failed_remark": payout.failed_remark }), by)?;
+    get(connection, id, Expand::default())
 }
 
 /// Rejects a payout beyond the sanctioned amount: other tranches may have been requested since it failed, or the loan
 /// may have ended.
-pub fn refuse_beyond_sanction(connection: &Connection, payout: &Payout) -> Answer<()> {
+pub fn ensure_within_sanction(connection: &Connection, payout: &Payout) -> ApiResult<()> {
     let (PayoutType::Disbursement, Some(loan)) = (&payout.r#type, &payout.loan) else { return Ok(()) };
-    let loan = loans::one(connection, loan.id())?;
+    let loan = loans::get(connection, loan.id())?;
     can::change_schedule(&loan)?;
-    let undisbursed = loans::undisbursed(connection, &loan, loans::numbers(connection, loan.id)?.loan)?;
+    let undisbursed = loans::undisbursed(connection, &loan, loans::keys(connection, loan.id)?.loan)?;
     Ok(can::pay_tranche_again(payout.amount, undisbursed)?)
 }
 
 /// Changes the bank account of a payout.
-pub fn change(connection: &Connection, id: PayoutId, to: &CreditBankChoice, by: &By) -> Answer<Payout> {
-    let payout = one(connection, id, Expand::default())?;
+pub fn change(connection: &Connection, id: PayoutId, to: &CreditBankChoice, by: &Actor) -> ApiResult<Payout> {
+    let payout = get(connection, id, Expand::default())?;
     can::change_payout(&payout.status)?;
-    let bank = banks::chosen(connection, to, by.at)?;
-    step(connection, &payout, "bank_no = ?", params![bank], by.at)?;
+    let bank = banks::resolve(connection, to, by.at)?;
+    update_if_unchanged(connection, &payout, "bank_no = ?", params![bank], by.at)?;
     let before = payout.credit_bank.as_ref().map(|bank| bank.id);
-    note(connection, &payout, "payout_changed", json!({ "credit_bank": before }), by)?;
-    one(connection, id, Expand::default())
+    log_event(connection, &payout, "payout_changed", json!({ "credit_bank": before }), by)?;
+    get(connection, id, Expand::default())
 }
 
 /// Sets the method, payee and bank account of a payout that was just created.
-pub fn set_way(
+pub fn set_payment_details(
     connection: &Connection,
     payout: &Payout,
     method: &PayoutMethod,
     to: Option<&PayoutTo>,
     bank_no: Option<i64>,
-) -> Answer<Payout> {
+) -> ApiResult<Payout> {
     let to = to.unwrap_or(&payout.payout_to).as_str();
     let set = "method = ?, payout_to = ?, bank_no = coalesce(?, bank_no)";
-    step(connection, payout, set, params![method.as_str(), to, bank_no], payout.updated_at)?;
-    one(connection, payout.id, Expand::default())
+    update_if_unchanged(connection, payout, set, params![method.as_str(), to, bank_no], payout.updated_at)?;
+    get(connection, payout.id, Expand::default())
 }
 
 /// Marks a payout as paid according to the bank statement, whether or not the bank was asked to pay it.
-pub fn found_paid(connection: &Connection, payout: &Payout, paid: &PaidByHand, now: Instant) -> Answer<()> {
-    refuse_known_utr(connection, &paid.utr)?;
+pub fn mark_paid(connection: &Connection, payout: &Payout, paid: &PaidByHand, now: Instant) -> ApiResult<()> {
+    ensure_utr_unused(connection, &paid.utr)?;
     let day = paid.bank_date.number();
     let set =
         "status = 'processed', processed_at = ?, bank_on = ?, counts_on = ?, utr = ?, debit_bank = ?, answer_at = NULL";
-    step(connection, payout, set, params![now.ticks(), day, day, paid.utr, paid.debit_bank], now)?;
-    money_left(connection, payout, now)
+    update_if_unchanged(connection, payout, set, params![now.ticks(), day, day, paid.utr, paid.debit_bank], now)?;
+    after_payment(connection, payout, now)
 }
 
 /// Makes a payout pending again that was marked as paid by mistake.
-pub fn found_unpaid(connection: &Connection, payout: &Payout, now: Instant) -> Answer<()> {
+pub fn mark_unpaid(connection: &Connection, payout: &Payout, now: Instant) -> ApiResult<()> {
     let set = "status = 'pending', processed_at = NULL, bank_on = NULL, counts_on = NULL, utr = NULL, debit_bank = NULL, \
          payout_service_id = NULL";
-    step(connection, payout, set, &[], now)
+    update_if_unchanged(connection, payout, set, &[], now)
 }
 
 /// Cancels a payout that is not paid.
-pub fn cancel(connection: &Connection, id: PayoutId, remark: &str, by: &By) -> Answer<Payout> {
-    let payout = one(connection, id, Expand::default())?;
+pub fn cancel(connection: &Connection, id: PayoutId, remark: &str, by: &Actor) -> ApiResult<Payout> {
+    let payout = get(connection, id, Expand::default())?;
     can::change_payout(&payout.status)?;
-    step(connection, &payout, "status = 'cancelled', failed_remark = ?", params![remark], by.at)?;
-    refunds::give_back(connection, payout.index, by.at)?;
-    note(connection, &payout, "payout_cancelled", json!({ "remark": remark }), by)?;
-    one(connection, id, Expand::default())
+    update_if_unchanged(connection, &payout, "status = 'cancelled', failed_remark = ?", params![remark], by.at)?;
+    refunds::release(connection, payout.index, by.at)?;
+    log_event(connection, &payout, "payout_cancelled", json!({ "remark": remark }), by)?;
+    get(connection, id, Expand::default())
 }
 
 /// Applies a callback of the bank. Repeating it changes nothing.
-pub fn hear(connection: &Connection, said: &PayoutCallback, now: Instant) -> Answer<()> {
+pub fn apply_callback(connection: &Connection, callback: &PayoutCallback, now: Instant) -> ApiResult<()> {
     let id: Option<Uuid> = connection
         .prepare_cached("SELECT id FROM payouts WHERE payout_service_id = ?")?
-        .query_row([&said.payout_service_id], |row| row.get(0))
+        .query_row([&callback.payout_service_id], |row| row.get(0))
         .optional()?;
-    let id = id.ok_or(Refusal::NotFound("No payout has this bank reference."))?;
-    let payout = one(connection, PayoutId(id), Expand::default())?;
-    let is_known = payout.status == said.status
-        && match said.status {
-            PayoutStatus::Processed => payout.utr == said.utr,
+    let id = id.ok_or(ApiError::NotFound("No payout has this bank reference."))?;
+    let payout = get(connection, PayoutId(id), Expand::default())?;
+    let is_known = payout.status == callback.status
+        && match callback.status {
+            PayoutStatus::Processed => payout.utr == callback.utr,
             _ => true,
         };
     if is_known {
         return Ok(());
     }
     can::hear_of_payout(&payout.status)?;
-    match (&said.status, &said.utr) {
+    match (&callback.status, &callback.utr) {
         (PayoutStatus::Processed, Some(utr)) => {
-            refuse_known_utr(connection, utr)?;
+            ensure_utr_unused(connection, utr)?;
             let today = now.day().number();
             let set = "status = 'processed', processed_at = ?, bank_on = ?, counts_on = ?, utr = ?, answer_at = NULL";
-            step(connection, &payout, set, params![now.ticks(), today, today, utr], now)?;
-            money_left(connection, &payout, now)
+            update_if_unchanged(connection, &payout, set, params![now.ticks(), today, today, utr], now)?;
+            after_payment(connection, &payout, now)
         }
         (PayoutStatus::Failed, _) => {
             let set = "status = 'failed', failed_remark = ?, answer_at = NULL";
-            step(connection, &payout, set, params![said.failed_remark], now)
+            update_if_unchanged(connection, &payout, set, params![callback.failed_remark], now)
         }
-        _ => Err(Refusal::field("utr", "This field is required.")),
+        _ => Err(ApiError::field("utr", "This field is required.")),
     }
 }
 
 /// Marks payouts as included in a file for the bank.
-pub fn mark_exported(connection: &Connection, indexes: &[i64], now: Instant) -> Answer<()> {
+pub fn mark_exported(connection: &Connection, indexes: &[i64], now: Instant) -> ApiResult<()> {
     let mut mark = connection
         .prepare_cached("UPDATE payouts SET is_downloaded = 1, updated_at = ? WHERE idx = ? AND is_downloaded = 0")?;
     indexes.iter().try_for_each(|index| mark.execute([now.ticks(), *index]).map(drop)).map_err(Into::into)
@@ -173,7 +178,7 @@ pub fn mark_exported(connection: &Connection, indexes: &[i64], now: Instant) -> 
 
 /// Returns the callbacks of the simulated bank that are due. It rejects amounts that end in 13 paise and pays all
 /// others.
-pub fn answers_due(connection: &Connection, now: Instant) -> Answer<Vec<PayoutCallback>> {
+pub fn due_callbacks(connection: &Connection, now: Instant) -> ApiResult<Vec<PayoutCallback>> {
     let mut due = connection.prepare_cached(
         "SELECT payout_service_id, idx, amount FROM payouts WHERE answer_at <= ? AND status = 'processing' \
          AND payout_service_id IS NOT NULL ORDER BY answer_at",
@@ -198,20 +203,26 @@ fn utr(day: Day, idx: i64) -> String {
 }
 
 /// Updates a payout if its status has not changed since it was read.
-fn step(connection: &Connection, payout: &Payout, set: &str, values: &[&dyn ToSql], now: Instant) -> Answer<()> {
+fn update_if_unchanged(
+    connection: &Connection,
+    payout: &Payout,
+    set: &str,
+    values: &[&dyn ToSql],
+    now: Instant,
+) -> ApiResult<()> {
     let sql = format!("UPDATE payouts SET {set}, updated_at = ? WHERE idx = ? AND status = ?");
     let (ticks, status) = (now.ticks(), payout.status.as_str());
     let keys: [&dyn ToSql; 3] = [&ticks, &payout.index, &status];
     let values: Vec<&dyn ToSql> = values.iter().copied().chain(keys).collect();
     let changed = connection.prepare_cached(&sql)?.execute(values.as_slice())?;
-    if changed == 1 { Ok(()) } else { Err(Refusal::broken("a payout changed within its own transaction")) }
+    if changed == 1 { Ok(()) } else { Err(ApiError::internal("a payout changed within its own transaction")) }
 }
 
 /// Rebuilds the schedule of the loan after a tranche was disbursed.
-fn money_left(connection: &Connection, payout: &Payout, now: Instant) -> Answer<()> {
+fn after_payment(connection: &Connection, payout: &Payout, now: Instant) -> ApiResult<()> {
     match (&payout.r#type, &payout.loan) {
         (PayoutType::Disbursement, Some(loan)) => {
-            let numbers = loans::numbers(connection, loan.id())?;
+            let numbers = loans::keys(connection, loan.id())?;
             rps::rebuild(connection, numbers.loan, now).map(drop)
         }
         _ => Ok(()),
@@ -219,25 +230,25 @@ fn money_left(connection: &Connection, payout: &Payout, now: Instant) -> Answer<
 }
 
 /// Rejects a UTR that another payout has, as one transfer pays one payout.
-fn refuse_known_utr(connection: &Connection, utr: &str) -> Answer<()> {
+fn ensure_utr_unused(connection: &Connection, utr: &str) -> ApiResult<()> {
     let other: Option<String> = connection
         .prepare_cached("SELECT ref_id FROM payouts WHERE utr = ?")?
         .query_row([utr], |row| row.get(0))
         .optional()?;
     match other {
         None => Ok(()),
-        Some(other) => Err(Refusal::Conflict { detail: format!("{other} was paid with this UTR."), code: "utr_used" }),
+        Some(other) => Err(ApiError::Conflict { detail: format!("{other} was paid with this UTR."), code: "utr_used" }),
     }
 }
 
-fn note(
+fn log_event(
     connection: &Connection,
     payout: &Payout,
     what: &'static str,
     detail: serde_json::Value,
-    by: &By,
-) -> Answer<()> {
-    let number = |table: &str, id: Option<Uuid>| -> Answer<Option<i64>> {
+    by: &Actor,
+) -> ApiResult<()> {
+    let number = |table: &str, id: Option<Uuid>| -> ApiResult<Option<i64>> {
         let sql = format!("SELECT no FROM {table} WHERE id = ?");
         Ok(connection.prepare_cached(&sql)?.query_row([id], |row| row.get(0)).optional()?)
     };
@@ -245,5 +256,5 @@ fn note(
     detail["payout"] = json!(payout.ref_id);
     let account = number("accounts", Some(payout.account.id().0))?;
     let loan = number("loans", payout.loan.as_ref().map(|loan| loan.id().0))?;
-    events::note(connection, &Event { at: by.at, by: &by.name, what, account, loan, detail })
+    events::append(connection, &Event { at: by.at, by: &by.name, what, account, loan, detail })
 }

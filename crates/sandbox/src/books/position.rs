@@ -3,44 +3,49 @@
 //! Everything is derived from demands and dated payments, so that the result for a day does not depend on when it is
 //! calculated.
 
-use super::Parts;
-use super::penal::{Late, PenalTerms};
+use super::Breakdown;
+use super::penal::{LatePart, PenalTerms};
 use lms::demands::DemandStatus;
 use lms::{Day, Money};
 
 /// A demand with its payments.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Due {
+pub struct DemandWithPayments {
+    /// Due date.
     pub day: Day,
     /// Amount demanded. Penal interest is calculated and not read from here.
-    pub owed: Parts,
+    pub owed: Breakdown,
     /// Payments in any order.
-    pub paid: Vec<Paid>,
+    pub paid: Vec<DemandPayment>,
 }
 
 /// A payment of a demand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Paid {
+pub struct DemandPayment {
+    /// Value date of the payment.
     pub day: Day,
     /// Amount by component.
-    pub parts: Parts,
+    pub amounts: Breakdown,
 }
 
 /// Position of a demand on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Standing {
+pub struct DemandPosition {
+    /// Status on that day.
     pub status: DemandStatus,
+    /// Days past due; 0 unless overdue.
     pub dpd: i64,
     /// Highest days past due so far.
     pub peak_dpd: i64,
     /// Amount demanded, with penal interest up to that day.
-    pub owed: Parts,
+    pub owed: Breakdown,
     /// Amount paid by that day.
-    pub settled: Parts,
+    pub settled: Breakdown,
 }
 
-impl Standing {
-    pub fn unpaid(&self) -> Parts {
+impl DemandPosition {
+    /// Returns the unpaid amounts.
+    pub fn unpaid(&self) -> Breakdown {
         self.owed.less(self.settled)
     }
 }
@@ -49,14 +54,15 @@ impl Standing {
 ///
 /// An EMI of ₹29,954.46 unpaid 31 days after its due date has ₹29,954.46 × 24% × 31 / 365 = ₹610.58 of penal
 /// interest.
-pub fn of_demand(due: &Due, penal: &PenalTerms, today: Day) -> Standing {
+pub fn demand_position(due: &DemandWithPayments, penal: &PenalTerms, today: Day) -> DemandPosition {
     let paid = || due.paid.iter().filter(|paid| paid.day <= today);
-    let settled: Parts = paid().map(|paid| paid.parts).sum();
-    let base = due.owed.base().less(settled.base());
-    let mut late: Vec<Late> = paid().map(|paid| Late { until: paid.day, amount: paid.parts.base() }).collect();
-    late.push(Late { until: today, amount: base });
+    let settled: Breakdown = paid().map(|paid| paid.amounts).sum();
+    let base = due.owed.principal_and_interest().less(settled.principal_and_interest());
+    let mut late: Vec<LatePart> =
+        paid().map(|paid| LatePart { until: paid.day, amount: paid.amounts.principal_and_interest() }).collect();
+    late.push(LatePart { until: today, amount: base });
     // A back-dated payment cannot reduce penal interest below what was already paid.
-    let owed = Parts { penal: penal.interest(due.day, &late).max(settled.penal), ..due.owed };
+    let owed = Breakdown { penal: penal.interest(due.day, &late).max(settled.penal), ..due.owed };
     let open = owed.less(settled).total().is_positive();
     let days = today.days_since(due.day);
     let (status, dpd) = match (open, days) {
@@ -68,12 +74,12 @@ pub fn of_demand(due: &Due, penal: &PenalTerms, today: Day) -> Standing {
     };
     let until = if open { Some(today) } else { paid().map(|paid| paid.day).max() };
     let peak_dpd = until.map_or(0, |until| until.days_since(due.day).max(0));
-    Standing { status, dpd, peak_dpd, owed, settled }
+    DemandPosition { status, dpd, peak_dpd, owed, settled }
 }
 
 /// Position of a loan on a day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Figures {
+pub struct LoanPosition {
     /// Outstanding principal.
     pub principal_left: Money,
     /// Outstanding principal, with unpaid interest, penal interest and fees of demands that have fallen due.
@@ -89,22 +95,26 @@ pub struct Figures {
 }
 
 /// Returns the position of a loan with these demands, each with its due date and position, on `today`.
-pub fn of_loan<'a>(disbursed: Money, demands: impl IntoIterator<Item = (Day, &'a Standing)>, today: Day) -> Figures {
-    let mut figures = Figures { principal_left: disbursed, ..Figures::default() };
+pub fn loan_position<'a>(
+    disbursed: Money,
+    demands: impl IntoIterator<Item = (Day, &'a DemandPosition)>,
+    today: Day,
+) -> LoanPosition {
+    let mut figures = LoanPosition { principal_left: disbursed, ..LoanPosition::default() };
     let mut charges = Money::ZERO;
-    for (day, standing) in demands {
-        let unpaid = standing.unpaid();
-        figures.principal_left = figures.principal_left.less(standing.settled.principal);
-        figures.dpd = figures.dpd.max(standing.dpd);
-        figures.peak_dpd = figures.peak_dpd.max(standing.peak_dpd);
+    for (day, position) in demands {
+        let unpaid = position.unpaid();
+        figures.principal_left = figures.principal_left.less(position.settled.principal);
+        figures.dpd = figures.dpd.max(position.dpd);
+        figures.peak_dpd = figures.peak_dpd.max(position.peak_dpd);
         if day <= today {
             charges = [charges, unpaid.interest, unpaid.penal, unpaid.fee].into_iter().sum();
         }
-        if standing.status == DemandStatus::Overdue {
+        if position.status == DemandStatus::Overdue {
             figures.overdue = [figures.overdue, unpaid.total()].into_iter().sum();
         }
         let sooner = figures.next.is_none_or(|(next, _)| day < next);
-        if day >= today && standing.status != DemandStatus::Paid && sooner {
+        if day >= today && position.status != DemandStatus::Paid && sooner {
             figures.next = Some((day, unpaid.total()));
         }
     }
@@ -122,19 +132,23 @@ mod tests {
         Day::new(2026, 11, 22).unwrap()
     }
 
-    fn owed() -> Parts {
-        Parts { principal: Money::from_rupees(24_000), interest: Money::from_paise(595_446), ..Parts::default() }
+    fn owed() -> Breakdown {
+        Breakdown {
+            principal: Money::from_rupees(24_000),
+            interest: Money::from_paise(595_446),
+            ..Breakdown::default()
+        }
     }
 
     /// An EMI due in `due_in` days, of which `paid` was paid `late` days after its due date.
-    fn emi(due_in: i64, paid: i64, late: i64) -> Due {
+    fn emi(due_in: i64, paid: i64, late: i64) -> DemandWithPayments {
         let day = today().add_days(due_in);
-        let parts = owed().take(Money::from_rupees(paid), ComponentOrder::default());
-        Due { day, owed: owed(), paid: vec![Paid { day: day.add_days(late), parts }] }
+        let amounts = owed().allocate(Money::from_rupees(paid), ComponentOrder::default());
+        DemandWithPayments { day, owed: owed(), paid: vec![DemandPayment { day: day.add_days(late), amounts }] }
     }
 
-    fn stands(due: &Due) -> Standing {
-        of_demand(due, &usual(), today())
+    fn position_of(due: &DemandWithPayments) -> DemandPosition {
+        demand_position(due, &usual(), today())
     }
 
     #[test]
@@ -148,17 +162,17 @@ mod tests {
             (emi(-7, 30_000, 5), DemandStatus::Paid, 0, 5),
             (emi(-7, 30_000, -3), DemandStatus::Paid, 0, 0),
         ] {
-            let standing = stands(&due);
-            assert_eq!((standing.status, standing.dpd, standing.peak_dpd), (status, dpd, peak), "{due:?}");
+            let position = position_of(&due);
+            assert_eq!((position.status, position.dpd, position.peak_dpd), (status, dpd, peak), "{due:?}");
         }
     }
 
     #[test]
     fn what_was_paid_late_has_borne_penal_interest_and_goes_on_owing_it() {
-        let standing = stands(&emi(-40, 30_000, 31));
-        assert_eq!(standing.owed.penal.grouped(), "610.58");
+        let position = position_of(&emi(-40, 30_000, 31));
+        assert_eq!(position.owed.penal.grouped(), "610.58");
         assert_eq!(
-            (standing.status.clone(), standing.unpaid().total().grouped()),
+            (position.status.clone(), position.unpaid().total().grouped()),
             (DemandStatus::Overdue, "610.58".to_owned())
         );
     }
@@ -166,16 +180,16 @@ mod tests {
     #[test]
     fn a_day_in_the_past_sees_only_what_had_been_paid() {
         let due = emi(-40, 30_000, 31);
-        let standing = of_demand(&due, &usual(), due.day.add_days(11));
-        assert_eq!((standing.settled.total(), standing.owed.penal.grouped()), (Money::ZERO, "216.66".to_owned()));
+        let position = demand_position(&due, &usual(), due.day.add_days(11));
+        assert_eq!((position.settled.total(), position.owed.penal.grouped()), (Money::ZERO, "216.66".to_owned()));
     }
 
     #[test]
     fn a_loan_adds_up() {
         let demands = [emi(-37, 30_000, 0), emi(-7, 0, 0), emi(23, 0, 0), emi(54, 0, 0)];
-        let standings = demands.each_ref().map(stands);
+        let positions = demands.each_ref().map(position_of);
         let days = demands.each_ref().map(|due| due.day);
-        let figures = of_loan(Money::from_rupees(96_000), days.into_iter().zip(&standings), today());
+        let figures = loan_position(Money::from_rupees(96_000), days.into_iter().zip(&positions), today());
         assert_eq!(figures.principal_left, Money::from_rupees(72_000));
         assert_eq!(figures.outstanding.grouped(), "77,954.46");
         assert_eq!(figures.overdue.grouped(), "29,954.46");

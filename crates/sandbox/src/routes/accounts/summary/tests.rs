@@ -33,7 +33,7 @@ fn several_loans_add_up_and_the_running_ones_come_first() {
     let officer = server.officer();
     let id = account(&officer, "AC0D31P0");
     // Move two more loans to the account: a closed one and the one with excess money.
-    server.inside(|connection| {
+    server.with_database(|connection| {
         connection
             .execute(
                 "UPDATE loans SET account_no = (SELECT no FROM accounts WHERE ref_id = 'AC0D31P0') \
@@ -63,7 +63,7 @@ fn a_refreshed_limit_is_stored_and_told_by_type() {
     let officer = server.officer();
     let id = account(&officer, "AC0QX7T2");
     let right: Account = officer.get(&format!("/v1/lms/accounts/{id}/")).read();
-    server.inside(|connection| {
+    server.with_database(|connection| {
         connection.execute("UPDATE loans SET principal_left = 1 WHERE ref_id = 'LN0QX7T2'", []).unwrap()
     });
     let limits: AccountLimits = officer.get(&format!("/v1/lms/accounts/{id}/refresh_limit/")).read();

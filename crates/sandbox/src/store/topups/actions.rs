@@ -1,11 +1,11 @@
 //! Top-up actions.
 
-use super::{checks, one};
-use crate::error::Answer;
+use super::{checks, get};
+use crate::error::ApiResult;
 use crate::store::events::{self, Event};
 use crate::store::lending::{self, NewLoan};
-use crate::store::payouts::{self, Expand, NewPayout, coded};
-use crate::store::{account_figures, banks, topup_groups};
+use crate::store::payouts::{self, Expand, NewPayout, base32_code};
+use crate::store::{account_summary, banks, topup_groups};
 use lms::bank::CreditBankChoice;
 use lms::payouts::{Payout, PayoutMethod, PayoutStatus, PayoutTo, PayoutType};
 use lms::topups::{CreateTopup, Topup, TopupDetails, TopupStatus, UpdateTopup};
@@ -14,12 +14,12 @@ use rusqlite::{Connection, params};
 use serde_json::json;
 use uuid::Uuid;
 
-pub use crate::store::events::By;
+pub use crate::store::events::Actor;
 
 /// Creates a top-up and checks it.
-pub fn create(connection: &Connection, new: &CreateTopup, by: &By) -> Answer<Topup> {
-    let account_no = account_figures::number(connection, new.account).map_err(|refusal| refusal.at("account"))?;
-    let group = new.group.map(|group| topup_groups::joinable(connection, group, account_no)).transpose()?;
+pub fn create(connection: &Connection, new: &CreateTopup, by: &Actor) -> ApiResult<Topup> {
+    let account_no = account_summary::account_no(connection, new.account).map_err(|error| error.on_field("account"))?;
+    let group = new.group.map(|group| topup_groups::joinable_group_no(connection, group, account_no)).transpose()?;
     let no: i64 = connection.query_row("SELECT coalesce(max(no), 0) + 1 FROM topups", [], |row| row.get(0))?;
     let id = TopupId(Uuid::new_v4());
     connection
@@ -30,23 +30,23 @@ pub fn create(connection: &Connection, new: &CreateTopup, by: &By) -> Answer<Top
         .execute(params![
             no,
             id.0,
-            coded("TOP", (no * 0x9_E377).rem_euclid(1 << 25), 5),
+            base32_code("TOP", (no * 0x9_E377).rem_euclid(1 << 25), 5),
             by.at.ticks(),
             account_no,
             group,
             new.amount.paise(),
         ])?;
-    detail(connection, id, &new.details, by.at)?;
-    proceed(connection, id, by)
+    update_details(connection, id, &new.details, by.at)?;
+    advance(connection, id, by)
 }
 
 /// Changes a top-up and checks it again.
-pub fn update(connection: &Connection, change: &UpdateTopup, by: &By) -> Answer<Topup> {
-    let topup = one(connection, change.id)?;
+pub fn update(connection: &Connection, change: &UpdateTopup, by: &Actor) -> ApiResult<Topup> {
+    let topup = get(connection, change.id)?;
     can::change_topup(&topup.status)?;
-    let account_no = account_figures::number(connection, topup.account.id())?;
+    let account_no = account_summary::account_no(connection, topup.account.id())?;
     if let Some(group) = change.group {
-        let group = group.map(|group| topup_groups::joinable(connection, group, account_no)).transpose()?;
+        let group = group.map(|group| topup_groups::joinable_group_no(connection, group, account_no)).transpose()?;
         connection
             .prepare_cached("UPDATE topups SET group_no = ? WHERE id = ?")?
             .execute(params![group, change.id.0])?;
@@ -56,38 +56,43 @@ pub fn update(connection: &Connection, change: &UpdateTopup, by: &By) -> Answer<
             .prepare_cached("UPDATE topups SET amount = ? WHERE id = ?")?
             .execute(params![amount.paise(), change.id.0])?;
     }
-    detail(connection, change.id, &change.details, by.at)?;
-    proceed(connection, change.id, by)
+    update_details(connection, change.id, &change.details, by.at)?;
+    advance(connection, change.id, by)
 }
 
 /// Unschedules a top-up.
-pub fn unschedule(connection: &Connection, id: TopupId, by: &By) -> Answer<Topup> {
-    let topup = one(connection, id)?;
+pub fn unschedule(connection: &Connection, id: TopupId, by: &Actor) -> ApiResult<Topup> {
+    let topup = get(connection, id)?;
     can::unschedule_topup(&topup.status)?;
     connection
         .prepare_cached("UPDATE topups SET status = 'draft', scheduled_at = NULL, updated_at = ? WHERE id = ?")?
         .execute(params![by.at.ticks(), id.0])?;
-    note(connection, &topup, "topup_unscheduled", by)?;
-    one(connection, id)
+    log_event(connection, &topup, "topup_unscheduled", by)?;
+    get(connection, id)
 }
 
 /// Checks a top-up again, and advances it if it passes. One whose payout was requested is not changed.
-pub fn rerun(connection: &Connection, id: TopupId, by: &By) -> Answer<Topup> {
-    let topup = one(connection, id)?;
+pub fn rerun_checks(connection: &Connection, id: TopupId, by: &Actor) -> ApiResult<Topup> {
+    let topup = get(connection, id)?;
     if can::change_topup(&topup.status).is_err() {
         return Ok(topup);
     }
-    proceed(connection, id, by)
+    advance(connection, id, by)
 }
 
 /// Creates a new payout for one that failed or was cancelled.
-pub fn reinitiate(connection: &Connection, id: TopupId, choice: Option<&CreditBankChoice>, by: &By) -> Answer<Payout> {
-    let topup = one(connection, id)?;
+pub fn reinitiate(
+    connection: &Connection,
+    id: TopupId,
+    choice: Option<&CreditBankChoice>,
+    by: &Actor,
+) -> ApiResult<Payout> {
+    let topup = get(connection, id)?;
     let last =
-        topup.payout.as_ref().map(|payout| payouts::one(connection, payout.id(), Expand::default())).transpose()?;
+        topup.payout.as_ref().map(|payout| payouts::get(connection, payout.id(), Expand::default())).transpose()?;
     can::reinitiate_topup(&topup.status, last.as_ref().map(|payout| &payout.status))?;
     if let Some(payout) = last {
-        payouts::refuse_beyond_sanction(connection, &payout)?;
+        payouts::ensure_within_sanction(connection, &payout)?;
         if payout.status == PayoutStatus::Failed {
             // Cancelled, because otherwise it could be retried besides the new one.
             payouts::cancel(connection, payout.id, "Paid out anew", by)?;
@@ -100,7 +105,7 @@ pub fn reinitiate(connection: &Connection, id: TopupId, choice: Option<&CreditBa
         )?
         .query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     let bank_no = match choice {
-        Some(choice) => Some(banks::chosen(connection, choice, by.at)?),
+        Some(choice) => Some(banks::resolve(connection, choice, by.at)?),
         None => own,
     };
     let payout = NewPayout {
@@ -116,32 +121,32 @@ pub fn reinitiate(connection: &Connection, id: TopupId, choice: Option<&CreditBa
     connection
         .prepare_cached("UPDATE topups SET payout_idx = ?, bank_no = ?, updated_at = ? WHERE id = ?")?
         .execute(params![idx, bank_no, by.at.ticks(), id.0])?;
-    note(connection, &topup, "topup_paid_anew", by)?;
-    payouts::indexed(connection, idx, Expand::default())
+    log_event(connection, &topup, "topup_paid_anew", by)?;
+    payouts::get_by_index(connection, idx, Expand::default())
 }
 
 /// Releases scheduled top-ups that are due. Returns their number.
-pub fn release_due(connection: &Connection, now: Instant) -> Answer<usize> {
+pub fn release_due(connection: &Connection, now: Instant) -> ApiResult<usize> {
     let due: Vec<Uuid> = connection
         .prepare_cached(
             "SELECT id FROM topups WHERE status = 'scheduled' AND scheduled_at <= ? ORDER BY scheduled_at, no",
         )?
         .query_map([now.ticks()], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
-    let by = By { name: "System".to_owned(), at: now };
-    due.iter().try_for_each(|id| proceed(connection, TopupId(*id), &by).map(drop))?;
+    let by = Actor { name: "System".to_owned(), at: now };
+    due.iter().try_for_each(|id| advance(connection, TopupId(*id), &by).map(drop))?;
     Ok(due.len())
 }
 
 /// Returns whether a scheduled top-up is due.
-pub fn any_due(connection: &Connection, now: Instant) -> Answer<bool> {
+pub fn any_due(connection: &Connection, now: Instant) -> ApiResult<bool> {
     Ok(connection
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM topups WHERE status = 'scheduled' AND scheduled_at <= ?)")?
         .query_row([now.ticks()], |row| row.get(0))?)
 }
 
-fn detail(connection: &Connection, id: TopupId, details: &TopupDetails, now: Instant) -> Answer<()> {
-    let bank_no = details.credit_bank.as_ref().map(|bank| banks::chosen(connection, bank, now)).transpose()?;
+fn update_details(connection: &Connection, id: TopupId, details: &TopupDetails, now: Instant) -> ApiResult<()> {
+    let bank_no = details.credit_bank.as_ref().map(|bank| banks::resolve(connection, bank, now)).transpose()?;
     connection
         .prepare_cached(
             "UPDATE topups SET invoice_no = coalesce(?2, invoice_no), invoice_on = coalesce(?3, invoice_on), \
@@ -167,14 +172,14 @@ fn detail(connection: &Connection, id: TopupId, details: &TopupDetails, now: Ins
 }
 
 /// Checks a top-up, and advances it as far as the checks and its schedule allow.
-fn proceed(connection: &Connection, id: TopupId, by: &By) -> Answer<Topup> {
-    let topup = one(connection, id)?;
+fn advance(connection: &Connection, id: TopupId, by: &Actor) -> ApiResult<Topup> {
+    let topup = get(connection, id)?;
     let account = topup.account.id();
-    let account_no = account_figures::number(connection, account)?;
+    let account_no = account_summary::account_no(connection, account)?;
     let checks = checks::run(connection, &topup, account_no)?;
     let passed = checks.iter().all(|check| check.passed);
-    let waits = topup.scheduled_at.is_some_and(|at| at > by.at);
-    let status = match (passed, waits) {
+    let is_scheduled = topup.scheduled_at.is_some_and(|at| at > by.at);
+    let status = match (passed, is_scheduled) {
         (false, _) => TopupStatus::ChecksFailed,
         (true, true) => TopupStatus::Scheduled,
         (true, false) => TopupStatus::Pending,
@@ -186,19 +191,20 @@ fn proceed(connection: &Connection, id: TopupId, by: &By) -> Answer<Topup> {
         let bank_no: Option<i64> = connection
             .prepare_cached("SELECT bank_no FROM topups WHERE id = ?")?
             .query_row([id.0], |row| row.get(0))?;
-        let made = lending::make(connection, &NewLoan { account, account_no, amount: topup.amount, bank_no }, by.at)?;
+        let created =
+            lending::create(connection, &NewLoan { account, account_no, amount: topup.amount, bank_no }, by.at)?;
         connection.prepare_cached("UPDATE topups SET loan_no = ?, payout_idx = ? WHERE id = ?")?.execute(params![
-            made.loan_no,
-            made.payout_idx,
+            created.loan_no,
+            created.payout_idx,
             id.0
         ])?;
     }
-    note(connection, &topup, "topup_checked", by)?;
-    one(connection, id)
+    log_event(connection, &topup, "topup_checked", by)?;
+    get(connection, id)
 }
 
-fn note(connection: &Connection, topup: &Topup, what: &'static str, by: &By) -> Answer<()> {
-    let account = account_figures::number(connection, topup.account.id())?;
+fn log_event(connection: &Connection, topup: &Topup, what: &'static str, by: &Actor) -> ApiResult<()> {
+    let account = account_summary::account_no(connection, topup.account.id())?;
     let detail = json!({ "topup": topup.ref_id });
-    events::note(connection, &Event { at: by.at, by: &by.name, what, account: Some(account), loan: None, detail })
+    events::append(connection, &Event { at: by.at, by: &by.name, what, account: Some(account), loan: None, detail })
 }

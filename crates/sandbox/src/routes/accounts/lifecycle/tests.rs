@@ -23,7 +23,7 @@ fn an_account_with_money_anywhere_stays_open() {
         let reply = close(&officer, account(&officer, reference));
         assert_eq!((reply.status, &reply.json()["code"]), (409, &json!(code)), "{reference}");
     }
-    server.inside(|connection| {
+    server.with_database(|connection| {
         connection
             .execute_batch(
                 "UPDATE records SET loan_no = loan.no, account_no = loan.account_no, remaining = 1 \
@@ -54,7 +54,7 @@ fn a_settled_account_closes_with_its_limits_and_remembers_why() {
     assert_eq!(loan.status, LoanStatus::Closed);
     let lines = officer.get(&format!("/v1/lms/line_details/?account={id}")).json();
     assert_eq!(lines["results"][0]["status"], "closed");
-    let (by, detail): (String, String) = server.inside(|connection| {
+    let (by, detail): (String, String) = server.with_database(|connection| {
         connection
             .query_row("SELECT by, detail FROM events WHERE what = 'account_closed'", [], |row| {
                 Ok((row.get(0)?, row.get(1)?))
@@ -62,7 +62,8 @@ fn a_settled_account_closes_with_its_limits_and_remembers_why() {
             .unwrap()
     });
     assert_eq!((by.as_str(), detail.as_str()), ("Asha Kulkarni", r#"{"reason":"paid back"}"#));
-    let rewritten = server.inside(|connection| connection.execute("UPDATE events SET by = 'nobody'", []).is_err());
+    let rewritten =
+        server.with_database(|connection| connection.execute("UPDATE events SET by = 'nobody'", []).is_err());
     assert!(rewritten, "the log can't be rewritten");
 }
 

@@ -5,26 +5,30 @@ use lms::Money;
 
 /// An amount broken down by component.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Parts {
+pub struct Breakdown {
+    /// Principal.
     pub principal: Money,
+    /// Contractual interest.
     pub interest: Money,
+    /// Penal interest for late payment.
     pub penal: Money,
+    /// Fees and charges, GST included.
     pub fee: Money,
 }
 
-impl Parts {
+impl Breakdown {
     /// Returns the sum of all components.
     pub fn total(self) -> Money {
         [self.principal, self.interest, self.penal, self.fee].into_iter().sum()
     }
 
     /// Returns principal and interest, the part that bears penal interest when late.
-    pub fn base(self) -> Money {
+    pub fn principal_and_interest(self) -> Money {
         [self.principal, self.interest].into_iter().sum()
     }
 
     /// Returns one component.
-    pub const fn of(self, component: Component) -> Money {
+    pub const fn get(self, component: Component) -> Money {
         match component {
             Component::Fee => self.fee,
             Component::Penal => self.penal,
@@ -34,7 +38,7 @@ impl Parts {
     }
 
     /// Returns a mutable reference to one component.
-    pub const fn of_mut(&mut self, component: Component) -> &mut Money {
+    pub const fn get_mut(&mut self, component: Component) -> &mut Money {
         match component {
             Component::Fee => &mut self.fee,
             Component::Penal => &mut self.penal,
@@ -70,18 +74,18 @@ impl Parts {
     /// ₹10,000 on principal ₹8,000, interest ₹3,000 and a fee of ₹500, the fee first and principal last: fee ₹500,
     /// interest ₹3,000, principal ₹6,500.
     #[must_use]
-    pub fn take(self, payment: Money, order: ComponentOrder) -> Self {
-        let (mut left, mut taken) = (payment, Self::default());
+    pub fn allocate(self, payment: Money, order: ComponentOrder) -> Self {
+        let (mut left, mut allocated) = (payment, Self::default());
         for component in order.components() {
-            let paid = self.of(component).min(left);
-            *taken.of_mut(component) = paid;
+            let paid = self.get(component).min(left);
+            *allocated.get_mut(component) = paid;
             left = left.less(paid);
         }
-        taken
+        allocated
     }
 }
 
-impl std::iter::Sum for Parts {
+impl std::iter::Sum for Breakdown {
     fn sum<I: Iterator<Item = Self>>(parts: I) -> Self {
         parts.fold(Self::default(), Self::plus)
     }
@@ -91,25 +95,25 @@ impl std::iter::Sum for Parts {
 mod tests {
     use super::*;
 
-    fn rupees(principal: i64, interest: i64, penal: i64, fee: i64) -> Parts {
+    fn rupees(principal: i64, interest: i64, penal: i64, fee: i64) -> Breakdown {
         let [principal, interest, penal, fee] = [principal, interest, penal, fee].map(Money::from_rupees);
-        Parts { principal, interest, penal, fee }
+        Breakdown { principal, interest, penal, fee }
     }
 
     #[test]
     fn a_payment_goes_to_fee_penal_interest_and_principal_in_this_order() {
         let owed = rupees(8_000, 3_000, 100, 500);
-        let take = |rupees: i64| owed.take(Money::from_rupees(rupees), ComponentOrder::default());
+        let take = |rupees: i64| owed.allocate(Money::from_rupees(rupees), ComponentOrder::default());
         assert_eq!(take(10_000), rupees(6_400, 3_000, 100, 500));
         assert_eq!(take(550), rupees(0, 0, 50, 500));
         assert_eq!(take(99_999), owed);
-        assert_eq!(take(0), Parts::default());
+        assert_eq!(take(0), Breakdown::default());
     }
 
     #[test]
     fn or_in_the_order_that_was_agreed() {
         let owed = rupees(8_000, 3_000, 100, 500);
-        let order = ComponentOrder::of("principal, interest,penal,fee").unwrap();
-        assert_eq!(owed.take(Money::from_rupees(9_000), order), rupees(8_000, 1_000, 0, 0));
+        let order = ComponentOrder::parse("principal, interest,penal,fee").unwrap();
+        assert_eq!(owed.allocate(Money::from_rupees(9_000), order), rupees(8_000, 1_000, 0, 0));
     }
 }
