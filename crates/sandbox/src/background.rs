@@ -18,7 +18,7 @@ pub async fn run(sandbox: Weak<Sandbox>) {
             return;
         };
         if let Err(error) = process_due(&sandbox).await {
-            tracing::error!(?error, "the simulated bank could not answer");
+            tracing::error!(?error, "background work failed");
         }
     }
 }

@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_said_means_a_small_sandbox_in_memory() {
+    fn defaults_to_a_small_sandbox_in_memory() {
         let config = serve(&[]);
         assert_eq!(config.listen.to_string(), "127.0.0.1:8090");
         assert_eq!((config.plan.seed, config.plan.loans, config.plan.payouts), (1, 200, 0));
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn everything_can_be_said() {
+    fn parses_all_options() {
         let config = serve(&[
             "--listen=127.0.0.1:0",
             "--database",
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_said_in_words() {
+    fn reports_invalid_options() {
         assert!(parse(["--seed-loans", "many"]).unwrap_err().contains("--seed-loans wants a whole number"));
         assert!(parse(["--now", "today"]).unwrap_err().contains("2026-11-23T18:35:00+05:30"));
         assert!(parse(["--nonsense"]).unwrap_err().contains("--help"));

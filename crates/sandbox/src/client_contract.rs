@@ -20,7 +20,7 @@ fn send<E: Endpoint>(officer: &Officer<'_>, endpoint: &E) -> E::Reply {
 }
 
 #[test]
-fn every_call_of_sign_in_decodes() {
+fn decodes_every_sign_in_endpoint() {
     let server = Server::start();
     let officer = server.officer();
     let (mode, username) = (OtpMode::Sms, "9876543210".to_owned());
@@ -34,7 +34,7 @@ fn every_call_of_sign_in_decodes() {
 }
 
 #[test]
-fn every_call_of_the_lms_decodes() {
+fn decodes_every_lms_endpoint() {
     let server = Server::start();
     let officer = server.officer();
     let page = PageRequest { page: 1, page_size: 50 };

@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn reads_and_writes_moments_with_their_offset() {
+    fn parses_and_formats_times_with_offset() {
         assert_eq!(at("2026-11-23T18:35:00+05:30").to_string(), "23 Nov 2026, 18:35");
         assert_eq!(rfc3339(at("2026-11-23T18:35:00+05:30")), "2026-11-23T13:05:00Z");
         assert_eq!(http_date(at("2026-11-23T13:05:00Z")), "Mon, 23 Nov 2026 13:05:00 GMT");
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn a_frozen_clock_stands_where_it_is_put() {
+    fn frozen_clock_shows_the_time_set() {
         let clock = Clock::starting_at(at("2026-11-23T13:05:00Z"));
         clock.freeze(true);
         clock.set(at("2026-12-01T00:00:00Z"));
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn a_running_clock_never_goes_back() {
+    fn running_clock_never_goes_backwards() {
         let clock = Clock::starting_at(at("2026-11-23T13:05:00Z"));
         let first = clock.now();
         assert!(clock.now() >= first);

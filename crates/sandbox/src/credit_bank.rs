@@ -70,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn an_id_or_a_whole_account_is_read() {
+    fn reads_an_id_or_a_full_account() {
         let id = "2cbbdb26-9f0d-451e-834a-3d4b9ecaf345";
         assert!(matches!(read(json!(id)), Ok(Some(CreditBankChoice::Known(known))) if known.to_string() == id));
         let bank = json!({ "account_no": " 501004563123 ", "ifsc": "HDFC0039993", "account_holder_name": "मीरा" });
@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_account_is_refused() {
+    fn rejects_invalid_accounts() {
         let with = |no: &str, ifsc: &str, name: &str, kind: &str| json!({ "account_no": no, "ifsc": ifsc, "account_holder_name": name, "account_type": kind });
         for value in [
             json!("x"),

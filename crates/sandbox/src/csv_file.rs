@@ -42,7 +42,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_cell_is_quoted_where_it_must_be_and_is_never_a_formula() {
+    fn quotes_cells_and_escapes_formulas() {
         let mut file = CsvFile::new(&["Ref", "Name"]).unwrap();
         file.write_row(&["PAY1", "Mehta, Sons & \"Co\""]).unwrap();
         file.write_row(&["=1+1", "two\r\nlines"]).unwrap();

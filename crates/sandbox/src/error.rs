@@ -122,7 +122,7 @@ impl IntoResponse for ApiError {
             }
             Self::Conflict { detail: words, code } => detail(StatusCode::CONFLICT, &words, Some(code)),
             Self::Internal(cause) => {
-                tracing::error!(%cause, "the sandbox failed");
+                tracing::error!(%cause, "internal error");
                 detail(StatusCode::INTERNAL_SERVER_ERROR, "The sandbox failed; its log says why.", None)
             }
         }

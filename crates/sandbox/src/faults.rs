@@ -165,7 +165,7 @@ pub async fn apply_faults(State(sandbox): State<Arc<Sandbox>>, request: Request,
     let Some(fault) = sandbox.faults.take_matching(request.method().as_str(), path) else {
         return next.run(request).await;
     };
-    tracing::info!(path, ?fault, "a fault strikes");
+    tracing::info!(path, ?fault, "applying a fault");
     if fault.delay_ms > 0 {
         tokio::time::sleep(Duration::from_millis(fault.delay_ms)).await;
     }

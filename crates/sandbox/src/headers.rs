@@ -64,7 +64,7 @@ mod tests {
     use super::is_local;
 
     #[test]
-    fn only_this_machine_is_local() {
+    fn accepts_origins_on_this_machine_only() {
         for origin in ["http://localhost:8080", "http://127.0.0.1:3000", "http://[::1]:1", "https://app.localhost"] {
             assert!(is_local(origin), "{origin}");
         }

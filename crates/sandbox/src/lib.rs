@@ -142,7 +142,7 @@ impl Sandbox {
             controls: config.controls,
             site: config.site,
         });
-        sandbox.run_due_eod().await.map_err(|error| format!("the books can't be closed: {error:?}"))?;
+        sandbox.run_due_eod().await.map_err(|error| format!("end of day failed: {error:?}"))?;
         tokio::spawn(run_nightly_eod(Arc::downgrade(&sandbox)));
         tokio::spawn(background::run(Arc::downgrade(&sandbox)));
         Ok(sandbox)
@@ -166,7 +166,7 @@ async fn run_nightly_eod(sandbox: std::sync::Weak<Sandbox>) {
             return;
         };
         if let Err(error) = sandbox.run_due_eod().await {
-            tracing::error!(?error, "the books could not be brought to the new day");
+            tracing::error!(?error, "end of day failed");
         }
     }
 }

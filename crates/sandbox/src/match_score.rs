@@ -64,7 +64,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_is_found_in_a_bank_s_capitals() {
+    fn matches_names_in_upper_case_narrations() {
         let text = words("NEFT-HDFC0001234-MEHTA & SONS TRADERS/INV 22");
         assert_eq!(match_name("Mehta & Sons Traders", &text), NameMatch::Full);
         assert_eq!(match_name("Mehta Textiles", &text), NameMatch::Partial);
@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn a_score_never_says_certain() {
+    fn caps_the_score_below_certainty() {
         let mut match_score = MatchScore::default();
         assert_eq!(match_score.score().to_string(), "0.0");
         match_score.add_reason(5, "date");

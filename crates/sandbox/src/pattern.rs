@@ -40,7 +40,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slash_at_the_end_means_this_path_only() {
+    fn trailing_slash_matches_exactly() {
         assert!(matches("/v1/lms/payouts/", "/v1/lms/payouts/"));
         assert!(!matches("/v1/lms/payouts/", "/v1/lms/payouts/add_tranche/"));
         assert!(matches("/v1/lms/payouts", "/v1/lms/payouts/add_tranche/"));
@@ -49,7 +49,7 @@ mod tests {
     }
 
     #[test]
-    fn a_star_is_one_segment() {
+    fn star_matches_one_segment() {
         assert!(matches("/v1/lms/loans/*/", "/v1/lms/loans/7/"));
         assert!(!matches("/v1/lms/loans/*/", "/v1/lms/loans/"));
         assert!(!matches("/v1/lms/loans/*/", "/v1/lms/loans/7/summary/"));
@@ -58,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn a_method_narrows_it() {
+    fn matches_the_method() {
         let pattern = RequestPattern { method: Some("post".to_owned()), path: "/a/".to_owned() };
         assert!(pattern.matches("POST", "/a/"));
         assert!(!pattern.matches("GET", "/a/"));

@@ -135,13 +135,13 @@ impl Simulation {
         if variant.is_multiple_of(3) {
             let handed = payouts::process(&self.connection, PayoutId(id), None, &by)?;
             let fails = variant.is_multiple_of(2);
-            let said = PayoutCallback {
+            let callback = PayoutCallback {
                 payout_service_id: handed.payout_service_id.unwrap_or_default(),
                 status: if fails { PayoutStatus::Failed } else { PayoutStatus::Processed },
                 utr: (!fails).then_some(utr),
                 failed_remark: fails.then(|| "Account closed".to_owned()),
             };
-            return payouts::apply_callback(&self.connection, &said, self.now);
+            return payouts::apply_callback(&self.connection, &callback, self.now);
         }
         let bank_date = self.now.day().add_days(-i64::from(variant % 4));
         let paid = PaidByHand { utr, bank_date, debit_bank: "HDFC".to_owned() };
@@ -257,8 +257,8 @@ impl Simulation {
 
     fn refund(&mut self, selector: u16, amount: Money, variant: u8) -> ApiResult<()> {
         let amount = Money::from_paise(amount.paise() % 500_000 + 1);
-        let held = "records WHERE status = 'processed' AND remaining > 0";
-        match (variant % 2, self.pick(selector, held)) {
+        let unapplied = "records WHERE status = 'processed' AND remaining > 0";
+        match (variant % 2, self.pick(selector, unapplied)) {
             (0, Some(id)) => {
                 let wanted = RefundRecord { id: RecordId(id), amount, credit_bank: None, remark: None };
                 refunds::refund_record(&self.connection, &wanted, &self.by("Asha")).map(drop)
@@ -396,7 +396,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 12, max_shrink_iters: 40, ..ProptestConfig::default() })]
 
     #[test]
-    fn whatever_happens_every_rupee_adds_up(history in proptest::collection::vec(event(), 200..260)) {
+    fn random_histories_pass_the_audit(history in proptest::collection::vec(event(), 200..260)) {
         let mut world = Simulation::new();
         for (at, event) in history.iter().enumerate() {
             world.apply_event(*event);

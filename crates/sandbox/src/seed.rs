@@ -61,8 +61,9 @@ pub fn fill(connection: &Connection, plan: SeedPlan, now: Instant) -> rusqlite::
     payouts.sort_by_key(|payout| payout.created_at);
     let own = u64::try_from(payouts.len()).unwrap_or(u64::MAX);
     let extra = plan.payouts.saturating_sub(own);
-    let named: HashSet<String> = payouts.iter().filter_map(|payout| payout.ref_id.map(str::to_owned)).collect();
-    let mut insert = write::PayoutInsert::new(connection, named)?;
+    let fixed_references: HashSet<String> =
+        payouts.iter().filter_map(|payout| payout.ref_id.map(str::to_owned)).collect();
+    let mut insert = write::PayoutInsert::new(connection, fixed_references)?;
     let mut own = payouts.into_iter().peekable();
     payout_history::stream(&mut random, extra, now, &owners, |payout: &PayoutPlan| {
         while let Some(earlier) = own.next_if(|own| own.created_at <= payout.created_at) {
@@ -80,7 +81,7 @@ pub fn fill(connection: &Connection, plan: SeedPlan, now: Instant) -> rusqlite::
 
 /// Returns the reference of an index; if a named payout has it, that of a distant index, as for payouts requested
 /// later.
-fn reference(index: i64, named: &HashSet<String>) -> String {
+fn reference(index: i64, fixed_references: &HashSet<String>) -> String {
     let own = ref_id(index);
-    if named.contains(&own) { ref_id(index + (1 << 24)) } else { own }
+    if fixed_references.contains(&own) { ref_id(index + (1 << 24)) } else { own }
 }

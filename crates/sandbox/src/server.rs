@@ -87,7 +87,7 @@ async fn accept(listener: TcpListener, router: Router, mut stopped: oneshot::Rec
             accepted = listener.accept() => match accepted {
                 Ok((stream, _)) => stream,
                 Err(error) => {
-                    tracing::warn!(%error, "a connection could not be taken");
+                    tracing::warn!(%error, "failed to accept a connection");
                     continue;
                 }
             },
@@ -109,13 +109,13 @@ async fn accept(listener: TcpListener, router: Router, mut stopped: oneshot::Rec
         let connection = connections.watch(connection);
         tokio::spawn(async move {
             if let Err(error) = connection.await {
-                tracing::debug!(%error, "a connection ended");
+                tracing::debug!(%error, "connection ended with an error");
             }
         });
     }
     drop(listener);
     tokio::select! {
         () = connections.shutdown() => {}
-        () = tokio::time::sleep(SHUTDOWN_TIMEOUT) => tracing::warn!("some calls were cut off"),
+        () = tokio::time::sleep(SHUTDOWN_TIMEOUT) => tracing::warn!("aborted requests in progress at shutdown"),
     }
 }

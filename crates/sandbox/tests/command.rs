@@ -20,7 +20,7 @@ impl Drop for Running {
 }
 
 #[test]
-fn it_says_where_it_listens_and_stops_at_each_signal() {
+fn prints_its_address_and_stops_on_signals() {
     for name in ["-TERM", "-INT"] {
         let mut running = Running(sandbox(&["--listen", "127.0.0.1:0", "--seed-loans", "1"]).spawn().unwrap());
         let mut line = String::new();
@@ -33,7 +33,7 @@ fn it_says_where_it_listens_and_stops_at_each_signal() {
 }
 
 #[test]
-fn it_helps_and_complains() {
+fn prints_help_and_errors() {
     let help = sandbox(&["--help"]).output().unwrap();
     assert!(help.status.success());
     assert!(String::from_utf8(help.stdout).unwrap().contains("--seed-payouts N"));

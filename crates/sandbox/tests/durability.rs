@@ -104,7 +104,7 @@ fn call_get(base: &str, token: &str, path: &str) -> Value {
 }
 
 #[test]
-fn killed_twenty_times_in_a_bulk_call_it_keeps_all_that_it_acknowledged() {
+fn keeps_acknowledged_rows_when_killed() {
     let file = File(std::env::temp_dir().join(format!("sandbox-durable-{}.sqlite", std::process::id())));
     // A whole request takes this long; kills happen before, during and after it.
     let mut whole = Duration::from_millis(400);
@@ -139,8 +139,8 @@ fn killed_twenty_times_in_a_bulk_call_it_keeps_all_that_it_acknowledged() {
             let wanted = if prefix.starts_with("FEW") { FEW } else { ROWS };
             assert_eq!(count(&again.base, &token, prefix), u64::from(wanted), "{prefix} after kill {kill}");
         }
-        let kept = count(&again.base, &token, &many);
-        assert!(kept == 0 || kept == u64::from(ROWS), "all of a call or nothing: {kept} after kill {kill}");
+        let stored = count(&again.base, &token, &many);
+        assert!(stored == 0 || stored == u64::from(ROWS), "all of a call or nothing: {stored} after kill {kill}");
         let audit = Command::new(env!("CARGO_BIN_EXE_sandbox")).arg("audit").arg(&file.0).output().unwrap();
         assert!(audit.status.success(), "{}", String::from_utf8_lossy(&audit.stdout));
     }

@@ -120,7 +120,7 @@ fn matches_printed(answer: &str, printed: &str) -> bool {
 }
 
 #[test]
-fn every_worked_example_of_the_readme_is_true() {
+fn worked_examples_of_the_readme_are_true() {
     let mut running = Running(
         Command::new(env!("CARGO_BIN_EXE_sandbox"))
             .args(["--listen", "127.0.0.1:0", "--seed-loans", "3", "--now", "2026-11-23T18:35:00+05:30", "--controls"])
@@ -134,7 +134,7 @@ fn every_worked_example_of_the_readme_is_true() {
     BufReader::new(running.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
     let base = line.trim_end().strip_prefix("listening on ").expect(&line).to_owned();
     let mut variables = HashMap::from([("LMS".to_owned(), base)]);
-    let (mut told, mut wrong) = (0, Vec::new());
+    let (mut run_count, mut failures) = (0, Vec::new());
     for (command, printed) in examples() {
         if let Some((name, call)) = command.split_once("=$(") {
             let (call, path) = call.trim_end_matches(')').split_once(" | jq -r ").expect(command);
@@ -144,11 +144,11 @@ fn every_worked_example_of_the_readme_is_true() {
         }
         let answer = curl(command, &variables);
         let printed = printed.unwrap_or_else(|| panic!("no answer is printed below {command}"));
-        told += 1;
+        run_count += 1;
         if !matches_printed(&answer, printed) {
-            wrong.push(format!("$ {command}\nprinted: {printed}\nanswered: {answer}\n"));
+            failures.push(format!("$ {command}\nprinted: {printed}\nanswered: {answer}\n"));
         }
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert!(told >= 14, "one example of each group: {told}");
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+    assert!(run_count >= 14, "one example of each group: {run_count}");
 }

@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn a_code_is_good_once() {
+    fn accepts_a_code_once() {
         let otps = Otps::default();
         let code = otps.send(&username(), NOW);
         assert_eq!(code.len(), 6);
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn a_code_lives_five_minutes() {
+    fn expires_codes_after_five_minutes() {
         let otps = Otps::default();
         let code = otps.send(&username(), NOW);
         assert_eq!(otps.current_code(&username(), NOW.add_seconds(299)), Some(code.clone()));
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn five_wrong_tries_end_it_and_a_new_one_works() {
+    fn invalidates_a_code_after_five_wrong_attempts() {
         let otps = Otps::default();
         let code = otps.send(&username(), NOW);
         for _ in 0..4 {

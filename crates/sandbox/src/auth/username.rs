@@ -62,7 +62,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_number_has_one_form() {
+    fn normalises_mobile_numbers() {
         for typed in ["9876543210", "+91 98765 43210", "098765-43210", "919876543210"] {
             assert_eq!(Username::parse_any(typed).map(|username| username.0), Some("9876543210".to_owned()), "{typed}");
         }
@@ -74,14 +74,14 @@ mod tests {
     }
 
     #[test]
-    fn the_way_must_fit_the_name() {
+    fn requires_a_username_that_fits_the_channel() {
         assert!(Username::parse(&OtpMode::Sms, "asha@lender.in").is_err());
         assert!(Username::parse(&OtpMode::Email, "9876543210").is_err());
         assert!(Username::parse(&OtpMode::from("fax"), "9876543210").is_err());
     }
 
     #[test]
-    fn an_officer_is_called_by_the_address() {
+    fn derives_display_names() {
         assert_eq!(Username::parse_any("Asha.Kulkarni@lender.in").unwrap().name(), "Asha Kulkarni");
         assert_eq!(Username::parse_any("9876543210").unwrap().name(), "Officer 3210");
     }

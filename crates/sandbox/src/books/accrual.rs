@@ -42,8 +42,10 @@ pub fn accrued_interest(
     match terms.method {
         InterestMethod::Reducing => accrue_reducing(terms, opening, flows, next.due, day).min(next.interest),
         InterestMethod::Flat => {
-            let (gone, whole) = (day.days_since(opening.day), next.due.days_since(opening.day));
-            emi::round_to_paise(emi::decimal_paise(next.interest) * Decimal::from(gone) / Decimal::from(whole.max(1)))
+            let (elapsed, total) = (day.days_since(opening.day), next.due.days_since(opening.day));
+            emi::round_to_paise(
+                emi::decimal_paise(next.interest) * Decimal::from(elapsed) / Decimal::from(total.max(1)),
+            )
         }
     }
 }
@@ -82,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn it_grows_day_by_day_to_the_instalment_s_interest() {
+    fn accrues_daily_up_to_the_instalment_interest() {
         let on = |text| accrued_interest(&terms(), opening(), &CashFlows::default(), &next(1_000), day(text)).grouped();
         assert_eq!(on("2026-01-05"), "0.00");
         assert_eq!(on("2026-01-15"), "309.59");
@@ -91,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_drawn_or_prepaid_within_the_period_counts_from_its_own_day() {
+    fn counts_drawdowns_and_prepayments_from_their_own_day() {
         let flow = [Drawdown { day: day("2026-01-15"), amount: Money::from_rupees(36_500) }];
         let on = |flows: &CashFlows<'_>| {
             accrued_interest(&terms(), opening(), flows, &next(2_000), day("2026-01-25")).grouped()
@@ -102,14 +104,14 @@ mod tests {
     }
 
     #[test]
-    fn at_a_flat_rate_it_is_a_share_of_the_instalment_s() {
+    fn accrues_flat_interest_proportionally() {
         let flat = ScheduleTerms { method: InterestMethod::Flat, ..terms() };
         let on = |text| accrued_interest(&flat, opening(), &CashFlows::default(), &next(3_100), day(text)).grouped();
         assert_eq!((on("2026-01-06"), on("2026-02-04")), ("100.00".to_owned(), "3,000.00".to_owned()));
     }
 
     #[test]
-    fn a_further_day_costs_a_day_s_interest() {
+    fn calculates_interest_per_day() {
         assert_eq!(daily_interest(&terms(), Money::from_rupees(365_000), 1).grouped(), "120.00");
     }
 }

@@ -52,14 +52,14 @@ mod tests {
     }
 
     #[test]
-    fn the_oldest_demand_is_paid_whole_before_the_next_gets_anything() {
+    fn pays_the_oldest_demand_in_full_first() {
         let owed = [emi(800, 200, 50), emi(900, 100, 0)];
         let paid = allocate(Money::from_rupees(1_100), &owed, AllocationOrder::OldestFirst, ComponentOrder::default());
         assert_eq!(paid, [emi(800, 200, 50), emi(0, 50, 0)]);
     }
 
     #[test]
-    fn by_component_all_penal_and_interest_come_before_any_principal() {
+    fn allocates_by_component_across_demands() {
         let owed = [emi(800, 200, 50), emi(900, 100, 0)];
         let paid = allocate(Money::from_rupees(400), &owed, AllocationOrder::ByComponent, ComponentOrder::default());
         assert_eq!(paid, [emi(50, 200, 50), emi(0, 100, 0)]);
@@ -74,7 +74,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_paisa_is_lost_or_taken_twice(
+        fn allocates_every_paisa_once(
             owed in proptest::collection::vec(parts(), 0..12), payment in 0..100_000_000i64, by_component: bool,
         ) {
             let across = if by_component { AllocationOrder::ByComponent } else { AllocationOrder::OldestFirst };

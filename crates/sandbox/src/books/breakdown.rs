@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn a_payment_goes_to_fee_penal_interest_and_principal_in_this_order() {
+    fn allocates_a_payment_in_the_default_order() {
         let owed = rupees(8_000, 3_000, 100, 500);
         let take = |rupees: i64| owed.allocate(Money::from_rupees(rupees), ComponentOrder::default());
         assert_eq!(take(10_000), rupees(6_400, 3_000, 100, 500));
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn or_in_the_order_that_was_agreed() {
+    fn allocates_a_payment_in_the_agreed_order() {
         let owed = rupees(8_000, 3_000, 100, 500);
         let order = ComponentOrder::parse("principal, interest,penal,fee").unwrap();
         assert_eq!(owed.allocate(Money::from_rupees(9_000), order), rupees(8_000, 1_000, 0, 0));

@@ -88,7 +88,7 @@ mod tests {
 
     /// ₹97,640 is the present value of 12 instalments of ₹8,884.88 (the last ₹8,884.85) at 16.56%.
     #[test]
-    fn a_fee_is_told_as_interest() {
+    fn includes_the_fee_in_the_apr() {
         let fee = Fee::with_gst(Money::from_rupees(2_000), Decimal::from(18));
         let cost = offer(100_000, 12, 12, fee).calculate();
         assert_eq!(cost.emi.to_string(), "₹8,884.88");
@@ -98,7 +98,7 @@ mod tests {
 
     /// 12% flat over 12 months is 21.46% on the reducing balance: RATE(12, -9333.33, 100000) × 12.
     #[test]
-    fn a_flat_rate_costs_nearly_twice_what_it_says() {
+    fn calculates_the_apr_of_a_flat_rate() {
         let mut offer = offer(100_000, 12, 12, Fee::default());
         offer.terms.method = InterestMethod::Flat;
         let cost = offer.calculate();
@@ -110,14 +110,14 @@ mod tests {
     }
 
     #[test]
-    fn free_money_costs_nothing() {
+    fn zero_rate_has_zero_apr() {
         let cost = offer(1_200, 0, 12, Fee::default()).calculate();
         assert_eq!((cost.emi, cost.interest, cost.apr), (Money::from_rupees(100), Money::ZERO, Decimal::ZERO));
     }
 
     proptest! {
         #[test]
-        fn without_a_fee_the_apr_is_the_rate(rupees in 10_000i64..10_000_000, rate in 1i64..60, count in 2u32..60) {
+        fn apr_without_a_fee_equals_the_rate(rupees in 10_000i64..10_000_000, rate in 1i64..60, count in 2u32..60) {
             let cost = offer(rupees, rate, count, Fee::default()).calculate();
             let off = (cost.apr - Decimal::from(rate)).abs();
             prop_assert!(off < Decimal::new(1, 2), "{} for {rate}", cost.apr);

@@ -59,7 +59,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_order_names_each_component_once() {
+    fn requires_each_component_once() {
         assert_eq!(ComponentOrder::parse("fee,penal,interest,principal"), Some(ComponentOrder::default()));
         assert!(ComponentOrder::parse(" principal , interest,penal,fee").is_some());
         for wrong in ["", "fee", "fee,penal,interest", "fee,fee,interest,principal", "fee,penal,interest,principal,fee"]

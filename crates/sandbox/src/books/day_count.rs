@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn days_are_counted_as_agreed() {
+    fn counts_days_by_convention() {
         for (from, to, thirty, actual) in [
             ("2026-02-20", "2026-03-05", 15, 13),
             ("2026-01-31", "2026-02-28", 28, 28),
@@ -128,7 +128,7 @@ mod tests {
 
     /// ₹1,00,000 at 12%: a month is ₹1,000.00 of equal months; January's 31 days are 1,00,000 × 12% × 31 / 365 = ₹1,019.18.
     #[test]
-    fn a_month_bears_a_twelfth_or_its_days() {
+    fn charges_a_month_by_twelfth_or_by_days() {
         let (from, to) = (Day::parse_iso("2026-01-05").unwrap(), Day::parse_iso("2026-02-05").unwrap());
         for (count, paise) in [
             (DayCount::Thirty360, 100_000),
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn the_terms_name_the_convention() {
+    fn reads_the_convention_from_terms() {
         let of = |json: &str| DayCount::from_terms(&serde_json::from_str(json).unwrap());
         assert_eq!(of(r#"{"days_in_month":30,"days_in_year":360}"#), DayCount::Thirty360);
         assert_eq!(of(r#"{"days_in_month":30.0,"days_in_year":365}"#), DayCount::Twelfths365);
@@ -154,7 +154,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_time_in_two_parts_counts_the_same(start in 0i64..30_000, first in 0i64..400, second in 0i64..400) {
+        fn spans_are_additive(start in 0i64..30_000, first in 0i64..400, second in 0i64..400) {
             let from = Day::from_number(start);
             let (middle, to) = (from.add_days(first), from.add_days(first + second));
             for count in [DayCount::Actual365, DayCount::Actual360] {

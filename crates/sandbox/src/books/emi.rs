@@ -60,7 +60,7 @@ mod tests {
 
     /// Reference values from a spreadsheet's PMT(rate/12, count, -principal).
     #[test]
-    fn agrees_with_pmt() {
+    fn equals_spreadsheet_pmt() {
         assert_eq!(emi(600_000, "18", 24), "₹29,954.46");
         assert_eq!(emi(1_000_000, "12", 12), "₹88,848.79");
         assert_eq!(emi(100_000, "10.5", 36), "₹3,250.24");
@@ -68,18 +68,18 @@ mod tests {
     }
 
     #[test]
-    fn periods_may_differ() {
+    fn levels_periods_of_different_length() {
         let factors = [Decimal::new(15, 3), Decimal::new(1, 2), Decimal::new(1, 2)];
         assert_eq!(level_instalment(Decimal::from(10_000_000), &factors).to_string(), "₹34,170.54");
     }
 
     #[test]
-    fn a_high_rate_over_many_periods_is_reckoned() {
+    fn handles_high_rates_over_many_periods() {
         assert_eq!(emi(100_000, "1000", 1200), "₹83,333.33");
     }
 
     #[test]
-    fn without_interest_it_is_an_equal_share() {
+    fn splits_principal_equally_without_interest() {
         assert_eq!(emi(100, "0", 3), "₹33.33");
         assert_eq!(emi(100, "0", 0), "₹100.00");
     }

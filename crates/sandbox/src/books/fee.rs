@@ -35,7 +35,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tax_is_reckoned_to_the_paisa() {
+    fn rounds_tax_to_the_paisa() {
         let fee = Fee::with_gst(Money::from_rupees(2_000), Decimal::from(18));
         assert_eq!((fee.gst, fee.total()), (Money::from_rupees(360), Money::from_rupees(2_360)));
         assert_eq!(Fee::with_gst(Money::from_paise(3), Decimal::from(18)).gst, Money::from_paise(1));

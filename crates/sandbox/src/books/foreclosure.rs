@@ -21,7 +21,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn two_percent_and_gst() {
+    fn charges_two_percent_and_gst() {
         assert_eq!(charge(Money::from_rupees(250_000)).grouped(), "5,900.00");
         assert_eq!(charge(Money::ZERO), Money::ZERO);
     }

@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn each_frequency_has_its_days() {
+    fn returns_due_dates_for_each_frequency() {
         assert_eq!(due_dates("daily", None, 2), ["2026-02-01", "2026-02-02"]);
         assert_eq!(due_dates("weekly", None, 2), ["2026-02-07", "2026-02-14"]);
         assert_eq!(due_dates("fortnightly", None, 2), ["2026-02-14", "2026-02-28"]);
@@ -87,8 +87,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn dues_rise_and_are_as_many_as_asked(which in 0usize..6, start in 0i64..30_000, count in 1u32..400) {
-            let frequency = Frequency::parse(ALL[which]).unwrap();
+        fn due_dates_rise_and_have_the_requested_count(index in 0usize..6, start in 0i64..30_000, count in 1u32..400) {
+            let frequency = Frequency::parse(ALL[index]).unwrap();
             let start = Day::from_number(start);
             let dues = frequency.due_dates(start, None, count);
             prop_assert_eq!(dues.len(), if frequency == Frequency::Bullet { 1 } else { count as usize });

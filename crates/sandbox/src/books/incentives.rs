@@ -81,19 +81,19 @@ mod tests {
     }
 
     #[test]
-    fn a_margin_and_a_holdback_are_kept_of_what_is_lent() {
+    fn calculates_margin_and_holdback() {
         let margin_of = |kind: &str, value: f64| {
             terms(json!({ "margin_is_enabled": true, "margin_value": value, "margin_value_type": kind }))
         };
         assert_eq!(margin(&margin_of("percentage", 20.0), rupees(100_000)), rupees(20_000));
         assert_eq!(margin(&margin_of("fixed", 7_500.5), rupees(100_000)), Money::from_paise(750_050));
         assert_eq!(margin(&margin_of("fixed", 200_000.0), rupees(100_000)), rupees(100_000), "no more than all");
-        let held = terms(json!({ "holdback_is_enabled": true, "holdback_rate": 5 }));
-        assert_eq!(holdback(&held, rupees(100_000)), rupees(5_000));
+        let with_holdback = terms(json!({ "holdback_is_enabled": true, "holdback_rate": 5 }));
+        assert_eq!(holdback(&with_holdback, rupees(100_000)), rupees(5_000));
     }
 
     #[test]
-    fn a_subvention_bears_interest_and_no_more_than_it() {
+    fn caps_subvention_at_the_interest() {
         let of = |kind: &str, value: i64| {
             terms(json!({ "subvention_is_enabled": true, "subvention_value": value, "subvention_value_type": kind,
                 "subvention_days": 30 }))
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cashback_is_released_less_its_deduction() {
+    fn deducts_from_a_released_cashback() {
         let of = |kind: &str, value: i64| {
             terms(json!({ "cashback_is_enabled": true, "cashback_deduction_is_enabled": true,
                 "cashback_deduction_type": kind, "cashback_deduction_value": value }))
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_switched_on_is_nothing() {
+    fn returns_zero_for_disabled_incentives() {
         let sample = include_str!("../../../../contract/samples/loan_terms.response.json");
         let sample: LoanTerms = serde_json::from_str(sample).unwrap();
         let off = terms(json!({ "margin_value": 20, "holdback_rate": 5, "subvention_value": 50 }));

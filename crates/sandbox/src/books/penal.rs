@@ -134,7 +134,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn it_begins_after_the_lag_days_and_counts_them_or_not() {
+    fn starts_after_the_grace_days_and_may_count_them() {
         let emi = 2_995_446;
         assert_eq!(late(&usual(), &[(10, emi)]), "0.00");
         assert_eq!(late(&usual(), &[(11, emi)]), "216.66");
@@ -145,20 +145,20 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn each_part_bears_it_for_its_own_days() {
+    fn charges_each_part_for_its_own_days() {
         // ₹10,000 in time, ₹10,000 after 20 days, ₹10,000 after 30: 24% × (20 + 30) days of ₹10,000.
         assert_eq!(late(&usual(), &[(5, 1_000_000), (20, 1_000_000), (30, 1_000_000)]), "328.77");
     }
 
     #[test]
-    fn it_keeps_its_bounds_and_bears_tax() {
+    fn applies_bounds_and_tax() {
         assert_eq!(late(&with(json!({ "penal_min_amount": 500 })), &[(11, 2_995_446)]), "500.00");
         assert_eq!(late(&with(json!({ "penal_min_amount": 500 })), &[(10, 2_995_446)]), "0.00");
         assert_eq!(late(&with(json!({ "penal_max_amount": 500, "penal_tax": 18 })), &[(31, 2_995_446)]), "590.00");
     }
 
     #[test]
-    fn a_year_of_360_days_and_slabs_are_kept_to() {
+    fn supports_360_day_years_and_slabs() {
         assert_eq!(late(&with(json!({ "days_in_year": 360 })), &[(30, 1_000_000)]), "200.00");
         // Ten days at 12%, twenty at 36%.
         let slabs = json!({ "penal_roi_value": [{ "days": 10, "value": 12 }, { "days": -1, "value": 36 }] });

@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn a_demand_stands_where_its_day_and_its_payments_put_it() {
+    fn derives_demand_status_from_due_date_and_payments() {
         for (due, status, dpd, peak) in [
             (emi(1, 0, 0), DemandStatus::Upcoming, 0, 0),
             (emi(1, 5, -2), DemandStatus::PartiallyPaid, 0, 0),
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_paid_late_has_borne_penal_interest_and_goes_on_owing_it() {
+    fn late_payments_leave_penal_interest_owed() {
         let position = position_of(&emi(-40, 30_000, 31));
         assert_eq!(position.owed.penal.grouped(), "610.58");
         assert_eq!(
@@ -178,14 +178,14 @@ mod tests {
     }
 
     #[test]
-    fn a_day_in_the_past_sees_only_what_had_been_paid() {
+    fn ignores_payments_after_the_day() {
         let due = emi(-40, 30_000, 31);
         let position = demand_position(&due, &usual(), due.day.add_days(11));
         assert_eq!((position.settled.total(), position.owed.penal.grouped()), (Money::ZERO, "216.66".to_owned()));
     }
 
     #[test]
-    fn a_loan_adds_up() {
+    fn adds_demands_up_to_the_loan_position() {
         let demands = [emi(-37, 30_000, 0), emi(-7, 0, 0), emi(23, 0, 0), emi(54, 0, 0)];
         let positions = demands.each_ref().map(position_of);
         let days = demands.each_ref().map(|due| due.day);

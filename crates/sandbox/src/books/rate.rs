@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn each_slab_bears_its_own_days() {
+    fn applies_each_slab_to_its_own_days() {
         assert_eq!(lakh(&slabs(), 0, 40), Decimal::from(2_750));
         // 5 days at 18% = ₹250, 5 at 24% = ₹333.33.
         assert_eq!(lakh(&slabs(), 10, 10).round_dp(2), Decimal::new(58_333, 2));
@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn both_open_ends_and_a_plain_number_are_read_and_nonsense_is_not() {
+    fn parses_open_slabs_and_plain_rates_only() {
         let of = |json: &str| Rate::from_term(&serde_json::from_str::<RateTerm>(json).unwrap());
         assert_eq!(of("18.5"), Some(Rate::flat(Decimal::new(185, 1))));
         assert_eq!(of(r#"[{"days":"inf","value":72}]"#), Some(Rate::flat(Decimal::from(72))));
@@ -110,7 +110,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_time_in_two_parts_bears_the_same(age in 0i64..60, first in 0i64..60, second in 0i64..60) {
+        fn interest_is_additive_over_time(age in 0i64..60, first in 0i64..60, second in 0i64..60) {
             let whole = lakh(&slabs(), age, first + second);
             let parts = lakh(&slabs(), age, first) + lakh(&slabs(), age + first, second);
             prop_assert!((whole - parts).abs() < Decimal::new(1, 15));

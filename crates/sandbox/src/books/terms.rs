@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn the_sample_is_a_bullet_of_slabs_by_30_over_360() {
+    fn reads_the_sample_as_a_30_360_bullet_with_slabs() {
         let json = include_str!("../../../../contract/samples/loan_terms.response.json");
         let terms = ScheduleTerms::from_loan_terms(&serde_json::from_str(json).unwrap()).unwrap();
         assert_eq!((terms.frequency, terms.count), (Frequency::Bullet, DayCount::Thirty360));
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn whole_periods_count_the_same_and_an_odd_first_one_its_days() {
+    fn counts_whole_periods_equally_and_an_odd_first_one_by_days() {
         let dues = ["2026-02-28", "2026-03-31"];
         assert_eq!(spans(&terms(Frequency::Monthly, DayCount::Thirty360), "2026-01-31", &dues), [360, 360]);
         assert_eq!(spans(&terms(Frequency::Monthly, DayCount::Actual365), "2026-01-31", &dues), [28 * 12, 31 * 12]);

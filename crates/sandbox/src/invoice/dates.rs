@@ -58,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn every_usual_form_is_read_day_first() {
+    fn parses_common_date_formats_day_first() {
         for text in [
             "Invoice Date: 05/11/2026",
             "Dated 5-11-26",
@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn a_due_date_is_not_the_invoice_s_and_what_is_no_day_is_none() {
+    fn ignores_other_dates_and_invalid_dates() {
         assert_eq!(date("Due date: 05/12/2026\nInvoice Date: 05/11/2026"), Some(("2026-11-05".to_owned(), 95)));
         assert_eq!(date("Date: 31/02/2026"), None);
         assert_eq!(date("Date: 12/13/2026"), None);

@@ -37,7 +37,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_number_with_one_wrong_character_does_not_check() {
+    fn rejects_a_wrong_character() {
         let good = "27AAPFU0939F1ZV";
         assert!(has_its_form(good) && checks(good));
         for at in [0, 3, 8, 11, 12, 14] {
@@ -52,7 +52,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_none_has_not_its_form() {
+    fn rejects_other_formats() {
         for text in ["", "27AAPFU0939F1Z", "27aapfu0939f1zv", "27AAPFU0939F1YV", "AAAPFU0939F1ZV9", "२७AAPFU0939F1Z"]
         {
             assert!(!has_its_form(text) && !checks(text), "{text}");

@@ -101,7 +101,7 @@ fn filter(params: &mut Params) -> Filter {
     if let Some(loan) = params.id("loan") {
         let id = Value::from(loan.as_bytes().to_vec());
         filter.and_where(
-            "r.no IN (SELECT record_no FROM held WHERE loan_no = (SELECT no FROM loans WHERE id = ?))",
+            "r.no IN (SELECT record_no FROM unapplied_money WHERE loan_no = (SELECT no FROM loans WHERE id = ?))",
             [id],
         );
     }
@@ -148,7 +148,7 @@ async fn create(
     let new = body::record(Body::parse(&bytes)?)?;
     let by = by(officer, &sandbox.clock);
     let record = sandbox.store.write(move |connection| records::create(connection, &new, &by)).await?;
-    tracing::info!(record = record.ref_id, amount = %record.amount, "record entered");
+    tracing::info!(record = record.ref_id, amount = %record.amount, "record created");
     Ok((StatusCode::CREATED, Json(record)))
 }
 

@@ -95,7 +95,7 @@ async fn create(
     let new = body::new(Body::parse(&bytes)?)?;
     let by = by(officer, &sandbox);
     let topup = sandbox.store.write(move |connection| topups::create(connection, &new, &by)).await?;
-    tracing::info!(topup = topup.ref_id, status = %topup.status, "top-up entered");
+    tracing::info!(topup = topup.ref_id, status = %topup.status, "top-up created");
     Ok((StatusCode::CREATED, Json(topup)))
 }
 

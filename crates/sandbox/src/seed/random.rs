@@ -71,7 +71,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_stream_is_the_published_one() {
+    fn equals_the_reference_implementation() {
         // The first values of SplitMix64 from 1234567, as in its reference implementation.
         let mut random = Random::new(1_234_567);
         let first: Vec<u64> = (0..3).map(|_| random.next()).collect();
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn bounds_are_kept() {
+    fn respects_bounds() {
         let mut random = Random::new(7);
         for _ in 0..1_000 {
             assert!((-3..=3).contains(&random.between(-3, 3)));

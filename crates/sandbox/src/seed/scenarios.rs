@@ -6,7 +6,7 @@ use lms::loans::LoanStatus;
 use lms::{Day, Money};
 
 /// Gives a payout a fixed reference.
-fn named(ref_id: &'static str, payout: OtherPayout) -> OtherPayout {
+fn with_reference(ref_id: &'static str, payout: OtherPayout) -> OtherPayout {
     OtherPayout { ref_id: Some(ref_id), ..payout }
 }
 
@@ -114,7 +114,7 @@ fn meera(today: Day) -> LoanPlan {
 /// A payout of one paisa.
 fn paisa(today: Day) -> LoanPlan {
     let mut plan = running("PA15A", "Nandini Iyer", (200_000, 100_000), 12, 5, today.add_days(3));
-    plan.others = vec![named("PAY00001", other("cashback", "processed", Money::from_paise(1), 3))];
+    plan.others = vec![with_reference("PAY00001", other("cashback", "processed", Money::from_paise(1), 3))];
     plan
 }
 
@@ -132,7 +132,7 @@ fn crores(today: Day) -> LoanPlan {
 fn failed(today: Day) -> LoanPlan {
     let mut plan = running("FA17D", "Bharat Steel Works", (5_000_000, 2_000_000), 24, 6, today.add_days(8));
     let payout = other("disbursement", "failed", Money::from_rupees(2_500_000), 1);
-    plan.others = vec![named("PAY0FA17", OtherPayout { failed_remark: Some("Account closed"), ..payout })];
+    plan.others = vec![with_reference("PAY0FA17", OtherPayout { failed_remark: Some("Account closed"), ..payout })];
     plan
 }
 
@@ -143,7 +143,7 @@ fn untouched(today: Day) -> LoanPlan {
     plan.dues.clear();
     plan.made_on = today.add_days(-2);
     plan.available_until = Some(today.add_months(9));
-    plan.others = vec![named("PAY0NEW1", other("disbursement", "pending", Money::from_rupees(250_000), 1))];
+    plan.others = vec![with_reference("PAY0NEW1", other("disbursement", "pending", Money::from_rupees(250_000), 1))];
     plan
 }
 
@@ -160,12 +160,12 @@ mod tests {
     use std::collections::HashSet;
 
     #[test]
-    fn the_names_are_what_the_readme_says() {
+    fn scenario_names_match_the_readme() {
         assert_eq!(LONG_NAME.chars().count(), 60);
         let today = Day::new(2026, 11, 23).unwrap();
         let all: Vec<_> = all(today).into_iter().chain(late(today)).collect();
         let codes: HashSet<_> = all.iter().map(|plan| plan.code).collect();
-        assert_eq!(codes.len(), all.len(), "each story has a code of its own");
+        assert_eq!(codes.len(), all.len(), "each scenario has its own code");
         assert!(codes.iter().all(|code| code.is_some_and(|code| code.len() == 5)));
         let readme = include_str!("../../README.md");
         for plan in &all {

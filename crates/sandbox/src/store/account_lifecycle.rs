@@ -83,7 +83,10 @@ pub fn close(connection: &Connection, id: AccountId, reason: &str, by: &str, now
         connection.prepare_cached(statement)?.execute(params![no, now.ticks()])?;
     }
     let detail = json!({ "reason": reason });
-    events::append(connection, &Event { at: now, by, what: "account_closed", account: Some(no), loan: None, detail })?;
+    events::append(
+        connection,
+        &Event { at: now, by, action: "account_closed", account: Some(no), loan: None, detail },
+    )?;
     accounts::get(connection, id)
 }
 

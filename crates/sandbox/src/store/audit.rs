@@ -16,81 +16,81 @@ struct Rule {
 
 const RULES: &[Rule] = &[
     Rule {
-        description: "money in is settled, unapplied or given back",
+        description: "money received is settled, unapplied or refunded",
         violations: "SELECT ref_id FROM records r WHERE status NOT IN ('reverted') AND amount <> remaining \
             + (SELECT coalesce(sum(amount), 0) FROM settlements WHERE record_no = r.no) \
             + (SELECT coalesce(sum(amount), 0) FROM refunds WHERE record_no = r.no)",
     },
     Rule {
-        description: "what was taken back settles nothing",
+        description: "reverted records have no settlements or refunds",
         violations: "SELECT ref_id FROM records r WHERE status = 'reverted' AND (remaining <> 0 \
             OR EXISTS (SELECT 1 FROM settlements WHERE record_no = r.no) OR EXISTS (SELECT 1 FROM refunds WHERE record_no = r.no))",
     },
     Rule {
-        description: "only what was processed settles anything",
+        description: "only processed records have settlements",
         violations: "SELECT ref_id FROM records r WHERE status <> 'processed' AND EXISTS (SELECT 1 FROM settlements WHERE record_no = r.no)",
     },
     Rule {
-        description: "the parts of a record are no more than it",
+        description: "the parts of a record do not exceed it",
         violations: "SELECT ref_id FROM records r WHERE status <> 'reverted' AND (amount < (SELECT sum(amount) FROM record_parts WHERE record_no = r.no) \
             OR remaining < (SELECT sum(remaining) FROM record_parts WHERE record_no = r.no))",
     },
     Rule {
-        description: "a payout that gives money back takes it out of records once",
+        description: "a refunding payout equals its withdrawals from records and is not cancelled",
         violations: "SELECT p.ref_id FROM payouts p JOIN refunds f ON f.payout_idx = p.idx GROUP BY p.idx \
             HAVING p.status = 'cancelled' OR p.amount <> sum(f.amount)",
     },
     Rule {
-        description: "no two payouts were paid by one transfer",
+        description: "no two payouts have the same UTR",
         violations: "SELECT utr FROM payouts WHERE utr IS NOT NULL GROUP BY utr HAVING count(*) > 1",
     },
     Rule {
-        description: "what was paid has a UTR and a day, and nothing else has",
+        description: "processed payouts, and only these, have a UTR, a time and a bank date",
         violations: "SELECT ref_id FROM payouts WHERE (status = 'processed') <> (utr IS NOT NULL AND processed_at IS NOT NULL AND bank_on IS NOT NULL)",
     },
     Rule {
-        description: "disbursed is the sum of processed tranches",
+        description: "the disbursed amount is the sum of processed tranches",
         violations: "SELECT ref_id FROM loans l WHERE disbursed <> (SELECT coalesce(sum(amount), 0) FROM payouts \
             WHERE loan_no = l.no AND type = 'disbursement' AND status = 'processed')",
     },
     Rule {
-        description: "the principals of a schedule sum to what was disbursed",
+        description: "the principals of a schedule sum to the disbursed amount",
         violations: "SELECT ref_id FROM loans l WHERE disbursed <> (SELECT coalesce(sum(principal), 0) FROM demands WHERE loan_no = l.no)",
     },
     Rule {
-        description: "nothing beyond the sanction is drawn or asked for",
+        description: "disbursed and requested tranches do not exceed the sanctioned amount",
         violations: "SELECT ref_id FROM loans l WHERE sanctioned < (SELECT coalesce(sum(amount), 0) FROM payouts \
             WHERE loan_no = l.no AND type = 'disbursement' AND status IN ('processed', 'pending', 'processing'))",
     },
     Rule {
-        description: "no component of a demand is below zero or settled beyond itself",
+        description: "no component of a demand is negative or settled beyond its amount",
         violations: "SELECT l.ref_id || ' ' || d.idx FROM demands d JOIN loans l ON l.no = d.loan_no WHERE min(principal, interest, penal, fee) < 0 \
             OR settled_principal NOT BETWEEN 0 AND principal OR settled_interest NOT BETWEEN 0 AND interest \
             OR settled_penal NOT BETWEEN 0 AND penal OR settled_fee NOT BETWEEN 0 AND fee OR closing_principal < 0",
     },
     Rule {
-        description: "what was settled of a demand is what its settlements say, component by component",
+        description: "the settled components of a demand are the sums of its settlements",
         violations: "SELECT l.ref_id || ' ' || d.idx FROM demands d JOIN loans l ON l.no = d.loan_no LEFT JOIN (SELECT demand_no, \
             sum(principal) AS p, sum(interest) AS i, sum(penal) AS n, sum(fee) AS f FROM settlements GROUP BY demand_no) s ON s.demand_no = d.no \
             WHERE (settled_principal, settled_interest, settled_penal, settled_fee) \
             <> (coalesce(p, 0), coalesce(i, 0), coalesce(n, 0), coalesce(f, 0))",
     },
     Rule {
-        description: "a demand is paid exactly when nothing is left of it",
+        description: "a demand is paid exactly when it is fully settled",
         violations: "SELECT l.ref_id || ' ' || d.idx FROM demands d JOIN loans l ON l.no = d.loan_no WHERE (d.status = 'paid') <> (d.amount = d.settled)",
     },
     Rule {
-        description: "principal left is what was disbursed less what was paid back, and never below zero",
+        description: "outstanding principal is disbursed less settled principal, and not negative",
         violations: "SELECT ref_id FROM loans l WHERE principal_left < 0 OR principal_left <> disbursed \
             - (SELECT coalesce(sum(settled_principal), 0) FROM demands WHERE loan_no = l.no)",
     },
     Rule {
-        description: "outstanding is principal left and the unpaid charges of demands that have fallen due",
+        description: "outstanding is outstanding principal plus unpaid charges of demands that have fallen due",
         violations: "SELECT ref_id FROM loans l WHERE outstanding <> principal_left + (SELECT coalesce(sum(interest + penal + fee \
             - settled_interest - settled_penal - settled_fee), 0) FROM demands WHERE loan_no = l.no AND due_on <= books_on)",
     },
     Rule {
-        description: "overdue is what is unpaid of demands past their day",
+        description: "overdue is the unpaid amount of demands past their due date",
         violations: "SELECT ref_id FROM loans l WHERE overdue <> (SELECT coalesce(sum(amount - settled), 0) FROM demands \
             WHERE loan_no = l.no AND due_on < books_on)",
     },
@@ -100,7 +100,7 @@ const RULES: &[Rule] = &[
             WHERE loan_no = l.no AND due_on < books_on AND amount > settled)",
     },
     Rule {
-        description: "a running loan is overdue when something is",
+        description: "a running loan is overdue exactly when it has an overdue amount",
         violations: "SELECT ref_id FROM loans WHERE status IN ('active', 'overdue') AND (status = 'overdue') <> (overdue > 0)",
     },
     Rule {
@@ -108,39 +108,39 @@ const RULES: &[Rule] = &[
         violations: "SELECT ref_id FROM loans WHERE status = 'closed' AND outstanding <> 0",
     },
     Rule {
-        description: "books stand at no day that is to come",
+        description: "books are not closed for a future day",
         violations: "SELECT ref_id FROM loans WHERE status <> 'closed' AND books_on > :today",
     },
     Rule {
-        description: "an account may draw what its limits add up to",
+        description: "the approved amount of an account is the sum of its limits",
         violations: "SELECT a.ref_id FROM accounts a WHERE a.approved <> (SELECT coalesce(sum(approved), 0) FROM line_details \
             WHERE account_no = a.no AND status <> 'closed')",
     },
     Rule {
-        description: "what is drawn of an account's limits is the principal that its loans owe",
+        description: "the used amount of an account's limits is the outstanding principal of its loans",
         violations: "SELECT a.ref_id FROM accounts a WHERE EXISTS (SELECT 1 FROM line_details WHERE account_no = a.no) \
             AND (SELECT coalesce(sum(principal_left), 0) FROM loans WHERE account_no = a.no) <> \
             (SELECT coalesce(sum(l.principal_left), 0) FROM loans l JOIN line_details d ON d.account_no = l.account_no \
             AND d.no = coalesce(l.line_no, (SELECT min(no) FROM line_details WHERE account_no = a.no)) WHERE l.account_no = a.no)",
     },
     Rule {
-        description: "a debit of the bank's statement is one payout of its amount",
+        description: "a matched debit has a processed payout of the same amount",
         violations: "SELECT b.utr FROM bank_lines b JOIN payouts p ON p.idx = b.payout_idx WHERE p.amount <> b.amount OR p.status <> 'processed'",
     },
     Rule {
-        description: "what failed has a reason",
+        description: "failed payouts have a reason",
         violations: "SELECT ref_id FROM payouts WHERE status = 'failed' AND failed_remark IS NULL",
     },
     Rule {
-        description: "nothing happened in the future",
+        description: "no payout has a time in the future",
         violations: "SELECT ref_id FROM payouts WHERE max(created_at, updated_at, coalesce(processed_at, 0)) > :now",
     },
     Rule {
-        description: "a payout ends after it began",
+        description: "no payout was updated or processed before it was created",
         violations: "SELECT ref_id FROM payouts WHERE updated_at < created_at OR processed_at < created_at",
     },
     Rule {
-        description: "the counts that lists are paged by are true",
+        description: "the block counts of payouts are correct",
         violations: "SELECT b.block || ' ' || b.status FROM payout_blocks b LEFT JOIN (SELECT idx >> 12 AS block, status, type, method, \
             payout_to, count(*) AS n FROM payouts GROUP BY 1, 2, 3, 4, 5) p USING (block, status, type, method, payout_to) \
             WHERE b.n <> coalesce(p.n, 0)",
@@ -151,8 +151,8 @@ const RULES: &[Rule] = &[
 const MAX_NAMED: usize = 5;
 /// Rules that compare stored figures with those calculated from the ledger of each loan.
 const LEDGER_RULES: [&str; 2] = [
-    "each demand stands where its payments and its days put it",
-    "what an EMI leaves is what was lent less what was demanded",
+    "the stored position of each demand equals the calculated one",
+    "the closing principal of an EMI is disbursed less demanded principal",
 ];
 
 /// Audits a database file, which may be in use.

@@ -149,7 +149,7 @@ fn conflict(detail: &str, code: &'static str) -> ApiError {
 fn log_event(
     connection: &Connection,
     payout: &Payout,
-    what: &'static str,
+    action: &'static str,
     line: &BankLine,
     by: &Actor,
 ) -> ApiResult<()> {
@@ -158,7 +158,7 @@ fn log_event(
     let event = events::Event {
         at: by.at,
         by: &by.name,
-        what,
+        action,
         account: loan.map(|numbers| numbers.account),
         loan: loan.map(|numbers| numbers.loan),
         detail,

@@ -19,7 +19,7 @@ pub struct Event<'a> {
     /// Name of the officer.
     pub by: &'a str,
     /// Kind of event, such as `account_closed`.
-    pub what: &'static str,
+    pub action: &'static str,
     /// Row number of the account concerned.
     pub account: Option<i64>,
     /// Row number of the loan concerned.
@@ -31,11 +31,11 @@ pub struct Event<'a> {
 /// Appends an event, in the transaction of the action.
 pub fn append(connection: &Connection, event: &Event<'_>) -> ApiResult<()> {
     connection
-        .prepare_cached("INSERT INTO events (at, by, what, account_no, loan_no, detail) VALUES (?, ?, ?, ?, ?, ?)")?
+        .prepare_cached("INSERT INTO events (at, by, action, account_no, loan_no, detail) VALUES (?, ?, ?, ?, ?, ?)")?
         .execute(params![
             event.at.ticks(),
             event.by,
-            event.what,
+            event.action,
             event.account,
             event.loan,
             event.detail.to_string()

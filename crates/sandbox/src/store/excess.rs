@@ -11,7 +11,8 @@ use uuid::Uuid;
 
 /// Unapplied money of processed records. A record that waits for approval has all of its amount unapplied, and none
 /// of it is excess.
-const UNAPPLIED: &str = "held h JOIN records r ON r.no = h.record_no WHERE r.status = 'processed' AND h.remaining > 0";
+const UNAPPLIED: &str =
+    "unapplied_money h JOIN records r ON r.no = h.record_no WHERE r.status = 'processed' AND h.remaining > 0";
 
 const COLUMNS: &str = "l.no, l.id, l.ref_id, a.id, a.borrower_name, l.status, e.amount";
 
@@ -37,7 +38,7 @@ pub fn page(
 
 /// Returns the unapplied money of an account.
 pub fn for_account(connection: &Connection, account_no: i64) -> ApiResult<Money> {
-    let of_loans = "SELECT coalesce(sum(h.remaining), 0) FROM loans l JOIN held h ON h.loan_no = l.no \
+    let of_loans = "SELECT coalesce(sum(h.remaining), 0) FROM loans l JOIN unapplied_money h ON h.loan_no = l.no \
          JOIN records r ON r.no = h.record_no WHERE r.status = 'processed' AND l.account_no = ?";
     let of_itself = "SELECT coalesce(sum(remaining), 0) FROM records r WHERE status = 'processed' AND loan_no IS NULL \
          AND account_no = ? AND NOT EXISTS (SELECT 1 FROM record_parts WHERE record_no = r.no)";

@@ -158,6 +158,6 @@ pub fn delete(connection: &Connection, id: FeeId, by: &Actor) -> ApiResult<()> {
     aging::refresh_loan(connection, loan)?;
     let detail = json!({ "fee": fee.ref_id, "name": fee.name, "amount": fee.total_amount });
     let event =
-        Event { at: by.at, by: &by.name, what: "fee_deleted", account: Some(account), loan: Some(loan), detail };
+        Event { at: by.at, by: &by.name, action: "fee_deleted", account: Some(account), loan: Some(loan), detail };
     events::append(connection, &event)
 }

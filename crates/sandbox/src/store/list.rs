@@ -153,7 +153,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_far_half_is_walked_from_the_other_end() {
+    fn reads_the_second_half_from_the_end() {
         let slice = |page, count| Slice::for_page(PageRequest { page, page_size: 10 }, count);
         assert_eq!(slice(1, 95), Slice { skip: 0, take: 10, reversed: false });
         assert_eq!(slice(10, 95), Slice { skip: 0, take: 5, reversed: true });
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_searched_for_is_taken_literally() {
+    fn escapes_wildcards_in_searches() {
         assert_eq!(like_pattern("5%_a\\"), Value::from(r"%5\%\_a\\%".to_owned()));
     }
 }

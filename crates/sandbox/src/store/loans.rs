@@ -103,10 +103,10 @@ pub fn summary(connection: &Connection, id: LoanId, today: Day) -> ApiResult<Loa
     let loan = get(connection, id)?;
     let loan_no = keys(connection, id)?.loan;
     let requested_amount = requested(connection, loan_no)?;
-    let sums = |what: &str, only: &str, day: Day| -> ApiResult<[Money; 4]> {
-        let column = |name: &str| what.replace('%', name);
+    let sums = |expression: &str, condition: &str, day: Day| -> ApiResult<[Money; 4]> {
+        let column = |name: &str| expression.replace('%', name);
         let sql = format!(
-            "SELECT {} FROM demands WHERE loan_no = ?1 AND due_on <= ?2 {only}",
+            "SELECT {} FROM demands WHERE loan_no = ?1 AND due_on <= ?2 {condition}",
             ["principal", "interest", "penal", "fee"]
                 .map(|name| format!("coalesce(sum({}), 0)", column(name)))
                 .join(", ")

@@ -185,7 +185,7 @@ fn update_if_unchanged(
 fn log_event(
     connection: &Connection,
     record: &Record,
-    what: &'static str,
+    action: &'static str,
     mut detail: Value,
     by: &Actor,
 ) -> ApiResult<()> {
@@ -193,5 +193,5 @@ fn log_event(
     let (account, loan): (Option<i64>, Option<i64>) = connection
         .prepare_cached("SELECT account_no, loan_no FROM records WHERE id = ?")?
         .query_row(params![record.id.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    events::append(connection, &Event { at: by.at, by: &by.name, what, account, loan, detail })
+    events::append(connection, &Event { at: by.at, by: &by.name, action, account, loan, detail })
 }

@@ -19,7 +19,7 @@ mod tests {
     use std::collections::HashSet;
 
     #[test]
-    fn no_two_share_one_and_none_looks_like_a_story_s() {
+    fn references_are_unique_and_never_reserved() {
         let all: HashSet<String> = (1..50_000).map(|number| reference_for("LN", number)).collect();
         assert_eq!(all.len(), 49_999);
         assert!(all.iter().all(|reference| reference.len() == 8 && !reference.starts_with("LN0")));

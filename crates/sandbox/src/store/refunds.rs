@@ -146,7 +146,7 @@ fn ensure_available(amount: Money, left: Money) -> ApiResult<()> {
 /// Returns the unapplied money of records that match a condition.
 fn available(connection: &Connection, condition: &str, key: i64) -> ApiResult<Money> {
     let sql = format!(
-        "SELECT coalesce(sum(h.remaining), 0) FROM held h JOIN records r ON r.no = h.record_no WHERE {condition}"
+        "SELECT coalesce(sum(h.remaining), 0) FROM unapplied_money h JOIN records r ON r.no = h.record_no WHERE {condition}"
     );
     Ok(Money::from_paise(connection.prepare_cached(&sql)?.query_row([key], |row| row.get(0))?))
 }
@@ -176,7 +176,7 @@ fn withdraw_up_to(
     now: Instant,
 ) -> ApiResult<Withdrawal> {
     let sql = format!(
-        "SELECT h.record_no, h.loan_no, h.is_part, h.remaining FROM held h JOIN records r ON r.no = h.record_no \
+        "SELECT h.record_no, h.loan_no, h.is_part, h.remaining FROM unapplied_money h JOIN records r ON r.no = h.record_no \
          WHERE {condition} AND h.remaining > 0 ORDER BY r.no"
     );
     let rows: Vec<(i64, i64, bool, i64)> = connection
@@ -234,7 +234,7 @@ fn create_payout(
     let event = events::Event {
         at: by.at,
         by: &by.name,
-        what: "money_given_back",
+        action: "money_given_back",
         account: Some(payout.account_no),
         loan: payout.loan_no,
         detail,

@@ -152,7 +152,7 @@ fn save(
         "emi_count_before": ledger.emi_count,
     });
     let event =
-        Event { at: by.at, by: &by.name, what: "loan_restructured", account: None, loan: Some(loan_no), detail };
+        Event { at: by.at, by: &by.name, action: "loan_restructured", account: None, loan: Some(loan_no), detail };
     events::append(connection, &event)
 }
 

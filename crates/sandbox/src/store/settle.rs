@@ -61,7 +61,7 @@ pub fn unapplied_for_loan(connection: &Connection, loan_no: i64) -> ApiResult<Ve
 fn query_unapplied(connection: &Connection, condition: &str, key: i64) -> ApiResult<Vec<UnappliedMoney>> {
     let sql = format!(
         "SELECT r.no, h.loan_no, h.is_part, {VALUE_DATE}, h.remaining, r.settlement_order, r.component_order, r.demand_no \
-         FROM held h JOIN records r ON r.no = h.record_no WHERE {condition} AND h.remaining > 0 ORDER BY 4, r.no"
+         FROM unapplied_money h JOIN records r ON r.no = h.record_no WHERE {condition} AND h.remaining > 0 ORDER BY 4, r.no"
     );
     let money = connection.prepare_cached(&sql)?.query_map([key], read)?.collect::<Result<_, _>>()?;
     Ok(money)

@@ -26,7 +26,7 @@ fn lakh_at_12() -> ScheduleTerms {
 
 /// ₹1,00,000 at 12% in 3 months: EMI ₹34,002.21. Interest ₹1,000.00, then 1% of ₹66,997.79 and of ₹33,665.56.
 #[test]
-fn a_loan_in_one_tranche() {
+fn schedules_a_loan_with_one_tranche() {
     let rows = generate_reducing(&[drawdown("2026-01-05", 100_000)], Decimal::from(12), &monthly_from("2026-02-05", 3));
     assert_eq!(
         shown(&rows),
@@ -39,7 +39,7 @@ fn a_loan_in_one_tranche() {
 /// = ₹213.70, besides 1% of ₹66,997.79. The amount owed on 5 March, ₹1,16,997.79 + ₹883.68, equals one instalment
 /// then and one a month later: 1,17,881.47 / (1 + 1/1.01) = ₹59,233.97.
 #[test]
-fn a_second_tranche_bears_interest_by_days_and_raises_the_instalment() {
+fn charges_a_second_tranche_by_days_and_raises_the_instalment() {
     let drawdowns = [drawdown("2026-01-05", 100_000), drawdown("2026-02-20", 50_000)];
     let rows = generate_reducing(&drawdowns, Decimal::from(12), &monthly_from("2026-02-05", 3));
     assert_eq!(
@@ -50,7 +50,7 @@ fn a_second_tranche_bears_interest_by_days_and_raises_the_instalment() {
 
 /// A drawdown on a due date does not change that day's instalment.
 #[test]
-fn a_tranche_on_a_due_day_belongs_to_the_next_period() {
+fn counts_a_drawdown_on_a_due_date_in_the_next_period() {
     let drawdowns = [drawdown("2026-01-05", 100_000), drawdown("2026-02-05", 50_000)];
     let rows = generate_reducing(&drawdowns, Decimal::from(12), &monthly_from("2026-02-05", 3));
     assert_eq!(rows[0].amount().grouped(), "34,002.21");
@@ -61,7 +61,7 @@ fn a_tranche_on_a_due_day_belongs_to_the_next_period() {
 /// ₹1,00,000 at 12% disbursed on 20 January, due on the 5th from February: 16 days bear 1,00,000 × 12% × 16 / 365 =
 /// ₹526.03; from 5 January to 5 February and 14 days more would bear the month and ₹460.27.
 #[test]
-fn an_odd_first_period_counts_its_days() {
+fn counts_an_odd_first_period_by_days() {
     let dues = monthly_from("2026-02-05", 3);
     let short = generate(&lakh_at_12(), &[drawdown("2026-01-20", 100_000)], &dues);
     assert_eq!(short[0].interest.grouped(), "526.03");
@@ -75,7 +75,7 @@ fn an_odd_first_period_counts_its_days() {
 
 /// ₹1,00,000 at 12% by actual/365: January's 31 days bear ₹1,019.18, February's 28 ₹920.55 at most.
 #[test]
-fn months_of_actual_days_are_levelled_too() {
+fn levels_months_of_actual_days() {
     let terms = ScheduleTerms { count: DayCount::Actual365, ..lakh_at_12() };
     let rows = generate(&terms, &[drawdown("2026-01-05", 100_000)], &monthly_from("2026-02-05", 3));
     assert_eq!(rows[0].interest.grouped(), "1,019.18");
@@ -86,7 +86,7 @@ fn months_of_actual_days_are_levelled_too() {
 /// ₹1,00,000 at 12%, a moratorium of 2 of 4 months. Interest paid: ₹1,000.00 each month, then 1,00,000 × 1.01 / (1 +
 /// 1/1.01) = ₹50,751.24. Capitalised: ₹1,00,000 grows by 1% twice to ₹1,02,010.00.
 #[test]
-fn a_moratorium_pays_interest_or_lends_it() {
+fn pays_or_capitalises_interest_in_a_moratorium() {
     let dues = monthly_from("2026-02-05", 4);
     let drawdowns = [drawdown("2026-01-05", 100_000)];
     let paid = generate(&ScheduleTerms { moratorium: Moratorium::InterestPaid(2), ..lakh_at_12() }, &drawdowns, &dues);
@@ -100,7 +100,7 @@ fn a_moratorium_pays_interest_or_lends_it() {
 
 /// The sample's slabs for 40 days: 15 days at 18%, 15 at 24%, 10 at 36% of ₹1,00,000 over 360: ₹2,750.00.
 #[test]
-fn a_bullet_pays_everything_at_the_end() {
+fn demands_a_bullet_in_one_instalment() {
     let json = include_str!("../../../../../contract/samples/loan_terms.response.json");
     let terms = ScheduleTerms::from_loan_terms(&serde_json::from_str(json).unwrap()).unwrap();
     let rows = generate(&terms, &[drawdown("2026-01-01", 100_000)], &[day("2026-02-11")]);
@@ -110,7 +110,7 @@ fn a_bullet_pays_everything_at_the_end() {
 /// ₹1,00,000 at 12% flat in 12 months: interest ₹12,000.00 in twelfths. ₹60,000 more after 6 months bear 12% for the
 /// 6 left, ₹3,600.00: ₹10,000.00 and ₹600.00 each month.
 #[test]
-fn a_flat_rate_bears_interest_on_what_was_lent() {
+fn charges_flat_interest_on_the_amount_lent() {
     let terms = ScheduleTerms { method: InterestMethod::Flat, ..lakh_at_12() };
     let dues = monthly_from("2026-02-05", 12);
     let rows = generate(&terms, &[drawdown("2026-01-05", 100_000)], &dues);
@@ -123,7 +123,7 @@ fn a_flat_rate_bears_interest_on_what_was_lent() {
 }
 
 #[test]
-fn principal_paid_early_bears_nothing_from_its_day() {
+fn charges_no_interest_on_prepaid_principal() {
     // ₹20,000 on 20 February: 13 days less of 12%, ₹85.48, off the ₹669.98.
     let flows =
         CashFlows { drawdowns: &[drawdown("2026-01-05", 100_000)], prepayments: &[drawdown("2026-02-20", 20_000)] };
@@ -154,7 +154,7 @@ fn any_terms() -> impl Strategy<Value = ScheduleTerms> {
 
 proptest! {
     #[test]
-    fn principals_sum_to_what_was_drawn_and_capitalised(
+    fn principals_sum_to_drawdowns_and_capitalised_interest(
         terms in any_terms(), first in 1i64..10_000_000_000, second in 0i64..10_000_000_000, after in 0i64..700,
         count in 1u32..60, odd in 0i64..50,
     ) {

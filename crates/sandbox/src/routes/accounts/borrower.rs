@@ -57,7 +57,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_number_has_its_form() {
+    fn validates_the_format_of_numbers() {
         assert!(is_mobile("9876543210") && is_mobile("+919876543210") && is_mobile("+91 9876543210"));
         assert!(!is_mobile("1234567890") && !is_mobile("98765") && !is_mobile("98765432१0"));
         assert!(is_email("a@b.in") && !is_email("a@b") && !is_email("@b.in") && !is_email("a b@c.in"));

@@ -40,8 +40,8 @@ pub(super) async fn disburse(
             let bank_no = bank.as_ref().map(|bank| banks::resolve(connection, bank, now)).transpose()?;
             let made = lending::disburse(connection, &NewLoan { account, account_no, amount, bank_no }, now)?;
             let detail = json!({ "loan": made.loan.ref_id, "payout": made.payout.ref_id });
-            let what = "disbursement_initiated";
-            let event = Event { at: now, by: &officer.name, what, account: Some(account_no), loan: None, detail };
+            let action = "disbursement_initiated";
+            let event = Event { at: now, by: &officer.name, action, account: Some(account_no), loan: None, detail };
             events::append(connection, &event)?;
             Ok(made)
         })

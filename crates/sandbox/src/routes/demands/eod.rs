@@ -48,7 +48,7 @@ pub(super) async fn run(
             if run.loan_count > 0 {
                 let detail = json!({ "date": date.iso(), "loans": run.loan_count });
                 let event =
-                    events::Event { at: now, by: &officer.name, what: "eod_run", account: None, loan: None, detail };
+                    events::Event { at: now, by: &officer.name, action: "eod_run", account: None, loan: None, detail };
                 events::append(connection, &event)?;
             }
             Ok(run)

@@ -4,7 +4,7 @@ use lms::extra_data::ExtraData;
 use serde_json::json;
 
 #[test]
-fn every_account_and_loan_has_one_and_keys_come_and_go() {
+fn adds_and_removes_keys_of_extra_data() {
     let server = Server::start();
     let officer = server.officer();
     let all: Page<ExtraData> = officer.list("/v1/lms/extra_data/?page_size=500");
@@ -25,7 +25,7 @@ fn every_account_and_loan_has_one_and_keys_come_and_go() {
 }
 
 #[test]
-fn what_is_no_object_is_refused() {
+fn rejects_bodies_that_are_not_objects() {
     let server = Server::start();
     let officer = server.officer();
     let all: Page<ExtraData> = officer.list("/v1/lms/extra_data/?page_size=1");

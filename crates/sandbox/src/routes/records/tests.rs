@@ -39,8 +39,8 @@ fn enter(officer: &Officer<'_>, changes: Value) -> Record {
     officer.post(PATH, &body(changes)).read()
 }
 
-fn put(officer: &Officer<'_>, record: &Record, what: &str, sent: Value) -> Reply {
-    officer.send("PUT", &format!("{PATH}{}/{what}/", record.id), &sent.to_string())
+fn put(officer: &Officer<'_>, record: &Record, action: &str, sent: Value) -> Reply {
+    officer.send("PUT", &format!("{PATH}{}/{action}/", record.id), &sent.to_string())
 }
 
 /// Creates a record, has it approved and processes it.

@@ -20,7 +20,7 @@ fn patch(officer: &Officer<'_>, group: &TopupGroup, change: Value) -> Reply {
 }
 
 #[test]
-fn a_group_counts_what_stands_in_it() {
+fn counts_and_totals_the_topups_of_a_group() {
     let server = Server::start();
     let officer = server.officer();
     let meera = account(&officer, "AC0QX7T2");
@@ -44,7 +44,7 @@ fn a_group_counts_what_stands_in_it() {
 }
 
 #[test]
-fn a_closed_group_stays_as_it_is_and_strangers_stay_out() {
+fn rejects_changes_of_closed_groups_and_topups_of_other_accounts() {
     let server = Server::start();
     let officer = server.officer();
     let (meera, other) = (account(&officer, "AC0QX7T2"), account(&officer, "AC0FV11D"));
@@ -61,7 +61,7 @@ fn a_closed_group_stays_as_it_is_and_strangers_stay_out() {
 }
 
 #[test]
-fn what_is_wrong_is_told_field_by_field() {
+fn reports_errors_by_field() {
     let server = Server::start();
     let officer = server.officer();
     for (body, field) in [

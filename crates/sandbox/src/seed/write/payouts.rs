@@ -66,20 +66,23 @@ impl Writer<'_> {
 /// Inserts payouts, numbered from 1.
 pub(in super::super) struct PayoutInsert<'c> {
     statement: Statement<'c>,
-    named: HashSet<String>,
+    fixed_references: HashSet<String>,
     index: i64,
     utr: String,
 }
 
 impl<'c> PayoutInsert<'c> {
-    /// `named` are the references of scenarios.
-    pub(in super::super) fn new(connection: &'c Connection, named: HashSet<String>) -> rusqlite::Result<Self> {
+    /// `fixed_references` are the references of scenarios.
+    pub(in super::super) fn new(
+        connection: &'c Connection,
+        fixed_references: HashSet<String>,
+    ) -> rusqlite::Result<Self> {
         let statement = connection.prepare(
             "INSERT INTO payouts (idx, id, created_at, updated_at, type, ref_id, amount, method, status, processed_at, bank_on, \
              counts_on, failed_remark, utr, bank_no, payout_to, is_downloaded, sent_to_gl, account_no, loan_no) \
              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?;
-        Ok(Self { statement, named, index: 0, utr: String::new() })
+        Ok(Self { statement, fixed_references, index: 0, utr: String::new() })
     }
 
     /// Returns the number of payouts inserted.
@@ -89,8 +92,8 @@ impl<'c> PayoutInsert<'c> {
 
     pub(in super::super) fn row(&mut self, payout: &PayoutPlan) -> rusqlite::Result<()> {
         self.index += 1;
-        let named = payout.ref_id.map(str::to_owned);
-        let reference = named.unwrap_or_else(|| reference(self.index, &self.named));
+        let fixed = payout.ref_id.map(str::to_owned);
+        let reference = fixed.unwrap_or_else(|| reference(self.index, &self.fixed_references));
         let bank_on = payout.processed_at.map(|at| at.day().number());
         self.utr.clear();
         if let (Some(digits), Some(day)) = (payout.utr, bank_on) {

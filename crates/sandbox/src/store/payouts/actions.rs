@@ -244,7 +244,7 @@ fn ensure_utr_unused(connection: &Connection, utr: &str) -> ApiResult<()> {
 fn log_event(
     connection: &Connection,
     payout: &Payout,
-    what: &'static str,
+    action: &'static str,
     detail: serde_json::Value,
     by: &Actor,
 ) -> ApiResult<()> {
@@ -256,5 +256,5 @@ fn log_event(
     detail["payout"] = json!(payout.ref_id);
     let account = number("accounts", Some(payout.account.id().0))?;
     let loan = number("loans", payout.loan.as_ref().map(|loan| loan.id().0))?;
-    events::append(connection, &Event { at: by.at, by: &by.name, what, account, loan, detail })
+    events::append(connection, &Event { at: by.at, by: &by.name, action, account, loan, detail })
 }

@@ -32,12 +32,12 @@ mod tests {
     use std::collections::HashSet;
 
     #[test]
-    fn the_documented_index_has_the_documented_reference() {
+    fn documented_index_has_the_documented_reference() {
         assert_eq!(ref_id(4446), "PAY05JG8");
     }
 
     #[test]
-    fn no_two_payouts_share_a_reference() {
+    fn payout_references_are_unique() {
         let seen: HashSet<String> = (1..60_000).chain(BLOCK - 100..BLOCK + 60_000).map(ref_id).collect();
         assert_eq!(seen.len(), 59_999 + 60_100);
         assert!(seen.iter().all(|text| text.len() == 8));

@@ -121,7 +121,7 @@ pub fn reinitiate(
     connection
         .prepare_cached("UPDATE topups SET payout_idx = ?, bank_no = ?, updated_at = ? WHERE id = ?")?
         .execute(params![idx, bank_no, by.at.ticks(), id.0])?;
-    log_event(connection, &topup, "topup_paid_anew", by)?;
+    log_event(connection, &topup, "topup_payout_reinitiated", by)?;
     payouts::get_by_index(connection, idx, Expand::default())
 }
 
@@ -203,8 +203,8 @@ fn advance(connection: &Connection, id: TopupId, by: &Actor) -> ApiResult<Topup>
     get(connection, id)
 }
 
-fn log_event(connection: &Connection, topup: &Topup, what: &'static str, by: &Actor) -> ApiResult<()> {
+fn log_event(connection: &Connection, topup: &Topup, action: &'static str, by: &Actor) -> ApiResult<()> {
     let account = account_summary::account_no(connection, topup.account.id())?;
     let detail = json!({ "topup": topup.ref_id });
-    events::append(connection, &Event { at: by.at, by: &by.name, what, account: Some(account), loan: None, detail })
+    events::append(connection, &Event { at: by.at, by: &by.name, action, account: Some(account), loan: None, detail })
 }

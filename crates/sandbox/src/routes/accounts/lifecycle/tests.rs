@@ -15,7 +15,7 @@ fn close(officer: &Officer<'_>, id: AccountId) -> Reply {
 }
 
 #[test]
-fn an_account_with_money_anywhere_stays_open() {
+fn rejects_closing_an_account_with_open_amounts() {
     let server = Server::start();
     let officer = server.officer();
     for (reference, code) in [("AC0QX7T2", "outstanding"), ("AC0EXCE5", "outstanding"), ("AC0NEW01", "payouts_waiting")]
@@ -38,7 +38,7 @@ fn an_account_with_money_anywhere_stays_open() {
 }
 
 #[test]
-fn a_settled_account_closes_with_its_limits_and_remembers_why() {
+fn closes_a_settled_account_with_its_limits_and_logs_the_reason() {
     let server = Server::start();
     let officer = server.officer();
     let id = account(&officer, "AC0C105D");
@@ -56,7 +56,7 @@ fn a_settled_account_closes_with_its_limits_and_remembers_why() {
     assert_eq!(lines["results"][0]["status"], "closed");
     let (by, detail): (String, String) = server.with_database(|connection| {
         connection
-            .query_row("SELECT by, detail FROM events WHERE what = 'account_closed'", [], |row| {
+            .query_row("SELECT by, detail FROM events WHERE action = 'account_closed'", [], |row| {
                 Ok((row.get(0)?, row.get(1)?))
             })
             .unwrap()
@@ -78,7 +78,7 @@ fn application(officer: &Officer<'_>, search: &str) -> Value {
 }
 
 #[test]
-fn an_account_opens_with_the_limits_of_its_application() {
+fn opens_an_account_with_the_limits_of_its_application() {
     let server = Server::start();
     let officer = server.officer();
     let mut new = application(&officer, "AC0QX7T2");
@@ -107,7 +107,7 @@ fn an_account_opens_with_the_limits_of_its_application() {
 }
 
 #[test]
-fn a_body_that_is_not_right_is_told_by_field() {
+fn reports_invalid_bodies_by_field() {
     let server = Server::start();
     let officer = server.officer();
     let right = application(&officer, "AC0QX7T2");
@@ -134,5 +134,5 @@ fn a_body_that_is_not_right_is_told_by_field() {
         );
     }
     let all: Page<Account> = officer.list("/v1/lms/accounts/?search=Anand");
-    assert_eq!(all.count, 0, "nothing was kept");
+    assert_eq!(all.count, 0, "nothing was stored");
 }

@@ -11,7 +11,7 @@ fn account(officer: &Officer<'_>, search: &str) -> AccountId {
 }
 
 #[test]
-fn a_summary_of_one_loan_says_what_the_loan_says() {
+fn account_summary_of_one_loan_equals_the_loan_summary() {
     let server = Server::start();
     let officer = server.officer();
     let id = account(&officer, "AC0QX7T2");
@@ -28,7 +28,7 @@ fn a_summary_of_one_loan_says_what_the_loan_says() {
 }
 
 #[test]
-fn several_loans_add_up_and_the_running_ones_come_first() {
+fn totals_several_loans_and_lists_running_ones_first() {
     let server = Server::start();
     let officer = server.officer();
     let id = account(&officer, "AC0D31P0");
@@ -58,7 +58,7 @@ fn several_loans_add_up_and_the_running_ones_come_first() {
 }
 
 #[test]
-fn a_refreshed_limit_is_stored_and_told_by_type() {
+fn refreshes_limits_by_type() {
     let server = Server::start();
     let officer = server.officer();
     let id = account(&officer, "AC0QX7T2");

@@ -27,7 +27,7 @@ fn run(officer: &Officer<'_>, day: Day, scope: Value) -> Reply {
 }
 
 #[test]
-fn a_day_that_is_closed_already_changes_nothing() {
+fn closing_a_day_again_changes_nothing() {
     let server = manual_payment();
     let officer = server.officer();
     let nothing: EodRun = run(&officer, today(), json!({})).read();
@@ -40,22 +40,22 @@ fn a_day_that_is_closed_already_changes_nothing() {
 }
 
 #[test]
-fn days_past_due_and_penal_interest_move_with_the_day_and_not_before() {
+fn updates_dpd_and_penal_interest_only_at_eod() {
     let server = manual_payment();
     let officer = server.officer();
     let loan = officer.loan("LN0QX7T2");
-    let stands = || officer.get(&format!("/v1/lms/loans/{loan}/")).read::<Loan>();
-    let before = stands();
+    let current = || officer.get(&format!("/v1/lms/loans/{loan}/")).read::<Loan>();
+    let before = current();
     go_to(&server, 40);
-    assert_eq!(stands().dpd, before.dpd, "the books stand until EOD has run");
+    assert_eq!(current().dpd, before.dpd, "nothing changes before Run EOD");
     let done: EodRun = run(&officer, today().add_days(40), json!({ "loan": loan })).read();
     assert_eq!((done.loan_count, done.results.len()), (1, 1));
-    let of_loan = &done.results[0];
-    assert_eq!((of_loan.dpd_before, of_loan.dpd_after), (before.dpd, stands().dpd));
-    assert!(stands().dpd > before.dpd && of_loan.penal_accrued.is_positive());
-    assert!(!of_loan.demands_raised.is_empty() && !of_loan.demands_overdue.is_empty());
+    let loan_result = &done.results[0];
+    assert_eq!((loan_result.dpd_before, loan_result.dpd_after), (before.dpd, current().dpd));
+    assert!(current().dpd > before.dpd && loan_result.penal_accrued.is_positive());
+    assert!(!loan_result.demands_raised.is_empty() && !loan_result.demands_overdue.is_empty());
     let overdue: Page<Demand> = officer.list(&format!("/v1/lms/demands/?loan={loan}&status=overdue"));
-    for id in &of_loan.demands_overdue {
+    for id in &loan_result.demands_overdue {
         let demand = overdue.results.iter().find(|demand| demand.id == *id).unwrap();
         assert_eq!(
             (&demand.status, demand.dpd),
@@ -65,7 +65,7 @@ fn days_past_due_and_penal_interest_move_with_the_day_and_not_before() {
 }
 
 #[test]
-fn interest_is_the_same_whether_days_are_closed_one_by_one_or_together() {
+fn accrues_the_same_interest_for_one_or_many_closed_days() {
     let accrued = |steps: &[i64]| {
         let server = manual_payment();
         let officer = server.officer();
@@ -80,7 +80,7 @@ fn interest_is_the_same_whether_days_are_closed_one_by_one_or_together() {
 }
 
 #[test]
-fn money_that_waits_pays_the_next_emi_on_its_day() {
+fn excess_settles_the_next_emi_on_its_due_date() {
     let server = manual_payment();
     let officer = server.officer();
     let loan = officer.loan("LN0EXCE5");
@@ -95,7 +95,7 @@ fn money_that_waits_pays_the_next_emi_on_its_day() {
 }
 
 #[test]
-fn what_can_t_be_run_is_refused() {
+fn rejects_invalid_eod_runs() {
     let server = manual_payment();
     let officer = server.officer();
     assert_eq!(run(&officer, today().add_days(1), json!({})).json()["code"], "day_to_come");

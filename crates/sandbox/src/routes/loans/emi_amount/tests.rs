@@ -5,7 +5,7 @@ use lms::loans::LoanSummary;
 use lms::{Day, Money, Page};
 
 #[test]
-fn what_is_due_grows_by_an_emi_and_by_penal_interest() {
+fn amount_due_grows_by_emis_and_penal_interest() {
     let server = Server::start();
     let officer = server.officer();
     let meera = officer.loan("LN0QX7T2");
@@ -36,7 +36,7 @@ fn what_is_due_grows_by_an_emi_and_by_penal_interest() {
 }
 
 #[test]
-fn a_day_that_is_none_is_told_by_field() {
+fn rejects_an_invalid_date() {
     let server = Server::start();
     let officer = server.officer();
     let reply = officer.get(&format!("/v1/lms/loans/{}/emi_amount/?date=today", officer.loan("LN0QX7T2")));

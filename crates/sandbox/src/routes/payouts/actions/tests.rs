@@ -42,7 +42,7 @@ fn until(officer: &Officer<'_>, payout: &Payout, status: &PayoutStatus) -> Payou
 }
 
 #[test]
-fn paid_by_hand_a_tranche_is_owed_from_its_day_on() {
+fn manually_paid_tranche_is_owed_from_its_bank_date() {
     let server = Server::start();
     let officer = server.officer();
     let loan = officer.loan("LN0QX7T2");
@@ -63,7 +63,7 @@ fn paid_by_hand_a_tranche_is_owed_from_its_day_on() {
 }
 
 #[test]
-fn one_transfer_pays_one_payout() {
+fn rejects_a_utr_used_by_another_payout() {
     let server = Server::start();
     let officer = server.officer();
     let (first, second) = (requested(&officer, json!(1_000)), requested(&officer, json!(1_000)));
@@ -75,7 +75,7 @@ fn one_transfer_pays_one_payout() {
 }
 
 #[test]
-fn two_who_process_the_same_payout_pay_it_once() {
+fn concurrent_processing_pays_once() {
     let server = Server::start();
     let officer = server.officer();
     let payout = requested(&officer, json!(1_000));
@@ -93,7 +93,7 @@ fn two_who_process_the_same_payout_pay_it_once() {
 }
 
 #[test]
-fn what_was_typed_of_a_transfer_is_checked() {
+fn validates_details_of_a_manual_payment() {
     let server = Server::start();
     let officer = server.officer();
     let payout = requested(&officer, json!(1_000));
@@ -110,7 +110,7 @@ fn what_was_typed_of_a_transfer_is_checked() {
 }
 
 #[test]
-fn handed_to_the_bank_it_comes_back_paid_by_a_rule_of_the_bank() {
+fn simulated_bank_pays_a_processed_payout() {
     let server = Server::start();
     let officer = server.officer();
     let payout = requested(&officer, json!(250_000));
@@ -123,7 +123,7 @@ fn handed_to_the_bank_it_comes_back_paid_by_a_rule_of_the_bank() {
 }
 
 #[test]
-fn the_bank_sends_one_back_and_it_is_corrected_and_tried_again() {
+fn corrects_and_retries_a_failed_payout() {
     let server = Server::start();
     let officer = server.officer();
     let payout = requested(&officer, json!(1_000.13));
@@ -143,15 +143,15 @@ fn the_bank_sends_one_back_and_it_is_corrected_and_tried_again() {
 }
 
 #[test]
-fn what_the_bank_says_twice_counts_once() {
+fn ignores_repeated_callbacks() {
     let server = Server::start();
     let officer = server.officer();
     let payout = requested(&officer, json!(1_000));
     let with_bank: Payout = put(&officer, &payout, "process/", &Value::Null).read();
     let service = with_bank.payout_service_id.unwrap();
     let say = |status: &str, utr: &str| {
-        let said = json!({ "payout_service_id": service, "status": status, "utr": utr });
-        officer.post("/v1/lms/payouts/callback/", &said)
+        let callback = json!({ "payout_service_id": service, "status": status, "utr": utr });
+        officer.post("/v1/lms/payouts/callback/", &callback)
     };
     assert_eq!(say("processing", "UTR00012345").text, "{}");
     for _ in 0..2 {
@@ -169,7 +169,7 @@ fn what_the_bank_says_twice_counts_once() {
 }
 
 #[test]
-fn a_cancelled_payout_frees_what_it_asked_for() {
+fn cancelling_a_payout_frees_its_amount() {
     let server = Server::start();
     let officer = server.officer();
     let loan = officer.loan("LN0QX7T2");

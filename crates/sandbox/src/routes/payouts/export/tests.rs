@@ -4,7 +4,7 @@ use lms::page::MAX_PAGE_SIZE;
 use lms::payouts::Payout;
 
 #[test]
-fn the_bank_gets_what_the_list_shows_and_each_is_marked() {
+fn exports_the_filtered_list_and_marks_each_payout() {
     let server = Server::start();
     let officer = server.officer();
     let loan = officer.loan("LN0QX7T2");
@@ -26,7 +26,7 @@ fn the_bank_gets_what_the_list_shows_and_each_is_marked() {
 }
 
 #[test]
-fn a_file_of_those_in_none_yet_holds_them_all_however_many_pages_they_are() {
+fn exports_all_payouts_not_yet_exported_across_pages() {
     let server = Server::start();
     let officer = server.officer();
     let loan = officer.loan("LN0QX7T2");
@@ -41,7 +41,7 @@ fn a_file_of_those_in_none_yet_holds_them_all_however_many_pages_they_are() {
 }
 
 #[test]
-fn a_format_that_no_bank_has_is_refused() {
+fn rejects_unknown_bank_formats() {
     let server = Server::start();
     let officer = server.officer();
     let reply = officer.send("PUT", "/v1/lms/payouts/export/?format=abacus", "");

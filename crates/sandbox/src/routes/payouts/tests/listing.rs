@@ -32,7 +32,7 @@ fn walk(officer: &Officer<'_>, query: &str, page_size: u64) -> Vec<Payout> {
 }
 
 #[test]
-fn a_seed_has_as_many_payouts_as_were_asked_for() {
+fn seeds_the_requested_number_of_payouts() {
     let server = server_with_many_payouts();
     let officer = server.officer();
     let all = walk(&officer, "", 500);
@@ -42,7 +42,7 @@ fn a_seed_has_as_many_payouts_as_were_asked_for() {
 }
 
 #[test]
-fn each_filter_shows_exactly_the_rows_it_means() {
+fn filters_return_exactly_the_matching_rows() {
     let server = server_with_many_payouts();
     let officer = server.officer();
     let all = walk(&officer, "", 500);
@@ -116,7 +116,7 @@ impl PaidTranche for Payout {
 }
 
 #[test]
-fn each_order_is_kept_over_all_pages() {
+fn keeps_each_order_over_all_pages() {
     let server = server_with_many_payouts();
     let officer = server.officer();
     for query in ["", "status=processed", "search=a"] {
@@ -138,7 +138,7 @@ fn each_order_is_kept_over_all_pages() {
 }
 
 #[test]
-fn the_search_finds_references_utrs_and_borrowers() {
+fn searches_references_utrs_and_borrowers() {
     let server = server_with_many_payouts();
     let officer = server.officer();
     for typed in ["PAY04ZK1", "pay04zk1", "04ZK1", "4ZK1", "PAY04ZK"] {
@@ -162,7 +162,7 @@ fn the_search_finds_references_utrs_and_borrowers() {
 }
 
 #[test]
-fn a_new_tranche_is_counted_at_once() {
+fn counts_a_new_tranche_immediately() {
     let server = server_with_many_payouts();
     let officer = server.officer();
     let before = list(&officer, "status=pending&type=disbursement").count;
@@ -174,7 +174,7 @@ fn a_new_tranche_is_counted_at_once() {
 }
 
 #[test]
-fn a_parameter_that_is_not_right_is_named() {
+fn reports_invalid_parameters_by_name() {
     let server = Server::start();
     let officer = server.officer();
     for (query, field) in [

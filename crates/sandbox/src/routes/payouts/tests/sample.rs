@@ -27,7 +27,7 @@ fn insert_sample(server: &Server) {
 }
 
 #[test]
-fn the_documented_payout_comes_out_byte_for_byte() {
+fn returns_the_documented_payout_byte_for_byte() {
     let server = Server::start();
     insert_sample(&server);
     let officer = server.officer();

@@ -6,7 +6,7 @@ use lms::records::{Record, RecordStatus};
 use serde_json::json;
 
 #[test]
-fn two_people_stand_behind_every_rupee_that_is_applied() {
+fn requires_approval_by_another_officer() {
     let server = Server::start();
     let (asha, ravi) = maker_and_checker(&server);
     let id = asha.loan("LN0QX7T2");
@@ -29,12 +29,12 @@ fn two_people_stand_behind_every_rupee_that_is_applied() {
 }
 
 #[test]
-fn a_payment_settles_the_oldest_emi_first_and_what_is_left_waits() {
+fn settles_the_oldest_emi_first_and_holds_the_excess() {
     let server = Server::start();
     let officer = server.officer();
     let id = officer.loan("LN0QX7T2");
     let before = loan(&officer, id);
-    assert!(before.overdue_amount.is_positive(), "the story is late");
+    assert!(before.overdue_amount.is_positive(), "the scenario is overdue");
     let part = Money::from_paise(before.overdue_amount.paise() / 2);
     let record = pay(&server, json!({ "loan": id, "received_amount": part }));
     assert_eq!(record.remaining_amount, Money::ZERO);
@@ -64,7 +64,7 @@ fn tax_deducted_at_source_counts_as_paid() {
 }
 
 #[test]
-fn a_payment_for_an_earlier_day_bears_no_penal_interest_after_it() {
+fn back_dated_payments_bear_no_later_penal_interest() {
     let server = Server::start();
     let officer = server.officer();
     let id = officer.loan("LN0D31P0");
@@ -79,7 +79,7 @@ fn a_payment_for_an_earlier_day_bears_no_penal_interest_after_it() {
 }
 
 #[test]
-fn a_record_that_is_taken_back_leaves_the_loan_as_it_was() {
+fn reverting_a_record_restores_the_loan() {
     let server = Server::start();
     let (asha, _) = maker_and_checker(&server);
     let id = asha.loan("LN0QX7T2");
@@ -103,7 +103,7 @@ fn a_record_that_is_taken_back_leaves_the_loan_as_it_was() {
 }
 
 #[test]
-fn there_is_no_step_with_what_is_not_there() {
+fn rejects_actions_on_unknown_records() {
     let server = Server::start();
     let officer = server.officer();
     for step in ["request_approval", "approve", "reject", "mark_processed", "revert", "match", "unmatch"] {

@@ -25,7 +25,7 @@ fn report_status(officer: &Officer<'_>, record: &Record, status: &str) -> BulkAn
 }
 
 #[test]
-fn a_presentation_that_succeeds_pays_its_demand() {
+fn settles_the_demand_of_a_successful_presentation() {
     let server = Server::start();
     let officer = server.officer();
     let id = officer.loan("LN0QX7T2");
@@ -42,7 +42,7 @@ fn a_presentation_that_succeeds_pays_its_demand() {
 }
 
 #[test]
-fn a_bounce_pays_nothing_and_costs_a_fee() {
+fn charges_a_fee_for_a_bounce_and_settles_nothing() {
     let server = Server::start();
     let officer = server.officer();
     let id = officer.loan("LN0QX7T2");
@@ -61,7 +61,7 @@ fn a_bounce_pays_nothing_and_costs_a_fee() {
 }
 
 #[test]
-fn what_is_paid_or_presented_already_is_refused_in_its_row() {
+fn rejects_rows_of_paid_or_presented_demands() {
     let server = Server::start();
     let officer = server.officer();
     let id = officer.loan("LN0QX7T2");
@@ -73,8 +73,8 @@ fn what_is_paid_or_presented_already_is_refused_in_its_row() {
         assert!(matches!(row, BulkRow::Refused { errors, .. } if errors.contains_key("demand")), "{row:?}");
     }
     let rows = json!({ "rows": [{ "ref_id": "REC00000", "status": "success" }, { "ref_id": "x", "status": "lost" }] });
-    let told: BulkAnswer = officer.send("PUT", &format!("{PATH}nach_status/"), &rows.to_string()).read();
-    assert_eq!((told.accepted, told.rejected), (0, 2));
+    let result: BulkAnswer = officer.send("PUT", &format!("{PATH}nach_status/"), &rows.to_string()).read();
+    assert_eq!((result.accepted, result.rejected), (0, 2));
     for (wrong, field) in [
         (json!({ "date": today().add_days(-1), "demands": [demand.id] }), "date"),
         (json!({ "date": today(), "demands": [] }), "demands"),
