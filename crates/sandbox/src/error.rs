@@ -59,19 +59,21 @@ impl ApiError {
     #[must_use]
     pub fn on_field(self, field: &str) -> Self {
         match self {
-            Self::NotFound(words) => Self::field(field, words),
+            Self::NotFound(message) => Self::field(field, message),
             other => other,
         }
     }
 
     /// Returns messages by field, as bulk results list them for a row.
     pub fn into_field_errors(self) -> BTreeMap<String, Vec<String>> {
-        let whole = |words: String| BTreeMap::from([("non_field_errors".to_owned(), vec![words])]);
+        let non_field = |message: String| BTreeMap::from([("non_field_errors".to_owned(), vec![message])]);
         match self {
             Self::InvalidFields(errors) => errors.0,
-            Self::Conflict { detail, .. } => whole(detail),
-            Self::BadRequest(words) | Self::Unauthorized(words) | Self::NotFound(words) => whole(words.to_owned()),
-            Self::MethodNotAllowed | Self::Internal(_) => whole("It could not be taken.".to_owned()),
+            Self::Conflict { detail, .. } => non_field(detail),
+            Self::BadRequest(message) | Self::Unauthorized(message) | Self::NotFound(message) => {
+                non_field(message.to_owned())
+            }
+            Self::MethodNotAllowed | Self::Internal(_) => non_field("It could not be taken.".to_owned()),
         }
     }
 
@@ -114,13 +116,13 @@ impl IntoResponse for ApiError {
         };
         match self {
             Self::InvalidFields(errors) => (StatusCode::BAD_REQUEST, Json(errors.0)).into_response(),
-            Self::BadRequest(words) => detail(StatusCode::BAD_REQUEST, words, None),
-            Self::Unauthorized(words) => detail(StatusCode::UNAUTHORIZED, words, None),
-            Self::NotFound(words) => detail(StatusCode::NOT_FOUND, words, None),
+            Self::BadRequest(message) => detail(StatusCode::BAD_REQUEST, message, None),
+            Self::Unauthorized(message) => detail(StatusCode::UNAUTHORIZED, message, None),
+            Self::NotFound(message) => detail(StatusCode::NOT_FOUND, message, None),
             Self::MethodNotAllowed => {
                 detail(StatusCode::METHOD_NOT_ALLOWED, "This path doesn't answer this method.", None)
             }
-            Self::Conflict { detail: words, code } => detail(StatusCode::CONFLICT, &words, Some(code)),
+            Self::Conflict { detail: message, code } => detail(StatusCode::CONFLICT, &message, Some(code)),
             Self::Internal(cause) => {
                 tracing::error!(%cause, "internal error");
                 detail(StatusCode::INTERNAL_SERVER_ERROR, "The sandbox failed; its log says why.", None)

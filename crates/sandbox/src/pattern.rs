@@ -18,13 +18,13 @@ pub struct RequestPattern {
 impl RequestPattern {
     /// Returns whether a request matches.
     pub fn matches(&self, method: &str, path: &str) -> bool {
-        self.method.as_deref().is_none_or(|wanted| wanted.eq_ignore_ascii_case(method)) && self.matches_path(path)
+        self.method.as_deref().is_none_or(|expected| expected.eq_ignore_ascii_case(method)) && self.matches_path(path)
     }
 
     fn matches_path(&self, path: &str) -> bool {
         let mut segments = path.split('/');
-        let agrees = self.path.split('/').all(|wanted| match segments.next() {
-            Some(segment) => wanted == segment || (wanted == "*" && !segment.is_empty()),
+        let agrees = self.path.split('/').all(|expected| match segments.next() {
+            Some(segment) => expected == segment || (expected == "*" && !segment.is_empty()),
             None => false,
         });
         self.path.is_empty() || (agrees && (segments.next().is_none() || !self.path.ends_with('/')))

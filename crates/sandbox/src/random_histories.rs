@@ -93,8 +93,8 @@ impl Simulation {
             4..=7 => self.receive(selector, amount, variant),
             8 => self.revert(selector),
             9 => self.charge(selector, amount, variant),
-            10 => self.drop_fee(selector),
-            11..=13 => self.end_days(i64::from(variant % 12) + 1),
+            10 => self.delete_fee(selector),
+            11..=13 => self.close_days(i64::from(variant % 12) + 1),
             14 => self.restructure(selector, amount, variant),
             15 => self.refund(selector, amount, variant),
             16 => self.cancel(selector),
@@ -114,7 +114,7 @@ impl Simulation {
             let kinds =
                 [PayoutType::Refund, PayoutType::Cashback, PayoutType::HoldbackReturn, PayoutType::Disbursement];
             let r#type = kinds[usize::from(variant / 3) % kinds.len()].clone();
-            let wanted = CreatePayout {
+            let request = CreatePayout {
                 loan: loan_id,
                 r#type,
                 amount,
@@ -122,7 +122,7 @@ impl Simulation {
                 payout_to: None,
                 credit_bank: None,
             };
-            return refunds::create(&self.connection, &wanted, &self.by("Asha")).map(drop);
+            return refunds::create(&self.connection, &request, &self.by("Asha")).map(drop);
         }
         payouts::request_tranche(&self.connection, RequestTranche { loan_id, amount }, self.now).map(drop)
     }
@@ -133,10 +133,10 @@ impl Simulation {
         let by = self.by("Ravi");
         let utr = self.utr();
         if variant.is_multiple_of(3) {
-            let handed = payouts::process(&self.connection, PayoutId(id), None, &by)?;
+            let in_progress = payouts::process(&self.connection, PayoutId(id), None, &by)?;
             let fails = variant.is_multiple_of(2);
             let callback = PayoutCallback {
-                payout_service_id: handed.payout_service_id.unwrap_or_default(),
+                payout_service_id: in_progress.payout_service_id.unwrap_or_default(),
                 status: if fails { PayoutStatus::Failed } else { PayoutStatus::Processed },
                 utr: (!fails).then_some(utr),
                 failed_remark: fails.then(|| "Account closed".to_owned()),
@@ -207,13 +207,13 @@ impl Simulation {
         fees::create(&self.connection, &new, &self.by("Asha")).map(drop)
     }
 
-    fn drop_fee(&mut self, selector: u16) -> ApiResult<()> {
+    fn delete_fee(&mut self, selector: u16) -> ApiResult<()> {
         let Some(id) = self.pick(selector, "fees") else { return Ok(()) };
         fees::delete(&self.connection, FeeId(id), &self.by("Asha"))
     }
 
     /// Advances days and closes them. Closing the last one again changes nothing.
-    fn end_days(&mut self, days: i64) -> ApiResult<()> {
+    fn close_days(&mut self, days: i64) -> ApiResult<()> {
         self.now = self.now.add_seconds(days * 86_400);
         eod::run(&self.connection, eod::Scope::All, self.now.day(), self.now)?;
         let before = self.books();
@@ -239,7 +239,7 @@ impl Simulation {
     }
 
     fn restructure(&mut self, selector: u16, amount: Money, variant: u8) -> ApiResult<()> {
-        let wanted = Restructure {
+        let request = Restructure {
             id: self.loan(selector),
             effective_date: self.now.day().add_days(i64::from(variant % 20) - 3),
             by: if variant.is_multiple_of(2) {
@@ -252,7 +252,7 @@ impl Simulation {
             reason: "Relief".to_owned(),
             preview: false,
         };
-        restructure::restructure(&self.connection, &wanted, &self.by("Asha")).map(drop)
+        restructure::restructure(&self.connection, &request, &self.by("Asha")).map(drop)
     }
 
     fn refund(&mut self, selector: u16, amount: Money, variant: u8) -> ApiResult<()> {
@@ -260,12 +260,12 @@ impl Simulation {
         let unapplied = "records WHERE status = 'processed' AND remaining > 0";
         match (variant % 2, self.pick(selector, unapplied)) {
             (0, Some(id)) => {
-                let wanted = RefundRecord { id: RecordId(id), amount, credit_bank: None, remark: None };
-                refunds::refund_record(&self.connection, &wanted, &self.by("Asha")).map(drop)
+                let request = RefundRecord { id: RecordId(id), amount, credit_bank: None, remark: None };
+                refunds::refund_record(&self.connection, &request, &self.by("Asha")).map(drop)
             }
             _ => {
-                let wanted = RefundLoan { id: self.loan(selector), amount, credit_bank: None, remark: None };
-                refunds::refund_loan(&self.connection, &wanted, &self.by("Asha")).map(drop)
+                let request = RefundLoan { id: self.loan(selector), amount, credit_bank: None, remark: None };
+                refunds::refund_loan(&self.connection, &request, &self.by("Asha")).map(drop)
             }
         }
     }

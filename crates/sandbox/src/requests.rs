@@ -27,7 +27,6 @@ pub struct LoggedRequest {
 pub struct RequestLog(Mutex<VecDeque<LoggedRequest>>);
 
 impl RequestLog {
-    /// Adds a request.
     pub fn add(&self, method: &str, path: &str, status: Option<u16>, at: Instant) {
         let mut log = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if log.len() == MAX_ENTRIES {

@@ -108,9 +108,9 @@ impl Store {
         run_blocking(move || match &connections.readers {
             Some(readers) => {
                 let connection = readers.acquire()?;
-                let answer = job(&connection);
+                let result = job(&connection);
                 readers.release(connection);
-                answer
+                result
             }
             None => job(&connections.writer.lock().unwrap_or_else(PoisonError::into_inner)),
         })
@@ -126,9 +126,9 @@ impl Store {
         run_blocking(move || {
             let mut writer = connections.writer.lock().unwrap_or_else(PoisonError::into_inner);
             let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let answer = job(&transaction)?;
+            let result = job(&transaction)?;
             transaction.commit()?;
-            Ok(answer)
+            Ok(result)
         })
         .await
     }

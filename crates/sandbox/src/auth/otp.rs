@@ -57,7 +57,7 @@ impl Otps {
     }
 
     /// Checks a code, and consumes it if correct.
-    pub fn verify(&self, username: &Username, typed: &str, now: Instant) -> OtpCheck {
+    pub fn verify(&self, username: &Username, input: &str, now: Instant) -> OtpCheck {
         let mut codes = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(sent) = codes.get_mut(username) else {
             return OtpCheck::NotSent;
@@ -68,7 +68,7 @@ impl Otps {
         if sent.expires_at <= now {
             return OtpCheck::Expired;
         }
-        if sent.code == typed.trim() {
+        if sent.code == input.trim() {
             codes.remove(username);
             return OtpCheck::Correct;
         }

@@ -8,17 +8,17 @@ pub struct Username(String);
 
 impl Username {
     /// Parses input for the channel over which the one-time password is sent. The error is the message for the field.
-    pub fn parse(mode: &OtpMode, typed: &str) -> Result<Self, &'static str> {
+    pub fn parse(mode: &OtpMode, input: &str) -> Result<Self, &'static str> {
         match mode {
-            OtpMode::Email => email(typed).ok_or("Enter a valid e-mail address."),
-            OtpMode::Sms => mobile(typed).ok_or("Enter a valid Indian mobile number."),
+            OtpMode::Email => email(input).ok_or("Enter a valid e-mail address."),
+            OtpMode::Sms => mobile(input).ok_or("Enter a valid Indian mobile number."),
             OtpMode::Unknown(_) => Err("Enter an e-mail address or an Indian mobile number."),
         }
     }
 
     /// Parses an e-mail address or a mobile number, whichever fits.
-    pub fn parse_any(typed: &str) -> Option<Self> {
-        email(typed).or_else(|| mobile(typed))
+    pub fn parse_any(input: &str) -> Option<Self> {
+        email(input).or_else(|| mobile(input))
     }
 
     pub fn as_str(&self) -> &str {
@@ -39,17 +39,17 @@ impl Username {
     }
 }
 
-fn email(typed: &str) -> Option<Username> {
-    let typed = typed.trim().to_lowercase();
-    let (local, domain) = typed.split_once('@')?;
+fn email(input: &str) -> Option<Username> {
+    let input = input.trim().to_lowercase();
+    let (local, domain) = input.split_once('@')?;
     let good = |text: &str| !text.is_empty() && !text.contains(|letter: char| letter.is_whitespace() || letter == '@');
     let dotted = domain.split('.').count() >= 2 && domain.split('.').all(|part| !part.is_empty());
-    (good(local) && good(domain) && dotted && typed.len() <= 254).then_some(Username(typed))
+    (good(local) && good(domain) && dotted && input.len() <= 254).then_some(Username(input))
 }
 
-fn mobile(typed: &str) -> Option<Username> {
-    let typed: String = typed.chars().filter(|letter| !matches!(letter, ' ' | '-')).collect();
-    let digits = typed.strip_prefix("+91").or_else(|| typed.strip_prefix('0')).unwrap_or(&typed);
+fn mobile(input: &str) -> Option<Username> {
+    let input: String = input.chars().filter(|letter| !matches!(letter, ' ' | '-')).collect();
+    let digits = input.strip_prefix("+91").or_else(|| input.strip_prefix('0')).unwrap_or(&input);
     let digits = if digits.len() == 12 { digits.strip_prefix("91").unwrap_or(digits) } else { digits };
     let good = digits.len() == 10
         && digits.bytes().all(|byte| byte.is_ascii_digit())
@@ -63,13 +63,13 @@ mod tests {
 
     #[test]
     fn normalises_mobile_numbers() {
-        for typed in ["9876543210", "+91 98765 43210", "098765-43210", "919876543210"] {
-            assert_eq!(Username::parse_any(typed).map(|username| username.0), Some("9876543210".to_owned()), "{typed}");
+        for input in ["9876543210", "+91 98765 43210", "098765-43210", "919876543210"] {
+            assert_eq!(Username::parse_any(input).map(|username| username.0), Some("9876543210".to_owned()), "{input}");
         }
-        for typed in
+        for input in
             ["1234567890", "98765", "+1 9876543210", "asha@", "@x.in", "a b@x.in", "a@b@c.in", "asha@lender", ""]
         {
-            assert_eq!(Username::parse_any(typed), None, "{typed}");
+            assert_eq!(Username::parse_any(input), None, "{input}");
         }
     }
 

@@ -13,12 +13,12 @@ use rust_decimal::Decimal;
 ///
 /// ₹1,00,000 at 12% flat in 12 months: interest ₹12,000.00, so 12 instalments of 1,12,000 / 12 = ₹9,333.33, of which
 /// interest ₹1,000.00; the last is ₹9,333.37.
-pub fn generate(terms: &ScheduleTerms, drawdowns: &[Drawdown], dues: &[Day]) -> Vec<Instalment> {
+pub fn generate(terms: &ScheduleTerms, drawdowns: &[Drawdown], due_dates: &[Day]) -> Vec<Instalment> {
     let mut rows: Vec<Instalment> = Vec::new();
     for drawdown in drawdowns {
-        let from = dues.partition_point(|due| *due <= drawdown.day).min(dues.len().saturating_sub(1));
+        let from = due_dates.partition_point(|due| *due <= drawdown.day).min(due_dates.len().saturating_sub(1));
         let age = drawdowns.first().map_or(Span::default(), |first| terms.count.span(first.day, drawdown.day));
-        let tranche_rows = tranche_schedule(terms, *drawdown, age, dues.get(from..).unwrap_or_default(), from);
+        let tranche_rows = tranche_schedule(terms, *drawdown, age, due_dates.get(from..).unwrap_or_default(), from);
         if rows.is_empty() {
             rows = tranche_rows;
         } else {
@@ -42,12 +42,12 @@ fn tranche_schedule(
     terms: &ScheduleTerms,
     drawdown: Drawdown,
     age: Span,
-    dues: &[Day],
+    due_dates: &[Day],
     passed: usize,
 ) -> Vec<Instalment> {
     // Only the first period of the loan may count as a whole period.
     let first = if passed == 0 { terms.first } else { FirstPeriod::ByDays };
-    let periods = ScheduleTerms { first, ..terms.clone() }.periods(drawdown.day, age, dues);
+    let periods = ScheduleTerms { first, ..terms.clone() }.periods(drawdown.day, age, due_dates);
     let time = periods.iter().fold(Span::default(), |time, period| time.plus(period.span));
     let total = emi::round_to_paise(terms.rate.interest(terms.count, emi::decimal_paise(drawdown.amount), age, time));
     let (moratorium, moratorium_pays_interest) = match terms.moratorium {
@@ -55,15 +55,15 @@ fn tranche_schedule(
         Moratorium::InterestPaid(count) => (count as usize, true),
         Moratorium::Capitalised(count) => (count as usize, false),
     };
-    let moratorium = moratorium.saturating_sub(passed).min(dues.len().saturating_sub(1));
-    let paying = dues.len() - moratorium;
-    let bearing = if moratorium_pays_interest { dues.len() } else { paying };
+    let moratorium = moratorium.saturating_sub(passed).min(due_dates.len().saturating_sub(1));
+    let paying = due_dates.len() - moratorium;
+    let bearing = if moratorium_pays_interest { due_dates.len() } else { paying };
     let interest_share = equal_share(total, bearing);
     let principal_share = equal_share(drawdown.amount, paying);
     let (mut balance, mut interest_left) = (drawdown.amount, total);
-    let mut rows = Vec::with_capacity(dues.len());
-    for (at, due) in dues.iter().enumerate() {
-        let last = at + 1 == dues.len();
+    let mut rows = Vec::with_capacity(due_dates.len());
+    for (at, due) in due_dates.iter().enumerate() {
+        let last = at + 1 == due_dates.len();
         let in_moratorium = at < moratorium;
         let (principal, interest) = if last {
             (balance, interest_left)

@@ -68,8 +68,8 @@ mod tests {
 
     fn due_dates(word: &str, first: Option<&str>, count: u32) -> Vec<String> {
         let day = |text| Day::parse_iso(text).unwrap();
-        let dues = Frequency::parse(word).unwrap().due_dates(day("2026-01-31"), first.map(day), count);
-        dues.into_iter().map(Day::iso).collect()
+        let due_dates = Frequency::parse(word).unwrap().due_dates(day("2026-01-31"), first.map(day), count);
+        due_dates.into_iter().map(Day::iso).collect()
     }
 
     #[test]
@@ -90,9 +90,9 @@ mod tests {
         fn due_dates_rise_and_have_the_requested_count(index in 0usize..6, start in 0i64..30_000, count in 1u32..400) {
             let frequency = Frequency::parse(ALL[index]).unwrap();
             let start = Day::from_number(start);
-            let dues = frequency.due_dates(start, None, count);
-            prop_assert_eq!(dues.len(), if frequency == Frequency::Bullet { 1 } else { count as usize });
-            prop_assert!(dues[0] > start && dues.is_sorted_by(|one, next| one < next));
+            let due_dates = frequency.due_dates(start, None, count);
+            prop_assert_eq!(due_dates.len(), if frequency == Frequency::Bullet { 1 } else { count as usize });
+            prop_assert!(due_dates[0] > start && due_dates.is_sorted_by(|one, next| one < next));
         }
     }
 }

@@ -109,7 +109,7 @@ pub(super) mod tests {
     use serde_json::{Value, json};
 
     /// 24% a year after 10 grace days that count once passed.
-    pub(crate) fn usual() -> PenalTerms {
+    pub(crate) fn standard_terms() -> PenalTerms {
         with(json!({}))
     }
 
@@ -136,9 +136,9 @@ pub(super) mod tests {
     #[test]
     fn starts_after_the_grace_days_and_may_count_them() {
         let emi = 2_995_446;
-        assert_eq!(late(&usual(), &[(10, emi)]), "0.00");
-        assert_eq!(late(&usual(), &[(11, emi)]), "216.66");
-        assert_eq!(late(&usual(), &[(31, emi)]), "610.58");
+        assert_eq!(late(&standard_terms(), &[(10, emi)]), "0.00");
+        assert_eq!(late(&standard_terms(), &[(11, emi)]), "216.66");
+        assert_eq!(late(&standard_terms(), &[(31, emi)]), "610.58");
         let excluding = with(json!({ "penal_calculation_type": "exclude_grace_period" }));
         assert_eq!(late(&excluding, &[(10, emi)]), "0.00");
         assert_eq!(late(&excluding, &[(31, emi)]), "413.62");
@@ -147,7 +147,7 @@ pub(super) mod tests {
     #[test]
     fn charges_each_part_for_its_own_days() {
         // ₹10,000 in time, ₹10,000 after 20 days, ₹10,000 after 30: 24% × (20 + 30) days of ₹10,000.
-        assert_eq!(late(&usual(), &[(5, 1_000_000), (20, 1_000_000), (30, 1_000_000)]), "328.77");
+        assert_eq!(late(&standard_terms(), &[(5, 1_000_000), (20, 1_000_000), (30, 1_000_000)]), "328.77");
     }
 
     #[test]

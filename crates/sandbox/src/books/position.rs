@@ -125,7 +125,7 @@ pub fn loan_position<'a>(
 #[cfg(test)]
 mod tests {
     use super::super::component::ComponentOrder;
-    use super::super::penal::tests::usual;
+    use super::super::penal::tests::standard_terms;
     use super::*;
 
     fn today() -> Day {
@@ -148,7 +148,7 @@ mod tests {
     }
 
     fn position_of(due: &DemandWithPayments) -> DemandPosition {
-        demand_position(due, &usual(), today())
+        demand_position(due, &standard_terms(), today())
     }
 
     #[test]
@@ -180,7 +180,7 @@ mod tests {
     #[test]
     fn ignores_payments_after_the_day() {
         let due = emi(-40, 30_000, 31);
-        let position = demand_position(&due, &usual(), due.day.add_days(11));
+        let position = demand_position(&due, &standard_terms(), due.day.add_days(11));
         assert_eq!((position.settled.total(), position.owed.penal.grouped()), (Money::ZERO, "216.66".to_owned()));
     }
 

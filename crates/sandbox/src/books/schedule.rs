@@ -58,25 +58,25 @@ pub struct Opening {
     pub balance: Money,
 }
 
-/// Returns the schedule of `drawdowns` at `terms`, due on `dues`; empty without a drawdown. Drawdowns must be ordered by
+/// Returns the schedule of `drawdowns` at `terms`, due on `due_dates`; empty without a drawdown. Drawdowns must be ordered by
 /// day and not be later than the last due date.
-pub fn generate(terms: &ScheduleTerms, drawdowns: &[Drawdown], dues: &[Day]) -> Vec<Instalment> {
+pub fn generate(terms: &ScheduleTerms, drawdowns: &[Drawdown], due_dates: &[Day]) -> Vec<Instalment> {
     let Some(first) = drawdowns.first() else { return Vec::new() };
     match terms.method {
-        InterestMethod::Flat => flat::generate(terms, drawdowns, dues),
+        InterestMethod::Flat => flat::generate(terms, drawdowns, due_dates),
         InterestMethod::Reducing => {
             let opening = Opening { day: first.day, age: Span::default(), balance: Money::ZERO };
-            generate_from(terms, opening, &CashFlows { drawdowns, prepayments: &[] }, dues, None)
+            generate_from(terms, opening, &CashFlows { drawdowns, prepayments: &[] }, due_dates, None)
         }
     }
 }
 
 /// Returns the schedule of `drawdowns` at `yearly` percent with equal months; the first period counts as a whole one.
-pub fn generate_reducing(drawdowns: &[Drawdown], yearly: Decimal, dues: &[Day]) -> Vec<Instalment> {
+pub fn generate_reducing(drawdowns: &[Drawdown], yearly: Decimal, due_dates: &[Day]) -> Vec<Instalment> {
     generate(
         &ScheduleTerms { first: FirstPeriod::Whole, ..ScheduleTerms::monthly(Rate::flat(yearly)) },
         drawdowns,
-        dues,
+        due_dates,
     )
 }
 
@@ -96,14 +96,14 @@ pub fn generate_from(
     terms: &ScheduleTerms,
     opening: Opening,
     flows: &CashFlows<'_>,
-    dues: &[Day],
+    due_dates: &[Day],
     fixed_emi: Option<Money>,
 ) -> Vec<Instalment> {
-    let periods = terms.periods(opening.day, opening.age, dues);
+    let periods = terms.periods(opening.day, opening.age, due_dates);
     let factors: Vec<Decimal> = periods.iter().map(|period| interest_factor(terms, period, period.from)).collect();
     let mut balance = opening.balance;
     let mut instalment = None;
-    let mut rows = Vec::with_capacity(dues.len());
+    let mut rows = Vec::with_capacity(due_dates.len());
     for (at, period) in periods.iter().enumerate() {
         let last = at + 1 == periods.len();
         let mut interest = emi::decimal_paise(balance) * factors[at];

@@ -91,12 +91,12 @@ pub struct Period {
 }
 
 impl ScheduleTerms {
-    /// Returns the periods from `start`, at the loan's `age`, up to `dues`, which must rise and be later than
+    /// Returns the periods from `start`, at the loan's `age`, up to `due_dates`, which must rise and be later than
     /// `start`.
-    pub fn periods(&self, start: Day, age: Span, dues: &[Day]) -> Vec<Period> {
+    pub fn periods(&self, start: Day, age: Span, due_dates: &[Day]) -> Vec<Period> {
         let (mut from, mut age) = (start, age);
-        let mut periods = Vec::with_capacity(dues.len());
-        for due in dues {
+        let mut periods = Vec::with_capacity(due_dates.len());
+        for due in due_dates {
             let whole = self.frequency != Frequency::Bullet
                 && (!periods.is_empty() || self.first == FirstPeriod::Whole || self.is_whole_period(from, *due));
             let span = if whole { self.whole_period_span(from, *due) } else { self.count.span(from, *due) };
@@ -135,9 +135,9 @@ mod tests {
         ScheduleTerms { frequency, count, ..ScheduleTerms::monthly(Rate::flat(Decimal::from(12))) }
     }
 
-    fn spans(terms: &ScheduleTerms, start: &str, dues: &[&str]) -> Vec<i64> {
-        let dues: Vec<_> = dues.iter().map(|text| day(text)).collect();
-        terms.periods(day(start), Span::default(), &dues).iter().map(|period| period.span.0).collect()
+    fn spans(terms: &ScheduleTerms, start: &str, due_dates: &[&str]) -> Vec<i64> {
+        let due_dates: Vec<_> = due_dates.iter().map(|text| day(text)).collect();
+        terms.periods(day(start), Span::default(), &due_dates).iter().map(|period| period.span.0).collect()
     }
 
     #[test]
@@ -151,14 +151,20 @@ mod tests {
 
     #[test]
     fn counts_whole_periods_equally_and_an_odd_first_one_by_days() {
-        let dues = ["2026-02-28", "2026-03-31"];
-        assert_eq!(spans(&terms(Frequency::Monthly, DayCount::Thirty360), "2026-01-31", &dues), [360, 360]);
-        assert_eq!(spans(&terms(Frequency::Monthly, DayCount::Actual365), "2026-01-31", &dues), [28 * 12, 31 * 12]);
-        assert_eq!(spans(&terms(Frequency::Monthly, DayCount::Twelfths365), "2026-02-10", &dues), [18 * 12, 365]);
+        let due_dates = ["2026-02-28", "2026-03-31"];
+        assert_eq!(spans(&terms(Frequency::Monthly, DayCount::Thirty360), "2026-01-31", &due_dates), [360, 360]);
+        assert_eq!(
+            spans(&terms(Frequency::Monthly, DayCount::Actual365), "2026-01-31", &due_dates),
+            [28 * 12, 31 * 12]
+        );
+        assert_eq!(spans(&terms(Frequency::Monthly, DayCount::Twelfths365), "2026-02-10", &due_dates), [18 * 12, 365]);
         // A month and 14 days.
-        assert_eq!(spans(&terms(Frequency::Monthly, DayCount::Twelfths365), "2026-01-14", &dues), [365 + 14 * 12, 365]);
+        assert_eq!(
+            spans(&terms(Frequency::Monthly, DayCount::Twelfths365), "2026-01-14", &due_dates),
+            [365 + 14 * 12, 365]
+        );
         let whole = ScheduleTerms { first: FirstPeriod::Whole, ..terms(Frequency::Monthly, DayCount::Twelfths365) };
-        assert_eq!(spans(&whole, "2026-02-10", &dues), [365, 365]);
+        assert_eq!(spans(&whole, "2026-02-10", &due_dates), [365, 365]);
         let weekly = terms(Frequency::Weekly, DayCount::Thirty360);
         assert_eq!(spans(&weekly, "2026-01-28", &["2026-02-04", "2026-02-11"]), [84, 84]);
         let bullet = terms(Frequency::Bullet, DayCount::Twelfths365);

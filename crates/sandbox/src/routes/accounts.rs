@@ -24,7 +24,6 @@ use lms::{AccountId, LeadId, Page, ProgramId};
 use rusqlite::types::Value;
 use std::sync::Arc;
 
-/// Routes of this group.
 pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/v1/lms/accounts/", get(list).post(lifecycle::create))

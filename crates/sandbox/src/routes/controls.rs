@@ -31,9 +31,9 @@ pub fn always() -> Router<Arc<Sandbox>> {
 /// Routes that need `--controls`.
 pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
-        .route("/sandbox/faults/", get(armed).post(arm).delete(disarm))
+        .route("/sandbox/faults/", get(list_faults).post(arm_fault).delete(clear_faults))
         .route("/sandbox/clock/", get(clock).post(set_clock))
-        .route("/sandbox/requests/", get(requests).delete(forget_requests))
+        .route("/sandbox/requests/", get(requests).delete(clear_requests))
         .route("/sandbox/sessions/expire/", post(expire))
         .route("/sandbox/codes/", post(mint_code))
 }
@@ -48,11 +48,11 @@ async fn health(State(sandbox): State<Arc<Sandbox>>) -> Json<Value> {
     Json(json!({ "status": "ok", "now": rfc3339(sandbox.clock.now()), "controls": sandbox.controls }))
 }
 
-async fn armed(State(sandbox): State<Arc<Sandbox>>) -> Json<Vec<Fault>> {
+async fn list_faults(State(sandbox): State<Arc<Sandbox>>) -> Json<Vec<Fault>> {
     Json(sandbox.faults.armed())
 }
 
-async fn arm(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> ApiResult<(StatusCode, Json<Vec<Fault>>)> {
+async fn arm_fault(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> ApiResult<(StatusCode, Json<Vec<Fault>>)> {
     let fault: Fault = read(&bytes)?;
     if fault.status.is_some_and(|status| !(100..1000).contains(&status)) {
         return Err(ApiError::field("status", "Enter an HTTP status."));
@@ -61,7 +61,7 @@ async fn arm(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> ApiResult<(St
     Ok((StatusCode::CREATED, Json(sandbox.faults.armed())))
 }
 
-async fn disarm(State(sandbox): State<Arc<Sandbox>>) -> StatusCode {
+async fn clear_faults(State(sandbox): State<Arc<Sandbox>>) -> StatusCode {
     sandbox.faults.clear();
     StatusCode::NO_CONTENT
 }
@@ -80,16 +80,16 @@ async fn clock(State(sandbox): State<Arc<Sandbox>>) -> Json<Value> {
 }
 
 async fn set_clock(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> ApiResult<Json<Value>> {
-    let wanted: SetClock = read(&bytes)?;
-    if let Some(frozen) = wanted.frozen {
+    let request: SetClock = read(&bytes)?;
+    if let Some(frozen) = request.frozen {
         sandbox.clock.freeze(frozen);
     }
-    if let Some(text) = &wanted.now {
+    if let Some(text) = &request.now {
         let now = parse_rfc3339(text)
             .ok_or_else(|| ApiError::field("now", "Enter a moment such as 2026-11-23T18:35:00+05:30."))?;
         sandbox.clock.set(now);
     }
-    if let Some(seconds) = wanted.advance_seconds {
+    if let Some(seconds) = request.advance_seconds {
         sandbox.clock.advance(seconds);
     }
     sandbox.run_due_eod().await?;
@@ -105,7 +105,7 @@ async fn requests(State(sandbox): State<Arc<Sandbox>>, params: Params) -> Json<V
     Json(json!({ "count": requests.len(), "requests": requests }))
 }
 
-async fn forget_requests(State(sandbox): State<Arc<Sandbox>>) -> StatusCode {
+async fn clear_requests(State(sandbox): State<Arc<Sandbox>>) -> StatusCode {
     sandbox.requests.clear();
     StatusCode::NO_CONTENT
 }
@@ -120,9 +120,9 @@ struct Expire {
 }
 
 async fn expire(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> ApiResult<StatusCode> {
-    let wanted: Expire = read(&bytes)?;
+    let request: Expire = read(&bytes)?;
     let job = move |connection: &_| {
-        for (kind, end) in [(TokenKind::Access, wanted.access), (TokenKind::Refresh, wanted.refresh)] {
+        for (kind, end) in [(TokenKind::Access, request.access), (TokenKind::Refresh, request.refresh)] {
             if end {
                 sessions::delete_all(connection, kind)?;
             }

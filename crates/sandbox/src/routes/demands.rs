@@ -20,7 +20,6 @@ use lms::demands::{Demand, DemandStatus, DemandType};
 use rusqlite::types::Value;
 use std::sync::Arc;
 
-/// Routes of this group.
 pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/v1/lms/demands/", get(list))

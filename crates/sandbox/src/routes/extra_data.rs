@@ -18,7 +18,6 @@ use lms::{ExtraDataId, Page};
 use rusqlite::types::Value;
 use std::sync::Arc;
 
-/// Routes of this group.
 pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new().route("/v1/lms/extra_data/", get(list)).route("/v1/lms/extra_data/{id}/", patch(change))
 }

@@ -25,7 +25,6 @@ use rusqlite::types::Value;
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
-/// Routes of this group.
 pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/v1/lms/fees/", get(list).post(create))
@@ -133,7 +132,7 @@ fn read(mut body: Body) -> ApiResult<CreateFee> {
     if !body.has_value("loan") && !body.has_value("account") {
         body.add_error("non_field_errors", "Say which loan or account.");
     }
-    let r#type = body.text("type", 40).map(|word| FeeType::from(word.as_str()));
+    let r#type = body.text("type", 40).map(|value| FeeType::from(value.as_str()));
     if let Some(FeeType::Unknown(other)) = &r#type {
         body.add_error("type", format!("\"{other}\" is not a valid choice."));
     }

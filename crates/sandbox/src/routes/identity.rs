@@ -16,7 +16,6 @@ use lms::identity::{OtpDelivery, OtpMode, OtpSent, PeekedOtp, Tokens};
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// Routes of this group.
 pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/v1/identity/auth/rego/otp/send/", post(send))
@@ -34,15 +33,15 @@ fn username(body: &mut Body) -> Option<Username> {
     if let Some(OtpMode::Unknown(mode)) = &mode {
         body.add_error("mode", format!("\"{mode}\" is not a valid choice."));
     }
-    let typed: Option<String> = body.required("username", TEXT);
-    let (Some(mode), Some(typed)) = (mode, typed) else {
+    let input: Option<String> = body.required("username", TEXT);
+    let (Some(mode), Some(input)) = (mode, input) else {
         return None;
     };
-    match Username::parse(&mode, &typed) {
+    match Username::parse(&mode, &input) {
         Ok(username) => Some(username),
         Err(_) if matches!(mode, OtpMode::Unknown(_)) => None,
-        Err(complaint) => {
-            body.add_error("username", complaint);
+        Err(error_message) => {
+            body.add_error("username", error_message);
             None
         }
     }
@@ -68,7 +67,7 @@ async fn verify(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> ApiResult<
     let (Some(username), Some(otp)) = (username, otp) else {
         return Err(ApiError::BadRequest("Say who signs in, and with which code."));
     };
-    let complaint = match sandbox.otps.verify(&username, &otp, sandbox.clock.now()) {
+    let error_message = match sandbox.otps.verify(&username, &otp, sandbox.clock.now()) {
         OtpCheck::Correct => {
             let session = Session { username: username.as_str().to_owned(), name: username.name() };
             return start_session(&sandbox, move |_| Ok(Some(session))).await;
@@ -78,7 +77,7 @@ async fn verify(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> ApiResult<
         OtpCheck::Expired => "The code has expired. Ask for a new one.",
         OtpCheck::TooManyAttempts => "Too many wrong codes. Ask for a new one.",
     };
-    Err(ApiError::field("otp", complaint))
+    Err(ApiError::field("otp", error_message))
 }
 
 async fn refresh(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> ApiResult<Json<Tokens>> {

@@ -23,7 +23,6 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 use std::sync::Arc;
 
-/// Routes of this group.
 pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/v1/lms/line_details/", get(list).post(create))

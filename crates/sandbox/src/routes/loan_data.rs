@@ -18,7 +18,6 @@ use lms::loan_data::LoanTerms;
 use lms::{LeadId, LoanTermsId, ProgramId};
 use std::sync::Arc;
 
-/// Routes of this group.
 pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/v1/lms/loan_data/", post(create))

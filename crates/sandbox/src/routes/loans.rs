@@ -26,7 +26,6 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 use std::sync::Arc;
 
-/// Routes of this group.
 pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/v1/lms/loans/", get(list))

@@ -22,7 +22,6 @@ use lms::{LoanId, Money, Page, PayoutId};
 use rusqlite::types::Value;
 use std::sync::Arc;
 
-/// Routes of this group.
 pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/v1/lms/payouts/", get(list).post(create::create))

@@ -30,7 +30,6 @@ use lms::{Money, Page, RecordId};
 use rusqlite::types::Value;
 use std::sync::Arc;
 
-/// Routes of this group.
 pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/v1/lms/records/", get(list).post(create))

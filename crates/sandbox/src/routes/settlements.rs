@@ -17,7 +17,6 @@ use lms::settlements::Settlement;
 use rusqlite::types::Value;
 use std::sync::Arc;
 
-/// Routes of this group.
 pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new().route("/v1/lms/settlements/", get(list))
 }

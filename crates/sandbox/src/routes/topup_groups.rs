@@ -19,7 +19,6 @@ use lms::{AccountId, Page, TopupGroupId, TopupId};
 use rusqlite::types::Value;
 use std::sync::Arc;
 
-/// Routes of this group.
 pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/v1/lms/topup_groups/", get(list).post(create))
@@ -81,7 +80,7 @@ async fn update(
         return Err(ApiError::BadRequest("Send at least one field."));
     }
     let name = body.optional_text("name", 200);
-    let status = body.optional_text("status", 40).map(|word| TopupGroupStatus::from(word.as_str()));
+    let status = body.optional_text("status", 40).map(|value| TopupGroupStatus::from(value.as_str()));
     if matches!(status, Some(TopupGroupStatus::Unknown(_))) {
         body.add_error("status", "Select from open, submitted, closed.");
     }

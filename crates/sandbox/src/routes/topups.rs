@@ -24,7 +24,6 @@ use lms::{AccountId, Money, Page, TopupId, can};
 use rusqlite::types::Value;
 use std::sync::Arc;
 
-/// Routes of this group.
 pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/v1/lms/topups/", get(list).post(create))

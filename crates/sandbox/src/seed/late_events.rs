@@ -40,12 +40,12 @@ fn loan(connection: &Connection, reference: &str) -> ApiResult<LoanId> {
 }
 
 /// Returns an officer acting at 11:00, `days` days ago.
-fn ago(name: &str, now: Instant, days: i64) -> Actor {
+fn officer_days_ago(name: &str, now: Instant, days: i64) -> Actor {
     Actor { name: name.to_owned(), at: now.day().add_days(-days).start().add_seconds(11 * 3600) }
 }
 
 fn foreclose(connection: &Connection, now: Instant) -> ApiResult<()> {
-    let (asha, ravi) = (ago("Asha Kulkarni", now, 15), ago("Ravi Iyer", now, 15));
+    let (asha, ravi) = (officer_days_ago("Asha Kulkarni", now, 15), officer_days_ago("Ravi Iyer", now, 15));
     let loan = loan(connection, "LN0F0REC")?;
     let new = CreateRecord {
         account: None,
@@ -67,8 +67,8 @@ fn foreclose(connection: &Connection, now: Instant) -> ApiResult<()> {
 }
 
 fn restructure(connection: &Connection, now: Instant) -> ApiResult<()> {
-    let by = ago("Asha Kulkarni", now, 15);
-    let wanted = Restructure {
+    let by = officer_days_ago("Asha Kulkarni", now, 15);
+    let request = Restructure {
         id: loan(connection, "LN0REST0")?,
         effective_date: by.at.day(),
         by: RestructureBy::EmiCount(30),
@@ -76,7 +76,7 @@ fn restructure(connection: &Connection, now: Instant) -> ApiResult<()> {
         reason: "Flood relief".to_owned(),
         preview: false,
     };
-    restructure::restructure(connection, &wanted, &by).map(drop)
+    restructure::restructure(connection, &request, &by).map(drop)
 }
 
 fn bounce(connection: &Connection, now: Instant) -> ApiResult<()> {
@@ -86,12 +86,12 @@ fn bounce(connection: &Connection, now: Instant) -> ApiResult<()> {
         [loan.0],
         |row| row.get(0),
     )?;
-    let presented = ago("Ravi Iyer", now, 4);
+    let presented = officer_days_ago("Ravi Iyer", now, 4);
     let record = records::present_nach(connection, DemandId(due), presented.at.day(), &presented)?;
     let ref_id = records::get(connection, record)?.ref_id;
     let reason = Some("Insufficient funds".to_owned());
     let status_row = NachStatusRow { ref_id, status: NachStatus::Bounced, reason };
-    match records::apply_nach_status(connection, &status_row, &ago("Ravi Iyer", now, 3)) {
+    match records::apply_nach_status(connection, &status_row, &officer_days_ago("Ravi Iyer", now, 3)) {
         Ok(_) => Ok(()),
         Err(error) => Err(ApiError::internal(format!("{error:?}"))),
     }

@@ -124,9 +124,9 @@ const FORMS: &[&str] = &["", "", "", " Pvt Ltd", " Pvt Ltd", " LLP", " & Sons", 
 /// Returns the name of a business or, in one of three cases, a person.
 pub(super) fn borrower(random: &mut Random) -> String {
     if random.chance(33) {
-        return format!("{} {}", random.pick(GIVEN), random.pick(FAMILY));
+        return format!("{} {}", random.choose(GIVEN), random.choose(FAMILY));
     }
-    format!("{} {}{}", random.pick(LEADING), random.pick(TRADES), random.pick(FORMS))
+    format!("{} {}{}", random.choose(LEADING), random.choose(TRADES), random.choose(FORMS))
 }
 
 /// Returns the account holder's name: the borrower's without the legal form.

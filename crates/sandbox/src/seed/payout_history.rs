@@ -65,6 +65,6 @@ fn payout(random: &mut Random, created_at: Instant, now: Instant, owners: &[Payo
         failed_remark: (status == "failed").then(|| remark(random)),
         utr: is_processed.then(|| random.digits(9)),
         payout_to: random.weighted(&[("borrower", 86), ("anchor", 8), ("vendor", 6)]),
-        owner: random.pick(owners),
+        owner: random.choose(owners),
     }
 }

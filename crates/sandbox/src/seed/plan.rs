@@ -32,9 +32,9 @@ pub(super) enum PaymentPlan {
     /// Paid in part on its due date, this many percent.
     InPart { percent: i64 },
     /// Paid on its due date, with this excess amount.
-    TooMuch { excess: Money },
+    Overpaid { excess: Money },
     /// Not paid.
-    Nothing,
+    Unpaid,
 }
 
 /// A payout other than a disbursed tranche.
@@ -74,7 +74,7 @@ pub(super) struct LoanPlan {
     pub(super) tranches: Vec<TranchePlan>,
     pub(super) made_on: Day,
     /// Due dates of the instalments.
-    pub(super) dues: Vec<Day>,
+    pub(super) due_dates: Vec<Day>,
     /// Payment of each instalment.
     pub(super) paid: Vec<PaymentPlan>,
     pub(super) available_until: Option<Day>,

@@ -44,7 +44,7 @@ const REMARKS: &[&str] = &[
 
 /// Returns a reason why a transfer failed.
 pub(super) fn remark(random: &mut Random) -> &'static str {
-    random.pick(REMARKS)
+    random.choose(REMARKS)
 }
 
 pub(super) fn loan(random: &mut Random, today: Day) -> LoanPlan {
@@ -56,11 +56,11 @@ pub(super) fn loan(random: &mut Random, today: Day) -> LoanPlan {
         bank: bank(random, &borrower),
         borrower,
         program,
-        rate: random.pick(PROGRAMS[program].1),
+        rate: random.choose(PROGRAMS[program].1),
         sanctioned: Money::from_rupees(random.between(4, 250) * 20_000),
         tranches: Vec::new(),
         made_on: today,
-        dues: Vec::new(),
+        due_dates: Vec::new(),
         paid: Vec::new(),
         available_until: None,
         status: match performance {
@@ -79,7 +79,7 @@ pub(super) fn loan(random: &mut Random, today: Day) -> LoanPlan {
 }
 
 pub(super) fn bank(random: &mut Random, borrower: &str) -> BankPlan {
-    let code = random.pick(&["HDFC", "ICIC", "SBIN", "UTIB", "KKBK", "PUNB", "BARB", "CNRB", "FDRL", "IDFB"]);
+    let code = random.choose(&["HDFC", "ICIC", "SBIN", "UTIB", "KKBK", "PUNB", "BARB", "CNRB", "FDRL", "IDFB"]);
     BankPlan {
         holder: names::holder(borrower),
         account_no: random.digits(12).to_string(),
@@ -91,7 +91,7 @@ pub(super) fn bank(random: &mut Random, borrower: &str) -> BankPlan {
 
 /// Sets due dates and payments.
 fn schedule(plan: &mut LoanPlan, random: &mut Random, today: Day, performance: Performance) {
-    let count = random.pick(&[6i64, 9, 12, 12, 18, 24, 24, 36]);
+    let count = random.choose(&[6i64, 9, 12, 12, 18, 24, 24, 36]);
     // Index of the first unpaid instalment, and its due date.
     let (open, anchor) = match performance {
         Performance::Regular => (random.between(0, count - 1), today.add_days(random.between(0, 29))),
@@ -103,13 +103,13 @@ fn schedule(plan: &mut LoanPlan, random: &mut Random, today: Day, performance: P
         Performance::New => {
             plan.made_on = today.add_days(-random.between(1, 20));
             plan.available_until = Some(plan.made_on.add_months(random.between(6, 12)));
-            plan.paid = vec![PaymentPlan::Nothing; usize::try_from(count).unwrap_or_default()];
+            plan.paid = vec![PaymentPlan::Unpaid; usize::try_from(count).unwrap_or_default()];
             return;
         }
     };
-    plan.dues = (0..count).map(|month| anchor.add_months(month - open)).collect();
+    plan.due_dates = (0..count).map(|month| anchor.add_months(month - open)).collect();
     plan.made_on = anchor.add_months(-open - 1);
-    plan.paid = (0..count).map(|at| if at < open { payment(random) } else { PaymentPlan::Nothing }).collect();
+    plan.paid = (0..count).map(|at| if at < open { payment(random) } else { PaymentPlan::Unpaid }).collect();
     let is_late = matches!(performance, Performance::Late { .. });
     if is_late && random.chance(30) {
         plan.paid[usize::try_from(open).unwrap_or_default()] = PaymentPlan::InPart { percent: random.between(20, 80) };
@@ -120,7 +120,7 @@ fn payment(random: &mut Random) -> PaymentPlan {
     match random.below(100) {
         0..80 => PaymentPlan::InFull { late: 0 },
         80..96 => PaymentPlan::InFull { late: random.between(1, 9) },
-        96..98 => PaymentPlan::TooMuch { excess: Money::from_rupees(random.between(1, 900)) },
+        96..98 => PaymentPlan::Overpaid { excess: Money::from_rupees(random.between(1, 900)) },
         _ => PaymentPlan::InFull { late: -random.between(1, 3) },
     }
 }
@@ -139,7 +139,7 @@ fn add_tranches(plan: &mut LoanPlan, random: &mut Random, today: Day, performanc
     let mut day = plan.made_on;
     for _ in 0..random.between(0, 2) {
         day = day.add_days(random.between(20, 120));
-        let latest = plan.dues.last().map_or(today, |last| last.add_days(-1).min(today.add_days(-1)));
+        let latest = plan.due_dates.last().map_or(today, |last| last.add_days(-1).min(today.add_days(-1)));
         let amount = Money::from_paise(left.paise() / 10 * random.between(3, 10));
         if day > latest || !amount.is_positive() {
             break;
@@ -156,18 +156,18 @@ fn request_payouts(plan: &mut LoanPlan, random: &mut Random, performance: Perfor
     let runs = matches!(performance, Performance::Regular | Performance::Late { .. } | Performance::New);
     if runs && left.is_positive() && (random.chance(35) || performance == Performance::New) {
         let amount = Money::from_paise(left.paise() / 10 * random.between(2, 10));
-        let status = random.pick(&["pending", "pending", "pending", "processing"]);
+        let status = random.choose(&["pending", "pending", "pending", "processing"]);
         plan.others.push(other("disbursement", status, amount, random.between(0, 4)));
     }
     if left.is_positive() && random.chance(25) {
-        let status = random.pick(&["failed", "failed", "cancelled"]);
+        let status = random.choose(&["failed", "failed", "cancelled"]);
         let amount = Money::from_paise(left.paise() / 2);
         let mut payout = other("disbursement", status, amount, random.between(1, 60));
         payout.failed_remark = (status == "failed").then(|| remark(random));
         plan.others.push(payout);
     }
     for _ in 0..random.between(0, 2) {
-        let r#type = random.pick(&["refund", "cashback", "holdback_return"]);
+        let r#type = random.choose(&["refund", "cashback", "holdback_return"]);
         let status =
             random.weighted(&[("processed", 60), ("pending", 15), ("processing", 8), ("failed", 12), ("cancelled", 5)]);
         let amount = Money::from_paise(random.between(10_000, 5_000_000));

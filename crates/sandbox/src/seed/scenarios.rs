@@ -33,9 +33,9 @@ fn running(code: &'static str, borrower: &str, rupees: (i64, i64), count: i64, o
         sanctioned: Money::from_rupees(sanctioned),
         tranches: vec![TranchePlan { day: made_on, amount: Money::from_rupees(drawn), ref_id: None }],
         made_on,
-        dues: (1..=count).map(|number| day.add_months(number - open)).collect(),
+        due_dates: (1..=count).map(|number| day.add_months(number - open)).collect(),
         paid: (1..=count)
-            .map(|number| if number < open { PaymentPlan::InFull { late: 0 } } else { PaymentPlan::Nothing })
+            .map(|number| if number < open { PaymentPlan::InFull { late: 0 } } else { PaymentPlan::Unpaid })
             .collect(),
         available_until: Some(made_on.add_months(36)),
         status: None,
@@ -46,16 +46,23 @@ fn running(code: &'static str, borrower: &str, rupees: (i64, i64), count: i64, o
 /// Returns the scenarios, as of `today`.
 pub(super) fn all(today: Day) -> Vec<LoanPlan> {
     vec![
-        meera(today),
-        ends(LoanPlan {
+        meera_textiles(today),
+        without_further_drawdowns(LoanPlan {
             status: Some(LoanStatus::Closed),
             ..running("C105D", "Sunrise Auto Parts", (500_000, 500_000), 12, 13, today.add_days(9))
         }),
-        ends(LoanPlan {
+        without_further_drawdowns(LoanPlan {
             status: Some(LoanStatus::WrittenOff),
             ..running("WR0FF", "Om Logistics", (750_000, 750_000), 18, 5, today.add_days(-270))
         }),
-        ends(running("FV11D", "Kaveri Foods LLP", (1_200_000, 1_200_000), 24, 8, today.add_days(12))),
+        without_further_drawdowns(running(
+            "FV11D",
+            "Kaveri Foods LLP",
+            (1_200_000, 1_200_000),
+            24,
+            8,
+            today.add_days(12),
+        )),
         running("HA1F5", "Lakshmi Stores", (800_000, 400_000), 12, 4, today.add_days(18)),
         running("D31P0", "Nila Pharma", (900_000, 600_000), 24, 7, today.add_days(-31)),
         running("D61P0", "Zaveri Exports", (2_500_000, 2_000_000), 36, 9, today.add_days(-61)),
@@ -63,15 +70,15 @@ pub(super) fn all(today: Day) -> Vec<LoanPlan> {
         running("16NAM", LONG_NAME, (1_500_000, 900_000), 24, 3, today.add_days(5)),
         running("DEVA7", "श्री गणेश वस्त्र भंडार", (300_000, 200_000), 12, 3, today.add_days(21)),
         running("5CRPT", "<script>alert(1)</script>", (100_000, 50_000), 12, 2, today.add_days(10)),
-        paisa(today),
-        crores(today),
-        failed(today),
-        untouched(today),
+        paisa_payout(today),
+        crore_payout(today),
+        failed_tranche(today),
+        not_disbursed(today),
         LoanPlan {
             available_until: Some(today.add_days(-10)),
             ..running("ENDED", "Coromandel Dairy", (1_000_000, 650_000), 24, 11, today.add_days(14))
         },
-        excess(today),
+        overpaid(today),
     ]
 }
 
@@ -80,8 +87,15 @@ pub(super) fn all(today: Day) -> Vec<LoanPlan> {
 pub(super) fn late(today: Day) -> Vec<LoanPlan> {
     vec![
         running("D06P0", "Tulsi Handlooms", (400_000, 300_000), 18, 5, today.add_days(-6)),
-        ends(running("F0REC", "Hill View Dairy", (700_000, 700_000), 24, 7, today.add_days(9))),
-        ends(running("REST0", "Gulmohar Cold Chain", (1_800_000, 1_800_000), 24, 9, today.add_days(9))),
+        without_further_drawdowns(running("F0REC", "Hill View Dairy", (700_000, 700_000), 24, 7, today.add_days(9))),
+        without_further_drawdowns(running(
+            "REST0",
+            "Gulmohar Cold Chain",
+            (1_800_000, 1_800_000),
+            24,
+            9,
+            today.add_days(9),
+        )),
         running("B0UNC", "Pallavi Garments", (350_000, 250_000), 12, 4, today.add_days(-5)),
     ]
 }
@@ -89,12 +103,12 @@ pub(super) fn late(today: Day) -> Vec<LoanPlan> {
 const LONG_NAME: &str = "Sri Venkateswara Agricultural Produce & Cold Storage Pvt Ltd";
 
 /// Returns the loan without further drawdowns.
-fn ends(plan: LoanPlan) -> LoanPlan {
+fn without_further_drawdowns(plan: LoanPlan) -> LoanPlan {
     LoanPlan { available_until: None, ..plan }
 }
 
 /// The loan used in the design: EMI 10 is overdue by a week, ₹4,00,000 are still undisbursed.
-fn meera(today: Day) -> LoanPlan {
+fn meera_textiles(today: Day) -> LoanPlan {
     let mut plan = running("QX7T2", "Meera Textiles Pvt Ltd", (1_000_000, 400_000), 24, 10, today.add_days(-7));
     plan.bank = BankPlan {
         holder: "Meera Textiles".to_owned(),
@@ -104,7 +118,7 @@ fn meera(today: Day) -> LoanPlan {
         is_current: true,
     };
     plan.tranches[0].ref_id = Some("PAY01MT7");
-    let second = plan.dues[6].add_days(18);
+    let second = plan.due_dates[6].add_days(18);
     plan.tranches.push(TranchePlan { day: second, amount: Money::from_rupees(200_000), ref_id: Some("PAY04ZK1") });
     plan.paid[8] = PaymentPlan::InFull { late: 2 };
     plan.available_until = Some(today.add_months(4));
@@ -112,14 +126,14 @@ fn meera(today: Day) -> LoanPlan {
 }
 
 /// A payout of one paisa.
-fn paisa(today: Day) -> LoanPlan {
+fn paisa_payout(today: Day) -> LoanPlan {
     let mut plan = running("PA15A", "Nandini Iyer", (200_000, 100_000), 12, 5, today.add_days(3));
     plan.others = vec![with_reference("PAY00001", other("cashback", "processed", Money::from_paise(1), 3))];
     plan
 }
 
 /// A payout of ₹99,99,99,999.99.
-fn crores(today: Day) -> LoanPlan {
+fn crore_payout(today: Day) -> LoanPlan {
     let mut plan = running("CR0RE", "Godavari Infrastructure (India) Ltd", (0, 0), 36, 2, today.add_days(16));
     plan.rate = "9.25";
     plan.sanctioned = Money::from_rupees(2_000_000_000);
@@ -129,7 +143,7 @@ fn crores(today: Day) -> LoanPlan {
 }
 
 /// A tranche that the bank rejected.
-fn failed(today: Day) -> LoanPlan {
+fn failed_tranche(today: Day) -> LoanPlan {
     let mut plan = running("FA17D", "Bharat Steel Works", (5_000_000, 2_000_000), 24, 6, today.add_days(8));
     let payout = other("disbursement", "failed", Money::from_rupees(2_500_000), 1);
     plan.others = vec![with_reference("PAY0FA17", OtherPayout { failed_remark: Some("Account closed"), ..payout })];
@@ -137,10 +151,10 @@ fn failed(today: Day) -> LoanPlan {
 }
 
 /// Sanctioned, first tranche requested, nothing disbursed.
-fn untouched(today: Day) -> LoanPlan {
+fn not_disbursed(today: Day) -> LoanPlan {
     let mut plan = running("NEW01", "Harpreet Kaur Dhillon", (600_000, 0), 12, 1, today.add_months(1));
     plan.tranches.clear();
-    plan.dues.clear();
+    plan.due_dates.clear();
     plan.made_on = today.add_days(-2);
     plan.available_until = Some(today.add_months(9));
     plan.others = vec![with_reference("PAY0NEW1", other("disbursement", "pending", Money::from_rupees(250_000), 1))];
@@ -148,9 +162,9 @@ fn untouched(today: Day) -> LoanPlan {
 }
 
 /// The last EMI was overpaid by ₹5,000.
-fn excess(today: Day) -> LoanPlan {
+fn overpaid(today: Day) -> LoanPlan {
     let mut plan = running("EXCE5", "Ganga Provision Stores", (400_000, 300_000), 12, 5, today.add_days(11));
-    plan.paid[3] = PaymentPlan::TooMuch { excess: Money::from_rupees(5_000) };
+    plan.paid[3] = PaymentPlan::Overpaid { excess: Money::from_rupees(5_000) };
     plan
 }
 

@@ -27,7 +27,8 @@ pub fn summary(connection: &Connection, id: AccountId, today: Day) -> ApiResult<
     for loan in loan_ids(connection, no)? {
         loans.push((loans::get(connection, loan)?, loans::summary(connection, loan, today)?));
     }
-    let count = |wanted: &[LoanStatus]| loans.iter().filter(|(loan, _)| wanted.contains(&loan.status)).count() as u64;
+    let count =
+        |statuses: &[LoanStatus]| loans.iter().filter(|(loan, _)| statuses.contains(&loan.status)).count() as u64;
     let running = || loans.iter().filter(|(loan, _)| is_running(&loan.status)).map(|(_, summary)| summary);
     let next_due_date = running().filter_map(|summary| summary.next_due_date).min();
     let next_due: Money = running()

@@ -159,8 +159,8 @@ fn log_event(
         at: by.at,
         by: &by.name,
         action,
-        account: loan.map(|numbers| numbers.account),
-        loan: loan.map(|numbers| numbers.loan),
+        account: loan.map(|keys| keys.account),
+        loan: loan.map(|keys| keys.loan),
         detail,
     };
     events::append(connection, &event)

@@ -8,7 +8,6 @@ use serde_json::Value;
 /// Who performs an action, and when.
 #[derive(Clone, Debug)]
 pub struct Actor {
-    /// Name of the officer.
     pub name: String,
     pub at: Instant,
 }
@@ -16,7 +15,6 @@ pub struct Actor {
 #[derive(Clone, Debug)]
 pub struct Event<'a> {
     pub at: Instant,
-    /// Name of the officer.
     pub by: &'a str,
     /// Kind of event, such as `account_closed`.
     pub action: &'static str,

@@ -127,15 +127,15 @@ pub fn create(connection: &Connection, new: &CreateFee, by: &Actor) -> ApiResult
 /// Returns the row numbers of the fee's account, of its loan if it has one, and of the loan that it is charged to.
 fn resolve_owner(connection: &Connection, new: &CreateFee) -> ApiResult<(i64, Option<i64>, i64)> {
     if let Some(id) = new.loan {
-        let numbers = loans::keys(connection, id).map_err(|error| error.on_field("loan"))?;
+        let keys = loans::keys(connection, id).map_err(|error| error.on_field("loan"))?;
         can::change_schedule(&loans::get(connection, id)?)?;
         if let Some(account) = new.account
             && account_summary::account_no(connection, account).map_err(|error| error.on_field("account"))?
-                != numbers.account
+                != keys.account
         {
             return Err(ApiError::field("loan", "The loan is of another account."));
         }
-        return Ok((numbers.account, Some(numbers.loan), numbers.loan));
+        return Ok((keys.account, Some(keys.loan), keys.loan));
     }
     let account = new.account.ok_or_else(|| ApiError::field("loan", "Say which loan or account."))?;
     let account_no = account_summary::account_no(connection, account).map_err(|error| error.on_field("account"))?;

@@ -13,7 +13,7 @@ use rusqlite::{Connection, params};
 ///
 /// Fails with 409 if that is not enough, or if a tranche is waiting to be paid out.
 pub fn apply(connection: &Connection, ledger: &Ledger, money: &UnappliedMoney, now: Instant) -> ApiResult<()> {
-    ensure_latest_day(ledger, money.day)?;
+    ensure_not_backdated(ledger, money.day)?;
     let owed = outstanding::calculate(ledger, money.day);
     let needed = owed.foreclosure_amount();
     let available: Money = [money.left, excess::for_loan(connection, ledger.loan_no)?].into_iter().sum();
@@ -45,7 +45,7 @@ pub fn apply(connection: &Connection, ledger: &Ledger, money: &UnappliedMoney, n
 }
 
 /// Rejects a closing day that is earlier than the last movement of the loan.
-fn ensure_latest_day(ledger: &Ledger, day: Day) -> ApiResult<()> {
+fn ensure_not_backdated(ledger: &Ledger, day: Day) -> ApiResult<()> {
     let paid = ledger.demands.iter().flat_map(|demand| &demand.due.paid).map(|paid| paid.day);
     let drawn = ledger.drawdowns.iter().chain(&ledger.prepayments()).map(|flow| flow.day).max();
     let changed = ledger.restructured.as_ref().map(|change| change.on);

@@ -41,7 +41,6 @@ pub struct LedgerDemand {
     /// Row number of the demand.
     pub no: i64,
     pub id: DemandId,
-    /// Type of demand.
     pub kind: DemandType,
     /// Amounts, due date and payments.
     pub due: DemandWithPayments,

@@ -126,14 +126,14 @@ pub fn page<T>(
     read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
 ) -> ApiResult<Page<T>> {
     let (columns, tables) = source;
-    let wanted = filter.sql();
+    let where_clause = filter.sql();
     let count = connection
-        .prepare_cached(&format!("SELECT count(*) FROM {tables} {wanted}"))?
+        .prepare_cached(&format!("SELECT count(*) FROM {tables} {where_clause}"))?
         .query_row(params_from_iter(filter.values()), |row| row.get::<_, i64>(0))?;
     let count = u64::try_from(count).unwrap_or_default();
     let slice = Slice::for_page(page, count);
     let sql = format!(
-        "SELECT {columns} FROM {tables} {wanted} {} LIMIT {} OFFSET {}",
+        "SELECT {columns} FROM {tables} {where_clause} {} LIMIT {} OFFSET {}",
         order.sql(tie, slice.reversed),
         slice.take,
         slice.skip

@@ -73,13 +73,13 @@ pub fn calculate(ledger: &Ledger, day: Day) -> OutstandingAmounts {
 
 /// Returns Outstanding data; zero for a closed loan.
 pub fn data(connection: &Connection, id: LoanId, day: Day) -> ApiResult<OutstandingData> {
-    let numbers = loans::keys(connection, id)?;
-    let ledger = Ledger::load(connection, numbers.loan)?;
+    let keys = loans::keys(connection, id)?;
+    let ledger = Ledger::load(connection, keys.loan)?;
     if ledger.drawdowns.first().is_some_and(|first| day < first.day) {
         return Err(ApiError::field("date", "Nothing had been paid out on that day."));
     }
     let amounts = calculate(&ledger, day);
-    let unapplied = excess::for_loan(connection, numbers.loan)?;
+    let unapplied = excess::for_loan(connection, keys.loan)?;
     let wire = |parts: Breakdown| components([parts.principal, parts.interest, parts.penal, parts.fee]);
     let outstanding = wire(amounts.all);
     let foreclosure_amount = amounts.foreclosure_amount().less(unapplied).max(Money::ZERO);

@@ -2,15 +2,16 @@
 
 mod actions;
 mod blocks;
+mod callback;
 mod listing;
 mod reference;
 mod request;
 mod search;
 
 pub use actions::{
-    apply_callback, cancel, change, due_callbacks, ensure_within_sanction, mark_exported, mark_paid, mark_unpaid,
-    process, retry, set_payment_details,
+    cancel, change, ensure_within_sanction, mark_exported, mark_paid, mark_unpaid, process, retry, set_payment_details,
 };
+pub use callback::{apply_callback, due_callbacks};
 pub use listing::{PayoutFilter, PayoutOrder, page};
 pub use reference::{base32_code, ref_id};
 pub use request::{NewPayout, insert, request_tranche};
@@ -65,7 +66,11 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Payout> {
         is_downloaded: columns.get()?,
         is_imported: columns.get()?,
         sent_to_gl: columns.get()?,
-        debit_bank: columns.get::<Option<String>>()?.map(|words| Json::of(&words)).transpose().map_err(unwritable)?,
+        debit_bank: columns
+            .get::<Option<String>>()?
+            .map(|words| Json::of(&words))
+            .transpose()
+            .map_err(conversion_error)?,
         account: Ref::to(AccountId(columns.id()?)),
         topup: None,
         loan: columns.get::<Option<Uuid>>()?.map(|id| Ref::to(LoanId(id))),
@@ -78,7 +83,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Payout> {
     Ok(payout)
 }
 
-fn unwritable(error: serde_json::Error) -> rusqlite::Error {
+fn conversion_error(error: serde_json::Error) -> rusqlite::Error {
     rusqlite::Error::ToSqlConversionFailure(error.into())
 }
 

@@ -14,51 +14,51 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::json;
 
 /// Refunds unapplied money of a record.
-pub fn refund_record(connection: &Connection, wanted: &RefundRecord, by: &Actor) -> ApiResult<Payout> {
-    let record = records::get(connection, wanted.id)?;
-    let no = records::record_no(connection, wanted.id)?;
+pub fn refund_record(connection: &Connection, request: &RefundRecord, by: &Actor) -> ApiResult<Payout> {
+    let record = records::get(connection, request.id)?;
+    let no = records::record_no(connection, request.id)?;
     can::refund_record(&record.status, record.remaining_amount)?;
-    ensure_available(wanted.amount, record.remaining_amount)?;
+    ensure_available(request.amount, record.remaining_amount)?;
     let (account_no, loan_no): (i64, Option<i64>) = connection
         .prepare_cached("SELECT account_no, loan_no FROM records WHERE no = ? AND account_no IS NOT NULL")?
         .query_row([no], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?
         .ok_or(can::Reason::RecordUnmatched)?;
-    let bank_no = bank_no(connection, wanted.credit_bank.as_ref(), account_no, by.at)?;
-    let payout = refund_payout(account_no, loan_no, bank_no, wanted.amount);
-    let (mut withdrawn, left) = withdraw_up_to(connection, "h.record_no = ?", no, wanted.amount, by.at)?;
+    let bank_no = bank_no(connection, request.credit_bank.as_ref(), account_no, by.at)?;
+    let payout = refund_payout(account_no, loan_no, bank_no, request.amount);
+    let (mut withdrawn, left) = withdraw_up_to(connection, "h.record_no = ?", no, request.amount, by.at)?;
     if left.is_positive() {
         // The part of the record that is not allocated to a loan.
         reduce_remaining(connection, no, None, left, by.at)?;
         withdrawn.push((no, left));
     }
-    create_payout(connection, &payout, &withdrawn, wanted.remark.as_deref(), by)
+    create_payout(connection, &payout, &withdrawn, request.remark.as_deref(), by)
 }
 
 /// Refunds unapplied money of a loan, oldest records first.
-pub fn refund_loan(connection: &Connection, wanted: &RefundLoan, by: &Actor) -> ApiResult<Payout> {
-    let numbers = loans::keys(connection, wanted.id)?;
-    let bank_no = bank_no(connection, wanted.credit_bank.as_ref(), numbers.account, by.at)?;
-    let payout = refund_payout(numbers.account, Some(numbers.loan), bank_no.or(numbers.bank), wanted.amount);
+pub fn refund_loan(connection: &Connection, request: &RefundLoan, by: &Actor) -> ApiResult<Payout> {
+    let keys = loans::keys(connection, request.id)?;
+    let bank_no = bank_no(connection, request.credit_bank.as_ref(), keys.account, by.at)?;
+    let payout = refund_payout(keys.account, Some(keys.loan), bank_no.or(keys.bank), request.amount);
     let condition = "r.status = 'processed' AND h.loan_no = ?";
-    ensure_available(wanted.amount, available(connection, condition, numbers.loan)?)?;
-    let withdrawn = withdraw(connection, condition, numbers.loan, wanted.amount, by.at)?;
-    create_payout(connection, &payout, &withdrawn, wanted.remark.as_deref(), by)
+    ensure_available(request.amount, available(connection, condition, keys.loan)?)?;
+    let withdrawn = withdraw(connection, condition, keys.loan, request.amount, by.at)?;
+    create_payout(connection, &payout, &withdrawn, request.remark.as_deref(), by)
 }
 
 /// Create Payout: a tranche within the undisbursed amount, or a payout of money received for the purpose.
-pub fn create(connection: &Connection, wanted: &CreatePayout, by: &Actor) -> ApiResult<Payout> {
-    let numbers = loans::keys(connection, wanted.loan)?;
-    let bank_no = bank_no(connection, wanted.credit_bank.as_ref(), numbers.account, by.at)?;
-    let condition = match wanted.r#type {
+pub fn create(connection: &Connection, request: &CreatePayout, by: &Actor) -> ApiResult<Payout> {
+    let keys = loans::keys(connection, request.loan)?;
+    let bank_no = bank_no(connection, request.credit_bank.as_ref(), keys.account, by.at)?;
+    let condition = match request.r#type {
         PayoutType::Disbursement => {
-            let request = RequestTranche { loan_id: wanted.loan, amount: wanted.amount };
-            let tranche = payouts::request_tranche(connection, request, by.at)?;
+            let tranche_request = RequestTranche { loan_id: request.loan, amount: request.amount };
+            let tranche = payouts::request_tranche(connection, tranche_request, by.at)?;
             return payouts::set_payment_details(
                 connection,
                 &tranche,
-                &wanted.method,
-                wanted.payout_to.as_ref(),
+                &request.method,
+                request.payout_to.as_ref(),
                 bank_no,
             );
         }
@@ -73,17 +73,17 @@ pub fn create(connection: &Connection, wanted: &CreatePayout, by: &Actor) -> Api
             return Err(ApiError::field("type", "Select from disbursement, refund, cashback, holdback_return."));
         }
     };
-    ensure_available(wanted.amount, available(connection, condition, numbers.loan)?)?;
+    ensure_available(request.amount, available(connection, condition, keys.loan)?)?;
     let payout = NewPayout {
-        account_no: numbers.account,
-        loan_no: Some(numbers.loan),
-        bank_no: bank_no.or(numbers.bank),
-        r#type: wanted.r#type.clone(),
-        method: wanted.method.clone(),
-        payout_to: wanted.payout_to.clone().unwrap_or(PayoutTo::Borrower),
-        amount: wanted.amount,
+        account_no: keys.account,
+        loan_no: Some(keys.loan),
+        bank_no: bank_no.or(keys.bank),
+        r#type: request.r#type.clone(),
+        method: request.method.clone(),
+        payout_to: request.payout_to.clone().unwrap_or(PayoutTo::Borrower),
+        amount: request.amount,
     };
-    let withdrawn = withdraw(connection, condition, numbers.loan, wanted.amount, by.at)?;
+    let withdrawn = withdraw(connection, condition, keys.loan, request.amount, by.at)?;
     create_payout(connection, &payout, &withdrawn, None, by)
 }
 

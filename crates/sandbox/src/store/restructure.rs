@@ -18,26 +18,26 @@ use serde_json::json;
 pub const MAX_EMIS: u32 = 1200;
 
 /// Restructures a loan, or only calculates the new schedule for a preview.
-pub fn restructure(connection: &Connection, wanted: &Restructure, by: &Actor) -> ApiResult<Restructuring> {
-    let loan = loans::get(connection, wanted.id)?;
+pub fn restructure(connection: &Connection, request: &Restructure, by: &Actor) -> ApiResult<Restructuring> {
+    let loan = loans::get(connection, request.id)?;
     can::change_schedule(&loan)?;
-    let loan_no = loans::keys(connection, wanted.id)?.loan;
+    let loan_no = loans::keys(connection, request.id)?.loan;
     let ledger = Ledger::load(connection, loan_no)?;
-    check_effective_date(&ledger, wanted.effective_date, by.at.day())?;
-    let new_ledger = with_new_terms(&ledger, wanted)?;
-    let calculated = calculate_schedule(&new_ledger, wanted)?;
+    check_effective_date(&ledger, request.effective_date, by.at.day())?;
+    let new_ledger = with_new_terms(&ledger, request)?;
+    let calculated = calculate_schedule(&new_ledger, request)?;
     let last_index = calculated.unchanged.len();
     let old = schedule(&loan.roi_value, last_index, calculated.replaced.iter().map(replaced_entry));
-    let roi = wanted.roi_value.clone().unwrap_or_else(|| loan.roi_value.clone());
+    let roi = request.roi_value.clone().unwrap_or_else(|| loan.roi_value.clone());
     let new = schedule(&roi, last_index, calculated.new.iter().map(new_entry));
-    if !wanted.preview {
-        save(connection, &ledger, wanted, &loan.roi_value, &calculated, by)?;
+    if !request.preview {
+        save(connection, &ledger, request, &loan.roi_value, &calculated, by)?;
     }
     Ok(Restructuring {
-        loan: wanted.id,
-        effective_date: wanted.effective_date,
-        reason: wanted.reason.clone(),
-        preview: wanted.preview,
+        loan: request.id,
+        effective_date: request.effective_date,
+        reason: request.reason.clone(),
+        preview: request.preview,
         old,
         new,
     })
@@ -69,38 +69,38 @@ fn check_effective_date(ledger: &Ledger, day: Day, today: Day) -> ApiResult<()> 
 }
 
 /// Returns the ledger with the new terms.
-fn with_new_terms(ledger: &Ledger, wanted: &Restructure) -> ApiResult<Ledger> {
+fn with_new_terms(ledger: &Ledger, request: &Restructure) -> ApiResult<Ledger> {
     let mut new_ledger = ledger.clone();
-    new_ledger.restructured = Some(AppliedRestructure { on: wanted.effective_date, before: ledger.terms.clone() });
-    if let Some(roi) = &wanted.roi_value {
+    new_ledger.restructured = Some(AppliedRestructure { on: request.effective_date, before: ledger.terms.clone() });
+    if let Some(roi) = &request.roi_value {
         let rate = to_decimal(roi).ok_or_else(|| ApiError::field("roi_value", "A valid number is required."))?;
         new_ledger.terms.rate = Rate::flat(rate);
     }
-    new_ledger.emi = match wanted.by {
+    new_ledger.emi = match request.by {
         RestructureBy::EmiAmount(amount) => Some(amount),
         RestructureBy::EmiCount(_) => None,
     };
     Ok(new_ledger)
 }
 
-fn calculate_schedule(new_ledger: &Ledger, wanted: &Restructure) -> ApiResult<CalculatedSchedule> {
-    let dues = |count: u32| -> Vec<Day> {
-        let next = new_ledger.emis().map(|emi| emi.due.day).find(|due| *due > wanted.effective_date);
+fn calculate_schedule(new_ledger: &Ledger, request: &Restructure) -> ApiResult<CalculatedSchedule> {
+    let due_dates = |count: u32| -> Vec<Day> {
+        let next = new_ledger.emis().map(|emi| emi.due.day).find(|due| *due > request.effective_date);
         let frequency = new_ledger.terms.frequency;
-        let start = next.unwrap_or_else(|| frequency.after(wanted.effective_date, 1));
+        let start = next.unwrap_or_else(|| frequency.after(request.effective_date, 1));
         (0..i64::from(count)).map(|period| frequency.after(start, period)).collect()
     };
-    match wanted.by {
-        RestructureBy::EmiCount(count) => Ok(rps::calculate_schedule(new_ledger, Some(&dues(count)))),
+    match request.by {
+        RestructureBy::EmiCount(count) => Ok(rps::calculate_schedule(new_ledger, Some(&due_dates(count)))),
         RestructureBy::EmiAmount(_) => {
-            let all = rps::calculate_schedule(new_ledger, Some(&dues(MAX_EMIS)));
+            let all = rps::calculate_schedule(new_ledger, Some(&due_dates(MAX_EMIS)));
             let needed = all.new.iter().position(|row| row.closing.is_zero()).map_or(all.new.len(), |at| at + 1);
             if needed >= all.new.len() {
                 let message = format!("So little never pays the loan back: at least {:#} an EMI.", min_emi(&all));
                 return Err(ApiError::field("emi_amount", message));
             }
             let count = u32::try_from(needed).map_err(ApiError::internal)?;
-            Ok(rps::calculate_schedule(new_ledger, Some(&dues(count))))
+            Ok(rps::calculate_schedule(new_ledger, Some(&due_dates(count))))
         }
     }
 }
@@ -114,7 +114,7 @@ fn min_emi(calculated: &CalculatedSchedule) -> Money {
 fn save(
     connection: &Connection,
     ledger: &Ledger,
-    wanted: &Restructure,
+    request: &Restructure,
     roi_before: &loan_data::Rate,
     calculated: &CalculatedSchedule,
     by: &Actor,
@@ -128,18 +128,18 @@ fn save(
             loan_no,
             by.at.ticks(),
             by.name,
-            wanted.effective_date.number(),
+            request.effective_date.number(),
             roi_before.to_string(),
-            wanted.reason
+            request.reason
         ])?;
-    let emi = match wanted.by {
+    let emi = match request.by {
         RestructureBy::EmiAmount(amount) => Some(amount.paise()),
         RestructureBy::EmiCount(_) => None,
     };
     connection
         .prepare_cached("UPDATE loans SET roi = ?, emi = ?, emi_count = ?, updated_at = ? WHERE no = ?")?
         .execute(params![
-            wanted.roi_value.as_ref().unwrap_or(roi_before).to_string(),
+            request.roi_value.as_ref().unwrap_or(roi_before).to_string(),
             emi,
             i64::try_from(calculated.unchanged.len() + calculated.new.len()).map_err(ApiError::internal)?,
             by.at.ticks(),
@@ -148,7 +148,7 @@ fn save(
     rps::store(connection, loan_no, calculated, by.at)?;
     aging::refresh_loan(connection, loan_no)?;
     let detail = json!({
-        "reason": wanted.reason, "effective_date": wanted.effective_date.iso(), "roi_before": roi_before.to_string(),
+        "reason": request.reason, "effective_date": request.effective_date.iso(), "roi_before": roi_before.to_string(),
         "emi_count_before": ledger.emi_count,
     });
     let event =

@@ -42,23 +42,23 @@ pub fn rebuild(connection: &Connection, loan_no: i64, now: Instant) -> ApiResult
     Ok(RebuildCounts { unchanged: calculated.unchanged.len(), created: calculated.new.len() })
 }
 
-/// Calculates the EMIs after the unchanged ones, due on `dues`; with `None`, on their present due dates.
-pub fn calculate_schedule(ledger: &Ledger, dues: Option<&[Day]>) -> CalculatedSchedule {
+/// Calculates the EMIs after the unchanged ones, due on `due_dates`; with `None`, on their present due dates.
+pub fn calculate_schedule(ledger: &Ledger, due_dates: Option<&[Day]>) -> CalculatedSchedule {
     let emis: Vec<&LedgerDemand> = ledger.emis().collect();
-    let stays =
+    let is_final =
         |emi: &&LedgerDemand| !emi.due.paid.is_empty() || fixed_until(ledger).is_some_and(|until| emi.due.day <= until);
-    let unchanged = emis.iter().rposition(stays).map_or(0, |last| last + 1);
+    let unchanged = emis.iter().rposition(is_final).map_or(0, |last| last + 1);
     let (unchanged, replaced) = emis.split_at(unchanged);
-    let own = || remaining_due_dates(ledger, unchanged, due_dates(ledger, &emis));
-    let dues = dues.map_or_else(own, <[Day]>::to_vec);
-    let new = new_instalments(ledger, unchanged, &dues);
+    let remaining = || remaining_due_dates(ledger, unchanged, existing_due_dates(ledger, &emis));
+    let due_dates = due_dates.map_or_else(remaining, <[Day]>::to_vec);
+    let new = new_instalments(ledger, unchanged, &due_dates);
     let owned = |emis: &[&LedgerDemand]| emis.iter().map(|emi| (*emi).clone()).collect();
     CalculatedSchedule { unchanged: owned(unchanged), replaced: owned(replaced), new }
 }
 
 /// Returns the due dates after unchanged EMIs; one more if none is left and principal is outstanding.
-fn remaining_due_dates(ledger: &Ledger, unchanged: &[&LedgerDemand], dues: Vec<Day>) -> Vec<Day> {
-    let mut days: Vec<Day> = dues.into_iter().skip(unchanged.len()).collect();
+fn remaining_due_dates(ledger: &Ledger, unchanged: &[&LedgerDemand], due_dates: Vec<Day>) -> Vec<Day> {
+    let mut days: Vec<Day> = due_dates.into_iter().skip(unchanged.len()).collect();
     if let (true, Some(last), Some(first)) = (days.is_empty(), unchanged.last(), ledger.drawdowns.first()) {
         let disbursed = ledger.drawdowns.last().map_or(last.due.day, |drawdown| drawdown.day.max(last.due.day));
         if ledger.opening_at(disbursed, first.day).balance.is_positive() {
@@ -82,11 +82,11 @@ pub fn store(connection: &Connection, loan_no: i64, calculated: &CalculatedSched
 }
 
 /// Returns the instalments after the unchanged EMIs.
-fn new_instalments(ledger: &Ledger, unchanged: &[&LedgerDemand], dues: &[Day]) -> Vec<Instalment> {
+fn new_instalments(ledger: &Ledger, unchanged: &[&LedgerDemand], due_dates: &[Day]) -> Vec<Instalment> {
     let Some(first) = ledger.drawdowns.first() else { return Vec::new() };
     let fixed = fixed_until(ledger);
     if fixed.is_none() {
-        let all: Vec<Day> = unchanged.iter().map(|emi| emi.due.day).chain(dues.iter().copied()).collect();
+        let all: Vec<Day> = unchanged.iter().map(|emi| emi.due.day).chain(due_dates.iter().copied()).collect();
         let whole = schedule::generate(&ledger.terms, &ledger.drawdowns, &all);
         if unchanged.iter().zip(&whole).all(|(emi, row)| emi.due.owed.principal == row.principal) {
             return whole.into_iter().skip(unchanged.len()).collect();
@@ -100,7 +100,7 @@ fn new_instalments(ledger: &Ledger, unchanged: &[&LedgerDemand], dues: &[Day]) -
     let flows = CashFlows { drawdowns: &drawdowns, prepayments: &prepayments };
     // A fixed instalment is recalculated once more is lent or principal is prepaid.
     let emi = ledger.emi.filter(|_| drawdowns.is_empty() && prepayments.is_empty());
-    let mut rows = schedule::generate_from(&ledger.terms_from(from), opening, &flows, dues, emi);
+    let mut rows = schedule::generate_from(&ledger.terms_from(from), opening, &flows, due_dates, emi);
     if let Some(row) = rows.first_mut() {
         row.interest = [row.interest, carried].into_iter().sum();
     }
@@ -115,19 +115,19 @@ fn fixed_until(ledger: &Ledger) -> Option<Day> {
 
 /// Returns the due dates of EMIs: existing ones, or period by period from the first drawdown; continued if there are
 /// fewer than agreed, or a drawdown is later than the last.
-fn due_dates(ledger: &Ledger, emis: &[&LedgerDemand]) -> Vec<Day> {
+fn existing_due_dates(ledger: &Ledger, emis: &[&LedgerDemand]) -> Vec<Day> {
     let frequency = ledger.terms.frequency;
-    let mut dues: Vec<Day> = emis.iter().map(|emi| emi.due.day).collect();
-    if let (true, Some(first)) = (dues.is_empty(), ledger.drawdowns.first()) {
-        dues = frequency.due_dates(first.day, None, ledger.emi_count.max(1));
+    let mut due_dates: Vec<Day> = emis.iter().map(|emi| emi.due.day).collect();
+    if let (true, Some(first)) = (due_dates.is_empty(), ledger.drawdowns.first()) {
+        due_dates = frequency.due_dates(first.day, None, ledger.emi_count.max(1));
     }
     let bullet = frequency == Frequency::Bullet;
-    while let (Some(last), Some(drawdown)) = (dues.last().copied(), ledger.drawdowns.last())
-        && (drawdown.day > last || !bullet && dues.len() < ledger.emi_count as usize)
+    while let (Some(last), Some(drawdown)) = (due_dates.last().copied(), ledger.drawdowns.last())
+        && (drawdown.day > last || !bullet && due_dates.len() < ledger.emi_count as usize)
     {
-        dues.push(frequency.after(last, 1));
+        due_dates.push(frequency.after(last, 1));
     }
-    dues
+    due_dates
 }
 
 fn update_disbursed(connection: &Connection, ledger: &Ledger) -> ApiResult<()> {

@@ -4,7 +4,6 @@ use crate::error::ApiResult;
 use lms::Instant;
 use rusqlite::{Connection, OptionalExtension, params};
 
-/// Kind of token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenKind {
     /// Authorises requests.

@@ -23,7 +23,6 @@ pub struct UnappliedMoney {
     /// Value date.
     pub day: Day,
     pub left: Money,
-    /// Settlement order.
     pub order: SettlementOrder,
     /// Order of components.
     pub components: ComponentOrder,
@@ -159,7 +158,6 @@ pub fn settle_demands(
     Ok(left)
 }
 
-/// An unpaid demand.
 struct UnpaidDemand<'l> {
     demand: &'l LedgerDemand,
     /// Day on which a payment counts.

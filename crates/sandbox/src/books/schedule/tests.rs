@@ -62,10 +62,10 @@ fn counts_a_drawdown_on_a_due_date_in_the_next_period() {
 /// ₹526.03; from 5 January to 5 February and 14 days more would bear the month and ₹460.27.
 #[test]
 fn counts_an_odd_first_period_by_days() {
-    let dues = monthly_from("2026-02-05", 3);
-    let short = generate(&lakh_at_12(), &[drawdown("2026-01-20", 100_000)], &dues);
+    let due_dates = monthly_from("2026-02-05", 3);
+    let short = generate(&lakh_at_12(), &[drawdown("2026-01-20", 100_000)], &due_dates);
     assert_eq!(short[0].interest.grouped(), "526.03");
-    let long = generate(&lakh_at_12(), &[drawdown("2025-12-22", 100_000)], &dues);
+    let long = generate(&lakh_at_12(), &[drawdown("2025-12-22", 100_000)], &due_dates);
     assert_eq!(long[0].interest.grouped(), "1,460.27");
     for rows in [short, long] {
         let amounts: Vec<_> = rows.iter().map(|row| row.amount().paise()).collect();
@@ -87,12 +87,14 @@ fn levels_months_of_actual_days() {
 /// 1/1.01) = ₹50,751.24. Capitalised: ₹1,00,000 grows by 1% twice to ₹1,02,010.00.
 #[test]
 fn pays_or_capitalises_interest_in_a_moratorium() {
-    let dues = monthly_from("2026-02-05", 4);
+    let due_dates = monthly_from("2026-02-05", 4);
     let drawdowns = [drawdown("2026-01-05", 100_000)];
-    let paid = generate(&ScheduleTerms { moratorium: Moratorium::InterestPaid(2), ..lakh_at_12() }, &drawdowns, &dues);
+    let paid =
+        generate(&ScheduleTerms { moratorium: Moratorium::InterestPaid(2), ..lakh_at_12() }, &drawdowns, &due_dates);
     assert_eq!(shown(&paid)[1], ["0.00", "1,000.00", "1,00,000.00"]);
     assert_eq!(paid[2].amount().grouped(), "50,751.24");
-    let lent = generate(&ScheduleTerms { moratorium: Moratorium::Capitalised(2), ..lakh_at_12() }, &drawdowns, &dues);
+    let lent =
+        generate(&ScheduleTerms { moratorium: Moratorium::Capitalised(2), ..lakh_at_12() }, &drawdowns, &due_dates);
     assert_eq!(shown(&lent)[1], ["0.00", "0.00", "1,02,010.00"]);
     assert_eq!((lent[1].capitalised.grouped(), lent[1].opening().grouped()), ("1,010.00".into(), "1,01,000.00".into()));
     assert_eq!(lent[3].closing, Money::ZERO);
@@ -112,11 +114,11 @@ fn demands_a_bullet_in_one_instalment() {
 #[test]
 fn charges_flat_interest_on_the_amount_lent() {
     let terms = ScheduleTerms { method: InterestMethod::Flat, ..lakh_at_12() };
-    let dues = monthly_from("2026-02-05", 12);
-    let rows = generate(&terms, &[drawdown("2026-01-05", 100_000)], &dues);
+    let due_dates = monthly_from("2026-02-05", 12);
+    let rows = generate(&terms, &[drawdown("2026-01-05", 100_000)], &due_dates);
     assert_eq!(shown(&rows)[0], ["8,333.33", "1,000.00", "91,666.67"]);
     assert_eq!(shown(&rows)[11], ["8,333.37", "1,000.00", "0.00"]);
-    let rows = generate(&terms, &[drawdown("2026-01-05", 100_000), drawdown("2026-07-05", 60_000)], &dues);
+    let rows = generate(&terms, &[drawdown("2026-01-05", 100_000), drawdown("2026-07-05", 60_000)], &due_dates);
     assert_eq!(shown(&rows)[5][..2], ["8,333.33", "1,000.00"]);
     assert_eq!(shown(&rows)[6][..2], ["18,333.33", "1,600.00"]);
     assert_eq!(rows[11].closing, Money::ZERO);
@@ -159,12 +161,12 @@ proptest! {
         count in 1u32..60, odd in 0i64..50,
     ) {
         let start = day("2026-01-05");
-        let dues = terms.frequency.due_dates(start, Some(start.add_days(1 + odd)), count);
+        let due_dates = terms.frequency.due_dates(start, Some(start.add_days(1 + odd)), count);
         let drawdowns = [
             Drawdown { day: start, amount: Money::from_paise(first) },
-            Drawdown { day: start.add_days(after).min(*dues.last().unwrap()), amount: Money::from_paise(second) },
+            Drawdown { day: start.add_days(after).min(*due_dates.last().unwrap()), amount: Money::from_paise(second) },
         ];
-        let rows = generate(&terms, &drawdowns, &dues);
+        let rows = generate(&terms, &drawdowns, &due_dates);
         let repaid: Money = rows.iter().map(|row| row.principal).sum();
         let lent: Money = rows.iter().map(|row| row.capitalised).sum();
         prop_assert_eq!(repaid.paise(), first + second + lent.paise());

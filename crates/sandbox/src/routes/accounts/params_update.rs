@@ -18,7 +18,6 @@ use lms::{LeadId, Money, ProgramId};
 use serde_json::Number;
 use std::sync::Arc;
 
-/// The parsed body.
 struct Change {
     lead: LeadId,
     program: ProgramId,
@@ -31,7 +30,7 @@ struct Change {
 
 impl Change {
     /// Writes the values into the loan terms.
-    fn put_into(self, terms: &mut LoanTerms) {
+    fn apply_to(self, terms: &mut LoanTerms) {
         terms.emi_count = Some(Rate(self.emi_count));
         terms.roi_slab_based = Some(false);
         terms.roi_value = Some(RateTerm::Flat(Rate(self.flat_roi)));
@@ -50,7 +49,7 @@ pub(super) async fn update(State(sandbox): State<Arc<Sandbox>>, _: Officer, byte
         .write(move |connection| {
             let (lead, program, approved) = (change.lead, change.program, change.approved);
             let mut terms = loan_data::of_application(connection, lead, program)?;
-            change.put_into(&mut terms);
+            change.apply_to(&mut terms);
             loan_data::save(connection, terms, now)?;
             line_details::set_approved(connection, lead, program, approved, now)
         })
@@ -71,7 +70,7 @@ pub(super) async fn initiate(
         .write(move |connection| {
             let (lead, program, approved) = (change.lead, change.program, change.approved);
             let mut terms = loan_data::default_terms();
-            change.put_into(&mut terms);
+            change.apply_to(&mut terms);
             loan_data::create(connection, lead, program, terms, now)?;
             line_details::create_first(connection, lead, program, approved, now)?;
             line_details::set_approved(connection, lead, program, approved, now)
@@ -103,7 +102,7 @@ fn read(bytes: &[u8]) -> ApiResult<Change> {
     let flat_roi = number(&mut data, "flat_roi_value", 4, MAX_RATE);
     let fee = number(&mut data, "pf_value", 4, MAX_FEE);
     let fee_type: Option<String> = data.required("pf_value_type", TEXT);
-    if fee_type.as_deref().is_some_and(|word| !VALUE_TYPES.contains(&word)) {
+    if fee_type.as_deref().is_some_and(|value| !VALUE_TYPES.contains(&value)) {
         data.add_error("pf_value_type", format!("Select from {}.", VALUE_TYPES.join(", ")));
     }
     body.check()?;

@@ -72,8 +72,8 @@ fn reports_invalid_params_by_name() {
         assert_eq!(reply.status, 400, "{pointer}");
         assert_eq!(keys(&reply.text), [field], "{pointer}");
     }
-    let mut stranger = change(&account);
-    stranger["lead_id"] = json!("00000000-0000-4000-8000-000000000000");
-    assert_eq!(officer.send("PATCH", PARAMS, &stranger.to_string()).status, 404);
+    let mut unknown_application = change(&account);
+    unknown_application["lead_id"] = json!("00000000-0000-4000-8000-000000000000");
+    assert_eq!(officer.send("PATCH", PARAMS, &unknown_application.to_string()).status, 404);
     assert_eq!(keys(&officer.get(PARAMS).text), ["lead_id", "program_id"]);
 }

@@ -34,7 +34,7 @@ pub(super) async fn calculate(_: Officer, bytes: Bytes) -> ApiResult<Json<EmiCal
 fn read(mut body: Body) -> ApiResult<Offer> {
     let principal = body.amount("principal");
     let yearly = body.required::<serde::de::IgnoredAny>("roi_value", "").and_then(|_| percent(&mut body, "roi_value"));
-    let method = body.text("roi_type", 40).and_then(|word| match RoiType::from(word.as_str()) {
+    let method = body.text("roi_type", 40).and_then(|value| match RoiType::from(value.as_str()) {
         RoiType::Flat => Some(InterestMethod::Flat),
         RoiType::Reducing => Some(InterestMethod::Reducing),
         RoiType::Unknown(_) => {
@@ -46,7 +46,7 @@ fn read(mut body: Body) -> ApiResult<Offer> {
     if count.is_some_and(|count| !(1..=MAX_EMIS).contains(&count)) {
         body.add_error("emi_count", format!("Enter 1 to {MAX_EMIS}."));
     }
-    let frequency = body.optional_text("emi_frequency", 40).map(|word| Frequency::parse(&word));
+    let frequency = body.optional_text("emi_frequency", 40).map(|value| Frequency::parse(&value));
     if frequency == Some(None) {
         body.add_error("emi_frequency", "Select from daily, weekly, fortnightly, monthly, quarterly, bullet.");
     }
@@ -96,7 +96,7 @@ fn number(body: &mut Body, name: &str, most: Decimal) -> Option<Decimal> {
 
 fn processing_fee(body: &mut Body, principal: Money) -> Option<Fee> {
     let value = number(body, "pf_value", Decimal::from(10_000_000_000_000_i64));
-    let kind = body.optional_text("pf_value_type", 40).map(|word| ValueType::from(word.as_str()));
+    let kind = body.optional_text("pf_value_type", 40).map(|value| ValueType::from(value.as_str()));
     let gst = percent(body, "pf_gst").unwrap_or(Decimal::from(18));
     let value = value?;
     let amount = match kind {

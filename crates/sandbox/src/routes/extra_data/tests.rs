@@ -34,7 +34,7 @@ fn rejects_bodies_that_are_not_objects() {
         let reply = officer.send("PATCH", &path, &body.to_string());
         assert_eq!((reply.status, keys(&reply.text)), (400, vec!["data".to_owned()]), "{body}");
     }
-    let nobody = "/v1/lms/extra_data/00000000-0000-4000-8000-000000000000/";
-    assert_eq!(officer.send("PATCH", nobody, r#"{"data":{}}"#).status, 404);
+    let unknown = "/v1/lms/extra_data/00000000-0000-4000-8000-000000000000/";
+    assert_eq!(officer.send("PATCH", unknown, r#"{"data":{}}"#).status, 404);
     assert_eq!(officer.get("/v1/lms/extra_data/?loan=x").status, 400);
 }

@@ -114,7 +114,11 @@ fn expires_access_tokens_and_rotates_refresh_tokens() {
         "an access token refreshes nothing"
     );
     server.post("/sandbox/clock/", &json!({ "advance_seconds": 12 * 3600 }));
-    assert_eq!(server.post(REFRESH, &json!({ "refresh": first.json()["refresh"] })).status, 401, "the code has expired");
+    assert_eq!(
+        server.post(REFRESH, &json!({ "refresh": first.json()["refresh"] })).status,
+        401,
+        "the refresh token has expired"
+    );
 }
 
 #[test]

@@ -8,7 +8,6 @@ use lms::line_details::{CreateLineDetail, LineStatus, LineType, UpdateLineDetail
 const ID: &str = "Must be a valid UUID.";
 const YES_OR_NO: &str = "Must be a valid boolean.";
 
-/// Reads a new limit.
 pub(super) fn new(mut body: Body) -> ApiResult<CreateLineDetail> {
     let account = body.optional("account", ID);
     let (lead_id, program_id) = (body.optional("lead_id", ID), body.optional("program_id", ID));

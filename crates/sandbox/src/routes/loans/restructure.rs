@@ -24,9 +24,9 @@ pub(super) async fn restructure(
     Path(loan): Path<String>,
     bytes: Bytes,
 ) -> ApiResult<Json<Restructuring>> {
-    let wanted = read(super::parse_id(&loan)?, &bytes)?;
+    let request = read(super::parse_id(&loan)?, &bytes)?;
     let by = Actor { name: officer.name, at: sandbox.clock.now() };
-    let job = move |connection: &_| restructure::restructure(connection, &wanted, &by);
+    let job = move |connection: &_| restructure::restructure(connection, &request, &by);
     sandbox.store.write(job).await.map(Json)
 }
 

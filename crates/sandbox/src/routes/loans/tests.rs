@@ -74,7 +74,7 @@ fn filters_searches_and_orders_loans() {
     let officer = server.officer();
     let all = list(&officer, "").results;
     assert_eq!(all.len(), 21 + 12);
-    let count = |wanted: &dyn Fn(&Loan) -> bool| all.iter().filter(|loan| wanted(loan)).count() as u64;
+    let count = |expected: &dyn Fn(&Loan) -> bool| all.iter().filter(|loan| expected(loan)).count() as u64;
     assert_eq!(list(&officer, "status=overdue").count, count(&|loan| loan.status == LoanStatus::Overdue));
     assert_eq!(
         list(&officer, "status=closed,written_off").count,

@@ -21,9 +21,9 @@ pub(super) async fn create(
     officer: Officer,
     bytes: Bytes,
 ) -> ApiResult<(StatusCode, Json<Payout>)> {
-    let wanted = read(&bytes)?;
+    let request = read(&bytes)?;
     let by = Actor { name: officer.name, at: sandbox.clock.now() };
-    let payout = sandbox.store.write(move |connection| refunds::create(connection, &wanted, &by)).await?;
+    let payout = sandbox.store.write(move |connection| refunds::create(connection, &request, &by)).await?;
     tracing::info!(payout = payout.ref_id, amount = %payout.amount, "payout created");
     Ok((StatusCode::CREATED, Json(payout)))
 }
@@ -31,16 +31,16 @@ pub(super) async fn create(
 fn read(bytes: &[u8]) -> ApiResult<CreatePayout> {
     let mut body = Body::parse(bytes)?;
     let loan: Option<LoanId> = body.required("loan", "Must be a valid UUID.");
-    let r#type = body.text("type", 40).map(|word| PayoutType::from(word.as_str()));
+    let r#type = body.text("type", 40).map(|value| PayoutType::from(value.as_str()));
     if let Some(PayoutType::Unknown(other)) = &r#type {
         body.add_error("type", format!("\"{other}\" is not a valid choice."));
     }
     let amount = body.amount("amount");
-    let method = body.text("method", 40).map(|word| PayoutMethod::from(word.as_str()));
+    let method = body.text("method", 40).map(|value| PayoutMethod::from(value.as_str()));
     if let Some(PayoutMethod::Unknown(other)) = &method {
         body.add_error("method", format!("\"{other}\" is not a valid choice."));
     }
-    let payout_to = body.optional_text("payout_to", 40).map(|word| PayoutTo::from(word.as_str()));
+    let payout_to = body.optional_text("payout_to", 40).map(|value| PayoutTo::from(value.as_str()));
     if let Some(PayoutTo::Unknown(other)) = &payout_to {
         body.add_error("payout_to", format!("\"{other}\" is not a valid choice."));
     }

@@ -40,19 +40,19 @@ pub(super) async fn export(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut 
 fn write(connection: &Connection, filter: &PayoutFilter, order: PayoutOrder, now: Instant) -> ApiResult<CsvFile> {
     let mut file = CsvFile::new(&HEADINGS)?;
     // Marked after all are written, because the filter may select payouts that have not been exported.
-    let mut written = Vec::new();
+    let mut exported = Vec::new();
     for page in 1.. {
         let request = PageRequest { page, page_size: MAX_PAGE_SIZE };
         let found = payouts::page(connection, filter, order, request, Expand::default())?;
         for payout in &found.results {
             file.write_row(&cells(payout).each_ref().map(String::as_str))?;
         }
-        written.extend(found.results.iter().map(|payout| payout.index));
+        exported.extend(found.results.iter().map(|payout| payout.index));
         if page * MAX_PAGE_SIZE >= found.count {
             break;
         }
     }
-    payouts::mark_exported(connection, &written, now)?;
+    payouts::mark_exported(connection, &exported, now)?;
     Ok(file)
 }
 

@@ -11,7 +11,7 @@ use lms::{AccountId, Day, LoanId, Money};
 pub(super) fn record(mut body: Body) -> ApiResult<CreateRecord> {
     let account: Option<AccountId> = body.optional("account", "Must be a valid UUID.");
     let loan: Option<LoanId> = body.optional("loan", "Must be a valid UUID.");
-    let r#type = body.text("type", 40).map(|word| RecordType::from(word.as_str()));
+    let r#type = body.text("type", 40).map(|value| RecordType::from(value.as_str()));
     if let Some(RecordType::Unknown(other)) = &r#type {
         body.add_error("type", format!("\"{other}\" is not a valid choice."));
     }
@@ -30,7 +30,8 @@ pub(super) fn record(mut body: Body) -> ApiResult<CreateRecord> {
         body.add_error("utr", "Enter 6 to 30 letters and digits.");
     }
     let bank_date: Option<Day> = body.required("bank_date", "Enter a day as epoch seconds.");
-    let settlement_order = body.optional_text("settlement_order", 40).map(|word| SettlementOrder::from(word.as_str()));
+    let settlement_order =
+        body.optional_text("settlement_order", 40).map(|value| SettlementOrder::from(value.as_str()));
     match &settlement_order {
         Some(SettlementOrder::Unknown(_)) => {
             body.add_error("settlement_order", "Select from oldest_first, by_component, prepayment, foreclosure.");

@@ -65,7 +65,7 @@ pub(super) async fn status(
 
 fn read(mut row: Body) -> ApiResult<NachStatusRow> {
     let ref_id = row.text("ref_id", 200);
-    let status = row.text("status", 40).map(|word| NachStatus::from(word.as_str()));
+    let status = row.text("status", 40).map(|value| NachStatus::from(value.as_str()));
     if matches!(status, Some(NachStatus::Unknown(_))) {
         row.add_error("status", "Select from presented, success, bounced.");
     }

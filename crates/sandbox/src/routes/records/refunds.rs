@@ -39,9 +39,9 @@ pub(super) async fn refund(
 ) -> ApiResult<(StatusCode, Json<Payout>)> {
     let id = parse_id(&id)?;
     let (amount, credit_bank, remark) = body(&bytes)?;
-    let wanted = RefundRecord { id, amount, credit_bank, remark };
+    let request = RefundRecord { id, amount, credit_bank, remark };
     let by = by(officer, &sandbox.clock);
-    let payout = sandbox.store.write(move |connection| refunds::refund_record(connection, &wanted, &by)).await?;
+    let payout = sandbox.store.write(move |connection| refunds::refund_record(connection, &request, &by)).await?;
     Ok((StatusCode::CREATED, Json(payout)))
 }
 
@@ -53,9 +53,9 @@ pub(super) async fn refund_loan(
 ) -> ApiResult<(StatusCode, Json<Payout>)> {
     let id: LoanId = id.parse().map_err(|_| ApiError::NotFound("There is no such loan."))?;
     let (amount, credit_bank, remark) = body(&bytes)?;
-    let wanted = RefundLoan { id, amount, credit_bank, remark };
+    let request = RefundLoan { id, amount, credit_bank, remark };
     let by = by(officer, &sandbox.clock);
-    let payout = sandbox.store.write(move |connection| refunds::refund_loan(connection, &wanted, &by)).await?;
+    let payout = sandbox.store.write(move |connection| refunds::refund_loan(connection, &request, &by)).await?;
     Ok((StatusCode::CREATED, Json(payout)))
 }
 

@@ -49,8 +49,8 @@ fn rejects_changes_of_closed_groups_and_topups_of_other_accounts() {
     let officer = server.officer();
     let (meera, other) = (account(&officer, "AC0QX7T2"), account(&officer, "AC0FV11D"));
     let group: TopupGroup = officer.post(PATH, &json!({ "name": "Closed", "account": meera })).read();
-    let stranger = topup(&officer, other, 100);
-    let refused = patch(&officer, &group, json!({ "topups": [stranger.id] }));
+    let other_topup = topup(&officer, other, 100);
+    let refused = patch(&officer, &group, json!({ "topups": [other_topup.id] }));
     assert!(refused.json()["topups"][0].as_str().unwrap().starts_with("Row 1"), "{}", refused.text);
     let joins = officer.post("/v1/lms/topups/", &json!({ "account": other, "amount": 50, "group": group.id }));
     assert!(joins.json()["group"].is_array(), "{}", joins.text);

@@ -94,12 +94,12 @@ fn explains_failed_checks_and_advances_once_they_pass() {
         topup.checks
     );
     assert_eq!(rerun(&officer, topup.id).status, TopupStatus::ChecksFailed);
-    let mended: Topup = patch(&officer, topup.id, json!({ "invoice_no": "INV-8", "amount": 9_000 })).read();
-    assert!(mended.status == TopupStatus::Pending && mended.loan.is_some());
+    let fixed: Topup = patch(&officer, topup.id, json!({ "invoice_no": "INV-8", "amount": 9_000 })).read();
+    assert!(fixed.status == TopupStatus::Pending && fixed.loan.is_some());
     assert_eq!(patch(&officer, topup.id, json!({ "amount": 1 })).json()["code"], "topup_status");
     assert_eq!(
         rerun(&officer, topup.id).loan.map(|loan| loan.id()),
-        mended.loan.map(|loan| loan.id()),
+        fixed.loan.map(|loan| loan.id()),
         "no second loan"
     );
 }
@@ -134,24 +134,26 @@ fn reinitiates_a_failed_payout_once_to_another_bank() {
     let payout = topup.payout.as_ref().unwrap().id();
     let path = format!("{PATH}{}/reinitiate_payout/", topup.id);
     assert_eq!(officer.post(&path, &json!({})).json()["code"], "topup_payout_status");
-    let handed: Payout = run_action(&officer, payout, "process", &json!({})).read();
-    let callback =
-        json!({ "payout_service_id": handed.payout_service_id, "status": "failed", "failed_remark": "Account closed" });
+    let in_progress: Payout = run_action(&officer, payout, "process", &json!({})).read();
+    let callback = json!({ "payout_service_id": in_progress.payout_service_id, "status": "failed", "failed_remark": "Account closed" });
     assert_eq!(officer.post("/v1/lms/payouts/callback/", &callback).status, 200);
     let bank =
         json!({ "account_no": "00112233445566", "ifsc": "HDFC0000042", "account_holder_name": "Meera Textiles" });
-    let anew = officer.post(&path, &json!({ "credit_bank": bank }));
-    assert_eq!(anew.status, 201, "{}", anew.text);
-    let anew: Payout = anew.read();
-    assert_eq!((anew.status, anew.credit_bank.unwrap().ifsc.as_str()), (PayoutStatus::Pending, "HDFC0000042"));
+    let reinitiated = officer.post(&path, &json!({ "credit_bank": bank }));
+    assert_eq!(reinitiated.status, 201, "{}", reinitiated.text);
+    let reinitiated: Payout = reinitiated.read();
+    assert_eq!(
+        (reinitiated.status, reinitiated.credit_bank.unwrap().ifsc.as_str()),
+        (PayoutStatus::Pending, "HDFC0000042")
+    );
     assert_eq!(
         run_action(&officer, payout, "retry", &json!({})).json()["code"],
         "payout_cancelled",
         "the old one can't be paid as well"
     );
-    assert_eq!(found(&officer, &topup).payout.map(|payout| payout.id()), Some(anew.id));
+    assert_eq!(found(&officer, &topup).payout.map(|payout| payout.id()), Some(reinitiated.id));
     assert_eq!(officer.post(&path, &json!({})).status, 409);
-    process(&server, &officer, anew.id);
+    process(&server, &officer, reinitiated.id);
     assert_eq!(found(&officer, &topup).status, TopupStatus::Disbursed);
     assert_eq!(audit(&server), Vec::<String>::new());
 }

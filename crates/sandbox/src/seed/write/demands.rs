@@ -32,8 +32,8 @@ fn payment(paid: PaymentPlan, instalment: &Instalment) -> Option<Payment> {
         PaymentPlan::InPart { percent } => {
             on(instalment.due, Money::from_paise(whole.paise() / 100 * percent), Money::ZERO)
         }
-        PaymentPlan::TooMuch { excess } => on(instalment.due, whole, excess),
-        PaymentPlan::Nothing => None,
+        PaymentPlan::Overpaid { excess } => on(instalment.due, whole, excess),
+        PaymentPlan::Unpaid => None,
     }
 }
 
@@ -49,7 +49,7 @@ impl Writer<'_> {
         let drawdowns: Vec<Drawdown> =
             plan.tranches.iter().map(|tranche| Drawdown { day: tranche.day, amount: tranche.amount }).collect();
         let rate: Decimal = plan.rate.parse().unwrap_or_default();
-        let schedule = schedule::generate_reducing(&drawdowns, rate, &plan.dues);
+        let schedule = schedule::generate_reducing(&drawdowns, rate, &plan.due_dates);
         let today = self.now.day();
         let penal = PenalTerms::from_terms(&loan_data::default_terms());
         let mut positions = Vec::with_capacity(schedule.len());

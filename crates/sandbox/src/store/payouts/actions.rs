@@ -6,9 +6,9 @@ use crate::error::{ApiError, ApiResult};
 use crate::store::events::{self, Actor, Event};
 use crate::store::{banks, loans, refunds, rps};
 use lms::bank::CreditBankChoice;
-use lms::payout_life::{PaidByHand, PayoutCallback};
-use lms::payouts::{Payout, PayoutMethod, PayoutStatus, PayoutTo, PayoutType};
-use lms::{Day, Instant, Money, PayoutId, can};
+use lms::payout_life::PaidByHand;
+use lms::payouts::{Payout, PayoutMethod, PayoutTo, PayoutType};
+use lms::{Instant, Money, PayoutId, can};
 use rusqlite::{Connection, OptionalExtension, ToSql, params};
 use serde_json::json;
 use uuid::Uuid;
@@ -136,39 +136,6 @@ pub fn cancel(connection: &Connection, id: PayoutId, remark: &str, by: &Actor) -
     get(connection, id, Expand::default())
 }
 
-/// Applies a callback of the bank. Repeating it changes nothing.
-pub fn apply_callback(connection: &Connection, callback: &PayoutCallback, now: Instant) -> ApiResult<()> {
-    let id: Option<Uuid> = connection
-        .prepare_cached("SELECT id FROM payouts WHERE payout_service_id = ?")?
-        .query_row([&callback.payout_service_id], |row| row.get(0))
-        .optional()?;
-    let id = id.ok_or(ApiError::NotFound("No payout has this bank reference."))?;
-    let payout = get(connection, PayoutId(id), Expand::default())?;
-    let is_known = payout.status == callback.status
-        && match callback.status {
-            PayoutStatus::Processed => payout.utr == callback.utr,
-            _ => true,
-        };
-    if is_known {
-        return Ok(());
-    }
-    can::hear_of_payout(&payout.status)?;
-    match (&callback.status, &callback.utr) {
-        (PayoutStatus::Processed, Some(utr)) => {
-            ensure_utr_unused(connection, utr)?;
-            let today = now.day().number();
-            let set = "status = 'processed', processed_at = ?, bank_on = ?, counts_on = ?, utr = ?, answer_at = NULL";
-            update_if_unchanged(connection, &payout, set, params![now.ticks(), today, today, utr], now)?;
-            after_payment(connection, &payout, now)
-        }
-        (PayoutStatus::Failed, _) => {
-            let set = "status = 'failed', failed_remark = ?, answer_at = NULL";
-            update_if_unchanged(connection, &payout, set, params![callback.failed_remark], now)
-        }
-        _ => Err(ApiError::field("utr", "This field is required.")),
-    }
-}
-
 /// Marks payouts as included in a file for the bank.
 pub fn mark_exported(connection: &Connection, indexes: &[i64], now: Instant) -> ApiResult<()> {
     let mut mark = connection
@@ -176,34 +143,8 @@ pub fn mark_exported(connection: &Connection, indexes: &[i64], now: Instant) -> 
     indexes.iter().try_for_each(|index| mark.execute([now.ticks(), *index]).map(drop)).map_err(Into::into)
 }
 
-/// Returns the callbacks of the simulated bank that are due. It rejects amounts that end in 13 paise and pays all
-/// others.
-pub fn due_callbacks(connection: &Connection, now: Instant) -> ApiResult<Vec<PayoutCallback>> {
-    let mut due = connection.prepare_cached(
-        "SELECT payout_service_id, idx, amount FROM payouts WHERE answer_at <= ? AND status = 'processing' \
-         AND payout_service_id IS NOT NULL ORDER BY answer_at",
-    )?;
-    let day = now.day();
-    let answers = due.query_map([now.ticks()], |row| {
-        let (idx, amount): (i64, i64) = (row.get(1)?, row.get(2)?);
-        let fails = amount % 100 == 13;
-        Ok(PayoutCallback {
-            payout_service_id: row.get(0)?,
-            status: if fails { PayoutStatus::Failed } else { PayoutStatus::Processed },
-            utr: (!fails).then(|| utr(day, idx)),
-            failed_remark: fails.then(|| "Account closed".to_owned()),
-        })
-    })?;
-    Ok(answers.collect::<rusqlite::Result<_>>()?)
-}
-
-/// Returns a UTR like a bank's: code, day, sequence number.
-fn utr(day: Day, idx: i64) -> String {
-    format!("SNDB{}{idx:010}", day.number())
-}
-
 /// Updates a payout if its status has not changed since it was read.
-fn update_if_unchanged(
+pub(super) fn update_if_unchanged(
     connection: &Connection,
     payout: &Payout,
     set: &str,
@@ -219,18 +160,18 @@ fn update_if_unchanged(
 }
 
 /// Rebuilds the schedule of the loan after a tranche was disbursed.
-fn after_payment(connection: &Connection, payout: &Payout, now: Instant) -> ApiResult<()> {
+pub(super) fn after_payment(connection: &Connection, payout: &Payout, now: Instant) -> ApiResult<()> {
     match (&payout.r#type, &payout.loan) {
         (PayoutType::Disbursement, Some(loan)) => {
-            let numbers = loans::keys(connection, loan.id())?;
-            rps::rebuild(connection, numbers.loan, now).map(drop)
+            let keys = loans::keys(connection, loan.id())?;
+            rps::rebuild(connection, keys.loan, now).map(drop)
         }
         _ => Ok(()),
     }
 }
 
 /// Rejects a UTR that another payout has, as one transfer pays one payout.
-fn ensure_utr_unused(connection: &Connection, utr: &str) -> ApiResult<()> {
+pub(super) fn ensure_utr_unused(connection: &Connection, utr: &str) -> ApiResult<()> {
     let other: Option<String> = connection
         .prepare_cached("SELECT ref_id FROM payouts WHERE utr = ?")?
         .query_row([utr], |row| row.get(0))

@@ -76,15 +76,15 @@ impl Blocks {
             blocks.reverse();
         }
         for (block, n) in blocks {
-            let wanted = slice.take - u64::try_from(found.len()).unwrap_or(slice.take);
-            if wanted == 0 {
+            let needed = slice.take - u64::try_from(found.len()).unwrap_or(slice.take);
+            if needed == 0 {
                 break;
             }
             if skip >= *n {
                 skip -= n;
                 continue;
             }
-            found.extend(self.scan(connection, *block, downwards, skip, wanted)?);
+            found.extend(self.scan(connection, *block, downwards, skip, needed)?);
             skip = 0;
         }
         if slice.reversed {

@@ -13,7 +13,6 @@ use lms::page::PageRequest;
 use lms::payouts::Payout;
 use rusqlite::{Connection, params_from_iter};
 
-/// Filter of payouts.
 #[derive(Clone, Debug, Default)]
 pub struct PayoutFilter {
     /// Conditions on status, type, method and payee.
@@ -26,7 +25,6 @@ pub struct PayoutFilter {
     pub search: Option<Search>,
 }
 
-/// Order of payouts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PayoutOrder(pub Order);
 

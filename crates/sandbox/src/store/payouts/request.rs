@@ -13,8 +13,8 @@ use uuid::Uuid;
 /// amount. Must run in a transaction, so that concurrent requests cannot exceed it.
 pub fn request_tranche(connection: &Connection, request: RequestTranche, now: Instant) -> ApiResult<Payout> {
     let loan = loans::get(connection, request.loan_id)?;
-    let numbers = loans::keys(connection, request.loan_id)?;
-    let undisbursed = loans::undisbursed(connection, &loan, numbers.loan)?;
+    let keys = loans::keys(connection, request.loan_id)?;
+    let undisbursed = loans::undisbursed(connection, &loan, keys.loan)?;
     can::request_tranche(&loan, undisbursed, now.day())
         .map_err(|reason| ApiError::Conflict { detail: reason.to_string(), code: reason.code() })?;
     if !request.amount.is_positive() {
@@ -26,9 +26,9 @@ pub fn request_tranche(connection: &Connection, request: RequestTranche, now: In
         return Err(ApiError::field("amount", message));
     }
     let tranche = NewPayout {
-        account_no: numbers.account,
-        loan_no: Some(numbers.loan),
-        bank_no: numbers.bank,
+        account_no: keys.account,
+        loan_no: Some(keys.loan),
+        bank_no: keys.bank,
         r#type: PayoutType::Disbursement,
         method: PayoutMethod::Manual,
         payout_to: PayoutTo::Borrower,

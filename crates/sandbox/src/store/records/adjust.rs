@@ -12,7 +12,7 @@ use uuid::Uuid;
 /// Creates a record of type adjustment, approved and not applied yet.
 pub fn adjust(connection: &Connection, adjustment: &InitiateAdjustment, by: &str, now: Instant) -> ApiResult<Record> {
     let loan = loans::get(connection, adjustment.id)?;
-    let numbers = loans::keys(connection, adjustment.id)?;
+    let keys = loans::keys(connection, adjustment.id)?;
     if loan.status == LoanStatus::WrittenOff {
         return Err(lms::can::Reason::LoanWrittenOff.into());
     }
@@ -37,8 +37,8 @@ pub fn adjust(connection: &Connection, adjustment: &InitiateAdjustment, by: &str
             COMPONENT_ORDER,
             by,
             now.day().end().ticks(),
-            numbers.account,
-            numbers.loan,
+            keys.account,
+            keys.loan,
         ])?;
     get_by_no(connection, connection.last_insert_rowid())
 }

@@ -24,18 +24,18 @@ pub fn allocate(connection: &Connection, id: RecordId, parts: &[Allocation], by:
         let over = sum.less(record.remaining_amount);
         return Err(wrong(format!("{over:#} more than the {:#} that the record holds.", record.remaining_amount)));
     }
-    let mut numbers = Vec::with_capacity(parts.len());
+    let mut keys = Vec::with_capacity(parts.len());
     for (row, part) in (1..).zip(parts) {
         let found = loans::keys(connection, part.loan).map_err(|error| match error {
             ApiError::NotFound(words) => wrong(format!("Row {row}: {words}")),
             other => other,
         })?;
-        if numbers.iter().any(|earlier: &loans::LoanKeys| earlier.loan == found.loan) {
+        if keys.iter().any(|earlier: &loans::LoanKeys| earlier.loan == found.loan) {
             return Err(wrong(format!("Row {row}: this loan stands above already.")));
         }
-        numbers.push(found);
+        keys.push(found);
     }
-    let Some(first) = numbers.first() else { return Err(wrong("Send at least one.".to_owned())) };
+    let Some(first) = keys.first() else { return Err(wrong("Send at least one.".to_owned())) };
     let is_whole = parts.len() == 1 && sum == record.remaining_amount;
     connection
         .prepare_cached("UPDATE records SET account_no = ?, loan_no = ?, updated_at = ? WHERE no = ?")?
@@ -44,8 +44,8 @@ pub fn allocate(connection: &Connection, id: RecordId, parts: &[Allocation], by:
         let mut insert = connection.prepare_cached(
             "INSERT INTO record_parts (record_no, loan_no, amount, remaining) VALUES (?1, ?2, ?3, ?3)",
         )?;
-        for (numbers, part) in numbers.iter().zip(parts) {
-            insert.execute(params![no, numbers.loan, part.amount.paise()])?;
+        for (keys, part) in keys.iter().zip(parts) {
+            insert.execute(params![no, keys.loan, part.amount.paise()])?;
         }
     }
     let loans: Vec<String> = parts.iter().map(|part| part.loan.to_string()).collect();

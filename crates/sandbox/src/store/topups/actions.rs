@@ -60,7 +60,6 @@ pub fn update(connection: &Connection, change: &UpdateTopup, by: &Actor) -> ApiR
     advance(connection, change.id, by)
 }
 
-/// Unschedules a top-up.
 pub fn unschedule(connection: &Connection, id: TopupId, by: &Actor) -> ApiResult<Topup> {
     let topup = get(connection, id)?;
     can::unschedule_topup(&topup.status)?;

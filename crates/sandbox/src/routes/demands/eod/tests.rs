@@ -15,7 +15,7 @@ fn today() -> Day {
     clock::parse_rfc3339(NOW).unwrap().day()
 }
 
-fn go_to(server: &Server, days: i64) {
+fn advance_to_day(server: &Server, days: i64) {
     let moved = json!({ "advance_seconds": days * 86_400 });
     assert_eq!(server.post("/sandbox/clock/", &moved).status, 200);
 }
@@ -32,7 +32,7 @@ fn closing_a_day_again_changes_nothing() {
     let officer = server.officer();
     let nothing: EodRun = run(&officer, today(), json!({})).read();
     assert_eq!((nothing.loan_count, nothing.results.len()), (0, 0));
-    go_to(&server, 1);
+    advance_to_day(&server, 1);
     let first: EodRun = run(&officer, today().add_days(1), json!({})).read();
     assert!(first.loan_count > 10 && first.interest_accrued.is_positive(), "{first:?}");
     let again: EodRun = run(&officer, today().add_days(1), json!({})).read();
@@ -46,7 +46,7 @@ fn updates_dpd_and_penal_interest_only_at_eod() {
     let loan = officer.loan("LN0QX7T2");
     let current = || officer.get(&format!("/v1/lms/loans/{loan}/")).read::<Loan>();
     let before = current();
-    go_to(&server, 40);
+    advance_to_day(&server, 40);
     assert_eq!(current().dpd, before.dpd, "nothing changes before Run EOD");
     let done: EodRun = run(&officer, today().add_days(40), json!({ "loan": loan })).read();
     assert_eq!((done.loan_count, done.results.len()), (1, 1));
@@ -70,7 +70,7 @@ fn accrues_the_same_interest_for_one_or_many_closed_days() {
         let server = manual_payment();
         let officer = server.officer();
         let loan = officer.loan("LN0QX7T2");
-        go_to(&server, 45);
+        advance_to_day(&server, 45);
         let runs =
             steps.iter().map(|days| run(&officer, today().add_days(*days), json!({ "loan": loan })).read::<EodRun>());
         let (interest, penal): (Vec<_>, Vec<_>) = runs.map(|run| (run.interest_accrued, run.penal_accrued)).unzip();
@@ -85,7 +85,7 @@ fn excess_settles_the_next_emi_on_its_due_date() {
     let officer = server.officer();
     let loan = officer.loan("LN0EXCE5");
     let next = officer.get(&format!("/v1/lms/loans/{loan}/")).read::<Loan>().next_due_date.unwrap();
-    go_to(&server, next.days_since(today()));
+    advance_to_day(&server, next.days_since(today()));
     let done: EodRun = run(&officer, next, json!({ "loan": loan })).read();
     assert_eq!(done.results[0].demands_raised.len(), 1);
     let paid: Page<Demand> = officer.list(&format!("/v1/lms/demands/?loan={loan}&status=partially_paid"));

@@ -20,7 +20,7 @@ fn put(officer: &Officer<'_>, payout: &Payout, step: &str, body: &Value) -> crat
     officer.send("PUT", &path(payout, step), &body)
 }
 
-fn paid_by_hand(utr: &str) -> Value {
+fn manual_payment(utr: &str) -> Value {
     json!({ "utr": utr, "bank_date": DAY, "debit_bank": "HDFC 0042" })
 }
 
@@ -48,7 +48,7 @@ fn manually_paid_tranche_is_owed_from_its_bank_date() {
     let loan = officer.loan("LN0QX7T2");
     let before = summary(&officer, loan);
     let payout = requested(&officer, json!(150_000));
-    let paid: Payout = put(&officer, &payout, "process/", &paid_by_hand("UTR00012345")).read();
+    let paid: Payout = put(&officer, &payout, "process/", &manual_payment("UTR00012345")).read();
     assert_eq!((&paid.status, paid.utr.as_deref()), (&PayoutStatus::Processed, Some("UTR00012345")));
     assert_eq!(paid.bank_date.map(|day| day.to_string()).as_deref(), Some("22 Nov 2026"));
     assert_eq!(paid.debit_bank.as_ref().map(|bank| bank.text()), Some("\"HDFC 0042\""));
@@ -57,7 +57,7 @@ fn manually_paid_tranche_is_owed_from_its_bank_date() {
     assert_eq!(after.outstanding.principal.less(before.outstanding.principal), Money::from_rupees(150_000));
     assert_eq!(after.undisbursed_amount, before.undisbursed_amount.less(Money::from_rupees(150_000)));
 
-    let again = put(&officer, &payout, "process/", &paid_by_hand("UTR00099999"));
+    let again = put(&officer, &payout, "process/", &manual_payment("UTR00099999"));
     assert_eq!((again.status, &again.json()["code"]), (409, &json!("payout_processed")));
     assert_eq!(put(&officer, &payout, "cancel/", &json!({ "remark": "too late" })).status, 409);
 }
@@ -67,8 +67,8 @@ fn rejects_a_utr_used_by_another_payout() {
     let server = Server::start();
     let officer = server.officer();
     let (first, second) = (requested(&officer, json!(1_000)), requested(&officer, json!(1_000)));
-    assert_eq!(put(&officer, &first, "process/", &paid_by_hand("UTR00012345")).status, 200);
-    let refused = put(&officer, &second, "process/", &paid_by_hand("UTR00012345"));
+    assert_eq!(put(&officer, &first, "process/", &manual_payment("UTR00012345")).status, 200);
+    let refused = put(&officer, &second, "process/", &manual_payment("UTR00012345"));
     assert_eq!((refused.status, &refused.json()["code"]), (409, &json!("utr_used")));
     let waiting: Payout = officer.get(&path(&second, "")).read();
     assert_eq!(waiting.status, PayoutStatus::Pending);
@@ -83,7 +83,7 @@ fn concurrent_processing_pays_once() {
         let both: Vec<_> = ["UTR00000001", "UTR00000002"]
             .map(|utr| {
                 let (officer, payout) = (&officer, &payout);
-                scope.spawn(move || put(officer, payout, "process/", &paid_by_hand(utr)).status)
+                scope.spawn(move || put(officer, payout, "process/", &manual_payment(utr)).status)
             })
             .into_iter()
             .collect();
@@ -139,7 +139,7 @@ fn corrects_and_retries_a_failed_payout() {
     assert_eq!(changed.read::<Payout>().credit_bank.unwrap().ifsc, "HDFC0000042");
     let again: Payout = put(&officer, &payout, "retry/", &Value::Null).read();
     assert_eq!((&again.status, again.failed_remark, again.payout_service_id), (&PayoutStatus::Pending, None, None));
-    assert_eq!(put(&officer, &payout, "process/", &paid_by_hand("UTR00012345")).status, 200);
+    assert_eq!(put(&officer, &payout, "process/", &manual_payment("UTR00012345")).status, 200);
 }
 
 #[test]

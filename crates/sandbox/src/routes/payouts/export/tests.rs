@@ -8,7 +8,7 @@ fn exports_the_filtered_list_and_marks_each_payout() {
     let server = Server::start();
     let officer = server.officer();
     let loan = officer.loan("LN0QX7T2");
-    let kept_out: Payout = officer.request_tranche(loan, 99).read();
+    let not_exported: Payout = officer.request_tranche(loan, 99).read();
     let filter = "status=pending&amount_min=100&ordering=-amount";
     let list: Page<Payout> = officer.list(&format!("/v1/lms/payouts/?{filter}&page_size=500"));
     assert!(list.count > 0 && list.results.iter().any(|payout| !payout.is_downloaded));
@@ -21,8 +21,8 @@ fn exports_the_filtered_list_and_marks_each_payout() {
     assert_eq!(references, list.results.iter().map(|payout| payout.ref_id.clone()).collect::<Vec<_>>());
     let after: Page<Payout> = officer.list(&format!("/v1/lms/payouts/?{filter}&page_size=500"));
     assert!(after.results.iter().all(|payout| payout.is_downloaded));
-    let kept_out: Payout = officer.get(&format!("/v1/lms/payouts/{}/", kept_out.id)).read();
-    assert!(!kept_out.is_downloaded, "only those of the filter");
+    let not_exported: Payout = officer.get(&format!("/v1/lms/payouts/{}/", not_exported.id)).read();
+    assert!(!not_exported.is_downloaded, "only those of the filter");
 }
 
 #[test]

@@ -17,7 +17,7 @@ fn list(officer: &Officer<'_>, query: &str) -> Page<Payout> {
 }
 
 /// Returns every row of a list, fetched page by page.
-fn walk(officer: &Officer<'_>, query: &str, page_size: u64) -> Vec<Payout> {
+fn fetch_all_pages(officer: &Officer<'_>, query: &str, page_size: u64) -> Vec<Payout> {
     let mut rows = Vec::new();
     for page in 1.. {
         let answer = list(officer, &format!("{query}&page={page}&page_size={page_size}"));
@@ -35,7 +35,7 @@ fn walk(officer: &Officer<'_>, query: &str, page_size: u64) -> Vec<Payout> {
 fn seeds_the_requested_number_of_payouts() {
     let server = server_with_many_payouts();
     let officer = server.officer();
-    let all = walk(&officer, "", 500);
+    let all = fetch_all_pages(&officer, "", 500);
     assert_eq!(all.len(), 9_000);
     assert!(all.is_sorted_by(|one, next| one.index == next.index + 1), "newest first, numbered without a gap");
     assert!(all.is_sorted_by(|one, next| one.created_at >= next.created_at));
@@ -45,15 +45,15 @@ fn seeds_the_requested_number_of_payouts() {
 fn filters_return_exactly_the_matching_rows() {
     let server = server_with_many_payouts();
     let officer = server.officer();
-    let all = walk(&officer, "", 500);
+    let all = fetch_all_pages(&officer, "", 500);
     let (from, to) = (all[6_000].created_at, all[1_500].created_at);
     let times = format!("created_at_from={}&created_at_to={}", from.epoch_text(), to.epoch_text());
     let meera = officer.loan("LN0QX7T2");
     let accounts: Page<Account> = officer.list("/v1/lms/accounts/?page_size=1");
     let program = accounts.results[0].program_id.unwrap();
     let of_program: Vec<_> = accounts_of(&officer, program);
-    type Wanted<'a> = Box<dyn Fn(&Payout) -> bool + 'a>;
-    let cases: Vec<(String, Wanted<'_>)> = vec![
+    type RowFilter<'a> = Box<dyn Fn(&Payout) -> bool + 'a>;
+    let cases: Vec<(String, RowFilter<'_>)> = vec![
         ("status=failed".into(), Box::new(|payout| payout.status.as_str() == "failed")),
         ("status=failed,cancelled".into(), Box::new(|payout| matches!(payout.status.as_str(), "failed" | "cancelled"))),
         (
@@ -85,10 +85,10 @@ fn filters_return_exactly_the_matching_rows() {
         ("status=".into(), Box::new(|_| true)),
         ("colour=red".into(), Box::new(|_| true)),
     ];
-    for (query, wanted) in &cases {
-        let expected: Vec<i64> = all.iter().filter(|payout| wanted(payout)).map(|payout| payout.index).collect();
+    for (query, expected) in &cases {
+        let expected: Vec<i64> = all.iter().filter(|payout| expected(payout)).map(|payout| payout.index).collect();
         assert!(!expected.is_empty(), "{query} shows nothing, so it proves nothing");
-        let shown: Vec<i64> = walk(&officer, query, 97).iter().map(|payout| payout.index).collect();
+        let shown: Vec<i64> = fetch_all_pages(&officer, query, 97).iter().map(|payout| payout.index).collect();
         assert_eq!(shown, expected, "{query}");
     }
 }
@@ -121,14 +121,14 @@ fn keeps_each_order_over_all_pages() {
     let officer = server.officer();
     for query in ["", "status=processed", "search=a"] {
         for name in ["index", "created_at", "amount", "ref_id"] {
-            let up = walk(&officer, &format!("{query}&ordering={name}"), 500);
+            let up = fetch_all_pages(&officer, &format!("{query}&ordering={name}"), 500);
             let sorted = match name {
                 "amount" => up.is_sorted_by_key(|payout| (payout.amount, payout.index)),
                 "ref_id" => up.is_sorted_by_key(|payout| payout.ref_id.clone()),
                 _ => up.is_sorted_by_key(|payout| payout.index),
             };
             assert!(sorted, "{query} {name}");
-            let mut down = walk(&officer, &format!("{query}&ordering=-{name}"), 500);
+            let mut down = fetch_all_pages(&officer, &format!("{query}&ordering=-{name}"), 500);
             down.reverse();
             assert!(up == down, "{query} {name}: descending is ascending turned round");
             let different: HashSet<i64> = up.iter().map(|payout| payout.index).collect();

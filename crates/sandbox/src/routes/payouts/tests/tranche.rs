@@ -63,8 +63,8 @@ fn rejects_tranches_of_ended_loans() {
         assert_eq!(keys(&reply.text), ["detail", "code"]);
         assert_eq!(reply.json()["code"], code);
     }
-    let nowhere = LoanId::from_str("00000000-0000-4000-8000-000000000000").unwrap();
-    let reply = officer.request_tranche(nowhere, 1_000);
+    let unknown_id = LoanId::from_str("00000000-0000-4000-8000-000000000000").unwrap();
+    let reply = officer.request_tranche(unknown_id, 1_000);
     assert_eq!((reply.status, keys(&reply.text)), (404, vec!["detail".to_owned()]));
 }
 

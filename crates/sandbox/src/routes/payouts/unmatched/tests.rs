@@ -86,8 +86,8 @@ fn rejects_invalid_matches() {
         officer.send("PUT", &format!("{PATH}{}/match/", line.id), "{}").json()["payout"][0],
         "This field is required."
     );
-    let nowhere = format!("{PATH}{}/unmatch/", uuid::Uuid::new_v4());
-    assert_eq!(officer.send("PUT", &nowhere, "").status, 404);
+    let unknown_id = format!("{PATH}{}/unmatch/", uuid::Uuid::new_v4());
+    assert_eq!(officer.send("PUT", &unknown_id, "").status, 404);
     let ordered: Page<BankLine> = officer.list(&format!("{PATH}?ordering=-amount&page_size=500"));
     assert!(ordered.results.is_sorted_by(|one, next| one.amount >= next.amount));
     let some: Page<BankLine> = officer.list(&format!("{PATH}?amount_min=590&amount_max=590"));
