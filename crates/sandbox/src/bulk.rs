@@ -2,7 +2,7 @@
 
 use crate::error::{ApiError, ApiResult};
 use crate::params::Body;
-use lms::bulk::{BulkAnswer, BulkRow};
+use lms::bulk::{BulkResponse, BulkRow};
 use rusqlite::Connection;
 use serde_json::Value;
 use uuid::Uuid;
@@ -27,20 +27,20 @@ pub fn apply_rows(
     connection: &Connection,
     rows: Vec<Value>,
     mut each: impl FnMut(&Connection, Body) -> ApiResult<Uuid>,
-) -> ApiResult<BulkAnswer> {
-    let mut answer = BulkAnswer::default();
+) -> ApiResult<BulkResponse> {
+    let mut answer = BulkResponse::default();
     for (row, value) in (1..).zip(rows) {
         connection.execute_batch("SAVEPOINT bulk_row")?;
         match Body::from_value(value).and_then(|body| each(connection, body)) {
             Ok(id) => {
                 answer.accepted += 1;
-                answer.results.push(BulkRow::Taken { row, id });
+                answer.results.push(BulkRow::Accepted { row, id });
             }
             Err(ApiError::Internal(cause)) => return Err(ApiError::Internal(cause)),
             Err(error) => {
                 connection.execute_batch("ROLLBACK TO bulk_row")?;
                 answer.rejected += 1;
-                answer.results.push(BulkRow::Refused { row, errors: error.into_field_errors() });
+                answer.results.push(BulkRow::Rejected { row, errors: error.into_field_errors() });
             }
         }
         connection.execute_batch("RELEASE bulk_row")?;

@@ -12,10 +12,10 @@ use crate::{SeedPlan, clock, seed};
 use lms::fees::{CreateFee, FeeType};
 use lms::loans::InitiateAdjustment;
 use lms::nach::{NachStatus, NachStatusRow};
-use lms::payout_life::{CreatePayout, PaidByHand, PayoutCallback};
+use lms::payout_actions::{CreatePayout, ManualPayment, PayoutCallback};
 use lms::payouts::{PayoutMethod, PayoutStatus, PayoutType, RequestTranche};
 use lms::reconciliation::Allocation;
-use lms::record_life::{CreateRecord, RefundLoan, RefundRecord};
+use lms::record_actions::{CreateRecord, RefundLoan, RefundRecord};
 use lms::records::{RecordType, SettlementOrder};
 use lms::restructure::{Restructure, RestructureBy};
 use lms::topups::{CreateTopup, TopupDetails};
@@ -144,7 +144,7 @@ impl Simulation {
             return payouts::apply_callback(&self.connection, &callback, self.now);
         }
         let bank_date = self.now.day().add_days(-i64::from(variant % 4));
-        let paid = PaidByHand { utr, bank_date, debit_bank: "HDFC".to_owned() };
+        let paid = ManualPayment { utr, bank_date, debit_bank: "HDFC".to_owned() };
         payouts::process(&self.connection, PayoutId(id), Some(&paid), &by).map(drop)
     }
 

@@ -16,7 +16,7 @@ use axum::http::StatusCode;
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use bytes::Bytes;
-use lms::bulk::BulkAnswer;
+use lms::bulk::BulkResponse;
 use lms::demands::{Demand, DemandStatus};
 use lms::fees::{CreateFee, Fee, FeeType};
 use lms::loan_data::Rate;
@@ -104,7 +104,7 @@ async fn bulk_create(
     State(sandbox): State<Arc<Sandbox>>,
     officer: Officer,
     bytes: Bytes,
-) -> ApiResult<Json<BulkAnswer>> {
+) -> ApiResult<Json<BulkResponse>> {
     let rows = bulk::rows(&bytes)?;
     let by = Actor { name: officer.name, at: sandbox.clock.now() };
     let job = move |connection: &_| {

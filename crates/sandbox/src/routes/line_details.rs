@@ -16,7 +16,7 @@ use axum::http::StatusCode;
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use bytes::Bytes;
-use lms::bulk::BulkAnswer;
+use lms::bulk::BulkResponse;
 use lms::line_details::LineDetail;
 use lms::{AccountId, LineDetailId, Page, Ref};
 use rusqlite::Connection;
@@ -127,7 +127,7 @@ async fn update(
     sandbox.store.write(move |connection| line_details::update(connection, &change, now)).await.map(Json)
 }
 
-async fn bulk_internal(State(sandbox): State<Arc<Sandbox>>, _: Officer, bytes: Bytes) -> ApiResult<Json<BulkAnswer>> {
+async fn bulk_internal(State(sandbox): State<Arc<Sandbox>>, _: Officer, bytes: Bytes) -> ApiResult<Json<BulkResponse>> {
     let rows = bulk::rows(&bytes)?;
     let now = sandbox.clock.now();
     let job = move |connection: &_| {

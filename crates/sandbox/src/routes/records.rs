@@ -24,7 +24,7 @@ use axum::http::StatusCode;
 use axum::routing::{get, post, put};
 use axum::{Json, Router};
 use bytes::Bytes;
-use lms::bulk::BulkAnswer;
+use lms::bulk::BulkResponse;
 use lms::records::{Record, RecordStatus, RecordType};
 use lms::{Money, Page, RecordId};
 use rusqlite::types::Value;
@@ -155,7 +155,7 @@ async fn bulk_create(
     State(sandbox): State<Arc<Sandbox>>,
     officer: Officer,
     bytes: Bytes,
-) -> ApiResult<Json<BulkAnswer>> {
+) -> ApiResult<Json<BulkResponse>> {
     let rows = bulk::rows(&bytes)?;
     let by = by(officer, &sandbox.clock);
     let job = move |connection: &_| {

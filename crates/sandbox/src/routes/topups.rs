@@ -16,7 +16,7 @@ use axum::http::StatusCode;
 use axum::routing::{get, patch, post, put};
 use axum::{Json, Router};
 use bytes::Bytes;
-use lms::bulk::BulkAnswer;
+use lms::bulk::BulkResponse;
 use lms::invoices::InvoiceFields;
 use lms::payouts::Payout;
 use lms::topups::{LineCheck, Topup, TopupStatus};
@@ -102,7 +102,7 @@ async fn bulk_create(
     State(sandbox): State<Arc<Sandbox>>,
     officer: Officer,
     bytes: Bytes,
-) -> ApiResult<Json<BulkAnswer>> {
+) -> ApiResult<Json<BulkResponse>> {
     let rows = bulk::rows(&bytes)?;
     let by = by(officer, &sandbox);
     let job = move |connection: &_| {

@@ -6,7 +6,7 @@ use crate::error::{ApiError, ApiResult};
 use crate::store::events::Actor;
 use crate::store::{outstanding, records, restructure};
 use lms::nach::{NachStatus, NachStatusRow};
-use lms::record_life::CreateRecord;
+use lms::record_actions::CreateRecord;
 use lms::records::{RecordType, SettlementOrder};
 use lms::restructure::{Restructure, RestructureBy};
 use lms::{DemandId, Instant, LoanId};

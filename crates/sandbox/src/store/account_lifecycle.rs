@@ -4,7 +4,7 @@ use super::events::{self, Event};
 use super::references::reference_for;
 use super::{account_summary, accounts, banks, loan_data};
 use crate::error::{ApiError, ApiResult};
-use lms::account_life::CreateAccount;
+use lms::account_actions::CreateAccount;
 use lms::accounts::Account;
 use lms::{AccountId, Instant, Money, can};
 use rusqlite::{Connection, OptionalExtension, params};

@@ -3,7 +3,7 @@
 use super::list::{Filter, Order};
 use super::{accounts, aging, excess, line_details, loans};
 use crate::error::{ApiError, ApiResult};
-use lms::account_figures::{AccountLimits, AccountSummary, LoanBrief};
+use lms::account_summary::{AccountLimits, AccountSummary, LoanBrief};
 use lms::loans::{Components, LoanStatus, LoanSummary};
 use lms::page::{MAX_PAGE_SIZE, PageRequest};
 use lms::{AccountId, Day, Instant, LoanId, Money};

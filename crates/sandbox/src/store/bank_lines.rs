@@ -9,7 +9,7 @@ use super::payouts::{self, Expand};
 use super::{events, loans, rps};
 use crate::error::{ApiError, ApiResult};
 use lms::page::PageRequest;
-use lms::payout_life::PaidByHand;
+use lms::payout_actions::ManualPayment;
 use lms::payouts::{Payout, PayoutStatus, PayoutType};
 use lms::reconciliation::BankLine;
 use lms::{BankLineId, Instant, Page, PayoutId, Ref};
@@ -93,7 +93,7 @@ pub fn match_payout(connection: &Connection, id: BankLineId, payout: PayoutId, b
     if was_open {
         let utr = line.utr.clone().unwrap_or_else(|| format!("STMT{}", line.id.0.simple()).chars().take(30).collect());
         let debit_bank = line.debit_bank.clone().unwrap_or_else(|| "Bank statement".to_owned());
-        let paid = PaidByHand { utr, bank_date: line.bank_date, debit_bank };
+        let paid = ManualPayment { utr, bank_date: line.bank_date, debit_bank };
         payouts::mark_paid(connection, &payout, &paid, by.at)?;
     }
     connection

@@ -13,7 +13,7 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use bytes::Bytes;
-use lms::account_life::CreateAccount;
+use lms::account_actions::CreateAccount;
 use lms::accounts::Account;
 use std::sync::Arc;
 

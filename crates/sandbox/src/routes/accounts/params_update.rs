@@ -11,9 +11,9 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use bytes::Bytes;
-use lms::accounts::Updated;
 use lms::decimal;
 use lms::loan_data::{LoanTerms, Rate, RateTerm};
+use lms::reply::EmptyObject;
 use lms::{LeadId, Money, ProgramId};
 use serde_json::Number;
 use std::sync::Arc;
@@ -41,7 +41,11 @@ impl Change {
 }
 
 /// Changes the terms and the limit of an application.
-pub(super) async fn update(State(sandbox): State<Arc<Sandbox>>, _: Officer, bytes: Bytes) -> ApiResult<Json<Updated>> {
+pub(super) async fn update(
+    State(sandbox): State<Arc<Sandbox>>,
+    _: Officer,
+    bytes: Bytes,
+) -> ApiResult<Json<EmptyObject>> {
     let change = read(&bytes)?;
     let now = sandbox.clock.now();
     sandbox
@@ -54,7 +58,7 @@ pub(super) async fn update(State(sandbox): State<Arc<Sandbox>>, _: Officer, byte
             line_details::set_approved(connection, lead, program, approved, now)
         })
         .await?;
-    Ok(Json(Updated {}))
+    Ok(Json(EmptyObject {}))
 }
 
 /// Creates the terms and the limit of an application.
@@ -62,7 +66,7 @@ pub(super) async fn initiate(
     State(sandbox): State<Arc<Sandbox>>,
     _: Officer,
     bytes: Bytes,
-) -> ApiResult<(StatusCode, Json<Updated>)> {
+) -> ApiResult<(StatusCode, Json<EmptyObject>)> {
     let change = read(&bytes)?;
     let now = sandbox.clock.now();
     sandbox
@@ -76,7 +80,7 @@ pub(super) async fn initiate(
             line_details::set_approved(connection, lead, program, approved, now)
         })
         .await?;
-    Ok((StatusCode::CREATED, Json(Updated {})))
+    Ok((StatusCode::CREATED, Json(EmptyObject {})))
 }
 
 /// Maximum processing fee in rupees or percent, the bound that the other terms have.

@@ -12,7 +12,7 @@ use crate::store::{demands, loans, rps};
 use axum::Json;
 use axum::extract::{Path, State};
 use bytes::Bytes;
-use lms::schedules::RpsAnswer;
+use lms::schedules::RebuiltSchedule;
 use lms::{LoanId, can};
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ pub(super) async fn reset(
     _: Officer,
     Path(account): Path<String>,
     bytes: Bytes,
-) -> ApiResult<Json<RpsAnswer>> {
+) -> ApiResult<Json<RebuiltSchedule>> {
     let account = parse_id(&account)?;
     let mut body = Body::parse(&bytes)?;
     let loan: Option<LoanId> = body.required("loan", "Must be a valid UUID.");
@@ -36,7 +36,7 @@ pub(super) async fn reset(
         can::change_schedule(&found)?;
         let no = loans::keys(connection, loan)?.loan;
         let rebuilt = rps::rebuild(connection, no, now)?;
-        Ok(RpsAnswer {
+        Ok(RebuiltSchedule {
             loan,
             kept_count: rebuilt.unchanged as u64,
             rebuilt_count: rebuilt.created as u64,

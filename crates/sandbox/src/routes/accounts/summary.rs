@@ -10,7 +10,7 @@ use crate::error::ApiResult;
 use crate::store::account_summary;
 use axum::Json;
 use axum::extract::{Path, State};
-use lms::account_figures::{AccountLimits, AccountSummary};
+use lms::account_summary::{AccountLimits, AccountSummary};
 use std::sync::Arc;
 
 pub(super) async fn summary(

@@ -1,6 +1,6 @@
 use crate::clock;
 use crate::testing::{NOW, Officer, Reply, Server};
-use lms::bulk::{BulkAnswer, BulkRow};
+use lms::bulk::{BulkResponse, BulkRow};
 use lms::demands::{Demand, DemandStatus};
 use lms::fees::Fee;
 use lms::loans::Loan;
@@ -121,11 +121,11 @@ fn accepts_or_rejects_each_bulk_row_on_its_own() {
         body(loan, json!({ "loan": null })),
         body(loan, json!({})),
     ];
-    let answer: BulkAnswer = officer.post(&format!("{PATH}bulk_create/"), &json!({ "rows": rows })).read();
+    let answer: BulkResponse = officer.post(&format!("{PATH}bulk_create/"), &json!({ "rows": rows })).read();
     assert_eq!((answer.accepted, answer.rejected), (2, 2));
-    assert!(matches!(&answer.results[1], BulkRow::Refused { row: 2, errors } if errors.contains_key("amount")));
+    assert!(matches!(&answer.results[1], BulkRow::Rejected { row: 2, errors } if errors.contains_key("amount")));
     assert!(
-        matches!(&answer.results[2], BulkRow::Refused { row: 3, errors } if errors.contains_key("non_field_errors"))
+        matches!(&answer.results[2], BulkRow::Rejected { row: 3, errors } if errors.contains_key("non_field_errors"))
     );
 }
 

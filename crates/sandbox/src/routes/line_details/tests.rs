@@ -1,6 +1,6 @@
 use crate::testing::{Officer, Server, keys};
 use lms::accounts::Account;
-use lms::bulk::{BulkAnswer, BulkRow};
+use lms::bulk::{BulkResponse, BulkRow};
 use lms::line_details::{LineDetail, LineStatus, LineType};
 use lms::{Money, Page};
 use serde_json::{Value, json};
@@ -99,14 +99,14 @@ fn accepts_or_rejects_each_limit_row_on_its_own() {
         { "account": "00000000-0000-4000-8000-000000000000", "type": "invoice", "approved_line_amount": 1 },
         17,
     ] });
-    let answer: BulkAnswer = officer.post(&format!("{PATH}bulk_internal/"), &rows).read();
+    let answer: BulkResponse = officer.post(&format!("{PATH}bulk_internal/"), &rows).read();
     assert_eq!((answer.accepted, answer.rejected), (2, 3));
     let errors: Vec<_> = answer
         .results
         .iter()
         .filter_map(|row| match row {
-            BulkRow::Refused { row, errors } => Some((*row, errors.keys().cloned().collect::<Vec<_>>())),
-            BulkRow::Taken { .. } => None,
+            BulkRow::Rejected { row, errors } => Some((*row, errors.keys().cloned().collect::<Vec<_>>())),
+            BulkRow::Accepted { .. } => None,
         })
         .collect();
     let named = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();

@@ -14,7 +14,7 @@ use crate::store::payouts;
 use axum::Json;
 use axum::extract::{Path, State};
 use bytes::Bytes;
-use lms::payout_life::{Heard, PaidByHand, PayoutCallback};
+use lms::payout_actions::{EmptyObject, ManualPayment, PayoutCallback};
 use lms::payouts::{Payout, PayoutStatus};
 use lms::{Day, PayoutId};
 use rusqlite::Connection;
@@ -48,7 +48,7 @@ pub(super) async fn process(
 }
 
 /// Reads the details of a manual payment; `None` if none are sent.
-fn read_manual_payment(bytes: &[u8]) -> ApiResult<Option<PaidByHand>> {
+fn read_manual_payment(bytes: &[u8]) -> ApiResult<Option<ManualPayment>> {
     if bytes.is_empty() {
         return Ok(None);
     }
@@ -62,7 +62,7 @@ fn read_manual_payment(bytes: &[u8]) -> ApiResult<Option<PaidByHand>> {
     let debit_bank = body.text("debit_bank", 200);
     body.check()?;
     Ok(match (utr, bank_date, debit_bank) {
-        (Some(utr), Some(bank_date), Some(debit_bank)) => Some(PaidByHand { utr, bank_date, debit_bank }),
+        (Some(utr), Some(bank_date), Some(debit_bank)) => Some(ManualPayment { utr, bank_date, debit_bank }),
         _ => None,
     })
 }
@@ -111,7 +111,11 @@ pub(super) async fn cancel(
     run_action(&sandbox, officer, &id, move |connection, id, by| payouts::cancel(connection, id, &remark, by)).await
 }
 
-pub(super) async fn callback(State(sandbox): State<Arc<Sandbox>>, _: Officer, bytes: Bytes) -> ApiResult<Json<Heard>> {
+pub(super) async fn callback(
+    State(sandbox): State<Arc<Sandbox>>,
+    _: Officer,
+    bytes: Bytes,
+) -> ApiResult<Json<EmptyObject>> {
     let mut body = Body::parse(&bytes)?;
     let payout_service_id = body.text("payout_service_id", 200);
     let status = body.text("status", 40).map(|status| PayoutStatus::from(status.as_str()));
@@ -132,5 +136,5 @@ pub(super) async fn callback(State(sandbox): State<Arc<Sandbox>>, _: Officer, by
     let callback = PayoutCallback { payout_service_id, status, utr, failed_remark };
     let now = sandbox.clock.now();
     sandbox.store.write(move |connection| payouts::apply_callback(connection, &callback, now)).await?;
-    Ok(Json(Heard {}))
+    Ok(Json(EmptyObject {}))
 }

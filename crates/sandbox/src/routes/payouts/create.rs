@@ -12,7 +12,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use bytes::Bytes;
 use lms::LoanId;
-use lms::payout_life::CreatePayout;
+use lms::payout_actions::CreatePayout;
 use lms::payouts::{Payout, PayoutMethod, PayoutTo, PayoutType};
 use std::sync::Arc;
 

@@ -4,7 +4,7 @@ use super::MODES;
 use crate::books::component::ComponentOrder;
 use crate::error::{ApiError, ApiResult};
 use crate::params::Body;
-use lms::record_life::CreateRecord;
+use lms::record_actions::CreateRecord;
 use lms::records::{RecordType, SettlementOrder};
 use lms::{AccountId, Day, LoanId, Money};
 

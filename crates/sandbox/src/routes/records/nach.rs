@@ -10,7 +10,7 @@ use crate::store::records;
 use axum::Json;
 use axum::extract::State;
 use bytes::Bytes;
-use lms::bulk::BulkAnswer;
+use lms::bulk::BulkResponse;
 use lms::nach::{NachStatus, NachStatusRow};
 use lms::{Day, DemandId};
 use serde_json::{Value, json};
@@ -20,7 +20,7 @@ pub(super) async fn request(
     State(sandbox): State<Arc<Sandbox>>,
     officer: Officer,
     bytes: Bytes,
-) -> ApiResult<Json<BulkAnswer>> {
+) -> ApiResult<Json<BulkResponse>> {
     let mut body = Body::parse(&bytes)?;
     let date: Option<Day> = body.required("date", "Enter a day as epoch seconds.");
     let demands: Option<Vec<Value>> = body.required("demands", "Send a list of demands.");
@@ -52,7 +52,7 @@ pub(super) async fn status(
     State(sandbox): State<Arc<Sandbox>>,
     officer: Officer,
     bytes: Bytes,
-) -> ApiResult<Json<BulkAnswer>> {
+) -> ApiResult<Json<BulkResponse>> {
     let rows = bulk::rows(&bytes)?;
     let by = by(officer, &sandbox.clock);
     let job = move |connection: &_| {

@@ -12,10 +12,10 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use bytes::Bytes;
 use lms::bank::CreditBankChoice;
-use lms::bulk::BulkAnswer;
+use lms::bulk::BulkResponse;
 use lms::loans::{AdjustmentType, InitiateAdjustment};
 use lms::payouts::Payout;
-use lms::record_life::{RefundLoan, RefundRecord};
+use lms::record_actions::{RefundLoan, RefundRecord};
 use lms::{LoanId, Money};
 use std::sync::Arc;
 
@@ -63,7 +63,7 @@ pub(super) async fn adjust(
     State(sandbox): State<Arc<Sandbox>>,
     officer: Officer,
     bytes: Bytes,
-) -> ApiResult<Json<BulkAnswer>> {
+) -> ApiResult<Json<BulkResponse>> {
     let rows = bulk::rows(&bytes)?;
     let now = sandbox.clock.now();
     let job = move |connection: &_| {

@@ -1,6 +1,6 @@
 use crate::testing::{Officer, Reply, Server};
 use lms::accounts::Account;
-use lms::bulk::BulkAnswer;
+use lms::bulk::BulkResponse;
 use lms::invoices::InvoiceFields;
 use lms::payouts::{Payout, PayoutStatus};
 use lms::topups::{LineCheck, Topup, TopupStatus};
@@ -208,7 +208,7 @@ fn lists_bulk_creates_and_validates_topups() {
     let officer = server.officer();
     let id = account(&officer).id;
     let rows = [json!({ "account": id, "amount": 100 }), json!({ "account": id, "amount": 0 }), json!({ "amount": 5 })];
-    let answer: BulkAnswer = officer.post(&format!("{PATH}bulk_create/"), &json!({ "rows": rows })).read();
+    let answer: BulkResponse = officer.post(&format!("{PATH}bulk_create/"), &json!({ "rows": rows })).read();
     assert_eq!((answer.accepted, answer.rejected), (1, 2));
     let page: Page<Topup> =
         officer.list(&format!("{PATH}?account={id}&amount_min=100&expand=payout,loan,account&search=Meera"));

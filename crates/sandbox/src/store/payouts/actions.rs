@@ -6,7 +6,7 @@ use crate::error::{ApiError, ApiResult};
 use crate::store::events::{self, Actor, Event};
 use crate::store::{banks, loans, refunds, rps};
 use lms::bank::CreditBankChoice;
-use lms::payout_life::PaidByHand;
+use lms::payout_actions::ManualPayment;
 use lms::payouts::{Payout, PayoutMethod, PayoutTo, PayoutType};
 use lms::{Instant, Money, PayoutId, can};
 use rusqlite::{Connection, OptionalExtension, ToSql, params};
@@ -22,7 +22,7 @@ const RTGS_FROM: i64 = 200_000;
 pub fn process(
     connection: &Connection,
     id: PayoutId,
-    manual_payment: Option<&PaidByHand>,
+    manual_payment: Option<&ManualPayment>,
     by: &Actor,
 ) -> ApiResult<Payout> {
     let payout = get(connection, id, Expand::default())?;
@@ -81,7 +81,7 @@ pub fn ensure_within_sanction(connection: &Connection, payout: &Payout) -> ApiRe
     let loan = loans::get(connection, loan.id())?;
     can::change_schedule(&loan)?;
     let undisbursed = loans::undisbursed(connection, &loan, loans::keys(connection, loan.id)?.loan)?;
-    Ok(can::pay_tranche_again(payout.amount, undisbursed)?)
+    Ok(can::retry_tranche(payout.amount, undisbursed)?)
 }
 
 /// Changes the bank account of a payout.
@@ -110,7 +110,7 @@ pub fn set_payment_details(
 }
 
 /// Marks a payout as paid according to the bank statement, whether or not the bank was asked to pay it.
-pub fn mark_paid(connection: &Connection, payout: &Payout, paid: &PaidByHand, now: Instant) -> ApiResult<()> {
+pub fn mark_paid(connection: &Connection, payout: &Payout, paid: &ManualPayment, now: Instant) -> ApiResult<()> {
     ensure_utr_unused(connection, &paid.utr)?;
     let day = paid.bank_date.number();
     let set =

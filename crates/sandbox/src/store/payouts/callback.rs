@@ -3,7 +3,7 @@
 use super::actions::{after_payment, ensure_utr_unused, update_if_unchanged};
 use super::{Expand, get};
 use crate::error::{ApiError, ApiResult};
-use lms::payout_life::PayoutCallback;
+use lms::payout_actions::PayoutCallback;
 use lms::payouts::PayoutStatus;
 use lms::{Day, Instant, PayoutId, can};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -25,7 +25,7 @@ pub fn apply_callback(connection: &Connection, callback: &PayoutCallback, now: I
     if is_known {
         return Ok(());
     }
-    can::hear_of_payout(&payout.status)?;
+    can::update_payout_status(&payout.status)?;
     match (&callback.status, &callback.utr) {
         (PayoutStatus::Processed, Some(utr)) => {
             ensure_utr_unused(connection, utr)?;

@@ -4,7 +4,7 @@ use super::{COMPONENT_ORDER, SETTLEMENT_ORDER, get_by_no, next_index, record_no,
 use crate::error::{ApiError, ApiResult};
 use crate::store::events::Actor;
 use crate::store::{account_summary, loans};
-use lms::record_life::CreateRecord;
+use lms::record_actions::CreateRecord;
 use lms::records::{Record, SettlementOrder};
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;

@@ -1,7 +1,7 @@
 use crate::testing::{Officer, Reply, Server, keys};
 use lms::demands::{Demand, DemandStatus};
 use lms::loans::{Loan, LoanSummary};
-use lms::schedules::RpsAnswer;
+use lms::schedules::RebuiltSchedule;
 use lms::{LoanId, Money, Page};
 use serde_json::json;
 
@@ -38,7 +38,7 @@ fn resetting_a_correct_schedule_changes_nothing() {
     for (reference, unchanged, rebuilt) in [("LN0QX7T2", 9, 15), ("LN0EXCE5", 4, 8), ("LN0D61P0", 8, 28)] {
         let loan = officer.loan(reference);
         let before = schedule(&officer, loan);
-        let answer: RpsAnswer = reset(&officer, loan).read();
+        let answer: RebuiltSchedule = reset(&officer, loan).read();
         assert_eq!((answer.kept_count, answer.rebuilt_count), (unchanged, rebuilt), "{reference}");
         assert_eq!(answer.demands, before, "{reference}");
         assert_eq!(schedule(&officer, loan), before, "{reference}");
@@ -52,7 +52,7 @@ fn tranche_raises_later_emis_only() {
     let loan = officer.loan("LN0HA1F5");
     let before = schedule(&officer, loan);
     pay_tranche(&server, loan, 10_000_001);
-    let after: RpsAnswer = reset(&officer, loan).read();
+    let after: RebuiltSchedule = reset(&officer, loan).read();
     assert_eq!(after.demands[..3], before[..3], "paid EMIs stay");
     assert!(after.demands[3..].iter().zip(&before[3..]).all(|(after, before)| after.amount > before.amount));
     let principal: Money = after.demands.iter().map(|demand| demand.principal).sum();
@@ -61,7 +61,7 @@ fn tranche_raises_later_emis_only() {
     let summary: LoanSummary = officer.get(&format!("/v1/lms/loans/{loan}/summary/")).read();
     assert_eq!(summary.disbursed_amount, Money::from_paise(50_000_001));
     assert_eq!(summary.next_due_amount, Some(after.demands[3].amount));
-    let again: RpsAnswer = reset(&officer, loan).read();
+    let again: RebuiltSchedule = reset(&officer, loan).read();
     assert_eq!(again.demands, after.demands, "a second time changes nothing");
 }
 
@@ -71,10 +71,10 @@ fn first_tranche_creates_a_schedule() {
     let officer = server.officer();
     let loan = officer.loan("LN0NEW01");
     assert_eq!(schedule(&officer, loan), []);
-    let nothing: RpsAnswer = reset(&officer, loan).read();
+    let nothing: RebuiltSchedule = reset(&officer, loan).read();
     assert_eq!((nothing.kept_count, nothing.rebuilt_count), (0, 0), "nothing drawn, nothing due");
     pay_tranche(&server, loan, 25_000_000);
-    let answer: RpsAnswer = reset(&officer, loan).read();
+    let answer: RebuiltSchedule = reset(&officer, loan).read();
     assert_eq!((answer.kept_count, answer.rebuilt_count), (0, 12));
     let today = server.sandbox.clock.today();
     for (at, demand) in (1..).zip(&answer.demands) {

@@ -1,5 +1,5 @@
 use crate::testing::{Officer, Server};
-use lms::account_figures::{AccountLimits, AccountSummary};
+use lms::account_summary::{AccountLimits, AccountSummary};
 use lms::accounts::Account;
 use lms::loans::{Loan, LoanStatus, LoanSummary};
 use lms::{AccountId, Money, Page};

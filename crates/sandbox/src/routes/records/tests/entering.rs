@@ -1,7 +1,7 @@
 use super::{PATH, body, enter, today};
 use crate::testing::Server;
 use lms::Page;
-use lms::bulk::{BulkAnswer, BulkRow};
+use lms::bulk::{BulkResponse, BulkRow};
 use lms::records::{Record, RecordStatus};
 use serde_json::json;
 
@@ -82,13 +82,13 @@ fn accepts_or_rejects_each_bulk_row_on_its_own() {
         json!(7),
         body(json!({})),
     ];
-    let answer: BulkAnswer = officer.post(&format!("{PATH}bulk_create/"), &json!({ "rows": rows })).read();
+    let answer: BulkResponse = officer.post(&format!("{PATH}bulk_create/"), &json!({ "rows": rows })).read();
     assert_eq!((answer.accepted, answer.rejected, answer.results.len()), (2, 3, 5));
     assert!(
-        matches!(&answer.results[1], BulkRow::Refused { row: 2, errors } if errors.contains_key("received_amount"))
+        matches!(&answer.results[1], BulkRow::Rejected { row: 2, errors } if errors.contains_key("received_amount"))
     );
     assert!(
-        matches!(&answer.results[2], BulkRow::Refused { row: 3, errors } if errors.contains_key("non_field_errors"))
+        matches!(&answer.results[2], BulkRow::Rejected { row: 3, errors } if errors.contains_key("non_field_errors"))
     );
     assert_eq!(officer.list::<Record>(PATH).count, before + 2);
 }

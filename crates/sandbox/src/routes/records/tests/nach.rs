@@ -1,6 +1,6 @@
 use super::{PATH, audit, loan, schedule, today};
 use crate::testing::{Officer, Server};
-use lms::bulk::{BulkAnswer, BulkRow};
+use lms::bulk::{BulkResponse, BulkRow};
 use lms::demands::{Demand, DemandStatus, DemandType};
 use lms::records::{Record, RecordStatus};
 use lms::{LoanId, Money};
@@ -10,16 +10,16 @@ fn overdue(officer: &Officer<'_>, id: LoanId) -> Demand {
     schedule(officer, id).into_iter().find(|demand| demand.status == DemandStatus::Overdue).unwrap()
 }
 
-fn present(officer: &Officer<'_>, demands: Value) -> BulkAnswer {
+fn present(officer: &Officer<'_>, demands: Value) -> BulkResponse {
     officer.post(&format!("{PATH}bulk_nach_request/"), &json!({ "date": today(), "demands": demands })).read()
 }
 
-fn record(officer: &Officer<'_>, answer: &BulkAnswer) -> Record {
-    let BulkRow::Taken { id, .. } = &answer.results[0] else { panic!("{answer:?}") };
+fn record(officer: &Officer<'_>, answer: &BulkResponse) -> Record {
+    let BulkRow::Accepted { id, .. } = &answer.results[0] else { panic!("{answer:?}") };
     officer.get(&format!("{PATH}{id}/")).read()
 }
 
-fn report_status(officer: &Officer<'_>, record: &Record, status: &str) -> BulkAnswer {
+fn report_status(officer: &Officer<'_>, record: &Record, status: &str) -> BulkResponse {
     let rows = json!({ "rows": [{ "ref_id": record.ref_id, "status": status, "reason": "Insufficient funds" }] });
     officer.send("PUT", &format!("{PATH}nach_status/"), &rows.to_string()).read()
 }
@@ -70,10 +70,10 @@ fn rejects_rows_of_paid_or_presented_demands() {
     let answer = present(&officer, json!([demand.id, demand.id, paid.id, uuid::Uuid::new_v4(), "x"]));
     assert_eq!((answer.accepted, answer.rejected), (1, 4));
     for row in &answer.results[1..] {
-        assert!(matches!(row, BulkRow::Refused { errors, .. } if errors.contains_key("demand")), "{row:?}");
+        assert!(matches!(row, BulkRow::Rejected { errors, .. } if errors.contains_key("demand")), "{row:?}");
     }
     let rows = json!({ "rows": [{ "ref_id": "REC00000", "status": "success" }, { "ref_id": "x", "status": "lost" }] });
-    let result: BulkAnswer = officer.send("PUT", &format!("{PATH}nach_status/"), &rows.to_string()).read();
+    let result: BulkResponse = officer.send("PUT", &format!("{PATH}nach_status/"), &rows.to_string()).read();
     assert_eq!((result.accepted, result.rejected), (0, 2));
     for (wrong, field) in [
         (json!({ "date": today().add_days(-1), "demands": [demand.id] }), "date"),

@@ -1,6 +1,6 @@
 use super::{PATH, audit, enter, maker_and_checker, pay};
 use crate::testing::Server;
-use lms::bulk::BulkAnswer;
+use lms::bulk::BulkResponse;
 use lms::excess::ExcessBalance;
 use lms::payouts::{Payout, PayoutStatus, PayoutType};
 use lms::records::Record;
@@ -88,7 +88,7 @@ fn pays_cashback_and_holdback_from_their_adjustments() {
         { "loan": id, "type": "cashback", "amount": 300 }, { "loan": id, "type": "holdback", "amount": 800 },
         { "loan": id, "type": "gift", "amount": 1 }, { "loan": uuid::Uuid::new_v4(), "type": "cashback", "amount": 1 },
     ] });
-    let answer: BulkAnswer = officer.post(&format!("{PATH}adjustments/"), &rows).read();
+    let answer: BulkResponse = officer.post(&format!("{PATH}adjustments/"), &rows).read();
     assert_eq!((answer.accepted, answer.rejected), (2, 2));
     let pay_out = |kind: &str, amount: i64| {
         officer.post("/v1/lms/payouts/", &json!({ "loan": id, "type": kind, "amount": amount, "method": "neft" }))
