@@ -1,11 +1,11 @@
-//! Who calls: bearer tokens, one-time passwords and hand-over codes.
+//! Authentication: bearer tokens, one-time passwords and hand-over codes.
 //!
-//! An access token has the form of a JWT, whose `exp` a client may read; whether it is good is looked up in the store.
-//! All times are the sandbox's, so that moving its clock ends a session.
+//! An access token has the form of a JWT, so that a client can read its `exp`. It is not signed: the store knows
+//! which tokens are valid. Expiry is checked against the sandbox clock, so advancing the clock ends a session.
 
 use crate::Sandbox;
-use crate::error::{Answer, Refusal};
-use crate::store::sessions::{self, Kind, Session};
+use crate::error::{ApiError, ApiResult};
+use crate::store::sessions::{self, Session, TokenKind};
 use axum::extract::FromRequestParts;
 use axum::http::header;
 use axum::http::request::Parts;
@@ -20,50 +20,45 @@ use uuid::Uuid;
 mod otp;
 mod username;
 
-pub use otp::{Otps, Verdict};
+pub use otp::{OtpCheck, Otps};
 pub use username::Username;
 
-/// The signed-in officer of a call. A handler that takes one answers 401 to everybody else.
+/// The signed-in officer who makes the request. A handler with this extractor answers 401 to all others.
 #[derive(Clone, Debug)]
 pub struct Officer {
-    /// How they signed in.
-    pub username: String,
-    /// As they are called.
     pub name: String,
 }
 
 impl FromRequestParts<Arc<Sandbox>> for Officer {
-    type Rejection = Refusal;
+    type Rejection = ApiError;
 
-    async fn from_request_parts(parts: &mut Parts, sandbox: &Arc<Sandbox>) -> Result<Self, Refusal> {
+    async fn from_request_parts(parts: &mut Parts, sandbox: &Arc<Sandbox>) -> Result<Self, ApiError> {
         let value = parts.headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
         let Some(token) = value.and_then(|value| value.strip_prefix("Bearer ")) else {
-            return Err(Refusal::SignedOut("Authentication credentials were not provided."));
+            return Err(ApiError::Unauthorized("Authentication credentials were not provided."));
         };
         let (token, now) = (token.trim().to_owned(), sandbox.clock.now());
         sandbox
             .store
-            .read(move |connection| sessions::find(connection, &token, Kind::Access, now))
+            .read(move |connection| sessions::find(connection, &token, TokenKind::Access, now))
             .await?
-            .map(|session| Self { username: session.username, name: session.name })
-            .ok_or(Refusal::SignedOut("The token is unknown or has expired."))
+            .map(|session| Self { name: session.name })
+            .ok_or(ApiError::Unauthorized("The token is unknown or has expired."))
     }
 }
 
-/// How long tokens live, in seconds.
+/// Token lifetimes in seconds.
 #[derive(Clone, Copy, Debug)]
-pub struct Lifetimes {
-    /// Of an access token.
+pub struct TokenLifetimes {
     pub access: i64,
-    /// Of a refresh token.
     pub refresh: i64,
 }
 
-/// Begins a session: a new pair of tokens, kept in the store.
-pub fn begin(connection: &Connection, sandbox: &Sandbox, session: &Session) -> Answer<Tokens> {
+/// Issues a new pair of tokens and stores them.
+pub fn issue_tokens(connection: &Connection, sandbox: &Sandbox, session: &Session) -> ApiResult<Tokens> {
     let now = sandbox.clock.now();
-    let Lifetimes { access, refresh } = sandbox.lifetimes;
-    let mint = |kind: Kind, seconds: i64| -> Answer<String> {
+    let TokenLifetimes { access, refresh } = sandbox.lifetimes;
+    let mint = |kind: TokenKind, seconds: i64| -> ApiResult<String> {
         let expires_at = now.add_seconds(seconds);
         let token = jwt(&json!({
             "exp": expires_at.seconds(), "iat": now.seconds(), "sub": session.username, "name": session.name,
@@ -72,10 +67,14 @@ pub fn begin(connection: &Connection, sandbox: &Sandbox, session: &Session) -> A
         sessions::insert(connection, &token, kind, session, expires_at)?;
         Ok(token)
     };
-    Ok(Tokens { access: mint(Kind::Access, access)?, refresh: mint(Kind::Refresh, refresh)?, expires_in: None })
+    Ok(Tokens {
+        access: mint(TokenKind::Access, access)?,
+        refresh: mint(TokenKind::Refresh, refresh)?,
+        expires_in: None,
+    })
 }
 
-/// A token of the form of a JWT. Its last part is random, not a signature: the store knows which tokens are good.
+/// Builds a token in JWT form. The last part is random instead of a signature.
 fn jwt(claims: &serde_json::Value) -> String {
     let head = URL_SAFE_NO_PAD.encode(r#"{"alg":"HS256","typ":"JWT"}"#);
     let claims = URL_SAFE_NO_PAD.encode(claims.to_string());

@@ -1,8 +1,10 @@
-//! The arithmetic of lending: pure functions over plain data. Rates and interest are decimals, amounts are paise at the
-//! edges; nothing here knows of the database or of HTTP.
+//! The arithmetic of lending: pure functions over plain data, without database or HTTP. Rates and interest are
+//! decimals; amounts that come in or go out are whole paise.
 
 pub mod accrual;
+pub mod allocation;
 pub mod apr;
+pub mod breakdown;
 pub mod calculate;
 pub mod component;
 pub mod day_count;
@@ -12,12 +14,10 @@ pub mod flat;
 pub mod foreclosure;
 pub mod frequency;
 pub mod incentives;
-pub mod parts;
 pub mod penal;
+pub mod position;
 pub mod rate;
 pub mod schedule;
-pub mod settle;
-pub mod standing;
 pub mod terms;
 
-pub use parts::Parts;
+pub use breakdown::Breakdown;

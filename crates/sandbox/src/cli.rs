@@ -7,7 +7,7 @@ use lms::Instant;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-/// What `--help` prints.
+/// Text printed for `--help`.
 pub const HELP: &str = "\
 A small loan management server over SQLite that stands in for the real API.
 
@@ -31,21 +31,21 @@ Prints `listening on http://ADDR:PORT` once it answers. Ctrl-C or SIGTERM stops 
 The log goes to stderr; RUST_LOG=sandbox=debug says more. One-time passwords are in it.
 ";
 
-/// What the command line asks for.
+/// Parsed command line.
 #[derive(Debug)]
 pub enum Command {
-    /// Print the help.
+    /// Print [`HELP`].
     Help,
-    /// Serve.
+    /// Run the server.
     Serve(Box<Config>),
-    /// Say whether the books of a database file add up, as of a moment.
+    /// Audit a database file as of a moment (`None`: the system time).
     Audit(PathBuf, Option<Instant>),
 }
 
-/// Reads the arguments (without the program's name).
+/// Parses the arguments, without the program name.
 ///
 /// # Errors
-/// What is wrong with them, in words.
+/// A message that says what is wrong with them.
 pub fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) -> Result<Command, String> {
     let mut config = Config::default();
     let mut plan = SeedPlan::default();
@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_said_means_a_small_sandbox_in_memory() {
+    fn defaults_to_a_small_sandbox_in_memory() {
         let config = serve(&[]);
         assert_eq!(config.listen.to_string(), "127.0.0.1:8090");
         assert_eq!((config.plan.seed, config.plan.loans, config.plan.payouts), (1, 200, 0));
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn everything_can_be_said() {
+    fn parses_all_options() {
         let config = serve(&[
             "--listen=127.0.0.1:0",
             "--database",
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_said_in_words() {
+    fn reports_invalid_options() {
         assert!(parse(["--seed-loans", "many"]).unwrap_err().contains("--seed-loans wants a whole number"));
         assert!(parse(["--now", "today"]).unwrap_err().contains("2026-11-23T18:35:00+05:30"));
         assert!(parse(["--nonsense"]).unwrap_err().contains("--help"));

@@ -1,5 +1,4 @@
-//! The API's own client types against the sandbox: every call that `lms` knows, sent as it says, is answered with what
-//! it says. Both sides are held to the same contract by this.
+//! Sends every endpoint of `lms` to the sandbox and decodes the responses, so that both sides agree on the contract.
 
 use crate::testing::{Officer, Server};
 use lms::accounts::{GetAccount, GetLoanParams, LineDetailParams, ListAccounts, LoanDataParams, UpdateLoanParams};
@@ -11,7 +10,7 @@ use lms::payouts::{GetPayout, ListPayouts, PayoutFilter, PayoutStatus, RequestTr
 use lms::settlements::ListSettlements;
 use lms::{Endpoint, Money};
 
-/// Sends a call as the front end does.
+/// Sends a request as the front end does.
 fn send<E: Endpoint>(officer: &Officer<'_>, endpoint: &E) -> E::Reply {
     let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(endpoint.query().pairs()).finish();
     let path = if query.is_empty() { endpoint.path() } else { format!("{}?{query}", endpoint.path()) };
@@ -21,7 +20,7 @@ fn send<E: Endpoint>(officer: &Officer<'_>, endpoint: &E) -> E::Reply {
 }
 
 #[test]
-fn every_call_of_sign_in_decodes() {
+fn decodes_every_sign_in_endpoint() {
     let server = Server::start();
     let officer = server.officer();
     let (mode, username) = (OtpMode::Sms, "9876543210".to_owned());
@@ -35,7 +34,7 @@ fn every_call_of_sign_in_decodes() {
 }
 
 #[test]
-fn every_call_of_the_lms_decodes() {
+fn decodes_every_lms_endpoint() {
     let server = Server::start();
     let officer = server.officer();
     let page = PageRequest { page: 1, page_size: 50 };

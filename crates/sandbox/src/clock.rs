@@ -1,6 +1,6 @@
-//! The sandbox's clock. It starts at the system's time or at `--now`, ticks, and can be set by tests, which is how
-//! tokens expire and a loan falls overdue within a second. Every answer's `Date` header carries it. It counts
-//! microseconds: the finest that a JSON number of epoch seconds still tells apart.
+//! The sandbox clock. It starts at the system time or at `--now`, runs, and can be set by tests, so that tokens
+//! expire and loans fall overdue without waiting. Every response carries it in the `Date` header. Its resolution is
+//! one microsecond, the finest that epoch seconds in a JSON number can represent.
 
 use lms::{Day, Instant};
 use std::sync::{Mutex, PoisonError};
@@ -8,90 +8,90 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
-/// A clock that ticks from a moment of its own.
+/// A settable clock.
 #[derive(Debug)]
-pub struct Clock(Mutex<Face>);
+pub struct Clock(Mutex<ClockState>);
 
 #[derive(Clone, Copy, Debug)]
-struct Face {
-    shown: Instant,
+struct ClockState {
+    base: Instant,
     since: std::time::Instant,
     frozen: bool,
 }
 
-impl Face {
+impl ClockState {
     fn now(self) -> Instant {
         if self.frozen {
-            return self.shown;
+            return self.base;
         }
         let elapsed = i64::try_from(self.since.elapsed().as_micros()).unwrap_or(i64::MAX / 100);
-        Instant::from_micros(self.shown.micros().saturating_add(elapsed))
+        Instant::from_micros(self.base.micros().saturating_add(elapsed))
     }
 }
 
 impl Clock {
-    /// A clock that shows `start` now and ticks.
+    /// Returns a clock that starts at `start` and runs.
     pub fn starting_at(start: Instant) -> Self {
-        Self(Mutex::new(Face { shown: start, since: std::time::Instant::now(), frozen: false }))
+        Self(Mutex::new(ClockState { base: start, since: std::time::Instant::now(), frozen: false }))
     }
 
-    /// What the clock shows.
+    /// Returns the current time.
     pub fn now(&self) -> Instant {
-        self.face().now()
+        self.state().now()
     }
 
-    /// The day in Asia/Kolkata.
+    /// Returns the current day in Asia/Kolkata.
     pub fn today(&self) -> Day {
         self.now().day()
     }
 
-    /// Whether it stands still.
+    /// Returns whether the clock is frozen.
     pub fn is_frozen(&self) -> bool {
-        self.face().frozen
+        self.state().frozen
     }
 
-    /// Sets it to `now`; it goes on ticking, or standing still, as before.
+    /// Sets the clock to `now`; it stays running or frozen.
     pub fn set(&self, now: Instant) {
-        self.change(|face| face.shown = now);
+        self.update(|state| state.base = now);
     }
 
-    /// Moves it by `seconds`.
+    /// Advances the clock by `seconds`.
     pub fn advance(&self, seconds: i64) {
-        self.change(|face| {
-            face.shown = Instant::from_ticks(face.shown.ticks().saturating_add(seconds.saturating_mul(10_000_000)))
+        self.update(|state| {
+            state.base = Instant::from_ticks(state.base.ticks().saturating_add(seconds.saturating_mul(10_000_000)))
         });
     }
 
-    /// Stops it, or lets it tick again.
+    /// Freezes the clock, or lets it run again.
     pub fn freeze(&self, frozen: bool) {
-        self.change(|face| face.frozen = frozen);
+        self.update(|state| state.frozen = frozen);
     }
 
-    fn face(&self) -> Face {
+    fn state(&self) -> ClockState {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn change(&self, change: impl FnOnce(&mut Face)) {
-        let mut face = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        face.shown = face.now();
-        face.since = std::time::Instant::now();
-        change(&mut face);
+    fn update(&self, update: impl FnOnce(&mut ClockState)) {
+        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        state.base = state.now();
+        state.since = std::time::Instant::now();
+        update(&mut state);
     }
 }
 
-/// The system's time.
-pub fn system() -> Instant {
+/// Returns the system time.
+pub fn system_now() -> Instant {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     Instant::from_micros(i64::try_from(since.as_micros()).unwrap_or_default())
 }
 
-/// Reads `2026-11-23T18:35:00+05:30`.
+/// Parses a time such as `2026-11-23T18:35:00+05:30`; `None` if it is invalid.
 pub fn parse_rfc3339(text: &str) -> Option<Instant> {
     let moment = OffsetDateTime::parse(text, &Rfc3339).ok()?;
     i64::try_from(moment.unix_timestamp_nanos() / 1000).ok().map(Instant::from_micros)
 }
 
-/// Writes `2026-11-23T13:05:00Z`.
+/// Formats a time as `2026-11-23T13:05:00Z`.
 pub fn rfc3339(at: Instant) -> String {
     OffsetDateTime::from_unix_timestamp_nanos(i128::from(at.ticks()) * 100)
         .ok()
@@ -99,7 +99,7 @@ pub fn rfc3339(at: Instant) -> String {
         .unwrap_or_default()
 }
 
-/// Writes the form of the `Date` header.
+/// Formats a time for the `Date` header.
 pub fn http_date(at: Instant) -> String {
     let seconds = u64::try_from(at.seconds()).unwrap_or_default();
     httpdate::fmt_http_date(UNIX_EPOCH + std::time::Duration::from_secs(seconds))
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn reads_and_writes_moments_with_their_offset() {
+    fn parses_and_formats_times_with_offset() {
         assert_eq!(at("2026-11-23T18:35:00+05:30").to_string(), "23 Nov 2026, 18:35");
         assert_eq!(rfc3339(at("2026-11-23T18:35:00+05:30")), "2026-11-23T13:05:00Z");
         assert_eq!(http_date(at("2026-11-23T13:05:00Z")), "Mon, 23 Nov 2026 13:05:00 GMT");
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn a_frozen_clock_stands_where_it_is_put() {
+    fn frozen_clock_shows_the_time_set() {
         let clock = Clock::starting_at(at("2026-11-23T13:05:00Z"));
         clock.freeze(true);
         clock.set(at("2026-12-01T00:00:00Z"));
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn a_running_clock_never_goes_back() {
+    fn running_clock_never_goes_backwards() {
         let clock = Clock::starting_at(at("2026-11-23T13:05:00Z"));
         let first = clock.now();
         assert!(clock.now() >= first);

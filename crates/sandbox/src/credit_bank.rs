@@ -1,30 +1,30 @@
-//! Bank accounts in bodies: by id, or in full.
+//! Bank accounts in request bodies: by id, or in full.
 
 use crate::params::Body;
 use lms::bank::{BankAccountInput, BankAccountType, CreditBankChoice};
 use lms::formats;
 use serde_json::Value;
 
-/// Reads a `credit_bank` that may be missing: an id, or an account in full.
-pub fn choice(body: &mut Body, name: &str) -> Option<CreditBankChoice> {
+/// Reads an optional `credit_bank`: an id, or an account in full.
+pub fn read_choice(body: &mut Body, name: &str) -> Option<CreditBankChoice> {
     let sent: Value = body.optional(name, "Send a bank account's id, or the account in full.")?;
     match serde_json::from_value(sent) {
-        Ok(CreditBankChoice::New(bank)) => checked(body, name, bank).map(CreditBankChoice::New),
+        Ok(CreditBankChoice::New(bank)) => validate(body, name, bank).map(CreditBankChoice::New),
         Ok(known) => Some(known),
         Err(_) => {
-            body.complain(name, "Send a bank account's id, or its account_no, ifsc and account_holder_name.");
+            body.add_error(name, "Send a bank account's id, or its account_no, ifsc and account_holder_name.");
             None
         }
     }
 }
 
-/// Reads an account in full that may be missing.
-pub fn input(body: &mut Body, name: &str) -> Option<BankAccountInput> {
+/// Reads an optional account in full.
+pub fn read_account(body: &mut Body, name: &str) -> Option<BankAccountInput> {
     let bank = body.optional(name, "Send account_no, ifsc and account_holder_name.")?;
-    checked(body, name, bank)
+    validate(body, name, bank)
 }
 
-fn checked(body: &mut Body, name: &str, mut bank: BankAccountInput) -> Option<BankAccountInput> {
+fn validate(body: &mut Body, name: &str, mut bank: BankAccountInput) -> Option<BankAccountInput> {
     bank.account_no = bank.account_no.trim().to_owned();
     bank.account_holder_name = bank.account_holder_name.trim().to_owned();
     let complaint = if !formats::is_account_number(&bank.account_no) {
@@ -40,7 +40,7 @@ fn checked(body: &mut Body, name: &str, mut bank: BankAccountInput) -> Option<Ba
     };
     match complaint {
         Some(words) => {
-            body.complain(name, words);
+            body.add_error(name, words);
             None
         }
         None => Some(bank),
@@ -50,17 +50,17 @@ fn checked(body: &mut Body, name: &str, mut bank: BankAccountInput) -> Option<Ba
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::Refusal;
+    use crate::error::ApiError;
     use serde_json::json;
 
-    fn read(value: Value) -> Result<Option<CreditBankChoice>, Refusal> {
-        let mut body = Body::of(json!({ "credit_bank": value }))?;
-        let choice = choice(&mut body, "credit_bank");
-        body.check().map(|()| choice)
+    fn read(value: Value) -> Result<Option<CreditBankChoice>, ApiError> {
+        let mut body = Body::from_value(json!({ "credit_bank": value }))?;
+        let read_choice = read_choice(&mut body, "credit_bank");
+        body.check().map(|()| read_choice)
     }
 
     #[test]
-    fn an_id_or_a_whole_account_is_read() {
+    fn reads_an_id_or_a_full_account() {
         let id = "2cbbdb26-9f0d-451e-834a-3d4b9ecaf345";
         assert!(matches!(read(json!(id)), Ok(Some(CreditBankChoice::Known(known))) if known.to_string() == id));
         let bank = json!({ "account_no": " 501004563123 ", "ifsc": "HDFC0039993", "account_holder_name": "मीरा" });
@@ -70,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_account_is_refused() {
+    fn rejects_invalid_accounts() {
         let with = |no: &str, ifsc: &str, name: &str, kind: &str| json!({ "account_no": no, "ifsc": ifsc, "account_holder_name": name, "account_type": kind });
         for value in [
             json!("x"),
@@ -83,7 +83,7 @@ mod tests {
             with("501004563123", "HDFC0039993", " ", "current"),
             with("501004563123", "HDFC0039993", "A", "loan"),
         ] {
-            assert!(matches!(read(value.clone()), Err(Refusal::Fields(_))), "{value}");
+            assert!(matches!(read(value.clone()), Err(ApiError::InvalidFields(_))), "{value}");
         }
     }
 }

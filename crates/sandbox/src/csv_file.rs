@@ -1,48 +1,39 @@
 //! CSV files (RFC 4180) that a spreadsheet can open without harm.
 
-use crate::error::{Answer, Refusal};
+use crate::error::{ApiError, ApiResult};
 use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use csv::{Terminator, Writer, WriterBuilder};
 
-/// A file that grows row by row.
+/// CSV file that is written row by row.
 pub struct CsvFile(Writer<Vec<u8>>);
 
 impl CsvFile {
-    /// An empty one with these headings.
-    ///
-    /// # Errors
-    /// That it could not be written.
-    pub fn new(headings: &[&str]) -> Answer<Self> {
+    /// Creates a file with these headings.
+    pub fn new(headings: &[&str]) -> ApiResult<Self> {
         let mut file = Self(WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new()));
-        file.row(headings)?;
+        file.write_row(headings)?;
         Ok(file)
     }
 
-    /// Adds a row.
-    ///
-    /// # Errors
-    /// That it could not be written, or has another number of cells.
-    pub fn row(&mut self, cells: &[&str]) -> Answer<()> {
-        self.0.write_record(cells.iter().map(|cell| harmless(cell))).map_err(Refusal::broken)
+    /// Writes a row; fails if it has a different number of cells.
+    pub fn write_row(&mut self, cells: &[&str]) -> ApiResult<()> {
+        self.0.write_record(cells.iter().map(|cell| escape_formula(cell))).map_err(ApiError::internal)
     }
 
-    /// The file as an answer, to be saved under `name`.
-    ///
-    /// # Errors
-    /// That it could not be written.
-    pub fn into_answer(self, name: &str) -> Answer<Response> {
-        let bytes = self.0.into_inner().map_err(|error| Refusal::broken(error.error()))?;
+    /// Returns the file as a download named `name`.
+    pub fn into_attachment(self, name: &str) -> ApiResult<Response> {
+        let bytes = self.0.into_inner().map_err(|error| ApiError::internal(error.error()))?;
         let disposition =
-            HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")).map_err(Refusal::broken)?;
+            HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")).map_err(ApiError::internal)?;
         let kind = HeaderValue::from_static("text/csv; charset=utf-8");
         Ok(([(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, disposition)], bytes).into_response())
     }
 }
 
-/// A spreadsheet takes a cell that begins so for a formula, and runs it: an apostrophe before it makes it text.
-fn harmless(cell: &str) -> String {
+/// Prefixes an apostrophe to a cell that a spreadsheet would run as a formula.
+fn escape_formula(cell: &str) -> String {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
 }
 
@@ -51,12 +42,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_cell_is_quoted_where_it_must_be_and_is_never_a_formula() {
+    fn quotes_cells_and_escapes_formulas() {
         let mut file = CsvFile::new(&["Ref", "Name"]).unwrap();
-        file.row(&["PAY1", "Mehta, Sons & \"Co\""]).unwrap();
-        file.row(&["=1+1", "two\r\nlines"]).unwrap();
+        file.write_row(&["PAY1", "Mehta, Sons & \"Co\""]).unwrap();
+        file.write_row(&["=1+1", "two\r\nlines"]).unwrap();
         for formula in ["+91", "-5", "@cmd", "\t=1"] {
-            file.row(&[formula, "मीरा"]).unwrap();
+            file.write_row(&[formula, "मीरा"]).unwrap();
         }
         let text = String::from_utf8(file.0.into_inner().unwrap()).unwrap();
         assert_eq!(

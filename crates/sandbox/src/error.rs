@@ -1,5 +1,5 @@
-//! What the sandbox answers when it says no, in the shapes that `contract/` assumes: 400 names its fields, 401, 403
-//! and 404 carry a `detail`, 409 a `detail` and a `code`.
+//! Errors of the API, in the shapes that `contract/` assumes: 400 by field, 401, 403 and 404 with `detail`, 409 with
+//! `detail` and `code`.
 
 use axum::Json;
 use axum::http::StatusCode;
@@ -7,124 +7,124 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// A call that was refused.
+/// Error response of a request.
 #[derive(Debug)]
-pub enum Refusal {
-    /// 400: what is wrong, by field.
-    Fields(FieldErrors),
-    /// 400: what is wrong with the whole.
-    Malformed(&'static str),
-    /// 401.
-    SignedOut(&'static str),
-    /// 404: what there is none of.
+pub enum ApiError {
+    /// 400: messages by field.
+    InvalidFields(FieldErrors),
+    /// 400: a message about the whole request.
+    BadRequest(&'static str),
+    Unauthorized(&'static str),
+    /// 404: a message that names what was not found.
     NotFound(&'static str),
-    /// 405.
-    WrongMethod,
-    /// 409: why the state does not allow it, in words and as a code.
+    MethodNotAllowed,
+    /// 409: the state does not allow the operation.
     Conflict {
-        /// In words.
         detail: String,
-        /// For programs.
+        /// Machine-readable reason.
         code: &'static str,
     },
-    /// 500: the sandbox itself failed. The reason goes to the log only.
-    Broken(String),
+    /// 500: internal failure. The cause goes to the log only.
+    Internal(String),
 }
 
-/// The result of a handler.
-pub type Answer<T> = Result<T, Refusal>;
+/// Result of a handler or a store operation.
+pub type ApiResult<T> = Result<T, ApiError>;
 
-/// What is wrong with the fields of a call, all of them at once.
+/// Validation messages by field, collected over the whole request.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct FieldErrors(BTreeMap<String, Vec<String>>);
 
 impl FieldErrors {
-    /// Adds what is wrong with `field`.
+    /// Adds a message for `field`.
     pub fn add(&mut self, field: &str, message: impl Into<String>) {
         self.0.entry(field.to_owned()).or_default().push(message.into());
     }
 
-    /// Refuses when anything was added.
-    pub fn check(self) -> Answer<()> {
-        if self.0.is_empty() { Ok(()) } else { Err(Refusal::Fields(self)) }
+    /// Returns an error if any message was added.
+    pub fn check(self) -> ApiResult<()> {
+        if self.0.is_empty() { Ok(()) } else { Err(ApiError::InvalidFields(self)) }
     }
 }
 
-impl Refusal {
-    /// One field is wrong.
+impl ApiError {
+    /// Returns an error with one message for one field.
     pub fn field(field: &str, message: impl Into<String>) -> Self {
         let mut errors = FieldErrors::default();
         errors.add(field, message);
-        Self::Fields(errors)
+        Self::InvalidFields(errors)
     }
 
-    /// What is not there is a mistake in the field that names it.
+    /// Turns "not found" into a validation error of the field that refers to the missing object.
     #[must_use]
-    pub fn at(self, field: &str) -> Self {
+    pub fn on_field(self, field: &str) -> Self {
         match self {
-            Self::NotFound(words) => Self::field(field, words),
+            Self::NotFound(message) => Self::field(field, message),
             other => other,
         }
     }
 
-    /// What is wrong, by field, as a bulk call tells it of a row.
-    pub fn into_errors(self) -> BTreeMap<String, Vec<String>> {
-        let whole = |words: String| BTreeMap::from([("non_field_errors".to_owned(), vec![words])]);
+    /// Returns messages by field, as bulk results list them for a row.
+    pub fn into_field_errors(self) -> BTreeMap<String, Vec<String>> {
+        let non_field = |message: String| BTreeMap::from([("non_field_errors".to_owned(), vec![message])]);
         match self {
-            Self::Fields(errors) => errors.0,
-            Self::Conflict { detail, .. } => whole(detail),
-            Self::Malformed(words) | Self::SignedOut(words) | Self::NotFound(words) => whole(words.to_owned()),
-            Self::WrongMethod | Self::Broken(_) => whole("It could not be taken.".to_owned()),
+            Self::InvalidFields(errors) => errors.0,
+            Self::Conflict { detail, .. } => non_field(detail),
+            Self::BadRequest(message) | Self::Unauthorized(message) | Self::NotFound(message) => {
+                non_field(message.to_owned())
+            }
+            Self::MethodNotAllowed | Self::Internal(_) => non_field("It could not be taken.".to_owned()),
         }
     }
 
-    /// The sandbox failed because of `cause`.
-    pub fn broken(cause: impl ToString) -> Self {
-        Self::Broken(cause.to_string())
+    /// Returns an internal failure caused by `cause`.
+    pub fn internal(cause: impl ToString) -> Self {
+        Self::Internal(cause.to_string())
     }
 }
 
-impl From<serde_json::Error> for Refusal {
+impl From<serde_json::Error> for ApiError {
     fn from(error: serde_json::Error) -> Self {
-        Self::broken(error)
+        Self::internal(error)
     }
 }
 
-/// What `lms::can` says against it.
-impl From<lms::can::Reason> for Refusal {
+impl From<lms::can::Reason> for ApiError {
     fn from(reason: lms::can::Reason) -> Self {
         Self::Conflict { detail: reason.to_string(), code: reason.code() }
     }
 }
 
-impl From<rusqlite::Error> for Refusal {
+impl From<rusqlite::Error> for ApiError {
     fn from(error: rusqlite::Error) -> Self {
-        Self::broken(error)
+        Self::internal(error)
     }
 }
 
-/// A refusal that is of no field.
+/// Body of an error that belongs to no field.
 #[derive(Serialize)]
-struct Detail<'a> {
+struct ErrorDetail<'a> {
     detail: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     code: Option<&'a str>,
 }
 
-impl IntoResponse for Refusal {
+impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
         let detail = |status: StatusCode, detail: &str, code: Option<&str>| {
-            (status, Json(Detail { detail, code })).into_response()
+            (status, Json(ErrorDetail { detail, code })).into_response()
         };
         match self {
-            Self::Fields(errors) => (StatusCode::BAD_REQUEST, Json(errors.0)).into_response(),
-            Self::Malformed(words) => detail(StatusCode::BAD_REQUEST, words, None),
-            Self::SignedOut(words) => detail(StatusCode::UNAUTHORIZED, words, None),
-            Self::NotFound(words) => detail(StatusCode::NOT_FOUND, words, None),
-            Self::WrongMethod => detail(StatusCode::METHOD_NOT_ALLOWED, "This path doesn't answer this method.", None),
-            Self::Conflict { detail: words, code } => detail(StatusCode::CONFLICT, &words, Some(code)),
-            Self::Broken(cause) => {
-                tracing::error!(%cause, "the sandbox failed");
+            Self::InvalidFields(errors) => (StatusCode::BAD_REQUEST, Json(errors.0)).into_response(),
+            Self::BadRequest(message) => detail(StatusCode::BAD_REQUEST, message, None),
+            Self::Unauthorized(message) => detail(StatusCode::UNAUTHORIZED, message, None),
+            Self::NotFound(message) => detail(StatusCode::NOT_FOUND, message, None),
+            Self::MethodNotAllowed => {
+                detail(StatusCode::METHOD_NOT_ALLOWED, "This path doesn't answer this method.", None)
+            }
+            Self::Conflict { detail: message, code } => detail(StatusCode::CONFLICT, &message, Some(code)),
+            Self::Internal(cause) => {
+                tracing::error!(%cause, "internal error");
                 detail(StatusCode::INTERNAL_SERVER_ERROR, "The sandbox failed; its log says why.", None)
             }
         }

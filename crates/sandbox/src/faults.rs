@@ -1,11 +1,11 @@
-//! Faults that tests arm: for the next calls of a path, wait, drop the connection before or after the commit, answer
-//! something else than the handler would, or the handler's answer cut off or piece by piece.
+//! Faults that tests arm for the next requests of a path: delay, drop the connection before or after the commit,
+//! replace the response, truncate it or send it slowly.
 
-mod spoilt;
+mod corrupted;
 
 use crate::Sandbox;
-use crate::error::Refusal;
-use crate::pattern::Pattern;
+use crate::error::ApiError;
+use crate::pattern::RequestPattern;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
@@ -15,85 +15,84 @@ use serde::{Deserialize, Serialize};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-/// When the connection is dropped without an answer.
+/// When the connection is dropped without a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DropWhen {
-    /// Nothing has happened.
+    /// Before the handler runs: nothing has changed.
     BeforeCommit,
-    /// Everything has happened; only the answer is lost.
+    /// After the commit: only the response is lost.
     AfterCommit,
 }
 
-/// What goes wrong, with which calls, how often.
+/// A fault: which requests it applies to, how often, and its effect.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Fault {
-    /// Any method when absent.
+    /// Any method if `None`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub method: Option<String>,
-    /// As [`Pattern::path`].
+    /// Path pattern, see [`RequestPattern::path`].
     pub path: String,
-    /// For how many calls.
-    #[serde(default = "once")]
+    /// Number of requests it applies to.
+    #[serde(default = "default_times")]
     pub times: u32,
-    /// Wait this long first.
+    /// Delay before anything else.
     #[serde(default)]
     pub delay_ms: u64,
-    /// Close the connection without an answer.
+    /// Close the connection without a response.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub drop: Option<DropWhen>,
-    /// Answer this status; 503 where only a body is given.
+    /// Respond with this status; 503 if only a body is given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<u16>,
-    /// With this body.
+    /// Body of that response.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
-    /// Of this type; JSON when absent.
+    /// Its content type; JSON if `None`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub content_type: Option<String>,
-    /// With this `Retry-After`, in seconds.
+    /// Its `Retry-After` header, in seconds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retry_after: Option<u64>,
-    /// Let the handler run and commit before answering `status`.
+    /// Let the handler run and commit before responding with `status`.
     #[serde(default)]
     pub commit: bool,
-    /// Answer as a proxy does that can't reach the server: a page of HTML, 502 where no status is given.
+    /// Respond like a proxy that cannot reach the server: an HTML page, 502 if no status is given.
     #[serde(default)]
     pub html: bool,
-    /// Answer as if the access token had expired: 401. The session goes on.
+    /// Respond 401 as if the access token had expired. The session stays valid.
     #[serde(default)]
     pub expired_token: bool,
-    /// Promise all of the handler's answer, send half of it and close.
+    /// Announce the full length of the handler's response, send half of it and close.
     #[serde(default)]
     pub truncate: bool,
-    /// Send the handler's answer in sixteen pieces, with this pause before each.
+    /// Send the handler's response in sixteen chunks, with this pause before each.
     #[serde(default)]
     pub drip_ms: u64,
 }
 
-/// What a proxy says.
-const PAGE: &str = "<!doctype html><html><head><title>502 Bad Gateway</title></head>\
+const PROXY_PAGE: &str = "<!doctype html><html><head><title>502 Bad Gateway</title></head>\
     <body><center><h1>502 Bad Gateway</h1></center><hr><center>proxy</center></body></html>";
 
-const fn once() -> u32 {
+const fn default_times() -> u32 {
     1
 }
 
 impl Fault {
-    fn pattern(&self) -> Pattern {
-        Pattern { method: self.method.clone(), path: self.path.clone() }
+    fn pattern(&self) -> RequestPattern {
+        RequestPattern { method: self.method.clone(), path: self.path.clone() }
     }
 
-    /// The answer given instead of the handler's, where there is one.
-    fn answer(&self) -> Option<Response> {
+    /// Returns the response that replaces the handler's, if the fault has one.
+    fn response(&self) -> Option<Response> {
         if self.expired_token {
-            return Some(Refusal::SignedOut("The token is unknown or has expired.").into_response());
+            return Some(ApiError::Unauthorized("The token is unknown or has expired.").into_response());
         }
         if self.html {
             let status = self.status.and_then(|status| StatusCode::from_u16(status).ok());
             let status = status.unwrap_or(StatusCode::BAD_GATEWAY);
-            return Some((status, [(header::CONTENT_TYPE, "text/html")], PAGE).into_response());
+            return Some((status, [(header::CONTENT_TYPE, "text/html")], PROXY_PAGE).into_response());
         }
         if self.status.is_none() && self.body.is_none() && self.retry_after.is_none() {
             return None;
@@ -112,28 +111,26 @@ impl Fault {
     }
 }
 
-/// The armed faults, in the order in which they were armed.
+/// Armed faults, in the order of arming.
 #[derive(Debug, Default)]
 pub struct Faults(Mutex<Vec<Fault>>);
 
 impl Faults {
-    /// Arms one.
     pub fn arm(&self, fault: Fault) {
         self.with(|armed| armed.push(fault));
     }
 
-    /// Those that have calls left.
+    /// Returns the faults that have requests left.
     pub fn armed(&self) -> Vec<Fault> {
         self.with(|armed| armed.clone())
     }
 
-    /// Disarms all.
     pub fn clear(&self) {
         self.with(Vec::clear);
     }
 
-    /// The first fault that means this call; it has one call less from now on.
-    fn take(&self, method: &str, path: &str) -> Option<Fault> {
+    /// Returns the first fault for this request, and reduces its remaining count.
+    fn take_matching(&self, method: &str, path: &str) -> Option<Fault> {
         self.with(|armed| {
             let at = armed.iter().position(|fault| fault.times > 0 && fault.pattern().matches(method, path))?;
             let fault = armed.get_mut(at)?;
@@ -149,49 +146,49 @@ impl Faults {
     }
 }
 
-/// Marks a response whose connection is to be closed instead of answering.
+/// Response extension: the server closes the connection instead of sending the response.
 #[derive(Clone, Copy, Debug)]
-pub struct Dropped;
+pub struct DropConnection;
 
-fn dropped() -> Response {
+fn drop_connection() -> Response {
     let mut response = StatusCode::NO_CONTENT.into_response();
-    response.extensions_mut().insert(Dropped);
+    response.extensions_mut().insert(DropConnection);
     response
 }
 
-/// The middleware that makes armed faults happen. The sandbox's own paths never fail.
-pub async fn strike(State(sandbox): State<Arc<Sandbox>>, request: Request, next: Next) -> Response {
+/// Middleware that applies armed faults. The sandbox's own paths are exempt.
+pub async fn apply_faults(State(sandbox): State<Arc<Sandbox>>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     if path.starts_with("/sandbox/") {
         return next.run(request).await;
     }
-    let Some(fault) = sandbox.faults.take(request.method().as_str(), path) else {
+    let Some(fault) = sandbox.faults.take_matching(request.method().as_str(), path) else {
         return next.run(request).await;
     };
-    tracing::info!(path, ?fault, "a fault strikes");
+    tracing::info!(path, ?fault, "applying a fault");
     if fault.delay_ms > 0 {
         tokio::time::sleep(Duration::from_millis(fault.delay_ms)).await;
     }
     match fault.drop {
-        Some(DropWhen::BeforeCommit) => return dropped(),
+        Some(DropWhen::BeforeCommit) => return drop_connection(),
         Some(DropWhen::AfterCommit) => {
             next.run(request).await;
-            return dropped();
+            return drop_connection();
         }
         None => {}
     }
-    match fault.answer() {
-        Some(answer) if fault.commit => {
+    match fault.response() {
+        Some(response) if fault.commit => {
             next.run(request).await;
-            answer
+            response
         }
-        Some(answer) => answer,
+        Some(response) => response,
         None => {
-            let answer = next.run(request).await;
+            let response = next.run(request).await;
             match (fault.truncate, fault.drip_ms) {
-                (true, _) => spoilt::cut_off(answer).await,
-                (false, 0) => answer,
-                (false, pause) => spoilt::drip(answer, Duration::from_millis(pause)).await,
+                (true, _) => corrupted::truncate(response).await,
+                (false, 0) => response,
+                (false, pause) => corrupted::drip(response, Duration::from_millis(pause)).await,
             }
         }
     }

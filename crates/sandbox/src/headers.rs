@@ -1,7 +1,7 @@
-//! What every answer carries: the sandbox's clock as `Date`, a request id, and leave for pages of other origins on this
-//! machine (the development server) to read it.
+//! Headers of every response: `Date` by the sandbox clock, a request id, and CORS for pages of other origins on this
+//! machine (the development server).
 
-use crate::faults::Dropped;
+use crate::faults::DropConnection;
 use crate::routes::is_api;
 use crate::{Sandbox, clock};
 use axum::extract::{Request, State};
@@ -15,17 +15,17 @@ use uuid::Uuid;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// Stamps an answer and notes the call.
-pub async fn stamp(State(sandbox): State<Arc<Sandbox>>, request: Request, next: Next) -> Response {
+/// Adds the headers to a response and logs the request.
+pub async fn add_headers(State(sandbox): State<Arc<Sandbox>>, request: Request, next: Next) -> Response {
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
     let started = std::time::Instant::now();
     let mut response = next.run(request).await;
     let now = sandbox.clock.now();
     let id = Uuid::new_v4().to_string();
-    let dropped = response.extensions().get::<Dropped>().is_some();
+    let dropped = response.extensions().get::<DropConnection>().is_some();
     let status = (!dropped).then(|| response.status().as_u16());
     if is_api(&path) && !path.starts_with("/sandbox/") {
-        sandbox.requests.note(method.as_str(), &path, status, now);
+        sandbox.requests.add(method.as_str(), &path, status, now);
     }
     tracing::debug!(%method, path, status, id, took = ?started.elapsed(), "answered");
     let headers = response.headers_mut();
@@ -38,7 +38,7 @@ pub async fn stamp(State(sandbox): State<Arc<Sandbox>>, request: Request, next: 
     response
 }
 
-/// Pages of any origin on this machine may call, as those of the development server do.
+/// Allows requests from pages of any origin on this machine.
 pub fn cors() -> CorsLayer {
     CorsLayer::new()
         .allow_origin(AllowOrigin::predicate(|origin, _| origin.to_str().is_ok_and(is_local)))
@@ -64,7 +64,7 @@ mod tests {
     use super::is_local;
 
     #[test]
-    fn only_this_machine_is_local() {
+    fn accepts_origins_on_this_machine_only() {
         for origin in ["http://localhost:8080", "http://127.0.0.1:3000", "http://[::1]:1", "https://app.localhost"] {
             assert!(is_local(origin), "{origin}");
         }

@@ -1,46 +1,47 @@
 //! The sandbox: a small loan management server over SQLite that stands in for the real API in development, tests and
-//! demonstrations. The front end never knows, and shares no state with it but through HTTP.
+//! demonstrations. The front end talks to it over HTTP only.
 //!
-//! A call passes [`headers`] (clock, request id, CORS) and [`faults`], is answered by its group in [`routes`], which
-//! checks it ([`params`], [`auth`]) and asks the [`store`]; the arithmetic of lending is in [`books`], the data it starts
-//! with in [`seed`]. What it does not do as the real API would is written in `docs/sandbox-differences.md`.
+//! A request passes `headers` (clock, request id, CORS) and `faults` and is handled by its group in `routes`, which
+//! validates it (`params`, `auth`) and calls the `store`. The arithmetic of lending is in [`books`], the initial data
+//! in `seed`. `docs/sandbox-differences.md` says where it differs from the real API.
 
-pub mod auth;
-pub mod bank;
+mod auth;
+mod background;
 pub mod books;
-pub mod bulk;
+mod bulk;
 pub mod cli;
 pub mod clock;
-pub mod credit_bank;
-pub mod csv_file;
-pub mod error;
-pub mod faults;
-pub mod headers;
-pub mod invoice;
-pub mod likeness;
-pub mod params;
-pub mod pattern;
-pub mod requests;
-pub mod routes;
-pub mod seed;
-pub mod server;
-pub mod site;
-pub mod store;
-pub mod terms_body;
+mod credit_bank;
+mod csv_file;
+mod error;
+mod faults;
+mod headers;
+mod invoice;
+mod match_score;
+mod params;
+mod pattern;
+mod requests;
+mod routes;
+mod seed;
+mod server;
+mod site;
+mod store;
+mod terms_body;
 
 #[cfg(test)]
 mod client_contract;
 #[cfg(test)]
-mod histories;
+mod random_histories;
 #[cfg(test)]
 mod testing;
 
 pub use seed::SeedPlan;
 pub use server::Running;
+pub use store::audit;
 
-use auth::{Lifetimes, Otps};
+use auth::{Otps, TokenLifetimes};
 use clock::Clock;
-use error::Answer;
+use error::ApiResult;
 use faults::Faults;
 use lms::Instant;
 use requests::RequestLog;
@@ -50,26 +51,26 @@ use std::sync::Arc;
 use std::time::Duration;
 use store::{Store, eod};
 
-/// How to start.
+/// Configuration of a server.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// Where to listen; port 0 takes a free one.
+    /// Address to listen on; port 0 selects a free port.
     pub listen: SocketAddr,
-    /// The file the data is kept in; in memory when absent.
+    /// Database file; in memory if `None`.
     pub database: Option<PathBuf>,
-    /// The data to start with.
+    /// Initial data.
     pub plan: SeedPlan,
-    /// Where the clock starts; the system's time when absent.
+    /// Start of the clock; the system time if `None`.
     pub now: Option<Instant>,
-    /// Whether tests may arm faults, set the clock and so on.
+    /// Whether the test controls (faults, clock, sessions and so on) are available.
     pub controls: bool,
-    /// The built site to serve from the same origin.
+    /// Directory of a built site to serve from the same origin.
     pub site: Option<PathBuf>,
-    /// Whether the end of each day runs by itself at midnight and whenever the clock is set; else only by Run EOD.
+    /// Whether end-of-day runs automatically at midnight and whenever the clock is set; otherwise only by Run EOD.
     pub nightly_eod: bool,
-    /// How long an access token lives.
+    /// Lifetime of an access token, in minutes.
     pub access_minutes: u32,
-    /// How long a refresh token lives.
+    /// Lifetime of a refresh token, in hours.
     pub refresh_hours: u32,
 }
 
@@ -89,46 +90,34 @@ impl Default for Config {
     }
 }
 
-/// What all calls share.
+/// State shared by all requests.
 #[derive(Debug)]
-pub struct Sandbox {
-    /// The database.
-    pub store: Store,
-    /// The time.
-    pub clock: Clock,
-    /// What goes wrong next.
-    pub faults: Faults,
-    /// What arrived.
-    pub requests: RequestLog,
-    /// One-time passwords that wait.
-    pub otps: Otps,
-    /// How long tokens live.
-    pub lifetimes: Lifetimes,
-    /// Whether the end of each day runs by itself.
-    pub nightly_eod: bool,
-    /// Whether the test controls answer.
-    pub controls: bool,
-    /// The built site.
-    pub site: Option<PathBuf>,
+pub(crate) struct Sandbox {
+    pub(crate) store: Store,
+    pub(crate) clock: Clock,
+    pub(crate) faults: Faults,
+    pub(crate) requests: RequestLog,
+    pub(crate) otps: Otps,
+    pub(crate) lifetimes: TokenLifetimes,
+    pub(crate) nightly_eod: bool,
+    pub(crate) controls: bool,
+    pub(crate) site: Option<PathBuf>,
 }
 
-/// Listens, opens and seeds the database, and answers once every call may come.
+/// Binds the address, opens and seeds the database, and starts the server.
 ///
 /// # Errors
-/// The address is taken, or the database can't be used; in words.
+/// A message if the address is in use or the database cannot be used.
 pub async fn start(config: Config) -> Result<Running, String> {
-    let listening = server::bind(config.listen).await?;
+    let listener = server::bind(config.listen).await?;
     let sandbox = Sandbox::open(config).await?;
-    Ok(server::serve(listening, routes::router(sandbox)))
+    Ok(server::serve(listener, routes::router(sandbox)))
 }
 
 impl Sandbox {
-    /// Opens and seeds the database and brings its books to the clock's day.
-    ///
-    /// # Errors
-    /// The database can't be used; in words.
-    pub async fn open(config: Config) -> Result<Arc<Self>, String> {
-        let clock = Clock::starting_at(config.now.unwrap_or_else(clock::system));
+    /// Opens and seeds the database and runs the end of day up to the clock's day. The error is a message.
+    pub(crate) async fn open(config: Config) -> Result<Arc<Self>, String> {
+        let clock = Clock::starting_at(config.now.unwrap_or_else(clock::system_now));
         let opened_at = clock.now();
         let (database, plan) = (config.database, config.plan);
         let store = tokio::task::spawn_blocking(move || {
@@ -138,7 +127,7 @@ impl Sandbox {
         })
         .await
         .map_err(|error| error.to_string())??;
-        let lifetimes = Lifetimes {
+        let lifetimes = TokenLifetimes {
             access: i64::from(config.access_minutes) * 60,
             refresh: i64::from(config.refresh_hours) * 3600,
         };
@@ -153,34 +142,31 @@ impl Sandbox {
             controls: config.controls,
             site: config.site,
         });
-        sandbox.bring_books_to_today().await.map_err(|error| format!("the books can't be closed: {error:?}"))?;
-        tokio::spawn(turn_days(Arc::downgrade(&sandbox)));
-        tokio::spawn(bank::open(Arc::downgrade(&sandbox)));
+        sandbox.run_due_eod().await.map_err(|error| format!("end of day failed: {error:?}"))?;
+        tokio::spawn(run_nightly_eod(Arc::downgrade(&sandbox)));
+        tokio::spawn(background::run(Arc::downgrade(&sandbox)));
         Ok(sandbox)
     }
 
     /// Runs the end of day up to today, unless that is left to Run EOD.
-    ///
-    /// # Errors
-    /// What the database says.
-    pub async fn bring_books_to_today(&self) -> Answer<()> {
+    pub(crate) async fn run_due_eod(&self) -> ApiResult<()> {
         if !self.nightly_eod {
             return Ok(());
         }
         let now = self.clock.now();
-        self.store.write(move |connection| eod::bring_to(connection, now.day(), now)).await
+        self.store.write(move |connection| eod::run_up_to(connection, now.day(), now)).await
     }
 }
 
-/// Watches for midnight in Kolkata.
-async fn turn_days(sandbox: std::sync::Weak<Sandbox>) {
+/// Runs the end of day after each midnight in Kolkata.
+async fn run_nightly_eod(sandbox: std::sync::Weak<Sandbox>) {
     loop {
         tokio::time::sleep(Duration::from_secs(20)).await;
         let Some(sandbox) = sandbox.upgrade() else {
             return;
         };
-        if let Err(error) = sandbox.bring_books_to_today().await {
-            tracing::error!(?error, "the books could not be brought to the new day");
+        if let Err(error) = sandbox.run_due_eod().await {
+            tracing::error!(?error, "end of day failed");
         }
     }
 }

@@ -1,7 +1,7 @@
-//! The command line of the sandbox: starts it, says where it listens, stops it on Ctrl-C or SIGTERM.
+//! Command line of the sandbox: starts the server, prints its address, and stops on Ctrl-C or SIGTERM.
 
 use sandbox::cli::{self, Command};
-use sandbox::{clock, store};
+use sandbox::clock;
 use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
@@ -32,7 +32,7 @@ fn main() -> ExitCode {
         }
     };
     let outcome = runtime.block_on(run(config));
-    // A seed that is still being written is given up; its transaction leaves nothing behind.
+    // A seed in progress is abandoned; its transaction is rolled back.
     runtime.shutdown_timeout(Duration::from_secs(1));
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -44,9 +44,9 @@ fn main() -> ExitCode {
 }
 
 fn audit(file: &Path, now: Option<lms::Instant>) -> ExitCode {
-    match store::audit::file(file, now.unwrap_or_else(clock::system)) {
+    match sandbox::audit::audit_file(file, now.unwrap_or_else(clock::system_now)) {
         Ok(findings) if findings.is_empty() => {
-            println!("{} rules hold", store::audit::rules());
+            println!("{} rules hold", sandbox::audit::rule_count());
             ExitCode::SUCCESS
         }
         Ok(findings) => {

@@ -1,29 +1,30 @@
-//! Which calls a fault or a count is about: a method and a path in which `*` stands for one segment.
+//! Pattern of the requests that a fault or a count applies to: a method and a path in which `*` stands for one
+//! segment.
 
 use serde::{Deserialize, Serialize};
 
-/// A method and a path. A path that ends in a slash is meant exactly (every path of the API does);
-/// one that doesn't, with everything below it.
+/// A method and a path. A path that ends in a slash matches exactly (every API path does); otherwise it also matches
+/// everything below it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Pattern {
-    /// Any method when absent.
+pub struct RequestPattern {
+    /// Any method if `None`.
     #[serde(default)]
     pub method: Option<String>,
-    /// Any path when empty.
+    /// Any path if empty.
     #[serde(default)]
     pub path: String,
 }
 
-impl Pattern {
-    /// Whether the call is meant.
+impl RequestPattern {
+    /// Returns whether a request matches.
     pub fn matches(&self, method: &str, path: &str) -> bool {
-        self.method.as_deref().is_none_or(|wanted| wanted.eq_ignore_ascii_case(method)) && self.matches_path(path)
+        self.method.as_deref().is_none_or(|expected| expected.eq_ignore_ascii_case(method)) && self.matches_path(path)
     }
 
     fn matches_path(&self, path: &str) -> bool {
         let mut segments = path.split('/');
-        let agrees = self.path.split('/').all(|wanted| match segments.next() {
-            Some(segment) => wanted == segment || (wanted == "*" && !segment.is_empty()),
+        let agrees = self.path.split('/').all(|expected| match segments.next() {
+            Some(segment) => expected == segment || (expected == "*" && !segment.is_empty()),
             None => false,
         });
         self.path.is_empty() || (agrees && (segments.next().is_none() || !self.path.ends_with('/')))
@@ -35,11 +36,11 @@ mod tests {
     use super::*;
 
     fn matches(pattern: &str, path: &str) -> bool {
-        Pattern { method: None, path: pattern.to_owned() }.matches("GET", path)
+        RequestPattern { method: None, path: pattern.to_owned() }.matches("GET", path)
     }
 
     #[test]
-    fn a_slash_at_the_end_means_this_path_only() {
+    fn trailing_slash_matches_exactly() {
         assert!(matches("/v1/lms/payouts/", "/v1/lms/payouts/"));
         assert!(!matches("/v1/lms/payouts/", "/v1/lms/payouts/add_tranche/"));
         assert!(matches("/v1/lms/payouts", "/v1/lms/payouts/add_tranche/"));
@@ -48,7 +49,7 @@ mod tests {
     }
 
     #[test]
-    fn a_star_is_one_segment() {
+    fn star_matches_one_segment() {
         assert!(matches("/v1/lms/loans/*/", "/v1/lms/loans/7/"));
         assert!(!matches("/v1/lms/loans/*/", "/v1/lms/loans/"));
         assert!(!matches("/v1/lms/loans/*/", "/v1/lms/loans/7/summary/"));
@@ -57,8 +58,8 @@ mod tests {
     }
 
     #[test]
-    fn a_method_narrows_it() {
-        let pattern = Pattern { method: Some("post".to_owned()), path: "/a/".to_owned() };
+    fn matches_the_method() {
+        let pattern = RequestPattern { method: Some("post".to_owned()), path: "/a/".to_owned() };
         assert!(pattern.matches("POST", "/a/"));
         assert!(!pattern.matches("GET", "/a/"));
     }

@@ -1,4 +1,4 @@
-//! Every path the sandbox answers, one file a group.
+//! All routes, one module per group of the API.
 
 pub mod accounts;
 pub mod controls;
@@ -15,7 +15,7 @@ pub mod settlements;
 pub mod topup_groups;
 pub mod topups;
 
-use crate::error::Refusal;
+use crate::error::ApiError;
 use crate::{Sandbox, faults, headers, site};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
@@ -23,7 +23,7 @@ use axum::middleware;
 use axum::response::{IntoResponse, Response};
 use std::sync::Arc;
 
-/// All of them.
+/// Returns the router with all routes and middleware.
 pub fn router(sandbox: Arc<Sandbox>) -> Router {
     let mut router = Router::new()
         .merge(identity::routes())
@@ -44,30 +44,30 @@ pub fn router(sandbox: Arc<Sandbox>) -> Router {
         router = router.merge(controls::routes());
     }
     router
-        .fallback(anything_else)
-        .method_not_allowed_fallback(wrong_method)
+        .fallback(not_found)
+        .method_not_allowed_fallback(method_not_allowed)
         .layer(DefaultBodyLimit::max(4 << 20))
-        .layer(middleware::from_fn_with_state(Arc::clone(&sandbox), faults::strike))
+        .layer(middleware::from_fn_with_state(Arc::clone(&sandbox), faults::apply_faults))
         .layer(headers::cors())
-        .layer(middleware::from_fn_with_state(Arc::clone(&sandbox), headers::stamp))
+        .layer(middleware::from_fn_with_state(Arc::clone(&sandbox), headers::add_headers))
         .with_state(sandbox)
 }
 
-/// Whether a path is one of the API's, which never answers a page of the site.
+/// Returns whether a path belongs to the API, for which no page of the site is served.
 pub fn is_api(path: &str) -> bool {
     ["/v1/", "/token/", "/sandbox/"].iter().any(|prefix| path.starts_with(prefix))
 }
 
-async fn anything_else(State(sandbox): State<Arc<Sandbox>>, request: Request) -> Response {
+async fn not_found(State(sandbox): State<Arc<Sandbox>>, request: Request) -> Response {
     if let Some(root) = &sandbox.site
         && !is_api(request.uri().path())
         && let Some(response) = site::serve(root, request).await
     {
         return response;
     }
-    Refusal::NotFound("There is nothing at this path.").into_response()
+    ApiError::NotFound("There is nothing at this path.").into_response()
 }
 
-async fn wrong_method() -> Refusal {
-    Refusal::WrongMethod
+async fn method_not_allowed() -> ApiError {
+    ApiError::MethodNotAllowed
 }

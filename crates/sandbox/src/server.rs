@@ -1,6 +1,7 @@
-//! Listens, answers, and stops gracefully. The connections are hyper's, so that a fault can close one without an answer.
+//! HTTP server with graceful shutdown. It handles connections through hyper directly, so that a fault can close one
+//! without a response.
 
-use crate::faults::Dropped;
+use crate::faults::DropConnection;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
@@ -17,10 +18,10 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use tower::ServiceExt;
 
-/// How long calls that are being answered may take once the server is told to stop.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// Maximum time for requests in progress to finish at shutdown.
+const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// A server that is listening.
+/// A running server.
 #[derive(Debug)]
 pub struct Running {
     address: SocketAddr,
@@ -29,55 +30,55 @@ pub struct Running {
 }
 
 impl Running {
-    /// Where it listens.
+    /// Returns the address it listens on.
     pub const fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// Takes no more calls, lets those being answered finish, then returns.
+    /// Stops accepting requests and waits until those in progress have finished.
     pub async fn stop(self) {
-        // Nobody listens for it only if the server has stopped already.
+        // Sending fails only if the server has stopped already.
         let _ = self.stop.send(());
         let _ = self.done.await;
     }
 }
 
-/// A socket, and the address it got.
+/// A bound socket with its address.
 #[derive(Debug)]
-pub struct Listening {
+pub struct BoundListener {
     listener: TcpListener,
     address: SocketAddr,
 }
 
-/// Takes the address.
+/// Binds the address.
 ///
 /// # Errors
-/// Why it can't be had, in words.
-pub async fn bind(address: SocketAddr) -> Result<Listening, String> {
+/// A message that says why it cannot be bound.
+pub async fn bind(address: SocketAddr) -> Result<BoundListener, String> {
     let listener = TcpListener::bind(address).await.map_err(|error| format!("can't listen on {address}: {error}"))?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
-    Ok(Listening { listener, address })
+    Ok(BoundListener { listener, address })
 }
 
-/// Answers until told to stop.
-pub fn serve(listening: Listening, router: Router) -> Running {
+/// Serves requests until stopped.
+pub fn serve(listener: BoundListener, router: Router) -> Running {
     let (stop, stopped) = oneshot::channel();
-    let address = listening.address;
-    let done = tokio::spawn(accept(listening.listener, router, stopped));
+    let address = listener.address;
+    let done = tokio::spawn(accept(listener.listener, router, stopped));
     Running { address, stop, done }
 }
 
-/// The connection is closed without an answer.
+/// Error that makes hyper close a connection without a response.
 #[derive(Debug)]
-struct Hangup;
+struct ConnectionDropped;
 
-impl fmt::Display for Hangup {
+impl fmt::Display for ConnectionDropped {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("a fault closed the connection")
     }
 }
 
-impl std::error::Error for Hangup {}
+impl std::error::Error for ConnectionDropped {}
 
 async fn accept(listener: TcpListener, router: Router, mut stopped: oneshot::Receiver<()>) {
     let connections = GracefulShutdown::new();
@@ -86,7 +87,7 @@ async fn accept(listener: TcpListener, router: Router, mut stopped: oneshot::Rec
             accepted = listener.accept() => match accepted {
                 Ok((stream, _)) => stream,
                 Err(error) => {
-                    tracing::warn!(%error, "a connection could not be taken");
+                    tracing::warn!(%error, "failed to accept a connection");
                     continue;
                 }
             },
@@ -97,20 +98,24 @@ async fn accept(listener: TcpListener, router: Router, mut stopped: oneshot::Rec
             let router = router.clone();
             async move {
                 let Ok(response) = router.oneshot(request.map(Body::new)).await;
-                if response.extensions().get::<Dropped>().is_some() { Err(Hangup) } else { Ok(response) }
+                if response.extensions().get::<DropConnection>().is_some() {
+                    Err(ConnectionDropped)
+                } else {
+                    Ok(response)
+                }
             }
         });
         let connection = http1::Builder::new().timer(TokioTimer::new()).serve_connection(TokioIo::new(stream), service);
         let connection = connections.watch(connection);
         tokio::spawn(async move {
             if let Err(error) = connection.await {
-                tracing::debug!(%error, "a connection ended");
+                tracing::debug!(%error, "connection ended with an error");
             }
         });
     }
     drop(listener);
     tokio::select! {
         () = connections.shutdown() => {}
-        () = tokio::time::sleep(PATIENCE) => tracing::warn!("some calls were cut off"),
+        () = tokio::time::sleep(SHUTDOWN_TIMEOUT) => tracing::warn!("aborted requests in progress at shutdown"),
     }
 }

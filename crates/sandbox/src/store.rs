@@ -1,8 +1,8 @@
-//! The database. One connection writes, one transaction a call; with a file a few others read beside it (WAL), in
-//! memory the same one does. SQLite blocks, so every job runs on tokio's blocking threads.
+//! The database. One connection writes, one transaction per request. With a file, further connections read
+//! concurrently (WAL); in memory the writer also reads. SQLite blocks, so every job runs on tokio's blocking threads.
 
-pub mod account_figures;
-pub mod account_life;
+pub mod account_lifecycle;
+pub mod account_summary;
 pub mod accounts;
 pub mod aging;
 pub mod audit;
@@ -10,7 +10,7 @@ pub mod bank_lines;
 pub mod banks;
 pub mod columns;
 pub mod demands;
-pub mod dues;
+pub mod emi_amount;
 pub mod eod;
 pub mod events;
 pub mod excess;
@@ -38,16 +38,16 @@ pub mod settlements;
 pub mod topup_groups;
 pub mod topups;
 
-use crate::error::{Answer, Refusal};
+use crate::error::{ApiError, ApiResult};
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-/// Kept in a file's `user_version`; one more whenever `schema.sql` or `indexes.sql` changes.
-const SCHEMA_VERSION: i64 = 4;
+/// Stored in `user_version` of a database file. Increase it whenever `schema.sql` or `indexes.sql` changes.
+const SCHEMA_VERSION: i64 = 5;
 
-/// The database, shared by all calls.
+/// The database, shared by all requests.
 #[derive(Clone, Debug)]
 pub struct Store(Arc<Connections>);
 
@@ -57,7 +57,7 @@ struct Connections {
     readers: Option<Readers>,
 }
 
-/// Connections that only read a file; one more is opened whenever all are busy.
+/// Read-only connections to a file; another one is opened whenever all are busy.
 #[derive(Debug)]
 struct Readers {
     file: PathBuf,
@@ -65,91 +65,80 @@ struct Readers {
 }
 
 impl Store {
-    /// Opens `database`, or an empty one in memory.
-    ///
-    /// # Errors
-    /// What SQLite says: no such directory, no permission, not a database.
+    /// Opens `database`, or an empty database in memory.
     pub fn open(database: Option<&Path>) -> Result<Self, String> {
         let writer = match database {
             Some(file) => Connection::open(file),
             None => Connection::open_in_memory(),
         }
-        .map_err(words)?;
-        tune(&writer).map_err(words)?;
+        .map_err(describe_error)?;
+        configure(&writer).map_err(describe_error)?;
         let readers = database.map(|file| Readers { file: file.to_owned(), idle: Mutex::default() });
         Ok(Self(Arc::new(Connections { writer: Mutex::new(writer), readers })))
     }
 
-    /// Makes the tables and fills them, unless that was done before; then every call may come.
-    ///
-    /// # Errors
-    /// What SQLite says, or that the file is something else's; the file is then as it was.
+    /// Creates and seeds the tables of an empty database. A file of another kind is rejected and left unchanged.
     pub fn prepare(&self, seed: impl FnOnce(&Connection) -> rusqlite::Result<()>) -> Result<(), String> {
         let mut writer = self.0.writer.lock().unwrap_or_else(PoisonError::into_inner);
         let is_empty = writer.query_row("SELECT count(*) = 0 FROM sqlite_schema", [], |row| row.get(0));
-        if is_empty.map_err(words)? {
-            fill(&mut writer, seed).map_err(words)?;
+        if is_empty.map_err(describe_error)? {
+            create_and_seed(&mut writer, seed).map_err(describe_error)?;
         }
         Self::check_version(&writer)?;
-        writer.execute_batch("PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;").map_err(words)?;
-        writer.pragma_update(None, "journal_mode", "WAL").map_err(words)
+        writer.execute_batch("PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;").map_err(describe_error)?;
+        writer.pragma_update(None, "journal_mode", "WAL").map_err(describe_error)
     }
 
-    /// Whether a file is one of this version's.
-    ///
-    /// # Errors
-    /// That it is not, in words.
+    /// Returns an error unless the database has this version of the schema.
     pub fn check_version(connection: &Connection) -> Result<(), String> {
-        let version: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(words)?;
+        let version: i64 =
+            connection.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(describe_error)?;
         if version == SCHEMA_VERSION {
             return Ok(());
         }
         Err("the file was made by another version, or by something else; take another or remove it".to_owned())
     }
 
-    /// Runs a job that only reads.
-    ///
-    /// # Errors
-    /// The job's own, or that it died.
+    /// Runs a read-only job.
     pub async fn read<T: Send + 'static>(
         &self,
-        job: impl FnOnce(&Connection) -> Answer<T> + Send + 'static,
-    ) -> Answer<T> {
+        job: impl FnOnce(&Connection) -> ApiResult<T> + Send + 'static,
+    ) -> ApiResult<T> {
         let connections = Arc::clone(&self.0);
-        blocking(move || match &connections.readers {
+        run_blocking(move || match &connections.readers {
             Some(readers) => {
-                let connection = readers.take()?;
-                let answer = job(&connection);
-                readers.give_back(connection);
-                answer
+                let connection = readers.acquire()?;
+                let result = job(&connection);
+                readers.release(connection);
+                result
             }
             None => job(&connections.writer.lock().unwrap_or_else(PoisonError::into_inner)),
         })
         .await
     }
 
-    /// Runs a job in one transaction: kept whole when it succeeds, undone whole when it doesn't.
-    ///
-    /// # Errors
-    /// The job's own, or that it died.
+    /// Runs a job in one transaction, which is rolled back if the job fails.
     pub async fn write<T: Send + 'static>(
         &self,
-        job: impl FnOnce(&Connection) -> Answer<T> + Send + 'static,
-    ) -> Answer<T> {
+        job: impl FnOnce(&Connection) -> ApiResult<T> + Send + 'static,
+    ) -> ApiResult<T> {
         let connections = Arc::clone(&self.0);
-        blocking(move || {
+        run_blocking(move || {
             let mut writer = connections.writer.lock().unwrap_or_else(PoisonError::into_inner);
             let transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
-            let answer = job(&transaction)?;
+            let result = job(&transaction)?;
             transaction.commit()?;
-            Ok(answer)
+            Ok(result)
         })
         .await
     }
 }
 
-fn fill(writer: &mut Connection, seed: impl FnOnce(&Connection) -> rusqlite::Result<()>) -> rusqlite::Result<()> {
-    // A rollback journal holds nothing of a new file, so a seed that is killed leaves an empty database.
+fn create_and_seed(
+    writer: &mut Connection,
+    seed: impl FnOnce(&Connection) -> rusqlite::Result<()>,
+) -> rusqlite::Result<()> {
+    // With a rollback journal, a seed that is killed leaves an empty database.
     writer.execute_batch("PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF;")?;
     let transaction = writer.transaction()?;
     transaction.execute_batch(include_str!("store/schema.sql"))?;
@@ -160,35 +149,35 @@ fn fill(writer: &mut Connection, seed: impl FnOnce(&Connection) -> rusqlite::Res
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "used as a function in map_err")]
-fn words(error: rusqlite::Error) -> String {
+fn describe_error(error: rusqlite::Error) -> String {
     format!("the database can't be used: {error}")
 }
 
 impl Readers {
-    fn take(&self) -> rusqlite::Result<Connection> {
+    fn acquire(&self) -> rusqlite::Result<Connection> {
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         match idle {
             Some(connection) => Ok(connection),
             None => {
                 let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
                 let connection = Connection::open_with_flags(&self.file, flags)?;
-                tune(&connection)?;
+                configure(&connection)?;
                 Ok(connection)
             }
         }
     }
 
-    fn give_back(&self, connection: Connection) {
+    fn release(&self, connection: Connection) {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
     }
 }
 
-fn tune(connection: &Connection) -> rusqlite::Result<()> {
+fn configure(connection: &Connection) -> rusqlite::Result<()> {
     connection.busy_timeout(Duration::from_secs(5))?;
     connection.set_prepared_statement_cache_capacity(128);
     connection.execute_batch("PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 1073741824;")
 }
 
-async fn blocking<T: Send + 'static>(job: impl FnOnce() -> Answer<T> + Send + 'static) -> Answer<T> {
-    tokio::task::spawn_blocking(job).await.map_err(Refusal::broken)?
+async fn run_blocking<T: Send + 'static>(job: impl FnOnce() -> ApiResult<T> + Send + 'static) -> ApiResult<T> {
+    tokio::task::spawn_blocking(job).await.map_err(ApiError::internal)?
 }

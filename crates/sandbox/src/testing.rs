@@ -1,5 +1,4 @@
-//! What the tests beside the groups share: a sandbox of their own on a free port, and a client that knows nothing of it
-//! but HTTP.
+//! Test support: a sandbox of its own on a free port, and a client that uses HTTP only.
 
 use crate::clock::parse_rfc3339;
 use crate::{Config, Running, Sandbox, SeedPlan, routes, server};
@@ -14,10 +13,10 @@ use tokio::runtime::Runtime;
 use ureq::http::Request;
 use ureq::{Agent, Error};
 
-/// Monday evening in the design's pictures.
+/// Start of the clock: Monday evening, as in the design.
 pub(crate) const NOW: &str = "2026-11-23T18:35:00+05:30";
 
-/// A sandbox that listens.
+/// A running sandbox.
 pub(crate) struct Server {
     runtime: Runtime,
     running: Option<Running>,
@@ -26,7 +25,7 @@ pub(crate) struct Server {
     base: String,
 }
 
-/// An answer.
+/// A response.
 #[derive(Debug)]
 pub(crate) struct Reply {
     pub(crate) status: u16,
@@ -49,7 +48,7 @@ impl Reply {
     }
 }
 
-/// What a test's sandbox starts with: few loans, every control, a known evening.
+/// Returns the default configuration: few loans, all controls, a fixed time.
 pub(crate) fn config() -> Config {
     Config {
         listen: SocketAddr::from(([127, 0, 0, 1], 0)),
@@ -60,7 +59,7 @@ pub(crate) fn config() -> Config {
     }
 }
 
-/// The log of a sandbox that failed, shown where a test fails.
+/// Prints the log of a failing test.
 fn log() {
     let _ = tracing_subscriber::fmt().with_env_filter("sandbox=error").with_test_writer().try_init();
 }
@@ -83,7 +82,7 @@ impl Server {
         Self { runtime, running: Some(running), sandbox, agent, base }
     }
 
-    /// Sends a call; an error where no answer came.
+    /// Sends a request; an error if there is no response.
     pub(crate) fn try_send(
         &self,
         method: &str,
@@ -108,18 +107,17 @@ impl Server {
         self.try_send(method, path, headers, body).unwrap_or_else(|error| panic!("{method} {path}: {error}"))
     }
 
-    /// A call of nobody in particular.
+    /// Sends a request without a token.
     pub(crate) fn post(&self, path: &str, body: &Value) -> Reply {
         self.send("POST", path, &[], &body.to_string())
     }
 
-    /// Signs an officer in.
     pub(crate) fn officer(&self) -> Officer<'_> {
-        self.officer_named("asha.kulkarni@lender.example")
+        self.sign_in_as("asha.kulkarni@lender.example")
     }
 
-    /// Signs in whoever has this address.
-    pub(crate) fn officer_named(&self, username: &str) -> Officer<'_> {
+    /// Signs in with this e-mail address.
+    pub(crate) fn sign_in_as(&self, username: &str) -> Officer<'_> {
         let who = json!({ "mode": "email", "username": username });
         self.post("/v1/identity/auth/rego/otp/send/", &who);
         let peeked = self.send("GET", &format!("/sandbox/otp/?username={username}"), &[], "").json();
@@ -130,20 +128,20 @@ impl Server {
         Officer { server: self, access: format!("Bearer {}", token("access")), refresh: token("refresh") }
     }
 
-    /// Sends a call beside the test, which goes on at once; joined, it gives the status.
-    pub(crate) fn detached(&self, method: &'static str, path: &str, access: &str) -> JoinHandle<u16> {
+    /// Sends a request on another thread; joining it returns the status.
+    pub(crate) fn spawn_request(&self, method: &'static str, path: &str, access: &str) -> JoinHandle<u16> {
         let request =
             Request::builder().method(method).uri(format!("{}{path}", self.base)).header("Authorization", access);
         let (request, agent) = (request.body(()).unwrap(), self.agent.clone());
         std::thread::spawn(move || agent.run(request).unwrap().status().as_u16())
     }
 
-    /// Looks into the database, past HTTP.
-    pub(crate) fn inside<T: Send + 'static>(&self, job: impl FnOnce(&Connection) -> T + Send + 'static) -> T {
+    /// Runs a job on the database directly.
+    pub(crate) fn with_database<T: Send + 'static>(&self, job: impl FnOnce(&Connection) -> T + Send + 'static) -> T {
         self.runtime.block_on(self.sandbox.store.write(move |connection| Ok(job(connection)))).unwrap()
     }
 
-    /// Stops it as Ctrl-C does.
+    /// Shuts the server down as Ctrl-C does.
     pub(crate) fn stop(&mut self) {
         if let Some(running) = self.running.take() {
             self.runtime.block_on(running.stop());
@@ -157,7 +155,7 @@ impl Drop for Server {
     }
 }
 
-/// Somebody who is signed in.
+/// A signed-in officer.
 pub(crate) struct Officer<'s> {
     pub(crate) server: &'s Server,
     pub(crate) access: String,
@@ -181,7 +179,7 @@ impl Officer<'_> {
         self.get(path).read()
     }
 
-    /// The id of the loan with this reference.
+    /// Returns the id of the loan with this reference.
     pub(crate) fn loan(&self, reference: &str) -> LoanId {
         let found: Page<lms::loans::Loan> = self.list(&format!("/v1/lms/loans/?search={reference}"));
         assert_eq!(found.count, 1, "{reference}");
@@ -193,7 +191,7 @@ impl Officer<'_> {
     }
 }
 
-/// The keys of a JSON object, in the order in which they are written.
+/// Returns the keys of a JSON object in the order of the text.
 pub(crate) fn keys(text: &str) -> Vec<String> {
     let (mut keys, mut depth, mut characters) = (Vec::new(), 0, text.chars());
     while let Some(character) = characters.next() {

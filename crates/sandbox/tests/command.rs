@@ -1,4 +1,4 @@
-//! The program itself: what it prints, and that it stops when it is told to.
+//! The command line program: its output, and that it stops on signals.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
@@ -9,7 +9,7 @@ fn sandbox(arguments: &[&str]) -> Command {
     command
 }
 
-/// A running sandbox that does not outlive its test.
+/// A child process that is killed with its test.
 struct Running(Child);
 
 impl Drop for Running {
@@ -20,7 +20,7 @@ impl Drop for Running {
 }
 
 #[test]
-fn it_says_where_it_listens_and_stops_at_each_signal() {
+fn prints_its_address_and_stops_on_signals() {
     for name in ["-TERM", "-INT"] {
         let mut running = Running(sandbox(&["--listen", "127.0.0.1:0", "--seed-loans", "1"]).spawn().unwrap());
         let mut line = String::new();
@@ -33,7 +33,7 @@ fn it_says_where_it_listens_and_stops_at_each_signal() {
 }
 
 #[test]
-fn it_helps_and_complains() {
+fn prints_help_and_errors() {
     let help = sandbox(&["--help"]).output().unwrap();
     assert!(help.status.success());
     assert!(String::from_utf8(help.stdout).unwrap().contains("--seed-payouts N"));

@@ -1,5 +1,4 @@
-//! Killed in the middle of a bulk call, the sandbox comes back with every row that it had acknowledged, and its books
-//! add up.
+//! A sandbox killed during a bulk request restarts with every acknowledged row, and its books add up.
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may assume")]
 
@@ -9,14 +8,14 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// How often it is killed.
+/// Number of times it is killed.
 const KILLS: u32 = 20;
-/// Rows of the bulk call that it is killed in.
+/// Rows of the bulk request during which it is killed.
 const ROWS: u32 = 10_000;
-/// Rows of the small calls before it.
+/// Rows of the smaller requests before it.
 const FEW: u32 = 25;
 
-/// A database file that goes away with the test.
+/// A database file that is removed after the test.
 struct File(PathBuf);
 
 impl Drop for File {
@@ -29,7 +28,7 @@ impl Drop for File {
     }
 }
 
-/// A running sandbox that does not outlive its test.
+/// A child process that is killed with its test.
 struct Running {
     child: Child,
     base: String,
@@ -69,7 +68,7 @@ fn call(base: &str, token: &str, method: &str, path: &str, body: &str) -> Result
     Ok(serde_json::from_str(&text).unwrap())
 }
 
-/// A token of an officer.
+/// Signs in and returns an access token.
 fn sign_in(base: &str) -> String {
     let who = json!({ "mode": "email", "username": "asha.kulkarni@lender.example" });
     call(base, "", "POST", "/v1/identity/auth/rego/otp/send/", &who.to_string()).unwrap();
@@ -105,9 +104,9 @@ fn call_get(base: &str, token: &str, path: &str) -> Value {
 }
 
 #[test]
-fn killed_twenty_times_in_a_bulk_call_it_keeps_all_that_it_acknowledged() {
+fn keeps_acknowledged_rows_when_killed() {
     let file = File(std::env::temp_dir().join(format!("sandbox-durable-{}.sqlite", std::process::id())));
-    // A whole call takes this long; kills fall before, within and after it.
+    // A whole request takes this long; kills happen before, during and after it.
     let mut whole = Duration::from_millis(400);
     let mut acknowledged: Vec<String> = Vec::new();
     let mut unfinished = 0;
@@ -123,7 +122,7 @@ fn killed_twenty_times_in_a_bulk_call_it_keeps_all_that_it_acknowledged() {
             let began = Instant::now();
             call(&base, &token, "POST", "/v1/lms/records/bulk_create/", &sent).map(|_| began.elapsed())
         });
-        // Spread over the call: from its very beginning to a little after its usual end.
+        // Spread over the request, from its start to just after its usual end.
         std::thread::sleep(whole * (kill % 8) / 6);
         running.child.kill().unwrap();
         running.child.wait().unwrap();
@@ -140,8 +139,8 @@ fn killed_twenty_times_in_a_bulk_call_it_keeps_all_that_it_acknowledged() {
             let wanted = if prefix.starts_with("FEW") { FEW } else { ROWS };
             assert_eq!(count(&again.base, &token, prefix), u64::from(wanted), "{prefix} after kill {kill}");
         }
-        let kept = count(&again.base, &token, &many);
-        assert!(kept == 0 || kept == u64::from(ROWS), "all of a call or nothing: {kept} after kill {kill}");
+        let stored = count(&again.base, &token, &many);
+        assert!(stored == 0 || stored == u64::from(ROWS), "all of a call or nothing: {stored} after kill {kill}");
         let audit = Command::new(env!("CARGO_BIN_EXE_sandbox")).arg("audit").arg(&file.0).output().unwrap();
         assert!(audit.status.success(), "{}", String::from_utf8_lossy(&audit.stdout));
     }

@@ -1,5 +1,5 @@
-//! The README's worked examples are true: each line that begins with `$` is run against a sandbox started as the README
-//! says, and its answer is the one printed below it. `…` stands for anything.
+//! Runs the worked examples of the README: each line that begins with `$` is run against a sandbox started as the
+//! README says, and the response must be the one printed below it. `…` stands for anything.
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test may assume")]
 
@@ -10,7 +10,7 @@ use std::process::{Child, Command, Stdio};
 
 const README: &str = include_str!("../README.md");
 
-/// A running sandbox that does not outlive its test.
+/// A child process that is killed with its test.
 struct Running(Child);
 
 impl Drop for Running {
@@ -20,21 +20,21 @@ impl Drop for Running {
     }
 }
 
-/// The lines of the examples: those of the blocks that begin with a `$`.
+/// Returns the commands and responses of the blocks that begin with a `$`.
 fn examples() -> Vec<(&'static str, Option<&'static str>)> {
     let blocks = README.split("```").skip(1).step_by(2).filter(|block| block.trim_start().starts_with("$ "));
     let lines: Vec<&str> = blocks.flat_map(|block| block.trim().lines()).collect();
     let mut examples = Vec::new();
-    for (at, line) in lines.iter().enumerate() {
+    for (jq_path, line) in lines.iter().enumerate() {
         if let Some(command) = line.strip_prefix("$ ") {
-            let answer = lines.get(at + 1).filter(|next| !next.starts_with("$ ")).copied();
+            let answer = lines.get(jq_path + 1).filter(|next| !next.starts_with("$ ")).copied();
             examples.push((command, answer));
         }
     }
     examples
 }
 
-/// The words of a command, as a shell reads them: quotes keep spaces, single ones keep `$` as well.
+/// Splits a command into words as a shell does: quotes preserve spaces, single quotes also preserve `$`.
 fn words(command: &str, variables: &HashMap<String, String>) -> Vec<String> {
     let (mut words, mut word, mut quote, mut letters) = (Vec::new(), String::new(), None, command.chars().peekable());
     let mut has_word = false;
@@ -68,7 +68,7 @@ fn words(command: &str, variables: &HashMap<String, String>) -> Vec<String> {
     words
 }
 
-/// Sends what a `curl` command says.
+/// Sends the request of a `curl` command.
 fn curl(command: &str, variables: &HashMap<String, String>) -> String {
     let mut words = words(command, variables).into_iter();
     assert_eq!(words.next().as_deref(), Some("curl"), "{command}");
@@ -98,14 +98,14 @@ fn curl(command: &str, variables: &HashMap<String, String>) -> String {
     response.body_mut().read_to_string().unwrap()
 }
 
-/// What `jq -r` finds at a path such as `.results[0].id`.
-fn at<'v>(value: &'v Value, path: &str) -> &'v str {
+/// Returns what `jq -r` prints for a path such as `.results[0].id`.
+fn jq_path<'v>(value: &'v Value, path: &str) -> &'v str {
     let pointer = path.replace(['.', '['], "/").replace(']', "");
     value.pointer(&pointer).and_then(Value::as_str).unwrap_or_else(|| panic!("nothing at {path} of {value}"))
 }
 
-/// Whether an answer is the printed one, in which `…` stands for anything.
-fn is_as_printed(answer: &str, printed: &str) -> bool {
+/// Returns whether a response matches the printed one, in which `…` stands for anything.
+fn matches_printed(answer: &str, printed: &str) -> bool {
     let mut parts = printed.split('…');
     let Some(mut rest) = parts.next().and_then(|first| answer.strip_prefix(first)) else { return false };
     let mut parts: Vec<&str> = parts.collect();
@@ -120,7 +120,7 @@ fn is_as_printed(answer: &str, printed: &str) -> bool {
 }
 
 #[test]
-fn every_worked_example_of_the_readme_is_true() {
+fn worked_examples_of_the_readme_are_true() {
     let mut running = Running(
         Command::new(env!("CARGO_BIN_EXE_sandbox"))
             .args(["--listen", "127.0.0.1:0", "--seed-loans", "3", "--now", "2026-11-23T18:35:00+05:30", "--controls"])
@@ -134,21 +134,21 @@ fn every_worked_example_of_the_readme_is_true() {
     BufReader::new(running.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
     let base = line.trim_end().strip_prefix("listening on ").expect(&line).to_owned();
     let mut variables = HashMap::from([("LMS".to_owned(), base)]);
-    let (mut told, mut wrong) = (0, Vec::new());
+    let (mut run_count, mut failures) = (0, Vec::new());
     for (command, printed) in examples() {
         if let Some((name, call)) = command.split_once("=$(") {
             let (call, path) = call.trim_end_matches(')').split_once(" | jq -r ").expect(command);
             let answer: Value = serde_json::from_str(&curl(call, &variables)).expect(command);
-            variables.insert(name.to_owned(), at(&answer, path).to_owned());
+            variables.insert(name.to_owned(), jq_path(&answer, path).to_owned());
             continue;
         }
         let answer = curl(command, &variables);
         let printed = printed.unwrap_or_else(|| panic!("no answer is printed below {command}"));
-        told += 1;
-        if !is_as_printed(&answer, printed) {
-            wrong.push(format!("$ {command}\nprinted: {printed}\nanswered: {answer}\n"));
+        run_count += 1;
+        if !matches_printed(&answer, printed) {
+            failures.push(format!("$ {command}\nprinted: {printed}\nanswered: {answer}\n"));
         }
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert!(told >= 14, "one example of each group: {told}");
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+    assert!(run_count >= 14, "one example of each group: {run_count}");
 }

@@ -1,4 +1,4 @@
-//! One-time passwords: six digits, five minutes, five tries. Kept in memory only.
+//! One-time passwords: six digits, valid for five minutes, five attempts. Held in memory only.
 
 use super::Username;
 use lms::Instant;
@@ -6,74 +6,74 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use uuid::Uuid;
 
-const LIVES_SECONDS: i64 = 300;
-const TRIES: u8 = 5;
-/// Beyond this many the expired ones are forgotten.
-const KEPT: usize = 1_000;
+const VALIDITY_SECONDS: i64 = 300;
+const MAX_ATTEMPTS: u8 = 5;
+/// Number of stored codes from which expired ones are removed before another is added.
+const CLEANUP_THRESHOLD: usize = 1_000;
 
 #[derive(Debug)]
-struct Sent {
+struct SentCode {
     code: String,
     expires_at: Instant,
-    tries_left: u8,
+    attempts_left: u8,
 }
 
-/// What became of a typed code.
+/// Result of checking a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// It was right, and is spent.
-    Right,
-    /// It was wrong.
-    Wrong,
-    /// None was sent, or it has been used.
+pub enum OtpCheck {
+    /// The code is correct and has been consumed.
+    Correct,
+    Incorrect,
+    /// No code was sent, or it was already used.
     NotSent,
-    /// It came too late.
+    /// The code has expired.
     Expired,
-    /// It was wrong too often.
-    TooOften,
+    /// Too many incorrect attempts; a new code is needed.
+    TooManyAttempts,
 }
 
-/// The codes that were sent, one a username.
+/// Codes that were sent, one per username.
 #[derive(Debug, Default)]
-pub struct Otps(Mutex<HashMap<Username, Sent>>);
+pub struct Otps(Mutex<HashMap<Username, SentCode>>);
 
 impl Otps {
-    /// Makes a new code; the last one is void.
+    /// Creates a new code; the previous one becomes invalid.
     pub fn send(&self, username: &Username, now: Instant) -> String {
         let code = format!("{:06}", Uuid::new_v4().as_u128() % 1_000_000);
-        let sent = Sent { code: code.clone(), expires_at: now.add_seconds(LIVES_SECONDS), tries_left: TRIES };
+        let sent =
+            SentCode { code: code.clone(), expires_at: now.add_seconds(VALIDITY_SECONDS), attempts_left: MAX_ATTEMPTS };
         let mut codes = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if codes.len() >= KEPT {
+        if codes.len() >= CLEANUP_THRESHOLD {
             codes.retain(|_, sent| sent.expires_at > now);
         }
         codes.insert(username.clone(), sent);
         code
     }
 
-    /// The code that would be right now.
-    pub fn peek(&self, username: &Username, now: Instant) -> Option<String> {
+    /// Returns the code that is currently valid, for the test control that reads it.
+    pub fn current_code(&self, username: &Username, now: Instant) -> Option<String> {
         let codes = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        codes.get(username).filter(|sent| sent.expires_at > now && sent.tries_left > 0).map(|sent| sent.code.clone())
+        codes.get(username).filter(|sent| sent.expires_at > now && sent.attempts_left > 0).map(|sent| sent.code.clone())
     }
 
-    /// Tries a code.
-    pub fn verify(&self, username: &Username, typed: &str, now: Instant) -> Verdict {
+    /// Checks a code, and consumes it if correct.
+    pub fn verify(&self, username: &Username, input: &str, now: Instant) -> OtpCheck {
         let mut codes = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(sent) = codes.get_mut(username) else {
-            return Verdict::NotSent;
+            return OtpCheck::NotSent;
         };
-        if sent.tries_left == 0 {
-            return Verdict::TooOften;
+        if sent.attempts_left == 0 {
+            return OtpCheck::TooManyAttempts;
         }
         if sent.expires_at <= now {
-            return Verdict::Expired;
+            return OtpCheck::Expired;
         }
-        if sent.code == typed.trim() {
+        if sent.code == input.trim() {
             codes.remove(username);
-            return Verdict::Right;
+            return OtpCheck::Correct;
         }
-        sent.tries_left -= 1;
-        if sent.tries_left == 0 { Verdict::TooOften } else { Verdict::Wrong }
+        sent.attempts_left -= 1;
+        if sent.attempts_left == 0 { OtpCheck::TooManyAttempts } else { OtpCheck::Incorrect }
     }
 }
 
@@ -82,43 +82,43 @@ mod tests {
     use super::*;
 
     fn username() -> Username {
-        Username::guess("9876543210").unwrap()
+        Username::parse_any("9876543210").unwrap()
     }
 
     const NOW: Instant = Instant::from_seconds(1_800_000_000);
 
-    /// A code that is not this one.
+    /// Returns a code that differs from `code`.
     fn other_than(code: &str) -> &'static str {
         if code == "000000" { "111111" } else { "000000" }
     }
 
     #[test]
-    fn a_code_is_good_once() {
+    fn accepts_a_code_once() {
         let otps = Otps::default();
         let code = otps.send(&username(), NOW);
         assert_eq!(code.len(), 6);
-        assert_eq!(otps.verify(&username(), &code, NOW), Verdict::Right);
-        assert_eq!(otps.verify(&username(), &code, NOW), Verdict::NotSent);
+        assert_eq!(otps.verify(&username(), &code, NOW), OtpCheck::Correct);
+        assert_eq!(otps.verify(&username(), &code, NOW), OtpCheck::NotSent);
     }
 
     #[test]
-    fn a_code_lives_five_minutes() {
+    fn expires_codes_after_five_minutes() {
         let otps = Otps::default();
         let code = otps.send(&username(), NOW);
-        assert_eq!(otps.peek(&username(), NOW.add_seconds(299)), Some(code.clone()));
-        assert_eq!(otps.verify(&username(), &code, NOW.add_seconds(300)), Verdict::Expired);
+        assert_eq!(otps.current_code(&username(), NOW.add_seconds(299)), Some(code.clone()));
+        assert_eq!(otps.verify(&username(), &code, NOW.add_seconds(300)), OtpCheck::Expired);
     }
 
     #[test]
-    fn five_wrong_tries_end_it_and_a_new_one_works() {
+    fn invalidates_a_code_after_five_wrong_attempts() {
         let otps = Otps::default();
         let code = otps.send(&username(), NOW);
         for _ in 0..4 {
-            assert_eq!(otps.verify(&username(), other_than(&code), NOW), Verdict::Wrong);
+            assert_eq!(otps.verify(&username(), other_than(&code), NOW), OtpCheck::Incorrect);
         }
-        assert_eq!(otps.verify(&username(), other_than(&code), NOW), Verdict::TooOften);
-        assert_eq!(otps.verify(&username(), &code, NOW), Verdict::TooOften);
+        assert_eq!(otps.verify(&username(), other_than(&code), NOW), OtpCheck::TooManyAttempts);
+        assert_eq!(otps.verify(&username(), &code, NOW), OtpCheck::TooManyAttempts);
         let again = otps.send(&username(), NOW);
-        assert_eq!(otps.verify(&username(), &again, NOW), Verdict::Right);
+        assert_eq!(otps.verify(&username(), &again, NOW), OtpCheck::Correct);
     }
 }

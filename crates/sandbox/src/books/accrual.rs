@@ -1,30 +1,38 @@
-//! Interest within a period: what has accrued of an instalment that is not due yet.
+//! Interest within a period: the part accrued of an instalment that is not due yet.
 
 use super::emi;
-use super::schedule::{Flows, Instalment, Opening, factor};
-use super::terms::{Method, Terms};
+use super::schedule::{CashFlows, Instalment, Opening, interest_factor};
+use super::terms::{InterestMethod, ScheduleTerms};
 use lms::{Day, Money};
 use rust_decimal::Decimal;
 
-/// Interest on the reducing balance that has run on `day` of the period from `opening` to `next`: each amount bears it
-/// from its own day on. On the due day it is the instalment's, but for rounding.
+/// Returns the interest accrued on the reducing balance by `day` within the period from `opening` to `next`.
+/// Drawdowns and prepayments count from their own day. On the due day the result equals the instalment's interest,
+/// apart from rounding.
 ///
 /// ₹1,00,000 at 12%, 10 days into a month over 365: 1,00,000 × 12% × (1/12 − 21/365) of a month of 31 days = ₹309.59.
-pub fn run(terms: &Terms, opening: Opening, flows: &Flows<'_>, next: Day, day: Day) -> Money {
+pub fn accrue_reducing(terms: &ScheduleTerms, opening: Opening, flows: &CashFlows<'_>, next: Day, day: Day) -> Money {
     let Some(period) = terms.periods(opening.day, opening.age, &[next]).into_iter().next() else { return Money::ZERO };
-    let runs = |from: Day| factor(terms, &period, from) - factor(terms, &period, day);
-    let mut interest = emi::exact(opening.balance) * runs(opening.day);
-    for draw in flows.draws.iter().filter(|draw| draw.day < day) {
-        interest += emi::exact(draw.amount) * runs(draw.day);
+    let remaining_factor = |from: Day| interest_factor(terms, &period, from) - interest_factor(terms, &period, day);
+    let mut interest = emi::decimal_paise(opening.balance) * remaining_factor(opening.day);
+    for drawdown in flows.drawdowns.iter().filter(|drawdown| drawdown.day < day) {
+        interest += emi::decimal_paise(drawdown.amount) * remaining_factor(drawdown.day);
     }
-    for paid in flows.prepaid.iter().filter(|paid| paid.day < day) {
-        interest -= emi::exact(paid.amount) * runs(paid.day);
+    for paid in flows.prepayments.iter().filter(|paid| paid.day < day) {
+        interest -= emi::decimal_paise(paid.amount) * remaining_factor(paid.day);
     }
-    emi::paise(interest.max(Decimal::ZERO))
+    emi::round_to_paise(interest.max(Decimal::ZERO))
 }
 
-/// Interest that has run on `day`, which comes after `opening` and no later than the instalment's due day.
-pub fn accrued(terms: &Terms, opening: Opening, flows: &Flows<'_>, next: &Instalment, day: Day) -> Money {
+/// Returns the interest accrued of the instalment `next` by `day`: zero up to the opening day, all of it from the due
+/// day.
+pub fn accrued_interest(
+    terms: &ScheduleTerms,
+    opening: Opening,
+    flows: &CashFlows<'_>,
+    next: &Instalment,
+    day: Day,
+) -> Money {
     if day >= next.due {
         return next.interest;
     }
@@ -32,35 +40,37 @@ pub fn accrued(terms: &Terms, opening: Opening, flows: &Flows<'_>, next: &Instal
         return Money::ZERO;
     }
     match terms.method {
-        Method::Reducing => run(terms, opening, flows, next.due, day).min(next.interest),
-        Method::Flat => {
-            let (gone, whole) = (day.days_since(opening.day), next.due.days_since(opening.day));
-            emi::paise(emi::exact(next.interest) * Decimal::from(gone) / Decimal::from(whole.max(1)))
+        InterestMethod::Reducing => accrue_reducing(terms, opening, flows, next.due, day).min(next.interest),
+        InterestMethod::Flat => {
+            let (elapsed, total) = (day.days_since(opening.day), next.due.days_since(opening.day));
+            emi::round_to_paise(
+                emi::decimal_paise(next.interest) * Decimal::from(elapsed) / Decimal::from(total.max(1)),
+            )
         }
     }
 }
 
-/// Interest that a further day adds to a balance.
+/// Returns the interest that one more day adds to a balance.
 ///
 /// ₹3,65,000 at 12% over 365 days: ₹120.00.
-pub fn per_day(terms: &Terms, balance: Money, age_days: i64) -> Money {
-    let year = Decimal::from(100 * terms.count.year());
-    emi::paise(emi::exact(balance) * terms.rate.on(age_days) / year)
+pub fn daily_interest(terms: &ScheduleTerms, balance: Money, age_days: i64) -> Money {
+    let year = Decimal::from(100 * terms.count.days_in_year());
+    emi::round_to_paise(emi::decimal_paise(balance) * terms.rate.on_day(age_days) / year)
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::day_count::Span;
     use super::super::rate::Rate;
-    use super::super::schedule::Draw;
+    use super::super::schedule::Drawdown;
     use super::*;
 
     fn day(text: &str) -> Day {
         Day::parse_iso(text).unwrap()
     }
 
-    fn terms() -> Terms {
-        Terms::monthly(Rate::flat(Decimal::from(12)))
+    fn terms() -> ScheduleTerms {
+        ScheduleTerms::monthly(Rate::flat(Decimal::from(12)))
     }
 
     fn opening() -> Opening {
@@ -74,8 +84,8 @@ mod tests {
     }
 
     #[test]
-    fn it_grows_day_by_day_to_the_instalment_s_interest() {
-        let on = |text| accrued(&terms(), opening(), &Flows::default(), &next(1_000), day(text)).grouped();
+    fn accrues_daily_up_to_the_instalment_interest() {
+        let on = |text| accrued_interest(&terms(), opening(), &CashFlows::default(), &next(1_000), day(text)).grouped();
         assert_eq!(on("2026-01-05"), "0.00");
         assert_eq!(on("2026-01-15"), "309.59");
         assert_eq!(on("2026-02-04"), "967.12");
@@ -83,23 +93,25 @@ mod tests {
     }
 
     #[test]
-    fn what_was_drawn_or_prepaid_within_the_period_counts_from_its_own_day() {
-        let flow = [Draw { day: day("2026-01-15"), amount: Money::from_rupees(36_500) }];
-        let on = |flows: &Flows<'_>| accrued(&terms(), opening(), flows, &next(2_000), day("2026-01-25")).grouped();
-        assert_eq!(on(&Flows::default()), "638.36");
-        assert_eq!(on(&Flows { draws: &flow, prepaid: &[] }), "758.36");
-        assert_eq!(on(&Flows { draws: &[], prepaid: &flow }), "518.36");
+    fn counts_drawdowns_and_prepayments_from_their_own_day() {
+        let flow = [Drawdown { day: day("2026-01-15"), amount: Money::from_rupees(36_500) }];
+        let on = |flows: &CashFlows<'_>| {
+            accrued_interest(&terms(), opening(), flows, &next(2_000), day("2026-01-25")).grouped()
+        };
+        assert_eq!(on(&CashFlows::default()), "638.36");
+        assert_eq!(on(&CashFlows { drawdowns: &flow, prepayments: &[] }), "758.36");
+        assert_eq!(on(&CashFlows { drawdowns: &[], prepayments: &flow }), "518.36");
     }
 
     #[test]
-    fn at_a_flat_rate_it_is_a_share_of_the_instalment_s() {
-        let flat = Terms { method: Method::Flat, ..terms() };
-        let on = |text| accrued(&flat, opening(), &Flows::default(), &next(3_100), day(text)).grouped();
+    fn accrues_flat_interest_proportionally() {
+        let flat = ScheduleTerms { method: InterestMethod::Flat, ..terms() };
+        let on = |text| accrued_interest(&flat, opening(), &CashFlows::default(), &next(3_100), day(text)).grouped();
         assert_eq!((on("2026-01-06"), on("2026-02-04")), ("100.00".to_owned(), "3,000.00".to_owned()));
     }
 
     #[test]
-    fn a_further_day_costs_a_day_s_interest() {
-        assert_eq!(per_day(&terms(), Money::from_rupees(365_000), 1).grouped(), "120.00");
+    fn calculates_interest_per_day() {
+        assert_eq!(daily_interest(&terms(), Money::from_rupees(365_000), 1).grouped(), "120.00");
     }
 }

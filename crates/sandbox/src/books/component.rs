@@ -1,23 +1,23 @@
-//! What an amount is for, and in which order a payment takes these.
+//! Components of an amount owed, and the order in which a payment settles them.
 
-/// What an amount is for.
+/// Component of a demand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Component {
-    /// Services.
+    /// Fees and charges.
     Fee,
-    /// Being late.
+    /// Penal interest for late payment.
     Penal,
-    /// Lending.
+    /// Contractual interest.
     Interest,
-    /// What was lent.
+    /// Principal.
     Principal,
 }
 
 impl Component {
-    /// All of them.
+    /// All components in the default order of settlement.
     pub const ALL: [Self; 4] = [Self::Fee, Self::Penal, Self::Interest, Self::Principal];
 
-    fn word(self) -> &'static str {
+    fn as_str(self) -> &'static str {
         match self {
             Self::Fee => "fee",
             Self::Penal => "penal",
@@ -27,7 +27,8 @@ impl Component {
     }
 }
 
-/// The order in which a payment takes components: each of them once. That of [`Default`] is `fee,penal,interest,principal`.
+/// Order in which a payment settles components; names each of the four once. The default is
+/// `fee,penal,interest,principal`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ComponentOrder([Component; 4]);
 
@@ -38,16 +39,16 @@ impl Default for ComponentOrder {
 }
 
 impl ComponentOrder {
-    /// Reads `interest,principal,fee,penal`: all four, each once.
-    pub fn of(text: &str) -> Option<Self> {
+    /// Parses a list such as `interest,principal,fee,penal`; `None` unless it names all four once.
+    pub fn parse(text: &str) -> Option<Self> {
         let words = text.split(',').map(str::trim);
         let named: Option<Vec<Component>> =
-            words.map(|word| Component::ALL.into_iter().find(|component| component.word() == word)).collect();
+            words.map(|as_str| Component::ALL.into_iter().find(|component| component.as_str() == as_str)).collect();
         let order: [Component; 4] = named?.try_into().ok()?;
         Component::ALL.iter().all(|component| order.contains(component)).then_some(Self(order))
     }
 
-    /// First to last.
+    /// Returns the components, first to last.
     pub const fn components(self) -> [Component; 4] {
         self.0
     }
@@ -58,12 +59,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_order_names_each_component_once() {
-        assert_eq!(ComponentOrder::of("fee,penal,interest,principal"), Some(ComponentOrder::default()));
-        assert!(ComponentOrder::of(" principal , interest,penal,fee").is_some());
+    fn requires_each_component_once() {
+        assert_eq!(ComponentOrder::parse("fee,penal,interest,principal"), Some(ComponentOrder::default()));
+        assert!(ComponentOrder::parse(" principal , interest,penal,fee").is_some());
         for wrong in ["", "fee", "fee,penal,interest", "fee,fee,interest,principal", "fee,penal,interest,principal,fee"]
         {
-            assert_eq!(ComponentOrder::of(wrong), None, "{wrong}");
+            assert_eq!(ComponentOrder::parse(wrong), None, "{wrong}");
         }
     }
 }

@@ -1,30 +1,30 @@
-//! How days make a year: what part of a yearly rate a time bears.
+//! Day count conventions: the fraction of a year that a time counts.
 
-use super::rate::decimal;
+use super::rate::to_decimal;
 use lms::Day;
 use lms::loan_data::{LoanTerms, Rate};
 use rust_decimal::Decimal;
 
-/// A convention of counting days. The loan terms object names one by `days_in_month` and `days_in_year`
-/// (page 10694129; how the two go together is assumed).
+/// Day count convention. The loan terms object gives it by `days_in_month` and `days_in_year` (page 10694129; how the
+/// two combine is assumed).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DayCount {
-    /// Every month counts 30 days, every year 360: a month bears a twelfth of the year's interest.
+    /// 30/360: every month counts 30 days, every year 360, so a month bears a twelfth of the yearly interest.
     Thirty360,
-    /// Whole months bear a twelfth of the year's interest, odd days count as they are over 365: how banks reckon an
-    /// EMI loan that is paid out between two due days.
+    /// Whole months bear a twelfth of the yearly interest, odd days count over 365, as banks calculate an EMI loan
+    /// that is disbursed between two due dates.
     Twelfths365,
-    /// Days as they are, over 365.
+    /// Actual/365.
     Actual365,
-    /// Days as they are, over 360.
+    /// Actual/360.
     Actual360,
 }
 
 impl DayCount {
-    /// That of the loan terms: 30 and 360, 30 and 365, no fixed month and 365, no fixed month and 360.
-    /// Terms that say neither are read as 30 and 365.
-    pub fn of(terms: &LoanTerms) -> Self {
-        let is = |term: &Option<Rate>, days| term.as_ref().and_then(decimal) == Some(Decimal::from(days));
+    /// Reads the convention from the loan terms: 30 and 360, 30 and 365, no fixed month and 365, no fixed month and
+    /// 360. Defaults to 30 and 365.
+    pub fn from_terms(terms: &LoanTerms) -> Self {
+        let is = |term: &Option<Rate>, days| term.as_ref().and_then(to_decimal) == Some(Decimal::from(days));
         let fixed = terms.days_in_month.is_none() || is(&terms.days_in_month, 30);
         match (fixed, is(&terms.days_in_year, 360)) {
             (true, true) => Self::Thirty360,
@@ -34,19 +34,20 @@ impl DayCount {
         }
     }
 
-    /// Days that a year counts.
-    pub fn year(self) -> i64 {
+    /// Returns the number of days that a year counts.
+    pub fn days_in_year(self) -> i64 {
         match self {
             Self::Thirty360 | Self::Actual360 => 360,
             Self::Twelfths365 | Self::Actual365 => 365,
         }
     }
 
-    /// The time from `from` to `to`, which is no earlier. By 30/360 the 31st counts as the 30th (the bond basis):
-    /// 20 February to 5 March is 15 days, else 13. Of equal months over 365, whole months first, then odd days.
+    /// Returns the time from `from` to `to`, which must not be earlier. In 30/360 the 31st counts as the 30th (bond
+    /// basis): 20 February to 5 March is 15 days, actual 13. With equal months over 365, whole months are counted
+    /// first, then odd days.
     pub fn span(self, from: Day, to: Day) -> Span {
         match self {
-            Self::Thirty360 => Self::bond_days(from, to),
+            Self::Thirty360 => Self::days_30_360(from, to),
             Self::Twelfths365 => Self::months_and_days(from, to),
             Self::Actual365 | Self::Actual360 => Span::days(to.days_since(from)),
         }
@@ -59,7 +60,7 @@ impl DayCount {
         Span(365 * months).plus(Span::days(to.days_since(from.add_months(months))))
     }
 
-    fn bond_days(from: Day, to: Day) -> Span {
+    fn days_30_360(from: Day, to: Day) -> Span {
         let (from_year, from_month, from_day) = from.civil();
         let (to_year, to_month, to_day) = to.civil();
         let months = (to_year - from_year) * 12 + i64::from(to_month) - i64::from(from_month);
@@ -68,8 +69,8 @@ impl DayCount {
         Span::days(months * 30 + i64::from(to_day) - i64::from(from_day))
     }
 
-    /// The time that `months` whole months from `from` to `to` count: of equal months whatever the calendar says,
-    /// else its days.
+    /// Returns the time that `months` whole months from `from` to `to` count: independent of the calendar where
+    /// months are equal, else the actual days.
     pub fn whole_months(self, months: i64, from: Day, to: Day) -> Span {
         match self {
             Self::Thirty360 => Span::days(30 * months),
@@ -78,23 +79,24 @@ impl DayCount {
         }
     }
 
-    /// Interest on `amount` (any unit) for `span` at `yearly` percent, not rounded.
+    /// Returns unrounded interest on `amount` (any unit) for `span` at `yearly` percent.
     pub fn interest(self, amount: Decimal, yearly: Decimal, span: Span) -> Decimal {
-        amount * yearly * Decimal::from(span.0) / Decimal::from(1200 * self.year())
+        amount * yearly * Decimal::from(span.0) / Decimal::from(1200 * self.days_in_year())
     }
 }
 
-/// A counted time, in twelfths of a day: a twelfth of 365 days then is a whole number, and interest is divided once.
+/// A counted time in twelfths of a day. Twelfths keep a month of a 365-day year a whole number, so interest is
+/// divided only once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span(pub i64);
 
 impl Span {
-    /// Of whole days.
+    /// Returns a span of whole days.
     pub const fn days(days: i64) -> Self {
         Self(12 * days)
     }
 
-    /// Both together.
+    /// Returns the sum of both.
     #[must_use]
     pub const fn plus(self, other: Self) -> Self {
         Self(self.0 + other.0)
@@ -111,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn days_are_counted_as_agreed() {
+    fn counts_days_by_convention() {
         for (from, to, thirty, actual) in [
             ("2026-02-20", "2026-03-05", 15, 13),
             ("2026-01-31", "2026-02-28", 28, 28),
@@ -126,7 +128,7 @@ mod tests {
 
     /// ₹1,00,000 at 12%: a month is ₹1,000.00 of equal months; January's 31 days are 1,00,000 × 12% × 31 / 365 = ₹1,019.18.
     #[test]
-    fn a_month_bears_a_twelfth_or_its_days() {
+    fn charges_a_month_by_twelfth_or_by_days() {
         let (from, to) = (Day::parse_iso("2026-01-05").unwrap(), Day::parse_iso("2026-02-05").unwrap());
         for (count, paise) in [
             (DayCount::Thirty360, 100_000),
@@ -141,8 +143,8 @@ mod tests {
     }
 
     #[test]
-    fn the_terms_name_the_convention() {
-        let of = |json: &str| DayCount::of(&serde_json::from_str(json).unwrap());
+    fn reads_the_convention_from_terms() {
+        let of = |json: &str| DayCount::from_terms(&serde_json::from_str(json).unwrap());
         assert_eq!(of(r#"{"days_in_month":30,"days_in_year":360}"#), DayCount::Thirty360);
         assert_eq!(of(r#"{"days_in_month":30.0,"days_in_year":365}"#), DayCount::Twelfths365);
         assert_eq!(of(r#"{"days_in_month":0,"days_in_year":365}"#), DayCount::Actual365);
@@ -152,13 +154,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_time_in_two_parts_counts_the_same(start in 0i64..30_000, first in 0i64..400, second in 0i64..400) {
+        fn spans_are_additive(start in 0i64..30_000, first in 0i64..400, second in 0i64..400) {
             let from = Day::from_number(start);
             let (middle, to) = (from.add_days(first), from.add_days(first + second));
             for count in [DayCount::Actual365, DayCount::Actual360] {
                 prop_assert_eq!(count.span(from, middle).plus(count.span(middle, to)), count.span(from, to));
             }
-            // By 30/360 the ends of a month may count up to two days more or less, by equal months its days.
+            // In 30/360, month ends may add up to two days; with equal months, any number of days may shift.
             for count in [DayCount::Thirty360, DayCount::Twelfths365] {
                 let split = count.span(from, middle).plus(count.span(middle, to));
                 prop_assert!((split.0 - count.span(from, to).0).abs() <= Span::days(3).0);

@@ -1,33 +1,33 @@
-//! Fees and the tax on them.
+//! Fees and the GST on them.
 
 use super::emi;
 use lms::Money;
 use rust_decimal::Decimal;
 
-/// A fee and the tax on it.
+/// A fee with its tax.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Fee {
-    /// Before tax.
+    /// Amount before GST.
     pub amount: Money,
-    /// Goods and Services Tax.
+    /// GST on the amount.
     pub gst: Money,
 }
 
 impl Fee {
-    /// `amount` with `gst` percent on it, to the paisa: ₹2,000 with 18% is ₹2,000 and ₹360.
-    pub fn of(amount: Money, gst: Decimal) -> Self {
-        Self { amount, gst: percent(amount, gst) }
+    /// Returns `amount` with `gst` percent on it, rounded to the paisa: ₹2,000 with 18% is ₹2,000 and ₹360.
+    pub fn with_gst(amount: Money, gst: Decimal) -> Self {
+        Self { amount, gst: percent_of(amount, gst) }
     }
 
-    /// Both.
+    /// Returns the fee with its GST.
     pub fn total(self) -> Money {
         [self.amount, self.gst].into_iter().sum()
     }
 }
 
-/// So many percent of an amount, to the paisa, halves away from zero: 2.5% of ₹0.99 is ₹0.02.
-pub fn percent(of: Money, percent: Decimal) -> Money {
-    emi::paise(emi::exact(of) * percent / Decimal::ONE_HUNDRED)
+/// Returns a percentage of an amount, rounded to the paisa, halves away from zero: 2.5% of ₹0.99 is ₹0.02.
+pub fn percent_of(of: Money, percent: Decimal) -> Money {
+    emi::round_to_paise(emi::decimal_paise(of) * percent / Decimal::ONE_HUNDRED)
 }
 
 #[cfg(test)]
@@ -35,10 +35,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tax_is_reckoned_to_the_paisa() {
-        let fee = Fee::of(Money::from_rupees(2_000), Decimal::from(18));
+    fn rounds_tax_to_the_paisa() {
+        let fee = Fee::with_gst(Money::from_rupees(2_000), Decimal::from(18));
         assert_eq!((fee.gst, fee.total()), (Money::from_rupees(360), Money::from_rupees(2_360)));
-        assert_eq!(Fee::of(Money::from_paise(3), Decimal::from(18)).gst, Money::from_paise(1));
-        assert_eq!(percent(Money::from_paise(99), Decimal::new(25, 1)), Money::from_paise(2));
+        assert_eq!(Fee::with_gst(Money::from_paise(3), Decimal::from(18)).gst, Money::from_paise(1));
+        assert_eq!(percent_of(Money::from_paise(99), Decimal::new(25, 1)), Money::from_paise(2));
     }
 }

@@ -1,19 +1,19 @@
-//! Closing a loan early: what it costs beside what is owed.
+//! Foreclosure: the charge for closing a loan early.
 
-use super::fee::{Fee, percent};
+use super::fee::{Fee, percent_of};
 use lms::Money;
 use rust_decimal::Decimal;
 
-/// Charge on principal that is paid before it is due, percent. The loan terms object names none: the sandbox's own.
+/// Charge on principal that is not due yet, percent. Assumed: the loan terms object has no such term.
 pub const CHARGE_PERCENT: i64 = 2;
-/// GST on it, percent.
+/// GST on the charge, percent.
 pub const GST_PERCENT: i64 = 18;
 
-/// The charge for paying back `principal` before it is due, GST reckoned in.
+/// Returns the charge for repaying `principal` before it is due, GST included.
 ///
-/// ₹2,50,000 early: 2% = ₹5,000, GST ₹900, together ₹5,900.
+/// ₹2,50,000 early: 2% = ₹5,000, GST ₹900, total ₹5,900.
 pub fn charge(principal: Money) -> Money {
-    Fee::of(percent(principal, Decimal::from(CHARGE_PERCENT)), Decimal::from(GST_PERCENT)).total()
+    Fee::with_gst(percent_of(principal, Decimal::from(CHARGE_PERCENT)), Decimal::from(GST_PERCENT)).total()
 }
 
 #[cfg(test)]
@@ -21,7 +21,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn two_percent_and_gst() {
+    fn charges_two_percent_and_gst() {
         assert_eq!(charge(Money::from_rupees(250_000)).grouped(), "5,900.00");
         assert_eq!(charge(Money::ZERO), Money::ZERO);
     }

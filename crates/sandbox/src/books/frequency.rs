@@ -1,8 +1,8 @@
-//! How often an instalment falls due, and on which days.
+//! Instalment frequency and due dates.
 
 use lms::Day;
 
-/// How often an instalment falls due (the wire's `emi_frequency`; its words are assumed).
+/// Instalment frequency (`emi_frequency` in the API; its values are assumed).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Frequency {
     /// Every day.
@@ -11,17 +11,17 @@ pub enum Frequency {
     Weekly,
     /// Every 14 days.
     Fortnightly,
-    /// On the same day of each month, its last day where the month is shorter.
+    /// The same day of each month, or the last day of a shorter month.
     Monthly,
     /// Every third month.
     Quarterly,
-    /// Once, at the end: the count of instalments then is the count of months the loan runs.
+    /// One instalment at the end; the number of EMIs then means the number of months.
     Bullet,
 }
 
 impl Frequency {
-    /// From the wire's word.
-    pub fn of(word: &str) -> Option<Self> {
+    /// Parses an API value; `None` if unknown.
+    pub fn parse(word: &str) -> Option<Self> {
         Some(match word {
             "daily" => Self::Daily,
             "weekly" => Self::Weekly,
@@ -33,7 +33,7 @@ impl Frequency {
         })
     }
 
-    /// The day `periods` after `day` (before it, when negative).
+    /// Returns the day `periods` periods after `day`, or before it if negative.
     pub fn after(self, day: Day, periods: i64) -> Day {
         match self {
             Self::Daily => day.add_days(periods),
@@ -44,15 +44,16 @@ impl Frequency {
         }
     }
 
-    /// The due days of `count` instalments of a loan paid out on `start`: the first one period later, or on `first`.
+    /// Returns the due dates of `count` instalments of a loan disbursed on `start`, the first on `first` or else one
+    /// period later.
     ///
-    /// Each is counted from the first, so 31 January is followed by 28 February and 31 March.
-    /// A bullet of 6 paid out on 5 January falls due once, on 5 July.
-    pub fn dues(self, start: Day, first: Option<Day>, count: u32) -> Vec<Day> {
+    /// Each is counted from the first, so 31 January is followed by 28 February and 31 March. A bullet of 6 disbursed
+    /// on 5 January falls due once, on 5 July.
+    pub fn due_dates(self, start: Day, first: Option<Day>, count: u32) -> Vec<Day> {
         if self == Self::Bullet {
             return vec![first.unwrap_or_else(|| start.add_months(i64::from(count)))];
         }
-        // Without a first day all are counted from the start: 31 January gives 28 February, then 31 March.
+        // Without a first date all are counted from the start: 31 January gives 28 February, then 31 March.
         let (anchor, from) = first.map_or((start, 1), |first| (first, 0));
         (from..from + i64::from(count)).map(|period| self.after(anchor, period)).collect()
     }
@@ -65,33 +66,33 @@ mod tests {
 
     const ALL: [&str; 6] = ["daily", "weekly", "fortnightly", "monthly", "quarterly", "bullet"];
 
-    fn dues(word: &str, first: Option<&str>, count: u32) -> Vec<String> {
+    fn due_dates(word: &str, first: Option<&str>, count: u32) -> Vec<String> {
         let day = |text| Day::parse_iso(text).unwrap();
-        let dues = Frequency::of(word).unwrap().dues(day("2026-01-31"), first.map(day), count);
-        dues.into_iter().map(Day::iso).collect()
+        let due_dates = Frequency::parse(word).unwrap().due_dates(day("2026-01-31"), first.map(day), count);
+        due_dates.into_iter().map(Day::iso).collect()
     }
 
     #[test]
-    fn each_frequency_has_its_days() {
-        assert_eq!(dues("daily", None, 2), ["2026-02-01", "2026-02-02"]);
-        assert_eq!(dues("weekly", None, 2), ["2026-02-07", "2026-02-14"]);
-        assert_eq!(dues("fortnightly", None, 2), ["2026-02-14", "2026-02-28"]);
-        assert_eq!(dues("monthly", None, 3), ["2026-02-28", "2026-03-31", "2026-04-30"]);
-        assert_eq!(dues("quarterly", None, 2), ["2026-04-30", "2026-07-31"]);
-        assert_eq!(dues("bullet", None, 6), ["2026-07-31"]);
-        assert_eq!(dues("monthly", Some("2026-03-05"), 2), ["2026-03-05", "2026-04-05"]);
-        assert_eq!(dues("bullet", Some("2026-03-12"), 6), ["2026-03-12"]);
-        assert_eq!(Frequency::of("yearly"), None);
+    fn returns_due_dates_for_each_frequency() {
+        assert_eq!(due_dates("daily", None, 2), ["2026-02-01", "2026-02-02"]);
+        assert_eq!(due_dates("weekly", None, 2), ["2026-02-07", "2026-02-14"]);
+        assert_eq!(due_dates("fortnightly", None, 2), ["2026-02-14", "2026-02-28"]);
+        assert_eq!(due_dates("monthly", None, 3), ["2026-02-28", "2026-03-31", "2026-04-30"]);
+        assert_eq!(due_dates("quarterly", None, 2), ["2026-04-30", "2026-07-31"]);
+        assert_eq!(due_dates("bullet", None, 6), ["2026-07-31"]);
+        assert_eq!(due_dates("monthly", Some("2026-03-05"), 2), ["2026-03-05", "2026-04-05"]);
+        assert_eq!(due_dates("bullet", Some("2026-03-12"), 6), ["2026-03-12"]);
+        assert_eq!(Frequency::parse("yearly"), None);
     }
 
     proptest! {
         #[test]
-        fn dues_rise_and_are_as_many_as_asked(which in 0usize..6, start in 0i64..30_000, count in 1u32..400) {
-            let frequency = Frequency::of(ALL[which]).unwrap();
+        fn due_dates_rise_and_have_the_requested_count(index in 0usize..6, start in 0i64..30_000, count in 1u32..400) {
+            let frequency = Frequency::parse(ALL[index]).unwrap();
             let start = Day::from_number(start);
-            let dues = frequency.dues(start, None, count);
-            prop_assert_eq!(dues.len(), if frequency == Frequency::Bullet { 1 } else { count as usize });
-            prop_assert!(dues[0] > start && dues.is_sorted_by(|one, next| one < next));
+            let due_dates = frequency.due_dates(start, None, count);
+            prop_assert_eq!(due_dates.len(), if frequency == Frequency::Bullet { 1 } else { count as usize });
+            prop_assert!(due_dates[0] > start && due_dates.is_sorted_by(|one, next| one < next));
         }
     }
 }

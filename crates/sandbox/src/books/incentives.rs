@@ -1,60 +1,60 @@
-//! What somebody else bears of a loan, or holds back of it: subvention, cashback, holdback, margin, as the loan terms
-//! object names them (page 10694129; what each term means is assumed).
+//! Subvention, cashback, holdback and margin, as the loan terms object defines them (page 10694129; the meaning of
+//! each term is assumed).
 
-use super::fee::percent;
-use super::rate::decimal;
+use super::fee::percent_of;
+use super::rate::to_decimal;
 use lms::Money;
 use lms::loan_data::{self, LoanTerms};
 use rust_decimal::Decimal;
 
-/// An amount that is a percentage of another, or fixed.
-fn part(of: Money, value: &Option<loan_data::Rate>, kind: Option<&str>) -> Money {
-    let value = value.as_ref().and_then(decimal).unwrap_or_default().max(Decimal::ZERO);
+/// Returns a percentage of an amount or a fixed amount, at most the whole.
+fn percentage_or_fixed(of: Money, value: &Option<loan_data::Rate>, kind: Option<&str>) -> Money {
+    let value = value.as_ref().and_then(to_decimal).unwrap_or_default().max(Decimal::ZERO);
     let part = match kind {
-        Some("fixed") => super::emi::paise(value * Decimal::ONE_HUNDRED),
-        _ => percent(of, value),
+        Some("fixed") => super::emi::round_to_paise(value * Decimal::ONE_HUNDRED),
+        _ => percent_of(of, value),
     };
     part.min(of)
 }
 
-/// What the borrower bears of an invoice; the rest is financed.
+/// Returns the margin: the part of an invoice that is not financed.
 ///
 /// A margin of 20% of ₹1,00,000 is ₹20,000: at most ₹80,000 is lent.
 pub fn margin(terms: &LoanTerms, invoice: Money) -> Money {
     if terms.margin_is_enabled != Some(true) {
         return Money::ZERO;
     }
-    part(invoice, &terms.margin_value, terms.margin_value_type.as_deref())
+    percentage_or_fixed(invoice, &terms.margin_value, terms.margin_value_type.as_deref())
 }
 
-/// What is held back of a disbursement until the loan is paid back.
+/// Returns the holdback: the part of a disbursement that is retained until the loan is repaid.
 ///
 /// 5% of ₹1,00,000 is ₹5,000.
 pub fn holdback(terms: &LoanTerms, disbursement: Money) -> Money {
     if terms.holdback_is_enabled != Some(true) {
         return Money::ZERO;
     }
-    part(disbursement, &terms.holdback_rate, None)
+    percentage_or_fixed(disbursement, &terms.holdback_rate, None)
 }
 
-/// What the anchor bears of the interest of the first `subvention_days` (of all of it, where they are 0), given that
-/// interest. A subvention is never more than the interest.
+/// Returns the subvention: the part of the interest of the first `subvention_days` (of all interest if 0) that the
+/// anchor pays. It never exceeds that interest.
 ///
 /// 50% of ₹1,200 is ₹600; ₹2,000 fixed is ₹1,200.
 pub fn subvention(terms: &LoanTerms, interest_of_its_days: Money) -> Money {
     if terms.subvention_is_enabled != Some(true) {
         return Money::ZERO;
     }
-    part(interest_of_its_days, &terms.subvention_value, terms.subvention_value_type.as_deref())
+    percentage_or_fixed(interest_of_its_days, &terms.subvention_value, terms.subvention_value_type.as_deref())
 }
 
-/// Days of interest that a subvention covers; `None` for all.
+/// Returns the number of days that a subvention covers; `None` means all.
 pub fn subvention_days(terms: &LoanTerms) -> Option<i64> {
-    let days = terms.subvention_days.as_ref().and_then(decimal).unwrap_or_default();
+    let days = terms.subvention_days.as_ref().and_then(to_decimal).unwrap_or_default();
     i64::try_from(days).ok().filter(|days| *days > 0)
 }
 
-/// What of a cashback is released, after its deduction.
+/// Returns the cashback to release, after its deduction.
 ///
 /// ₹1,000 less ₹150 fixed is ₹850; less 10%, ₹900.
 pub fn cashback(terms: &LoanTerms, earned: Money) -> Money {
@@ -64,7 +64,7 @@ pub fn cashback(terms: &LoanTerms, earned: Money) -> Money {
     if terms.cashback_deduction_is_enabled != Some(true) {
         return earned;
     }
-    earned.less(part(earned, &terms.cashback_deduction_value, terms.cashback_deduction_type.as_deref()))
+    earned.less(percentage_or_fixed(earned, &terms.cashback_deduction_value, terms.cashback_deduction_type.as_deref()))
 }
 
 #[cfg(test)]
@@ -81,19 +81,19 @@ mod tests {
     }
 
     #[test]
-    fn a_margin_and_a_holdback_are_kept_of_what_is_lent() {
+    fn calculates_margin_and_holdback() {
         let margin_of = |kind: &str, value: f64| {
             terms(json!({ "margin_is_enabled": true, "margin_value": value, "margin_value_type": kind }))
         };
         assert_eq!(margin(&margin_of("percentage", 20.0), rupees(100_000)), rupees(20_000));
         assert_eq!(margin(&margin_of("fixed", 7_500.5), rupees(100_000)), Money::from_paise(750_050));
         assert_eq!(margin(&margin_of("fixed", 200_000.0), rupees(100_000)), rupees(100_000), "no more than all");
-        let held = terms(json!({ "holdback_is_enabled": true, "holdback_rate": 5 }));
-        assert_eq!(holdback(&held, rupees(100_000)), rupees(5_000));
+        let with_holdback = terms(json!({ "holdback_is_enabled": true, "holdback_rate": 5 }));
+        assert_eq!(holdback(&with_holdback, rupees(100_000)), rupees(5_000));
     }
 
     #[test]
-    fn a_subvention_bears_interest_and_no_more_than_it() {
+    fn caps_subvention_at_the_interest() {
         let of = |kind: &str, value: i64| {
             terms(json!({ "subvention_is_enabled": true, "subvention_value": value, "subvention_value_type": kind,
                 "subvention_days": 30 }))
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cashback_is_released_less_its_deduction() {
+    fn deducts_from_a_released_cashback() {
         let of = |kind: &str, value: i64| {
             terms(json!({ "cashback_is_enabled": true, "cashback_deduction_is_enabled": true,
                 "cashback_deduction_type": kind, "cashback_deduction_value": value }))
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_switched_on_is_nothing() {
+    fn returns_zero_for_disabled_incentives() {
         let sample = include_str!("../../../../contract/samples/loan_terms.response.json");
         let sample: LoanTerms = serde_json::from_str(sample).unwrap();
         let off = terms(json!({ "margin_value": 20, "holdback_rate": 5, "subvention_value": 50 }));

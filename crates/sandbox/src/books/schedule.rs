@@ -1,119 +1,130 @@
-//! The repayment schedule of a loan on the reducing balance, drawn in one or more tranches.
+//! Repayment schedule on the reducing balance, with one or more drawdowns.
 //!
-//! Interest of a period runs on the balance at its beginning; a tranche drawn within it bears interest from its own day,
-//! and principal paid early bears none from its own. The instalment is then levelled anew from that period's due day.
+//! Interest of a period is charged on its opening balance; a drawdown within the period bears interest from its own
+//! day, and prepaid principal bears none from its own. The level instalment is recalculated on that period's due
+//! date.
 
 use super::emi;
 use super::rate::Rate;
-use super::terms::{FirstPeriod, Method, Moratorium, Period, Terms};
+use super::terms::{FirstPeriod, InterestMethod, Moratorium, Period, ScheduleTerms};
 use super::{day_count::Span, flat};
 use lms::{Day, Money};
 use rust_decimal::Decimal;
 
-/// A tranche that was paid out.
+/// A disbursed tranche, or principal prepaid on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Draw {
-    /// On which day.
+pub struct Drawdown {
+    /// Day from which it bears interest, or no longer does.
     pub day: Day,
-    /// How much.
+    /// Principal that was drawn or prepaid.
     pub amount: Money,
 }
 
 /// One instalment of a schedule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Instalment {
-    /// When it falls due.
+    /// Due date.
     pub due: Day,
-    /// What it pays back.
+    /// Principal part.
     pub principal: Money,
-    /// What it pays for the loan.
+    /// Interest part.
     pub interest: Money,
-    /// Interest of a moratorium that is not paid but lent: it becomes principal on this day.
+    /// Interest of a moratorium that is added to the principal on this day instead of being paid.
     pub capitalised: Money,
-    /// Principal left after it.
+    /// Principal outstanding after it.
     pub closing: Money,
 }
 
 impl Instalment {
-    /// Principal and interest.
+    /// Returns principal and interest together.
     pub fn amount(&self) -> Money {
         [self.principal, self.interest].into_iter().sum()
     }
 
-    /// Principal before it, what was drawn or paid early in its period being reckoned in.
+    /// Returns the opening principal of the period, with drawdowns and prepayments within it included.
     pub fn opening(&self) -> Money {
         [self.closing, self.principal].into_iter().sum::<Money>().less(self.capitalised)
     }
 }
 
-/// What a schedule goes on from: a new loan from nothing, a running one from a due day.
+/// Starting point of a schedule: a new loan, or a running one at a due date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Opening {
-    /// From which day interest runs.
+    /// Day from which interest is charged.
     pub day: Day,
-    /// How old the loan is on it.
+    /// Age of the loan on that day.
     pub age: Span,
-    /// Principal that is owed then.
+    /// Principal outstanding on that day.
     pub balance: Money,
 }
 
-/// The schedule of `draws` at `terms`, due on `dues`. The draws stand in the order of their days, none of them after
-/// the last due day; without one there is no schedule.
-pub fn of(terms: &Terms, draws: &[Draw], dues: &[Day]) -> Vec<Instalment> {
-    let Some(first) = draws.first() else { return Vec::new() };
+/// Returns the schedule of `drawdowns` at `terms`, due on `due_dates`; empty without a drawdown. Drawdowns must be ordered by
+/// day and not be later than the last due date.
+pub fn generate(terms: &ScheduleTerms, drawdowns: &[Drawdown], due_dates: &[Day]) -> Vec<Instalment> {
+    let Some(first) = drawdowns.first() else { return Vec::new() };
     match terms.method {
-        Method::Flat => flat::of(terms, draws, dues),
-        Method::Reducing => {
+        InterestMethod::Flat => flat::generate(terms, drawdowns, due_dates),
+        InterestMethod::Reducing => {
             let opening = Opening { day: first.day, age: Span::default(), balance: Money::ZERO };
-            level(terms, opening, &Flows { draws, prepaid: &[] }, dues, None)
+            generate_from(terms, opening, &CashFlows { drawdowns, prepayments: &[] }, due_dates, None)
         }
     }
 }
 
-/// The schedule of `draws` at `yearly` percent by equal months, the first period counting a whole one.
-pub fn reducing(draws: &[Draw], yearly: Decimal, dues: &[Day]) -> Vec<Instalment> {
-    of(&Terms { first: FirstPeriod::Whole, ..Terms::monthly(Rate::flat(yearly)) }, draws, dues)
+/// Returns the schedule of `drawdowns` at `yearly` percent with equal months; the first period counts as a whole one.
+pub fn generate_reducing(drawdowns: &[Drawdown], yearly: Decimal, due_dates: &[Day]) -> Vec<Instalment> {
+    generate(
+        &ScheduleTerms { first: FirstPeriod::Whole, ..ScheduleTerms::monthly(Rate::flat(yearly)) },
+        drawdowns,
+        due_dates,
+    )
 }
 
-/// What changes the balance beside the instalments, each in the order of their days.
+/// Changes of the balance other than instalments, each ordered by day.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Flows<'a> {
-    /// What more is lent.
-    pub draws: &'a [Draw],
-    /// Principal paid early.
-    pub prepaid: &'a [Draw],
+pub struct CashFlows<'a> {
+    /// Disbursed tranches.
+    pub drawdowns: &'a [Drawdown],
+    /// Prepayments of principal.
+    pub prepayments: &'a [Drawdown],
 }
 
-/// The schedule from `opening` on. With `kept` the instalment stays that amount, until less is owed; else it is levelled
-/// at the beginning and after each flow. The principals sum to the balance and the draws (and what a moratorium
-/// capitalises) less what was prepaid, exactly: the last instalment takes what rounding, or a kept amount, has left.
-pub fn level(terms: &Terms, opening: Opening, flows: &Flows<'_>, dues: &[Day], kept: Option<Money>) -> Vec<Instalment> {
-    let periods = terms.periods(opening.day, opening.age, dues);
-    let factors: Vec<Decimal> = periods.iter().map(|period| factor(terms, period, period.from)).collect();
+/// Returns the schedule from `opening` on. With `fixed_emi` every instalment is that amount until less is owed; else the
+/// level instalment is calculated at the start and after each flow. The principals sum exactly to the balance plus
+/// drawdowns (and capitalised interest) less prepayments: the last instalment absorbs the rest.
+pub fn generate_from(
+    terms: &ScheduleTerms,
+    opening: Opening,
+    flows: &CashFlows<'_>,
+    due_dates: &[Day],
+    fixed_emi: Option<Money>,
+) -> Vec<Instalment> {
+    let periods = terms.periods(opening.day, opening.age, due_dates);
+    let factors: Vec<Decimal> = periods.iter().map(|period| interest_factor(terms, period, period.from)).collect();
     let mut balance = opening.balance;
     let mut instalment = None;
-    let mut rows = Vec::with_capacity(dues.len());
+    let mut rows = Vec::with_capacity(due_dates.len());
     for (at, period) in periods.iter().enumerate() {
         let last = at + 1 == periods.len();
-        let mut interest = emi::exact(balance) * factors[at];
-        let within = |flow: &&Draw| flow.day <= period.due && is_of(flow.day, period, at == 0, last);
-        for draw in flows.draws.iter().filter(within) {
-            interest += emi::exact(draw.amount) * factor(terms, period, draw.day);
-            balance = [balance, draw.amount].into_iter().sum();
+        let mut interest = emi::decimal_paise(balance) * factors[at];
+        let within = |flow: &&Drawdown| flow.day <= period.due && is_within(flow.day, period, at == 0, last);
+        for drawdown in flows.drawdowns.iter().filter(within) {
+            interest += emi::decimal_paise(drawdown.amount) * interest_factor(terms, period, drawdown.day);
+            balance = [balance, drawdown.amount].into_iter().sum();
             instalment = None;
         }
-        for paid in flows.prepaid.iter().filter(within) {
-            interest -= emi::exact(paid.amount.min(balance)) * factor(terms, period, paid.day);
+        for paid in flows.prepayments.iter().filter(within) {
+            interest -= emi::decimal_paise(paid.amount.min(balance)) * interest_factor(terms, period, paid.day);
             balance = balance.less(paid.amount);
             instalment = None;
         }
-        let bears = interest.max(Decimal::ZERO);
-        let interest = emi::paise(bears);
-        let resting = match terms.moratorium {
+        let accrued = interest.max(Decimal::ZERO);
+        let interest = emi::round_to_paise(accrued);
+        let in_moratorium = match terms.moratorium {
             Moratorium::InterestPaid(count) | Moratorium::Capitalised(count) => !last && at < count as usize,
             Moratorium::No => false,
         };
-        if resting {
+        if in_moratorium {
             let (interest, capitalised) = match terms.moratorium {
                 Moratorium::Capitalised(_) => (Money::ZERO, interest),
                 Moratorium::InterestPaid(_) | Moratorium::No => (interest, Money::ZERO),
@@ -122,14 +133,17 @@ pub fn level(terms: &Terms, opening: Opening, flows: &Flows<'_>, dues: &[Day], k
             rows.push(Instalment { due: period.due, principal: Money::ZERO, interest, capitalised, closing: balance });
             continue;
         }
-        // Today's and each later instalment are worth today what is owed today, its interest not rounded yet.
-        let owed = emi::exact(balance) + bears;
+        // The level instalment is the one whose present value, with those of later due dates, equals the amount owed
+        // now, its interest not yet rounded.
+        let owed = emi::decimal_paise(balance) + accrued;
         let amount = *instalment.get_or_insert_with(|| {
-            kept.unwrap_or_else(|| emi::paise(owed / (Decimal::ONE + emi::annuity(&factors[at + 1..]))))
+            fixed_emi
+                .unwrap_or_else(|| emi::round_to_paise(owed / (Decimal::ONE + emi::annuity_factor(&factors[at + 1..]))))
         });
         let principal = if last { balance } else { amount.less(interest).min(balance) };
         if interest > amount {
-            // A long first period bears more than an instalment: it pays that interest, and the rest is levelled again.
+            // Interest of a long first period exceeds the instalment: it is charged in full, and the instalment is
+            // recalculated.
             instalment = None;
         }
         balance = balance.less(principal);
@@ -138,13 +152,14 @@ pub fn level(terms: &Terms, opening: Opening, flows: &Flows<'_>, dues: &[Day], k
     rows
 }
 
-/// What falls on a due day belongs to the next period: that day's instalment has been demanded.
-fn is_of(day: Day, period: &Period, first: bool, last: bool) -> bool {
+/// A flow on a due date belongs to the next period, because that day's instalment has already been demanded.
+fn is_within(day: Day, period: &Period, first: bool, last: bool) -> bool {
     (day >= period.from || first) && (day < period.due || last)
 }
 
-/// Interest on one rupee from `day` to the end of the period; before it or on its first day, for the whole of it.
-pub(super) fn factor(terms: &Terms, period: &Period, day: Day) -> Decimal {
+/// Returns the interest on one rupee from `day` to the end of the period; for the whole period if `day` is not after
+/// its start.
+pub(super) fn interest_factor(terms: &ScheduleTerms, period: &Period, day: Day) -> Decimal {
     let span = if day <= period.from { period.span } else { terms.count.span(day, period.due).min(period.span) };
     let age = Span(period.age.0 + period.span.0 - span.0);
     terms.rate.interest(terms.count, Decimal::ONE, age, span)

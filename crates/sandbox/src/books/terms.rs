@@ -1,4 +1,4 @@
-//! What a schedule is reckoned by.
+//! Terms from which a repayment schedule is calculated.
 
 use super::day_count::{DayCount, Span};
 use super::frequency::Frequency;
@@ -6,58 +6,59 @@ use super::rate::Rate;
 use lms::Day;
 use lms::loan_data::LoanTerms;
 
-/// On what interest is reckoned.
+/// Interest method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Method {
-    /// On what is left of the principal.
+pub enum InterestMethod {
+    /// On the outstanding principal.
     Reducing,
-    /// On what was lent, until the end.
+    /// Flat: on the amount lent, until the end.
     Flat,
 }
 
-/// How a first period is reckoned that is longer or shorter than the others.
+/// How a first period that is longer or shorter than the others counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FirstPeriod {
-    /// As a whole one.
+    /// As a whole period.
     Whole,
-    /// By its days.
+    /// By its number of days.
     ByDays,
 }
 
-/// Periods at the beginning in which no principal is demanded.
+/// Initial periods in which no principal is demanded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Moratorium {
-    /// None.
+    /// No moratorium.
     No,
-    /// So many, interest being paid.
+    /// Number of periods in which interest is paid.
     InterestPaid(u32),
-    /// So many, nothing being paid: interest becomes principal on each due day.
+    /// Number of periods in which nothing is paid: interest is added to the principal on each due date.
     Capitalised(u32),
 }
 
-/// What a schedule is reckoned by.
+/// Terms from which a repayment schedule is calculated.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Terms {
-    /// Percent a year.
+pub struct ScheduleTerms {
+    /// Interest rate, percent a year.
     pub rate: Rate,
-    /// On what.
-    pub method: Method,
-    /// How days make a year.
+    /// Reducing balance or flat.
+    pub method: InterestMethod,
+    /// Day count convention.
     pub count: DayCount,
-    /// How often an instalment falls due.
+    /// Instalment frequency.
     pub frequency: Frequency,
-    /// How an odd first period counts.
+    /// Treatment of an odd first period.
     pub first: FirstPeriod,
-    /// Whether it begins with a moratorium.
+    /// Initial moratorium.
     pub moratorium: Moratorium,
 }
 
-impl Terms {
-    /// Reducing, by months of a twelfth each, an odd first period by its days over 365.
+impl ScheduleTerms {
+    /// Returns monthly terms on the reducing balance: each month a twelfth of a year, an odd first period by its days
+    /// over 365.
     pub fn monthly(rate: Rate) -> Self {
         Self {
             rate,
-            method: Method::Reducing,
+            method: InterestMethod::Reducing,
             count: DayCount::Twelfths365,
             frequency: Frequency::Monthly,
             first: FirstPeriod::ByDays,
@@ -65,39 +66,40 @@ impl Terms {
         }
     }
 
-    /// Those of the loan terms object: reducing, for it names no method (page 10694129). A frequency of null means one
-    /// instalment at the end, as in the sample, which has a tenure in days and no EMI. `None` where the rate or the
-    /// frequency can't be read, or the rate is not a year's.
-    pub fn of(terms: &LoanTerms) -> Option<Self> {
+    /// Reads the loan terms object; the method is reducing, as it names none (page 10694129). A null frequency means
+    /// one instalment at the end, as in the sample, which has a tenure in days and no EMI. `None` if the rate or the
+    /// frequency cannot be read, or the rate is not yearly.
+    pub fn from_loan_terms(terms: &LoanTerms) -> Option<Self> {
         let yearly = terms.roi_period.as_deref().is_none_or(|period| period == "years");
-        let frequency = terms.emi_frequency.as_deref().map_or(Some(Frequency::Bullet), Frequency::of)?;
-        let rate = Rate::of(terms.roi_value.as_ref()?)?;
-        yearly.then(|| Self { count: DayCount::of(terms), frequency, ..Self::monthly(rate) })
+        let frequency = terms.emi_frequency.as_deref().map_or(Some(Frequency::Bullet), Frequency::parse)?;
+        let rate = Rate::from_term(terms.roi_value.as_ref()?)?;
+        yearly.then(|| Self { count: DayCount::from_terms(terms), frequency, ..Self::monthly(rate) })
     }
 }
 
-/// The time between two due days, or between a beginning and the first.
+/// The time between two due dates, or between disbursement and the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Period {
-    /// From when interest runs.
+    /// First day for which interest is charged.
     pub from: Day,
-    /// The due day it ends on.
+    /// Due date at its end.
     pub due: Day,
-    /// The loan's age at `from`: which slab its days fall into.
+    /// Age of the loan at `from`, which selects the rate slab.
     pub age: Span,
-    /// How much it counts.
+    /// Length by the day count convention.
     pub span: Span,
 }
 
-impl Terms {
-    /// The periods of a loan of which `age` has passed on `start`, up to `dues`, which rise and come after it.
-    pub fn periods(&self, start: Day, age: Span, dues: &[Day]) -> Vec<Period> {
+impl ScheduleTerms {
+    /// Returns the periods from `start`, at the loan's `age`, up to `due_dates`, which must rise and be later than
+    /// `start`.
+    pub fn periods(&self, start: Day, age: Span, due_dates: &[Day]) -> Vec<Period> {
         let (mut from, mut age) = (start, age);
-        let mut periods = Vec::with_capacity(dues.len());
-        for due in dues {
+        let mut periods = Vec::with_capacity(due_dates.len());
+        for due in due_dates {
             let whole = self.frequency != Frequency::Bullet
-                && (!periods.is_empty() || self.first == FirstPeriod::Whole || self.is_whole(from, *due));
-            let span = if whole { self.whole(from, *due) } else { self.count.span(from, *due) };
+                && (!periods.is_empty() || self.first == FirstPeriod::Whole || self.is_whole_period(from, *due));
+            let span = if whole { self.whole_period_span(from, *due) } else { self.count.span(from, *due) };
             periods.push(Period { from, due: *due, age, span });
             from = *due;
             age = age.plus(span);
@@ -105,11 +107,11 @@ impl Terms {
         periods
     }
 
-    fn is_whole(&self, from: Day, due: Day) -> bool {
+    fn is_whole_period(&self, from: Day, due: Day) -> bool {
         self.frequency.after(from, 1) == due || self.frequency.after(due, -1) == from
     }
 
-    fn whole(&self, from: Day, due: Day) -> Span {
+    fn whole_period_span(&self, from: Day, due: Day) -> Span {
         match self.frequency {
             Frequency::Daily => Span::days(1),
             Frequency::Weekly => Span::days(7),
@@ -129,34 +131,40 @@ mod tests {
         Day::parse_iso(text).unwrap()
     }
 
-    fn terms(frequency: Frequency, count: DayCount) -> Terms {
-        Terms { frequency, count, ..Terms::monthly(Rate::flat(Decimal::from(12))) }
+    fn terms(frequency: Frequency, count: DayCount) -> ScheduleTerms {
+        ScheduleTerms { frequency, count, ..ScheduleTerms::monthly(Rate::flat(Decimal::from(12))) }
     }
 
-    fn spans(terms: &Terms, start: &str, dues: &[&str]) -> Vec<i64> {
-        let dues: Vec<_> = dues.iter().map(|text| day(text)).collect();
-        terms.periods(day(start), Span::default(), &dues).iter().map(|period| period.span.0).collect()
+    fn spans(terms: &ScheduleTerms, start: &str, due_dates: &[&str]) -> Vec<i64> {
+        let due_dates: Vec<_> = due_dates.iter().map(|text| day(text)).collect();
+        terms.periods(day(start), Span::default(), &due_dates).iter().map(|period| period.span.0).collect()
     }
 
     #[test]
-    fn the_sample_is_a_bullet_of_slabs_by_30_over_360() {
+    fn reads_the_sample_as_a_30_360_bullet_with_slabs() {
         let json = include_str!("../../../../contract/samples/loan_terms.response.json");
-        let terms = Terms::of(&serde_json::from_str(json).unwrap()).unwrap();
+        let terms = ScheduleTerms::from_loan_terms(&serde_json::from_str(json).unwrap()).unwrap();
         assert_eq!((terms.frequency, terms.count), (Frequency::Bullet, DayCount::Thirty360));
-        assert_eq!(terms.rate.on(40), Decimal::from(36));
-        assert_eq!(Terms::of(&LoanTerms::default()), None);
+        assert_eq!(terms.rate.on_day(40), Decimal::from(36));
+        assert_eq!(ScheduleTerms::from_loan_terms(&LoanTerms::default()), None);
     }
 
     #[test]
-    fn whole_periods_count_the_same_and_an_odd_first_one_its_days() {
-        let dues = ["2026-02-28", "2026-03-31"];
-        assert_eq!(spans(&terms(Frequency::Monthly, DayCount::Thirty360), "2026-01-31", &dues), [360, 360]);
-        assert_eq!(spans(&terms(Frequency::Monthly, DayCount::Actual365), "2026-01-31", &dues), [28 * 12, 31 * 12]);
-        assert_eq!(spans(&terms(Frequency::Monthly, DayCount::Twelfths365), "2026-02-10", &dues), [18 * 12, 365]);
+    fn counts_whole_periods_equally_and_an_odd_first_one_by_days() {
+        let due_dates = ["2026-02-28", "2026-03-31"];
+        assert_eq!(spans(&terms(Frequency::Monthly, DayCount::Thirty360), "2026-01-31", &due_dates), [360, 360]);
+        assert_eq!(
+            spans(&terms(Frequency::Monthly, DayCount::Actual365), "2026-01-31", &due_dates),
+            [28 * 12, 31 * 12]
+        );
+        assert_eq!(spans(&terms(Frequency::Monthly, DayCount::Twelfths365), "2026-02-10", &due_dates), [18 * 12, 365]);
         // A month and 14 days.
-        assert_eq!(spans(&terms(Frequency::Monthly, DayCount::Twelfths365), "2026-01-14", &dues), [365 + 14 * 12, 365]);
-        let whole = Terms { first: FirstPeriod::Whole, ..terms(Frequency::Monthly, DayCount::Twelfths365) };
-        assert_eq!(spans(&whole, "2026-02-10", &dues), [365, 365]);
+        assert_eq!(
+            spans(&terms(Frequency::Monthly, DayCount::Twelfths365), "2026-01-14", &due_dates),
+            [365 + 14 * 12, 365]
+        );
+        let whole = ScheduleTerms { first: FirstPeriod::Whole, ..terms(Frequency::Monthly, DayCount::Twelfths365) };
+        assert_eq!(spans(&whole, "2026-02-10", &due_dates), [365, 365]);
         let weekly = terms(Frequency::Weekly, DayCount::Thirty360);
         assert_eq!(spans(&weekly, "2026-01-28", &["2026-02-04", "2026-02-11"]), [84, 84]);
         let bullet = terms(Frequency::Bullet, DayCount::Twelfths365);

@@ -1,6 +1,6 @@
-//! Dates as invoices write them: 05/11/2026, 5-Nov-26, 5 November 2026, 2026-11-05. The day stands before the month.
+//! Dates on invoices: 05/11/2026, 5-Nov-26, 5 November 2026, 2026-11-05. The day comes before the month.
 
-use super::{Found, pattern};
+use super::{Extracted, pattern};
 use lms::{Day, Instant};
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
@@ -11,19 +11,19 @@ static LABELLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(&format!(r"(?i)(?:invoice\s+date|date\s+of\s+invoice|bill\s+date|dated|\bdate)\s*[:\-]?\s*{DATE}"))
 });
 static ANY: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(&format!(r"\b{DATE}")));
-/// Other dates of an invoice.
+/// Labels of other dates on an invoice.
 static OTHER: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(?i)(?:due|delivery|order|challan|e-?way|ack)\W*$"));
 
-/// The invoice's date.
-pub(super) fn read(text: &str) -> Option<Found<Instant>> {
-    let find = |pattern: &Option<Regex>, sure| {
+/// Returns the invoice date.
+pub(super) fn read(text: &str) -> Option<Extracted<Instant>> {
+    let find = |pattern: &Option<Regex>, confidence| {
         pattern.as_ref()?.captures_iter(text).find_map(|found| {
             let whole = found.get(0)?;
             let before = text.get(..whole.start())?;
             let is_other =
                 OTHER.as_ref().is_some_and(|other| other.is_match(before.lines().last().unwrap_or_default()));
             let day = day(&found)?;
-            (!is_other).then(|| Found::new(day.end(), sure, whole.as_str()))
+            (!is_other).then(|| Extracted::new(day.end(), confidence, whole.as_str()))
         })
     };
     find(&LABELLED, 95).or_else(|| find(&ANY, 50))
@@ -54,11 +54,11 @@ mod tests {
     use super::*;
 
     fn date(text: &str) -> Option<(String, u32)> {
-        read(text).map(|found| (found.value.day().iso(), found.sure))
+        read(text).map(|found| (found.value.day().iso(), found.confidence))
     }
 
     #[test]
-    fn every_usual_form_is_read_day_first() {
+    fn parses_common_date_formats_day_first() {
         for text in [
             "Invoice Date: 05/11/2026",
             "Dated 5-11-26",
@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn a_due_date_is_not_the_invoice_s_and_what_is_no_day_is_none() {
+    fn ignores_other_dates_and_invalid_dates() {
         assert_eq!(date("Due date: 05/12/2026\nInvoice Date: 05/11/2026"), Some(("2026-11-05".to_owned(), 95)));
         assert_eq!(date("Date: 31/02/2026"), None);
         assert_eq!(date("Date: 12/13/2026"), None);

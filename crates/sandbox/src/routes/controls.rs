@@ -1,4 +1,4 @@
-//! The sandbox's own paths. Only tests and demonstrations call them; all but the health check and the one-time password
+//! Routes of the sandbox itself, for tests and demonstrations. All but the health check and the one-time password
 //! need `--controls`.
 
 #[cfg(test)]
@@ -7,11 +7,11 @@ mod tests;
 use crate::Sandbox;
 use crate::auth::Username;
 use crate::clock::{parse_rfc3339, rfc3339};
-use crate::error::{Answer, Refusal};
+use crate::error::{ApiError, ApiResult};
 use crate::faults::Fault;
 use crate::params::Params;
-use crate::pattern::Pattern;
-use crate::store::sessions::{self, Kind, Session};
+use crate::pattern::RequestPattern;
+use crate::store::sessions::{self, Session, TokenKind};
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::routing::{get, post};
@@ -23,45 +23,45 @@ use serde_json::{Value, json};
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// The paths that are there in any case.
+/// Routes that are always available.
 pub fn always() -> Router<Arc<Sandbox>> {
     Router::new().route("/sandbox/health/", get(health))
 }
 
-/// The paths of `--controls`.
+/// Routes that need `--controls`.
 pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
-        .route("/sandbox/faults/", get(armed).post(arm).delete(disarm))
+        .route("/sandbox/faults/", get(list_faults).post(arm_fault).delete(clear_faults))
         .route("/sandbox/clock/", get(clock).post(set_clock))
-        .route("/sandbox/requests/", get(requests).delete(forget_requests))
+        .route("/sandbox/requests/", get(requests).delete(clear_requests))
         .route("/sandbox/sessions/expire/", post(expire))
         .route("/sandbox/codes/", post(mint_code))
 }
 
-/// Reads a control's body, saying in serde's words what is wrong with it: its readers write tests.
-fn read<T: DeserializeOwned>(bytes: &[u8]) -> Answer<T> {
+/// Parses the body of a control; errors are serde's, as their readers write tests.
+fn read<T: DeserializeOwned>(bytes: &[u8]) -> ApiResult<T> {
     let bytes = if bytes.is_empty() { b"{}" } else { bytes };
-    serde_json::from_slice(bytes).map_err(|error| Refusal::field("non_field_errors", error.to_string()))
+    serde_json::from_slice(bytes).map_err(|error| ApiError::field("non_field_errors", error.to_string()))
 }
 
 async fn health(State(sandbox): State<Arc<Sandbox>>) -> Json<Value> {
     Json(json!({ "status": "ok", "now": rfc3339(sandbox.clock.now()), "controls": sandbox.controls }))
 }
 
-async fn armed(State(sandbox): State<Arc<Sandbox>>) -> Json<Vec<Fault>> {
+async fn list_faults(State(sandbox): State<Arc<Sandbox>>) -> Json<Vec<Fault>> {
     Json(sandbox.faults.armed())
 }
 
-async fn arm(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> Answer<(StatusCode, Json<Vec<Fault>>)> {
+async fn arm_fault(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> ApiResult<(StatusCode, Json<Vec<Fault>>)> {
     let fault: Fault = read(&bytes)?;
     if fault.status.is_some_and(|status| !(100..1000).contains(&status)) {
-        return Err(Refusal::field("status", "Enter an HTTP status."));
+        return Err(ApiError::field("status", "Enter an HTTP status."));
     }
     sandbox.faults.arm(fault);
     Ok((StatusCode::CREATED, Json(sandbox.faults.armed())))
 }
 
-async fn disarm(State(sandbox): State<Arc<Sandbox>>) -> StatusCode {
+async fn clear_faults(State(sandbox): State<Arc<Sandbox>>) -> StatusCode {
     sandbox.faults.clear();
     StatusCode::NO_CONTENT
 }
@@ -79,25 +79,25 @@ async fn clock(State(sandbox): State<Arc<Sandbox>>) -> Json<Value> {
     Json(json!({ "now": rfc3339(now), "epoch": now, "today": now.day().iso(), "frozen": sandbox.clock.is_frozen() }))
 }
 
-async fn set_clock(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> Answer<Json<Value>> {
-    let wanted: SetClock = read(&bytes)?;
-    if let Some(frozen) = wanted.frozen {
+async fn set_clock(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> ApiResult<Json<Value>> {
+    let request: SetClock = read(&bytes)?;
+    if let Some(frozen) = request.frozen {
         sandbox.clock.freeze(frozen);
     }
-    if let Some(text) = &wanted.now {
+    if let Some(text) = &request.now {
         let now = parse_rfc3339(text)
-            .ok_or_else(|| Refusal::field("now", "Enter a moment such as 2026-11-23T18:35:00+05:30."))?;
+            .ok_or_else(|| ApiError::field("now", "Enter a moment such as 2026-11-23T18:35:00+05:30."))?;
         sandbox.clock.set(now);
     }
-    if let Some(seconds) = wanted.advance_seconds {
+    if let Some(seconds) = request.advance_seconds {
         sandbox.clock.advance(seconds);
     }
-    sandbox.bring_books_to_today().await?;
+    sandbox.run_due_eod().await?;
     Ok(clock(State(sandbox)).await)
 }
 
 async fn requests(State(sandbox): State<Arc<Sandbox>>, params: Params) -> Json<Value> {
-    let pattern = Pattern {
+    let pattern = RequestPattern {
         method: params.text("method").map(str::to_owned),
         path: params.text("path").unwrap_or_default().to_owned(),
     };
@@ -105,7 +105,7 @@ async fn requests(State(sandbox): State<Arc<Sandbox>>, params: Params) -> Json<V
     Json(json!({ "count": requests.len(), "requests": requests }))
 }
 
-async fn forget_requests(State(sandbox): State<Arc<Sandbox>>) -> StatusCode {
+async fn clear_requests(State(sandbox): State<Arc<Sandbox>>) -> StatusCode {
     sandbox.requests.clear();
     StatusCode::NO_CONTENT
 }
@@ -119,12 +119,12 @@ struct Expire {
     refresh: bool,
 }
 
-async fn expire(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> Answer<StatusCode> {
-    let wanted: Expire = read(&bytes)?;
+async fn expire(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> ApiResult<StatusCode> {
+    let request: Expire = read(&bytes)?;
     let job = move |connection: &_| {
-        for (kind, end) in [(Kind::Access, wanted.access), (Kind::Refresh, wanted.refresh)] {
+        for (kind, end) in [(TokenKind::Access, request.access), (TokenKind::Refresh, request.refresh)] {
             if end {
-                sessions::end(connection, kind)?;
+                sessions::delete_all(connection, kind)?;
             }
         }
         Ok(())
@@ -136,18 +136,18 @@ async fn expire(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> Answer<Sta
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct MintCode {
-    #[serde(default = "somebody")]
+    #[serde(default = "default_username")]
     username: String,
 }
 
-fn somebody() -> String {
+fn default_username() -> String {
     "asha.kulkarni@lender.example".to_owned()
 }
 
-async fn mint_code(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> Answer<(StatusCode, Json<Value>)> {
+async fn mint_code(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> ApiResult<(StatusCode, Json<Value>)> {
     let MintCode { username } = read(&bytes)?;
-    let username = Username::guess(&username)
-        .ok_or_else(|| Refusal::field("username", "Enter an e-mail address or an Indian mobile number."))?;
+    let username = Username::parse_any(&username)
+        .ok_or_else(|| ApiError::field("username", "Enter an e-mail address or an Indian mobile number."))?;
     let code = Uuid::new_v4().simple().to_string();
     let minted = code.clone();
     let session = Session { username: username.as_str().to_owned(), name: username.name() };

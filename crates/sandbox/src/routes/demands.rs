@@ -8,7 +8,7 @@ mod tests;
 
 use crate::Sandbox;
 use crate::auth::Officer;
-use crate::error::Answer;
+use crate::error::ApiResult;
 use crate::params::Params;
 use crate::store::demands;
 use crate::store::list::{Filter, Order};
@@ -20,7 +20,6 @@ use lms::demands::{Demand, DemandStatus, DemandType};
 use rusqlite::types::Value;
 use std::sync::Arc;
 
-/// The paths of this group.
 pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/v1/lms/demands/", get(list))
@@ -29,20 +28,20 @@ pub fn routes() -> Router<Arc<Sandbox>> {
         .route("/v1/lms/demands/outstanding/", get(outstanding::outstanding))
 }
 
-/// What demands may be ordered by.
+/// Allowed values of `ordering` and their columns.
 pub const ORDERS: &[(&str, &str)] =
     &[("due_date", "d.due_on"), ("index", "d.idx"), ("amount", "d.amount"), ("dpd", "d.dpd"), ("status", "d.status")];
 
-async fn list(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Params) -> Answer<Json<Page<Demand>>> {
+async fn list(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Params) -> ApiResult<Json<Page<Demand>>> {
     let page = params.page();
     let order = params.order(ORDERS, Order { column: "d.due_on", descending: false });
     let mut filter = Filter::default();
-    // By number, so that the index over a loan's demands is used.
+    // By row number, so that the index over a loan's demands is used.
     if let Some(loan) = params.id("loan") {
-        filter.only("d.loan_no = (SELECT no FROM loans WHERE id = ?)", [Value::from(loan.as_bytes().to_vec())]);
+        filter.and_where("d.loan_no = (SELECT no FROM loans WHERE id = ?)", [Value::from(loan.as_bytes().to_vec())]);
     }
     if let Some(account) = params.id("account") {
-        filter.only("a.id = ?", [Value::from(account.as_bytes().to_vec())]);
+        filter.and_where("a.id = ?", [Value::from(account.as_bytes().to_vec())]);
     }
     filter.one_of("d.status", &params.choices("status", DemandStatus::KNOWN.iter().map(DemandStatus::as_str)));
     filter.one_of("d.type", &params.choices("type", DemandType::KNOWN.iter().map(DemandType::as_str)));

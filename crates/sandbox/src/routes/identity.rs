@@ -1,10 +1,10 @@
-//! Sign-in: the identity service of the same host (pages 13814269, 13814270 and 17262656; refresh is assumed).
+//! Sign-in: the identity service on the same host (pages 13814269, 13814270 and 17262656; refresh is assumed).
 
 #[cfg(test)]
 mod tests;
 
-use crate::auth::{self, Username, Verdict};
-use crate::error::{Answer, Refusal};
+use crate::auth::{self, OtpCheck, Username};
+use crate::error::{ApiError, ApiResult};
 use crate::params::{Body, Params};
 use crate::store::sessions;
 use crate::{Sandbox, store::sessions::Session};
@@ -16,39 +16,38 @@ use lms::identity::{OtpDelivery, OtpMode, OtpSent, PeekedOtp, Tokens};
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// The paths of this group.
 pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/v1/identity/auth/rego/otp/send/", post(send))
         .route("/v1/identity/auth/rego/otp/verify/", post(verify))
         .route("/v1/identity/auth/token/refresh/", post(refresh))
         .route("/token/exchange/", post(exchange))
-        .route("/sandbox/otp/", get(peek))
+        .route("/sandbox/otp/", get(current_otp))
 }
 
 const TEXT: &str = "Not a valid string.";
 
-/// Who signs in, and how the code goes to them.
+/// Reads the username and the channel for its code.
 fn username(body: &mut Body) -> Option<Username> {
     let mode: Option<OtpMode> = body.required("mode", TEXT);
     if let Some(OtpMode::Unknown(mode)) = &mode {
-        body.complain("mode", format!("\"{mode}\" is not a valid choice."));
+        body.add_error("mode", format!("\"{mode}\" is not a valid choice."));
     }
-    let typed: Option<String> = body.required("username", TEXT);
-    let (Some(mode), Some(typed)) = (mode, typed) else {
+    let input: Option<String> = body.required("username", TEXT);
+    let (Some(mode), Some(input)) = (mode, input) else {
         return None;
     };
-    match Username::parse(&mode, &typed) {
+    match Username::parse(&mode, &input) {
         Ok(username) => Some(username),
         Err(_) if matches!(mode, OtpMode::Unknown(_)) => None,
-        Err(complaint) => {
-            body.complain("username", complaint);
+        Err(error_message) => {
+            body.add_error("username", error_message);
             None
         }
     }
 }
 
-async fn send(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> Answer<Json<OtpSent>> {
+async fn send(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> ApiResult<Json<OtpSent>> {
     let mut body = Body::parse(&bytes)?;
     let username = username(&mut body);
     body.check()?;
@@ -60,74 +59,74 @@ async fn send(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> Answer<Json<
     Ok(Json(OtpSent { status: true, message }))
 }
 
-async fn verify(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> Answer<Json<Tokens>> {
+async fn verify(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> ApiResult<Json<Tokens>> {
     let mut body = Body::parse(&bytes)?;
     let username = username(&mut body);
     let otp: Option<String> = body.required("otp", TEXT);
     body.check()?;
     let (Some(username), Some(otp)) = (username, otp) else {
-        return Err(Refusal::Malformed("Say who signs in, and with which code."));
+        return Err(ApiError::BadRequest("Say who signs in, and with which code."));
     };
-    let complaint = match sandbox.otps.verify(&username, &otp, sandbox.clock.now()) {
-        Verdict::Right => {
+    let error_message = match sandbox.otps.verify(&username, &otp, sandbox.clock.now()) {
+        OtpCheck::Correct => {
             let session = Session { username: username.as_str().to_owned(), name: username.name() };
-            return begin(&sandbox, move |_| Ok(Some(session))).await;
+            return start_session(&sandbox, move |_| Ok(Some(session))).await;
         }
-        Verdict::Wrong => "That code is not right.",
-        Verdict::NotSent => "No code was sent, or it has been used. Ask for a new one.",
-        Verdict::Expired => "The code has expired. Ask for a new one.",
-        Verdict::TooOften => "Too many wrong codes. Ask for a new one.",
+        OtpCheck::Incorrect => "That code is not right.",
+        OtpCheck::NotSent => "No code was sent, or it has been used. Ask for a new one.",
+        OtpCheck::Expired => "The code has expired. Ask for a new one.",
+        OtpCheck::TooManyAttempts => "Too many wrong codes. Ask for a new one.",
     };
-    Err(Refusal::field("otp", complaint))
+    Err(ApiError::field("otp", error_message))
 }
 
-async fn refresh(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> Answer<Json<Tokens>> {
+async fn refresh(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> ApiResult<Json<Tokens>> {
     let mut body = Body::parse(&bytes)?;
     let token: Option<String> = body.required("refresh", TEXT);
     body.check()?;
     let now = sandbox.clock.now();
-    begin(&sandbox, move |connection| match token {
-        Some(token) => sessions::spend(connection, &token, now),
+    start_session(&sandbox, move |connection| match token {
+        Some(token) => sessions::consume_refresh_token(connection, &token, now),
         None => Ok(None),
     })
     .await
 }
 
-async fn exchange(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> Answer<Json<Tokens>> {
+async fn exchange(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> ApiResult<Json<Tokens>> {
     let mut body = Body::parse(&bytes)?;
     let code: Option<String> = body.required("code", TEXT);
     body.check()?;
-    let Json(tokens) = begin(&sandbox, move |connection| match code {
-        Some(code) => sessions::spend_code(connection, &code),
+    let Json(tokens) = start_session(&sandbox, move |connection| match code {
+        Some(code) => sessions::consume_code(connection, &code),
         None => Ok(None),
     })
     .await?;
-    // As in the documented sample, where it is 0 and so of no use.
+    // As in the documented sample, where it is 0 and cannot be used.
     Ok(Json(Tokens { expires_in: Some(0), ..tokens }))
 }
 
-/// Begins a session of whoever `who` finds, in one transaction with it.
-async fn begin(
+/// Issues tokens for the session that `who` finds, in the same transaction.
+async fn start_session(
     sandbox: &Arc<Sandbox>,
-    who: impl FnOnce(&rusqlite::Connection) -> Answer<Option<Session>> + Send + 'static,
-) -> Answer<Json<Tokens>> {
+    who: impl FnOnce(&rusqlite::Connection) -> ApiResult<Option<Session>> + Send + 'static,
+) -> ApiResult<Json<Tokens>> {
     let shared = Arc::clone(sandbox);
     let tokens = sandbox
         .store
         .write(move |connection| {
             let session =
-                who(connection)?.ok_or(Refusal::SignedOut("The token or code is unknown, used or has expired."))?;
-            auth::begin(connection, &shared, &session)
+                who(connection)?.ok_or(ApiError::Unauthorized("The token or code is unknown, used or has expired."))?;
+            auth::issue_tokens(connection, &shared, &session)
         })
         .await?;
     Ok(Json(tokens))
 }
 
-async fn peek(State(sandbox): State<Arc<Sandbox>>, params: Params) -> Answer<Json<PeekedOtp>> {
+async fn current_otp(State(sandbox): State<Arc<Sandbox>>, params: Params) -> ApiResult<Json<PeekedOtp>> {
     params
         .text("username")
-        .and_then(Username::guess)
-        .and_then(|username| sandbox.otps.peek(&username, sandbox.clock.now()))
+        .and_then(Username::parse_any)
+        .and_then(|username| sandbox.otps.current_code(&username, sandbox.clock.now()))
         .map(|otp| Json(PeekedOtp { otp }))
-        .ok_or(Refusal::NotFound("No code waits for this username."))
+        .ok_or(ApiError::NotFound("No code waits for this username."))
 }

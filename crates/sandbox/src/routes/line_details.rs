@@ -7,9 +7,9 @@ mod tests;
 use crate::Sandbox;
 use crate::auth::Officer;
 use crate::bulk;
-use crate::error::{Answer, Refusal};
+use crate::error::{ApiError, ApiResult};
 use crate::params::{Body, Params};
-use crate::store::list::{Filter, Order, containing};
+use crate::store::list::{Filter, Order, like_pattern};
 use crate::store::{accounts, line_details};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -23,33 +23,37 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 use std::sync::Arc;
 
-/// The paths of this group.
 pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/v1/lms/line_details/", get(list).post(create))
         .route("/v1/lms/line_details/bulk_internal/", post(bulk_internal))
         .route("/v1/lms/line_details/type/{type}/", get(of_type))
-        .route("/v1/lms/line_details/{id}/", get(one).patch(update))
+        .route("/v1/lms/line_details/{id}/", get(retrieve).patch(update))
 }
 
 const ORDERS: &[(&str, &str)] =
     &[("created_at", "d.created_at"), ("updated_at", "d.updated_at"), ("approved_line_amount", "d.approved")];
 
-async fn list(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Params) -> Answer<Json<Page<LineDetail>>> {
+async fn list(
+    State(sandbox): State<Arc<Sandbox>>,
+    _: Officer,
+    mut params: Params,
+) -> ApiResult<Json<Page<LineDetail>>> {
     let page = params.page();
     let order = params.order(ORDERS, Order { column: "d.created_at", descending: true });
     let mut filter = Filter::default();
     for (name, column) in [("account", "a.id"), ("lead_id", "d.lead_id"), ("program_id", "p.id")] {
         if let Some(id) = params.id(name) {
-            filter.only(format!("{column} = ?"), [Value::from(id.as_bytes().to_vec())]);
+            filter.and_where(format!("{column} = ?"), [Value::from(id.as_bytes().to_vec())]);
         }
     }
     if let Some(kind) = params.text("type") {
-        filter.only("d.type = ?", [Value::from(kind.to_owned())]);
+        filter.and_where("d.type = ?", [Value::from(kind.to_owned())]);
     }
     if let Some(text) = params.text("search") {
-        let pattern = containing(text);
-        filter.only("a.borrower_name LIKE ? ESCAPE '\\' OR a.ref_id LIKE ? ESCAPE '\\'", [pattern.clone(), pattern]);
+        let pattern = like_pattern(text);
+        filter
+            .and_where("a.borrower_name LIKE ? ESCAPE '\\' OR a.ref_id LIKE ? ESCAPE '\\'", [pattern.clone(), pattern]);
     }
     let with_account = params.expands("account");
     params.check()?;
@@ -64,21 +68,25 @@ async fn list(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Param
     sandbox.store.read(job).await.map(Json)
 }
 
-fn expand(connection: &Connection, line: &mut LineDetail) -> Answer<()> {
+fn expand(connection: &Connection, line: &mut LineDetail) -> ApiResult<()> {
     if let Some(account) = &line.account {
-        let account = accounts::one(connection, account.id())?;
+        let account = accounts::get(connection, account.id())?;
         line.account = Some(Ref::embedding(account.id, &account)?);
     }
     Ok(())
 }
 
-fn named(id: &str) -> Answer<LineDetailId> {
-    id.parse().map_err(|_| Refusal::NotFound("There is no such limit."))
+fn parse_id(id: &str) -> ApiResult<LineDetailId> {
+    id.parse().map_err(|_| ApiError::NotFound("There is no such limit."))
 }
 
-async fn one(State(sandbox): State<Arc<Sandbox>>, _: Officer, Path(id): Path<String>) -> Answer<Json<LineDetail>> {
-    let (id, today) = (named(&id)?, sandbox.clock.today());
-    sandbox.store.read(move |connection| line_details::one(connection, id, today)).await.map(Json)
+async fn retrieve(
+    State(sandbox): State<Arc<Sandbox>>,
+    _: Officer,
+    Path(id): Path<String>,
+) -> ApiResult<Json<LineDetail>> {
+    let (id, today) = (parse_id(&id)?, sandbox.clock.today());
+    sandbox.store.read(move |connection| line_details::get(connection, id, today)).await.map(Json)
 }
 
 async fn of_type(
@@ -86,13 +94,13 @@ async fn of_type(
     _: Officer,
     Path(kind): Path<String>,
     mut params: Params,
-) -> Answer<Json<LineDetail>> {
+) -> ApiResult<Json<LineDetail>> {
     if params.text("account").is_none() {
-        return Err(Refusal::field("account", "This field is required."));
+        return Err(ApiError::field("account", "This field is required."));
     }
     let account = params.id("account").map(AccountId);
     params.check()?;
-    let account = account.ok_or(Refusal::NotFound("There is no such account."))?;
+    let account = account.ok_or(ApiError::NotFound("There is no such account."))?;
     let today = sandbox.clock.today();
     sandbox.store.read(move |connection| line_details::of_type(connection, account, &kind, today)).await.map(Json)
 }
@@ -101,7 +109,7 @@ async fn create(
     State(sandbox): State<Arc<Sandbox>>,
     _: Officer,
     bytes: Bytes,
-) -> Answer<(StatusCode, Json<LineDetail>)> {
+) -> ApiResult<(StatusCode, Json<LineDetail>)> {
     let new = body::new(Body::parse(&bytes)?)?;
     let now = sandbox.clock.now();
     let line = sandbox.store.write(move |connection| line_details::create(connection, &new, now)).await?;
@@ -113,18 +121,18 @@ async fn update(
     _: Officer,
     Path(id): Path<String>,
     bytes: Bytes,
-) -> Answer<Json<LineDetail>> {
-    let change = body::change(named(&id)?, Body::parse(&bytes)?)?;
+) -> ApiResult<Json<LineDetail>> {
+    let change = body::change(parse_id(&id)?, Body::parse(&bytes)?)?;
     let now = sandbox.clock.now();
     sandbox.store.write(move |connection| line_details::update(connection, &change, now)).await.map(Json)
 }
 
-async fn bulk_internal(State(sandbox): State<Arc<Sandbox>>, _: Officer, bytes: Bytes) -> Answer<Json<BulkResponse>> {
+async fn bulk_internal(State(sandbox): State<Arc<Sandbox>>, _: Officer, bytes: Bytes) -> ApiResult<Json<BulkResponse>> {
     let rows = bulk::rows(&bytes)?;
     let now = sandbox.clock.now();
     let job = move |connection: &_| {
-        bulk::take(connection, rows, |connection, row| {
-            line_details::put(connection, body::new(row)?, now).map(|line| line.id.0)
+        bulk::apply_rows(connection, rows, |connection, row| {
+            line_details::upsert(connection, body::new(row)?, now).map(|line| line.id.0)
         })
     };
     sandbox.store.write(job).await.map(Json)

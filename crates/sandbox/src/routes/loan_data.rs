@@ -1,11 +1,11 @@
-//! Loan data: the terms of applications, made, changed, read (assumed).
+//! Loan data: create, change and read the terms of applications (assumed).
 
 #[cfg(test)]
 mod tests;
 
 use crate::Sandbox;
 use crate::auth::Officer;
-use crate::error::{Answer, Refusal};
+use crate::error::{ApiError, ApiResult};
 use crate::params::Body;
 use crate::store::loan_data;
 use crate::terms_body;
@@ -18,33 +18,38 @@ use lms::loan_data::LoanTerms;
 use lms::{LeadId, LoanTermsId, ProgramId};
 use std::sync::Arc;
 
-/// The paths of this group.
 pub fn routes() -> Router<Arc<Sandbox>> {
-    Router::new().route("/v1/lms/loan_data/", post(create)).route("/v1/lms/loan_data/{id}/", get(one).patch(update))
+    Router::new()
+        .route("/v1/lms/loan_data/", post(create))
+        .route("/v1/lms/loan_data/{id}/", get(retrieve).patch(update))
 }
 
-fn named(id: &str) -> Answer<LoanTermsId> {
-    id.parse().map_err(|_| Refusal::NotFound("There are no such terms."))
+fn parse_id(id: &str) -> ApiResult<LoanTermsId> {
+    id.parse().map_err(|_| ApiError::NotFound("There are no such terms."))
 }
 
-async fn one(State(sandbox): State<Arc<Sandbox>>, _: Officer, Path(id): Path<String>) -> Answer<Json<LoanTerms>> {
-    let id = named(&id)?;
-    sandbox.store.read(move |connection| loan_data::one(connection, id)).await.map(Json)
+async fn retrieve(
+    State(sandbox): State<Arc<Sandbox>>,
+    _: Officer,
+    Path(id): Path<String>,
+) -> ApiResult<Json<LoanTerms>> {
+    let id = parse_id(&id)?;
+    sandbox.store.read(move |connection| loan_data::get(connection, id)).await.map(Json)
 }
 
 async fn create(
     State(sandbox): State<Arc<Sandbox>>,
     _: Officer,
     bytes: Bytes,
-) -> Answer<(StatusCode, Json<LoanTerms>)> {
+) -> ApiResult<(StatusCode, Json<LoanTerms>)> {
     let mut body = Body::parse(&bytes)?;
     let lead: Option<LeadId> = body.required("lead_id", "Must be a valid UUID.");
     let program: Option<ProgramId> = body.required("program_id", "Must be a valid UUID.");
     body.check()?;
     let (Some(lead), Some(program)) = (lead, program) else {
-        return Err(Refusal::Malformed("Say which lead, under which program."));
+        return Err(ApiError::BadRequest("Say which lead, under which program."));
     };
-    let terms = terms_body::lay_over(&loan_data::usual(), &bytes)?;
+    let terms = terms_body::merge_terms(&loan_data::default_terms(), &bytes)?;
     let now = sandbox.clock.now();
     let job = move |connection: &_| loan_data::create(connection, lead, program, terms, now);
     Ok((StatusCode::CREATED, Json(sandbox.store.write(job).await?)))
@@ -55,15 +60,15 @@ async fn update(
     _: Officer,
     Path(id): Path<String>,
     bytes: Bytes,
-) -> Answer<Json<LoanTerms>> {
-    let id = named(&id)?;
+) -> ApiResult<Json<LoanTerms>> {
+    let id = parse_id(&id)?;
     if Body::parse(&bytes)?.is_empty() {
-        return Err(Refusal::Malformed("Send at least one term."));
+        return Err(ApiError::BadRequest("Send at least one term."));
     }
     let now = sandbox.clock.now();
     let job = move |connection: &_| {
-        let terms = terms_body::lay_over(&loan_data::one(connection, id)?, &bytes)?;
-        loan_data::keep(connection, terms, now)
+        let terms = terms_body::merge_terms(&loan_data::get(connection, id)?, &bytes)?;
+        loan_data::save(connection, terms, now)
     };
     sandbox.store.write(job).await.map(Json)
 }

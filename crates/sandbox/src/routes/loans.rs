@@ -1,7 +1,7 @@
-//! Loans: listed (assumed), read (beyond), summed up (assumed), adjusted (page 10694079).
+//! Loans: list (assumed), details (undocumented), summary (assumed), adjustments (page 10694079).
 
 mod cashback;
-mod dues;
+mod emi_amount;
 mod excess;
 mod restructure;
 #[cfg(test)]
@@ -9,10 +9,10 @@ mod tests;
 
 use crate::Sandbox;
 use crate::auth::Officer;
-use crate::error::{Answer, Refusal};
+use crate::error::{ApiError, ApiResult};
 use crate::params::{Body, Params};
 use crate::routes::records::adjustment;
-use crate::store::list::{Filter, Order, containing};
+use crate::store::list::{Filter, Order, like_pattern};
 use crate::store::{accounts, loans, records};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -26,15 +26,14 @@ use rusqlite::Connection;
 use rusqlite::types::Value;
 use std::sync::Arc;
 
-/// The paths of this group.
 pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/v1/lms/loans/", get(list))
         .route("/v1/lms/loans/excess_balance/", get(excess::list))
         .route("/v1/lms/loans/export_cashback/", get(cashback::export))
-        .route("/v1/lms/loans/{id}/", get(one))
+        .route("/v1/lms/loans/{id}/", get(retrieve))
         .route("/v1/lms/loans/{id}/summary/", get(summary))
-        .route("/v1/lms/loans/{id}/emi_amount/", get(dues::emi_amount))
+        .route("/v1/lms/loans/{id}/emi_amount/", get(emi_amount::emi_amount))
         .route("/v1/lms/loans/{id}/adjustments/", post(adjust))
         .route("/v1/lms/loans/{id}/restructure/", post(restructure::restructure))
 }
@@ -55,24 +54,24 @@ const ORDERS: &[(&str, &str)] = &[
     ("next_due_amount", "l.next_due_amount"),
 ];
 
-pub(super) fn id(text: &str) -> Answer<LoanId> {
-    text.parse().map_err(|_| Refusal::NotFound("There is no such loan."))
+pub(super) fn parse_id(text: &str) -> ApiResult<LoanId> {
+    text.parse().map_err(|_| ApiError::NotFound("There is no such loan."))
 }
 
-fn expand(connection: &Connection, loan: &mut Loan) -> Answer<()> {
-    let account = accounts::one(connection, loan.account.id())?;
+fn expand(connection: &Connection, loan: &mut Loan) -> ApiResult<()> {
+    let account = accounts::get(connection, loan.account.id())?;
     loan.account = Ref::embedding(account.id, &account)?;
     Ok(())
 }
 
-async fn list(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Params) -> Answer<Json<Page<Loan>>> {
+async fn list(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Params) -> ApiResult<Json<Page<Loan>>> {
     let page = params.page();
     let order = params.order(ORDERS, Order { column: "l.created_at", descending: true });
     let mut filter = Filter::default();
     filter.one_of("l.status", &params.choices("status", LoanStatus::KNOWN.iter().map(LoanStatus::as_str)));
     for (name, column) in [("account", "a.id"), ("program", "p.id")] {
         if let Some(id) = params.id(name) {
-            filter.only(format!("{column} = ?"), [Value::from(id.as_bytes().to_vec())]);
+            filter.and_where(format!("{column} = ?"), [Value::from(id.as_bytes().to_vec())]);
         }
     }
     let (least, most) = (params.integer("dpd_min"), params.integer("dpd_max"));
@@ -86,8 +85,9 @@ async fn list(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Param
         filter.between(column, from.map(|at| at.day().number()), to.map(|at| at.day().number()));
     }
     if let Some(text) = params.text("search") {
-        let pattern = containing(text);
-        filter.only("a.borrower_name LIKE ? ESCAPE '\\' OR l.ref_id LIKE ? ESCAPE '\\'", [pattern.clone(), pattern]);
+        let pattern = like_pattern(text);
+        filter
+            .and_where("a.borrower_name LIKE ? ESCAPE '\\' OR l.ref_id LIKE ? ESCAPE '\\'", [pattern.clone(), pattern]);
     }
     let with_account = params.expands("account");
     params.check()?;
@@ -101,15 +101,15 @@ async fn list(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Param
     sandbox.store.read(job).await.map(Json)
 }
 
-async fn one(
+async fn retrieve(
     State(sandbox): State<Arc<Sandbox>>,
     _: Officer,
     Path(loan): Path<String>,
     params: Params,
-) -> Answer<Json<Loan>> {
-    let (id, with_account) = (id(&loan)?, params.expands("account"));
+) -> ApiResult<Json<Loan>> {
+    let (id, with_account) = (parse_id(&loan)?, params.expands("account"));
     let job = move |connection: &Connection| {
-        let mut loan = loans::one(connection, id)?;
+        let mut loan = loans::get(connection, id)?;
         if with_account {
             expand(connection, &mut loan)?;
         }
@@ -122,8 +122,8 @@ async fn summary(
     State(sandbox): State<Arc<Sandbox>>,
     _: Officer,
     Path(loan): Path<String>,
-) -> Answer<Json<LoanSummary>> {
-    let (id, today) = (id(&loan)?, sandbox.clock.today());
+) -> ApiResult<Json<LoanSummary>> {
+    let (id, today) = (parse_id(&loan)?, sandbox.clock.today());
     sandbox.store.read(move |connection| loans::summary(connection, id, today)).await.map(Json)
 }
 
@@ -132,13 +132,13 @@ async fn adjust(
     officer: Officer,
     Path(loan): Path<String>,
     bytes: Bytes,
-) -> Answer<(StatusCode, Json<Record>)> {
-    let id = id(&loan)?;
+) -> ApiResult<(StatusCode, Json<Record>)> {
+    let id = parse_id(&loan)?;
     let mut body = Body::parse(&bytes)?;
     let (amount, r#type) = adjustment(&mut body);
     body.check()?;
     let (Some(amount), Some(r#type)) = (amount, r#type) else {
-        return Err(Refusal::Malformed("Say how much, and of which type."));
+        return Err(ApiError::BadRequest("Say how much, and of which type."));
     };
     let now = sandbox.clock.now();
     let adjustment = InitiateAdjustment { id, amount, r#type };

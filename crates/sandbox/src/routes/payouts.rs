@@ -1,15 +1,15 @@
-//! Payouts: Request Tranche (documented, page 10694097), listed (assumed), read (beyond).
+//! Payouts: Request Tranche (documented, page 10694097), list (assumed), details (undocumented).
 
+mod actions;
 mod create;
 mod export;
-mod life;
 #[cfg(test)]
 mod tests;
 mod unmatched;
 
 use crate::Sandbox;
 use crate::auth::Officer;
-use crate::error::{Answer, Refusal};
+use crate::error::{ApiError, ApiResult};
 use crate::params::{Body, Params};
 use crate::store::list::Order;
 use crate::store::payouts::{self, Expand, PayoutFilter, PayoutOrder, Search};
@@ -22,7 +22,6 @@ use lms::{LoanId, Money, Page, PayoutId};
 use rusqlite::types::Value;
 use std::sync::Arc;
 
-/// The paths of this group.
 pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/v1/lms/payouts/", get(list).post(create::create))
@@ -31,11 +30,11 @@ pub fn routes() -> Router<Arc<Sandbox>> {
         .route("/v1/lms/payouts/unmatched/", get(unmatched::list))
         .route("/v1/lms/payouts/unmatched/{id}/match/", put(unmatched::allocate))
         .route("/v1/lms/payouts/unmatched/{id}/unmatch/", put(unmatched::unmatch))
-        .route("/v1/lms/payouts/callback/", post(life::callback))
-        .route("/v1/lms/payouts/{id}/", get(one).patch(life::change))
-        .route("/v1/lms/payouts/{id}/process/", put(life::process))
-        .route("/v1/lms/payouts/{id}/retry/", put(life::retry))
-        .route("/v1/lms/payouts/{id}/cancel/", put(life::cancel))
+        .route("/v1/lms/payouts/callback/", post(actions::callback))
+        .route("/v1/lms/payouts/{id}/", get(retrieve).patch(actions::change))
+        .route("/v1/lms/payouts/{id}/process/", put(actions::process))
+        .route("/v1/lms/payouts/{id}/retry/", put(actions::retry))
+        .route("/v1/lms/payouts/{id}/cancel/", put(actions::cancel))
 }
 
 fn expand(params: &Params) -> Expand {
@@ -57,16 +56,16 @@ fn filter(params: &mut Params) -> PayoutFilter {
     for (name, table) in [("loan", "loans"), ("account", "accounts")] {
         if let Some(id) = params.id(name) {
             let clause = format!("{name}_no = (SELECT no FROM {table} WHERE id = ?)");
-            filter.others.only(clause, [Value::from(id.as_bytes().to_vec())]);
+            filter.others.and_where(clause, [Value::from(id.as_bytes().to_vec())]);
         }
     }
     if let Some(id) = params.id("program") {
         let clause =
             "account_no IN (SELECT no FROM accounts WHERE program_no = (SELECT no FROM programs WHERE id = ?))";
-        filter.others.only(clause, [Value::from(id.as_bytes().to_vec())]);
+        filter.others.and_where(clause, [Value::from(id.as_bytes().to_vec())]);
     }
-    if let Some(exported) = params.flag("is_downloaded") {
-        filter.others.only("is_downloaded = ?", [Value::from(exported)]);
+    if let Some(exported) = params.boolean("is_downloaded") {
+        filter.others.and_where("is_downloaded = ?", [Value::from(exported)]);
     }
     let (least, most) = (params.money("amount_min"), params.money("amount_max"));
     filter.others.between("amount", least.map(Money::paise), most.map(Money::paise));
@@ -74,11 +73,11 @@ fn filter(params: &mut Params) -> PayoutFilter {
     filter.others.between("processed_at", from.map(|at| at.ticks()), to.map(|at| at.ticks()));
     let (from, to) = (params.instant("bank_date_from"), params.instant("bank_date_to"));
     filter.others.between("bank_on", from.map(|at| at.day().number()), to.map(|at| at.day().number()));
-    filter.search = params.text("search").map(Search::typed);
+    filter.search = params.text("search").map(Search::parse);
     filter
 }
 
-async fn list(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Params) -> Answer<Json<Page<Payout>>> {
+async fn list(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Params) -> ApiResult<Json<Page<Payout>>> {
     let page = params.page();
     let order = params.order(PayoutOrder::COLUMNS, Order { column: "idx", descending: true });
     let filter = filter(&mut params);
@@ -88,28 +87,28 @@ async fn list(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Param
     sandbox.store.read(job).await.map(Json)
 }
 
-fn named(id: &str) -> Answer<PayoutId> {
-    id.parse().map_err(|_| Refusal::NotFound("There is no such payout."))
+fn parse_id(id: &str) -> ApiResult<PayoutId> {
+    id.parse().map_err(|_| ApiError::NotFound("There is no such payout."))
 }
 
-async fn one(
+async fn retrieve(
     State(sandbox): State<Arc<Sandbox>>,
     _: Officer,
     Path(id): Path<String>,
     params: Params,
-) -> Answer<Json<Payout>> {
-    let id = named(&id)?;
+) -> ApiResult<Json<Payout>> {
+    let id = parse_id(&id)?;
     let expand = expand(&params);
-    sandbox.store.read(move |connection| payouts::one(connection, id, expand)).await.map(Json)
+    sandbox.store.read(move |connection| payouts::get(connection, id, expand)).await.map(Json)
 }
 
-async fn add_tranche(State(sandbox): State<Arc<Sandbox>>, _: Officer, bytes: Bytes) -> Answer<Json<Payout>> {
+async fn add_tranche(State(sandbox): State<Arc<Sandbox>>, _: Officer, bytes: Bytes) -> ApiResult<Json<Payout>> {
     let mut body = Body::parse(&bytes)?;
     let loan_id: Option<LoanId> = body.required("loan_id", "Must be a valid UUID.");
     let amount: Option<Money> = body.required("amount", "A valid number is required.");
     body.check()?;
     let (Some(loan_id), Some(amount)) = (loan_id, amount) else {
-        return Err(Refusal::Malformed("Say which loan, and how much."));
+        return Err(ApiError::BadRequest("Say which loan, and how much."));
     };
     let now = sandbox.clock.now();
     let job = move |connection: &_| payouts::request_tranche(connection, RequestTranche { loan_id, amount }, now);

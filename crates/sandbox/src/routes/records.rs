@@ -1,8 +1,8 @@
-//! Records: money that came in, listed, entered, approved, applied, matched, given back (assumed and beyond).
+//! Records (money received): list, create, approve, apply, match, refund (assumed and undocumented).
 
+mod actions;
 mod body;
 mod export;
-mod life;
 mod nach;
 mod refunds;
 #[cfg(test)]
@@ -13,10 +13,10 @@ pub use refunds::adjustment;
 
 use crate::Sandbox;
 use crate::auth::Officer;
-use crate::error::{Answer, Refusal};
+use crate::error::{ApiError, ApiResult};
 use crate::params::{Body, Params};
-use crate::store::events::By;
-use crate::store::list::{Filter, Order, containing};
+use crate::store::events::Actor;
+use crate::store::list::{Filter, Order, like_pattern};
 use crate::store::records::{self, Expand};
 use crate::{bulk, clock::Clock};
 use axum::extract::{Path, State};
@@ -30,7 +30,6 @@ use lms::{Money, Page, RecordId};
 use rusqlite::types::Value;
 use std::sync::Arc;
 
-/// The paths of this group.
 pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/v1/lms/records/", get(list).post(create))
@@ -40,12 +39,12 @@ pub fn routes() -> Router<Arc<Sandbox>> {
         .route("/v1/lms/records/bulk_nach_request/", post(nach::request))
         .route("/v1/lms/records/nach_status/", put(nach::status))
         .route("/v1/lms/records/adjustments/", post(refunds::adjust))
-        .route("/v1/lms/records/{id}/", get(one))
-        .route("/v1/lms/records/{id}/request_approval/", put(life::request_approval))
-        .route("/v1/lms/records/{id}/approve/", put(life::approve))
-        .route("/v1/lms/records/{id}/reject/", put(life::reject))
-        .route("/v1/lms/records/{id}/mark_processed/", put(life::mark_processed))
-        .route("/v1/lms/records/{id}/revert/", put(life::revert))
+        .route("/v1/lms/records/{id}/", get(retrieve))
+        .route("/v1/lms/records/{id}/request_approval/", put(actions::request_approval))
+        .route("/v1/lms/records/{id}/approve/", put(actions::approve))
+        .route("/v1/lms/records/{id}/reject/", put(actions::reject))
+        .route("/v1/lms/records/{id}/mark_processed/", put(actions::mark_processed))
+        .route("/v1/lms/records/{id}/revert/", put(actions::revert))
         .route("/v1/lms/records/{id}/refund/", post(refunds::refund))
         .route("/v1/lms/records/{id}/match/", put(unmatched::allocate))
         .route("/v1/lms/records/{id}/unmatch/", put(unmatched::unmatch))
@@ -64,16 +63,16 @@ const ORDERS: &[(&str, &str)] = &[
     ("amount", "r.amount"),
     ("remaining_amount", "r.remaining"),
 ];
-/// How money comes in.
+/// Allowed values of `payment_mode`.
 const MODES: [&str; 10] =
     ["neft", "rtgs", "imps", "upi", "nach", "cheque", "cash", "adjustment", "cashback", "holdback"];
 
-fn named(id: &str) -> Answer<RecordId> {
-    id.parse().map_err(|_| Refusal::NotFound("There is no such record."))
+fn parse_id(id: &str) -> ApiResult<RecordId> {
+    id.parse().map_err(|_| ApiError::NotFound("There is no such record."))
 }
 
-fn by(officer: Officer, clock: &Clock) -> By {
-    By { name: officer.name, at: clock.now() }
+fn by(officer: Officer, clock: &Clock) -> Actor {
+    Actor { name: officer.name, at: clock.now() }
 }
 
 fn expand(params: &Params) -> Expand {
@@ -84,7 +83,7 @@ fn order(params: &mut Params) -> Order {
     params.order(ORDERS, Order { column: "r.idx", descending: true })
 }
 
-/// What both the listing and the unmatched ones filter by.
+/// Filters shared by the list and the unmatched records.
 fn money_and_days(params: &mut Params, filter: &mut Filter) {
     let (least, most) = (params.money("amount_min"), params.money("amount_max"));
     filter.between("r.amount", least.map(Money::paise), most.map(Money::paise));
@@ -96,11 +95,14 @@ fn filter(params: &mut Params) -> Filter {
     let mut filter = Filter::default();
     if let Some(account) = params.id("account") {
         let id = Value::from(account.as_bytes().to_vec());
-        filter.only("r.account_no = (SELECT no FROM accounts WHERE id = ?)", [id]);
+        filter.and_where("r.account_no = (SELECT no FROM accounts WHERE id = ?)", [id]);
     }
     if let Some(loan) = params.id("loan") {
         let id = Value::from(loan.as_bytes().to_vec());
-        filter.only("r.no IN (SELECT record_no FROM held WHERE loan_no = (SELECT no FROM loans WHERE id = ?))", [id]);
+        filter.and_where(
+            "r.no IN (SELECT record_no FROM unapplied_money WHERE loan_no = (SELECT no FROM loans WHERE id = ?))",
+            [id],
+        );
     }
     filter.one_of("r.status", &params.choices("status", RecordStatus::KNOWN.iter().map(RecordStatus::as_str)));
     filter.one_of("r.type", &params.choices("type", RecordType::KNOWN.iter().map(RecordType::as_str)));
@@ -109,8 +111,8 @@ fn filter(params: &mut Params) -> Filter {
     filter.between("r.created_at", from.map(|at| at.ticks()), to.map(|at| at.ticks()));
     money_and_days(params, &mut filter);
     if let Some(text) = params.text("search") {
-        let pattern = containing(text);
-        filter.only(
+        let pattern = like_pattern(text);
+        filter.and_where(
             "r.ref_id LIKE ? ESCAPE '\\' OR r.utr LIKE ? ESCAPE '\\' OR a.borrower_name LIKE ? ESCAPE '\\'",
             [pattern.clone(), pattern.clone(), pattern],
         );
@@ -118,7 +120,7 @@ fn filter(params: &mut Params) -> Filter {
     filter
 }
 
-async fn list(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Params) -> Answer<Json<Page<Record>>> {
+async fn list(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Params) -> ApiResult<Json<Page<Record>>> {
     let page = params.page();
     let order = order(&mut params);
     let filter = filter(&mut params);
@@ -127,25 +129,25 @@ async fn list(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Param
     sandbox.store.read(move |connection| records::page(connection, &filter, order, page, with)).await.map(Json)
 }
 
-async fn one(
+async fn retrieve(
     State(sandbox): State<Arc<Sandbox>>,
     _: Officer,
     Path(id): Path<String>,
     params: Params,
-) -> Answer<Json<Record>> {
-    let (id, with) = (named(&id)?, expand(&params));
-    sandbox.store.read(move |connection| records::whole(connection, id, with)).await.map(Json)
+) -> ApiResult<Json<Record>> {
+    let (id, with) = (parse_id(&id)?, expand(&params));
+    sandbox.store.read(move |connection| records::get_with_settlements(connection, id, with)).await.map(Json)
 }
 
 async fn create(
     State(sandbox): State<Arc<Sandbox>>,
     officer: Officer,
     bytes: Bytes,
-) -> Answer<(StatusCode, Json<Record>)> {
+) -> ApiResult<(StatusCode, Json<Record>)> {
     let new = body::record(Body::parse(&bytes)?)?;
     let by = by(officer, &sandbox.clock);
     let record = sandbox.store.write(move |connection| records::create(connection, &new, &by)).await?;
-    tracing::info!(record = record.ref_id, amount = %record.amount, "record entered");
+    tracing::info!(record = record.ref_id, amount = %record.amount, "record created");
     Ok((StatusCode::CREATED, Json(record)))
 }
 
@@ -153,11 +155,11 @@ async fn bulk_create(
     State(sandbox): State<Arc<Sandbox>>,
     officer: Officer,
     bytes: Bytes,
-) -> Answer<Json<BulkResponse>> {
+) -> ApiResult<Json<BulkResponse>> {
     let rows = bulk::rows(&bytes)?;
     let by = by(officer, &sandbox.clock);
     let job = move |connection: &_| {
-        bulk::take(connection, rows, |connection, row| {
+        bulk::apply_rows(connection, rows, |connection, row| {
             let new = body::record(row)?;
             records::create(connection, &new, &by).map(|record| record.id.0)
         })

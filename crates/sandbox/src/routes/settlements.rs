@@ -5,7 +5,7 @@ mod tests;
 
 use crate::Sandbox;
 use crate::auth::Officer;
-use crate::error::Answer;
+use crate::error::ApiResult;
 use crate::params::Params;
 use crate::store::list::{Filter, Order};
 use crate::store::settlements;
@@ -17,14 +17,17 @@ use lms::settlements::Settlement;
 use rusqlite::types::Value;
 use std::sync::Arc;
 
-/// The paths of this group.
 pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new().route("/v1/lms/settlements/", get(list))
 }
 
 const ORDERS: &[(&str, &str)] = &[("date", "s.counts_at"), ("created_at", "s.created_at"), ("amount", "s.amount")];
 
-async fn list(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Params) -> Answer<Json<Page<Settlement>>> {
+async fn list(
+    State(sandbox): State<Arc<Sandbox>>,
+    _: Officer,
+    mut params: Params,
+) -> ApiResult<Json<Page<Settlement>>> {
     let page = params.page();
     let order = params.order(ORDERS, Order { column: "s.counts_at", descending: true });
     let mut filter = Filter::default();
@@ -35,7 +38,7 @@ async fn list(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Param
         ("account", "a.id = ?"),
     ] {
         if let Some(id) = params.id(name) {
-            filter.only(clause, [Value::from(id.as_bytes().to_vec())]);
+            filter.and_where(clause, [Value::from(id.as_bytes().to_vec())]);
         }
     }
     let (from, to) = (params.instant("date_from"), params.instant("date_to"));

@@ -1,13 +1,13 @@
-//! Groups of top-ups: listed, made, changed (assumed).
+//! Top-up groups: list, create, change (assumed).
 
 #[cfg(test)]
 mod tests;
 
 use crate::Sandbox;
 use crate::auth::Officer;
-use crate::error::{Answer, Refusal};
+use crate::error::{ApiError, ApiResult};
 use crate::params::{Body, Params};
-use crate::store::list::{Filter, Order, containing};
+use crate::store::list::{Filter, Order, like_pattern};
 use crate::store::topup_groups;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -19,7 +19,6 @@ use lms::{AccountId, Page, TopupGroupId, TopupId};
 use rusqlite::types::Value;
 use std::sync::Arc;
 
-/// The paths of this group.
 pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/v1/lms/topup_groups/", get(list).post(create))
@@ -29,19 +28,23 @@ pub fn routes() -> Router<Arc<Sandbox>> {
 const ORDERS: &[(&str, &str)] =
     &[("created_at", "g.created_at"), ("ref_id", "g.ref_id"), ("name", "g.name"), ("status", "g.status")];
 
-async fn list(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Params) -> Answer<Json<Page<TopupGroup>>> {
+async fn list(
+    State(sandbox): State<Arc<Sandbox>>,
+    _: Officer,
+    mut params: Params,
+) -> ApiResult<Json<Page<TopupGroup>>> {
     let page = params.page();
     let order = params.order(ORDERS, Order { column: "g.created_at", descending: true });
     let mut filter = Filter::default();
     if let Some(account) = params.id("account") {
-        filter.only("a.id = ?", [Value::from(account.as_bytes().to_vec())]);
+        filter.and_where("a.id = ?", [Value::from(account.as_bytes().to_vec())]);
     }
     filter.one_of("g.status", &params.choices("status", TopupGroupStatus::KNOWN.iter().map(TopupGroupStatus::as_str)));
     let (from, to) = (params.instant("created_at_from"), params.instant("created_at_to"));
     filter.between("g.created_at", from.map(|at| at.ticks()), to.map(|at| at.ticks()));
     if let Some(text) = params.text("search") {
-        let pattern = containing(text);
-        filter.only("g.ref_id LIKE ? ESCAPE '\\' OR g.name LIKE ? ESCAPE '\\'", [pattern.clone(), pattern]);
+        let pattern = like_pattern(text);
+        filter.and_where("g.ref_id LIKE ? ESCAPE '\\' OR g.name LIKE ? ESCAPE '\\'", [pattern.clone(), pattern]);
     }
     params.check()?;
     sandbox.store.read(move |connection| topup_groups::page(connection, &filter, order, page)).await.map(Json)
@@ -51,14 +54,14 @@ async fn create(
     State(sandbox): State<Arc<Sandbox>>,
     _: Officer,
     bytes: Bytes,
-) -> Answer<(StatusCode, Json<TopupGroup>)> {
+) -> ApiResult<(StatusCode, Json<TopupGroup>)> {
     let mut body = Body::parse(&bytes)?;
     let name = body.text("name", 200);
     let account: Option<AccountId> = body.optional("account", "Must be a valid UUID.");
     let topups: Option<Vec<TopupId>> = body.optional("topups", "Send a list of top-ups.");
     let remark = body.remark();
     body.check()?;
-    let name = name.ok_or(Refusal::Malformed("Say what it is called."))?;
+    let name = name.ok_or(ApiError::BadRequest("Say what it is called."))?;
     let new = CreateTopupGroup { name, account, remark, topups: topups.unwrap_or_default() };
     let now = sandbox.clock.now();
     let group = sandbox.store.write(move |connection| topup_groups::create(connection, &new, now)).await?;
@@ -70,16 +73,16 @@ async fn update(
     _: Officer,
     Path(id): Path<String>,
     bytes: Bytes,
-) -> Answer<Json<TopupGroup>> {
-    let id: TopupGroupId = id.parse().map_err(|_| Refusal::NotFound("There is no such group."))?;
+) -> ApiResult<Json<TopupGroup>> {
+    let id: TopupGroupId = id.parse().map_err(|_| ApiError::NotFound("There is no such group."))?;
     let mut body = Body::parse(&bytes)?;
     if body.is_empty() {
-        return Err(Refusal::Malformed("Send at least one field."));
+        return Err(ApiError::BadRequest("Send at least one field."));
     }
-    let name = body.maybe_text("name", 200);
-    let status = body.maybe_text("status", 40).map(|word| TopupGroupStatus::from(word.as_str()));
+    let name = body.optional_text("name", 200);
+    let status = body.optional_text("status", 40).map(|value| TopupGroupStatus::from(value.as_str()));
     if matches!(status, Some(TopupGroupStatus::Unknown(_))) {
-        body.complain("status", "Select from open, submitted, closed.");
+        body.add_error("status", "Select from open, submitted, closed.");
     }
     let topups: Option<Vec<TopupId>> = body.optional("topups", "Send a list of top-ups.");
     let remark = body.remark();

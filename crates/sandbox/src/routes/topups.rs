@@ -1,15 +1,15 @@
-//! Top-ups: listed, made one by one and in bulk, checked, scheduled, paid anew, and their invoices read (assumed).
+//! Top-ups: list, create one or many, check, schedule, reinitiate the payout, and parse invoices (assumed).
 
 mod body;
 #[cfg(test)]
 mod tests;
 
 use crate::auth::Officer;
-use crate::error::{Answer, Refusal};
+use crate::error::{ApiError, ApiResult};
 use crate::params::{Body, Params};
-use crate::store::list::{Filter, Order, containing};
-use crate::store::topups::{self, By, Expanded};
-use crate::store::{account_figures, accounts, lending};
+use crate::store::list::{Filter, Order, like_pattern};
+use crate::store::topups::{self, Actor, TopupExpand};
+use crate::store::{account_summary, accounts, lending};
 use crate::{Sandbox, bulk, credit_bank, invoice};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -24,7 +24,6 @@ use lms::{AccountId, Money, Page, TopupId, can};
 use rusqlite::types::Value;
 use std::sync::Arc;
 
-/// The paths of this group.
 pub fn routes() -> Router<Arc<Sandbox>> {
     Router::new()
         .route("/v1/lms/topups/", get(list).post(create))
@@ -47,21 +46,21 @@ const ORDERS: &[(&str, &str)] = &[
     ("invoice_date", "t.invoice_on"),
 ];
 
-fn named(id: &str) -> Answer<TopupId> {
-    id.parse().map_err(|_| Refusal::NotFound("There is no such top-up."))
+fn parse_id(id: &str) -> ApiResult<TopupId> {
+    id.parse().map_err(|_| ApiError::NotFound("There is no such top-up."))
 }
 
-fn by(officer: Officer, sandbox: &Sandbox) -> By {
-    By { name: officer.name, at: sandbox.clock.now() }
+fn by(officer: Officer, sandbox: &Sandbox) -> Actor {
+    Actor { name: officer.name, at: sandbox.clock.now() }
 }
 
-async fn list(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Params) -> Answer<Json<Page<Topup>>> {
+async fn list(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Params) -> ApiResult<Json<Page<Topup>>> {
     let page = params.page();
     let order = params.order(ORDERS, Order { column: "t.created_at", descending: true });
     let mut filter = Filter::default();
     for (name, column) in [("account", "a.id"), ("group", "g.id")] {
         if let Some(id) = params.id(name) {
-            filter.only(format!("{column} = ?"), [Value::from(id.as_bytes().to_vec())]);
+            filter.and_where(format!("{column} = ?"), [Value::from(id.as_bytes().to_vec())]);
         }
     }
     filter.one_of(topups::STATUS, &params.choices("status", TopupStatus::KNOWN.iter().map(TopupStatus::as_str)));
@@ -72,14 +71,17 @@ async fn list(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Param
     let (least, most) = (params.money("amount_min"), params.money("amount_max"));
     filter.between("t.amount", least.map(Money::paise), most.map(Money::paise));
     if let Some(text) = params.text("search") {
-        let pattern = containing(text);
-        filter.only(
+        let pattern = like_pattern(text);
+        filter.and_where(
             "t.ref_id LIKE ? ESCAPE '\\' OR t.invoice_no LIKE ? ESCAPE '\\' OR a.borrower_name LIKE ? ESCAPE '\\'",
             [pattern.clone(), pattern.clone(), pattern],
         );
     }
-    let with =
-        Expanded { account: params.expands("account"), loan: params.expands("loan"), payout: params.expands("payout") };
+    let with = TopupExpand {
+        account: params.expands("account"),
+        loan: params.expands("loan"),
+        payout: params.expands("payout"),
+    };
     params.check()?;
     sandbox.store.read(move |connection| topups::page(connection, &filter, order, page, with)).await.map(Json)
 }
@@ -88,11 +90,11 @@ async fn create(
     State(sandbox): State<Arc<Sandbox>>,
     officer: Officer,
     bytes: Bytes,
-) -> Answer<(StatusCode, Json<Topup>)> {
+) -> ApiResult<(StatusCode, Json<Topup>)> {
     let new = body::new(Body::parse(&bytes)?)?;
     let by = by(officer, &sandbox);
     let topup = sandbox.store.write(move |connection| topups::create(connection, &new, &by)).await?;
-    tracing::info!(topup = topup.ref_id, status = %topup.status, "top-up entered");
+    tracing::info!(topup = topup.ref_id, status = %topup.status, "top-up created");
     Ok((StatusCode::CREATED, Json(topup)))
 }
 
@@ -100,11 +102,11 @@ async fn bulk_create(
     State(sandbox): State<Arc<Sandbox>>,
     officer: Officer,
     bytes: Bytes,
-) -> Answer<Json<BulkResponse>> {
+) -> ApiResult<Json<BulkResponse>> {
     let rows = bulk::rows(&bytes)?;
     let by = by(officer, &sandbox);
     let job = move |connection: &_| {
-        bulk::take(connection, rows, |connection, row| {
+        bulk::apply_rows(connection, rows, |connection, row| {
             topups::create(connection, &body::new(row)?, &by).map(|topup| topup.id.0)
         })
     };
@@ -116,8 +118,8 @@ async fn update(
     officer: Officer,
     Path(id): Path<String>,
     bytes: Bytes,
-) -> Answer<Json<Topup>> {
-    let change = body::change(named(&id)?, Body::parse(&bytes)?)?;
+) -> ApiResult<Json<Topup>> {
+    let change = body::change(parse_id(&id)?, Body::parse(&bytes)?)?;
     let by = by(officer, &sandbox);
     sandbox.store.write(move |connection| topups::update(connection, &change, &by)).await.map(Json)
 }
@@ -126,8 +128,8 @@ async fn unschedule(
     State(sandbox): State<Arc<Sandbox>>,
     officer: Officer,
     Path(id): Path<String>,
-) -> Answer<Json<Topup>> {
-    let (id, by) = (named(&id)?, by(officer, &sandbox));
+) -> ApiResult<Json<Topup>> {
+    let (id, by) = (parse_id(&id)?, by(officer, &sandbox));
     sandbox.store.write(move |connection| topups::unschedule(connection, id, &by)).await.map(Json)
 }
 
@@ -135,9 +137,9 @@ async fn rerun_checks(
     State(sandbox): State<Arc<Sandbox>>,
     officer: Officer,
     Path(id): Path<String>,
-) -> Answer<Json<Topup>> {
-    let (id, by) = (named(&id)?, by(officer, &sandbox));
-    sandbox.store.write(move |connection| topups::rerun(connection, id, &by)).await.map(Json)
+) -> ApiResult<Json<Topup>> {
+    let (id, by) = (parse_id(&id)?, by(officer, &sandbox));
+    sandbox.store.write(move |connection| topups::rerun_checks(connection, id, &by)).await.map(Json)
 }
 
 async fn reinitiate(
@@ -145,27 +147,31 @@ async fn reinitiate(
     officer: Officer,
     Path(id): Path<String>,
     bytes: Bytes,
-) -> Answer<(StatusCode, Json<Payout>)> {
-    let id = named(&id)?;
+) -> ApiResult<(StatusCode, Json<Payout>)> {
+    let id = parse_id(&id)?;
     let mut body = Body::parse(&bytes)?;
-    let bank = credit_bank::choice(&mut body, "credit_bank");
+    let bank = credit_bank::read_choice(&mut body, "credit_bank");
     body.check()?;
     let by = by(officer, &sandbox);
     let job = move |connection: &_| topups::reinitiate(connection, id, bank.as_ref(), &by);
     Ok((StatusCode::CREATED, Json(sandbox.store.write(job).await?)))
 }
 
-async fn check_line_amount(State(sandbox): State<Arc<Sandbox>>, _: Officer, bytes: Bytes) -> Answer<Json<LineCheck>> {
+async fn check_line_amount(
+    State(sandbox): State<Arc<Sandbox>>,
+    _: Officer,
+    bytes: Bytes,
+) -> ApiResult<Json<LineCheck>> {
     let mut body = Body::parse(&bytes)?;
     let account: Option<AccountId> = body.required("account", "Must be a valid UUID.");
     let amount = body.amount("amount");
     body.check()?;
     let (Some(id), Some(amount)) = (account, amount) else {
-        return Err(Refusal::Malformed("Say whose line, and how much."));
+        return Err(ApiError::BadRequest("Say whose line, and how much."));
     };
     let job = move |connection: &_| {
-        let number = account_figures::number(connection, id)?;
-        let account = accounts::one(connection, id)?;
+        let number = account_summary::account_no(connection, id)?;
+        let account = accounts::get(connection, id)?;
         let available = lending::available(connection, id, number)?;
         let shortfall = amount.less(available).max(Money::ZERO);
         let message = match can::draw_on_account(&account.status) {
@@ -183,12 +189,12 @@ async fn invoice_parse(
     _: Officer,
     Path(id): Path<String>,
     bytes: Bytes,
-) -> Answer<Json<InvoiceFields>> {
-    let id = named(&id)?;
+) -> ApiResult<Json<InvoiceFields>> {
+    let id = parse_id(&id)?;
     let mut body = Body::parse(&bytes)?;
     let text = body.text("text", 100_000);
     body.check()?;
-    let text = text.ok_or(Refusal::Malformed("Send the invoice's text."))?;
-    sandbox.store.read(move |connection| topups::one(connection, id).map(drop)).await?;
+    let text = text.ok_or(ApiError::BadRequest("Send the invoice's text."))?;
+    sandbox.store.read(move |connection| topups::get(connection, id).map(drop)).await?;
     Ok(Json(invoice::parse(&text)))
 }

@@ -121,15 +121,15 @@ const TRADES: &[&str] = &[
 ];
 const FORMS: &[&str] = &["", "", "", " Pvt Ltd", " Pvt Ltd", " LLP", " & Sons", " & Co", " (India) Ltd"];
 
-/// A business, or in one of three cases a person.
+/// Returns the name of a business or, in one of three cases, a person.
 pub(super) fn borrower(random: &mut Random) -> String {
     if random.chance(33) {
-        return format!("{} {}", random.pick(GIVEN), random.pick(FAMILY));
+        return format!("{} {}", random.choose(GIVEN), random.choose(FAMILY));
     }
-    format!("{} {}{}", random.pick(LEADING), random.pick(TRADES), random.pick(FORMS))
+    format!("{} {}{}", random.choose(LEADING), random.choose(TRADES), random.choose(FORMS))
 }
 
-/// In whose name a borrower's bank account is: without the form of the business.
+/// Returns the account holder's name: the borrower's without the legal form.
 pub(super) fn holder(borrower: &str) -> String {
     FORMS
         .iter()

@@ -1,9 +1,9 @@
-//! What is to be stored, as plain data.
+//! Data to be stored, before anything is calculated.
 
 use lms::loans::LoanStatus;
 use lms::{Day, Instant, Money};
 
-/// The products, each with its usual yearly rates.
+/// Loan products with their usual yearly rates.
 pub(super) const PROGRAMS: &[(&str, &[&str])] = &[
     ("Term loan", &["14", "16", "18"]),
     ("Working capital", &["13.5", "15", "17.25"]),
@@ -15,41 +15,41 @@ pub(super) const PROGRAMS: &[(&str, &[&str])] = &[
     ("Loan against property", &["9.25", "10", "11"]),
 ];
 
-/// A tranche that was paid out.
+/// A disbursed tranche.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct TranchePlan {
     pub(super) day: Day,
     pub(super) amount: Money,
-    /// A reference that people look for.
+    /// Fixed reference, for named scenarios.
     pub(super) ref_id: Option<&'static str>,
 }
 
-/// What became of an instalment.
+/// Payment of an instalment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Paid {
-    /// Paid in full, so many days after its day (before it, when negative).
+pub(super) enum PaymentPlan {
+    /// Paid in full, `late` days after its due date (negative: before).
     InFull { late: i64 },
-    /// Paid in part on its day: this many percent.
+    /// Paid in part on its due date, this many percent.
     InPart { percent: i64 },
-    /// Paid in full on its day, with this much too much.
-    TooMuch { excess: Money },
+    /// Paid on its due date, with this excess amount.
+    Overpaid { excess: Money },
     /// Not paid.
-    Nothing,
+    Unpaid,
 }
 
-/// A payout that is no paid tranche.
+/// A payout other than a disbursed tranche.
 #[derive(Clone, Debug)]
 pub(super) struct OtherPayout {
     pub(super) r#type: &'static str,
     pub(super) status: &'static str,
     pub(super) amount: Money,
-    /// How many days ago it was requested.
+    /// Days since it was requested.
     pub(super) days_ago: i64,
     pub(super) ref_id: Option<&'static str>,
     pub(super) failed_remark: Option<&'static str>,
 }
 
-/// A borrower's bank account.
+/// Bank account of a borrower.
 #[derive(Clone, Debug)]
 pub(super) struct BankPlan {
     pub(super) holder: String,
@@ -62,30 +62,30 @@ pub(super) struct BankPlan {
 /// A borrower with one loan.
 #[derive(Clone, Debug)]
 pub(super) struct LoanPlan {
-    /// `QX7T2` of `LN0QX7T2` and `AC0QX7T2`, for those that people look for.
+    /// Code of a named scenario: `QX7T2` of `LN0QX7T2` and `AC0QX7T2`.
     pub(super) code: Option<&'static str>,
     pub(super) borrower: String,
-    /// Of [`PROGRAMS`].
+    /// Index in [`PROGRAMS`].
     pub(super) program: usize,
     pub(super) rate: &'static str,
     pub(super) bank: BankPlan,
     pub(super) sanctioned: Money,
-    /// In the order of their days.
+    /// Ordered by day.
     pub(super) tranches: Vec<TranchePlan>,
     pub(super) made_on: Day,
-    /// The days on which instalments fall due.
-    pub(super) dues: Vec<Day>,
-    /// What became of each.
-    pub(super) paid: Vec<Paid>,
+    /// Due dates of the instalments.
+    pub(super) due_dates: Vec<Day>,
+    /// Payment of each instalment.
+    pub(super) paid: Vec<PaymentPlan>,
     pub(super) available_until: Option<Day>,
-    /// Closed or written off; else what the demands say.
+    /// Closed or written off; `None` derives it from the demands.
     pub(super) status: Option<LoanStatus>,
     pub(super) others: Vec<OtherPayout>,
 }
 
-/// Where a payout belongs, by number.
+/// Row numbers that a payout refers to.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
+pub(super) struct PayoutOwner {
     pub(super) loan: i64,
     pub(super) account: i64,
     pub(super) bank: i64,
@@ -104,8 +104,8 @@ pub(super) struct PayoutPlan {
     pub(super) status: &'static str,
     pub(super) processed_at: Option<Instant>,
     pub(super) failed_remark: Option<&'static str>,
-    /// The last digits of its UTR.
+    /// Last digits of its UTR.
     pub(super) utr: Option<u64>,
     pub(super) payout_to: &'static str,
-    pub(super) place: Place,
+    pub(super) owner: PayoutOwner,
 }

@@ -1,9 +1,8 @@
-//! Random numbers that stay the same for ever: SplitMix64 (Steele, Lea, Flood 2014), so that a seed gives the same
-//! data whatever the version of any library.
+//! SplitMix64 (Steele, Lea, Flood 2014): random numbers that do not change with the version of a library.
 
 use uuid::{Builder, Uuid};
 
-/// A stream of random numbers.
+/// Random number generator.
 #[derive(Clone, Debug)]
 pub(super) struct Random(u64);
 
@@ -19,29 +18,29 @@ impl Random {
         mixed ^ (mixed >> 31)
     }
 
-    /// From 0 up to, not including, `end`; 0 where that is 0.
+    /// Returns a number from 0 to `end`, exclusive; 0 if `end` is 0.
     pub(super) fn below(&mut self, end: u64) -> u64 {
         self.next().checked_rem(end).unwrap_or_default()
     }
 
-    /// From `least` to `most`, each included.
+    /// Returns a number from `least` to `most`, inclusive.
     pub(super) fn between(&mut self, least: i64, most: i64) -> i64 {
         let span = u64::try_from(most.saturating_sub(least).saturating_add(1)).unwrap_or(1);
         least.saturating_add(i64::try_from(self.below(span)).unwrap_or_default())
     }
 
-    /// True in `percent` of a hundred cases.
+    /// Returns true with a probability of `percent` percent.
     pub(super) fn chance(&mut self, percent: u64) -> bool {
         self.below(100) < percent
     }
 
-    /// One of `choices`, which are never empty.
-    pub(super) fn pick<T: Copy>(&mut self, choices: &[T]) -> T {
+    /// Returns one of `choices`, which must not be empty.
+    pub(super) fn choose<T: Copy>(&mut self, choices: &[T]) -> T {
         let at = self.below(choices.len() as u64);
         choices[usize::try_from(at).unwrap_or_default()]
     }
 
-    /// One of `choices`, each as often as its weight among all.
+    /// Returns one of `choices`, in proportion to its weight.
     pub(super) fn weighted<T: Copy>(&mut self, choices: &[(T, u64)]) -> T {
         let mut at = self.below(choices.iter().map(|(_, weight)| weight).sum());
         for (choice, weight) in choices {
@@ -53,7 +52,7 @@ impl Random {
         choices[0].0
     }
 
-    /// `count` digits, the first of which is not 0.
+    /// Returns a number of `count` digits.
     pub(super) fn digits(&mut self, count: u32) -> u64 {
         let least = 10u64.pow(count.saturating_sub(1));
         least + self.below(least * 9)
@@ -72,7 +71,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_stream_is_the_published_one() {
+    fn equals_the_reference_implementation() {
         // The first values of SplitMix64 from 1234567, as in its reference implementation.
         let mut random = Random::new(1_234_567);
         let first: Vec<u64> = (0..3).map(|_| random.next()).collect();
@@ -80,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn bounds_are_kept() {
+    fn respects_bounds() {
         let mut random = Random::new(7);
         for _ in 0..1_000 {
             assert!((-3..=3).contains(&random.between(-3, 3)));

@@ -8,12 +8,12 @@ use std::path::PathBuf;
 
 fn audit(server: &Server) {
     let now = server.sandbox.clock.now();
-    let found = server.inside(move |connection| findings(connection, now).unwrap());
+    let found = server.with_database(move |connection| findings(connection, now).unwrap());
     assert!(found.is_empty(), "{found:#?}");
 }
 
 #[test]
-fn every_figure_follows_from_what_happened() {
+fn seeded_figures_pass_the_audit() {
     for seed in 1..4 {
         let server = Server::with(Config { plan: SeedPlan { seed, loans: 150, payouts: 6_000 }, ..config() });
         audit(&server);
@@ -27,10 +27,10 @@ fn every_figure_follows_from_what_happened() {
 }
 
 #[test]
-fn payouts_of_every_status_type_method_and_payee_are_there() {
+fn seeds_every_status_type_method_and_payee() {
     let server = Server::with(Config { plan: SeedPlan::default(), ..config() });
     let kinds = |column: &'static str| {
-        server.inside(move |connection| {
+        server.with_database(move |connection| {
             connection
                 .query_row(&format!("SELECT count(DISTINCT {column}) FROM payouts"), [], |row| row.get::<_, usize>(0))
                 .unwrap()
@@ -62,13 +62,13 @@ fn dump(seed: u64) -> String {
 }
 
 #[test]
-fn the_same_number_gives_the_same_data() {
+fn same_seed_gives_the_same_data() {
     let first = dump(5);
     assert!(first == dump(5));
     assert!(first != dump(6));
 }
 
-/// A database file that goes away with the test.
+/// A database file that is removed after the test.
 struct File(PathBuf);
 
 impl File {
@@ -94,8 +94,8 @@ impl Drop for File {
 }
 
 #[test]
-fn a_file_keeps_what_happened_and_is_not_seeded_again() {
-    let file = File::new("kept");
+fn reopens_a_database_file_without_seeding() {
+    let file = File::new("reopened");
     let on_file = || Config { database: Some(file.0.clone()), ..config() };
     let mut server = Server::with(on_file());
     let officer = server.officer();
@@ -109,13 +109,13 @@ fn a_file_keeps_what_happened_and_is_not_seeded_again() {
     let again = Server::with(Config { plan: SeedPlan { seed: 2, loans: 99, payouts: 5_000 }, now: later, ..on_file() });
     let signed_in = [("Authorization", access.as_str())];
     let found = again.send("GET", &format!("/v1/lms/payouts/?search={reference}"), &signed_in, "");
-    assert_eq!(found.json()["count"], 1, "the session too is kept");
+    assert_eq!(found.json()["count"], 1, "sessions are stored too");
     assert_eq!(again.send("GET", "/v1/lms/payouts/", &signed_in, "").json()["count"], before);
     audit(&again);
 }
 
 #[test]
-fn readers_of_a_file_see_what_was_written_at_once() {
+fn readers_of_a_file_see_committed_writes() {
     let file = File::new("read");
     let server = Server::with(Config { database: Some(file.0.clone()), ..config() });
     let officer = server.officer();
@@ -127,7 +127,7 @@ fn readers_of_a_file_see_what_was_written_at_once() {
 }
 
 #[test]
-fn a_file_of_something_else_is_left_alone() {
+fn rejects_foreign_database_files_unchanged() {
     let file = File::new("foreign");
     Connection::open(&file.0).unwrap().execute_batch("CREATE TABLE recipes (name TEXT)").unwrap();
     let refused = Store::open(Some(&file.0)).unwrap().prepare(|_| panic!("seeded"));
@@ -140,7 +140,7 @@ fn a_file_of_something_else_is_left_alone() {
 }
 
 #[test]
-fn the_last_stories_are_as_the_readme_tells_them() {
+fn late_scenarios_match_the_readme() {
     let server = Server::start();
     let officer = server.officer();
     let loan = |reference: &str| {

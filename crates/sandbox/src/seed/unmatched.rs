@@ -1,20 +1,20 @@
-//! What the bank's statement shows and nobody has claimed: money in with no account, debits with no payout.
+//! Bank transactions that are unmatched: credits without an account, debits without a payout.
 
 use super::random::Random;
 use crate::store::records::{COMPONENT_ORDER, SETTLEMENT_ORDER, ref_id};
 use lms::Instant;
 use rusqlite::{Connection, params};
 
-/// One in so many running loans has sent money without saying whose it is.
+/// One of this many loans has sent money without a reference.
 const ONE_IN: i64 = 25;
 
-/// Writes both. The first of each are stories, listed in the README.
+/// Writes credits and debits. The first of each are listed in the README.
 pub(super) fn write(connection: &Connection, random: &mut Random, now: Instant) -> rusqlite::Result<()> {
     money_in(connection, random, now)?;
     debits(connection, random, now)
 }
 
-/// Money in: what is overdue of a loan, with a text that says more or less.
+/// Credits of the amount that is overdue or next due, with a narration that identifies the loan more or less clearly.
 fn money_in(connection: &Connection, random: &mut Random, now: Instant) -> rusqlite::Result<()> {
     let mut query = connection.prepare(
         "SELECT a.borrower_name, l.ref_id, iif(l.overdue > 0, l.overdue, l.next_due_amount) FROM loans l \
@@ -71,7 +71,7 @@ fn record(
     Ok(())
 }
 
-/// Debits: of payouts that are paid, of one that is still thought to be pending, and the bank's own charges.
+/// Debits of processed payouts, of one that is still pending, and of bank charges.
 fn debits(connection: &Connection, random: &mut Random, now: Instant) -> rusqlite::Result<()> {
     let today = now.day().number();
     let mut query = connection.prepare(

@@ -1,28 +1,28 @@
-//! Stores plans: reckons schedules and standings with the books, so that every figure follows from what happened.
+//! Stores loan plans; schedules and positions are calculated by the books from drawdowns and payments.
 
 mod demands;
 mod payouts;
 
 pub(super) use payouts::PayoutInsert;
 
-use super::plan::{LoanPlan, PROGRAMS, PayoutPlan, Place};
+use super::plan::{LoanPlan, PROGRAMS, PayoutOwner, PayoutPlan};
 use super::random::Random;
-use crate::books::standing;
+use crate::books::position;
 use crate::store::loan_data;
-use crate::store::references::numbered;
+use crate::store::references::reference_for;
 use lms::loan_data::{Rate, RateTerm};
 use lms::loans::LoanStatus;
 use lms::{Day, Instant, LeadId, LoanTermsId, Money, ProgramId};
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
-/// Writes loans and collects their payouts, which are stored later, in the order of their times.
+/// Writes loans and collects their payouts, which are stored later in order of creation.
 pub(super) struct Writer<'c> {
     connection: &'c Connection,
     now: Instant,
     programs: Vec<Uuid>,
     payouts: Vec<PayoutPlan>,
-    places: Vec<Place>,
+    owners: Vec<PayoutOwner>,
     records: i64,
 }
 
@@ -34,15 +34,15 @@ impl<'c> Writer<'c> {
             connection.execute("INSERT INTO programs (id, name) VALUES (?, ?)", params![id, name])?;
             programs.push(id);
         }
-        Ok(Self { connection, now, programs, payouts: Vec::new(), places: Vec::new(), records: 0 })
+        Ok(Self { connection, now, programs, payouts: Vec::new(), owners: Vec::new(), records: 0 })
     }
 
-    /// Stores a borrower with a bank account, an account, a loan, its schedule and what was paid.
+    /// Stores an account with its bank, a loan, its schedule and its payments.
     pub(super) fn loan(&mut self, plan: &LoanPlan, random: &mut Random) -> rusqlite::Result<()> {
         let made_at = self.working_hour(plan.made_on, random);
         let bank = self.bank(plan, made_at, random)?;
         let account = self.account(plan, made_at, bank, random)?;
-        let number = self.places.len() as i64 + 1;
+        let number = self.owners.len() as i64 + 1;
         let id = random.uuid();
         let count = plan.paid.len() as i64;
         self.connection
@@ -65,13 +65,13 @@ impl<'c> Writer<'c> {
                 plan.available_until.map(Day::number),
                 self.now.day().number(),
             ])?;
-        let place = Place { loan: number, account, bank };
-        self.places.push(place);
-        self.tranches(plan, place, random);
-        let demands = self.demands(plan, place, made_at, random)?;
+        let owner = PayoutOwner { loan: number, account, bank };
+        self.owners.push(owner);
+        self.tranches(plan, owner, random);
+        let demands = self.demands(plan, owner, made_at, random)?;
         let disbursed: Money = plan.tranches.iter().map(|tranche| tranche.amount).sum();
         let figures =
-            standing::of_loan(disbursed, demands.iter().map(|(day, standing)| (*day, standing)), self.now.day());
+            position::loan_position(disbursed, demands.iter().map(|(day, position)| (*day, position)), self.now.day());
         let late = figures.overdue.is_positive();
         let status = plan.status.clone().unwrap_or(if late { LoanStatus::Overdue } else { LoanStatus::Active });
         self.connection
@@ -94,9 +94,9 @@ impl<'c> Writer<'c> {
         Ok(())
     }
 
-    /// The payouts of all loans, and where payouts may belong.
-    pub(super) fn finish(self) -> (Vec<PayoutPlan>, Vec<Place>) {
-        (self.payouts, self.places)
+    /// Returns the payouts of all loans, and the loans that further payouts may belong to.
+    pub(super) fn finish(self) -> (Vec<PayoutPlan>, Vec<PayoutOwner>) {
+        (self.payouts, self.owners)
     }
 
     fn bank(&self, plan: &LoanPlan, at: Instant, random: &mut Random) -> rusqlite::Result<i64> {
@@ -132,9 +132,9 @@ impl<'c> Writer<'c> {
                  bank_no) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             )?
             .execute(params![
-                self.places.len() as i64 + 1,
+                self.owners.len() as i64 + 1,
                 id,
-                reference("AC", plan, self.places.len() as i64 + 1),
+                reference("AC", plan, self.owners.len() as i64 + 1),
                 at.ticks(),
                 at.ticks(),
                 plan.borrower,
@@ -151,7 +151,7 @@ impl<'c> Writer<'c> {
         Ok(account)
     }
 
-    /// A moment of a day in office hours, never in the future.
+    /// Returns a time in office hours of a day, never in the future.
     fn working_hour(&self, day: Day, random: &mut Random) -> Instant {
         let opens = day.start().add_seconds(9 * 3600 + 1800);
         let at = Instant::from_micros(opens.micros() + random.between(0, 8 * 3600 * 1_000_000));
@@ -159,17 +159,17 @@ impl<'c> Writer<'c> {
     }
 }
 
-/// `LN0QX7T2` of a story; else from the number.
+/// Returns the fixed reference of a scenario, or one derived from the number.
 fn reference(prefix: &str, plan: &LoanPlan, number: i64) -> String {
     match plan.code {
         Some(code) => format!("{prefix}0{code}"),
-        None => numbered(prefix, number),
+        None => reference_for(prefix, number),
     }
 }
 
 fn terms(plan: &LoanPlan, at: Instant, id: Uuid, lead: Uuid, program: Uuid) -> String {
     let rate = |text: &str| serde_json::from_str(text).ok().map(Rate);
-    let mut terms = loan_data::usual();
+    let mut terms = loan_data::default_terms();
     terms.id = Some(LoanTermsId(id));
     terms.created_at = Some(at);
     terms.updated_at = Some(at);

@@ -1,8 +1,8 @@
-//! Accounts and the banks they are paid into.
+//! Accounts and their bank accounts.
 
 use super::columns::Columns;
 use super::list::{self, Filter, Order};
-use crate::error::{Answer, Refusal};
+use crate::error::{ApiError, ApiResult};
 use lms::accounts::{Account, Borrower};
 use lms::bank::BankAccount;
 use lms::json::Json;
@@ -11,7 +11,7 @@ use lms::{AccountId, BankAccountId, BankingId, LeadId, Money, Page, ProgramId};
 use rusqlite::{Connection, OptionalExtension, Row};
 use uuid::Uuid;
 
-/// The columns of a bank, in the order in which [`bank`] reads them.
+/// Columns of a bank account, in the order in which [`bank`] reads them.
 pub const BANK: &str = "b.id, b.banking_id, b.account_type, b.account_no, b.account_holder_name, b.ifsc, \
     b.is_verified, b.tags, b.created_at, b.updated_at";
 
@@ -19,14 +19,14 @@ const COLUMNS: &str = "a.id, a.created_at, a.updated_at, a.ref_id, a.borrower_na
     a.approved, (SELECT coalesce(sum(principal_left), 0) FROM loans WHERE account_no = a.no)";
 const TABLES: &str = "accounts a JOIN programs p ON p.no = a.program_no LEFT JOIN banks b ON b.no = a.bank_no";
 
-/// Reads [`BANK`]; none where the row has none.
+/// Reads the columns of [`BANK`]; `None` if the row has no bank account.
 pub fn bank(columns: &mut Columns<'_, '_>) -> rusqlite::Result<Option<BankAccount>> {
     let Some(id) = columns.get::<Option<Uuid>>()? else {
         return Ok(None);
     };
     Ok(Some(BankAccount {
         banking_id: columns.get::<Option<Uuid>>()?.map(BankingId),
-        account_type: columns.word()?,
+        account_type: columns.enumeration()?,
         account_no: columns.get()?,
         account_holder_name: columns.get()?,
         ifsc: columns.get()?,
@@ -41,7 +41,7 @@ pub fn bank(columns: &mut Columns<'_, '_>) -> rusqlite::Result<Option<BankAccoun
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Account> {
-    let mut columns = Columns::of(row);
+    let mut columns = Columns::new(row);
     let mut account = Account {
         id: AccountId(columns.id()?),
         created_at: columns.instant()?,
@@ -51,7 +51,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Account> {
         lead_id: Some(LeadId(columns.id()?)),
         program_id: Some(ProgramId(columns.id()?)),
         program_name: columns.get()?,
-        status: columns.word()?,
+        status: columns.enumeration()?,
         approved_amount: columns.money()?,
         used_amount: columns.money()?,
         available_amount: Money::ZERO,
@@ -62,24 +62,23 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Account> {
     Ok(account)
 }
 
-/// One page of the accounts.
-pub fn page(connection: &Connection, filter: &Filter, order: Order, page: PageRequest) -> Answer<Page<Account>> {
+/// Returns a page of accounts.
+pub fn page(connection: &Connection, filter: &Filter, order: Order, page: PageRequest) -> ApiResult<Page<Account>> {
     let columns = format!("{COLUMNS}, {BANK}");
     list::page(connection, (&columns, TABLES), filter, (order, "a.no"), page, read)
 }
 
-/// One account.
-pub fn one(connection: &Connection, id: AccountId) -> Answer<Account> {
+pub fn get(connection: &Connection, id: AccountId) -> ApiResult<Account> {
     connection
         .prepare_cached(&format!("SELECT {COLUMNS}, {BANK} FROM {TABLES} WHERE a.id = ?"))?
         .query_row([id.0], read)
         .optional()?
-        .ok_or(Refusal::NotFound("There is no such account."))
+        .ok_or(ApiError::NotFound("There is no such account."))
 }
 
-/// One account, with how to reach its borrower.
-pub fn whole(connection: &Connection, id: AccountId) -> Answer<Account> {
-    let mut account = one(connection, id)?;
+/// Returns an account with its borrower's contact details.
+pub fn get_with_borrower(connection: &Connection, id: AccountId) -> ApiResult<Account> {
+    let mut account = get(connection, id)?;
     account.borrower = connection
         .prepare_cached(
             "SELECT b.mobile, b.email, b.pan, b.gstin FROM borrowers b JOIN accounts a ON a.no = b.account_no WHERE a.id = ?",

@@ -1,28 +1,27 @@
-//! Writes down where a loan's demands stand and what the loan comes to, on the day its books stand at.
+//! Updates the position of demands and loans as of the day up to which a loan's books are closed.
 //!
-//! A loan that is paid back, and on which nothing can be drawn any more, is closed; one of which a payment was taken
-//! back is open again.
+//! A repaid loan with nothing left to draw is closed; it is reopened if a payment is reverted.
 
 use super::ledger::Ledger;
-use crate::books::standing::{self, Standing};
-use crate::error::Answer;
+use crate::books::position::{self, DemandPosition};
+use crate::error::ApiResult;
 use lms::demands::DemandStatus;
 use lms::{Day, Money};
 use rusqlite::{Connection, params};
 
-/// Brings a loan's figures up to what has happened, on the day its books stand at.
-pub fn bring_loan_up(connection: &Connection, loan_no: i64) -> Answer<()> {
-    let ledger = Ledger::of(connection, loan_no)?;
-    age(connection, &ledger, ledger.books_on)
+/// Updates a loan from its events, as of the day of its books.
+pub fn refresh_loan(connection: &Connection, loan_no: i64) -> ApiResult<()> {
+    let ledger = Ledger::load(connection, loan_no)?;
+    age_loan(connection, &ledger, ledger.books_on)
 }
 
-/// Brings a loan's books to the beginning of what follows `day`, without settling anything.
-pub fn age(connection: &Connection, ledger: &Ledger, day: Day) -> Answer<()> {
-    let standings = ledger.standings_with_all(day);
-    write_demands(connection, ledger, &standings)?;
-    let lent: Money = ledger.draws.iter().map(|draw| draw.amount).sum();
+/// Moves the books of a loan to `day`, without settling anything.
+pub fn age_loan(connection: &Connection, ledger: &Ledger, day: Day) -> ApiResult<()> {
+    let positions = ledger.positions_with_all_payments(day);
+    write_demands(connection, ledger, &positions)?;
+    let lent: Money = ledger.drawdowns.iter().map(|drawdown| drawdown.amount).sum();
     let days = ledger.demands.iter().map(|demand| demand.due.day);
-    let figures = standing::of_loan(lent, days.zip(&standings), day);
+    let figures = position::loan_position(lent, days.zip(&positions), day);
     connection
         .prepare_cached(
             "UPDATE loans SET outstanding = ?2, principal_left = ?3, overdue = ?4, dpd = ?5, peak_dpd = ?6, next_due_on = ?7, \
@@ -42,25 +41,25 @@ pub fn age(connection: &Connection, ledger: &Ledger, day: Day) -> Answer<()> {
             figures.next.map(|(day, _)| day.number()),
             figures.next.map(|(_, amount)| amount.paise()),
             day.number(),
-            figures.principal_left.is_zero() && standings.iter().all(|standing| standing.status == DemandStatus::Paid),
+            figures.principal_left.is_zero() && positions.iter().all(|position| position.status == DemandStatus::Paid),
         ])?;
     Ok(())
 }
 
-fn write_demands(connection: &Connection, ledger: &Ledger, standings: &[Standing]) -> Answer<()> {
+fn write_demands(connection: &Connection, ledger: &Ledger, positions: &[DemandPosition]) -> ApiResult<()> {
     let mut update = connection.prepare_cached(
         "UPDATE demands SET status = ?2, dpd = ?3, peak_dpd = ?4, penal = ?5, settled_principal = ?6, settled_interest = ?7, \
          settled_penal = ?8, settled_fee = ?9 WHERE no = ?1 AND (status <> ?2 OR dpd <> ?3 OR peak_dpd <> ?4 OR penal <> ?5 \
          OR settled_principal <> ?6 OR settled_interest <> ?7 OR settled_penal <> ?8 OR settled_fee <> ?9)",
     )?;
-    for (demand, standing) in ledger.demands.iter().zip(standings) {
-        let settled = standing.settled;
+    for (demand, position) in ledger.demands.iter().zip(positions) {
+        let settled = position.settled;
         update.execute(params![
             demand.no,
-            standing.status.as_str(),
-            standing.dpd,
-            standing.peak_dpd,
-            standing.owed.penal.paise(),
+            position.status.as_str(),
+            position.dpd,
+            position.peak_dpd,
+            position.owed.penal.paise(),
             settled.principal.paise(),
             settled.interest.paise(),
             settled.penal.paise(),

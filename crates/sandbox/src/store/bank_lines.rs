@@ -1,13 +1,13 @@
-//! Debits of the lender's bank statement, and the payouts they are.
+//! Debits on the lender's bank statement, and the payouts they are matched with.
 
 mod candidates;
 
 use super::columns::Columns;
-use super::events::By;
+use super::events::Actor;
 use super::list::{self, Filter, Order};
 use super::payouts::{self, Expand};
 use super::{events, loans, rps};
-use crate::error::{Answer, Refusal};
+use crate::error::{ApiError, ApiResult};
 use lms::page::PageRequest;
 use lms::payout_actions::ManualPayment;
 use lms::payouts::{Payout, PayoutStatus, PayoutType};
@@ -22,7 +22,7 @@ const COLUMNS: &str = "b.id, b.created_at, b.updated_at, b.bank_on, b.amount, b.
 const TABLES: &str = "bank_lines b LEFT JOIN payouts p ON p.idx = b.payout_idx";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<BankLine> {
-    let mut columns = Columns::of(row);
+    let mut columns = Columns::new(row);
     Ok(BankLine {
         id: BankLineId(columns.id()?),
         created_at: columns.instant()?,
@@ -37,10 +37,15 @@ fn read(row: &Row<'_>) -> rusqlite::Result<BankLine> {
     })
 }
 
-/// One page of those that are no payout yet, each with the payouts it may be.
-pub fn unmatched(connection: &Connection, filter: Filter, order: Order, page: PageRequest) -> Answer<Page<BankLine>> {
+/// Returns a page of unmatched debits, each with candidate payouts.
+pub fn unmatched(
+    connection: &Connection,
+    filter: Filter,
+    order: Order,
+    page: PageRequest,
+) -> ApiResult<Page<BankLine>> {
     let mut filter = filter;
-    filter.only("b.payout_idx IS NULL", Vec::<Value>::new());
+    filter.and_where("b.payout_idx IS NULL", Vec::<Value>::new());
     let mut page = list::page(connection, (COLUMNS, TABLES), &filter, (order, "b.no"), page, read)?;
     for line in &mut page.results {
         line.candidates = candidates::of(connection, line)?;
@@ -48,36 +53,37 @@ pub fn unmatched(connection: &Connection, filter: Filter, order: Order, page: Pa
     Ok(page)
 }
 
-/// The debit with this id.
-pub fn one(connection: &Connection, id: BankLineId) -> Answer<BankLine> {
+pub fn get(connection: &Connection, id: BankLineId) -> ApiResult<BankLine> {
     connection
         .prepare_cached(&format!("SELECT {COLUMNS} FROM {TABLES} WHERE b.id = ?"))?
         .query_row([id.0], read)
         .optional()?
-        .ok_or(Refusal::NotFound("There is no such debit."))
+        .ok_or(ApiError::NotFound("There is no such debit."))
 }
 
-/// Says which payout a debit is. One that was not known to be paid is paid from then on: the bank's statement says so.
+/// Matches a debit with a payout. A payout that was pending or processing becomes processed, because the statement
+/// proves the payment.
 ///
-/// # Errors
-/// 409 where either is matched already, or the payout failed or was cancelled; 400 where their amounts differ.
-pub fn allocate(connection: &Connection, id: BankLineId, payout: PayoutId, by: &By) -> Answer<BankLine> {
-    let line = one(connection, id)?;
+/// Fails with 409 if either is already matched or the payout failed or was cancelled, with 400 if the amounts differ.
+pub fn match_payout(connection: &Connection, id: BankLineId, payout: PayoutId, by: &Actor) -> ApiResult<BankLine> {
+    let line = get(connection, id)?;
     if line.payout.is_some() {
         return Err(conflict("The debit is matched already.", "debit_matched"));
     }
-    let payout = payouts::one(connection, payout, Expand::default()).map_err(|refusal| refusal.at("payout"))?;
-    let taken: bool = connection
+    let payout = payouts::get(connection, payout, Expand::default()).map_err(|error| error.on_field("payout"))?;
+    let is_matched: bool = connection
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM bank_lines WHERE payout_idx = ?)")?
         .query_row([payout.index], |row| row.get(0))?;
-    if taken {
+    if is_matched {
         return Err(conflict("The payout is matched with another debit.", "payout_matched"));
     }
     if payout.amount != line.amount {
-        let apart = payout.amount.less(line.amount);
-        let message =
-            format!("{} pays {:#}, the bank debited {:#}: {apart:#} apart.", payout.ref_id, payout.amount, line.amount);
-        return Err(Refusal::field("payout", message));
+        let difference = payout.amount.less(line.amount);
+        let message = format!(
+            "{} pays {:#}, the bank debited {:#}: {difference:#} apart.",
+            payout.ref_id, payout.amount, line.amount
+        );
+        return Err(ApiError::field("payout", message));
     }
     let was_open = match payout.status {
         PayoutStatus::Processed => false,
@@ -88,25 +94,24 @@ pub fn allocate(connection: &Connection, id: BankLineId, payout: PayoutId, by: &
         let utr = line.utr.clone().unwrap_or_else(|| format!("STMT{}", line.id.0.simple()).chars().take(30).collect());
         let debit_bank = line.debit_bank.clone().unwrap_or_else(|| "Bank statement".to_owned());
         let paid = ManualPayment { utr, bank_date: line.bank_date, debit_bank };
-        payouts::found_paid(connection, &payout, &paid, by.at)?;
+        payouts::mark_paid(connection, &payout, &paid, by.at)?;
     }
     connection
         .prepare_cached("UPDATE bank_lines SET payout_idx = ?, was_open = ?, updated_at = ? WHERE id = ?")?
         .execute(params![payout.index, was_open, by.at.ticks(), id.0])?;
-    note(connection, &payout, "debit_matched", &line, by)?;
-    one(connection, id)
+    log_event(connection, &payout, "debit_matched", &line, by)?;
+    get(connection, id)
 }
 
-/// Takes that back: a payout that only the match had made paid is pending again.
+/// Undoes a match. A payout that only the match had marked as paid is pending again.
 ///
-/// # Errors
-/// 409 unless it is matched, or where what it paid has been paid back since.
-pub fn unmatch(connection: &Connection, id: BankLineId, by: &By) -> Answer<BankLine> {
-    let line = one(connection, id)?;
+/// Fails with 409 unless the debit is matched, or if the disbursed amount has been repaid since.
+pub fn unmatch(connection: &Connection, id: BankLineId, by: &Actor) -> ApiResult<BankLine> {
+    let line = get(connection, id)?;
     let Some(payout) = &line.payout else {
         return Err(conflict("The debit is not matched.", "debit_unmatched"));
     };
-    let payout = payouts::one(connection, payout.id(), Expand::default())?;
+    let payout = payouts::get(connection, payout.id(), Expand::default())?;
     let was_open: bool = connection
         .prepare_cached("SELECT was_open FROM bank_lines WHERE id = ?")?
         .query_row([id.0], |row| row.get(0))?;
@@ -116,15 +121,15 @@ pub fn unmatch(connection: &Connection, id: BankLineId, by: &By) -> Answer<BankL
     if was_open {
         reopen(connection, &payout, by.at)?;
     }
-    note(connection, &payout, "debit_unmatched", &line, by)?;
-    one(connection, id)
+    log_event(connection, &payout, "debit_unmatched", &line, by)?;
+    get(connection, id)
 }
 
-/// Makes a payout pending again that was thought to be paid.
-fn reopen(connection: &Connection, payout: &Payout, now: Instant) -> Answer<()> {
-    payouts::found_unpaid(connection, payout, now)?;
+/// Makes a payout pending again that was marked as paid by mistake.
+fn reopen(connection: &Connection, payout: &Payout, now: Instant) -> ApiResult<()> {
+    payouts::mark_unpaid(connection, payout, now)?;
     let (PayoutType::Disbursement, Some(loan)) = (&payout.r#type, &payout.loan) else { return Ok(()) };
-    let loan_no = loans::numbers(connection, loan.id())?.loan;
+    let loan_no = loans::keys(connection, loan.id())?.loan;
     let paid_back: bool = connection
         .prepare_cached(
             "SELECT coalesce((SELECT sum(settled_principal) FROM demands WHERE loan_no = ?1), 0) > \
@@ -137,20 +142,26 @@ fn reopen(connection: &Connection, payout: &Payout, now: Instant) -> Answer<()> 
     rps::rebuild(connection, loan_no, now).map(drop)
 }
 
-fn conflict(detail: &str, code: &'static str) -> Refusal {
-    Refusal::Conflict { detail: detail.to_owned(), code }
+fn conflict(detail: &str, code: &'static str) -> ApiError {
+    ApiError::Conflict { detail: detail.to_owned(), code }
 }
 
-fn note(connection: &Connection, payout: &Payout, what: &'static str, line: &BankLine, by: &By) -> Answer<()> {
-    let loan = payout.loan.as_ref().map(|loan| loans::numbers(connection, loan.id())).transpose()?;
+fn log_event(
+    connection: &Connection,
+    payout: &Payout,
+    action: &'static str,
+    line: &BankLine,
+    by: &Actor,
+) -> ApiResult<()> {
+    let loan = payout.loan.as_ref().map(|loan| loans::keys(connection, loan.id())).transpose()?;
     let detail = json!({ "payout": payout.ref_id, "utr": line.utr, "amount": line.amount });
     let event = events::Event {
         at: by.at,
         by: &by.name,
-        what,
-        account: loan.map(|numbers| numbers.account),
-        loan: loan.map(|numbers| numbers.loan),
+        action,
+        account: loan.map(|keys| keys.account),
+        loan: loan.map(|keys| keys.loan),
         detail,
     };
-    events::note(connection, &event)
+    events::append(connection, &event)
 }

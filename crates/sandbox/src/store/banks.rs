@@ -1,28 +1,26 @@
-//! Bank accounts that are paid into: found, or stored anew.
+//! Bank accounts that payouts go to.
 
-use crate::error::{Answer, Refusal};
+use crate::error::{ApiError, ApiResult};
 use lms::Instant;
 use lms::bank::{BankAccountInput, BankAccountType, CreditBankChoice};
 use rusqlite::{Connection, OptionalExtension, params};
 use uuid::Uuid;
 
-/// The number of the chosen account in the database; a new one is stored.
-///
-/// # Errors
-/// 400 at `credit_bank` where there is no such account.
-pub fn chosen(connection: &Connection, choice: &CreditBankChoice, now: Instant) -> Answer<i64> {
+/// Returns the row number of the chosen account, and stores a new one. Fails with 400 at `credit_bank` if it does not
+/// exist.
+pub fn resolve(connection: &Connection, choice: &CreditBankChoice, now: Instant) -> ApiResult<i64> {
     match choice {
         CreditBankChoice::Known(id) => connection
             .prepare_cached("SELECT no FROM banks WHERE id = ?")?
             .query_row([id.0], |row| row.get(0))
             .optional()?
-            .ok_or_else(|| Refusal::field("credit_bank", "There is no such bank account.")),
+            .ok_or_else(|| ApiError::field("credit_bank", "There is no such bank account.")),
         CreditBankChoice::New(bank) => insert(connection, bank, now),
     }
 }
 
-/// Stores a new account, not verified yet.
-pub fn insert(connection: &Connection, bank: &BankAccountInput, now: Instant) -> Answer<i64> {
+/// Stores a new, unverified account.
+pub fn insert(connection: &Connection, bank: &BankAccountInput, now: Instant) -> ApiResult<i64> {
     let kind = bank.account_type.as_ref().unwrap_or(&BankAccountType::Current);
     connection
         .prepare_cached(

@@ -2,7 +2,7 @@
 
 use super::columns::Columns;
 use super::list::{self, Filter, Order};
-use crate::error::Answer;
+use crate::error::ApiResult;
 use lms::demands::Demand;
 use lms::page::PageRequest;
 use lms::{AccountId, DemandId, LoanId, Page};
@@ -13,7 +13,7 @@ const COLUMNS: &str = "d.id, d.created_at, d.updated_at, l.id, a.id, d.idx, d.ty
 const TABLES: &str = "demands d JOIN loans l ON l.no = d.loan_no JOIN accounts a ON a.no = l.account_no";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Demand> {
-    let mut columns = Columns::of(row);
+    let mut columns = Columns::new(row);
     let mut demand = Demand {
         id: DemandId(columns.id()?),
         created_at: columns.instant()?,
@@ -21,8 +21,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Demand> {
         loan: LoanId(columns.id()?),
         account: AccountId(columns.id()?),
         index: columns.get()?,
-        r#type: columns.word()?,
-        status: columns.word()?,
+        r#type: columns.enumeration()?,
+        status: columns.enumeration()?,
         due_date: columns.day()?,
         principal: columns.money()?,
         interest: columns.money()?,
@@ -39,13 +39,13 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Demand> {
     Ok(demand)
 }
 
-/// One page of the demands.
-pub fn page(connection: &Connection, filter: &Filter, order: Order, page: PageRequest) -> Answer<Page<Demand>> {
+/// Returns a page of demands.
+pub fn page(connection: &Connection, filter: &Filter, order: Order, page: PageRequest) -> ApiResult<Page<Demand>> {
     list::page(connection, (COLUMNS, TABLES), filter, (order, "d.no"), page, read)
 }
 
-/// All demands of a loan, in the order of its schedule.
-pub fn schedule(connection: &Connection, loan_no: i64) -> Answer<Vec<Demand>> {
+/// Returns all demands of a loan in the order of its schedule.
+pub fn schedule(connection: &Connection, loan_no: i64) -> ApiResult<Vec<Demand>> {
     let demands = connection
         .prepare_cached(&format!("SELECT {COLUMNS} FROM {TABLES} WHERE d.loan_no = ? ORDER BY d.idx, d.no"))?
         .query_map([loan_no], read)?

@@ -1,29 +1,29 @@
-//! End of day: moves the books of loans to the end of a day. The same day again finds nothing to do.
+//! End of day: closes the books of loans for a day. Closing the same day again changes nothing.
 
 use super::aging;
 use super::ledger::Ledger;
-use super::settle::{self, Reach};
-use crate::books::standing::Standing;
-use crate::error::Answer;
+use super::settle::{self, SettlementScope};
+use crate::books::position::DemandPosition;
+use crate::error::ApiResult;
 use lms::demands::DemandStatus;
 use lms::eod::{EodLoan, EodRun};
 use lms::{Day, DemandId, Instant, LoanId, Money};
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
-/// Whose books.
+/// Loans to run the end of day for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
-    /// Of every loan that runs.
+    /// Every running loan.
     All,
-    /// Of an account's loans, by its number.
+    /// Loans of an account, by row number.
     Account(i64),
-    /// Of one loan, by its number.
+    /// One loan, by row number.
     Loan(i64),
 }
 
-/// Runs the end of `day`, and says what it did.
-pub fn run(connection: &Connection, scope: Scope, day: Day, now: Instant) -> Answer<EodRun> {
+/// Runs the end of `day` and returns what changed.
+pub fn run(connection: &Connection, scope: Scope, day: Day, now: Instant) -> ApiResult<EodRun> {
     let mut run = EodRun {
         date: day,
         loan_count: 0,
@@ -34,63 +34,63 @@ pub fn run(connection: &Connection, scope: Scope, day: Day, now: Instant) -> Ans
         demands_overdue: 0,
         results: Vec::new(),
     };
-    for behind in behind(connection, scope, day)? {
+    for pending in pending_loans(connection, scope, day)? {
         run.loan_count += 1;
-        let done = close_day(connection, behind.loan_no, day, now)?;
+        let changes = close_day(connection, pending.loan_no, day, now)?;
         let add = |sum: Money, more: Money| [sum, more].into_iter().sum();
-        run.interest_accrued = add(run.interest_accrued, done.interest);
-        run.penal_accrued = add(run.penal_accrued, done.penal);
-        run.demands_raised += done.raised.len() as u64;
-        run.demands_raised_amount = add(run.demands_raised_amount, done.raised_amount);
-        run.demands_overdue += done.overdue.len() as u64;
-        if done.is_something() {
+        run.interest_accrued = add(run.interest_accrued, changes.interest);
+        run.penal_accrued = add(run.penal_accrued, changes.penal);
+        run.demands_raised += changes.raised.len() as u64;
+        run.demands_raised_amount = add(run.demands_raised_amount, changes.raised_amount);
+        run.demands_overdue += changes.overdue.len() as u64;
+        if changes.is_any() {
             run.results.push(EodLoan {
-                loan: behind.id,
-                ref_id: behind.ref_id,
-                borrower_name: behind.borrower_name,
-                interest_accrued: done.interest,
-                penal_accrued: done.penal,
-                demands_raised: done.raised,
-                demands_overdue: done.overdue,
-                dpd_before: done.dpd.0,
-                dpd_after: done.dpd.1,
+                loan: pending.id,
+                ref_id: pending.ref_id,
+                borrower_name: pending.borrower_name,
+                interest_accrued: changes.interest,
+                penal_accrued: changes.penal,
+                demands_raised: changes.raised,
+                demands_overdue: changes.overdue,
+                dpd_before: changes.dpd.0,
+                dpd_after: changes.dpd.1,
             });
         }
     }
     Ok(run)
 }
 
-/// Brings every loan's books to `today`, as the nightly run does.
-pub fn bring_to(connection: &Connection, today: Day, now: Instant) -> Answer<()> {
-    for behind in behind(connection, Scope::All, today)? {
-        close_day(connection, behind.loan_no, today, now)?;
+/// Closes the books of every loan up to `today`, as the nightly run does.
+pub fn run_up_to(connection: &Connection, today: Day, now: Instant) -> ApiResult<()> {
+    for pending in pending_loans(connection, Scope::All, today)? {
+        close_day(connection, pending.loan_no, today, now)?;
     }
     Ok(())
 }
 
-/// A loan whose books stand at an earlier day.
-struct Behind {
+/// A loan whose books are not closed for the day yet.
+struct PendingLoan {
     loan_no: i64,
     id: LoanId,
     ref_id: String,
     borrower_name: String,
 }
 
-fn behind(connection: &Connection, scope: Scope, day: Day) -> Answer<Vec<Behind>> {
-    let (which, value) = match scope {
+fn pending_loans(connection: &Connection, scope: Scope, day: Day) -> ApiResult<Vec<PendingLoan>> {
+    let (condition, value) = match scope {
         Scope::All => ("", None),
         Scope::Account(no) => ("AND l.account_no = ?", Some(no)),
         Scope::Loan(no) => ("AND l.no = ?", Some(no)),
     };
     let sql = format!(
         "SELECT l.no, l.id, l.ref_id, a.borrower_name FROM loans l JOIN accounts a ON a.no = l.account_no \
-         WHERE l.status <> 'closed' AND l.books_on < ? {which} ORDER BY l.no"
+         WHERE l.status <> 'closed' AND l.books_on < ? {condition} ORDER BY l.no"
     );
     let values = [Some(day.number()), value].into_iter().flatten().map(Value::from);
     let found = connection
         .prepare(&sql)?
         .query_map(params_from_iter(values), |row| {
-            Ok(Behind {
+            Ok(PendingLoan {
                 loan_no: row.get(0)?,
                 id: LoanId(row.get(1)?),
                 ref_id: row.get(2)?,
@@ -101,8 +101,8 @@ fn behind(connection: &Connection, scope: Scope, day: Day) -> Answer<Vec<Behind>
     Ok(found)
 }
 
-/// What the end of a day did to a loan.
-struct Done {
+/// Changes of a loan by the end of a day.
+struct DayChanges {
     interest: Money,
     penal: Money,
     raised: Vec<DemandId>,
@@ -111,8 +111,8 @@ struct Done {
     dpd: (i64, i64),
 }
 
-impl Done {
-    fn is_something(&self) -> bool {
+impl DayChanges {
+    fn is_any(&self) -> bool {
         !self.interest.is_zero()
             || !self.penal.is_zero()
             || !self.raised.is_empty()
@@ -121,27 +121,27 @@ impl Done {
     }
 }
 
-/// Applies what waited for a demand that has fallen due, ages the loan, and tells before from after.
-fn close_day(connection: &Connection, loan_no: i64, day: Day, now: Instant) -> Answer<Done> {
-    let before = Ledger::of(connection, loan_no)?;
-    let earlier = before.standings_with_all(before.books_on);
-    let after = if settle::apply_excess(connection, loan_no, Reach::DueBy(day), now)? {
-        Ledger::of(connection, loan_no)?
+/// Applies unapplied money to demands that have fallen due, updates the loan, and returns the differences.
+fn close_day(connection: &Connection, loan_no: i64, day: Day, now: Instant) -> ApiResult<DayChanges> {
+    let before = Ledger::load(connection, loan_no)?;
+    let earlier = before.positions_with_all_payments(before.books_on);
+    let after = if settle::apply_excess(connection, loan_no, SettlementScope::DueBy(day), now)? {
+        Ledger::load(connection, loan_no)?
     } else {
         before.clone()
     };
-    aging::age(connection, &after, day)?;
-    let later = after.standings_with_all(day);
-    let penal = |standings: &[Standing]| standings.iter().map(|standing| standing.owed.penal).sum::<Money>();
-    let dpd = |standings: &[Standing]| standings.iter().map(|standing| standing.dpd).max().unwrap_or_default();
+    aging::age_loan(connection, &after, day)?;
+    let later = after.positions_with_all_payments(day);
+    let penal = |positions: &[DemandPosition]| positions.iter().map(|position| position.owed.penal).sum::<Money>();
+    let dpd = |positions: &[DemandPosition]| positions.iter().map(|position| position.dpd).max().unwrap_or_default();
     let raised = || after.demands.iter().filter(|demand| demand.due.day > before.books_on && demand.due.day <= day);
     let went_overdue = |at: &usize| {
-        later.get(*at).is_some_and(|standing| standing.status == DemandStatus::Overdue)
-            && earlier.get(*at).is_some_and(|standing| standing.status != DemandStatus::Overdue)
+        later.get(*at).is_some_and(|position| position.status == DemandStatus::Overdue)
+            && earlier.get(*at).is_some_and(|position| position.status != DemandStatus::Overdue)
     };
     let overdue = (0..after.demands.len()).filter(went_overdue).filter_map(|at| Some(after.demands.get(at)?.id));
-    Ok(Done {
-        interest: interest_by(&after, day).less(interest_by(&before, before.books_on)),
+    Ok(DayChanges {
+        interest: interest_accrued_by(&after, day).less(interest_accrued_by(&before, before.books_on)),
         penal: penal(&later).less(penal(&earlier)),
         raised: raised().map(|demand| demand.id).collect(),
         raised_amount: raised().map(|demand| demand.due.owed.total()).sum(),
@@ -150,8 +150,8 @@ fn close_day(connection: &Connection, loan_no: i64, day: Day, now: Instant) -> A
     })
 }
 
-/// All interest that has run by the end of a day, in demands and beside them.
-fn interest_by(ledger: &Ledger, day: Day) -> Money {
+/// Returns all interest accrued by the end of a day, demanded or not.
+fn interest_accrued_by(ledger: &Ledger, day: Day) -> Money {
     let demanded = ledger.demands.iter().filter(|demand| demand.due.day <= day).map(|demand| demand.due.owed.interest);
     demanded.chain([ledger.accrued(day)]).sum()
 }

@@ -1,44 +1,39 @@
-//! The log of what was done and why: reasons and former terms, which no table keeps otherwise. Only ever appended to.
+//! Append-only event log. It holds reasons and previous terms, which are stored nowhere else.
 
-use crate::error::Answer;
+use crate::error::ApiResult;
 use lms::Instant;
 use rusqlite::{Connection, params};
 use serde_json::Value;
 
-/// Who does it, and when.
+/// Who performs an action, and when.
 #[derive(Clone, Debug)]
-pub struct By {
-    /// The officer's name.
+pub struct Actor {
     pub name: String,
-    /// Now.
     pub at: Instant,
 }
 
-/// Something that was done.
 #[derive(Clone, Debug)]
 pub struct Event<'a> {
-    /// When.
     pub at: Instant,
-    /// The officer's name.
     pub by: &'a str,
-    /// A word for it: `account_closed`.
-    pub what: &'static str,
-    /// To which account, by number.
+    /// Kind of event, such as `account_closed`.
+    pub action: &'static str,
+    /// Row number of the account concerned.
     pub account: Option<i64>,
-    /// To which loan, by number.
+    /// Row number of the loan concerned.
     pub loan: Option<i64>,
-    /// An object: why, and what was there before.
+    /// JSON object with the reason and previous values.
     pub detail: Value,
 }
 
-/// Notes it, in the transaction that does it.
-pub fn note(connection: &Connection, event: &Event<'_>) -> Answer<()> {
+/// Appends an event, in the transaction of the action.
+pub fn append(connection: &Connection, event: &Event<'_>) -> ApiResult<()> {
     connection
-        .prepare_cached("INSERT INTO events (at, by, what, account_no, loan_no, detail) VALUES (?, ?, ?, ?, ?, ?)")?
+        .prepare_cached("INSERT INTO events (at, by, action, account_no, loan_no, detail) VALUES (?, ?, ?, ?, ?, ?)")?
         .execute(params![
             event.at.ticks(),
             event.by,
-            event.what,
+            event.action,
             event.account,
             event.loan,
             event.detail.to_string()

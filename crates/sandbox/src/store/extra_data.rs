@@ -2,7 +2,7 @@
 
 use super::columns::Columns;
 use super::list::{self, Filter, Order};
-use crate::error::{Answer, Refusal};
+use crate::error::{ApiError, ApiResult};
 use lms::extra_data::ExtraData;
 use lms::json::Json;
 use lms::page::PageRequest;
@@ -13,10 +13,10 @@ use uuid::Uuid;
 
 const COLUMNS: &str = "e.id, e.created_at, e.updated_at, a.id, l.id, e.data";
 const TABLES: &str = "extra_data e LEFT JOIN accounts a ON a.no = e.account_no LEFT JOIN loans l ON l.no = e.loan_no";
-const NONE: Refusal = Refusal::NotFound("There is no such extra data.");
+const NOT_FOUND: ApiError = ApiError::NotFound("There is no such extra data.");
 
 fn read(row: &Row<'_>) -> rusqlite::Result<ExtraData> {
-    let mut columns = Columns::of(row);
+    let mut columns = Columns::new(row);
     Ok(ExtraData {
         id: ExtraDataId(columns.id()?),
         created_at: columns.instant()?,
@@ -27,20 +27,20 @@ fn read(row: &Row<'_>) -> rusqlite::Result<ExtraData> {
     })
 }
 
-/// One page of them.
-pub fn page(connection: &Connection, filter: &Filter, order: Order, page: PageRequest) -> Answer<Page<ExtraData>> {
+/// Returns a page of extra data.
+pub fn page(connection: &Connection, filter: &Filter, order: Order, page: PageRequest) -> ApiResult<Page<ExtraData>> {
     list::page(connection, (COLUMNS, TABLES), filter, (order, "e.no"), page, read)
 }
 
-/// Sets the keys of `changes`, removes those that are null there, and leaves the others.
+/// Sets the keys of `changes`, removes those that are null there, and leaves the others unchanged.
 pub fn change(
     connection: &Connection,
     id: ExtraDataId,
     changes: Map<String, Value>,
     now: Instant,
-) -> Answer<ExtraData> {
-    let kept = one(connection, id)?;
-    let mut data: Map<String, Value> = serde_json::from_str(kept.data.text())?;
+) -> ApiResult<ExtraData> {
+    let stored = get(connection, id)?;
+    let mut data: Map<String, Value> = serde_json::from_str(stored.data.text())?;
     for (key, value) in changes {
         match value {
             Value::Null => drop(data.remove(&key)),
@@ -53,13 +53,13 @@ pub fn change(
         now.ticks(),
         id.0
     ])?;
-    Ok(ExtraData { data, updated_at: now, ..kept })
+    Ok(ExtraData { data, updated_at: now, ..stored })
 }
 
-fn one(connection: &Connection, id: ExtraDataId) -> Answer<ExtraData> {
+fn get(connection: &Connection, id: ExtraDataId) -> ApiResult<ExtraData> {
     connection
         .prepare_cached(&format!("SELECT {COLUMNS} FROM {TABLES} WHERE e.id = ?"))?
         .query_row([id.0], read)
         .optional()?
-        .ok_or(NONE)
+        .ok_or(NOT_FOUND)
 }

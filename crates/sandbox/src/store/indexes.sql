@@ -1,4 +1,4 @@
--- Made after the seed: an index over a million rows is built in a second at once and in a minute row by row.
+-- Created after seeding: building an index over a million rows takes a second, maintaining it row by row a minute.
 
 CREATE UNIQUE INDEX accounts_application ON accounts (lead_id, program_no);
 CREATE INDEX loans_account ON loans (account_no);
@@ -33,7 +33,7 @@ CREATE INDEX payouts_answer ON payouts (answer_at) WHERE answer_at IS NOT NULL;
 CREATE INDEX payouts_loan ON payouts (loan_no);
 CREATE INDEX payouts_account ON payouts (account_no);
 CREATE INDEX payouts_amount ON payouts (amount, idx, status, type, method, payout_to);
--- What a loan has drawn and asked for.
+-- Disbursed and requested amounts of a loan.
 CREATE INDEX payouts_drawn ON payouts (loan_no, status, amount) WHERE type = 'disbursement';
 
 INSERT INTO payout_blocks
@@ -54,7 +54,7 @@ CREATE TRIGGER payouts_recounted AFTER UPDATE OF status, type, method, payout_to
         ON CONFLICT DO UPDATE SET n = n + 1;
 END;
 
--- The id is its owner's with the halves changed: as good as random, and the same whenever the same data is made again.
+-- The id is the owner's with its halves swapped: as good as random, and the same for the same data.
 INSERT INTO extra_data (id, created_at, updated_at, account_no)
     SELECT CAST(substr(id, 9, 8) || substr(id, 1, 8) AS BLOB), created_at, created_at, no FROM accounts;
 INSERT INTO extra_data (id, created_at, updated_at, loan_no)
@@ -74,7 +74,7 @@ INSERT INTO line_details (id, created_at, updated_at, account_no, lead_id, progr
         (created_at / 10000000 + 19800) / 86400
     FROM accounts;
 CREATE UNIQUE INDEX line_details_application ON line_details (lead_id, program_no, type);
-CREATE TRIGGER line_details_made AFTER INSERT ON line_details WHEN NEW.account_no IS NOT NULL BEGIN
+CREATE TRIGGER line_details_inserted AFTER INSERT ON line_details WHEN NEW.account_no IS NOT NULL BEGIN
     UPDATE accounts SET approved = (SELECT sum(approved) FROM line_details WHERE account_no = NEW.account_no AND status <> 'closed')
         WHERE no = NEW.account_no;
 END;

@@ -1,10 +1,10 @@
-//! New loans: made by an account's terms, with their first payout.
+//! New loans under an account's terms, with their first payout.
 
 use super::payouts::{self, Expand, NewPayout};
-use super::references::numbered;
+use super::references::reference_for;
 use super::{accounts, loan_data, loans};
-use crate::books::rate::{Rate, decimal};
-use crate::error::{Answer, Refusal};
+use crate::books::rate::{Rate, to_decimal};
+use crate::error::{ApiError, ApiResult};
 use lms::accounts::Disbursement;
 use lms::loan_data::{LoanTerms, RateTerm};
 use lms::payouts::{PayoutMethod, PayoutTo, PayoutType};
@@ -12,60 +12,52 @@ use lms::{AccountId, Instant, LoanId, Money, can};
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
-/// A loan to be made.
 #[derive(Clone, Copy, Debug)]
 pub struct NewLoan {
-    /// Under which account.
     pub account: AccountId,
-    /// The account's number.
     pub account_no: i64,
-    /// How much.
     pub amount: Money,
-    /// Where to; the account's own bank where `None`.
+    /// Row number of the bank account to pay to; the account's own if `None`.
     pub bank_no: Option<i64>,
 }
 
-/// What was made.
 #[derive(Clone, Debug)]
-pub struct Made {
-    /// The loan's number.
+pub struct CreatedLoan {
     pub loan_no: i64,
-    /// The loan's id.
     pub loan: LoanId,
-    /// The index of its first payout.
+    /// Index of the first payout.
     pub payout_idx: i64,
 }
 
-/// What can be drawn on an account's limits beyond what is drawn already, or asked for and not paid yet.
-pub fn available(connection: &Connection, account: AccountId, account_no: i64) -> Answer<Money> {
+/// Returns the amount that can be drawn on an account's limits, less what is drawn or requested.
+pub fn available(connection: &Connection, account: AccountId, account_no: i64) -> ApiResult<Money> {
     let asked: i64 = connection
         .prepare_cached(
             "SELECT coalesce(sum(amount), 0) FROM payouts WHERE account_no = ? AND type = 'disbursement' \
              AND +status IN ('pending', 'processing')",
         )?
         .query_row([account_no], |row| row.get(0))?;
-    let account = accounts::one(connection, account)?;
+    let account = accounts::get(connection, account)?;
     Ok(account.available_amount.less(Money::from_paise(asked)).max(Money::ZERO))
 }
 
-/// Makes a loan and its first payout.
+/// Creates a loan and its first payout.
 ///
-/// # Errors
-/// 409 unless the account is active; 400 at `amount` above what is available, or where the terms name no rate or number
-/// of EMIs.
-pub fn make(connection: &Connection, new: &NewLoan, now: Instant) -> Answer<Made> {
-    let account = accounts::one(connection, new.account)?;
+/// Fails with 409 unless the account is active, with 400 at `amount` above the available amount, or if the terms have
+/// no rate or number of EMIs.
+pub fn create(connection: &Connection, new: &NewLoan, now: Instant) -> ApiResult<CreatedLoan> {
+    let account = accounts::get(connection, new.account)?;
     can::draw_on_account(&account.status)?;
     let available = available(connection, new.account, new.account_no)?;
     if new.amount > available {
         let over = new.amount.less(available);
-        return Err(Refusal::field(
+        return Err(ApiError::field(
             "amount",
             format!("{} is {over:#} more than the {available:#} available.", new.amount),
         ));
     }
     let terms = loan_data::of_account(connection, new.account_no)?;
-    let (roi, count) = schedule_of(&terms)?;
+    let (roi, count) = rate_and_emi_count(&terms)?;
     let bank_no = match new.bank_no {
         Some(no) => Some(no),
         None => connection
@@ -73,7 +65,7 @@ pub fn make(connection: &Connection, new: &NewLoan, now: Instant) -> Answer<Made
             .query_row([new.account_no], |row| row.get(0))?,
     };
     if bank_no.is_none() {
-        return Err(Refusal::field("credit_bank", "The account has no bank: say where to pay."));
+        return Err(ApiError::field("credit_bank", "The account has no bank: say where to pay."));
     }
     let no: i64 = connection.query_row("SELECT coalesce(max(no), 0) + 1 FROM loans", [], |row| row.get(0))?;
     let loan = LoanId(Uuid::new_v4());
@@ -85,7 +77,7 @@ pub fn make(connection: &Connection, new: &NewLoan, now: Instant) -> Answer<Made
         .execute(params![
             no,
             loan.0,
-            numbered("LN", no),
+            reference_for("LN", no),
             now.ticks(),
             new.account_no,
             bank_no,
@@ -104,33 +96,30 @@ pub fn make(connection: &Connection, new: &NewLoan, now: Instant) -> Answer<Made
         amount: new.amount,
     };
     let payout_idx = payouts::insert(connection, &first, now)?;
-    Ok(Made { loan_no: no, loan, payout_idx })
+    Ok(CreatedLoan { loan_no: no, loan, payout_idx })
 }
 
 /// Initiate Disbursement.
-pub fn disburse(connection: &Connection, new: &NewLoan, now: Instant) -> Answer<Disbursement> {
-    let made = make(connection, new, now)?;
+pub fn disburse(connection: &Connection, new: &NewLoan, now: Instant) -> ApiResult<Disbursement> {
+    let created = create(connection, new, now)?;
     Ok(Disbursement {
-        loan: loans::one(connection, made.loan)?,
-        payout: payouts::indexed(connection, made.payout_idx, Expand::default())?,
+        loan: loans::get(connection, created.loan)?,
+        payout: payouts::get_by_index(connection, created.payout_idx, Expand::default())?,
     })
 }
 
-/// The rate (of slabs, the first) and the number of EMIs of a new loan.
-///
-/// # Errors
-/// 400, saying what the terms lack.
-pub fn schedule_of(terms: &LoanTerms) -> Answer<(String, u32)> {
-    let lacks = |words: &str| Refusal::field("non_field_errors", format!("The account's terms name no {words}."));
-    let rate = terms.roi_value.as_ref().filter(|rate| Rate::of(rate).is_some());
-    let first = match rate.ok_or_else(|| lacks("rate of interest"))? {
+/// Returns the rate (of slabs, the first) and the number of EMIs of a new loan; 400 if the terms lack either.
+pub fn rate_and_emi_count(terms: &LoanTerms) -> ApiResult<(String, u32)> {
+    let missing = |words: &str| ApiError::field("non_field_errors", format!("The account's terms name no {words}."));
+    let rate = terms.roi_value.as_ref().filter(|rate| Rate::from_term(rate).is_some());
+    let first = match rate.ok_or_else(|| missing("rate of interest"))? {
         RateTerm::Flat(rate) => rate.clone(),
-        RateTerm::Slabs(slabs) => slabs.first().ok_or_else(|| lacks("rate of interest"))?.value.clone(),
+        RateTerm::Slabs(slabs) => slabs.first().ok_or_else(|| missing("rate of interest"))?.value.clone(),
     };
-    let count = terms.emi_count.as_ref().and_then(decimal).and_then(|count| u32::try_from(count).ok());
+    let count = terms.emi_count.as_ref().and_then(to_decimal).and_then(|count| u32::try_from(count).ok());
     let count = count.filter(|count| *count > 0).unwrap_or(u32::from(terms.emi_frequency.is_none()));
     if count == 0 {
-        return Err(lacks("number of EMIs"));
+        return Err(missing("number of EMIs"));
     }
     Ok((first.to_string(), count))
 }

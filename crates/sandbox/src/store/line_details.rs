@@ -1,15 +1,15 @@
-//! Limits, and what is drawn of them.
+//! Limits and their use.
 
 use super::columns::Columns;
 use super::list::{self, Filter, Order};
-use crate::error::{Answer, Refusal};
+use crate::error::{ApiError, ApiResult};
 use lms::line_details::{CreateLineDetail, LineDetail, LineStatus, UpdateLineDetail};
 use lms::page::PageRequest;
 use lms::{AccountId, Day, Instant, LeadId, LineDetailId, Money, Page, ProgramId, Ref};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use uuid::Uuid;
 
-/// What is drawn: of a limit that revolves what is not paid back, of another one all that ever was.
+/// Used amount: outstanding principal for a revolving limit, all disbursements for another.
 const USED: &str = "(SELECT coalesce(sum(iif(d.is_revolving, l.principal_left, l.disbursed)), 0) FROM loans l \
     WHERE l.account_no = d.account_no \
     AND coalesce(l.line_no, (SELECT min(no) FROM line_details WHERE account_no = d.account_no)) = d.no)";
@@ -25,7 +25,7 @@ fn columns(today: Day) -> String {
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<LineDetail> {
-    let mut columns = Columns::of(row);
+    let mut columns = Columns::new(row);
     let mut line = LineDetail {
         id: LineDetailId(columns.id()?),
         created_at: columns.instant()?,
@@ -33,14 +33,14 @@ fn read(row: &Row<'_>) -> rusqlite::Result<LineDetail> {
         account: columns.get::<Option<Uuid>>()?.map(|id| Ref::to(AccountId(id))),
         lead_id: columns.get::<Option<Uuid>>()?.map(LeadId),
         program_id: columns.get::<Option<Uuid>>()?.map(ProgramId),
-        r#type: columns.word()?,
-        status: columns.word()?,
+        r#type: columns.enumeration()?,
+        status: columns.enumeration()?,
         approved_line_amount: columns.money()?,
         used_amount: columns.money()?,
         available_amount: Money::ZERO,
         is_revolving: columns.get()?,
-        valid_from: columns.maybe_day()?,
-        valid_until: columns.maybe_day()?,
+        valid_from: columns.optional_day()?,
+        valid_until: columns.optional_day()?,
         remark: columns.get()?,
     };
     if line.status == LineStatus::Active {
@@ -49,40 +49,44 @@ fn read(row: &Row<'_>) -> rusqlite::Result<LineDetail> {
     Ok(line)
 }
 
-/// One page of them.
+/// Returns a page of limits.
 pub fn page(
     connection: &Connection,
     filter: &Filter,
     order: Order,
     page: PageRequest,
     today: Day,
-) -> Answer<Page<LineDetail>> {
+) -> ApiResult<Page<LineDetail>> {
     list::page(connection, (&columns(today), TABLES), filter, (order, "d.no"), page, read)
 }
 
-/// One limit.
-pub fn one(connection: &Connection, id: LineDetailId, today: Day) -> Answer<LineDetail> {
+pub fn get(connection: &Connection, id: LineDetailId, today: Day) -> ApiResult<LineDetail> {
     find(connection, "d.id = ?", params![id.0], today)
 }
 
-/// An account's limit of a type.
-pub fn of_type(connection: &Connection, account: AccountId, kind: &str, today: Day) -> Answer<LineDetail> {
+/// Returns an account's limit of a type.
+pub fn of_type(connection: &Connection, account: AccountId, kind: &str, today: Day) -> ApiResult<LineDetail> {
     find(connection, "a.id = ? AND d.type = ?", params![account.0, kind], today)
 }
 
-fn find(connection: &Connection, which: &str, values: &[&dyn rusqlite::ToSql], today: Day) -> Answer<LineDetail> {
+fn find(
+    connection: &Connection,
+    condition: &str,
+    values: &[&dyn rusqlite::ToSql],
+    today: Day,
+) -> ApiResult<LineDetail> {
     connection
-        .prepare_cached(&format!("SELECT {} FROM {TABLES} WHERE {which}", columns(today)))?
+        .prepare_cached(&format!("SELECT {} FROM {TABLES} WHERE {condition}", columns(today)))?
         .query_row(values, read)
         .optional()?
-        .ok_or(Refusal::NotFound("There is no such limit."))
+        .ok_or(ApiError::NotFound("There is no such limit."))
 }
 
-/// Makes a limit: one of a type for an account, or for an application under a program.
-pub fn create(connection: &Connection, new: &CreateLineDetail, now: Instant) -> Answer<LineDetail> {
-    let owner = Owner::of(connection, new)?;
+/// Creates a limit. An account, or an application under a program, has one of each type.
+pub fn create(connection: &Connection, new: &CreateLineDetail, now: Instant) -> ApiResult<LineDetail> {
+    let owner = Owner::resolve(connection, new)?;
     if existing(connection, &owner, new.r#type.as_str())?.is_some() {
-        return Err(Refusal::Conflict {
+        return Err(ApiError::Conflict {
             detail: format!("There is a {} limit already.", new.r#type.label().to_lowercase()),
             code: "line_detail_exists",
         });
@@ -107,12 +111,12 @@ pub fn create(connection: &Connection, new: &CreateLineDetail, now: Instant) -> 
             new.valid_until.map(Day::number),
             new.remark,
         ])?;
-    one(connection, id, now.day())
+    get(connection, id, now.day())
 }
 
-/// Makes a limit, or changes the one of its type.
-pub fn put(connection: &Connection, new: CreateLineDetail, now: Instant) -> Answer<LineDetail> {
-    let owner = Owner::of(connection, &new)?;
+/// Creates a limit, or changes the existing one of its type.
+pub fn upsert(connection: &Connection, new: CreateLineDetail, now: Instant) -> ApiResult<LineDetail> {
+    let owner = Owner::resolve(connection, &new)?;
     match existing(connection, &owner, new.r#type.as_str())? {
         None => create(connection, &new, now),
         Some(id) => {
@@ -130,13 +134,13 @@ pub fn put(connection: &Connection, new: CreateLineDetail, now: Instant) -> Answ
     }
 }
 
-/// Changes a limit; what is `None` stays.
-pub fn update(connection: &Connection, change: &UpdateLineDetail, now: Instant) -> Answer<LineDetail> {
-    let line = one(connection, change.id, now.day())?;
+/// Changes a limit; `None` leaves a value unchanged.
+pub fn update(connection: &Connection, change: &UpdateLineDetail, now: Instant) -> ApiResult<LineDetail> {
+    let line = get(connection, change.id, now.day())?;
     let approved = change.approved_line_amount.unwrap_or(line.approved_line_amount);
     if approved < line.used_amount {
         let message = format!("{:#} of it are drawn: it can't be less.", line.used_amount);
-        return Err(Refusal::field("approved_line_amount", message));
+        return Err(ApiError::field("approved_line_amount", message));
     }
     connection
         .prepare_cached(
@@ -154,10 +158,10 @@ pub fn update(connection: &Connection, change: &UpdateLineDetail, now: Instant) 
             now.ticks(),
             change.id.0,
         ])?;
-    one(connection, change.id, now.day())
+    get(connection, change.id, now.day())
 }
 
-/// Whose a limit is, by the numbers of the rows.
+/// Owner of a limit, by row numbers.
 struct Owner {
     account: Option<i64>,
     lead: Option<Uuid>,
@@ -165,7 +169,7 @@ struct Owner {
 }
 
 impl Owner {
-    fn of(connection: &Connection, new: &CreateLineDetail) -> Answer<Self> {
+    fn resolve(connection: &Connection, new: &CreateLineDetail) -> ApiResult<Self> {
         if let Some(account) = new.account {
             let found = connection
                 .prepare_cached("SELECT no, lead_id, program_no FROM accounts WHERE id = ?")?
@@ -173,14 +177,14 @@ impl Owner {
                     Ok(Self { account: row.get(0)?, lead: row.get(1)?, program: row.get(2)? })
                 })
                 .optional()?;
-            return found.ok_or(Refusal::NotFound("There is no such account."));
+            return found.ok_or(ApiError::NotFound("There is no such account."));
         }
         let program = new.program_id.map(|id| id.0);
         let no = connection
             .prepare_cached("SELECT no FROM programs WHERE id = ?")?
             .query_row([program], |row| row.get(0))
             .optional()?
-            .ok_or(Refusal::NotFound("There is no such program."))?;
+            .ok_or(ApiError::NotFound("There is no such program."))?;
         let lead = new.lead_id.map(|id| id.0);
         let account = connection
             .prepare_cached("SELECT no FROM accounts WHERE lead_id = ? AND program_no = ?")?
@@ -190,7 +194,7 @@ impl Owner {
     }
 }
 
-fn existing(connection: &Connection, owner: &Owner, kind: &str) -> Answer<Option<LineDetailId>> {
+fn existing(connection: &Connection, owner: &Owner, kind: &str) -> ApiResult<Option<LineDetailId>> {
     let found = connection
         .prepare_cached(
             "SELECT id FROM line_details WHERE type = ?1 \
@@ -201,8 +205,14 @@ fn existing(connection: &Connection, owner: &Owner, kind: &str) -> Answer<Option
     Ok(found.map(LineDetailId))
 }
 
-/// Gives an application its first limit, unless it has one.
-pub fn first(connection: &Connection, lead: LeadId, program: ProgramId, approved: Money, now: Instant) -> Answer<()> {
+/// Creates the first limit of an application, unless it has one.
+pub fn create_first(
+    connection: &Connection,
+    lead: LeadId,
+    program: ProgramId,
+    approved: Money,
+    now: Instant,
+) -> ApiResult<()> {
     connection
         .prepare_cached(
             "INSERT INTO line_details (id, created_at, updated_at, account_no, lead_id, program_no, type, status, approved, \
@@ -214,8 +224,14 @@ pub fn first(connection: &Connection, lead: LeadId, program: ProgramId, approved
     Ok(())
 }
 
-/// Changes the first limit of an application.
-pub fn approve(connection: &Connection, lead: LeadId, program: ProgramId, approved: Money, now: Instant) -> Answer<()> {
+/// Sets the approved amount of the first limit of an application.
+pub fn set_approved(
+    connection: &Connection,
+    lead: LeadId,
+    program: ProgramId,
+    approved: Money,
+    now: Instant,
+) -> ApiResult<()> {
     connection
         .prepare_cached(
             "UPDATE line_details SET approved = ?, updated_at = ? \

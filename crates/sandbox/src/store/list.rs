@@ -1,12 +1,12 @@
-//! Lists: a filter, an order and a page over any of the tables.
+//! Filtering, ordering and paging over any table.
 
-use crate::error::Answer;
+use crate::error::ApiResult;
 use lms::Page;
 use lms::page::PageRequest;
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params_from_iter};
 
-/// A `WHERE` that grows.
+/// A `WHERE` clause under construction.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
     clauses: Vec<String>,
@@ -14,57 +14,57 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// Whether it lets everything through.
+    /// Returns whether nothing is filtered out.
     pub fn is_empty(&self) -> bool {
         self.clauses.is_empty()
     }
 
-    /// Only rows for which `clause` holds, whose `?` are `values`.
-    pub fn only(&mut self, clause: impl Into<String>, values: impl IntoIterator<Item = Value>) {
+    /// Adds a condition whose placeholders `?` stand for `values`.
+    pub fn and_where(&mut self, clause: impl Into<String>, values: impl IntoIterator<Item = Value>) {
         self.clauses.push(clause.into());
         self.values.extend(values);
     }
 
-    /// Only rows whose `column` is one of `choices`; any when there are none.
+    /// Requires `column` to be one of `choices`; no condition if there are none.
     pub fn one_of(&mut self, column: &str, choices: &[String]) {
         if choices.is_empty() {
             return;
         }
         let marks = vec!["?"; choices.len()].join(", ");
-        self.only(format!("{column} IN ({marks})"), choices.iter().map(|choice| Value::from(choice.clone())));
+        self.and_where(format!("{column} IN ({marks})"), choices.iter().map(|choice| Value::from(choice.clone())));
     }
 
-    /// Only rows whose `column` is between these, each end included and optional.
+    /// Requires `column` to be within optional bounds, inclusive.
     pub fn between(&mut self, column: &str, least: Option<i64>, most: Option<i64>) {
         if let Some(least) = least {
-            self.only(format!("{column} >= ?"), [Value::from(least)]);
+            self.and_where(format!("{column} >= ?"), [Value::from(least)]);
         }
         if let Some(most) = most {
-            self.only(format!("{column} <= ?"), [Value::from(most)]);
+            self.and_where(format!("{column} <= ?"), [Value::from(most)]);
         }
     }
 
-    /// Both filters.
+    /// Adds the conditions of another filter.
     #[must_use]
-    pub fn and(mut self, other: &Self) -> Self {
+    pub fn merge(mut self, other: &Self) -> Self {
         self.clauses.extend(other.clauses.iter().cloned());
         self.values.extend(other.values.iter().cloned());
         self
     }
 
-    /// `WHERE …`, or nothing.
+    /// Returns the `WHERE` clause; empty without a condition.
     pub fn sql(&self) -> String {
         if self.clauses.is_empty() { String::new() } else { format!("WHERE ({})", self.clauses.join(") AND (")) }
     }
 
-    /// The values of its `?`.
+    /// Returns the values of the placeholders.
     pub fn values(&self) -> &[Value] {
         &self.values
     }
 }
 
-/// `%text%` for `LIKE … ESCAPE '\'`.
-pub fn containing(text: &str) -> Value {
+/// Returns the pattern `%text%` for `LIKE … ESCAPE '\'`.
+pub fn like_pattern(text: &str) -> Value {
     let mut pattern = String::from("%");
     for letter in text.chars() {
         if matches!(letter, '%' | '_' | '\\') {
@@ -76,49 +76,47 @@ pub fn containing(text: &str) -> Value {
     Value::from(pattern)
 }
 
-/// Columns to order by, and which way.
+/// Sort order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Order {
-    /// A column that the list allows.
+    /// Column to sort by.
     pub column: &'static str,
-    /// From the largest.
+    /// Whether the largest comes first.
     pub descending: bool,
 }
 
 impl Order {
-    /// `ORDER BY`, with `tie` deciding between equals, in this direction or the other.
+    /// Returns the `ORDER BY` clause; `tie` is the column that breaks ties.
     pub fn sql(self, tie: &str, reversed: bool) -> String {
-        let way = if self.descending == reversed { "ASC" } else { "DESC" };
+        let direction = if self.descending == reversed { "ASC" } else { "DESC" };
         if self.column == tie {
-            format!("ORDER BY {tie} {way}")
+            format!("ORDER BY {tie} {direction}")
         } else {
-            format!("ORDER BY {} {way}, {tie} {way}", self.column)
+            format!("ORDER BY {} {direction}, {tie} {direction}", self.column)
         }
     }
 }
 
-/// How many rows to skip and to take. The far half of a list is walked from its other end.
+/// Rows to skip and to take. The second half of a list is read from its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Slice {
-    /// Rows to skip.
     pub skip: u64,
-    /// Rows to take.
     pub take: u64,
-    /// Whether to walk from the other end, and turn the rows round afterwards.
+    /// Whether to read from the end, and reverse the rows afterwards.
     pub reversed: bool,
 }
 
 impl Slice {
-    /// The slice of a list of `count` rows that a page shows.
-    pub fn of(page: PageRequest, count: u64) -> Self {
+    /// Returns the slice for a page of a list of `count` rows.
+    pub fn for_page(page: PageRequest, count: u64) -> Self {
         let skip = page.page.saturating_sub(1).saturating_mul(page.page_size).min(count);
         let take = page.page_size.min(count - skip);
-        let behind = count - skip - take;
-        if behind < skip { Self { skip: behind, take, reversed: true } } else { Self { skip, take, reversed: false } }
+        let after = count - skip - take;
+        if after < skip { Self { skip: after, take, reversed: true } } else { Self { skip, take, reversed: false } }
     }
 }
 
-/// One page of `SELECT columns FROM tables`.
+/// Returns a page of `SELECT columns FROM tables`.
 pub fn page<T>(
     connection: &Connection,
     source: (&str, &str),
@@ -126,16 +124,16 @@ pub fn page<T>(
     (order, tie): (Order, &str),
     page: PageRequest,
     read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
-) -> Answer<Page<T>> {
+) -> ApiResult<Page<T>> {
     let (columns, tables) = source;
-    let wanted = filter.sql();
+    let where_clause = filter.sql();
     let count = connection
-        .prepare_cached(&format!("SELECT count(*) FROM {tables} {wanted}"))?
+        .prepare_cached(&format!("SELECT count(*) FROM {tables} {where_clause}"))?
         .query_row(params_from_iter(filter.values()), |row| row.get::<_, i64>(0))?;
     let count = u64::try_from(count).unwrap_or_default();
-    let slice = Slice::of(page, count);
+    let slice = Slice::for_page(page, count);
     let sql = format!(
-        "SELECT {columns} FROM {tables} {wanted} {} LIMIT {} OFFSET {}",
+        "SELECT {columns} FROM {tables} {where_clause} {} LIMIT {} OFFSET {}",
         order.sql(tie, slice.reversed),
         slice.take,
         slice.skip
@@ -155,8 +153,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_far_half_is_walked_from_the_other_end() {
-        let slice = |page, count| Slice::of(PageRequest { page, page_size: 10 }, count);
+    fn reads_the_second_half_from_the_end() {
+        let slice = |page, count| Slice::for_page(PageRequest { page, page_size: 10 }, count);
         assert_eq!(slice(1, 95), Slice { skip: 0, take: 10, reversed: false });
         assert_eq!(slice(10, 95), Slice { skip: 0, take: 5, reversed: true });
         assert_eq!(slice(9, 95), Slice { skip: 5, take: 10, reversed: true });
@@ -165,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_searched_for_is_taken_literally() {
-        assert_eq!(containing("5%_a\\"), Value::from(r"%5\%\_a\\%".to_owned()));
+    fn escapes_wildcards_in_searches() {
+        assert_eq!(like_pattern("5%_a\\"), Value::from(r"%5\%\_a\\%".to_owned()));
     }
 }

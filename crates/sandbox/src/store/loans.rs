@@ -3,7 +3,7 @@
 use super::accounts::{BANK, bank};
 use super::columns::Columns;
 use super::list::{self, Filter, Order};
-use crate::error::{Answer, Refusal};
+use crate::error::{ApiError, ApiResult};
 use lms::loan_data::Rate;
 use lms::loans::{Components, Loan, LoanSummary};
 use lms::page::PageRequest;
@@ -16,12 +16,12 @@ const COLUMNS: &str = "l.id, l.created_at, l.updated_at, l.ref_id, a.id, a.borro
 const TABLES: &str = "loans l JOIN accounts a ON a.no = l.account_no JOIN programs p ON p.no = a.program_no \
     LEFT JOIN banks b ON b.no = l.bank_no";
 
-/// What is drawn of a loan or asked for: the sum of its tranches in these states.
+/// Sum of the tranches of a loan in given statuses.
 const TRANCHES: &str =
     "SELECT coalesce(sum(amount), 0) FROM payouts WHERE type = 'disbursement' AND loan_no = ? AND status IN";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Loan> {
-    let mut columns = Columns::of(row);
+    let mut columns = Columns::new(row);
     Ok(Loan {
         id: LoanId(columns.id()?),
         created_at: columns.instant()?,
@@ -30,99 +30,89 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Loan> {
         account: Ref::to(AccountId(columns.id()?)),
         borrower_name: columns.get()?,
         program_name: columns.get()?,
-        status: columns.word()?,
+        status: columns.enumeration()?,
         sanctioned_amount: columns.money()?,
         disbursed_amount: columns.money()?,
         outstanding_amount: columns.money()?,
         overdue_amount: columns.money()?,
         dpd: columns.get()?,
-        roi_value: rate(&columns.get::<String>()?),
-        roi_type: columns.word()?,
+        roi_value: parse_rate(&columns.get::<String>()?),
+        roi_type: columns.enumeration()?,
         emi_count: columns.get()?,
-        disbursement_date: columns.maybe_day()?,
-        available_until: columns.maybe_day()?,
-        next_due_date: columns.maybe_day()?,
-        next_due_amount: columns.maybe_money()?,
+        disbursement_date: columns.optional_day()?,
+        available_until: columns.optional_day()?,
+        next_due_date: columns.optional_day()?,
+        next_due_amount: columns.optional_money()?,
         credit_bank: bank(&mut columns)?,
     })
 }
 
-/// A rate as it is kept: `18`, `16.5`.
-fn rate(text: &str) -> Rate {
+/// Parses a stored rate, such as `18` or `16.5`.
+fn parse_rate(text: &str) -> Rate {
     Rate(serde_json::from_str(text).unwrap_or_else(|_| 0.into()))
 }
 
-/// One page of the loans.
-pub fn page(connection: &Connection, filter: &Filter, order: Order, page: PageRequest) -> Answer<Page<Loan>> {
+/// Returns a page of loans.
+pub fn page(connection: &Connection, filter: &Filter, order: Order, page: PageRequest) -> ApiResult<Page<Loan>> {
     let columns = format!("{COLUMNS}, {BANK}");
     list::page(connection, (&columns, TABLES), filter, (order, "l.no"), page, read)
 }
 
-/// One loan.
-pub fn one(connection: &Connection, id: LoanId) -> Answer<Loan> {
+pub fn get(connection: &Connection, id: LoanId) -> ApiResult<Loan> {
     connection
         .prepare_cached(&format!("SELECT {COLUMNS}, {BANK} FROM {TABLES} WHERE l.id = ?"))?
         .query_row([id.0], read)
         .optional()?
-        .ok_or(Refusal::NotFound("There is no such loan."))
+        .ok_or(ApiError::NotFound("There is no such loan."))
 }
 
-/// A loan's numbers in the database: its own, its account's, its bank's.
+/// Row numbers of a loan, its account and its bank account.
 #[derive(Clone, Copy, Debug)]
-pub struct Numbers {
-    /// The loan's.
+pub struct LoanKeys {
     pub loan: i64,
-    /// Its account's.
     pub account: i64,
-    /// The bank's that tranches go to.
+    /// Bank account that tranches are paid to.
     pub bank: Option<i64>,
 }
 
-/// Finds a loan's numbers.
-pub fn numbers(connection: &Connection, id: LoanId) -> Answer<Numbers> {
+/// Returns the row numbers of a loan.
+pub fn keys(connection: &Connection, id: LoanId) -> ApiResult<LoanKeys> {
     connection
         .prepare_cached("SELECT no, account_no, bank_no FROM loans WHERE id = ?")?
-        .query_row([id.0], |row| Ok(Numbers { loan: row.get(0)?, account: row.get(1)?, bank: row.get(2)? }))
+        .query_row([id.0], |row| Ok(LoanKeys { loan: row.get(0)?, account: row.get(1)?, bank: row.get(2)? }))
         .optional()?
-        .ok_or(Refusal::NotFound("There is no such loan."))
+        .ok_or(ApiError::NotFound("There is no such loan."))
 }
 
-/// What was paid out of a loan.
-pub fn disbursed(connection: &Connection, loan_no: i64) -> Answer<Money> {
-    let paise =
-        connection.prepare_cached(&format!("{TRANCHES} ('processed')"))?.query_row([loan_no], |row| row.get(0))?;
-    Ok(Money::from_paise(paise))
-}
-
-/// What was requested of a loan and is not paid yet.
-pub fn requested(connection: &Connection, loan_no: i64) -> Answer<Money> {
+/// Returns the amount of tranches that are pending or processing.
+pub fn requested(connection: &Connection, loan_no: i64) -> ApiResult<Money> {
     let paise = connection
         .prepare_cached(&format!("{TRANCHES} ('pending', 'processing')"))?
         .query_row([loan_no], |row| row.get(0))?;
     Ok(Money::from_paise(paise))
 }
 
-/// What can still be requested: sanctioned less disbursed less requested.
-pub fn undisbursed(connection: &Connection, loan: &Loan, loan_no: i64) -> Answer<Money> {
+/// Returns the amount that can still be requested: sanctioned less disbursed less requested.
+pub fn undisbursed(connection: &Connection, loan: &Loan, loan_no: i64) -> ApiResult<Money> {
     let requested = requested(connection, loan_no)?;
     Ok(loan.sanctioned_amount.less(loan.disbursed_amount).less(requested))
 }
 
-/// A loan in figures, by component, as of `today`.
-pub fn summary(connection: &Connection, id: LoanId, today: Day) -> Answer<LoanSummary> {
-    let loan = one(connection, id)?;
-    let loan_no = numbers(connection, id)?.loan;
+/// Returns the summary of a loan by component, as of `today`.
+pub fn summary(connection: &Connection, id: LoanId, today: Day) -> ApiResult<LoanSummary> {
+    let loan = get(connection, id)?;
+    let loan_no = keys(connection, id)?.loan;
     let requested_amount = requested(connection, loan_no)?;
-    let sums = |what: &str, only: &str, day: Day| -> Answer<[Money; 4]> {
-        let column = |name: &str| what.replace('%', name);
+    let sums = |expression: &str, condition: &str, day: Day| -> ApiResult<[Money; 4]> {
+        let column = |name: &str| expression.replace('%', name);
         let sql = format!(
-            "SELECT {} FROM demands WHERE loan_no = ?1 AND due_on <= ?2 {only}",
+            "SELECT {} FROM demands WHERE loan_no = ?1 AND due_on <= ?2 {condition}",
             ["principal", "interest", "penal", "fee"]
                 .map(|name| format!("coalesce(sum({}), 0)", column(name)))
                 .join(", ")
         );
         let sums = connection.prepare_cached(&sql)?.query_row([loan_no, day.number()], |row| {
-            let mut columns = Columns::of(row);
+            let mut columns = Columns::new(row);
             Ok([columns.money()?, columns.money()?, columns.money()?, columns.money()?])
         })?;
         Ok(sums)
@@ -156,7 +146,7 @@ pub fn summary(connection: &Connection, id: LoanId, today: Day) -> Answer<LoanSu
     })
 }
 
-/// Amounts by component, with their sum.
+/// Returns amounts by component with their total.
 pub fn components([principal, interest, penal, fee]: [Money; 4]) -> Components {
     Components { principal, interest, penal, fee, total: [principal, interest, penal, fee].into_iter().sum() }
 }

@@ -1,25 +1,26 @@
-//! Payouts: money that leaves.
+//! Payouts: money paid by the lender.
 
+mod actions;
 mod blocks;
-mod find;
-mod life;
+mod callback;
+mod listing;
 mod reference;
 mod request;
 mod search;
 
-pub use find::{PayoutFilter, PayoutOrder, page};
-pub use life::{
-    answers_due, cancel, change, found_paid, found_unpaid, hear, mark_exported, process, refuse_beyond_sanction, retry,
-    set_way,
+pub use actions::{
+    cancel, change, ensure_within_sanction, mark_exported, mark_paid, mark_unpaid, process, retry, set_payment_details,
 };
-pub use reference::{coded, ref_id};
+pub use callback::{apply_callback, due_callbacks};
+pub use listing::{PayoutFilter, PayoutOrder, page};
+pub use reference::{base32_code, ref_id};
 pub use request::{NewPayout, insert, request_tranche};
 pub use search::Search;
 
 use super::accounts::{BANK, bank};
 use super::columns::Columns;
 use super::{accounts, loans};
-use crate::error::{Answer, Refusal};
+use crate::error::{ApiError, ApiResult};
 use lms::json::Json;
 use lms::payouts::Payout;
 use lms::{AccountId, LoanId, PayoutId, RecordId, Ref, TopupId};
@@ -34,40 +35,42 @@ const COLUMNS: &str = "p.id, p.created_at, p.updated_at, p.type, p.ref_id, p.idx
 const TABLES: &str = "payouts p JOIN accounts a ON a.no = p.account_no LEFT JOIN loans l ON l.no = p.loan_no \
     LEFT JOIN banks b ON b.no = p.bank_no";
 
-/// Which references are answered as the objects themselves.
+/// References to embed as full objects.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Expand {
-    /// The account.
     pub account: bool,
-    /// The loan.
     pub loan: bool,
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Payout> {
-    let mut columns = Columns::of(row);
+    let mut columns = Columns::new(row);
     let mut payout = Payout {
         id: PayoutId(columns.id()?),
         created_at: columns.instant()?,
         updated_at: columns.instant()?,
-        r#type: columns.word()?,
+        r#type: columns.enumeration()?,
         ref_id: columns.get()?,
         numeric_ref_id: String::new(),
         index: columns.get()?,
         amount: columns.money()?,
-        method: columns.word()?,
-        status: columns.word()?,
+        method: columns.enumeration()?,
+        status: columns.enumeration()?,
         payout_service_id: columns.get()?,
-        processed_at: columns.maybe_instant()?,
-        bank_date: columns.maybe_day()?,
-        date: columns.maybe_day()?,
+        processed_at: columns.optional_instant()?,
+        bank_date: columns.optional_day()?,
+        date: columns.optional_day()?,
         failed_remark: columns.get()?,
         utr: columns.get()?,
         credit_bank: None,
-        payout_to: columns.word()?,
+        payout_to: columns.enumeration()?,
         is_downloaded: columns.get()?,
         is_imported: columns.get()?,
         sent_to_gl: columns.get()?,
-        debit_bank: columns.get::<Option<String>>()?.map(|words| Json::of(&words)).transpose().map_err(unwritable)?,
+        debit_bank: columns
+            .get::<Option<String>>()?
+            .map(|words| Json::of(&words))
+            .transpose()
+            .map_err(conversion_error)?,
         account: Ref::to(AccountId(columns.id()?)),
         topup: None,
         loan: columns.get::<Option<Uuid>>()?.map(|id| Ref::to(LoanId(id))),
@@ -80,34 +83,33 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Payout> {
     Ok(payout)
 }
 
-fn unwritable(error: serde_json::Error) -> rusqlite::Error {
+fn conversion_error(error: serde_json::Error) -> rusqlite::Error {
     rusqlite::Error::ToSqlConversionFailure(error.into())
 }
 
-/// The payout with this id.
-pub fn one(connection: &Connection, id: PayoutId, expand: Expand) -> Answer<Payout> {
+pub fn get(connection: &Connection, id: PayoutId, expand: Expand) -> ApiResult<Payout> {
     load(connection, "p.id", id.0, expand)
 }
 
-/// The payout with this `index`.
-pub fn indexed(connection: &Connection, idx: i64, expand: Expand) -> Answer<Payout> {
+/// Returns the payout with this `index`.
+pub fn get_by_index(connection: &Connection, idx: i64, expand: Expand) -> ApiResult<Payout> {
     load(connection, "p.idx", idx, expand)
 }
 
-fn load(connection: &Connection, column: &str, key: impl ToSql, expand: Expand) -> Answer<Payout> {
+fn load(connection: &Connection, column: &str, key: impl ToSql, expand: Expand) -> ApiResult<Payout> {
     let mut payout = connection
         .prepare_cached(&format!("SELECT {COLUMNS}, {BANK} FROM {TABLES} WHERE {column} = ?"))?
         .query_row([key], read)
         .optional()?
-        .ok_or(Refusal::NotFound("There is no such payout."))?;
+        .ok_or(ApiError::NotFound("There is no such payout."))?;
     if expand.account {
-        let account = accounts::one(connection, payout.account.id())?;
+        let account = accounts::get(connection, payout.account.id())?;
         payout.account = Ref::embedding(account.id, &account)?;
     }
     if expand.loan
         && let Some(loan) = &payout.loan
     {
-        let loan = loans::one(connection, loan.id())?;
+        let loan = loans::get(connection, loan.id())?;
         payout.loan = Some(Ref::embedding(loan.id, &loan)?);
     }
     Ok(payout)

@@ -1,9 +1,9 @@
-//! Principal that is paid early: a demand of its own on the day of the money, and the EMIs after it reckoned anew.
+//! Prepayment: a demand on the day of the payment, after which later EMIs are recalculated.
 
-use super::ledger::{Demanded, Ledger};
+use super::ledger::{Ledger, LedgerDemand};
 use super::rps;
-use super::settle::{Held, Reach, to_dues};
-use crate::error::{Answer, Refusal};
+use super::settle::{SettlementScope, UnappliedMoney, settle_demands};
+use crate::error::{ApiError, ApiResult};
 use lms::demands::DemandType;
 use lms::{Day, Instant, Money};
 use rusqlite::{Connection, params};
@@ -11,53 +11,52 @@ use uuid::Uuid;
 
 /// A demand that is raised and paid on one day.
 #[derive(Clone, Debug)]
-pub struct OneDay {
-    /// Of which loan.
+pub struct OneDayDemand {
     pub loan_no: i64,
-    /// On which day.
     pub day: Day,
-    /// An early payment or a foreclosure.
     pub kind: DemandType,
-    /// Of what was lent.
     pub principal: Money,
-    /// For lending it.
     pub interest: Money,
-    /// For closing early.
     pub fee: Money,
-    /// Principal left after it.
     pub closing: Money,
 }
 
-/// Takes what is held as principal paid early.
-pub fn take(connection: &Connection, held: &Held, now: Instant) -> Answer<()> {
-    let ledger = Ledger::of(connection, held.loan_no)?;
-    let Some(first) = ledger.draws.first() else { return Ok(()) };
-    // EMIs that have been paid keep their principal, also those after the day of the money.
-    let kept = ledger.emis().filter(|emi| !emi.due.paid.is_empty()).map(|emi| emi.due.day).max();
-    let owed = ledger.opening_at(kept.map_or(held.day, |kept| kept.max(held.day)), first.day).balance;
-    if held.left >= owed {
+/// Applies money as a prepayment of principal.
+pub fn apply(connection: &Connection, money: &UnappliedMoney, now: Instant) -> ApiResult<()> {
+    let ledger = Ledger::load(connection, money.loan_no)?;
+    let Some(first) = ledger.drawdowns.first() else { return Ok(()) };
+    // EMIs with payments keep their principal, even after the day of the prepayment.
+    let last_paid = ledger.emis().filter(|emi| !emi.due.paid.is_empty()).map(|emi| emi.due.day).max();
+    let owed = ledger.opening_at(last_paid.map_or(money.day, |last_paid| last_paid.max(money.day)), first.day).balance;
+    if money.left >= owed {
         let detail =
-            format!("{:#} is all that is left of the principal, or more: close the loan by foreclosure.", held.left);
-        return Err(Refusal::Conflict { detail, code: "is_foreclosure" });
+            format!("{:#} is all that is left of the principal, or more: close the loan by foreclosure.", money.left);
+        return Err(ApiError::Conflict { detail, code: "is_foreclosure" });
     }
-    let closing = owed.less(held.left);
-    let demand = OneDay {
-        loan_no: held.loan_no,
-        day: held.day,
+    let closing = owed.less(money.left);
+    let demand = OneDayDemand {
+        loan_no: money.loan_no,
+        day: money.day,
         kind: DemandType::Prepayment,
-        principal: held.left,
+        principal: money.left,
         interest: Money::ZERO,
         fee: Money::ZERO,
         closing,
     };
     let no = raise(connection, &demand, now)?;
-    let ledger = Ledger::of(connection, held.loan_no)?;
-    to_dues(connection, &ledger, &Held { demand_no: Some(no), ..held.clone() }, Reach::DueBy(held.day), now)?;
-    rps::rebuild(connection, held.loan_no, now).map(drop)
+    let ledger = Ledger::load(connection, money.loan_no)?;
+    settle_demands(
+        connection,
+        &ledger,
+        &UnappliedMoney { demand_no: Some(no), ..money.clone() },
+        SettlementScope::DueBy(money.day),
+        now,
+    )?;
+    rps::rebuild(connection, money.loan_no, now).map(drop)
 }
 
-/// Raises such a demand, and answers its number.
-pub fn raise(connection: &Connection, demand: &OneDay, now: Instant) -> Answer<i64> {
+/// Raises the demand and returns its row number.
+pub fn raise(connection: &Connection, demand: &OneDayDemand, now: Instant) -> ApiResult<i64> {
     connection
         .prepare_cached(
             "INSERT INTO demands (id, created_at, updated_at, loan_no, idx, type, status, due_on, principal, interest, fee, \
@@ -75,12 +74,12 @@ pub fn raise(connection: &Connection, demand: &OneDay, now: Instant) -> Answer<i
             demand.closing.paise(),
         ])?;
     let no = connection.last_insert_rowid();
-    rps::number(connection, demand.loan_no)?;
+    rps::renumber(connection, demand.loan_no)?;
     Ok(no)
 }
 
-/// Takes back an early payment or a foreclosure whose money was taken back: the schedule is as it was without it.
-pub fn undo(connection: &Connection, demand: &Demanded) -> Answer<()> {
+/// Removes the demand of a prepayment or foreclosure that was reverted.
+pub fn remove(connection: &Connection, demand: &LedgerDemand) -> ApiResult<()> {
     connection.prepare_cached("DELETE FROM demands WHERE no = ?")?.execute([demand.no])?;
     Ok(())
 }

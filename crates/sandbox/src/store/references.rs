@@ -1,16 +1,16 @@
-//! The references of accounts and loans that people read out: `LN1K3V9Q`.
+//! References of accounts and loans, such as `LN1K3V9Q`.
 
-use super::payouts::coded;
+use super::payouts::base32_code;
 
-/// Numbers are shuffled within a block of this size, so that neighbours don't look alike.
+/// Numbers are permuted within a block of this size, so that consecutive references look different.
 const BLOCK: i64 = 1 << 25;
-/// Odd, so that no two numbers of the block meet.
-const STEP: i64 = 0x9_E377;
+/// Odd, so that the permutation has no collisions.
+const MULTIPLIER: i64 = 0x9_E377;
 
-/// The reference of the account or loan with this number; different for each. None begins with 0: those belong to the
-/// stories of the seed.
-pub fn numbered(prefix: &str, number: i64) -> String {
-    coded(prefix, BLOCK + (number * STEP).rem_euclid(BLOCK), 6)
+/// Returns the reference of the account or loan with this number. None has 0 as its first digit, which is reserved
+/// for seeded scenarios.
+pub fn reference_for(prefix: &str, number: i64) -> String {
+    base32_code(prefix, BLOCK + (number * MULTIPLIER).rem_euclid(BLOCK), 6)
 }
 
 #[cfg(test)]
@@ -19,8 +19,8 @@ mod tests {
     use std::collections::HashSet;
 
     #[test]
-    fn no_two_share_one_and_none_looks_like_a_story_s() {
-        let all: HashSet<String> = (1..50_000).map(|number| numbered("LN", number)).collect();
+    fn references_are_unique_and_never_reserved() {
+        let all: HashSet<String> = (1..50_000).map(|number| reference_for("LN", number)).collect();
         assert_eq!(all.len(), 49_999);
         assert!(all.iter().all(|reference| reference.len() == 8 && !reference.starts_with("LN0")));
     }

@@ -1,11 +1,10 @@
-//! Gives back money that was received and is not applied: a payout takes it out of its records, and a cancelled payout
-//! puts it back.
+//! Refunds of unapplied money: a payout takes the money out of its records, and cancelling the payout returns it.
 
-use super::events::By;
+use super::events::Actor;
 use super::payouts::{self, Expand, NewPayout};
 use super::records;
 use super::{banks, events, loans};
-use crate::error::{Answer, Refusal};
+use crate::error::{ApiError, ApiResult};
 use lms::bank::CreditBankChoice;
 use lms::payout_actions::CreatePayout;
 use lms::payouts::{Payout, PayoutMethod, PayoutTo, PayoutType, RequestTranche};
@@ -14,48 +13,54 @@ use lms::{Instant, Money, can};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::json;
 
-/// Gives back what is left of a record.
-pub fn of_record(connection: &Connection, wanted: &RefundRecord, by: &By) -> Answer<Payout> {
-    let record = records::one(connection, wanted.id)?;
-    let no = records::number(connection, wanted.id)?;
+/// Refunds unapplied money of a record.
+pub fn refund_record(connection: &Connection, request: &RefundRecord, by: &Actor) -> ApiResult<Payout> {
+    let record = records::get(connection, request.id)?;
+    let no = records::record_no(connection, request.id)?;
     can::refund_record(&record.status, record.remaining_amount)?;
-    refuse_above(wanted.amount, record.remaining_amount)?;
+    ensure_available(request.amount, record.remaining_amount)?;
     let (account_no, loan_no): (i64, Option<i64>) = connection
         .prepare_cached("SELECT account_no, loan_no FROM records WHERE no = ? AND account_no IS NOT NULL")?
         .query_row([no], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?
         .ok_or(can::Reason::RecordUnmatched)?;
-    let bank_no = bank(connection, wanted.credit_bank.as_ref(), account_no, by.at)?;
-    let payout = to_borrower(account_no, loan_no, bank_no, wanted.amount);
-    let (mut taken, left) = take_some(connection, "h.record_no = ?", no, wanted.amount, by.at)?;
+    let bank_no = bank_no(connection, request.credit_bank.as_ref(), account_no, by.at)?;
+    let payout = refund_payout(account_no, loan_no, bank_no, request.amount);
+    let (mut withdrawn, left) = withdraw_up_to(connection, "h.record_no = ?", no, request.amount, by.at)?;
     if left.is_positive() {
-        // Of a record of an account, or of one split over loans, what no loan has.
-        lower(connection, no, None, left, by.at)?;
-        taken.push((no, left));
+        // The part of the record that is not allocated to a loan.
+        reduce_remaining(connection, no, None, left, by.at)?;
+        withdrawn.push((no, left));
     }
-    give(connection, &payout, &taken, wanted.remark.as_deref(), by)
+    create_payout(connection, &payout, &withdrawn, request.remark.as_deref(), by)
 }
 
-/// Gives back what was received for a loan and is not applied, the oldest first.
-pub fn of_loan(connection: &Connection, wanted: &RefundLoan, by: &By) -> Answer<Payout> {
-    let numbers = loans::numbers(connection, wanted.id)?;
-    let bank_no = bank(connection, wanted.credit_bank.as_ref(), numbers.account, by.at)?;
-    let payout = to_borrower(numbers.account, Some(numbers.loan), bank_no.or(numbers.bank), wanted.amount);
-    let which = "r.status = 'processed' AND h.loan_no = ?";
-    refuse_above(wanted.amount, left(connection, which, numbers.loan)?)?;
-    let taken = take(connection, which, numbers.loan, wanted.amount, by.at)?;
-    give(connection, &payout, &taken, wanted.remark.as_deref(), by)
+/// Refunds unapplied money of a loan, oldest records first.
+pub fn refund_loan(connection: &Connection, request: &RefundLoan, by: &Actor) -> ApiResult<Payout> {
+    let keys = loans::keys(connection, request.id)?;
+    let bank_no = bank_no(connection, request.credit_bank.as_ref(), keys.account, by.at)?;
+    let payout = refund_payout(keys.account, Some(keys.loan), bank_no.or(keys.bank), request.amount);
+    let condition = "r.status = 'processed' AND h.loan_no = ?";
+    ensure_available(request.amount, available(connection, condition, keys.loan)?)?;
+    let withdrawn = withdraw(connection, condition, keys.loan, request.amount, by.at)?;
+    create_payout(connection, &payout, &withdrawn, request.remark.as_deref(), by)
 }
 
-/// Create Payout: a tranche within what is left to draw, else within what was received for that purpose.
-pub fn create(connection: &Connection, wanted: &CreatePayout, by: &By) -> Answer<Payout> {
-    let numbers = loans::numbers(connection, wanted.loan)?;
-    let bank_no = bank(connection, wanted.credit_bank.as_ref(), numbers.account, by.at)?;
-    let which = match wanted.r#type {
+/// Create Payout: a tranche within the undisbursed amount, or a payout of money received for the purpose.
+pub fn create(connection: &Connection, request: &CreatePayout, by: &Actor) -> ApiResult<Payout> {
+    let keys = loans::keys(connection, request.loan)?;
+    let bank_no = bank_no(connection, request.credit_bank.as_ref(), keys.account, by.at)?;
+    let condition = match request.r#type {
         PayoutType::Disbursement => {
-            let request = RequestTranche { loan_id: wanted.loan, amount: wanted.amount };
-            let tranche = payouts::request_tranche(connection, request, by.at)?;
-            return payouts::set_way(connection, &tranche, &wanted.method, wanted.payout_to.as_ref(), bank_no);
+            let tranche_request = RequestTranche { loan_id: request.loan, amount: request.amount };
+            let tranche = payouts::request_tranche(connection, tranche_request, by.at)?;
+            return payouts::set_payment_details(
+                connection,
+                &tranche,
+                &request.method,
+                request.payout_to.as_ref(),
+                bank_no,
+            );
         }
         PayoutType::Refund => "r.status = 'processed' AND r.type <> 'adjustment' AND h.loan_no = ?",
         PayoutType::Cashback => {
@@ -65,25 +70,25 @@ pub fn create(connection: &Connection, wanted: &CreatePayout, by: &By) -> Answer
             "r.status IN ('approved', 'processed') AND r.payment_mode = 'holdback' AND h.loan_no = ?"
         }
         PayoutType::Unknown(_) => {
-            return Err(Refusal::field("type", "Select from disbursement, refund, cashback, holdback_return."));
+            return Err(ApiError::field("type", "Select from disbursement, refund, cashback, holdback_return."));
         }
     };
-    refuse_above(wanted.amount, left(connection, which, numbers.loan)?)?;
+    ensure_available(request.amount, available(connection, condition, keys.loan)?)?;
     let payout = NewPayout {
-        account_no: numbers.account,
-        loan_no: Some(numbers.loan),
-        bank_no: bank_no.or(numbers.bank),
-        r#type: wanted.r#type.clone(),
-        method: wanted.method.clone(),
-        payout_to: wanted.payout_to.clone().unwrap_or(PayoutTo::Borrower),
-        amount: wanted.amount,
+        account_no: keys.account,
+        loan_no: Some(keys.loan),
+        bank_no: bank_no.or(keys.bank),
+        r#type: request.r#type.clone(),
+        method: request.method.clone(),
+        payout_to: request.payout_to.clone().unwrap_or(PayoutTo::Borrower),
+        amount: request.amount,
     };
-    let taken = take(connection, which, numbers.loan, wanted.amount, by.at)?;
-    give(connection, &payout, &taken, None, by)
+    let withdrawn = withdraw(connection, condition, keys.loan, request.amount, by.at)?;
+    create_payout(connection, &payout, &withdrawn, None, by)
 }
 
-/// Puts the money of a cancelled payout back to its records.
-pub fn give_back(connection: &Connection, payout_idx: i64, now: Instant) -> Answer<()> {
+/// Returns the money of a cancelled payout to its records.
+pub fn release(connection: &Connection, payout_idx: i64, now: Instant) -> ApiResult<()> {
     for statement in [
         "UPDATE records SET updated_at = ?2, remaining = remaining + \
          (SELECT amount FROM refunds WHERE payout_idx = ?1 AND record_no = no) \
@@ -99,7 +104,7 @@ pub fn give_back(connection: &Connection, payout_idx: i64, now: Instant) -> Answ
     Ok(())
 }
 
-fn to_borrower(account_no: i64, loan_no: Option<i64>, bank_no: Option<i64>, amount: Money) -> NewPayout {
+fn refund_payout(account_no: i64, loan_no: Option<i64>, bank_no: Option<i64>, amount: Money) -> NewPayout {
     NewPayout {
         account_no,
         loan_no,
@@ -111,22 +116,22 @@ fn to_borrower(account_no: i64, loan_no: Option<i64>, bank_no: Option<i64>, amou
     }
 }
 
-/// The chosen bank account, else the account's own.
-fn bank(
+/// Returns the chosen bank account, or the account's own.
+fn bank_no(
     connection: &Connection,
     choice: Option<&CreditBankChoice>,
     account_no: i64,
     now: Instant,
-) -> Answer<Option<i64>> {
+) -> ApiResult<Option<i64>> {
     match choice {
-        Some(choice) => banks::chosen(connection, choice, now).map(Some),
+        Some(choice) => banks::resolve(connection, choice, now).map(Some),
         None => Ok(connection
             .prepare_cached("SELECT bank_no FROM accounts WHERE no = ?")?
             .query_row([account_no], |row| row.get(0))?),
     }
 }
 
-fn refuse_above(amount: Money, left: Money) -> Answer<()> {
+fn ensure_available(amount: Money, left: Money) -> ApiResult<()> {
     if amount <= left {
         return Ok(());
     }
@@ -135,49 +140,68 @@ fn refuse_above(amount: Money, left: Money) -> Answer<()> {
     } else {
         "Nothing is left to give back.".to_owned()
     };
-    Err(Refusal::field("amount", message))
+    Err(ApiError::field("amount", message))
 }
 
-/// What is left of the records that `which` names.
-fn left(connection: &Connection, which: &str, key: i64) -> Answer<Money> {
-    let sql =
-        format!("SELECT coalesce(sum(h.remaining), 0) FROM held h JOIN records r ON r.no = h.record_no WHERE {which}");
+/// Returns the unapplied money of records that match a condition.
+fn available(connection: &Connection, condition: &str, key: i64) -> ApiResult<Money> {
+    let sql = format!(
+        "SELECT coalesce(sum(h.remaining), 0) FROM unapplied_money h JOIN records r ON r.no = h.record_no WHERE {condition}"
+    );
     Ok(Money::from_paise(connection.prepare_cached(&sql)?.query_row([key], |row| row.get(0))?))
 }
 
-/// Takes all of an amount out of records, the oldest first; answers what of each.
-fn take(connection: &Connection, which: &str, key: i64, amount: Money, now: Instant) -> Answer<Vec<(i64, Money)>> {
-    match take_some(connection, which, key, amount, now)? {
-        (taken, Money::ZERO) => Ok(taken),
-        _ => Err(Refusal::broken("less was there than had been counted")),
+/// Withdraws an amount from records, oldest first; returns the amount per record.
+fn withdraw(
+    connection: &Connection,
+    condition: &str,
+    key: i64,
+    amount: Money,
+    now: Instant,
+) -> ApiResult<Vec<(i64, Money)>> {
+    match withdraw_up_to(connection, condition, key, amount, now)? {
+        (withdrawn, Money::ZERO) => Ok(withdrawn),
+        _ => Err(ApiError::internal("less was there than had been counted")),
     }
 }
 
-/// What was taken of which record, by number, and what could not be taken.
-type Taken = (Vec<(i64, Money)>, Money);
+/// Amount withdrawn per record (row number), and the amount that was not available.
+type Withdrawal = (Vec<(i64, Money)>, Money);
 
-fn take_some(connection: &Connection, which: &str, key: i64, amount: Money, now: Instant) -> Answer<Taken> {
+fn withdraw_up_to(
+    connection: &Connection,
+    condition: &str,
+    key: i64,
+    amount: Money,
+    now: Instant,
+) -> ApiResult<Withdrawal> {
     let sql = format!(
-        "SELECT h.record_no, h.loan_no, h.is_part, h.remaining FROM held h JOIN records r ON r.no = h.record_no \
-         WHERE {which} AND h.remaining > 0 ORDER BY r.no"
+        "SELECT h.record_no, h.loan_no, h.is_part, h.remaining FROM unapplied_money h JOIN records r ON r.no = h.record_no \
+         WHERE {condition} AND h.remaining > 0 ORDER BY r.no"
     );
-    let held: Vec<(i64, i64, bool, i64)> = connection
+    let rows: Vec<(i64, i64, bool, i64)> = connection
         .prepare_cached(&sql)?
         .query_map([key], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?
         .collect::<Result<_, _>>()?;
-    let (mut left, mut taken) = (amount, Vec::new());
-    for (record_no, loan_no, is_part, there) in held {
-        let part = left.min(Money::from_paise(there));
+    let (mut left, mut withdrawn) = (amount, Vec::new());
+    for (record_no, loan_no, is_part, remaining) in rows {
+        let part = left.min(Money::from_paise(remaining));
         if part.is_positive() {
-            lower(connection, record_no, is_part.then_some(loan_no), part, now)?;
+            reduce_remaining(connection, record_no, is_part.then_some(loan_no), part, now)?;
             left = left.less(part);
-            taken.push((record_no, part));
+            withdrawn.push((record_no, part));
         }
     }
-    Ok((taken, left))
+    Ok((withdrawn, left))
 }
 
-fn lower(connection: &Connection, record_no: i64, part_of: Option<i64>, amount: Money, now: Instant) -> Answer<()> {
+fn reduce_remaining(
+    connection: &Connection,
+    record_no: i64,
+    part_of: Option<i64>,
+    amount: Money,
+    now: Instant,
+) -> ApiResult<()> {
     connection
         .prepare_cached("UPDATE records SET remaining = remaining - ?, updated_at = ? WHERE no = ?")?
         .execute(params![amount.paise(), now.ticks(), record_no])?;
@@ -189,32 +213,32 @@ fn lower(connection: &Connection, record_no: i64, part_of: Option<i64>, amount: 
     Ok(())
 }
 
-/// Stores the payout and what it takes.
-fn give(
+/// Stores the payout and its withdrawals.
+fn create_payout(
     connection: &Connection,
     payout: &NewPayout,
-    taken: &[(i64, Money)],
+    withdrawn: &[(i64, Money)],
     remark: Option<&str>,
-    by: &By,
-) -> Answer<Payout> {
+    by: &Actor,
+) -> ApiResult<Payout> {
     let idx = payouts::insert(connection, payout, by.at)?;
     let mut insert = connection.prepare_cached(
         "INSERT INTO refunds (payout_idx, record_no, amount) VALUES (?1, ?2, ?3) \
          ON CONFLICT DO UPDATE SET amount = amount + excluded.amount",
     )?;
-    for (record_no, amount) in taken {
+    for (record_no, amount) in withdrawn {
         insert.execute(params![idx, record_no, amount.paise()])?;
     }
-    let made = payouts::indexed(connection, idx, Expand::default())?;
-    let detail = json!({ "payout": made.ref_id, "type": payout.r#type.as_str(), "remark": remark });
+    let created = payouts::get_by_index(connection, idx, Expand::default())?;
+    let detail = json!({ "payout": created.ref_id, "type": payout.r#type.as_str(), "remark": remark });
     let event = events::Event {
         at: by.at,
         by: &by.name,
-        what: "money_given_back",
+        action: "money_given_back",
         account: Some(payout.account_no),
         loan: payout.loan_no,
         detail,
     };
-    events::note(connection, &event)?;
-    Ok(made)
+    events::append(connection, &event)?;
+    Ok(created)
 }

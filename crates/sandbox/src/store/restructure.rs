@@ -1,12 +1,12 @@
-//! Restructuring: the rest of a running loan paid back in another way.
+//! Restructuring: new terms for the rest of a running loan.
 
-use super::events::{self, By, Event};
-use super::ledger::{Demanded, Ledger, Restructured};
-use super::rps::{self, Reckoned};
+use super::events::{self, Actor, Event};
+use super::ledger::{AppliedRestructure, Ledger, LedgerDemand};
+use super::rps::{self, CalculatedSchedule};
 use super::{aging, loans};
-use crate::books::rate::{Rate, decimal};
+use crate::books::rate::{Rate, to_decimal};
 use crate::books::schedule::Instalment;
-use crate::error::{Answer, Refusal};
+use crate::error::{ApiError, ApiResult};
 use lms::emi_calculation::ScheduleRow;
 use lms::restructure::{Restructure, RestructureBy, Restructuring};
 use lms::schedules::Schedule;
@@ -14,109 +14,111 @@ use lms::{Day, Money, can, loan_data};
 use rusqlite::{Connection, params};
 use serde_json::json;
 
-/// The most EMIs that a loan may be paid back in.
-pub const MOST_EMIS: u32 = 1200;
+/// Maximum number of EMIs.
+pub const MAX_EMIS: u32 = 1200;
 
-/// Restructures a loan, or, for a preview, only reckons.
-pub fn restructure(connection: &Connection, wanted: &Restructure, by: &By) -> Answer<Restructuring> {
-    let loan = loans::one(connection, wanted.id)?;
+/// Restructures a loan, or only calculates the new schedule for a preview.
+pub fn restructure(connection: &Connection, request: &Restructure, by: &Actor) -> ApiResult<Restructuring> {
+    let loan = loans::get(connection, request.id)?;
     can::change_schedule(&loan)?;
-    let loan_no = loans::numbers(connection, wanted.id)?.loan;
-    let ledger = Ledger::of(connection, loan_no)?;
-    check_day(&ledger, wanted.effective_date, by.at.day())?;
-    let changed = changed(&ledger, wanted)?;
-    let reckoned = reckon(&changed, wanted)?;
-    let last_index = reckoned.kept.len();
-    let old = schedule(&loan.roi_value, last_index, reckoned.replaced.iter().map(row));
-    let roi = wanted.roi_value.clone().unwrap_or_else(|| loan.roi_value.clone());
-    let new = schedule(&roi, last_index, reckoned.fresh.iter().map(instalment));
-    if !wanted.preview {
-        keep(connection, &ledger, wanted, &loan.roi_value, &reckoned, by)?;
+    let loan_no = loans::keys(connection, request.id)?.loan;
+    let ledger = Ledger::load(connection, loan_no)?;
+    check_effective_date(&ledger, request.effective_date, by.at.day())?;
+    let new_ledger = with_new_terms(&ledger, request)?;
+    let calculated = calculate_schedule(&new_ledger, request)?;
+    let last_index = calculated.unchanged.len();
+    let old = schedule(&loan.roi_value, last_index, calculated.replaced.iter().map(replaced_entry));
+    let roi = request.roi_value.clone().unwrap_or_else(|| loan.roi_value.clone());
+    let new = schedule(&roi, last_index, calculated.new.iter().map(new_entry));
+    if !request.preview {
+        save(connection, &ledger, request, &loan.roi_value, &calculated, by)?;
     }
     Ok(Restructuring {
-        loan: wanted.id,
-        effective_date: wanted.effective_date,
-        reason: wanted.reason.clone(),
-        preview: wanted.preview,
+        loan: request.id,
+        effective_date: request.effective_date,
+        reason: request.reason.clone(),
+        preview: request.preview,
         old,
         new,
     })
 }
 
-/// A schedule changes from a day on that no payment and no other change has gone beyond.
-fn check_day(ledger: &Ledger, day: Day, today: Day) -> Answer<()> {
-    let first = ledger.draws.first().ok_or_else(|| {
+/// Rejects an effective date before the last payment or change, or without a later EMI.
+fn check_effective_date(ledger: &Ledger, day: Day, today: Day) -> ApiResult<()> {
+    let first = ledger.drawdowns.first().ok_or_else(|| {
         let detail = "Nothing has been paid out of the loan: there is no schedule to change.".to_owned();
-        Refusal::Conflict { detail, code: "nothing_disbursed" }
+        ApiError::Conflict { detail, code: "nothing_disbursed" }
     })?;
-    let touched = ledger.emis().filter(|emi| !emi.due.paid.is_empty()).map(|emi| emi.due.day).max();
-    let changes = [Some(first.day), ledger.draws.last().map(|draw| draw.day), touched]
-        .into_iter()
-        .chain([ledger.restructured.as_ref().map(|change| change.on), ledger.prepaid().last().map(|paid| paid.day)]);
+    let last_paid = ledger.emis().filter(|emi| !emi.due.paid.is_empty()).map(|emi| emi.due.day).max();
+    let changes =
+        [Some(first.day), ledger.drawdowns.last().map(|drawdown| drawdown.day), last_paid].into_iter().chain([
+            ledger.restructured.as_ref().map(|change| change.on),
+            ledger.prepayments().last().map(|paid| paid.day),
+        ]);
     let earliest = changes.flatten().max().unwrap_or(first.day);
     if day < earliest {
-        return Err(Refusal::field("effective_date", format!("Not before {earliest}: money has moved up to then.")));
+        return Err(ApiError::field("effective_date", format!("Not before {earliest}: money has moved up to then.")));
     }
     if day > today.add_days(366) {
-        return Err(Refusal::field("effective_date", "At most a year ahead."));
+        return Err(ApiError::field("effective_date", "At most a year ahead."));
     }
     if ledger.emis().all(|emi| emi.due.day <= day) {
-        return Err(Refusal::field("effective_date", "No EMI falls due after this day."));
+        return Err(ApiError::field("effective_date", "No EMI falls due after this day."));
     }
     Ok(())
 }
 
-/// The ledger as it would be with the new terms.
-fn changed(ledger: &Ledger, wanted: &Restructure) -> Answer<Ledger> {
-    let mut changed = ledger.clone();
-    changed.restructured = Some(Restructured { on: wanted.effective_date, before: ledger.terms.clone() });
-    if let Some(roi) = &wanted.roi_value {
-        let rate = decimal(roi).ok_or_else(|| Refusal::field("roi_value", "A valid number is required."))?;
-        changed.terms.rate = Rate::flat(rate);
+/// Returns the ledger with the new terms.
+fn with_new_terms(ledger: &Ledger, request: &Restructure) -> ApiResult<Ledger> {
+    let mut new_ledger = ledger.clone();
+    new_ledger.restructured = Some(AppliedRestructure { on: request.effective_date, before: ledger.terms.clone() });
+    if let Some(roi) = &request.roi_value {
+        let rate = to_decimal(roi).ok_or_else(|| ApiError::field("roi_value", "A valid number is required."))?;
+        new_ledger.terms.rate = Rate::flat(rate);
     }
-    changed.emi = match wanted.by {
+    new_ledger.emi = match request.by {
         RestructureBy::EmiAmount(amount) => Some(amount),
         RestructureBy::EmiCount(_) => None,
     };
-    Ok(changed)
+    Ok(new_ledger)
 }
 
-fn reckon(changed: &Ledger, wanted: &Restructure) -> Answer<Reckoned> {
-    let dues = |count: u32| -> Vec<Day> {
-        let next = changed.emis().map(|emi| emi.due.day).find(|due| *due > wanted.effective_date);
-        let frequency = changed.terms.frequency;
-        let start = next.unwrap_or_else(|| frequency.after(wanted.effective_date, 1));
+fn calculate_schedule(new_ledger: &Ledger, request: &Restructure) -> ApiResult<CalculatedSchedule> {
+    let due_dates = |count: u32| -> Vec<Day> {
+        let next = new_ledger.emis().map(|emi| emi.due.day).find(|due| *due > request.effective_date);
+        let frequency = new_ledger.terms.frequency;
+        let start = next.unwrap_or_else(|| frequency.after(request.effective_date, 1));
         (0..i64::from(count)).map(|period| frequency.after(start, period)).collect()
     };
-    match wanted.by {
-        RestructureBy::EmiCount(count) => Ok(rps::reckon(changed, Some(&dues(count)))),
+    match request.by {
+        RestructureBy::EmiCount(count) => Ok(rps::calculate_schedule(new_ledger, Some(&due_dates(count)))),
         RestructureBy::EmiAmount(_) => {
-            let all = rps::reckon(changed, Some(&dues(MOST_EMIS)));
-            let needed = all.fresh.iter().position(|row| row.closing.is_zero()).map_or(all.fresh.len(), |at| at + 1);
-            if needed >= all.fresh.len() {
-                let message = format!("So little never pays the loan back: at least {:#} an EMI.", least(&all));
-                return Err(Refusal::field("emi_amount", message));
+            let all = rps::calculate_schedule(new_ledger, Some(&due_dates(MAX_EMIS)));
+            let needed = all.new.iter().position(|row| row.closing.is_zero()).map_or(all.new.len(), |at| at + 1);
+            if needed >= all.new.len() {
+                let message = format!("So little never pays the loan back: at least {:#} an EMI.", min_emi(&all));
+                return Err(ApiError::field("emi_amount", message));
             }
-            let count = u32::try_from(needed).map_err(Refusal::broken)?;
-            Ok(rps::reckon(changed, Some(&dues(count))))
+            let count = u32::try_from(needed).map_err(ApiError::internal)?;
+            Ok(rps::calculate_schedule(new_ledger, Some(&due_dates(count))))
         }
     }
 }
 
-/// A rupee more than the interest of the first instalment.
-fn least(reckoned: &Reckoned) -> Money {
-    let interest = reckoned.fresh.iter().map(|row| row.interest).max().unwrap_or_default();
+/// Returns the smallest EMI that repays the loan: one rupee more than the highest interest of a period.
+fn min_emi(calculated: &CalculatedSchedule) -> Money {
+    let interest = calculated.new.iter().map(|row| row.interest).max().unwrap_or_default();
     [interest, Money::from_rupees(1)].into_iter().sum()
 }
 
-fn keep(
+fn save(
     connection: &Connection,
     ledger: &Ledger,
-    wanted: &Restructure,
+    request: &Restructure,
     roi_before: &loan_data::Rate,
-    reckoned: &Reckoned,
-    by: &By,
-) -> Answer<()> {
+    calculated: &CalculatedSchedule,
+    by: &Actor,
+) -> ApiResult<()> {
     let loan_no = ledger.loan_no;
     connection
         .prepare_cached(
@@ -126,51 +128,51 @@ fn keep(
             loan_no,
             by.at.ticks(),
             by.name,
-            wanted.effective_date.number(),
+            request.effective_date.number(),
             roi_before.to_string(),
-            wanted.reason
+            request.reason
         ])?;
-    let emi = match wanted.by {
+    let emi = match request.by {
         RestructureBy::EmiAmount(amount) => Some(amount.paise()),
         RestructureBy::EmiCount(_) => None,
     };
     connection
         .prepare_cached("UPDATE loans SET roi = ?, emi = ?, emi_count = ?, updated_at = ? WHERE no = ?")?
         .execute(params![
-            wanted.roi_value.as_ref().unwrap_or(roi_before).to_string(),
+            request.roi_value.as_ref().unwrap_or(roi_before).to_string(),
             emi,
-            i64::try_from(reckoned.kept.len() + reckoned.fresh.len()).map_err(Refusal::broken)?,
+            i64::try_from(calculated.unchanged.len() + calculated.new.len()).map_err(ApiError::internal)?,
             by.at.ticks(),
             loan_no
         ])?;
-    rps::store(connection, loan_no, reckoned, by.at)?;
-    aging::bring_loan_up(connection, loan_no)?;
+    rps::store(connection, loan_no, calculated, by.at)?;
+    aging::refresh_loan(connection, loan_no)?;
     let detail = json!({
-        "reason": wanted.reason, "effective_date": wanted.effective_date.iso(), "roi_before": roi_before.to_string(),
+        "reason": request.reason, "effective_date": request.effective_date.iso(), "roi_before": roi_before.to_string(),
         "emi_count_before": ledger.emi_count,
     });
     let event =
-        Event { at: by.at, by: &by.name, what: "loan_restructured", account: None, loan: Some(loan_no), detail };
-    events::note(connection, &event)
+        Event { at: by.at, by: &by.name, action: "loan_restructured", account: None, loan: Some(loan_no), detail };
+    events::append(connection, &event)
 }
 
-/// Principal, interest, due day and what is left after it.
-type Row = (Day, Money, Money, Money);
+/// Due date, principal, interest and closing balance.
+type ScheduleEntry = (Day, Money, Money, Money);
 
-fn row(demand: &Demanded) -> Row {
+fn replaced_entry(demand: &LedgerDemand) -> ScheduleEntry {
     (demand.due.day, demand.due.owed.principal, demand.due.owed.interest, demand.closing)
 }
 
-fn instalment(instalment: &Instalment) -> Row {
+fn new_entry(instalment: &Instalment) -> ScheduleEntry {
     (instalment.due, instalment.principal, instalment.interest, instalment.closing)
 }
 
-fn schedule(roi: &loan_data::Rate, kept: usize, rows: impl Iterator<Item = Row>) -> Schedule {
+fn schedule(roi: &loan_data::Rate, offset: usize, rows: impl Iterator<Item = ScheduleEntry>) -> Schedule {
     let add = |one: Money, other: Money| [one, other].into_iter().sum();
     let rows: Vec<ScheduleRow> = (1i64..)
         .zip(rows)
         .map(|(index, (due_date, principal, interest, closing_principal))| ScheduleRow {
-            index: index + i64::try_from(kept).unwrap_or_default(),
+            index: index + i64::try_from(offset).unwrap_or_default(),
             due_date,
             opening_principal: add(closing_principal, principal),
             principal,
@@ -179,7 +181,8 @@ fn schedule(roi: &loan_data::Rate, kept: usize, rows: impl Iterator<Item = Row>)
             closing_principal,
         })
         .collect();
-    // The last one takes what rounding left, and the first may bear more days: the one before the last is regular.
+    // The last instalment absorbs rounding and the first may cover an odd period, so the last but one is the regular
+    // EMI.
     let regular = rows.get(rows.len().saturating_sub(2)).map_or(Money::ZERO, |row| row.amount);
     let total_interest = rows.iter().map(|row| row.interest).sum();
     Schedule {

@@ -1,150 +1,147 @@
-//! The repayment schedule of a loan, kept true to its tranches: what was paid out, and when, says what falls due.
+//! The repayment schedule (RPS) of a loan, updated whenever drawdowns or terms change.
 //!
-//! Whatever changes what a loan has drawn or how it is paid back (a tranche, an early payment, a restructuring) calls
-//! [`rebuild`] in its transaction.
+//! Each change (a tranche, a prepayment, a restructuring) calls [`rebuild`] in its transaction.
 
 use super::aging;
-use super::ledger::{Demanded, Ledger};
+use super::ledger::{Ledger, LedgerDemand};
 use crate::books::frequency::Frequency;
-use crate::books::schedule::{self, Flows, Instalment};
-use crate::error::Answer;
+use crate::books::schedule::{self, CashFlows, Instalment};
+use crate::error::ApiResult;
 use lms::demands::DemandType;
 use lms::{Day, Instant};
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
-/// How many demands a rebuilt schedule kept, and how many it made anew.
+/// Number of EMIs that a rebuild left unchanged or created.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rebuilt {
-    /// With something paid, or before one that has.
-    pub kept: usize,
-    /// The others.
-    pub made: usize,
+pub struct RebuildCounts {
+    /// EMIs with a payment, and those before one with a payment.
+    pub unchanged: usize,
+    pub created: usize,
 }
 
-/// A schedule that was reckoned and is not stored yet.
+/// A calculated schedule that is not stored yet.
 #[derive(Clone, Debug)]
-pub struct Reckoned {
-    /// EMIs that stay as they are.
-    pub kept: Vec<Demanded>,
-    /// EMIs that these instalments take the place of.
-    pub replaced: Vec<Demanded>,
-    /// What comes after those that stay.
-    pub fresh: Vec<Instalment>,
+pub struct CalculatedSchedule {
+    /// EMIs that are not changed.
+    pub unchanged: Vec<LedgerDemand>,
+    /// EMIs that the new instalments replace.
+    pub replaced: Vec<LedgerDemand>,
+    /// Instalments after the unchanged ones.
+    pub new: Vec<Instalment>,
 }
 
-/// Reckons a loan's EMIs anew and brings the loan's figures up to date. EMIs up to the last one with anything paid, and
-/// those before a restructuring or an early payment, stay as they are; fees are left alone.
-pub fn rebuild(connection: &Connection, loan_no: i64, now: Instant) -> Answer<Rebuilt> {
-    let ledger = Ledger::of(connection, loan_no)?;
-    note_drawn(connection, &ledger)?;
-    let reckoned = reckon(&ledger, None);
-    store(connection, loan_no, &reckoned, now)?;
-    aging::bring_loan_up(connection, loan_no)?;
-    Ok(Rebuilt { kept: reckoned.kept.len(), made: reckoned.fresh.len() })
+/// Recalculates the EMIs of a loan and updates its figures. EMIs up to the last one with a payment, and those before
+/// a restructuring or prepayment, are not changed, nor are fees.
+pub fn rebuild(connection: &Connection, loan_no: i64, now: Instant) -> ApiResult<RebuildCounts> {
+    let ledger = Ledger::load(connection, loan_no)?;
+    update_disbursed(connection, &ledger)?;
+    let calculated = calculate_schedule(&ledger, None);
+    store(connection, loan_no, &calculated, now)?;
+    aging::refresh_loan(connection, loan_no)?;
+    Ok(RebuildCounts { unchanged: calculated.unchanged.len(), created: calculated.new.len() })
 }
 
-/// Reckons the EMIs, due on `dues` from those that stay on; without, on the days they are due now.
-pub fn reckon(ledger: &Ledger, dues: Option<&[Day]>) -> Reckoned {
-    let emis: Vec<&Demanded> = ledger.emis().collect();
-    let stays =
-        |emi: &&Demanded| !emi.due.paid.is_empty() || fixed_until(ledger).is_some_and(|until| emi.due.day <= until);
-    let kept = emis.iter().rposition(stays).map_or(0, |last| last + 1);
-    let (kept, replaced) = emis.split_at(kept);
-    let own = || days_after(ledger, kept, due_days(ledger, &emis));
-    let dues = dues.map_or_else(own, <[Day]>::to_vec);
-    let fresh = fresh(ledger, kept, &dues);
-    let owned = |emis: &[&Demanded]| emis.iter().map(|emi| (*emi).clone()).collect();
-    Reckoned { kept: owned(kept), replaced: owned(replaced), fresh }
+/// Calculates the EMIs after the unchanged ones, due on `due_dates`; with `None`, on their present due dates.
+pub fn calculate_schedule(ledger: &Ledger, due_dates: Option<&[Day]>) -> CalculatedSchedule {
+    let emis: Vec<&LedgerDemand> = ledger.emis().collect();
+    let is_final =
+        |emi: &&LedgerDemand| !emi.due.paid.is_empty() || fixed_until(ledger).is_some_and(|until| emi.due.day <= until);
+    let unchanged = emis.iter().rposition(is_final).map_or(0, |last| last + 1);
+    let (unchanged, replaced) = emis.split_at(unchanged);
+    let remaining = || remaining_due_dates(ledger, unchanged, existing_due_dates(ledger, &emis));
+    let due_dates = due_dates.map_or_else(remaining, <[Day]>::to_vec);
+    let new = new_instalments(ledger, unchanged, &due_dates);
+    let owned = |emis: &[&LedgerDemand]| emis.iter().map(|emi| (*emi).clone()).collect();
+    CalculatedSchedule { unchanged: owned(unchanged), replaced: owned(replaced), new }
 }
 
-/// The due days after those of EMIs that stay; one more where these are all and something is left to pay back.
-fn days_after(ledger: &Ledger, kept: &[&Demanded], dues: Vec<Day>) -> Vec<Day> {
-    let mut days: Vec<Day> = dues.into_iter().skip(kept.len()).collect();
-    if let (true, Some(last), Some(first)) = (days.is_empty(), kept.last(), ledger.draws.first()) {
-        let drawn = ledger.draws.last().map_or(last.due.day, |draw| draw.day.max(last.due.day));
-        if ledger.opening_at(drawn, first.day).balance.is_positive() {
-            days.push(ledger.terms.frequency.after(last.due.day, 1).max(drawn.add_days(1)));
+/// Returns the due dates after unchanged EMIs; one more if none is left and principal is outstanding.
+fn remaining_due_dates(ledger: &Ledger, unchanged: &[&LedgerDemand], due_dates: Vec<Day>) -> Vec<Day> {
+    let mut days: Vec<Day> = due_dates.into_iter().skip(unchanged.len()).collect();
+    if let (true, Some(last), Some(first)) = (days.is_empty(), unchanged.last(), ledger.drawdowns.first()) {
+        let disbursed = ledger.drawdowns.last().map_or(last.due.day, |drawdown| drawdown.day.max(last.due.day));
+        if ledger.opening_at(disbursed, first.day).balance.is_positive() {
+            days.push(ledger.terms.frequency.after(last.due.day, 1).max(disbursed.add_days(1)));
         }
     }
     days
 }
 
-/// Stores a schedule.
-pub fn store(connection: &Connection, loan_no: i64, reckoned: &Reckoned, now: Instant) -> Answer<()> {
-    for (at, instalment) in reckoned.fresh.iter().enumerate() {
-        match reckoned.replaced.get(at) {
-            Some(emi) => change(connection, emi.no, instalment, now)?,
+pub fn store(connection: &Connection, loan_no: i64, calculated: &CalculatedSchedule, now: Instant) -> ApiResult<()> {
+    for (at, instalment) in calculated.new.iter().enumerate() {
+        match calculated.replaced.get(at) {
+            Some(emi) => update(connection, emi.no, instalment, now)?,
             None => insert(connection, loan_no, instalment, now)?,
         }
     }
-    for emi in reckoned.replaced.iter().skip(reckoned.fresh.len()) {
+    for emi in calculated.replaced.iter().skip(calculated.new.len()) {
         connection.prepare_cached("DELETE FROM demands WHERE no = ?")?.execute([emi.no])?;
     }
-    number(connection, loan_no)
+    renumber(connection, loan_no)
 }
 
-/// The instalments after those that stay.
-fn fresh(ledger: &Ledger, kept: &[&Demanded], dues: &[Day]) -> Vec<Instalment> {
-    let Some(first) = ledger.draws.first() else { return Vec::new() };
+/// Returns the instalments after the unchanged EMIs.
+fn new_instalments(ledger: &Ledger, unchanged: &[&LedgerDemand], due_dates: &[Day]) -> Vec<Instalment> {
+    let Some(first) = ledger.drawdowns.first() else { return Vec::new() };
     let fixed = fixed_until(ledger);
     if fixed.is_none() {
-        let all: Vec<Day> = kept.iter().map(|emi| emi.due.day).chain(dues.iter().copied()).collect();
-        let whole = schedule::of(&ledger.terms, &ledger.draws, &all);
-        if kept.iter().zip(&whole).all(|(emi, row)| emi.due.owed.principal == row.principal) {
-            return whole.into_iter().skip(kept.len()).collect();
+        let all: Vec<Day> = unchanged.iter().map(|emi| emi.due.day).chain(due_dates.iter().copied()).collect();
+        let whole = schedule::generate(&ledger.terms, &ledger.drawdowns, &all);
+        if unchanged.iter().zip(&whole).all(|(emi, row)| emi.due.owed.principal == row.principal) {
+            return whole.into_iter().skip(unchanged.len()).collect();
         }
     }
-    let last = kept.last().map_or(first.day, |emi| emi.due.day);
+    let last = unchanged.last().map_or(first.day, |emi| emi.due.day);
     let from = ledger.restructured.as_ref().map_or(last, |change| change.on.max(last));
     let opening = ledger.opening_at(from, first.day);
-    let (draws, prepaid) = ledger.flows_after(from);
-    let carried = ledger.carried(from);
-    let flows = Flows { draws: &draws, prepaid: &prepaid };
-    // An instalment that was fixed is levelled again once more is lent or some is paid early.
-    let emi = ledger.emi.filter(|_| draws.is_empty() && prepaid.is_empty());
-    let mut rows = schedule::level(&ledger.terms_from(from), opening, &flows, dues, emi);
+    let (drawdowns, prepayments) = ledger.flows_after(from);
+    let carried = ledger.carried_interest(from);
+    let flows = CashFlows { drawdowns: &drawdowns, prepayments: &prepayments };
+    // A fixed instalment is recalculated once more is lent or principal is prepaid.
+    let emi = ledger.emi.filter(|_| drawdowns.is_empty() && prepayments.is_empty());
+    let mut rows = schedule::generate_from(&ledger.terms_from(from), opening, &flows, due_dates, emi);
     if let Some(row) = rows.first_mut() {
         row.interest = [row.interest, carried].into_iter().sum();
     }
     rows
 }
 
-/// EMIs up to this day have been demanded, whatever was paid of them.
+/// Returns the day up to which EMIs are final, whether or not they were paid.
 fn fixed_until(ledger: &Ledger) -> Option<Day> {
-    let prepaid = ledger.prepaid().into_iter().map(|paid| paid.day);
-    prepaid.chain(ledger.restructured.as_ref().map(|change| change.on)).max()
+    let prepayments = ledger.prepayments().into_iter().map(|paid| paid.day);
+    prepayments.chain(ledger.restructured.as_ref().map(|change| change.on)).max()
 }
 
-/// The days on which EMIs fall due: those there are, else period by period from the first tranche; on, where fewer are
-/// there than were agreed, or a tranche came after the last of them.
-fn due_days(ledger: &Ledger, emis: &[&Demanded]) -> Vec<Day> {
+/// Returns the due dates of EMIs: existing ones, or period by period from the first drawdown; continued if there are
+/// fewer than agreed, or a drawdown is later than the last.
+fn existing_due_dates(ledger: &Ledger, emis: &[&LedgerDemand]) -> Vec<Day> {
     let frequency = ledger.terms.frequency;
-    let mut dues: Vec<Day> = emis.iter().map(|emi| emi.due.day).collect();
-    if let (true, Some(first)) = (dues.is_empty(), ledger.draws.first()) {
-        dues = frequency.dues(first.day, None, ledger.emi_count.max(1));
+    let mut due_dates: Vec<Day> = emis.iter().map(|emi| emi.due.day).collect();
+    if let (true, Some(first)) = (due_dates.is_empty(), ledger.drawdowns.first()) {
+        due_dates = frequency.due_dates(first.day, None, ledger.emi_count.max(1));
     }
     let bullet = frequency == Frequency::Bullet;
-    while let (Some(last), Some(draw)) = (dues.last().copied(), ledger.draws.last())
-        && (draw.day > last || !bullet && dues.len() < ledger.emi_count as usize)
+    while let (Some(last), Some(drawdown)) = (due_dates.last().copied(), ledger.drawdowns.last())
+        && (drawdown.day > last || !bullet && due_dates.len() < ledger.emi_count as usize)
     {
-        dues.push(frequency.after(last, 1));
+        due_dates.push(frequency.after(last, 1));
     }
-    dues
+    due_dates
 }
 
-fn note_drawn(connection: &Connection, ledger: &Ledger) -> Answer<()> {
-    let drawn = ledger.draws.iter().map(|draw| draw.amount).sum::<lms::Money>();
-    let first = ledger.draws.first().map(|draw| draw.day.number());
+fn update_disbursed(connection: &Connection, ledger: &Ledger) -> ApiResult<()> {
+    let disbursed = ledger.drawdowns.iter().map(|drawdown| drawdown.amount).sum::<lms::Money>();
+    let first = ledger.drawdowns.first().map(|drawdown| drawdown.day.number());
     connection.prepare_cached("UPDATE loans SET disbursed = ?, disbursed_on = ? WHERE no = ?")?.execute(params![
-        drawn.paise(),
+        disbursed.paise(),
         first,
         ledger.loan_no
     ])?;
     Ok(())
 }
 
-fn change(connection: &Connection, no: i64, instalment: &Instalment, now: Instant) -> Answer<()> {
+fn update(connection: &Connection, no: i64, instalment: &Instalment, now: Instant) -> ApiResult<()> {
     connection
         .prepare_cached(
             "UPDATE demands SET due_on = ?2, principal = ?3, interest = ?4, closing_principal = ?5, updated_at = ?6 \
@@ -161,7 +158,7 @@ fn change(connection: &Connection, no: i64, instalment: &Instalment, now: Instan
     Ok(())
 }
 
-fn insert(connection: &Connection, loan_no: i64, instalment: &Instalment, now: Instant) -> Answer<()> {
+fn insert(connection: &Connection, loan_no: i64, instalment: &Instalment, now: Instant) -> ApiResult<()> {
     connection
         .prepare_cached(
             "INSERT INTO demands (id, created_at, updated_at, loan_no, idx, type, status, due_on, principal, interest, \
@@ -179,16 +176,16 @@ fn insert(connection: &Connection, loan_no: i64, instalment: &Instalment, now: I
     Ok(())
 }
 
-/// Numbers a loan's demands from 1, in the order in which they fall due, and says what principal is left after each.
-pub fn number(connection: &Connection, loan_no: i64) -> Answer<()> {
-    let ledger = Ledger::of(connection, loan_no)?;
-    let mut demands: Vec<&Demanded> = ledger.demands.iter().collect();
+/// Numbers the demands of a loan from 1 by due date, and sets the closing principal of each.
+pub fn renumber(connection: &Connection, loan_no: i64) -> ApiResult<()> {
+    let ledger = Ledger::load(connection, loan_no)?;
+    let mut demands: Vec<&LedgerDemand> = ledger.demands.iter().collect();
     demands.sort_by_key(|demand| (demand.due.day, demand.kind != DemandType::Emi, demand.no));
     let mut set = connection.prepare_cached(
         "UPDATE demands SET idx = ?1, closing_principal = ?2 WHERE no = ?3 AND (idx <> ?1 OR closing_principal <> ?2)",
     )?;
     for (index, demand) in (1i64..).zip(demands) {
-        set.execute(params![index, ledger.left_after(demand).paise(), demand.no])?;
+        set.execute(params![index, ledger.closing_after(demand).paise(), demand.no])?;
     }
     Ok(())
 }

@@ -1,5 +1,5 @@
--- The sandbox's database. Amounts are paise, instants ticks of 100 ns since 1970 UTC, days counted since 1 January 1970.
--- Things have a small `no` for joins and a UUID `id` for the wire.
+-- The sandbox database. Amounts are paise, instants are ticks of 100 ns since 1970 UTC, days are counted from 1 January 1970.
+-- Rows have a row number `no` for joins and a UUID `id` for the API.
 
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
@@ -28,14 +28,14 @@ CREATE TABLE accounts (
     status TEXT NOT NULL, approved INTEGER NOT NULL, bank_no INTEGER REFERENCES banks
 );
 
--- The loan terms objects, as JSON, of applications: also of those that are no account yet.
+-- Loan terms objects of applications, as JSON, including applications without an account.
 CREATE TABLE loan_data (
     no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, lead_id BLOB NOT NULL, program_no INTEGER NOT NULL REFERENCES programs,
     terms TEXT NOT NULL CHECK (json_type(terms) = 'object'),
     UNIQUE (lead_id, program_no)
 );
 
--- How to reach who borrows; none for the accounts of the seed.
+-- Contact details of borrowers; seeded accounts have none.
 CREATE TABLE borrowers (
     account_no INTEGER PRIMARY KEY REFERENCES accounts, mobile TEXT, email TEXT, pan TEXT, gstin TEXT
 );
@@ -47,11 +47,11 @@ CREATE TABLE loans (
     status TEXT NOT NULL, sanctioned INTEGER NOT NULL,
     roi TEXT NOT NULL, roi_type TEXT NOT NULL, emi_count INTEGER NOT NULL,
     disbursed_on INTEGER, available_until INTEGER,
-    line_no INTEGER REFERENCES line_details, -- the limit it is drawn on; none: the first of its account
-    terms TEXT, -- those it was made by, where its application's have changed since
-    emi INTEGER, -- the instalment that a restructuring has fixed; none: levelled over emi_count
-    books_on INTEGER NOT NULL, -- the day up to which end-of-day has gone
-    -- What follows from payouts and demands: kept by books kept up to a day, see store/aging.rs.
+    line_no INTEGER REFERENCES line_details, -- limit it is drawn on; null: the first of its account
+    terms TEXT, -- terms it was created with, if those of its application have changed since
+    emi INTEGER, -- instalment fixed by a restructuring; null: levelled over emi_count
+    books_on INTEGER NOT NULL, -- day up to which the books are closed
+    -- Derived from payouts and demands as of books_on, see store/aging.rs.
     disbursed INTEGER NOT NULL DEFAULT 0, outstanding INTEGER NOT NULL DEFAULT 0, principal_left INTEGER NOT NULL DEFAULT 0,
     overdue INTEGER NOT NULL DEFAULT 0, dpd INTEGER NOT NULL DEFAULT 0, peak_dpd INTEGER NOT NULL DEFAULT 0,
     next_due_on INTEGER, next_due_amount INTEGER
@@ -69,7 +69,7 @@ CREATE TABLE demands (
     dpd INTEGER NOT NULL DEFAULT 0, peak_dpd INTEGER NOT NULL DEFAULT 0, closing_principal INTEGER NOT NULL
 );
 
--- Fees, each with the demand it became. One of no single loan is demanded with one of its account's.
+-- Fees with their demands. A fee without a loan is demanded with a running loan of its account.
 CREATE TABLE fees (
     no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, ref_id TEXT NOT NULL UNIQUE, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
     account_no INTEGER NOT NULL REFERENCES accounts, loan_no INTEGER REFERENCES loans, demand_no INTEGER NOT NULL UNIQUE REFERENCES demands,
@@ -83,7 +83,7 @@ CREATE TABLE topup_groups (
     status TEXT NOT NULL CHECK (status IN ('open', 'submitted', 'closed'))
 );
 
--- Requests to draw on a line. Whether one is `disbursed` or `rejected` its last payout says, not this table.
+-- Requests to draw on a limit. `disbursed` and `rejected` are derived from the last payout and not stored.
 CREATE TABLE topups (
     no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, ref_id TEXT NOT NULL UNIQUE, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
     account_no INTEGER NOT NULL REFERENCES accounts, group_no INTEGER REFERENCES topup_groups,
@@ -94,9 +94,9 @@ CREATE TABLE topups (
     checks TEXT NOT NULL DEFAULT '[]' CHECK (json_type(checks) = 'array')
 );
 
--- What lists filter by comes first: a scan then reads little of each row.
+-- Columns that lists filter by come first, so that a scan reads little of each row.
 CREATE TABLE payouts (
-    idx INTEGER PRIMARY KEY, -- the documented `index`: dense, in the order of creation
+    idx INTEGER PRIMARY KEY, -- the documented `index`: consecutive, in the order of creation
     account_no INTEGER NOT NULL REFERENCES accounts, loan_no INTEGER REFERENCES loans,
     status TEXT NOT NULL, type TEXT NOT NULL, method TEXT NOT NULL, payout_to TEXT NOT NULL,
     amount INTEGER NOT NULL, created_at INTEGER NOT NULL, processed_at INTEGER, bank_on INTEGER,
@@ -104,12 +104,12 @@ CREATE TABLE payouts (
     id BLOB NOT NULL, updated_at INTEGER NOT NULL, counts_on INTEGER, payout_service_id TEXT, failed_remark TEXT,
     bank_no INTEGER REFERENCES banks,
     is_downloaded INTEGER NOT NULL DEFAULT 0, is_imported INTEGER NOT NULL DEFAULT 0, sent_to_gl INTEGER NOT NULL DEFAULT 0,
-    debit_bank TEXT, -- the lender's account it left from
-    answer_at INTEGER -- when the simulated bank answers; none where it is with no bank, or with one that never does
+    debit_bank TEXT, -- account of the lender it was paid from
+    answer_at INTEGER -- when the simulated bank answers; null if it is not with the bank, or never answered
 );
 
--- How many payouts of each kind stand in each block of 4096 consecutive indexes, and when those were made: with
--- these a list finds its n-th row, whatever the filter, by adding up a few thousand numbers. Kept by triggers.
+-- Number of payouts of each kind in each block of 4096 consecutive indexes, and their creation times. With these a list
+-- finds its n-th row for any filter by adding up a few thousand numbers. Maintained by triggers.
 CREATE TABLE payout_blocks (
     block INTEGER NOT NULL, status TEXT NOT NULL, type TEXT NOT NULL, method TEXT NOT NULL, payout_to TEXT NOT NULL,
     n INTEGER NOT NULL,
@@ -126,24 +126,24 @@ CREATE TABLE records (
     payment_mode TEXT, pg_service_id TEXT, utr TEXT, settlement_order TEXT, component_order TEXT, uploaded_by TEXT,
     counts_at INTEGER, settled_at INTEGER, bank_on INTEGER, remark TEXT, status TEXT NOT NULL,
     sent_to_gl INTEGER NOT NULL DEFAULT 0,
-    account_no INTEGER REFERENCES accounts, loan_no INTEGER REFERENCES loans, -- none: not matched yet
-    demand_no INTEGER REFERENCES demands ON DELETE SET NULL, -- what a NACH presentation is for
+    account_no INTEGER REFERENCES accounts, loan_no INTEGER REFERENCES loans, -- null: not matched yet
+    demand_no INTEGER REFERENCES demands ON DELETE SET NULL, -- demand of a NACH presentation
     narration TEXT, requested_by TEXT, approved_by TEXT, reverted_at INTEGER, back_dated_at INTEGER
 );
 
--- Money of one record that belongs to several loans.
+-- Parts of a record that belong to several loans.
 CREATE TABLE record_parts (
     record_no INTEGER NOT NULL REFERENCES records, loan_no INTEGER NOT NULL REFERENCES loans,
     amount INTEGER NOT NULL CHECK (amount > 0), remaining INTEGER NOT NULL CHECK (remaining BETWEEN 0 AND amount),
     PRIMARY KEY (record_no, loan_no)
 ) WITHOUT ROWID;
 
--- Money that is for a loan and not applied, whether its record is of one loan or of several.
-CREATE VIEW held AS
+-- Unapplied money by loan, whether the record belongs to one loan or to several.
+CREATE VIEW unapplied_money AS
     SELECT no AS record_no, loan_no, 0 AS is_part, remaining FROM records WHERE loan_no IS NOT NULL
     UNION ALL SELECT record_no, loan_no, 1, remaining FROM record_parts;
 
--- Money of records that a payout gives back; gone once that payout is cancelled.
+-- Money of records that a payout refunds; deleted when the payout is cancelled.
 CREATE TABLE refunds (
     payout_idx INTEGER NOT NULL REFERENCES payouts, record_no INTEGER NOT NULL REFERENCES records,
     amount INTEGER NOT NULL CHECK (amount > 0),
@@ -161,7 +161,7 @@ CREATE TABLE settlements (
     demand_no INTEGER NOT NULL REFERENCES demands, record_no INTEGER NOT NULL REFERENCES records
 );
 
--- Changes of running schedules.
+-- Restructurings.
 CREATE TABLE restructures (
     no INTEGER PRIMARY KEY, loan_no INTEGER NOT NULL REFERENCES loans, at INTEGER NOT NULL, by TEXT NOT NULL,
     effective_on INTEGER NOT NULL, roi_before TEXT NOT NULL, reason TEXT NOT NULL
@@ -172,10 +172,10 @@ CREATE TABLE bank_lines (
     no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
     bank_on INTEGER NOT NULL, amount INTEGER NOT NULL CHECK (amount > 0), utr TEXT, narration TEXT NOT NULL, debit_bank TEXT,
     payout_idx INTEGER UNIQUE REFERENCES payouts,
-    was_open INTEGER NOT NULL DEFAULT 0 -- whether the match is how it is known to be paid
+    was_open INTEGER NOT NULL DEFAULT 0 -- whether matching marked the payout as paid
 );
 
--- Free-form JSON: one for each account and each loan, made by triggers.
+-- Free-form JSON: one row for each account and each loan, created by triggers.
 CREATE TABLE extra_data (
     no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
     account_no INTEGER UNIQUE REFERENCES accounts, loan_no INTEGER UNIQUE REFERENCES loans,
@@ -183,7 +183,7 @@ CREATE TABLE extra_data (
     CHECK ((account_no IS NULL) <> (loan_no IS NULL))
 );
 
--- Limits: of an account, or of an application before there is one. Triggers keep accounts.approved their sum.
+-- Limits of an account, or of an application without an account. Triggers keep accounts.approved equal to their sum.
 CREATE TABLE line_details (
     no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
     account_no INTEGER REFERENCES accounts, lead_id BLOB, program_no INTEGER REFERENCES programs,
@@ -194,11 +194,11 @@ CREATE TABLE line_details (
     UNIQUE (account_no, type)
 );
 
--- Who did what, when and why: what the tables themselves don't remember. Only ever appended to.
+-- Event log: who did what, when and why. Append-only.
 CREATE TABLE events (
-    no INTEGER PRIMARY KEY, at INTEGER NOT NULL, by TEXT NOT NULL, what TEXT NOT NULL,
+    no INTEGER PRIMARY KEY, at INTEGER NOT NULL, by TEXT NOT NULL, action TEXT NOT NULL,
     account_no INTEGER REFERENCES accounts, loan_no INTEGER REFERENCES loans,
     detail TEXT NOT NULL CHECK (json_type(detail) = 'object')
 );
-CREATE TRIGGER events_stay BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events are only appended'); END;
-CREATE TRIGGER events_remain BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events are only appended'); END;
+CREATE TRIGGER events_no_update BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events are only appended'); END;
+CREATE TRIGGER events_no_delete BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events are only appended'); END;

@@ -1,20 +1,19 @@
-//! Tokens and hand-over codes.
+//! Sessions: tokens and hand-over codes.
 
-use crate::error::Answer;
+use crate::error::ApiResult;
 use lms::Instant;
 use rusqlite::{Connection, OptionalExtension, params};
 
-/// What a token is good for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// Calls.
+pub enum TokenKind {
+    /// Authorises requests.
     Access,
-    /// A new pair, once.
+    /// Exchanged once for a new pair of tokens.
     Refresh,
 }
 
-impl Kind {
-    /// As it is stored.
+impl TokenKind {
+    /// Returns the stored value.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Access => "access",
@@ -23,25 +22,29 @@ impl Kind {
     }
 }
 
-/// Whose token it is.
+/// The officer of a token.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Session {
-    /// How they signed in.
+    /// E-mail address or mobile number, normalised.
     pub username: String,
-    /// As they are called.
     pub name: String,
 }
 
-/// Keeps a token.
-pub fn insert(connection: &Connection, token: &str, kind: Kind, session: &Session, expires_at: Instant) -> Answer<()> {
+pub fn insert(
+    connection: &Connection,
+    token: &str,
+    kind: TokenKind,
+    session: &Session,
+    expires_at: Instant,
+) -> ApiResult<()> {
     connection
         .prepare_cached("INSERT INTO sessions (token, kind, username, name, expires_at) VALUES (?, ?, ?, ?, ?)")?
         .execute(params![token, kind.as_str(), session.username, session.name, expires_at.ticks()])?;
     Ok(())
 }
 
-/// Whose token it is, if it is good.
-pub fn find(connection: &Connection, token: &str, kind: Kind, now: Instant) -> Answer<Option<Session>> {
+/// Returns the session of a valid token.
+pub fn find(connection: &Connection, token: &str, kind: TokenKind, now: Instant) -> ApiResult<Option<Session>> {
     let session = connection
         .prepare_cached("SELECT username, name FROM sessions WHERE token = ? AND kind = ? AND expires_at > ?")?
         .query_row(params![token, kind.as_str(), now.ticks()], |row| {
@@ -51,21 +54,19 @@ pub fn find(connection: &Connection, token: &str, kind: Kind, now: Instant) -> A
     Ok(session)
 }
 
-/// Uses a refresh token up.
-pub fn spend(connection: &Connection, token: &str, now: Instant) -> Answer<Option<Session>> {
-    let session = find(connection, token, Kind::Refresh, now)?;
+/// Consumes a refresh token; `None` if it is invalid.
+pub fn consume_refresh_token(connection: &Connection, token: &str, now: Instant) -> ApiResult<Option<Session>> {
+    let session = find(connection, token, TokenKind::Refresh, now)?;
     connection.prepare_cached("DELETE FROM sessions WHERE token = ? AND kind = 'refresh'")?.execute([token])?;
     Ok(session)
 }
 
-/// Ends every session of a kind.
-pub fn end(connection: &Connection, kind: Kind) -> Answer<()> {
+pub fn delete_all(connection: &Connection, kind: TokenKind) -> ApiResult<()> {
     connection.execute("DELETE FROM sessions WHERE kind = ?", [kind.as_str()])?;
     Ok(())
 }
 
-/// Keeps a hand-over code.
-pub fn insert_code(connection: &Connection, code: &str, session: &Session) -> Answer<()> {
+pub fn insert_code(connection: &Connection, code: &str, session: &Session) -> ApiResult<()> {
     connection.execute(
         "INSERT INTO codes (code, username, name) VALUES (?, ?, ?)",
         params![code, session.username, session.name],
@@ -73,8 +74,8 @@ pub fn insert_code(connection: &Connection, code: &str, session: &Session) -> An
     Ok(())
 }
 
-/// Uses a hand-over code up.
-pub fn spend_code(connection: &Connection, code: &str) -> Answer<Option<Session>> {
+/// Consumes a hand-over code; `None` if it is invalid.
+pub fn consume_code(connection: &Connection, code: &str) -> ApiResult<Option<Session>> {
     let session = connection
         .query_row("DELETE FROM codes WHERE code = ? RETURNING username, name", [code], |row| {
             Ok(Session { username: row.get(0)?, name: row.get(1)? })

@@ -1,177 +1,193 @@
-//! Applies money that came in to what is owed: each application is a settlement.
+//! Settlement of demands with received money.
 
 use super::columns::Columns;
-use super::ledger::{Demanded, Ledger};
+use super::ledger::{Ledger, LedgerDemand};
 use super::{aging, foreclose, prepay};
-use crate::books::Parts;
+use crate::books::Breakdown;
+use crate::books::allocation::{AllocationOrder, allocate};
 use crate::books::component::{Component, ComponentOrder};
-use crate::books::settle::{Across, spread};
-use crate::books::standing::{Standing, of_demand};
-use crate::error::Answer;
+use crate::books::position::{DemandPosition, demand_position};
+use crate::error::ApiResult;
 use lms::records::SettlementOrder;
 use lms::{Day, Instant, Money};
 use rusqlite::{Connection, Row, params};
 use uuid::Uuid;
 
-/// Money of a record that is for a loan and not applied yet.
+/// Unapplied money of a record that belongs to a loan.
 #[derive(Clone, Debug)]
-pub struct Held {
-    /// The record.
+pub struct UnappliedMoney {
     pub record_no: i64,
-    /// The loan.
     pub loan_no: i64,
     /// Whether the record is split over several loans.
     pub is_part: bool,
-    /// The day it counts for.
+    /// Value date.
     pub day: Day,
-    /// How much.
     pub left: Money,
-    /// How it is applied.
     pub order: SettlementOrder,
-    /// What of a demand comes first.
+    /// Order of components.
     pub components: ComponentOrder,
-    /// The demand it was presented for, which comes before all others.
+    /// Demand of a NACH presentation, which is settled first.
     pub demand_no: Option<i64>,
 }
 
-/// The day a record counts for: the bank's, or that of an adjustment, which no bank has seen.
-const DAY: &str = "coalesce(r.bank_on, (r.counts_at / 10000000 + 19800) / 86400)";
+/// Value date of a record: the bank date, or the date of an adjustment, which has no bank date.
+const VALUE_DATE: &str = "coalesce(r.bank_on, (r.counts_at / 10000000 + 19800) / 86400)";
 
-/// What is held of one record, by loan.
-pub fn held_of_record(connection: &Connection, record_no: i64) -> Answer<Vec<Held>> {
-    held(connection, "r.no = ?", record_no)
+/// Returns the unapplied money of one record, by loan.
+pub fn unapplied_of_record(connection: &Connection, record_no: i64) -> ApiResult<Vec<UnappliedMoney>> {
+    query_unapplied(connection, "r.no = ?", record_no)
 }
 
-/// What is held of a record of an account, to be applied to one of the account's loans.
-pub fn held_of_account(connection: &Connection, record_no: i64, loan_no: i64) -> Answer<Vec<Held>> {
+/// Returns the unapplied money of an account's record, for one of the account's loans.
+pub fn unapplied_of_account_record(
+    connection: &Connection,
+    record_no: i64,
+    loan_no: i64,
+) -> ApiResult<Vec<UnappliedMoney>> {
     let sql = format!(
-        "SELECT r.no, ?2, 0, {DAY}, r.remaining, r.settlement_order, r.component_order, NULL FROM records r \
+        "SELECT r.no, ?2, 0, {VALUE_DATE}, r.remaining, r.settlement_order, r.component_order, NULL FROM records r \
          WHERE r.no = ?1 AND r.remaining > 0"
     );
-    let held = connection.prepare_cached(&sql)?.query_map([record_no, loan_no], read)?.collect::<Result<_, _>>()?;
-    Ok(held)
+    let money = connection.prepare_cached(&sql)?.query_map([record_no, loan_no], read)?.collect::<Result<_, _>>()?;
+    Ok(money)
 }
 
-/// What is held for a loan and may be applied, the oldest first.
-pub fn held_for_loan(connection: &Connection, loan_no: i64) -> Answer<Vec<Held>> {
-    held(connection, "r.status = 'processed' AND h.loan_no = ?", loan_no)
+/// Returns the unapplied money of a loan that may be applied, oldest first.
+pub fn unapplied_for_loan(connection: &Connection, loan_no: i64) -> ApiResult<Vec<UnappliedMoney>> {
+    query_unapplied(connection, "r.status = 'processed' AND h.loan_no = ?", loan_no)
 }
 
-fn held(connection: &Connection, which: &str, key: i64) -> Answer<Vec<Held>> {
+fn query_unapplied(connection: &Connection, condition: &str, key: i64) -> ApiResult<Vec<UnappliedMoney>> {
     let sql = format!(
-        "SELECT r.no, h.loan_no, h.is_part, {DAY}, h.remaining, r.settlement_order, r.component_order, r.demand_no \
-         FROM held h JOIN records r ON r.no = h.record_no WHERE {which} AND h.remaining > 0 ORDER BY 4, r.no"
+        "SELECT r.no, h.loan_no, h.is_part, {VALUE_DATE}, h.remaining, r.settlement_order, r.component_order, r.demand_no \
+         FROM unapplied_money h JOIN records r ON r.no = h.record_no WHERE {condition} AND h.remaining > 0 ORDER BY 4, r.no"
     );
-    let held = connection.prepare_cached(&sql)?.query_map([key], read)?.collect::<Result<_, _>>()?;
-    Ok(held)
+    let money = connection.prepare_cached(&sql)?.query_map([key], read)?.collect::<Result<_, _>>()?;
+    Ok(money)
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<Held> {
-    let mut columns = Columns::of(row);
-    Ok(Held {
+fn read(row: &Row<'_>) -> rusqlite::Result<UnappliedMoney> {
+    let mut columns = Columns::new(row);
+    Ok(UnappliedMoney {
         record_no: columns.get()?,
         loan_no: columns.get()?,
         is_part: columns.get()?,
         day: columns.day()?,
         left: columns.money()?,
         order: SettlementOrder::from(columns.get::<Option<String>>()?.unwrap_or_default().as_str()),
-        components: columns.get::<Option<String>>()?.and_then(|order| ComponentOrder::of(&order)).unwrap_or_default(),
+        components: columns
+            .get::<Option<String>>()?
+            .and_then(|order| ComponentOrder::parse(&order))
+            .unwrap_or_default(),
         demand_no: columns.get()?,
     })
 }
 
-/// Applies what is held of a record to its loan: to what has fallen due, then as its order says.
-pub fn apply(connection: &Connection, held: &Held, now: Instant) -> Answer<()> {
-    let ledger = Ledger::of(connection, held.loan_no)?;
-    if held.order == SettlementOrder::Foreclosure {
-        return foreclose::close(connection, &ledger, held, now);
+/// Applies money to a loan: to demands that have fallen due, then by its settlement order.
+pub fn apply(connection: &Connection, money: &UnappliedMoney, now: Instant) -> ApiResult<()> {
+    let ledger = Ledger::load(connection, money.loan_no)?;
+    if money.order == SettlementOrder::Foreclosure {
+        return foreclose::apply(connection, &ledger, money, now);
     }
-    let reach = Reach::DueBy(ledger.books_on.max(held.day));
-    let left = to_dues(connection, &ledger, held, reach, now)?;
-    if held.order == SettlementOrder::Prepayment && left.is_positive() && ledger.runs {
-        prepay::take(connection, &Held { left, ..held.clone() }, now)?;
+    let scope = SettlementScope::DueBy(ledger.books_on.max(money.day));
+    let left = settle_demands(connection, &ledger, money, scope, now)?;
+    if money.order == SettlementOrder::Prepayment && left.is_positive() && ledger.is_running {
+        prepay::apply(connection, &UnappliedMoney { left, ..money.clone() }, now)?;
     }
-    aging::bring_loan_up(connection, held.loan_no)
+    aging::refresh_loan(connection, money.loan_no)
 }
 
-/// Applies what is held for a loan to demands within reach. Answers whether anything was.
-pub fn apply_excess(connection: &Connection, loan_no: i64, reach: Reach, now: Instant) -> Answer<bool> {
+/// Applies all unapplied money of a loan to demands in scope. Returns whether any was applied.
+pub fn apply_excess(connection: &Connection, loan_no: i64, scope: SettlementScope, now: Instant) -> ApiResult<bool> {
     let mut applied = false;
-    for held in held_for_loan(connection, loan_no)? {
-        let ledger = Ledger::of(connection, loan_no)?;
-        let left = to_dues(connection, &ledger, &held, reach, now)?;
-        applied |= left < held.left;
+    for money in unapplied_for_loan(connection, loan_no)? {
+        let ledger = Ledger::load(connection, loan_no)?;
+        let left = settle_demands(connection, &ledger, &money, scope, now)?;
+        applied |= left < money.left;
     }
     Ok(applied)
 }
 
-/// Which demands money is applied to.
+/// Demands in scope of a settlement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reach {
-    /// Those that fall due by a day, each on its due day or, where the money came later, on the day of the money.
+pub enum SettlementScope {
+    /// Demands due by a day, settled on their due date or on the later value date.
     DueBy(Day),
-    /// All that there are, on this day: the loan closes with it.
+    /// All demands on one day, at foreclosure.
     AllOn(Day),
 }
 
-/// Applies what is held to the demands within reach. Answers what is left.
-pub fn to_dues(connection: &Connection, ledger: &Ledger, held: &Held, reach: Reach, now: Instant) -> Answer<Money> {
-    let until = match reach {
-        Reach::DueBy(day) | Reach::AllOn(day) => day,
+/// Applies money to demands in scope. Returns the unapplied rest.
+pub fn settle_demands(
+    connection: &Connection,
+    ledger: &Ledger,
+    money: &UnappliedMoney,
+    scope: SettlementScope,
+    now: Instant,
+) -> ApiResult<Money> {
+    let until = match scope {
+        SettlementScope::DueBy(day) | SettlementScope::AllOn(day) => day,
     };
-    let all = matches!(reach, Reach::AllOn(_));
-    let now_standing = ledger.standings_with_all(now.day().max(until));
-    let mut open: Vec<Open<'_>> = ledger
+    let all = matches!(scope, SettlementScope::AllOn(_));
+    let positions = ledger.positions_with_all_payments(now.day().max(until));
+    let mut open: Vec<UnpaidDemand<'_>> = ledger
         .demands
         .iter()
-        .zip(&now_standing)
-        .filter(|(demand, _)| all || demand.due.day <= until || held.demand_no == Some(demand.no))
-        .map(|(demand, standing)| {
-            // An advance counts from the due day on, but where it closes the loan.
-            let day = if all { until } else { held.day.max(demand.due.day) };
-            Open::of(ledger, demand, standing, day)
+        .zip(&positions)
+        .filter(|(demand, _)| all || demand.due.day <= until || money.demand_no == Some(demand.no))
+        .map(|(demand, position)| {
+            // Money received in advance counts from the due date, except at foreclosure.
+            let day = if all { until } else { money.day.max(demand.due.day) };
+            UnpaidDemand::on_day(ledger, demand, position, day)
         })
         .filter(|open| open.unpaid.total().is_positive())
         .collect();
-    open.sort_by_key(|open| (held.demand_no != Some(open.demand.no), open.demand.due.day));
-    let across = match held.order {
-        SettlementOrder::ByComponent => Across::ByComponent,
-        _ => Across::OldestFirst,
+    open.sort_by_key(|open| (money.demand_no != Some(open.demand.no), open.demand.due.day));
+    let allocation_order = match money.order {
+        SettlementOrder::ByComponent => AllocationOrder::ByComponent,
+        _ => AllocationOrder::OldestFirst,
     };
-    let owed: Vec<Parts> = open.iter().map(|open| open.unpaid).collect();
-    let mut left = held.left;
-    for (open, parts) in open.iter().zip(spread(held.left, &owed, across, held.components)) {
+    let owed: Vec<Breakdown> = open.iter().map(|open| open.unpaid).collect();
+    let mut left = money.left;
+    for (open, parts) in open.iter().zip(allocate(money.left, &owed, allocation_order, money.components)) {
         if parts.total().is_positive() {
             left = left.less(parts.total());
-            write(connection, held, open, parts, left, now)?;
+            insert_settlement(connection, money, open, parts, left, now)?;
         }
     }
     Ok(left)
 }
 
-/// A demand that is not paid.
-struct Open<'l> {
-    demand: &'l Demanded,
-    /// The day on which a payment of it counts.
+struct UnpaidDemand<'l> {
+    demand: &'l LedgerDemand,
+    /// Day on which a payment counts.
     day: Day,
-    unpaid: Parts,
-    standing: Standing,
+    unpaid: Breakdown,
+    position: DemandPosition,
 }
 
-impl<'l> Open<'l> {
-    fn of(ledger: &Ledger, demand: &'l Demanded, with_all: &Standing, day: Day) -> Self {
-        let standing = of_demand(&demand.due, &ledger.penal, day);
-        // What a later payment has paid is not paid again, and a payment in time owes no penal interest of later days.
-        let (then, now) = (standing.unpaid(), with_all.unpaid());
-        let mut unpaid = Parts::default();
+impl<'l> UnpaidDemand<'l> {
+    fn on_day(ledger: &Ledger, demand: &'l LedgerDemand, current: &DemandPosition, day: Day) -> Self {
+        let position = demand_position(&demand.due, &ledger.penal, day);
+        // Amounts settled by later payments are not settled again, and a back-dated payment owes no penal interest of
+        // later days.
+        let (then, now) = (position.unpaid(), current.unpaid());
+        let mut unpaid = Breakdown::default();
         for component in Component::ALL {
-            *unpaid.of_mut(component) = then.of(component).min(now.of(component)).max(Money::ZERO);
+            *unpaid.get_mut(component) = then.get(component).min(now.get(component)).max(Money::ZERO);
         }
-        Self { demand, day, unpaid, standing }
+        Self { demand, day, unpaid, position }
     }
 }
 
-fn write(connection: &Connection, held: &Held, open: &Open<'_>, parts: Parts, left: Money, now: Instant) -> Answer<()> {
+fn insert_settlement(
+    connection: &Connection,
+    money: &UnappliedMoney,
+    open: &UnpaidDemand<'_>,
+    parts: Breakdown,
+    left: Money,
+    now: Instant,
+) -> ApiResult<()> {
     let outstanding = open.unpaid.less(parts).total().paise();
     connection
         .prepare_cached(
@@ -189,19 +205,19 @@ fn write(connection: &Connection, held: &Held, open: &Open<'_>, parts: Parts, le
             parts.fee.paise(),
             outstanding,
             left.paise(),
-            open.standing.dpd,
-            open.standing.peak_dpd,
+            open.position.dpd,
+            open.position.peak_dpd,
             open.demand.no,
-            held.record_no,
+            money.record_no,
         ])?;
     let spent = parts.total().paise();
     connection
         .prepare_cached("UPDATE records SET remaining = remaining - ?, updated_at = ? WHERE no = ?")?
-        .execute(params![spent, now.ticks(), held.record_no])?;
-    if held.is_part {
+        .execute(params![spent, now.ticks(), money.record_no])?;
+    if money.is_part {
         connection
             .prepare_cached("UPDATE record_parts SET remaining = remaining - ? WHERE record_no = ? AND loan_no = ?")?
-            .execute(params![spent, held.record_no, held.loan_no])?;
+            .execute(params![spent, money.record_no, money.loan_no])?;
     }
     Ok(())
 }

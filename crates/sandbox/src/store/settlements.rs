@@ -3,7 +3,7 @@
 use super::columns::Columns;
 use super::list::{self, Filter, Order};
 use super::records;
-use crate::error::Answer;
+use crate::error::ApiResult;
 use lms::page::PageRequest;
 use lms::settlements::Settlement;
 use lms::{AccountId, DemandId, Page, RecordId, Ref, SettlementId};
@@ -15,7 +15,7 @@ const TABLES: &str = "settlements s JOIN demands d ON d.no = s.demand_no JOIN re
     JOIN loans l ON l.no = d.loan_no JOIN accounts a ON a.no = l.account_no";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<(Settlement, i64)> {
-    let mut columns = Columns::of(row);
+    let mut columns = Columns::new(row);
     let settlement = Settlement {
         id: SettlementId(columns.id()?),
         created_at: columns.instant()?,
@@ -36,8 +36,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<(Settlement, i64)> {
     Ok((settlement, columns.get()?))
 }
 
-/// What a record was applied to, in that order.
-pub fn of_record(connection: &Connection, record_no: i64) -> Answer<Vec<Settlement>> {
+/// Returns the settlements of a record, oldest first.
+pub fn of_record(connection: &Connection, record_no: i64) -> ApiResult<Vec<Settlement>> {
     let settlements = connection
         .prepare_cached(&format!("SELECT {COLUMNS} FROM {TABLES} WHERE s.record_no = ? ORDER BY s.no"))?
         .query_map([record_no], |row| read(row).map(|(settlement, _)| settlement))?
@@ -45,25 +45,25 @@ pub fn of_record(connection: &Connection, record_no: i64) -> Answer<Vec<Settleme
     Ok(settlements)
 }
 
-/// One page of the settlements, each with its record where that is wanted.
+/// Returns a page of settlements, with their records embedded if `with_record`.
 pub fn page(
     connection: &Connection,
     filter: &Filter,
     order: Order,
     page: PageRequest,
     with_record: bool,
-) -> Answer<Page<Settlement>> {
+) -> ApiResult<Page<Settlement>> {
     let page = list::page(connection, (COLUMNS, TABLES), filter, (order, "s.no"), page, read)?;
     let results = page
         .results
         .into_iter()
         .map(|(mut settlement, record_no)| {
             if with_record {
-                let record = records::numbered(connection, record_no)?;
+                let record = records::get_by_no(connection, record_no)?;
                 settlement.record = Ref::embedding(record.id, &record)?;
             }
             Ok(settlement)
         })
-        .collect::<Answer<_>>()?;
+        .collect::<ApiResult<_>>()?;
     Ok(Page { count: page.count, current_page: page.current_page, page_size: page.page_size, results })
 }

@@ -1,10 +1,10 @@
-//! Groups of top-ups.
+//! Top-up groups.
 
-use super::account_figures;
+use super::account_summary;
 use super::columns::Columns;
 use super::list::{self, Filter, Order};
-use super::payouts::coded;
-use crate::error::{Answer, Refusal};
+use super::payouts::base32_code;
+use crate::error::{ApiError, ApiResult};
 use lms::page::PageRequest;
 use lms::topup_groups::{CreateTopupGroup, TopupGroup, TopupGroupStatus, UpdateTopupGroup};
 use lms::{AccountId, Instant, Page, Ref, TopupGroupId, TopupId, can};
@@ -16,7 +16,7 @@ const COLUMNS: &str = "g.id, g.created_at, g.updated_at, g.ref_id, g.name, a.id,
 const TABLES: &str = "topup_groups g LEFT JOIN accounts a ON a.no = g.account_no";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<TopupGroup> {
-    let mut columns = Columns::of(row);
+    let mut columns = Columns::new(row);
     Ok(TopupGroup {
         id: TopupGroupId(columns.id()?),
         created_at: columns.instant()?,
@@ -24,31 +24,30 @@ fn read(row: &Row<'_>) -> rusqlite::Result<TopupGroup> {
         ref_id: columns.get()?,
         name: columns.get()?,
         account: columns.get::<Option<Uuid>>()?.map(|id| Ref::to(AccountId(id))),
-        status: columns.word()?,
+        status: columns.enumeration()?,
         topup_count: columns.get::<u32>()?.into(),
         total_amount: columns.money()?,
         remark: columns.get()?,
     })
 }
 
-/// One page of them.
-pub fn page(connection: &Connection, filter: &Filter, order: Order, page: PageRequest) -> Answer<Page<TopupGroup>> {
+/// Returns a page of groups.
+pub fn page(connection: &Connection, filter: &Filter, order: Order, page: PageRequest) -> ApiResult<Page<TopupGroup>> {
     list::page(connection, (COLUMNS, TABLES), filter, (order, "g.no"), page, read)
 }
 
-fn one(connection: &Connection, id: TopupGroupId) -> Answer<TopupGroup> {
+fn get(connection: &Connection, id: TopupGroupId) -> ApiResult<TopupGroup> {
     connection
         .prepare_cached(&format!("SELECT {COLUMNS} FROM {TABLES} WHERE g.id = ?"))?
         .query_row([id.0], read)
         .optional()?
-        .ok_or(Refusal::NotFound("There is no such group."))
+        .ok_or(ApiError::NotFound("There is no such group."))
 }
 
-/// Makes a group.
-pub fn create(connection: &Connection, new: &CreateTopupGroup, now: Instant) -> Answer<TopupGroup> {
+pub fn create(connection: &Connection, new: &CreateTopupGroup, now: Instant) -> ApiResult<TopupGroup> {
     let account = new
         .account
-        .map(|account| account_figures::number(connection, account).map_err(|refusal| refusal.at("account")))
+        .map(|account| account_summary::account_no(connection, account).map_err(|error| error.on_field("account")))
         .transpose()?;
     let no: i64 = connection.query_row("SELECT coalesce(max(no), 0) + 1 FROM topup_groups", [], |row| row.get(0))?;
     let id = TopupGroupId(Uuid::new_v4());
@@ -60,19 +59,18 @@ pub fn create(connection: &Connection, new: &CreateTopupGroup, now: Instant) -> 
         .execute(params![
             no,
             id.0,
-            coded("TUG", (no * 0x9_E377).rem_euclid(1 << 25), 5),
+            base32_code("TUG", (no * 0x9_E377).rem_euclid(1 << 25), 5),
             now.ticks(),
             new.name,
             account,
             new.remark
         ])?;
-    put_in(connection, no, account, &new.topups, now)?;
-    one(connection, id)
+    assign_topups(connection, no, account, &new.topups, now)?;
+    get(connection, id)
 }
 
-/// Changes a group.
-pub fn update(connection: &Connection, change: &UpdateTopupGroup, now: Instant) -> Answer<TopupGroup> {
-    let group = one(connection, change.id)?;
+pub fn update(connection: &Connection, change: &UpdateTopupGroup, now: Instant) -> ApiResult<TopupGroup> {
+    let group = get(connection, change.id)?;
     if group.status == TopupGroupStatus::Closed {
         return Err(can::Reason::GroupClosed.into());
     }
@@ -93,23 +91,22 @@ pub fn update(connection: &Connection, change: &UpdateTopupGroup, now: Instant) 
         ])?;
     if let Some(topups) = &change.topups {
         connection.prepare_cached("UPDATE topups SET group_no = NULL WHERE group_no = ?")?.execute([no])?;
-        put_in(connection, no, account, topups, now)?;
+        assign_topups(connection, no, account, topups, now)?;
     }
-    one(connection, change.id)
+    get(connection, change.id)
 }
 
-/// The number of a group that a top-up of this account may stand in.
+/// Returns the row number of a group that a top-up of this account may join.
 ///
-/// # Errors
-/// 400 at `group` where there is none, or it is of another account; 409 where it is closed.
-pub fn joinable(connection: &Connection, id: TopupGroupId, account_no: i64) -> Answer<i64> {
+/// Fails with 400 at `group` if it does not exist or belongs to another account, with 409 if it is closed.
+pub fn joinable_group_no(connection: &Connection, id: TopupGroupId, account_no: i64) -> ApiResult<i64> {
     let found: Option<(i64, Option<i64>, String)> = connection
         .prepare_cached("SELECT no, account_no, status FROM topup_groups WHERE id = ?")?
         .query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?;
-    let (no, of, status) = found.ok_or_else(|| Refusal::field("group", "There is no such group."))?;
+    let (no, of, status) = found.ok_or_else(|| ApiError::field("group", "There is no such group."))?;
     if of.is_some_and(|of| of != account_no) {
-        return Err(Refusal::field("group", "The group is of another account."));
+        return Err(ApiError::field("group", "The group is of another account."));
     }
     if TopupGroupStatus::from(status.as_str()) == TopupGroupStatus::Closed {
         return Err(can::Reason::GroupClosed.into());
@@ -117,16 +114,22 @@ pub fn joinable(connection: &Connection, id: TopupGroupId, account_no: i64) -> A
     Ok(no)
 }
 
-fn put_in(connection: &Connection, no: i64, account: Option<i64>, topups: &[TopupId], now: Instant) -> Answer<()> {
+fn assign_topups(
+    connection: &Connection,
+    no: i64,
+    account: Option<i64>,
+    topups: &[TopupId],
+    now: Instant,
+) -> ApiResult<()> {
     for (row, topup) in (1..).zip(topups) {
-        let wrong = |words: &str| Refusal::field("topups", format!("Row {row}: {words}"));
+        let row_error = |words: &str| ApiError::field("topups", format!("Row {row}: {words}"));
         let of: Option<i64> = connection
             .prepare_cached("SELECT account_no FROM topups WHERE id = ?")?
             .query_row([topup.0], |row| row.get(0))
             .optional()?;
-        let of = of.ok_or_else(|| wrong("There is no such top-up."))?;
+        let of = of.ok_or_else(|| row_error("There is no such top-up."))?;
         if account.is_some_and(|account| account != of) {
-            return Err(wrong("It is of another account."));
+            return Err(row_error("It is of another account."));
         }
         connection.prepare_cached("UPDATE topups SET group_no = ?, updated_at = ? WHERE id = ?")?.execute(params![
             no,

@@ -1,23 +1,23 @@
 //! Top-ups: requests to draw on a line.
 
+mod actions;
 mod checks;
-mod life;
 
-pub use life::{By, any_due, create, reinitiate, release_due, rerun, unschedule, update};
+pub use actions::{Actor, any_due, create, reinitiate, release_due, rerun_checks, unschedule, update};
 
 use super::accounts::{BANK, bank};
 use super::columns::Columns;
 use super::list::{self, Filter, Order};
 use super::payouts::{self, Expand};
 use super::{accounts, loans};
-use crate::error::{Answer, Refusal};
+use crate::error::{ApiError, ApiResult};
 use lms::page::PageRequest;
 use lms::topups::Topup;
 use lms::{AccountId, LoanId, Page, PayoutId, Ref, TopupGroupId, TopupId};
 use rusqlite::{Connection, OptionalExtension, Row};
 use uuid::Uuid;
 
-/// Where a top-up stands: its last payout says whether it is paid out, or was withdrawn.
+/// Status of a top-up: its last payout decides whether it is disbursed or rejected.
 pub const STATUS: &str = "iif(t.status = 'pending' AND p.status = 'processed', 'disbursed', \
     iif(t.status = 'pending' AND p.status = 'cancelled', 'rejected', t.status))";
 const TABLES: &str = "topups t JOIN accounts a ON a.no = t.account_no LEFT JOIN topup_groups g ON g.no = t.group_no \
@@ -31,7 +31,7 @@ fn columns() -> String {
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Topup> {
-    let mut columns = Columns::of(row);
+    let mut columns = Columns::new(row);
     let mut topup = Topup {
         id: TopupId(columns.id()?),
         created_at: columns.instant()?,
@@ -42,15 +42,15 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Topup> {
         group: columns.get::<Option<Uuid>>()?.map(TopupGroupId),
         loan: columns.get::<Option<Uuid>>()?.map(|id| Ref::to(LoanId(id))),
         payout: columns.get::<Option<Uuid>>()?.map(|id| Ref::to(PayoutId(id))),
-        status: columns.word()?,
+        status: columns.enumeration()?,
         amount: columns.money()?,
         invoice_no: columns.get()?,
-        invoice_date: columns.maybe_day()?,
-        invoice_amount: columns.maybe_money()?,
+        invoice_date: columns.optional_day()?,
+        invoice_amount: columns.optional_money()?,
         seller_name: columns.get()?,
         seller_gstin: columns.get()?,
         buyer_gstin: columns.get()?,
-        scheduled_at: columns.maybe_instant()?,
+        scheduled_at: columns.optional_instant()?,
         credit_bank: None,
         remark: columns.get()?,
         checks: Vec::new(),
@@ -62,48 +62,45 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Topup> {
     Ok(topup)
 }
 
-/// Which references are answered as the objects themselves.
+/// References to embed as full objects.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Expanded {
-    /// The account.
+pub struct TopupExpand {
     pub account: bool,
-    /// The loan.
     pub loan: bool,
-    /// The last payout.
+    /// The most recent payout.
     pub payout: bool,
 }
 
-/// One page of them.
+/// Returns a page of top-ups.
 pub fn page(
     connection: &Connection,
     filter: &Filter,
     order: Order,
     page: PageRequest,
-    with: Expanded,
-) -> Answer<Page<Topup>> {
+    with: TopupExpand,
+) -> ApiResult<Page<Topup>> {
     let mut page = list::page(connection, (&columns(), TABLES), filter, (order, "t.no"), page, read)?;
     for topup in &mut page.results {
         if with.account {
-            let account = accounts::one(connection, topup.account.id())?;
+            let account = accounts::get(connection, topup.account.id())?;
             topup.account = Ref::embedding(account.id, &account)?;
         }
         if let (true, Some(loan)) = (with.loan, &topup.loan) {
-            let loan = loans::one(connection, loan.id())?;
+            let loan = loans::get(connection, loan.id())?;
             topup.loan = Some(Ref::embedding(loan.id, &loan)?);
         }
         if let (true, Some(payout)) = (with.payout, &topup.payout) {
-            let payout = payouts::one(connection, payout.id(), Expand::default())?;
+            let payout = payouts::get(connection, payout.id(), Expand::default())?;
             topup.payout = Some(Ref::embedding(payout.id, &payout)?);
         }
     }
     Ok(page)
 }
 
-/// One top-up.
-pub fn one(connection: &Connection, id: TopupId) -> Answer<Topup> {
+pub fn get(connection: &Connection, id: TopupId) -> ApiResult<Topup> {
     connection
         .prepare_cached(&format!("SELECT {} FROM {TABLES} WHERE t.id = ?", columns()))?
         .query_row([id.0], read)
         .optional()?
-        .ok_or(Refusal::NotFound("There is no such top-up."))
+        .ok_or(ApiError::NotFound("There is no such top-up."))
 }

@@ -1,10 +1,10 @@
-//! Who borrows, as Create Account is told it: checked field by field.
+//! The borrower in the body of Create Account.
 
 use crate::params::Body;
 use lms::accounts::Borrower;
 use lms::formats;
 
-/// Reads a borrower; `None`, and complaints, where something is wrong.
+/// Reads a borrower; `None` with errors if a required field is missing or invalid.
 pub(super) fn read(body: &mut Body) -> Option<Borrower> {
     let name = body.text("name", 200);
     let mobile =
@@ -16,9 +16,9 @@ pub(super) fn read(body: &mut Body) -> Option<Borrower> {
 }
 
 fn checked(body: &mut Body, name: &str, complaint: &str, is_right: fn(&str) -> bool) -> Option<String> {
-    let text = body.maybe_text(name, 200)?;
+    let text = body.optional_text(name, 200)?;
     if !is_right(&text) {
-        body.complain(name, complaint);
+        body.add_error(name, complaint);
     }
     Some(text)
 }

@@ -1,12 +1,12 @@
-//! Update Loan Params (documented, page 15389978) and Initiate Loan Params (assumed to take the same): every value
-//! comes as a string, the answer is `{}`.
+//! Update Loan Params (documented, page 15389978) and Initiate Loan Params (assumed to take the same): every value is
+//! sent as a string, the response is `{}`.
 
 use crate::Sandbox;
 use crate::auth::Officer;
-use crate::error::{Answer, Refusal};
+use crate::error::{ApiError, ApiResult};
 use crate::params::Body;
 use crate::store::{line_details, loan_data};
-use crate::terms_body::{MOST_EMIS, MOST_RATE, VALUE_TYPES};
+use crate::terms_body::{MAX_EMIS, MAX_RATE, VALUE_TYPES};
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -18,7 +18,6 @@ use lms::{LeadId, Money, ProgramId};
 use serde_json::Number;
 use std::sync::Arc;
 
-/// The numbers in the strings of the body.
 struct Change {
     lead: LeadId,
     program: ProgramId,
@@ -30,8 +29,8 @@ struct Change {
 }
 
 impl Change {
-    /// Puts the numbers into terms.
-    fn put_into(self, terms: &mut LoanTerms) {
+    /// Writes the values into the loan terms.
+    fn apply_to(self, terms: &mut LoanTerms) {
         terms.emi_count = Some(Rate(self.emi_count));
         terms.roi_slab_based = Some(false);
         terms.roi_value = Some(RateTerm::Flat(Rate(self.flat_roi)));
@@ -41,8 +40,12 @@ impl Change {
     }
 }
 
-/// Changes an application's terms and its limit.
-pub(super) async fn update(State(sandbox): State<Arc<Sandbox>>, _: Officer, bytes: Bytes) -> Answer<Json<EmptyObject>> {
+/// Changes the terms and the limit of an application.
+pub(super) async fn update(
+    State(sandbox): State<Arc<Sandbox>>,
+    _: Officer,
+    bytes: Bytes,
+) -> ApiResult<Json<EmptyObject>> {
     let change = read(&bytes)?;
     let now = sandbox.clock.now();
     sandbox
@@ -50,42 +53,42 @@ pub(super) async fn update(State(sandbox): State<Arc<Sandbox>>, _: Officer, byte
         .write(move |connection| {
             let (lead, program, approved) = (change.lead, change.program, change.approved);
             let mut terms = loan_data::of_application(connection, lead, program)?;
-            change.put_into(&mut terms);
-            loan_data::keep(connection, terms, now)?;
-            line_details::approve(connection, lead, program, approved, now)
+            change.apply_to(&mut terms);
+            loan_data::save(connection, terms, now)?;
+            line_details::set_approved(connection, lead, program, approved, now)
         })
         .await?;
     Ok(Json(EmptyObject {}))
 }
 
-/// Gives an application its first terms and its limit.
+/// Creates the terms and the limit of an application.
 pub(super) async fn initiate(
     State(sandbox): State<Arc<Sandbox>>,
     _: Officer,
     bytes: Bytes,
-) -> Answer<(StatusCode, Json<EmptyObject>)> {
+) -> ApiResult<(StatusCode, Json<EmptyObject>)> {
     let change = read(&bytes)?;
     let now = sandbox.clock.now();
     sandbox
         .store
         .write(move |connection| {
             let (lead, program, approved) = (change.lead, change.program, change.approved);
-            let mut terms = loan_data::usual();
-            change.put_into(&mut terms);
+            let mut terms = loan_data::default_terms();
+            change.apply_to(&mut terms);
             loan_data::create(connection, lead, program, terms, now)?;
-            line_details::first(connection, lead, program, approved, now)?;
-            line_details::approve(connection, lead, program, approved, now)
+            line_details::create_first(connection, lead, program, approved, now)?;
+            line_details::set_approved(connection, lead, program, approved, now)
         })
         .await?;
     Ok((StatusCode::CREATED, Json(EmptyObject {})))
 }
 
-/// The highest processing fee, rupees or percent, as of the other terms.
-const MOST_FEE: i64 = 10_000_000_000_000;
+/// Maximum processing fee in rupees or percent, the bound that the other terms have.
+const MAX_FEE: i64 = 10_000_000_000_000;
 
 const TEXT: &str = "Not a valid string.";
 
-fn read(bytes: &[u8]) -> Answer<Change> {
+fn read(bytes: &[u8]) -> ApiResult<Change> {
     let mut body = Body::parse(bytes)?;
     let lead = body.required("lead_id", "Enter a valid UUID.");
     let program = body.required("program_id", "Enter a valid UUID.");
@@ -95,16 +98,16 @@ fn read(bytes: &[u8]) -> Answer<Change> {
     let approved = approved.and_then(|text| {
         let amount = decimal::scaled(text.trim(), 2).map(Money::from_paise).filter(|amount| amount.is_positive());
         if amount.is_none() {
-            line.complain("approved_line_amount", "Enter an amount above zero.");
+            line.add_error("approved_line_amount", "Enter an amount above zero.");
         }
         amount
     });
-    let emi_count = number(&mut data, "emi_count", 0, MOST_EMIS);
-    let flat_roi = number(&mut data, "flat_roi_value", 4, MOST_RATE);
-    let fee = number(&mut data, "pf_value", 4, MOST_FEE);
+    let emi_count = number(&mut data, "emi_count", 0, MAX_EMIS);
+    let flat_roi = number(&mut data, "flat_roi_value", 4, MAX_RATE);
+    let fee = number(&mut data, "pf_value", 4, MAX_FEE);
     let fee_type: Option<String> = data.required("pf_value_type", TEXT);
-    if fee_type.as_deref().is_some_and(|word| !VALUE_TYPES.contains(&word)) {
-        data.complain("pf_value_type", format!("Select from {}.", VALUE_TYPES.join(", ")));
+    if fee_type.as_deref().is_some_and(|value| !VALUE_TYPES.contains(&value)) {
+        data.add_error("pf_value_type", format!("Select from {}.", VALUE_TYPES.join(", ")));
     }
     body.check()?;
     line.check()?;
@@ -113,17 +116,17 @@ fn read(bytes: &[u8]) -> Answer<Change> {
         (Some(lead), Some(program), Some(approved), Some(emi_count), Some(flat_roi), Some(fee), Some(fee_type)) => {
             Ok(Change { lead, program, approved, emi_count, flat_roi, fee, fee_type })
         }
-        _ => Err(Refusal::Malformed("A value is missing.")),
+        _ => Err(ApiError::BadRequest("A value is missing.")),
     }
 }
 
-/// A number that comes as text, from zero to `most`, with at most `places` decimals.
-fn number(body: &mut Body, name: &str, places: u32, most: i64) -> Option<Number> {
+/// Reads a number sent as text, from zero to `most`, with at most `owners` decimals.
+fn number(body: &mut Body, name: &str, owners: u32, most: i64) -> Option<Number> {
     let text: String = body.required(name, TEXT)?;
-    let scaled = decimal::scaled(text.trim(), places).filter(|number| (0..=most * 10_i64.pow(places)).contains(number));
-    let number = scaled.and_then(|number| serde_json::from_str(&decimal::text(number, places)).ok());
+    let scaled = decimal::scaled(text.trim(), owners).filter(|number| (0..=most * 10_i64.pow(owners)).contains(number));
+    let number = scaled.and_then(|number| serde_json::from_str(&decimal::text(number, owners)).ok());
     if number.is_none() {
-        body.complain(name, format!("Enter a number from 0 to {most}."));
+        body.add_error(name, format!("Enter a number from 0 to {most}."));
     }
     number
 }

@@ -1,12 +1,12 @@
-//! Reset RPS (assumed): a loan's schedule, reckoned anew.
+//! Reset RPS (assumed): recalculates the repayment schedule of a loan.
 
 #[cfg(test)]
 mod tests;
 
-use super::named;
+use super::parse_id;
 use crate::Sandbox;
 use crate::auth::Officer;
-use crate::error::{Answer, Refusal};
+use crate::error::{ApiError, ApiResult};
 use crate::params::Body;
 use crate::store::{demands, loans, rps};
 use axum::Json;
@@ -21,25 +21,25 @@ pub(super) async fn reset(
     _: Officer,
     Path(account): Path<String>,
     bytes: Bytes,
-) -> Answer<Json<RebuiltSchedule>> {
-    let account = named(&account)?;
+) -> ApiResult<Json<RebuiltSchedule>> {
+    let account = parse_id(&account)?;
     let mut body = Body::parse(&bytes)?;
     let loan: Option<LoanId> = body.required("loan", "Must be a valid UUID.");
     body.check()?;
-    let loan = loan.ok_or(Refusal::NotFound("There is no such loan."))?;
+    let loan = loan.ok_or(ApiError::NotFound("There is no such loan."))?;
     let now = sandbox.clock.now();
     let job = move |connection: &_| {
-        let found = loans::one(connection, loan)?;
+        let found = loans::get(connection, loan)?;
         if found.account.id() != account {
-            return Err(Refusal::field("loan", "The account has no such loan."));
+            return Err(ApiError::field("loan", "The account has no such loan."));
         }
         can::change_schedule(&found)?;
-        let no = loans::numbers(connection, loan)?.loan;
+        let no = loans::keys(connection, loan)?.loan;
         let rebuilt = rps::rebuild(connection, no, now)?;
         Ok(RebuiltSchedule {
             loan,
-            kept_count: rebuilt.kept as u64,
-            rebuilt_count: rebuilt.made as u64,
+            kept_count: rebuilt.unchanged as u64,
+            rebuilt_count: rebuilt.created as u64,
             demands: demands::schedule(connection, no)?,
         })
     };

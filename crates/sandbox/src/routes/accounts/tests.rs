@@ -13,7 +13,7 @@ fn meera(officer: &Officer<'_>) -> Account {
 }
 
 #[test]
-fn accounts_are_listed_and_their_line_adds_up() {
+fn lists_accounts_with_consistent_limits() {
     let server = Server::start();
     let officer = server.officer();
     let all: Page<Account> = officer.list("/v1/lms/accounts/?page_size=500&ordering=ref_id");
@@ -37,7 +37,7 @@ fn change(account: &Account) -> Value {
 }
 
 #[test]
-fn loan_params_are_changed_by_strings_and_answered_with_an_empty_object() {
+fn updates_loan_params_from_strings() {
     let server = Server::start();
     let officer = server.officer();
     let account = meera(&officer);
@@ -55,7 +55,7 @@ fn loan_params_are_changed_by_strings_and_answered_with_an_empty_object() {
 }
 
 #[test]
-fn params_that_are_not_right_are_named() {
+fn reports_invalid_params_by_name() {
     let server = Server::start();
     let officer = server.officer();
     let account = meera(&officer);
@@ -72,8 +72,8 @@ fn params_that_are_not_right_are_named() {
         assert_eq!(reply.status, 400, "{pointer}");
         assert_eq!(keys(&reply.text), [field], "{pointer}");
     }
-    let mut stranger = change(&account);
-    stranger["lead_id"] = json!("00000000-0000-4000-8000-000000000000");
-    assert_eq!(officer.send("PATCH", PARAMS, &stranger.to_string()).status, 404);
+    let mut unknown_application = change(&account);
+    unknown_application["lead_id"] = json!("00000000-0000-4000-8000-000000000000");
+    assert_eq!(officer.send("PATCH", PARAMS, &unknown_application.to_string()).status, 404);
     assert_eq!(keys(&officer.get(PARAMS).text), ["lead_id", "program_id"]);
 }

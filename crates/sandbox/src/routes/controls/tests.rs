@@ -9,7 +9,7 @@ const LOANS: &str = "/v1/lms/loans/";
 const TRANCHE: &str = "/v1/lms/payouts/add_tranche/";
 
 #[test]
-fn a_fault_answers_so_many_calls_and_then_no_more() {
+fn applies_a_fault_to_the_given_number_of_requests() {
     let server = Server::start();
     let officer = server.officer();
     let fault = json!({ "path": LOANS, "times": 2, "status": 503, "body": "<h1>down</h1>", "content_type": "text/html", "retry_after": 2 });
@@ -24,7 +24,7 @@ fn a_fault_answers_so_many_calls_and_then_no_more() {
 }
 
 #[test]
-fn a_fault_means_its_method_and_path_only_and_can_be_cleared() {
+fn matches_faults_by_method_and_path_and_clears_them() {
     let server = Server::start();
     let officer = server.officer();
     server.post(FAULTS, &json!({ "method": "POST", "path": LOANS, "status": 500 }));
@@ -35,11 +35,11 @@ fn a_fault_means_its_method_and_path_only_and_can_be_cleared() {
     assert_eq!(server.send("GET", FAULTS, &[], "").json().as_array().unwrap().len(), 1);
     assert_eq!(server.send("DELETE", FAULTS, &[], "").status, 204);
     assert_eq!(server.send("GET", FAULTS, &[], "").text, "[]");
-    assert_eq!(server.post(FAULTS, &json!({ "path": LOANS, "tiems": 2 })).status, 400, "a slip of the pen is told");
+    assert_eq!(server.post(FAULTS, &json!({ "path": LOANS, "tiems": 2 })).status, 400, "reports a mistyped field");
 }
 
 #[test]
-fn an_answer_lost_before_the_commit_changed_nothing_and_one_lost_after_it_did() {
+fn drops_connections_before_or_after_the_commit() {
     let server = Server::start();
     let officer = server.officer();
     let meera = officer.loan("LN0QX7T2");
@@ -60,7 +60,7 @@ fn an_answer_lost_before_the_commit_changed_nothing_and_one_lost_after_it_did() 
 }
 
 #[test]
-fn a_delay_comes_before_the_answer() {
+fn delays_the_response() {
     let server = Server::start();
     let officer = server.officer();
     server.post(FAULTS, &json!({ "path": LOANS, "delay_ms": 300 }));
@@ -70,7 +70,7 @@ fn a_delay_comes_before_the_answer() {
 }
 
 #[test]
-fn calls_are_counted_where_they_arrive() {
+fn logs_requests_that_arrive() {
     let server = Server::start();
     let officer = server.officer();
     let meera = officer.loan("LN0QX7T2");
@@ -86,7 +86,7 @@ fn calls_are_counted_where_they_arrive() {
 }
 
 #[test]
-fn the_clock_can_be_set_and_is_in_every_answer() {
+fn sets_the_clock_and_sends_it_with_every_response() {
     let server = Server::start();
     let set = server.post("/sandbox/clock/", &json!({ "now": "2027-01-05T10:00:00+05:30", "frozen": true }));
     assert_eq!(set.json()["now"], "2027-01-05T04:30:00Z");
@@ -104,7 +104,7 @@ fn the_clock_can_be_set_and_is_in_every_answer() {
 }
 
 #[test]
-fn sessions_can_be_ended() {
+fn expires_sessions() {
     let server = Server::start();
     let officer = server.officer();
     assert_eq!(server.post("/sandbox/sessions/expire/", &json!({ "access": true })).status, 204);
@@ -119,7 +119,7 @@ fn sessions_can_be_ended() {
 }
 
 #[test]
-fn without_controls_there_are_none() {
+fn serves_no_controls_unless_enabled() {
     let server = Server::with(Config { controls: false, ..config() });
     for path in [FAULTS, "/sandbox/clock/", "/sandbox/requests/", "/sandbox/codes/", "/sandbox/sessions/expire/"] {
         assert_eq!(server.post(path, &json!({})).status, 404, "{path}");
@@ -130,7 +130,7 @@ fn without_controls_there_are_none() {
 }
 
 #[test]
-fn what_is_not_there_is_answered_in_json() {
+fn responds_to_unknown_paths_with_json() {
     let server = Server::start();
     let reply = server.send("GET", "/v1/lms/nothing/", &[], "");
     assert_eq!((reply.status, keys(&reply.text)), (404, vec!["detail".to_owned()]));
@@ -139,7 +139,7 @@ fn what_is_not_there_is_answered_in_json() {
 }
 
 #[test]
-fn pages_on_this_machine_may_call_and_others_may_not() {
+fn allows_cors_from_this_machine_only() {
     let server = Server::start();
     let asked = |origin: &str| {
         let headers = [
@@ -158,18 +158,18 @@ fn pages_on_this_machine_may_call_and_others_may_not() {
 }
 
 #[test]
-fn a_call_that_is_being_answered_when_the_server_stops_is_answered() {
+fn finishes_requests_in_progress_at_shutdown() {
     let mut server = Server::start();
     let access = server.officer().access;
     server.post(FAULTS, &json!({ "path": LOANS, "delay_ms": 400 }));
-    let slow = server.detached("GET", LOANS, &access);
+    let slow = server.spawn_request("GET", LOANS, &access);
     while !server.send("GET", FAULTS, &[], "").json().as_array().unwrap().is_empty() {}
     server.stop();
     assert_eq!(slow.join().unwrap(), 200);
 }
 
 #[test]
-fn an_answer_is_cut_off_in_the_middle() {
+fn truncates_a_response() {
     let server = Server::start();
     let officer = server.officer();
     server.post(FAULTS, &json!({ "path": LOANS, "truncate": true }));
@@ -179,7 +179,7 @@ fn an_answer_is_cut_off_in_the_middle() {
 }
 
 #[test]
-fn an_answer_that_drips_is_whole_in_the_end_and_takes_its_time() {
+fn sends_a_slow_response_completely() {
     let server = Server::start();
     let officer = server.officer();
     let usual = officer.get(LOANS).text;
@@ -190,7 +190,7 @@ fn an_answer_that_drips_is_whole_in_the_end_and_takes_its_time() {
 }
 
 #[test]
-fn a_proxy_s_page_comes_instead_of_json() {
+fn responds_with_a_proxy_error_page() {
     let server = Server::start();
     let officer = server.officer();
     server.post(FAULTS, &json!({ "path": LOANS, "html": true }));
@@ -200,7 +200,7 @@ fn a_proxy_s_page_comes_instead_of_json() {
 }
 
 #[test]
-fn a_token_seems_to_have_expired_and_has_not() {
+fn fakes_an_expired_token_without_ending_the_session() {
     let server = Server::start();
     let officer = server.officer();
     server.post(FAULTS, &json!({ "path": LOANS, "expired_token": true }));

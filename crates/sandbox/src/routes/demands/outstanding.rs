@@ -5,7 +5,7 @@ mod tests;
 
 use crate::Sandbox;
 use crate::auth::Officer;
-use crate::error::{Answer, Refusal};
+use crate::error::{ApiError, ApiResult};
 use crate::params::Params;
 use crate::store::outstanding;
 use axum::Json;
@@ -18,14 +18,14 @@ pub(super) async fn outstanding(
     State(sandbox): State<Arc<Sandbox>>,
     _: Officer,
     mut params: Params,
-) -> Answer<Json<OutstandingData>> {
+) -> ApiResult<Json<OutstandingData>> {
     let loan = params.id("loan").map(LoanId);
     let date = params.day("date");
     if loan.is_none() {
         params.require("loan");
     }
     params.check()?;
-    let loan = loan.ok_or(Refusal::Malformed("Say of which loan."))?;
+    let loan = loan.ok_or(ApiError::BadRequest("Say of which loan."))?;
     let date = date.unwrap_or_else(|| sandbox.clock.today());
     sandbox.store.read(move |connection| outstanding::data(connection, loan, date)).await.map(Json)
 }

@@ -4,7 +4,7 @@ use lms::{Money, Page};
 use serde_json::json;
 
 #[test]
-fn a_schedule_is_paid_then_overdue_then_upcoming() {
+fn lists_paid_then_overdue_then_upcoming_demands() {
     let server = Server::start();
     let officer = server.officer();
     let meera = officer.loan("LN0QX7T2");
@@ -35,7 +35,7 @@ fn a_schedule_is_paid_then_overdue_then_upcoming() {
 }
 
 #[test]
-fn demands_are_filtered_by_state_and_by_their_day() {
+fn filters_demands_by_status_and_due_date() {
     let server = Server::start();
     let officer = server.officer();
     let overdue: Page<Demand> = officer.list("/v1/lms/demands/?status=overdue&page_size=500");
@@ -51,7 +51,7 @@ fn demands_are_filtered_by_state_and_by_their_day() {
 }
 
 #[test]
-fn when_the_day_moves_demands_age() {
+fn ages_demands_with_the_clock() {
     let server = Server::start();
     let officer = server.officer();
     let meera = officer.loan("LN0QX7T2");

@@ -4,7 +4,7 @@ use lms::extra_data::ExtraData;
 use serde_json::json;
 
 #[test]
-fn every_account_and_loan_has_one_and_keys_come_and_go() {
+fn adds_and_removes_keys_of_extra_data() {
     let server = Server::start();
     let officer = server.officer();
     let all: Page<ExtraData> = officer.list("/v1/lms/extra_data/?page_size=500");
@@ -25,7 +25,7 @@ fn every_account_and_loan_has_one_and_keys_come_and_go() {
 }
 
 #[test]
-fn what_is_no_object_is_refused() {
+fn rejects_bodies_that_are_not_objects() {
     let server = Server::start();
     let officer = server.officer();
     let all: Page<ExtraData> = officer.list("/v1/lms/extra_data/?page_size=1");
@@ -34,7 +34,7 @@ fn what_is_no_object_is_refused() {
         let reply = officer.send("PATCH", &path, &body.to_string());
         assert_eq!((reply.status, keys(&reply.text)), (400, vec!["data".to_owned()]), "{body}");
     }
-    let nobody = "/v1/lms/extra_data/00000000-0000-4000-8000-000000000000/";
-    assert_eq!(officer.send("PATCH", nobody, r#"{"data":{}}"#).status, 404);
+    let unknown = "/v1/lms/extra_data/00000000-0000-4000-8000-000000000000/";
+    assert_eq!(officer.send("PATCH", unknown, r#"{"data":{}}"#).status, 404);
     assert_eq!(officer.get("/v1/lms/extra_data/?loan=x").status, 400);
 }

@@ -31,11 +31,11 @@ fn outstanding(officer: &Officer<'_>, loan: LoanId) -> Money {
 
 fn audit(server: &Server) -> Vec<String> {
     let now = server.sandbox.clock.now();
-    server.inside(move |connection| crate::store::audit::findings(connection, now).unwrap())
+    server.with_database(move |connection| crate::store::audit::findings(connection, now).unwrap())
 }
 
 #[test]
-fn a_fee_with_its_tax_is_a_demand_of_its_loan() {
+fn raises_a_demand_for_a_fee_with_gst() {
     let server = Server::start();
     let officer = server.officer();
     let loan = officer.loan("LN0QX7T2");
@@ -53,7 +53,7 @@ fn a_fee_with_its_tax_is_a_demand_of_its_loan() {
 }
 
 #[test]
-fn a_fee_is_deleted_until_something_of_it_is_paid() {
+fn deletes_only_unpaid_fees() {
     let server = Server::start();
     let officer = server.officer();
     let loan = officer.loan("LN0FV11D");
@@ -64,8 +64,8 @@ fn a_fee_is_deleted_until_something_of_it_is_paid() {
     assert_eq!(outstanding(&officer, loan), before);
     assert_eq!(officer.get(&format!("{PATH}{}/", fee.id)).status, 404);
     let paid: Fee = send(&officer, loan, json!({ "amount": 1 })).read();
-    server.inside(move |connection| {
-        let by = crate::store::events::By { name: "Asha".to_owned(), at: clock::parse_rfc3339(NOW).unwrap() };
+    server.with_database(move |connection| {
+        let by = crate::store::events::Actor { name: "Asha".to_owned(), at: clock::parse_rfc3339(NOW).unwrap() };
         let adjustment =
             lms::loans::InitiateAdjustment { id: loan, amount: Money::from_paise(50), r#type: "cashback".into() };
         let record = crate::store::records::adjust(connection, &adjustment, &by.name, by.at).unwrap();
@@ -77,7 +77,7 @@ fn a_fee_is_deleted_until_something_of_it_is_paid() {
 }
 
 #[test]
-fn a_fee_of_an_account_is_charged_to_a_running_loan() {
+fn charges_an_account_fee_to_a_running_loan() {
     let server = Server::start();
     let officer = server.officer();
     let loan = officer.loan("LN0FV11D");
@@ -94,7 +94,7 @@ fn a_fee_of_an_account_is_charged_to_a_running_loan() {
 }
 
 #[test]
-fn fees_are_listed_filtered_and_searched() {
+fn lists_filters_and_searches_fees() {
     let server = Server::start();
     let officer = server.officer();
     let loan = officer.loan("LN0QX7T2");
@@ -111,7 +111,7 @@ fn fees_are_listed_filtered_and_searched() {
 }
 
 #[test]
-fn in_bulk_each_row_is_taken_or_refused_by_itself() {
+fn accepts_or_rejects_each_bulk_row_on_its_own() {
     let server = Server::start();
     let officer = server.officer();
     let loan = officer.loan("LN0QX7T2");
@@ -130,7 +130,7 @@ fn in_bulk_each_row_is_taken_or_refused_by_itself() {
 }
 
 #[test]
-fn what_is_wrong_is_told_field_by_field() {
+fn reports_errors_by_field() {
     let server = Server::start();
     let officer = server.officer();
     let loan = officer.loan("LN0QX7T2");

@@ -19,7 +19,7 @@ fn with(mut body: Value, key: &str, value: &str) -> Value {
 }
 
 #[test]
-fn an_officer_signs_in_with_the_code_that_was_sent() {
+fn signs_in_with_the_code_sent() {
     let server = Server::start();
     let sent = server.post(SEND, &mobile());
     assert_eq!(sent.status, 200);
@@ -36,7 +36,7 @@ fn an_officer_signs_in_with_the_code_that_was_sent() {
 }
 
 #[test]
-fn an_access_token_reads_as_a_jwt_with_its_expiry() {
+fn access_token_is_a_jwt_with_expiry() {
     let server = Server::start();
     let officer = server.officer();
     let parts: Vec<&str> = officer.access.trim_start_matches("Bearer ").split('.').collect();
@@ -48,7 +48,7 @@ fn an_access_token_reads_as_a_jwt_with_its_expiry() {
 }
 
 #[test]
-fn what_is_wrong_is_told_by_field() {
+fn reports_errors_by_field() {
     let server = Server::start();
     for (path, body, field) in [
         (SEND, json!({ "mode": "sms", "username": "12345" }), "username"),
@@ -68,7 +68,7 @@ fn what_is_wrong_is_told_by_field() {
 }
 
 #[test]
-fn after_five_wrong_codes_a_new_one_must_be_sent() {
+fn requires_a_new_code_after_five_wrong_ones() {
     let server = Server::start();
     server.post(SEND, &mobile());
     let otp =
@@ -82,7 +82,7 @@ fn after_five_wrong_codes_a_new_one_must_be_sent() {
 }
 
 #[test]
-fn nobody_reads_without_a_good_token() {
+fn requires_a_valid_token() {
     let server = Server::start();
     for headers in [vec![], vec![("Authorization", "Bearer made.up.token")], vec![("Authorization", "Basic abc")]] {
         for (method, path) in [("GET", LOANS), ("GET", "/v1/lms/payouts/"), ("POST", "/v1/lms/payouts/add_tranche/")] {
@@ -94,7 +94,7 @@ fn nobody_reads_without_a_good_token() {
 }
 
 #[test]
-fn an_access_token_ends_and_a_refresh_token_brings_another_once() {
+fn expires_access_tokens_and_rotates_refresh_tokens() {
     let server = Server::with(Config { access_minutes: 15, refresh_hours: 12, ..config() });
     let officer = server.officer();
     server.post("/sandbox/clock/", &json!({ "advance_seconds": 14 * 60 }));
@@ -114,11 +114,15 @@ fn an_access_token_ends_and_a_refresh_token_brings_another_once() {
         "an access token refreshes nothing"
     );
     server.post("/sandbox/clock/", &json!({ "advance_seconds": 12 * 3600 }));
-    assert_eq!(server.post(REFRESH, &json!({ "refresh": first.json()["refresh"] })).status, 401, "it came too late");
+    assert_eq!(
+        server.post(REFRESH, &json!({ "refresh": first.json()["refresh"] })).status,
+        401,
+        "the refresh token has expired"
+    );
 }
 
 #[test]
-fn a_handed_over_code_is_exchanged_once() {
+fn exchanges_a_hand_over_code_once() {
     let server = Server::start();
     let code = server.post("/sandbox/codes/", &json!({})).json();
     let exchanged = server.post("/token/exchange/", &code);

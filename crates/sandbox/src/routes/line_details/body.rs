@@ -1,6 +1,6 @@
-//! What creates or changes a limit, checked.
+//! Bodies that create or change a limit.
 
-use crate::error::{Answer, Refusal};
+use crate::error::{ApiError, ApiResult};
 use crate::params::Body;
 use lms::LineDetailId;
 use lms::line_details::{CreateLineDetail, LineStatus, LineType, UpdateLineDetail};
@@ -8,23 +8,22 @@ use lms::line_details::{CreateLineDetail, LineStatus, LineType, UpdateLineDetail
 const ID: &str = "Must be a valid UUID.";
 const YES_OR_NO: &str = "Must be a valid boolean.";
 
-/// Reads what a new limit is.
-pub(super) fn new(mut body: Body) -> Answer<CreateLineDetail> {
+pub(super) fn new(mut body: Body) -> ApiResult<CreateLineDetail> {
     let account = body.optional("account", ID);
     let (lead_id, program_id) = (body.optional("lead_id", ID), body.optional("program_id", ID));
     if account.is_none() && (lead_id.is_none() || program_id.is_none()) && !body.has("account") {
-        body.complain("account", "Send the account, or lead_id and program_id.");
+        body.add_error("account", "Send the account, or lead_id and program_id.");
     }
     let kind = body.text("type", 40);
     if kind.as_ref().is_some_and(|kind| !kind.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')) {
-        body.complain("type", "Use small letters and underscores.");
+        body.add_error("type", "Use small letters and underscores.");
     }
     let approved = body.amount("approved_line_amount");
     let (valid_from, valid_until) = validity(&mut body);
     let (is_revolving, remark) = (body.optional("is_revolving", YES_OR_NO), body.remark());
     body.check()?;
     let (Some(kind), Some(approved_line_amount)) = (kind, approved) else {
-        return Err(Refusal::Malformed("Say what it is for, and how much."));
+        return Err(ApiError::BadRequest("Say what it is for, and how much."));
     };
     let r#type = LineType::from(kind.as_str());
     Ok(CreateLineDetail {
@@ -40,16 +39,16 @@ pub(super) fn new(mut body: Body) -> Answer<CreateLineDetail> {
     })
 }
 
-/// Reads what changes in a limit.
-pub(super) fn change(id: LineDetailId, mut body: Body) -> Answer<UpdateLineDetail> {
+/// Reads a change of a limit.
+pub(super) fn change(id: LineDetailId, mut body: Body) -> ApiResult<UpdateLineDetail> {
     const KEYS: [&str; 6] = ["approved_line_amount", "status", "is_revolving", "valid_from", "valid_until", "remark"];
     if !KEYS.iter().any(|key| body.has(key)) {
-        return Err(Refusal::Malformed("Send what is to change."));
+        return Err(ApiError::BadRequest("Send what is to change."));
     }
-    let approved_line_amount = body.maybe_amount("approved_line_amount");
-    let status = body.maybe_text("status", 40).map(|status| LineStatus::from(status.as_str()));
+    let approved_line_amount = body.optional_amount("approved_line_amount");
+    let status = body.optional_text("status", 40).map(|status| LineStatus::from(status.as_str()));
     if matches!(status, Some(LineStatus::Expired | LineStatus::Unknown(_))) {
-        body.complain("status", "Select from active, blocked, closed.");
+        body.add_error("status", "Select from active, blocked, closed.");
     }
     let (valid_from, valid_until) = validity(&mut body);
     let (is_revolving, remark) = (body.optional("is_revolving", YES_OR_NO), body.remark());
@@ -58,11 +57,11 @@ pub(super) fn change(id: LineDetailId, mut body: Body) -> Answer<UpdateLineDetai
 }
 
 fn validity(body: &mut Body) -> (Option<lms::Day>, Option<lms::Day>) {
-    let (from, until) = (body.maybe_day("valid_from"), body.maybe_day("valid_until"));
+    let (from, until) = (body.optional_day("valid_from"), body.optional_day("valid_until"));
     if let (Some(from), Some(until)) = (from, until)
         && until < from
     {
-        body.complain("valid_until", "It ends before it begins.");
+        body.add_error("valid_until", "It ends before it begins.");
     }
     (from, until)
 }

@@ -17,7 +17,7 @@ fn first_line(officer: &Officer<'_>, account: &Account) -> LineDetail {
 }
 
 #[test]
-fn every_account_has_a_limit_and_it_is_what_the_account_says() {
+fn limits_equal_the_account_amounts() {
     let server = Server::start();
     let officer = server.officer();
     let all: Page<LineDetail> = officer.list(&format!("{PATH}?page_size=500"));
@@ -31,7 +31,7 @@ fn every_account_has_a_limit_and_it_is_what_the_account_says() {
 }
 
 #[test]
-fn a_list_names_the_accounts_where_that_is_asked_for() {
+fn embeds_accounts_on_request() {
     let server = Server::start();
     let officer = server.officer();
     let plain: Page<LineDetail> = officer.list(&format!("{PATH}?search=meera"));
@@ -42,7 +42,7 @@ fn a_list_names_the_accounts_where_that_is_asked_for() {
 }
 
 #[test]
-fn a_second_limit_adds_to_the_account_and_there_is_one_of_a_type() {
+fn adds_limits_of_different_types_only() {
     let server = Server::start();
     let officer = server.officer();
     let account = meera(&officer);
@@ -59,7 +59,7 @@ fn a_second_limit_adds_to_the_account_and_there_is_one_of_a_type() {
 }
 
 #[test]
-fn a_limit_never_falls_below_what_is_drawn() {
+fn rejects_limits_below_the_used_amount() {
     let server = Server::start();
     let officer = server.officer();
     let line = first_line(&officer, &meera(&officer));
@@ -70,14 +70,14 @@ fn a_limit_never_falls_below_what_is_drawn() {
     assert_eq!((refused.status, keys(&refused.text)), (400, vec!["approved_line_amount".to_owned()]));
     let blocked: LineDetail = change(json!({ "status": "blocked", "remark": "papers" })).read();
     assert_eq!((blocked.status, blocked.available_amount), (LineStatus::Blocked, Money::ZERO));
-    assert_eq!(blocked.approved_line_amount, line.approved_line_amount, "what is not sent stays");
+    assert_eq!(blocked.approved_line_amount, line.approved_line_amount, "values that are not sent are unchanged");
     for body in [json!({}), json!({ "status": "expired" }), json!({ "is_revolving": "yes" })] {
         assert_eq!(change(body.clone()).status, 400, "{body}");
     }
 }
 
 #[test]
-fn past_its_last_day_a_limit_is_expired() {
+fn expires_a_limit_after_its_last_day() {
     let server = Server::start();
     let officer = server.officer();
     let line = first_line(&officer, &meera(&officer));
@@ -88,7 +88,7 @@ fn past_its_last_day_a_limit_is_expired() {
 }
 
 #[test]
-fn rows_are_taken_each_for_itself() {
+fn accepts_or_rejects_each_limit_row_on_its_own() {
     let server = Server::start();
     let officer = server.officer();
     let account = meera(&officer);

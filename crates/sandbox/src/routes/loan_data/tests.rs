@@ -22,17 +22,17 @@ fn patch(officer: &Officer<'_>, id: LoanTermsId, change: &Value) -> crate::testi
 }
 
 #[test]
-fn the_documented_terms_come_out_as_they_were_put_in() {
+fn returns_the_documented_terms_unchanged() {
     let server = Server::start();
     let officer = server.officer();
     let mut sample: Value = serde_json::from_str(SAMPLE).unwrap();
     sample["program_id"] = json!(account(&officer).program_id);
     let made = officer.post(PATH, &sample);
     assert_eq!(made.status, 201, "{}", made.text);
-    let kept: Value = officer.get(&format!("{PATH}{}/", made.json()["id"].as_str().unwrap())).json();
+    let stored: Value = officer.get(&format!("{PATH}{}/", made.json()["id"].as_str().unwrap())).json();
     for (name, value) in sample.as_object().unwrap() {
         if !["id", "created_at", "updated_at"].contains(&name.as_str()) {
-            assert_eq!(&kept[name], value, "{name}");
+            assert_eq!(&stored[name], value, "{name}");
         }
     }
     let again = officer.post(PATH, &sample);
@@ -40,7 +40,7 @@ fn the_documented_terms_come_out_as_they_were_put_in() {
 }
 
 #[test]
-fn what_is_not_sent_comes_from_the_program_and_stays() {
+fn missing_terms_come_from_the_program() {
     let server = Server::start();
     let officer = server.officer();
     let program = account(&officer).program_id;
@@ -55,7 +55,7 @@ fn what_is_not_sent_comes_from_the_program_and_stays() {
 }
 
 #[test]
-fn a_loan_keeps_the_terms_it_was_made_by() {
+fn changed_terms_do_not_affect_existing_loans() {
     let server = Server::start();
     let officer = server.officer();
     let loan = officer.loan("LN0D61P0");
@@ -69,7 +69,7 @@ fn a_loan_keeps_the_terms_it_was_made_by() {
 }
 
 #[test]
-fn each_term_that_can_t_be_is_named() {
+fn reports_invalid_terms_by_name() {
     let server = Server::start();
     let officer = server.officer();
     let id = of(&officer, &account(&officer)).id.unwrap();
@@ -93,7 +93,7 @@ fn each_term_that_can_t_be_is_named() {
 }
 
 #[test]
-fn an_application_gets_its_first_terms_and_limit_once() {
+fn creates_terms_and_limit_of_an_application_once() {
     let server = Server::start();
     let officer = server.officer();
     let (lead, program) = (LeadId(uuid::Uuid::new_v4()), account(&officer).program_id.unwrap());
@@ -115,7 +115,7 @@ fn an_application_gets_its_first_terms_and_limit_once() {
 }
 
 #[test]
-fn slabs_end_open_and_counts_are_whole() {
+fn requires_an_open_last_slab_and_whole_counts() {
     let server = Server::start();
     let officer = server.officer();
     let id = of(&officer, &account(&officer)).id.unwrap();
@@ -139,11 +139,11 @@ fn slabs_end_open_and_counts_are_whole() {
 }
 
 #[test]
-fn params_keep_the_bounds_of_the_terms_and_to_their_own_program() {
+fn loan_params_respect_term_bounds_and_program() {
     let server = Server::start();
     let officer = server.officer();
     let path = "/v1/lms/accounts/initiate_loan_params/";
-    let programs: Vec<uuid::Uuid> = server.inside(|connection| {
+    let programs: Vec<uuid::Uuid> = server.with_database(|connection| {
         let mut ids = connection.prepare("SELECT id FROM programs ORDER BY no LIMIT 2").unwrap();
         ids.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
     });

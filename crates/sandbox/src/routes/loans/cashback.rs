@@ -6,7 +6,7 @@ mod tests;
 use crate::Sandbox;
 use crate::auth::Officer;
 use crate::csv_file::CsvFile;
-use crate::error::Answer;
+use crate::error::ApiResult;
 use crate::params::Params;
 use axum::extract::State;
 use axum::response::Response;
@@ -17,15 +17,15 @@ use std::sync::Arc;
 const HEADINGS: [&str; 8] =
     ["Reference", "Loan", "Borrower", "Account holder", "Amount", "Left to pay out", "Status", "Date"];
 
-pub(super) async fn export(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Params) -> Answer<Response> {
+pub(super) async fn export(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Params) -> ApiResult<Response> {
     let (from, to) = (params.instant("date_from"), params.instant("date_to"));
     params.check()?;
     let today = sandbox.clock.today();
     let file = sandbox.store.read(move |connection| write(connection, from, to)).await?;
-    file.into_answer(&format!("cashback-{}.csv", today.iso()))
+    file.into_attachment(&format!("cashback-{}.csv", today.iso()))
 }
 
-fn write(connection: &Connection, from: Option<Instant>, to: Option<Instant>) -> Answer<CsvFile> {
+fn write(connection: &Connection, from: Option<Instant>, to: Option<Instant>) -> ApiResult<CsvFile> {
     let mut file = CsvFile::new(&HEADINGS)?;
     let mut query = connection.prepare(
         "SELECT r.ref_id, l.ref_id, a.borrower_name, coalesce(b.account_holder_name, ''), r.amount, r.remaining, r.status, r.counts_at \
@@ -39,7 +39,7 @@ fn write(connection: &Connection, from: Option<Instant>, to: Option<Instant>) ->
         let money = |at: usize| row.get(at).map(Money::from_paise).map(Money::plain);
         let day: Day = Instant::from_ticks(row.get(7)?).day();
         let cells = [text(0)?, text(1)?, text(2)?, text(3)?, money(4)?, money(5)?, text(6)?, day.iso()];
-        file.row(&cells.each_ref().map(String::as_str))?;
+        file.write_row(&cells.each_ref().map(String::as_str))?;
     }
     Ok(file)
 }

@@ -5,10 +5,10 @@ mod tests;
 
 use crate::Sandbox;
 use crate::auth::Officer;
-use crate::error::Answer;
+use crate::error::ApiResult;
 use crate::params::Params;
 use crate::store::excess;
-use crate::store::list::{Filter, Order, containing};
+use crate::store::list::{Filter, Order, like_pattern};
 use axum::Json;
 use axum::extract::State;
 use lms::excess::ExcessBalance;
@@ -27,18 +27,19 @@ pub(super) async fn list(
     State(sandbox): State<Arc<Sandbox>>,
     _: Officer,
     mut params: Params,
-) -> Answer<Json<Page<ExcessBalance>>> {
+) -> ApiResult<Json<Page<ExcessBalance>>> {
     let page = params.page();
     let order = params.order(ORDERS, Order { column: "e.amount", descending: true });
     let mut filter = Filter::default();
     if let Some(id) = params.id("account") {
-        filter.only("a.id = ?", [Value::from(id.as_bytes().to_vec())]);
+        filter.and_where("a.id = ?", [Value::from(id.as_bytes().to_vec())]);
     }
     let (least, most) = (params.money("amount_min"), params.money("amount_max"));
     filter.between("e.amount", least.map(Money::paise), most.map(Money::paise));
     if let Some(text) = params.text("search") {
-        let pattern = containing(text);
-        filter.only("a.borrower_name LIKE ? ESCAPE '\\' OR l.ref_id LIKE ? ESCAPE '\\'", [pattern.clone(), pattern]);
+        let pattern = like_pattern(text);
+        filter
+            .and_where("a.borrower_name LIKE ? ESCAPE '\\' OR l.ref_id LIKE ? ESCAPE '\\'", [pattern.clone(), pattern]);
     }
     params.check()?;
     sandbox.store.read(move |connection| excess::page(connection, &filter, order, page)).await.map(Json)

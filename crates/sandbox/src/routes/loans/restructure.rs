@@ -5,11 +5,11 @@ mod tests;
 
 use crate::Sandbox;
 use crate::auth::Officer;
-use crate::books::rate::decimal;
-use crate::error::{Answer, Refusal};
+use crate::books::rate::to_decimal;
+use crate::error::{ApiError, ApiResult};
 use crate::params::Body;
-use crate::store::events::By;
-use crate::store::restructure::{self, MOST_EMIS};
+use crate::store::events::Actor;
+use crate::store::restructure::{self, MAX_EMIS};
 use axum::Json;
 use axum::extract::{Path, State};
 use bytes::Bytes;
@@ -23,29 +23,30 @@ pub(super) async fn restructure(
     officer: Officer,
     Path(loan): Path<String>,
     bytes: Bytes,
-) -> Answer<Json<Restructuring>> {
-    let wanted = read(super::id(&loan)?, &bytes)?;
-    let by = By { name: officer.name, at: sandbox.clock.now() };
-    let job = move |connection: &_| restructure::restructure(connection, &wanted, &by);
+) -> ApiResult<Json<Restructuring>> {
+    let request = read(super::parse_id(&loan)?, &bytes)?;
+    let by = Actor { name: officer.name, at: sandbox.clock.now() };
+    let job = move |connection: &_| restructure::restructure(connection, &request, &by);
     sandbox.store.write(job).await.map(Json)
 }
 
-fn read(id: LoanId, bytes: &[u8]) -> Answer<Restructure> {
+fn read(id: LoanId, bytes: &[u8]) -> ApiResult<Restructure> {
     let mut body = Body::parse(bytes)?;
     let effective_date: Option<Day> = body.required("effective_date", "Enter a day as epoch seconds.");
     let count: Option<u32> = body.optional("emi_count", "A valid integer is required.");
-    let amount = body.maybe_amount("emi_amount");
-    if count.is_some_and(|count| !(1..=MOST_EMIS).contains(&count)) {
-        body.complain("emi_count", format!("Enter a whole number from 1 to {MOST_EMIS}."));
+    let amount = body.optional_amount("emi_amount");
+    if count.is_some_and(|count| !(1..=MAX_EMIS).contains(&count)) {
+        body.add_error("emi_count", format!("Enter a whole number from 1 to {MAX_EMIS}."));
     }
-    if body.given("emi_count") == body.given("emi_amount") {
-        body.complain("non_field_errors", "Send one of emi_count and emi_amount.");
+    if body.has_value("emi_count") == body.has_value("emi_amount") {
+        body.add_error("non_field_errors", "Send one of emi_count and emi_amount.");
     }
     let roi_value: Option<loan_data::Rate> = body.optional("roi_value", "A valid number is required.");
-    let in_reach =
-        |roi: &loan_data::Rate| decimal(roi).is_some_and(|roi| (Decimal::ZERO..=Decimal::ONE_THOUSAND).contains(&roi));
-    if roi_value.as_ref().is_some_and(|roi| !in_reach(roi)) {
-        body.complain("roi_value", "Enter a rate from 0 to 1000 percent a year.");
+    let in_range = |roi: &loan_data::Rate| {
+        to_decimal(roi).is_some_and(|roi| (Decimal::ZERO..=Decimal::ONE_THOUSAND).contains(&roi))
+    };
+    if roi_value.as_ref().is_some_and(|roi| !in_range(roi)) {
+        body.add_error("roi_value", "Enter a rate from 0 to 1000 percent a year.");
     }
     let reason = body.text("reason", 500);
     let preview: Option<bool> = body.optional("preview", "Must be a valid boolean.");
@@ -56,7 +57,7 @@ fn read(id: LoanId, bytes: &[u8]) -> Answer<Restructure> {
         _ => None,
     };
     let (Some(effective_date), Some(by), Some(reason)) = (effective_date, by, reason) else {
-        return Err(Refusal::Malformed("Say from when, by what and why."));
+        return Err(ApiError::BadRequest("Say from when, by what and why."));
     };
     Ok(Restructure { id, effective_date, by, roi_value, reason, preview: preview.unwrap_or_default() })
 }

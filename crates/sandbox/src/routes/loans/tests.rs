@@ -13,7 +13,7 @@ fn one(officer: &Officer<'_>, reference: &str) -> Loan {
 }
 
 #[test]
-fn meera_textiles_stands_as_in_the_design() {
+fn seeds_meera_textiles_as_in_the_design() {
     let server = Server::start();
     let officer = server.officer();
     let loan = one(&officer, "LN0QX7T2");
@@ -36,7 +36,7 @@ fn meera_textiles_stands_as_in_the_design() {
 }
 
 #[test]
-fn every_story_of_the_readme_can_be_found() {
+fn lists_every_scenario_of_the_readme() {
     let server = Server::start();
     let officer = server.officer();
     for (reference, borrower, status, dpd) in [
@@ -69,12 +69,12 @@ fn every_story_of_the_readme_can_be_found() {
 }
 
 #[test]
-fn loans_are_filtered_searched_and_ordered() {
+fn filters_searches_and_orders_loans() {
     let server = Server::start();
     let officer = server.officer();
     let all = list(&officer, "").results;
     assert_eq!(all.len(), 21 + 12);
-    let count = |wanted: &dyn Fn(&Loan) -> bool| all.iter().filter(|loan| wanted(loan)).count() as u64;
+    let count = |expected: &dyn Fn(&Loan) -> bool| all.iter().filter(|loan| expected(loan)).count() as u64;
     assert_eq!(list(&officer, "status=overdue").count, count(&|loan| loan.status == LoanStatus::Overdue));
     assert_eq!(
         list(&officer, "status=closed,written_off").count,
@@ -98,7 +98,7 @@ fn loans_are_filtered_searched_and_ordered() {
 }
 
 #[test]
-fn an_adjustment_is_answered_with_its_record() {
+fn responds_to_an_adjustment_with_its_record() {
     let server = Server::start();
     let officer = server.officer();
     let path = format!("/v1/lms/loans/{}/adjustments/", officer.loan("LN0QX7T2"));

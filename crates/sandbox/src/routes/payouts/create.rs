@@ -3,9 +3,9 @@
 use crate::Sandbox;
 use crate::auth::Officer;
 use crate::credit_bank;
-use crate::error::{Answer, Refusal};
+use crate::error::{ApiError, ApiResult};
 use crate::params::Body;
-use crate::store::events::By;
+use crate::store::events::Actor;
 use crate::store::refunds;
 use axum::Json;
 use axum::extract::State;
@@ -20,34 +20,34 @@ pub(super) async fn create(
     State(sandbox): State<Arc<Sandbox>>,
     officer: Officer,
     bytes: Bytes,
-) -> Answer<(StatusCode, Json<Payout>)> {
-    let wanted = read(&bytes)?;
-    let by = By { name: officer.name, at: sandbox.clock.now() };
-    let payout = sandbox.store.write(move |connection| refunds::create(connection, &wanted, &by)).await?;
+) -> ApiResult<(StatusCode, Json<Payout>)> {
+    let request = read(&bytes)?;
+    let by = Actor { name: officer.name, at: sandbox.clock.now() };
+    let payout = sandbox.store.write(move |connection| refunds::create(connection, &request, &by)).await?;
     tracing::info!(payout = payout.ref_id, amount = %payout.amount, "payout created");
     Ok((StatusCode::CREATED, Json(payout)))
 }
 
-fn read(bytes: &[u8]) -> Answer<CreatePayout> {
+fn read(bytes: &[u8]) -> ApiResult<CreatePayout> {
     let mut body = Body::parse(bytes)?;
     let loan: Option<LoanId> = body.required("loan", "Must be a valid UUID.");
-    let r#type = body.text("type", 40).map(|word| PayoutType::from(word.as_str()));
+    let r#type = body.text("type", 40).map(|value| PayoutType::from(value.as_str()));
     if let Some(PayoutType::Unknown(other)) = &r#type {
-        body.complain("type", format!("\"{other}\" is not a valid choice."));
+        body.add_error("type", format!("\"{other}\" is not a valid choice."));
     }
     let amount = body.amount("amount");
-    let method = body.text("method", 40).map(|word| PayoutMethod::from(word.as_str()));
+    let method = body.text("method", 40).map(|value| PayoutMethod::from(value.as_str()));
     if let Some(PayoutMethod::Unknown(other)) = &method {
-        body.complain("method", format!("\"{other}\" is not a valid choice."));
+        body.add_error("method", format!("\"{other}\" is not a valid choice."));
     }
-    let payout_to = body.maybe_text("payout_to", 40).map(|word| PayoutTo::from(word.as_str()));
+    let payout_to = body.optional_text("payout_to", 40).map(|value| PayoutTo::from(value.as_str()));
     if let Some(PayoutTo::Unknown(other)) = &payout_to {
-        body.complain("payout_to", format!("\"{other}\" is not a valid choice."));
+        body.add_error("payout_to", format!("\"{other}\" is not a valid choice."));
     }
-    let credit_bank = credit_bank::choice(&mut body, "credit_bank");
+    let credit_bank = credit_bank::read_choice(&mut body, "credit_bank");
     body.check()?;
     let (Some(loan), Some(r#type), Some(amount), Some(method)) = (loan, r#type, amount, method) else {
-        return Err(Refusal::Malformed("Say of which loan, why, how much and how."));
+        return Err(ApiError::BadRequest("Say of which loan, why, how much and how."));
     };
     Ok(CreatePayout { loan, r#type, amount, method, payout_to, credit_bank })
 }

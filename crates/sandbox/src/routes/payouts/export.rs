@@ -1,4 +1,5 @@
-//! Export Payout for Bank (assumed): the list's payouts as the bank's upload file. Each is marked as exported.
+//! Export Payout for Bank (assumed): the payouts of a list as the bank's upload file, each of which is marked as
+//! exported.
 
 #[cfg(test)]
 mod tests;
@@ -7,7 +8,7 @@ use super::filter;
 use crate::Sandbox;
 use crate::auth::Officer;
 use crate::csv_file::CsvFile;
-use crate::error::{Answer, Refusal};
+use crate::error::{ApiError, ApiResult};
 use crate::params::Params;
 use crate::store::list::Order;
 use crate::store::payouts::{self, Expand, PayoutFilter, PayoutOrder};
@@ -22,36 +23,36 @@ use std::sync::Arc;
 const HEADINGS: [&str; 7] =
     ["Reference", "Beneficiary name", "Account number", "IFSC", "Amount", "Method", "Requested on"];
 
-pub(super) async fn export(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Params) -> Answer<Response> {
+pub(super) async fn export(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Params) -> ApiResult<Response> {
     let order = params.order(PayoutOrder::COLUMNS, Order { column: "idx", descending: true });
     let filter = filter(&mut params);
     let format = params.text("format").unwrap_or("generic").to_owned();
     params.check()?;
     if format != "generic" {
-        return Err(Refusal::field("format", "Select from generic."));
+        return Err(ApiError::field("format", "Select from generic."));
     }
     let now = sandbox.clock.now();
     let file = sandbox.store.write(move |connection| write(connection, &filter, PayoutOrder(order), now)).await?;
-    file.into_answer(&format!("payouts-{}.csv", now.day().iso()))
+    file.into_attachment(&format!("payouts-{}.csv", now.day().iso()))
 }
 
-/// Writes the file page by page, so that a million payouts need no more room than their text.
-fn write(connection: &Connection, filter: &PayoutFilter, order: PayoutOrder, now: Instant) -> Answer<CsvFile> {
+/// Writes the file page by page, so that a million payouts need no more memory than their text.
+fn write(connection: &Connection, filter: &PayoutFilter, order: PayoutOrder, now: Instant) -> ApiResult<CsvFile> {
     let mut file = CsvFile::new(&HEADINGS)?;
-    // Marked once all are written: the filter may be for those that are in no file yet.
-    let mut written = Vec::new();
+    // Marked after all are written, because the filter may select payouts that have not been exported.
+    let mut exported = Vec::new();
     for page in 1.. {
         let request = PageRequest { page, page_size: MAX_PAGE_SIZE };
         let found = payouts::page(connection, filter, order, request, Expand::default())?;
         for payout in &found.results {
-            file.row(&cells(payout).each_ref().map(String::as_str))?;
+            file.write_row(&cells(payout).each_ref().map(String::as_str))?;
         }
-        written.extend(found.results.iter().map(|payout| payout.index));
+        exported.extend(found.results.iter().map(|payout| payout.index));
         if page * MAX_PAGE_SIZE >= found.count {
             break;
         }
     }
-    payouts::mark_exported(connection, &written, now)?;
+    payouts::mark_exported(connection, &exported, now)?;
     Ok(file)
 }
 

@@ -1,15 +1,15 @@
-//! Unmatched Payouts (assumed), and which payout a debit is (beyond).
+//! Unmatched Payouts (assumed), and matching a debit with a payout (undocumented).
 
 #[cfg(test)]
 mod tests;
 
 use crate::Sandbox;
 use crate::auth::Officer;
-use crate::error::{Answer, Refusal};
+use crate::error::{ApiError, ApiResult};
 use crate::params::{Body, Params};
 use crate::store::bank_lines;
-use crate::store::events::By;
-use crate::store::list::{Filter, Order, containing};
+use crate::store::events::Actor;
+use crate::store::list::{Filter, Order, like_pattern};
 use axum::Json;
 use axum::extract::{Path, State};
 use bytes::Bytes;
@@ -24,7 +24,7 @@ pub(super) async fn list(
     State(sandbox): State<Arc<Sandbox>>,
     _: Officer,
     mut params: Params,
-) -> Answer<Json<Page<BankLine>>> {
+) -> ApiResult<Json<Page<BankLine>>> {
     let page = params.page();
     let order = params.order(ORDERS, Order { column: "b.bank_on", descending: true });
     let mut filter = Filter::default();
@@ -33,15 +33,15 @@ pub(super) async fn list(
     let (from, to) = (params.instant("bank_date_from"), params.instant("bank_date_to"));
     filter.between("b.bank_on", from.map(|at| at.day().number()), to.map(|at| at.day().number()));
     if let Some(text) = params.text("search") {
-        let pattern = containing(text);
-        filter.only("b.utr LIKE ? ESCAPE '\\' OR b.narration LIKE ? ESCAPE '\\'", [pattern.clone(), pattern]);
+        let pattern = like_pattern(text);
+        filter.and_where("b.utr LIKE ? ESCAPE '\\' OR b.narration LIKE ? ESCAPE '\\'", [pattern.clone(), pattern]);
     }
     params.check()?;
     sandbox.store.read(move |connection| bank_lines::unmatched(connection, filter, order, page)).await.map(Json)
 }
 
-fn named(id: &str) -> Answer<BankLineId> {
-    id.parse().map_err(|_| Refusal::NotFound("There is no such debit."))
+fn parse_id(id: &str) -> ApiResult<BankLineId> {
+    id.parse().map_err(|_| ApiError::NotFound("There is no such debit."))
 }
 
 pub(super) async fn allocate(
@@ -49,22 +49,22 @@ pub(super) async fn allocate(
     officer: Officer,
     Path(id): Path<String>,
     bytes: Bytes,
-) -> Answer<Json<BankLine>> {
-    let id = named(&id)?;
+) -> ApiResult<Json<BankLine>> {
+    let id = parse_id(&id)?;
     let mut body = Body::parse(&bytes)?;
     let payout: Option<PayoutId> = body.required("payout", "Must be a valid UUID.");
     body.check()?;
-    let payout = payout.ok_or(Refusal::Malformed("Say which payout."))?;
-    let by = By { name: officer.name, at: sandbox.clock.now() };
-    sandbox.store.write(move |connection| bank_lines::allocate(connection, id, payout, &by)).await.map(Json)
+    let payout = payout.ok_or(ApiError::BadRequest("Say which payout."))?;
+    let by = Actor { name: officer.name, at: sandbox.clock.now() };
+    sandbox.store.write(move |connection| bank_lines::match_payout(connection, id, payout, &by)).await.map(Json)
 }
 
 pub(super) async fn unmatch(
     State(sandbox): State<Arc<Sandbox>>,
     officer: Officer,
     Path(id): Path<String>,
-) -> Answer<Json<BankLine>> {
-    let id = named(&id)?;
-    let by = By { name: officer.name, at: sandbox.clock.now() };
+) -> ApiResult<Json<BankLine>> {
+    let id = parse_id(&id)?;
+    let by = Actor { name: officer.name, at: sandbox.clock.now() };
     sandbox.store.write(move |connection| bank_lines::unmatch(connection, id, &by)).await.map(Json)
 }

@@ -1,59 +1,56 @@
-//! The body of Create Record, checked.
+//! Body of Create Record.
 
 use super::MODES;
 use crate::books::component::ComponentOrder;
-use crate::error::{Answer, Refusal};
+use crate::error::{ApiError, ApiResult};
 use crate::params::Body;
 use lms::formats;
 use lms::record_actions::CreateRecord;
 use lms::records::{RecordType, SettlementOrder};
 use lms::{AccountId, Day, LoanId, Money};
 
-/// Reads it.
-///
-/// # Errors
-/// 400, naming the fields.
-pub(super) fn record(mut body: Body) -> Answer<CreateRecord> {
+pub(super) fn record(mut body: Body) -> ApiResult<CreateRecord> {
     let account: Option<AccountId> = body.optional("account", "Must be a valid UUID.");
     let loan: Option<LoanId> = body.optional("loan", "Must be a valid UUID.");
-    let r#type = body.text("type", 40).map(|word| RecordType::from(word.as_str()));
+    let r#type = body.text("type", 40).map(|value| RecordType::from(value.as_str()));
     if let Some(RecordType::Unknown(other)) = &r#type {
-        body.complain("type", format!("\"{other}\" is not a valid choice."));
+        body.add_error("type", format!("\"{other}\" is not a valid choice."));
     }
     let received_amount = body.amount("received_amount");
     let tds_amount: Option<Money> = body.optional("tds_amount", "A valid number is required.");
     if tds_amount.is_some_and(|tds| tds < Money::ZERO) {
-        body.complain("tds_amount", "Ensure this value is greater than or equal to 0.");
+        body.add_error("tds_amount", "Ensure this value is greater than or equal to 0.");
     }
     let payment_mode = body.text("payment_mode", 40);
     if payment_mode.as_deref().is_some_and(|mode| !MODES.contains(&mode)) {
-        body.complain("payment_mode", format!("Select from {}.", MODES.join(", ")));
+        body.add_error("payment_mode", format!("Select from {}.", MODES.join(", ")));
     }
-    let utr = body.maybe_text("utr", 30);
+    let utr = body.optional_text("utr", 30);
     if utr.as_deref().is_some_and(|utr| !formats::is_utr(utr)) {
-        body.complain("utr", "Enter 6 to 30 letters and digits.");
+        body.add_error("utr", "Enter 6 to 30 letters and digits.");
     }
     let bank_date: Option<Day> = body.required("bank_date", "Enter a day as epoch seconds.");
-    let settlement_order = body.maybe_text("settlement_order", 40).map(|word| SettlementOrder::from(word.as_str()));
+    let settlement_order =
+        body.optional_text("settlement_order", 40).map(|value| SettlementOrder::from(value.as_str()));
     match &settlement_order {
         Some(SettlementOrder::Unknown(_)) => {
-            body.complain("settlement_order", "Select from oldest_first, by_component, prepayment, foreclosure.");
+            body.add_error("settlement_order", "Select from oldest_first, by_component, prepayment, foreclosure.");
         }
         Some(SettlementOrder::Prepayment | SettlementOrder::Foreclosure) if loan.is_none() => {
-            body.complain("settlement_order", "Say which loan it is for.");
+            body.add_error("settlement_order", "Say which loan it is for.");
         }
         _ => {}
     }
-    let component_order = body.maybe_text("component_order", 200);
-    if component_order.as_deref().is_some_and(|order| ComponentOrder::of(order).is_none()) {
-        body.complain("component_order", "Name fee, penal, interest and principal once each, with commas between.");
+    let component_order = body.optional_text("component_order", 200);
+    if component_order.as_deref().is_some_and(|order| ComponentOrder::parse(order).is_none()) {
+        body.add_error("component_order", "Name fee, penal, interest and principal once each, with commas between.");
     }
     let remark = body.remark();
     body.check()?;
     let (Some(r#type), Some(received_amount), Some(payment_mode), Some(bank_date)) =
         (r#type, received_amount, payment_mode, bank_date)
     else {
-        return Err(Refusal::Malformed("Say what came, how much, how and when."));
+        return Err(ApiError::BadRequest("Say what came, how much, how and when."));
     };
     Ok(CreateRecord {
         account,

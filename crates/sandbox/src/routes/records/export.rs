@@ -1,10 +1,10 @@
-//! Export record (assumed): the listing as a CSV file.
+//! Export record (assumed): the list as a CSV file.
 
 use super::{filter, order};
 use crate::Sandbox;
 use crate::auth::Officer;
 use crate::csv_file::CsvFile;
-use crate::error::Answer;
+use crate::error::ApiResult;
 use crate::params::Params;
 use crate::store::list::{Filter, Order};
 use crate::store::records::{self, Expand};
@@ -32,23 +32,23 @@ const HEADINGS: [&str; 13] = [
     "Remark",
 ];
 
-pub(super) async fn export(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Params) -> Answer<Response> {
+pub(super) async fn export(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Params) -> ApiResult<Response> {
     let order = order(&mut params);
     let filter = filter(&mut params);
     params.check()?;
     let today = sandbox.clock.today();
     let file = sandbox.store.read(move |connection| write(connection, &filter, order)).await?;
-    file.into_answer(&format!("records-{}.csv", today.iso()))
+    file.into_attachment(&format!("records-{}.csv", today.iso()))
 }
 
-fn write(connection: &Connection, filter: &Filter, order: Order) -> Answer<CsvFile> {
+fn write(connection: &Connection, filter: &Filter, order: Order) -> ApiResult<CsvFile> {
     let mut file = CsvFile::new(&HEADINGS)?;
     for page in 1.. {
         let request = PageRequest { page, page_size: MAX_PAGE_SIZE };
         let with = Expand { account: true, loan: true };
         let found = records::page(connection, filter, order, request, with)?;
         for record in &found.results {
-            file.row(&cells(record).each_ref().map(String::as_str))?;
+            file.write_row(&cells(record).each_ref().map(String::as_str))?;
         }
         if page * MAX_PAGE_SIZE >= found.count {
             break;

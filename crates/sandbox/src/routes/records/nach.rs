@@ -4,7 +4,7 @@ use super::by;
 use crate::Sandbox;
 use crate::auth::Officer;
 use crate::bulk;
-use crate::error::{Answer, Refusal};
+use crate::error::{ApiError, ApiResult};
 use crate::params::Body;
 use crate::store::records;
 use axum::Json;
@@ -20,29 +20,29 @@ pub(super) async fn request(
     State(sandbox): State<Arc<Sandbox>>,
     officer: Officer,
     bytes: Bytes,
-) -> Answer<Json<BulkResponse>> {
+) -> ApiResult<Json<BulkResponse>> {
     let mut body = Body::parse(&bytes)?;
     let date: Option<Day> = body.required("date", "Enter a day as epoch seconds.");
     let demands: Option<Vec<Value>> = body.required("demands", "Send a list of demands.");
-    if demands.as_ref().is_some_and(|demands| demands.is_empty() || demands.len() > bulk::MOST) {
-        body.complain("demands", format!("Send 1 to {} demands.", bulk::MOST));
+    if demands.as_ref().is_some_and(|demands| demands.is_empty() || demands.len() > bulk::MAX_ROWS) {
+        body.add_error("demands", format!("Send 1 to {} demands.", bulk::MAX_ROWS));
     }
     let today = sandbox.clock.today();
     if date.is_some_and(|date| date < today || date > today.add_days(31)) {
-        body.complain("date", "Present on a day from today to a month ahead.");
+        body.add_error("date", "Present on a day from today to a month ahead.");
     }
     body.check()?;
     let (Some(date), Some(demands)) = (date, demands) else {
-        return Err(Refusal::Malformed("Say which demands, and on which day."));
+        return Err(ApiError::BadRequest("Say which demands, and on which day."));
     };
     let by = by(officer, &sandbox.clock);
     let rows = demands.into_iter().map(|demand| json!({ "demand": demand })).collect();
     let job = move |connection: &_| {
-        bulk::take(connection, rows, |connection, mut row| {
+        bulk::apply_rows(connection, rows, |connection, mut row| {
             let demand: Option<DemandId> = row.required("demand", "Must be a valid UUID.");
             row.check()?;
-            let demand = demand.ok_or(Refusal::Malformed("Say which demand."))?;
-            records::present(connection, demand, date, &by).map(|id| id.0)
+            let demand = demand.ok_or(ApiError::BadRequest("Say which demand."))?;
+            records::present_nach(connection, demand, date, &by).map(|id| id.0)
         })
     };
     sandbox.store.write(job).await.map(Json)
@@ -52,25 +52,27 @@ pub(super) async fn status(
     State(sandbox): State<Arc<Sandbox>>,
     officer: Officer,
     bytes: Bytes,
-) -> Answer<Json<BulkResponse>> {
+) -> ApiResult<Json<BulkResponse>> {
     let rows = bulk::rows(&bytes)?;
     let by = by(officer, &sandbox.clock);
     let job = move |connection: &_| {
-        bulk::take(connection, rows, |connection, row| records::told(connection, &read(row)?, &by).map(|id| id.0))
+        bulk::apply_rows(connection, rows, |connection, row| {
+            records::apply_nach_status(connection, &read(row)?, &by).map(|id| id.0)
+        })
     };
     sandbox.store.write(job).await.map(Json)
 }
 
-fn read(mut row: Body) -> Answer<NachStatusRow> {
+fn read(mut row: Body) -> ApiResult<NachStatusRow> {
     let ref_id = row.text("ref_id", 200);
-    let status = row.text("status", 40).map(|word| NachStatus::from(word.as_str()));
+    let status = row.text("status", 40).map(|value| NachStatus::from(value.as_str()));
     if matches!(status, Some(NachStatus::Unknown(_))) {
-        row.complain("status", "Select from presented, success, bounced.");
+        row.add_error("status", "Select from presented, success, bounced.");
     }
-    let reason = row.maybe_text("reason", 500);
+    let reason = row.optional_text("reason", 500);
     row.check()?;
     match (ref_id, status) {
         (Some(ref_id), Some(status)) => Ok(NachStatusRow { ref_id, status, reason }),
-        _ => Err(Refusal::Malformed("Say which presentation, and what the bank said.")),
+        _ => Err(ApiError::BadRequest("Say which presentation, and what the bank said.")),
     }
 }

@@ -1,9 +1,9 @@
-//! Money that goes back: refunds of a record and of a loan, adjustments in bulk (assumed).
+//! Refunds of a record or a loan, and bulk adjustments (assumed).
 
-use super::{by, named};
+use super::{by, parse_id};
 use crate::Sandbox;
 use crate::auth::Officer;
-use crate::error::{Answer, Refusal};
+use crate::error::{ApiError, ApiResult};
 use crate::params::Body;
 use crate::store::{records, refunds};
 use crate::{bulk, credit_bank};
@@ -21,13 +21,13 @@ use std::sync::Arc;
 
 type Refund = (Money, Option<CreditBankChoice>, Option<String>);
 
-fn body(bytes: &[u8]) -> Answer<Refund> {
+fn body(bytes: &[u8]) -> ApiResult<Refund> {
     let mut body = Body::parse(bytes)?;
     let amount = body.amount("amount");
-    let bank = credit_bank::choice(&mut body, "credit_bank");
+    let bank = credit_bank::read_choice(&mut body, "credit_bank");
     let remark = body.remark();
     body.check()?;
-    let amount = amount.ok_or(Refusal::Malformed("Say how much."))?;
+    let amount = amount.ok_or(ApiError::BadRequest("Say how much."))?;
     Ok((amount, bank, remark))
 }
 
@@ -36,12 +36,12 @@ pub(super) async fn refund(
     officer: Officer,
     Path(id): Path<String>,
     bytes: Bytes,
-) -> Answer<(StatusCode, Json<Payout>)> {
-    let id = named(&id)?;
+) -> ApiResult<(StatusCode, Json<Payout>)> {
+    let id = parse_id(&id)?;
     let (amount, credit_bank, remark) = body(&bytes)?;
-    let wanted = RefundRecord { id, amount, credit_bank, remark };
+    let request = RefundRecord { id, amount, credit_bank, remark };
     let by = by(officer, &sandbox.clock);
-    let payout = sandbox.store.write(move |connection| refunds::of_record(connection, &wanted, &by)).await?;
+    let payout = sandbox.store.write(move |connection| refunds::refund_record(connection, &request, &by)).await?;
     Ok((StatusCode::CREATED, Json(payout)))
 }
 
@@ -50,12 +50,12 @@ pub(super) async fn refund_loan(
     officer: Officer,
     Path(id): Path<String>,
     bytes: Bytes,
-) -> Answer<(StatusCode, Json<Payout>)> {
-    let id: LoanId = id.parse().map_err(|_| Refusal::NotFound("There is no such loan."))?;
+) -> ApiResult<(StatusCode, Json<Payout>)> {
+    let id: LoanId = id.parse().map_err(|_| ApiError::NotFound("There is no such loan."))?;
     let (amount, credit_bank, remark) = body(&bytes)?;
-    let wanted = RefundLoan { id, amount, credit_bank, remark };
+    let request = RefundLoan { id, amount, credit_bank, remark };
     let by = by(officer, &sandbox.clock);
-    let payout = sandbox.store.write(move |connection| refunds::of_loan(connection, &wanted, &by)).await?;
+    let payout = sandbox.store.write(move |connection| refunds::refund_loan(connection, &request, &by)).await?;
     Ok((StatusCode::CREATED, Json(payout)))
 }
 
@@ -63,16 +63,16 @@ pub(super) async fn adjust(
     State(sandbox): State<Arc<Sandbox>>,
     officer: Officer,
     bytes: Bytes,
-) -> Answer<Json<BulkResponse>> {
+) -> ApiResult<Json<BulkResponse>> {
     let rows = bulk::rows(&bytes)?;
     let now = sandbox.clock.now();
     let job = move |connection: &_| {
-        bulk::take(connection, rows, |connection, mut row| {
+        bulk::apply_rows(connection, rows, |connection, mut row| {
             let id: Option<LoanId> = row.required("loan", "Must be a valid UUID.");
             let (amount, r#type) = adjustment(&mut row);
             row.check()?;
             let (Some(id), Some(amount), Some(r#type)) = (id, amount, r#type) else {
-                return Err(Refusal::Malformed("Say of which loan, how much and of which type."));
+                return Err(ApiError::BadRequest("Say of which loan, how much and of which type."));
             };
             let adjustment = InitiateAdjustment { id, amount, r#type };
             records::adjust(connection, &adjustment, &officer.name, now).map(|record| record.id.0)
@@ -81,12 +81,12 @@ pub(super) async fn adjust(
     sandbox.store.write(job).await.map(Json)
 }
 
-/// The amount and the type of an adjustment.
+/// Reads the amount and the type of an adjustment.
 pub fn adjustment(body: &mut Body) -> (Option<Money>, Option<AdjustmentType>) {
     let amount = body.amount("amount");
     let r#type: Option<AdjustmentType> = body.required("type", "Not a valid string.");
     if let Some(AdjustmentType::Unknown(other)) = &r#type {
-        body.complain("type", format!("\"{other}\" is not a valid choice."));
+        body.add_error("type", format!("\"{other}\" is not a valid choice."));
     }
     (amount, r#type)
 }

@@ -1,5 +1,5 @@
+mod actions;
 mod entering;
-mod life;
 mod matching;
 mod nach;
 mod orders;
@@ -20,12 +20,12 @@ fn today() -> Day {
     clock::parse_rfc3339(NOW).unwrap().day()
 }
 
-/// The one who asks and the one who approves.
-fn desk(server: &Server) -> (Officer<'_>, Officer<'_>) {
-    (server.officer(), server.officer_named("ravi.iyer@lender.example"))
+/// Returns two officers: one requests approval, the other approves.
+fn maker_and_checker(server: &Server) -> (Officer<'_>, Officer<'_>) {
+    (server.officer(), server.sign_in_as("ravi.iyer@lender.example"))
 }
 
-/// ₹1,000 by NEFT today, with changes.
+/// Returns the body of a record of ₹1,000 by NEFT today, with changes.
 fn body(changes: Value) -> Value {
     let mut body =
         json!({ "type": "repayment", "received_amount": 1_000, "payment_mode": "neft", "bank_date": today() });
@@ -39,13 +39,13 @@ fn enter(officer: &Officer<'_>, changes: Value) -> Record {
     officer.post(PATH, &body(changes)).read()
 }
 
-fn put(officer: &Officer<'_>, record: &Record, what: &str, sent: Value) -> Reply {
-    officer.send("PUT", &format!("{PATH}{}/{what}/", record.id), &sent.to_string())
+fn put(officer: &Officer<'_>, record: &Record, action: &str, sent: Value) -> Reply {
+    officer.send("PUT", &format!("{PATH}{}/{action}/", record.id), &sent.to_string())
 }
 
-/// Enters a record, has it approved and applies it.
+/// Creates a record, has it approved and processes it.
 fn pay(server: &Server, changes: Value) -> Record {
-    let (asha, ravi) = desk(server);
+    let (asha, ravi) = maker_and_checker(server);
     let record = enter(&asha, changes);
     put(&asha, &record, "request_approval", json!({})).read::<Record>();
     put(&ravi, &record, "approve", json!({})).read::<Record>();
@@ -72,8 +72,8 @@ fn principal(demands: &[Demand]) -> Money {
     demands.iter().map(|demand| demand.principal).sum()
 }
 
-/// What the database holds against itself; empty when all adds up.
+/// Returns the findings of the audit; empty if everything adds up.
 fn audit(server: &Server) -> Vec<String> {
     let now = server.sandbox.clock.now();
-    server.inside(move |connection| crate::store::audit::findings(connection, now).unwrap())
+    server.with_database(move |connection| crate::store::audit::findings(connection, now).unwrap())
 }

@@ -1,12 +1,12 @@
-//! Unmatched (assumed), and whose money a record is (beyond).
+//! Unmatched records (assumed), and matching a record with loans (undocumented).
 
-use super::life::step;
+use super::actions::run_action;
 use super::{money_and_days, order};
 use crate::Sandbox;
 use crate::auth::Officer;
-use crate::error::{Answer, Refusal};
+use crate::error::{ApiError, ApiResult};
 use crate::params::{Body, Params};
-use crate::store::list::{Filter, containing};
+use crate::store::list::{Filter, like_pattern};
 use crate::store::records;
 use axum::Json;
 use axum::extract::{Path, State};
@@ -17,21 +17,21 @@ use lms::{LoanId, Page};
 use serde_json::Value;
 use std::sync::Arc;
 
-/// The most loans that one record is split over.
-const MOST: usize = 100;
+/// Maximum number of loans that one record is split over.
+const MAX_ALLOCATIONS: usize = 100;
 
 pub(super) async fn list(
     State(sandbox): State<Arc<Sandbox>>,
     _: Officer,
     mut params: Params,
-) -> Answer<Json<Page<Record>>> {
+) -> ApiResult<Json<Page<Record>>> {
     let page = params.page();
     let order = order(&mut params);
     let mut filter = Filter::default();
     money_and_days(&mut params, &mut filter);
     if let Some(text) = params.text("search") {
-        let pattern = containing(text);
-        filter.only(
+        let pattern = like_pattern(text);
+        filter.and_where(
             "r.ref_id LIKE ? ESCAPE '\\' OR r.utr LIKE ? ESCAPE '\\' OR r.narration LIKE ? ESCAPE '\\'",
             [pattern.clone(), pattern.clone(), pattern],
         );
@@ -45,21 +45,21 @@ pub(super) async fn allocate(
     officer: Officer,
     Path(id): Path<String>,
     bytes: Bytes,
-) -> Answer<Json<Record>> {
+) -> ApiResult<Json<Record>> {
     let parts = read(&bytes)?;
-    step(&sandbox, officer, &id, move |connection, id, by| records::allocate(connection, id, &parts, by)).await
+    run_action(&sandbox, officer, &id, move |connection, id, by| records::allocate(connection, id, &parts, by)).await
 }
 
-fn read(bytes: &[u8]) -> Answer<Vec<Allocation>> {
+fn read(bytes: &[u8]) -> ApiResult<Vec<Allocation>> {
     let mut body = Body::parse(bytes)?;
     let rows: Option<Vec<Value>> = body.required("allocations", "Send a list of loans and amounts.");
-    if rows.as_ref().is_some_and(|rows| rows.is_empty() || rows.len() > MOST) {
-        body.complain("allocations", format!("Send 1 to {MOST} loans."));
+    if rows.as_ref().is_some_and(|rows| rows.is_empty() || rows.len() > MAX_ALLOCATIONS) {
+        body.add_error("allocations", format!("Send 1 to {MAX_ALLOCATIONS} loans."));
     }
     body.check()?;
     let one = |(row, value): (usize, Value)| {
-        let wrong = |words: &str| Refusal::field("allocations", format!("Row {row}: {words}"));
-        let mut part = Body::of(value).map_err(|_| wrong("send a loan and an amount."))?;
+        let wrong = |words: &str| ApiError::field("allocations", format!("Row {row}: {words}"));
+        let mut part = Body::from_value(value).map_err(|_| wrong("send a loan and an amount."))?;
         let loan: Option<LoanId> = part.required("loan", "loan must be a valid UUID.");
         let amount = part.amount("amount");
         match (loan, amount, part.check()) {
@@ -74,6 +74,6 @@ pub(super) async fn unmatch(
     State(sandbox): State<Arc<Sandbox>>,
     officer: Officer,
     Path(id): Path<String>,
-) -> Answer<Json<Record>> {
-    step(&sandbox, officer, &id, records::unmatch).await
+) -> ApiResult<Json<Record>> {
+    run_action(&sandbox, officer, &id, records::unmatch).await
 }

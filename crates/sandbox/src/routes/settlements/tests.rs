@@ -6,9 +6,9 @@ use lms::settlements::Settlement;
 const SAMPLE: &str = include_str!("../../../../../contract/samples/list_settlements.response.json");
 
 #[test]
-fn the_documented_settlement_comes_out_but_for_its_unrounded_double() {
+fn returns_the_documented_settlement_except_its_unrounded_double() {
     let server = Server::start();
-    server.inside(|connection| {
+    server.with_database(|connection| {
         connection
             .execute_batch(
                 "INSERT INTO accounts VALUES (9001, x'860bd919107043b99099699235217ac0', 'AC9', 0, 0, 'Testing', zeroblob(16), 1, \
@@ -32,7 +32,7 @@ fn the_documented_settlement_comes_out_but_for_its_unrounded_double() {
 }
 
 #[test]
-fn what_was_paid_of_a_loan_is_settled_and_names_its_record() {
+fn lists_settlements_with_their_records() {
     let server = Server::start();
     let officer = server.officer();
     let meera = officer.loan("LN0QX7T2");

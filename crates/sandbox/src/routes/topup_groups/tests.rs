@@ -20,7 +20,7 @@ fn patch(officer: &Officer<'_>, group: &TopupGroup, change: Value) -> Reply {
 }
 
 #[test]
-fn a_group_counts_what_stands_in_it() {
+fn counts_and_totals_the_topups_of_a_group() {
     let server = Server::start();
     let officer = server.officer();
     let meera = account(&officer, "AC0QX7T2");
@@ -36,21 +36,21 @@ fn a_group_counts_what_stands_in_it() {
     let fewer: TopupGroup =
         patch(&officer, &group, json!({ "topups": [two.id], "name": "Yarn", "status": "submitted" })).read();
     assert_eq!((fewer.topup_count, fewer.name.as_str(), fewer.status), (1, "Yarn", TopupGroupStatus::Submitted));
-    let inside: Topup =
+    let with_database: Topup =
         officer.post("/v1/lms/topups/", &json!({ "account": meera, "amount": 50, "group": group.id })).read();
-    assert_eq!(inside.group, Some(group.id));
+    assert_eq!(with_database.group, Some(group.id));
     let page: Page<TopupGroup> = officer.list(&format!("{PATH}?search=Yarn&account={meera}&status=submitted"));
     assert_eq!((page.count, page.results[0].topup_count), (1, 2));
 }
 
 #[test]
-fn a_closed_group_stays_as_it_is_and_strangers_stay_out() {
+fn rejects_changes_of_closed_groups_and_topups_of_other_accounts() {
     let server = Server::start();
     let officer = server.officer();
     let (meera, other) = (account(&officer, "AC0QX7T2"), account(&officer, "AC0FV11D"));
     let group: TopupGroup = officer.post(PATH, &json!({ "name": "Closed", "account": meera })).read();
-    let stranger = topup(&officer, other, 100);
-    let refused = patch(&officer, &group, json!({ "topups": [stranger.id] }));
+    let other_topup = topup(&officer, other, 100);
+    let refused = patch(&officer, &group, json!({ "topups": [other_topup.id] }));
     assert!(refused.json()["topups"][0].as_str().unwrap().starts_with("Row 1"), "{}", refused.text);
     let joins = officer.post("/v1/lms/topups/", &json!({ "account": other, "amount": 50, "group": group.id }));
     assert!(joins.json()["group"].is_array(), "{}", joins.text);
@@ -61,7 +61,7 @@ fn a_closed_group_stays_as_it_is_and_strangers_stay_out() {
 }
 
 #[test]
-fn what_is_wrong_is_told_field_by_field() {
+fn reports_errors_by_field() {
     let server = Server::start();
     let officer = server.officer();
     for (body, field) in [

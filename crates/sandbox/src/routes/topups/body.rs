@@ -1,17 +1,13 @@
-//! The bodies of Create Topup and Update Topup, checked.
+//! Bodies of Create Topup and Update Topup.
 
 use crate::credit_bank;
-use crate::error::{Answer, Refusal};
+use crate::error::{ApiError, ApiResult};
 use crate::params::Body;
 use lms::formats;
 use lms::topups::{CreateTopup, TopupDetails, UpdateTopup};
 use lms::{AccountId, Instant, TopupGroupId, TopupId};
 
-/// Reads a new one.
-///
-/// # Errors
-/// 400, naming the fields.
-pub(super) fn new(mut body: Body) -> Answer<CreateTopup> {
+pub(super) fn new(mut body: Body) -> ApiResult<CreateTopup> {
     let account: Option<AccountId> = body.required("account", "Must be a valid UUID.");
     let amount = body.amount("amount");
     let group: Option<TopupGroupId> = body.optional("group", "Must be a valid UUID.");
@@ -19,19 +15,15 @@ pub(super) fn new(mut body: Body) -> Answer<CreateTopup> {
     body.check()?;
     match (account, amount) {
         (Some(account), Some(amount)) => Ok(CreateTopup { account, amount, group, details }),
-        _ => Err(Refusal::Malformed("Say whose line, and how much.")),
+        _ => Err(ApiError::BadRequest("Say whose line, and how much.")),
     }
 }
 
-/// Reads a change.
-///
-/// # Errors
-/// 400, naming the fields.
-pub(super) fn change(id: TopupId, mut body: Body) -> Answer<UpdateTopup> {
+pub(super) fn change(id: TopupId, mut body: Body) -> ApiResult<UpdateTopup> {
     if body.is_empty() {
-        return Err(Refusal::Malformed("Send at least one field."));
+        return Err(ApiError::BadRequest("Send at least one field."));
     }
-    let amount = body.maybe_amount("amount");
+    let amount = body.optional_amount("amount");
     let sent: Option<TopupGroupId> = body.optional("group", "Must be a valid UUID.");
     let group = body.has("group").then_some(sent);
     let details = details(&mut body);
@@ -41,19 +33,19 @@ pub(super) fn change(id: TopupId, mut body: Body) -> Answer<UpdateTopup> {
 
 fn details(body: &mut Body) -> TopupDetails {
     let details = TopupDetails {
-        invoice_no: body.maybe_text("invoice_no", 200),
-        invoice_date: body.maybe_day("invoice_date"),
-        invoice_amount: body.maybe_amount("invoice_amount"),
-        seller_name: body.maybe_text("seller_name", 200),
-        seller_gstin: body.maybe_text("seller_gstin", 15),
-        buyer_gstin: body.maybe_text("buyer_gstin", 15),
+        invoice_no: body.optional_text("invoice_no", 200),
+        invoice_date: body.optional_day("invoice_date"),
+        invoice_amount: body.optional_amount("invoice_amount"),
+        seller_name: body.optional_text("seller_name", 200),
+        seller_gstin: body.optional_text("seller_gstin", 15),
+        buyer_gstin: body.optional_text("buyer_gstin", 15),
         scheduled_at: body.optional::<Instant>("scheduled_at", "Enter a moment as epoch seconds."),
-        credit_bank: credit_bank::choice(body, "credit_bank"),
+        credit_bank: credit_bank::read_choice(body, "credit_bank"),
         remark: body.remark(),
     };
     for (name, number) in [("seller_gstin", &details.seller_gstin), ("buyer_gstin", &details.buyer_gstin)] {
         if number.as_deref().is_some_and(|number| !formats::is_gstin(number)) {
-            body.complain(name, "Enter the 15 characters of a GSTIN.");
+            body.add_error(name, "Enter the 15 characters of a GSTIN.");
         }
     }
     details

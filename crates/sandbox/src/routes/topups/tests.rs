@@ -22,8 +22,8 @@ fn send(officer: &Officer<'_>, changes: Value) -> Reply {
     officer.post(PATH, &body)
 }
 
-fn put(officer: &Officer<'_>, topup: TopupId, what: &str) -> Reply {
-    officer.send("PUT", &format!("{PATH}{topup}/{what}/"), "")
+fn put(officer: &Officer<'_>, topup: TopupId, action: &str) -> Reply {
+    officer.send("PUT", &format!("{PATH}{topup}/{action}/"), "")
 }
 
 fn rerun(officer: &Officer<'_>, topup: TopupId) -> Topup {
@@ -38,22 +38,22 @@ fn found(officer: &Officer<'_>, topup: &Topup) -> Topup {
     officer.list::<Topup>(&format!("{PATH}?search={}", topup.ref_id)).results.remove(0)
 }
 
-fn step(officer: &Officer<'_>, payout: PayoutId, what: &str, body: &Value) -> Reply {
-    officer.send("PUT", &format!("/v1/lms/payouts/{payout}/{what}/"), &body.to_string())
+fn run_action(officer: &Officer<'_>, payout: PayoutId, action: &str, body: &Value) -> Reply {
+    officer.send("PUT", &format!("/v1/lms/payouts/{payout}/{action}/"), &body.to_string())
 }
 
 fn process(server: &Server, officer: &Officer<'_>, payout: PayoutId) {
     let paid = json!({ "utr": format!("TOPUP{}", &payout.to_string()[..8]), "bank_date": server.sandbox.clock.today(), "debit_bank": "HDFC" });
-    assert_eq!(step(officer, payout, "process", &paid).status, 200);
+    assert_eq!(run_action(officer, payout, "process", &paid).status, 200);
 }
 
 fn audit(server: &Server) -> Vec<String> {
     let now = server.sandbox.clock.now();
-    server.inside(move |connection| crate::store::audit::findings(connection, now).unwrap())
+    server.with_database(move |connection| crate::store::audit::findings(connection, now).unwrap())
 }
 
 #[test]
-fn a_top_up_that_passes_is_a_loan_at_once_and_disbursed_when_it_is_paid() {
+fn passing_topup_becomes_a_loan_and_is_disbursed_once_paid() {
     let server = Server::start();
     let officer = server.officer();
     let invoice = json!({ "invoice_no": "INV-1", "invoice_amount": 12_000, "seller_gstin": "27AAPFU0939F1ZV" });
@@ -79,7 +79,7 @@ fn a_top_up_that_passes_is_a_loan_at_once_and_disbursed_when_it_is_paid() {
 }
 
 #[test]
-fn what_fails_a_check_says_why_and_goes_on_once_it_is_mended() {
+fn explains_failed_checks_and_advances_once_they_pass() {
     let server = Server::start();
     let officer = server.officer();
     send(&officer, json!({ "invoice_no": "INV-7" })).read::<Topup>();
@@ -94,18 +94,18 @@ fn what_fails_a_check_says_why_and_goes_on_once_it_is_mended() {
         topup.checks
     );
     assert_eq!(rerun(&officer, topup.id).status, TopupStatus::ChecksFailed);
-    let mended: Topup = patch(&officer, topup.id, json!({ "invoice_no": "INV-8", "amount": 9_000 })).read();
-    assert!(mended.status == TopupStatus::Pending && mended.loan.is_some());
+    let fixed: Topup = patch(&officer, topup.id, json!({ "invoice_no": "INV-8", "amount": 9_000 })).read();
+    assert!(fixed.status == TopupStatus::Pending && fixed.loan.is_some());
     assert_eq!(patch(&officer, topup.id, json!({ "amount": 1 })).json()["code"], "topup_status");
     assert_eq!(
         rerun(&officer, topup.id).loan.map(|loan| loan.id()),
-        mended.loan.map(|loan| loan.id()),
+        fixed.loan.map(|loan| loan.id()),
         "no second loan"
     );
 }
 
 #[test]
-fn a_scheduled_one_waits_for_its_time_and_can_be_taken_off() {
+fn releases_scheduled_topups_on_time_and_unschedules_them() {
     let server = Server::start();
     let officer = server.officer();
     let tomorrow = server.sandbox.clock.now().add_seconds(600);
@@ -127,37 +127,39 @@ fn a_scheduled_one_waits_for_its_time_and_can_be_taken_off() {
 }
 
 #[test]
-fn a_payout_that_failed_is_made_anew_to_another_bank_and_once() {
+fn reinitiates_a_failed_payout_once_to_another_bank() {
     let server = Server::start();
     let officer = server.officer();
     let topup: Topup = send(&officer, json!({})).read();
     let payout = topup.payout.as_ref().unwrap().id();
     let path = format!("{PATH}{}/reinitiate_payout/", topup.id);
     assert_eq!(officer.post(&path, &json!({})).json()["code"], "topup_payout_status");
-    let handed: Payout = step(&officer, payout, "process", &json!({})).read();
-    let said =
-        json!({ "payout_service_id": handed.payout_service_id, "status": "failed", "failed_remark": "Account closed" });
-    assert_eq!(officer.post("/v1/lms/payouts/callback/", &said).status, 200);
+    let in_progress: Payout = run_action(&officer, payout, "process", &json!({})).read();
+    let callback = json!({ "payout_service_id": in_progress.payout_service_id, "status": "failed", "failed_remark": "Account closed" });
+    assert_eq!(officer.post("/v1/lms/payouts/callback/", &callback).status, 200);
     let bank =
         json!({ "account_no": "00112233445566", "ifsc": "HDFC0000042", "account_holder_name": "Meera Textiles" });
-    let anew = officer.post(&path, &json!({ "credit_bank": bank }));
-    assert_eq!(anew.status, 201, "{}", anew.text);
-    let anew: Payout = anew.read();
-    assert_eq!((anew.status, anew.credit_bank.unwrap().ifsc.as_str()), (PayoutStatus::Pending, "HDFC0000042"));
+    let reinitiated = officer.post(&path, &json!({ "credit_bank": bank }));
+    assert_eq!(reinitiated.status, 201, "{}", reinitiated.text);
+    let reinitiated: Payout = reinitiated.read();
     assert_eq!(
-        step(&officer, payout, "retry", &json!({})).json()["code"],
+        (reinitiated.status, reinitiated.credit_bank.unwrap().ifsc.as_str()),
+        (PayoutStatus::Pending, "HDFC0000042")
+    );
+    assert_eq!(
+        run_action(&officer, payout, "retry", &json!({})).json()["code"],
         "payout_cancelled",
         "the old one can't be paid as well"
     );
-    assert_eq!(found(&officer, &topup).payout.map(|payout| payout.id()), Some(anew.id));
+    assert_eq!(found(&officer, &topup).payout.map(|payout| payout.id()), Some(reinitiated.id));
     assert_eq!(officer.post(&path, &json!({})).status, 409);
-    process(&server, &officer, anew.id);
+    process(&server, &officer, reinitiated.id);
     assert_eq!(found(&officer, &topup).status, TopupStatus::Disbursed);
     assert_eq!(audit(&server), Vec::<String>::new());
 }
 
 #[test]
-fn the_line_says_what_fits_it() {
+fn checks_an_amount_against_the_limit() {
     let server = Server::start();
     let officer = server.officer();
     let borrower = account(&officer);
@@ -173,7 +175,7 @@ fn the_line_says_what_fits_it() {
         "{over:?}"
     );
     send(&officer, json!({ "amount": borrower.available_amount })).read::<Topup>();
-    assert_eq!(check(Money::from_rupees(1)).available, Money::ZERO, "what is asked for counts");
+    assert_eq!(check(Money::from_rupees(1)).available, Money::ZERO, "requested amounts count as used");
     let failed: Topup = send(&officer, json!({})).read();
     assert_eq!(failed.status, TopupStatus::ChecksFailed);
     let blocked = officer.list::<Account>("/v1/lms/accounts/?search=AC0WR0FF").results.remove(0);
@@ -183,7 +185,7 @@ fn the_line_says_what_fits_it() {
 }
 
 #[test]
-fn an_invoice_s_text_is_read_and_changes_nothing() {
+fn parses_an_invoice_without_storing_it() {
     let server = Server::start();
     let officer = server.officer();
     let topup: Topup = send(&officer, json!({})).read();
@@ -201,7 +203,7 @@ fn an_invoice_s_text_is_read_and_changes_nothing() {
 }
 
 #[test]
-fn top_ups_are_listed_in_bulk_made_and_refused_field_by_field() {
+fn lists_bulk_creates_and_validates_topups() {
     let server = Server::start();
     let officer = server.officer();
     let id = account(&officer).id;

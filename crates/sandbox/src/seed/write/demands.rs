@@ -1,80 +1,83 @@
-//! A loan's schedule, and the records and settlements of what was paid of it.
+//! The schedule of a loan, and records and settlements of its payments.
 
-use super::super::plan::{LoanPlan, Paid, Place};
+use super::super::plan::{LoanPlan, PaymentPlan, PayoutOwner};
 use super::super::random::Random;
 use super::Writer;
-use crate::books::Parts;
+use crate::books::Breakdown;
 use crate::books::component::ComponentOrder;
 use crate::books::penal::PenalTerms;
-use crate::books::schedule::{self, Draw, Instalment};
-use crate::books::standing::{self, Due, Standing};
+use crate::books::position::{self, DemandPosition, DemandWithPayments};
+use crate::books::schedule::{self, Drawdown, Instalment};
 use crate::store::loan_data;
 use crate::store::records::{COMPONENT_ORDER, SETTLEMENT_ORDER, ref_id};
 use lms::{Day, Instant, Money};
 use rusqlite::params;
 use rust_decimal::Decimal;
 
-/// A payment of an instalment.
 struct Payment {
     day: Day,
-    /// Days after the instalment's day.
+    /// Days after the due date.
     late: i64,
-    settles: Money,
+    settled_amount: Money,
     excess: Money,
 }
 
-fn payment(paid: Paid, instalment: &Instalment) -> Option<Payment> {
+fn payment(paid: PaymentPlan, instalment: &Instalment) -> Option<Payment> {
     let whole: Money = [instalment.principal, instalment.interest].into_iter().sum();
-    let on =
-        |day: Day, settles, excess| Some(Payment { day, late: day.days_since(instalment.due).max(0), settles, excess });
+    let on = |day: Day, settled_amount, excess| {
+        Some(Payment { day, late: day.days_since(instalment.due).max(0), settled_amount, excess })
+    };
     match paid {
-        Paid::InFull { late } => on(instalment.due.add_days(late), whole, Money::ZERO),
-        Paid::InPart { percent } => on(instalment.due, Money::from_paise(whole.paise() / 100 * percent), Money::ZERO),
-        Paid::TooMuch { excess } => on(instalment.due, whole, excess),
-        Paid::Nothing => None,
+        PaymentPlan::InFull { late } => on(instalment.due.add_days(late), whole, Money::ZERO),
+        PaymentPlan::InPart { percent } => {
+            on(instalment.due, Money::from_paise(whole.paise() / 100 * percent), Money::ZERO)
+        }
+        PaymentPlan::Overpaid { excess } => on(instalment.due, whole, excess),
+        PaymentPlan::Unpaid => None,
     }
 }
 
 impl Writer<'_> {
-    /// Stores the schedule and what was paid, and answers where each demand stands.
+    /// Stores the schedule and its payments, and returns the position of each demand.
     pub(super) fn demands(
         &mut self,
         plan: &LoanPlan,
-        place: Place,
+        owner: PayoutOwner,
         made_at: Instant,
         random: &mut Random,
-    ) -> rusqlite::Result<Vec<(Day, Standing)>> {
-        let draws: Vec<Draw> =
-            plan.tranches.iter().map(|tranche| Draw { day: tranche.day, amount: tranche.amount }).collect();
+    ) -> rusqlite::Result<Vec<(Day, DemandPosition)>> {
+        let drawdowns: Vec<Drawdown> =
+            plan.tranches.iter().map(|tranche| Drawdown { day: tranche.day, amount: tranche.amount }).collect();
         let rate: Decimal = plan.rate.parse().unwrap_or_default();
-        let schedule = schedule::reducing(&draws, rate, &plan.dues);
+        let schedule = schedule::generate_reducing(&drawdowns, rate, &plan.due_dates);
         let today = self.now.day();
-        let penal = PenalTerms::of(&loan_data::usual());
-        let mut stood = Vec::with_capacity(schedule.len());
+        let penal = PenalTerms::from_terms(&loan_data::default_terms());
+        let mut positions = Vec::with_capacity(schedule.len());
         for ((index, instalment), paid) in (1i64..).zip(&schedule).zip(&plan.paid) {
             let payment = payment(*paid, instalment).filter(|payment| payment.day <= today);
-            let owed = Parts { principal: instalment.principal, interest: instalment.interest, ..Parts::default() };
-            let settles = payment.as_ref().map_or(Money::ZERO, |payment| payment.settles);
-            let settled = owed.take(settles, ComponentOrder::default());
-            let paid = payment.as_ref().map(|payment| standing::Paid { day: payment.day, parts: settled });
-            let due = Due { day: instalment.due, owed, paid: paid.into_iter().collect() };
-            let standing = standing::of_demand(&due, &penal, today);
+            let owed =
+                Breakdown { principal: instalment.principal, interest: instalment.interest, ..Breakdown::default() };
+            let settled_amount = payment.as_ref().map_or(Money::ZERO, |payment| payment.settled_amount);
+            let settled = owed.allocate(settled_amount, ComponentOrder::default());
+            let paid = payment.as_ref().map(|payment| position::DemandPayment { day: payment.day, amounts: settled });
+            let due = DemandWithPayments { day: instalment.due, owed, paid: paid.into_iter().collect() };
+            let position = position::demand_position(&due, &penal, today);
             let paid_at = payment.as_ref().map(|payment| self.working_hour(payment.day, random));
-            let demand = self.demand(place, index, instalment, &standing, (made_at, paid_at), random)?;
+            let demand = self.demand(owner, index, instalment, &position, (made_at, paid_at), random)?;
             if let (Some(payment), Some(at)) = (payment, paid_at) {
-                self.settle(place, demand, &standing, &payment, at, random)?;
+                self.settle(owner, demand, &position, &payment, at, random)?;
             }
-            stood.push((instalment.due, standing));
+            positions.push((instalment.due, position));
         }
-        Ok(stood)
+        Ok(positions)
     }
 
     fn demand(
         &self,
-        place: Place,
+        owner: PayoutOwner,
         index: i64,
         instalment: &Instalment,
-        standing: &Standing,
+        position: &DemandPosition,
         (made_at, paid_at): (Instant, Option<Instant>),
         random: &mut Random,
     ) -> rusqlite::Result<i64> {
@@ -88,17 +91,17 @@ impl Writer<'_> {
                 random.uuid(),
                 made_at.ticks(),
                 paid_at.unwrap_or(made_at).ticks(),
-                place.loan,
+                owner.loan,
                 index,
-                standing.status.as_str(),
+                position.status.as_str(),
                 instalment.due.number(),
-                standing.owed.principal.paise(),
-                standing.owed.interest.paise(),
-                standing.owed.penal.paise(),
-                standing.settled.principal.paise(),
-                standing.settled.interest.paise(),
-                standing.dpd,
-                standing.peak_dpd,
+                position.owed.principal.paise(),
+                position.owed.interest.paise(),
+                position.owed.penal.paise(),
+                position.settled.principal.paise(),
+                position.settled.interest.paise(),
+                position.dpd,
+                position.peak_dpd,
                 instalment.closing.paise(),
             ])?;
         Ok(self.connection.last_insert_rowid())
@@ -106,16 +109,16 @@ impl Writer<'_> {
 
     fn settle(
         &mut self,
-        place: Place,
+        owner: PayoutOwner,
         demand: i64,
-        standing: &Standing,
+        position: &DemandPosition,
         payment: &Payment,
         at: Instant,
         random: &mut Random,
     ) -> rusqlite::Result<()> {
         self.records += 1;
         let index = self.records;
-        let received: Money = [payment.settles, payment.excess].into_iter().sum();
+        let received: Money = [payment.settled_amount, payment.excess].into_iter().sum();
         let mode = random.weighted(&[("nach", 55), ("upi", 25), ("neft", 14), ("imps", 6)]);
         let kind = if mode == "nach" { "nach" } else { "repayment" };
         let utr = format!("{}{}", mode.to_uppercase(), random.digits(12));
@@ -142,13 +145,13 @@ impl Writer<'_> {
                 counts_at,
                 at.ticks(),
                 payment.day.number(),
-                place.account,
-                place.loan,
+                owner.account,
+                owner.loan,
             ])?;
         let late = payment.late;
         let record = self.connection.last_insert_rowid();
-        let settled = standing.settled;
-        let left = standing.owed.base().less(settled.base()).paise();
+        let settled = position.settled;
+        let left = position.owed.principal_and_interest().less(settled.principal_and_interest()).paise();
         self.connection
             .prepare_cached(
                 "INSERT INTO settlements (id, created_at, updated_at, counts_at, principal, interest, penal, fee, outstanding, remaining, \

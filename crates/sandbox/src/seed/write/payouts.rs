@@ -1,6 +1,6 @@
-//! A loan's own payouts, and the statement that stores any.
+//! Payouts of a loan, and the statement that inserts payouts.
 
-use super::super::plan::{LoanPlan, OtherPayout, PayoutPlan, Place, TranchePlan};
+use super::super::plan::{LoanPlan, OtherPayout, PayoutOwner, PayoutPlan, TranchePlan};
 use super::super::random::Random;
 use super::super::reference;
 use super::Writer;
@@ -9,19 +9,19 @@ use std::collections::HashSet;
 use std::fmt::Write;
 
 impl Writer<'_> {
-    /// Collects a loan's payouts: its paid tranches and whatever else was asked for.
-    pub(super) fn tranches(&mut self, plan: &LoanPlan, place: Place, random: &mut Random) {
+    /// Collects the payouts of a loan: disbursed tranches and others.
+    pub(super) fn tranches(&mut self, plan: &LoanPlan, owner: PayoutOwner, random: &mut Random) {
         for tranche in &plan.tranches {
-            let payout = self.paid_tranche(*tranche, place, random);
+            let payout = self.paid_tranche(*tranche, owner, random);
             self.payouts.push(payout);
         }
         for other in &plan.others {
-            let payout = self.other(other, place, random);
+            let payout = self.other(other, owner, random);
             self.payouts.push(payout);
         }
     }
 
-    fn paid_tranche(&self, tranche: TranchePlan, place: Place, random: &mut Random) -> PayoutPlan {
+    fn paid_tranche(&self, tranche: TranchePlan, owner: PayoutOwner, random: &mut Random) -> PayoutPlan {
         let created_at = self.working_hour(tranche.day, random);
         let done = created_at.add_seconds(random.between(300, 5_400)).min(self.now);
         PayoutPlan {
@@ -37,11 +37,11 @@ impl Writer<'_> {
             failed_remark: None,
             utr: Some(random.digits(9)),
             payout_to: "borrower",
-            place,
+            owner,
         }
     }
 
-    fn other(&self, other: &OtherPayout, place: Place, random: &mut Random) -> PayoutPlan {
+    fn other(&self, other: &OtherPayout, owner: PayoutOwner, random: &mut Random) -> PayoutPlan {
         let created_at = self.working_hour(self.now.day().add_days(-other.days_ago), random);
         let done = created_at.add_seconds(random.between(300, 40_000)).min(self.now);
         let is_processed = other.status == "processed";
@@ -58,44 +58,47 @@ impl Writer<'_> {
             failed_remark: other.failed_remark,
             utr: is_processed.then(|| random.digits(9)),
             payout_to: random.weighted(&[("borrower", 90), ("anchor", 6), ("vendor", 4)]),
-            place,
+            owner,
         }
     }
 }
 
-/// Stores payouts one after the other, numbering them from 1.
+/// Inserts payouts, numbered from 1.
 pub(in super::super) struct PayoutInsert<'c> {
     statement: Statement<'c>,
-    named: HashSet<String>,
+    fixed_references: HashSet<String>,
     index: i64,
     utr: String,
 }
 
 impl<'c> PayoutInsert<'c> {
-    /// `named`: the references that stories have taken.
-    pub(in super::super) fn new(connection: &'c Connection, named: HashSet<String>) -> rusqlite::Result<Self> {
+    /// `fixed_references` are the references of scenarios.
+    pub(in super::super) fn new(
+        connection: &'c Connection,
+        fixed_references: HashSet<String>,
+    ) -> rusqlite::Result<Self> {
         let statement = connection.prepare(
             "INSERT INTO payouts (idx, id, created_at, updated_at, type, ref_id, amount, method, status, processed_at, bank_on, \
              counts_on, failed_remark, utr, bank_no, payout_to, is_downloaded, sent_to_gl, account_no, loan_no) \
              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?;
-        Ok(Self { statement, named, index: 0, utr: String::new() })
+        Ok(Self { statement, fixed_references, index: 0, utr: String::new() })
     }
 
-    /// How many were stored.
+    /// Returns the number of payouts inserted.
     pub(in super::super) const fn count(&self) -> i64 {
         self.index
     }
 
     pub(in super::super) fn row(&mut self, payout: &PayoutPlan) -> rusqlite::Result<()> {
         self.index += 1;
-        let named = payout.ref_id.map(str::to_owned);
-        let reference = named.unwrap_or_else(|| reference(self.index, &self.named));
+        let fixed = payout.ref_id.map(str::to_owned);
+        let reference = fixed.unwrap_or_else(|| reference(self.index, &self.fixed_references));
         let bank_on = payout.processed_at.map(|at| at.day().number());
         self.utr.clear();
         if let (Some(digits), Some(day)) = (payout.utr, bank_on) {
             let year = lms::Day::from_number(day).civil().0;
-            // A running number, as a bank gives one: no two are the same. Writing to memory does not fail.
+            // A sequence number, as banks use, keeps UTRs unique. Writing to a string does not fail.
             let _ = write!(self.utr, "HDFCN5{year}{:07}{:02}", self.index, digits % 100);
         }
         let utr = payout.utr.map(|_| self.utr.as_str());
@@ -114,12 +117,12 @@ impl<'c> PayoutInsert<'c> {
             bank_on,
             payout.failed_remark,
             utr,
-            payout.place.bank,
+            payout.owner.bank,
             payout.payout_to,
             payout.status != "pending",
             payout.status == "processed",
-            payout.place.account,
-            payout.place.loan,
+            payout.owner.account,
+            payout.owner.loan,
         ])?;
         Ok(())
     }

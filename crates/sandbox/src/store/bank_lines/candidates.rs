@@ -1,7 +1,7 @@
-//! Payouts that a debit may be.
+//! Candidate payouts of a debit.
 
-use crate::error::Answer;
-use crate::likeness::{Likeness, NameIn, name_in, words};
+use crate::error::ApiResult;
+use crate::match_score::{MatchScore, NameMatch, match_name, words};
 use crate::store::columns::Columns;
 use lms::payouts::PayoutStatus;
 use lms::reconciliation::{BankLine, PayoutCandidate};
@@ -9,10 +9,10 @@ use lms::{Day, Money, PayoutId, Ref};
 use rusqlite::{Connection, ToSql, params};
 use std::collections::BTreeMap;
 
-/// How many candidates a debit is shown with.
-const SHOWN: usize = 5;
+/// Maximum number of candidates per debit.
+const MAX_SHOWN: usize = 5;
 
-struct Found {
+struct Candidate {
     id: PayoutId,
     ref_id: String,
     borrower: String,
@@ -23,64 +23,64 @@ struct Found {
     asked_on: Day,
 }
 
-/// The likeliest first.
-pub(super) fn of(connection: &Connection, line: &BankLine) -> Answer<Vec<PayoutCandidate>> {
+/// Returns the candidates, the most likely first.
+pub(super) fn of(connection: &Connection, line: &BankLine) -> ApiResult<Vec<PayoutCandidate>> {
     let text = words(&line.narration);
-    let mut scored: Vec<(Likeness, Found)> = found(connection, line, &text)?
+    let mut scored: Vec<(MatchScore, Candidate)> = find_candidates(connection, line, &text)?
         .into_values()
-        .map(|found| (likeness(line, &text, &found), found))
-        .filter(|(likeness, _)| likeness.hundredths() >= 15)
+        .map(|found| (score(line, &text, &found), found))
+        .filter(|(match_score, _)| match_score.percent() >= 15)
         .collect();
     scored.sort_by(|(one, first), (other, second)| {
-        other.hundredths().cmp(&one.hundredths()).then_with(|| first.ref_id.cmp(&second.ref_id))
+        other.percent().cmp(&one.percent()).then_with(|| first.ref_id.cmp(&second.ref_id))
     });
-    let shown = scored.into_iter().take(SHOWN).map(|(likeness, found)| PayoutCandidate {
+    let results = scored.into_iter().take(MAX_SHOWN).map(|(match_score, found)| PayoutCandidate {
         payout: Ref::to(found.id),
         ref_id: found.ref_id,
         borrower_name: found.borrower,
         amount: found.amount,
         status: found.status,
-        score: likeness.score(),
-        reasons: likeness.reasons,
+        score: match_score.score(),
+        reasons: match_score.reasons,
         difference: line.amount.checked_sub(found.amount).unwrap_or_default(),
     });
-    Ok(shown.collect())
+    Ok(results.collect())
 }
 
-fn likeness(line: &BankLine, text: &[String], found: &Found) -> Likeness {
-    let mut likeness = Likeness::default();
+fn score(line: &BankLine, text: &[String], found: &Candidate) -> MatchScore {
+    let mut match_score = MatchScore::default();
     if line.utr.is_some() && line.utr == found.utr {
-        likeness.add(60, "Same UTR");
+        match_score.add_reason(60, "Same UTR");
     }
     if text.contains(&found.ref_id) {
-        likeness.add(50, format!("{} in the bank's text", found.ref_id));
+        match_score.add_reason(50, format!("{} in the bank's text", found.ref_id));
     }
     if found.amount == line.amount {
-        likeness.add(30, "Same amount");
+        match_score.add_reason(30, "Same amount");
     }
-    match name_in(&found.holder, text).max(name_in(&found.borrower, text)) {
-        NameIn::Whole => likeness.add(30, "Name in the bank's text"),
-        NameIn::Part => likeness.add(10, "Part of the name in the bank's text"),
-        NameIn::No => {}
+    match match_name(&found.holder, text).max(match_name(&found.borrower, text)) {
+        NameMatch::Full => match_score.add_reason(30, "Name in the bank's text"),
+        NameMatch::Partial => match_score.add_reason(10, "Part of the name in the bank's text"),
+        NameMatch::None => {}
     }
     match line.bank_date.days_since(found.asked_on) {
-        0 => likeness.add(10, "Asked for on the same day"),
-        days @ 1..=3 => likeness.add(5, format!("Asked for {days} days before")),
+        0 => match_score.add_reason(10, "Asked for on the same day"),
+        days @ 1..=3 => match_score.add_reason(5, format!("Asked for {days} days before")),
         _ => {}
     }
-    likeness
+    match_score
 }
 
-/// Payouts that something speaks for and that no other debit is, by index.
-fn found(connection: &Connection, line: &BankLine, text: &[String]) -> Answer<BTreeMap<i64, Found>> {
+/// Returns unmatched payouts that share a UTR, a reference or the amount, by index.
+fn find_candidates(connection: &Connection, line: &BankLine, text: &[String]) -> ApiResult<BTreeMap<i64, Candidate>> {
     let mut found = BTreeMap::new();
     if let Some(utr) = &line.utr {
-        look(connection, &mut found, "p.utr = ?1", params![utr])?;
+        collect_matching(connection, &mut found, "p.utr = ?1", params![utr])?;
     }
     for word in text.iter().filter(|word| word.len() == 8 && word.starts_with("PAY")) {
-        look(connection, &mut found, "p.ref_id = ?1", params![word])?;
+        collect_matching(connection, &mut found, "p.ref_id = ?1", params![word])?;
     }
-    look(
+    collect_matching(
         connection,
         &mut found,
         "p.idx IN (SELECT idx FROM payouts WHERE amount = ?1 AND status IN ('pending', 'processing', 'processed') \
@@ -90,23 +90,28 @@ fn found(connection: &Connection, line: &BankLine, text: &[String]) -> Answer<BT
     Ok(found)
 }
 
-fn look(connection: &Connection, found: &mut BTreeMap<i64, Found>, which: &str, values: &[&dyn ToSql]) -> Answer<()> {
+fn collect_matching(
+    connection: &Connection,
+    found: &mut BTreeMap<i64, Candidate>,
+    condition: &str,
+    values: &[&dyn ToSql],
+) -> ApiResult<()> {
     let sql = format!(
         "SELECT p.idx, p.id, p.ref_id, a.borrower_name, coalesce(b.account_holder_name, ''), p.amount, p.status, p.utr, p.created_at \
          FROM payouts p JOIN accounts a ON a.no = p.account_no LEFT JOIN banks b ON b.no = p.bank_no \
-         WHERE {which} AND NOT EXISTS (SELECT 1 FROM bank_lines WHERE payout_idx = p.idx)"
+         WHERE {condition} AND NOT EXISTS (SELECT 1 FROM bank_lines WHERE payout_idx = p.idx)"
     );
     let mut query = connection.prepare_cached(&sql)?;
     let rows = query.query_map(values, |row| {
-        let mut columns = Columns::of(row);
+        let mut columns = Columns::new(row);
         let idx: i64 = columns.get()?;
-        let one = Found {
+        let one = Candidate {
             id: PayoutId(columns.id()?),
             ref_id: columns.get()?,
             borrower: columns.get()?,
             holder: columns.get()?,
             amount: columns.money()?,
-            status: columns.word()?,
+            status: columns.enumeration()?,
             utr: columns.get()?,
             asked_on: columns.instant()?.day(),
         };

@@ -1,15 +1,15 @@
-//! Reads a ledger from the database.
+//! Loads a ledger from the database.
 
-use super::{Demanded, Ledger, Restructured};
-use crate::books::Parts;
+use super::{AppliedRestructure, Ledger, LedgerDemand};
+use crate::books::Breakdown;
 use crate::books::day_count::DayCount;
 use crate::books::frequency::Frequency;
 use crate::books::penal::PenalTerms;
+use crate::books::position::{DemandPayment, DemandWithPayments};
 use crate::books::rate::Rate;
-use crate::books::schedule::Draw;
-use crate::books::standing::{Due, Paid};
-use crate::books::terms::{FirstPeriod, Method, Terms};
-use crate::error::{Answer, Refusal};
+use crate::books::schedule::Drawdown;
+use crate::books::terms::{FirstPeriod, InterestMethod, ScheduleTerms};
+use crate::error::{ApiError, ApiResult};
 use crate::store::columns::Columns;
 use lms::loan_data::LoanTerms;
 use lms::{Day, DemandId, Instant, Money};
@@ -18,8 +18,8 @@ use rust_decimal::Decimal;
 use std::collections::HashMap;
 
 impl Ledger {
-    /// The ledger of the loan with this number.
-    pub fn of(connection: &Connection, loan_no: i64) -> Answer<Self> {
+    /// Loads the ledger of the loan with this row number.
+    pub fn load(connection: &Connection, loan_no: i64) -> ApiResult<Self> {
         let sql = "SELECT l.roi, l.roi_type, l.emi_count, l.emi, l.status, l.books_on, coalesce(l.terms, t.terms) \
              FROM loans l JOIN accounts a ON a.no = l.account_no \
              JOIN loan_data t ON t.lead_id = a.lead_id AND t.program_no = a.program_no WHERE l.no = ?";
@@ -34,45 +34,45 @@ impl Ledger {
             .prepare_cached("SELECT effective_on, roi_before FROM restructures WHERE loan_no = ? ORDER BY no DESC")?
             .query_map([loan_no], |row| Ok((Day::from_number(row.get(0)?), row.get(1)?)))?
             .collect::<Result<_, _>>()?;
-        // Slabs were agreed for the loan as it was made: a restructuring sets one rate.
+        // Slabs apply to the original loan only: a restructuring sets a single rate.
         let terms = schedule_terms(&agreed, (&roi, &roi_type), changes.is_empty())?;
         let restructured = match changes.first() {
             None => None,
             Some((on, roi)) => {
                 let before = schedule_terms(&agreed, (roi, &roi_type), changes.len() == 1)?;
-                Some(Restructured { on: *on, before })
+                Some(AppliedRestructure { on: *on, before })
             }
         };
         Ok(Self {
             loan_no,
             terms,
-            penal: PenalTerms::of(&agreed),
+            penal: PenalTerms::from_terms(&agreed),
             emi_count,
             emi: emi.map(Money::from_paise),
-            runs: !matches!(status.as_str(), "closed" | "written_off"),
+            is_running: !matches!(status.as_str(), "closed" | "written_off"),
             books_on: Day::from_number(books_on),
-            draws: draws(connection, loan_no)?,
+            drawdowns: drawdowns(connection, loan_no)?,
             demands: demands(connection, loan_no)?,
             restructured,
         })
     }
 }
 
-/// The schedule's terms: the agreed ones, at the loan's own rate; by the month where they name no frequency.
-fn schedule_terms(agreed: &LoanTerms, (roi, roi_type): (&str, &str), by_slabs: bool) -> Answer<Terms> {
-    let rate: Decimal = roi.parse().map_err(Refusal::broken)?;
+/// Returns the terms of the schedule: the agreed ones at the loan's own rate; monthly if they have no frequency.
+fn schedule_terms(agreed: &LoanTerms, (roi, roi_type): (&str, &str), by_slabs: bool) -> ApiResult<ScheduleTerms> {
+    let rate: Decimal = roi.parse().map_err(ApiError::internal)?;
     let rate = match (&agreed.roi_value, agreed.roi_slab_based) {
-        (Some(slabs), Some(true)) if by_slabs => Rate::of(slabs).unwrap_or_else(|| Rate::flat(rate)),
+        (Some(slabs), Some(true)) if by_slabs => Rate::from_term(slabs).unwrap_or_else(|| Rate::flat(rate)),
         _ => Rate::flat(rate),
     };
-    let frequency = agreed.emi_frequency.as_deref().and_then(Frequency::of).unwrap_or(Frequency::Monthly);
-    let method = if roi_type == "flat" { Method::Flat } else { Method::Reducing };
-    let count = DayCount::of(agreed);
-    Ok(Terms { method, count, frequency, first: FirstPeriod::Whole, ..Terms::monthly(rate) })
+    let frequency = agreed.emi_frequency.as_deref().and_then(Frequency::parse).unwrap_or(Frequency::Monthly);
+    let method = if roi_type == "flat" { InterestMethod::Flat } else { InterestMethod::Reducing };
+    let count = DayCount::from_terms(agreed);
+    Ok(ScheduleTerms { method, count, frequency, first: FirstPeriod::Whole, ..ScheduleTerms::monthly(rate) })
 }
 
-fn draws(connection: &Connection, loan_no: i64) -> Answer<Vec<Draw>> {
-    let mut draws: Vec<Draw> = connection
+fn drawdowns(connection: &Connection, loan_no: i64) -> ApiResult<Vec<Drawdown>> {
+    let mut drawdowns: Vec<Drawdown> = connection
         .prepare_cached(
             "SELECT coalesce(counts_on, bank_on), processed_at, amount FROM payouts \
              WHERE loan_no = ? AND type = 'disbursement' AND status = 'processed'",
@@ -82,14 +82,14 @@ fn draws(connection: &Connection, loan_no: i64) -> Answer<Vec<Draw>> {
                 Some(number) => Day::from_number(number),
                 None => Instant::from_ticks(row.get(1)?).day(),
             };
-            Ok(Draw { day, amount: Money::from_paise(row.get(2)?) })
+            Ok(Drawdown { day, amount: Money::from_paise(row.get(2)?) })
         })?
         .collect::<Result<_, _>>()?;
-    draws.sort_by_key(|draw| draw.day);
-    Ok(draws)
+    drawdowns.sort_by_key(|drawdown| drawdown.day);
+    Ok(drawdowns)
 }
 
-fn demands(connection: &Connection, loan_no: i64) -> Answer<Vec<Demanded>> {
+fn demands(connection: &Connection, loan_no: i64) -> ApiResult<Vec<LedgerDemand>> {
     let mut paid = payments(connection, loan_no)?;
     let demands = connection
         .prepare_cached(
@@ -97,15 +97,15 @@ fn demands(connection: &Connection, loan_no: i64) -> Answer<Vec<Demanded>> {
              ORDER BY due_on, idx",
         )?
         .query_map([loan_no], |row| {
-            let mut columns = Columns::of(row);
+            let mut columns = Columns::new(row);
             let no = columns.get()?;
-            Ok(Demanded {
+            Ok(LedgerDemand {
                 no,
                 id: DemandId(columns.id()?),
-                kind: columns.word()?,
-                due: Due {
+                kind: columns.enumeration()?,
+                due: DemandWithPayments {
                     day: columns.day()?,
-                    owed: Parts {
+                    owed: Breakdown {
                         principal: columns.money()?,
                         interest: columns.money()?,
                         penal: Money::ZERO,
@@ -120,27 +120,27 @@ fn demands(connection: &Connection, loan_no: i64) -> Answer<Vec<Demanded>> {
     Ok(demands)
 }
 
-/// What was paid of a loan's demands, by their numbers.
-fn payments(connection: &Connection, loan_no: i64) -> Answer<HashMap<i64, Vec<Paid>>> {
-    let mut paid: HashMap<i64, Vec<Paid>> = HashMap::new();
+/// Returns payments by row number of their demand.
+fn payments(connection: &Connection, loan_no: i64) -> ApiResult<HashMap<i64, Vec<DemandPayment>>> {
+    let mut paid: HashMap<i64, Vec<DemandPayment>> = HashMap::new();
     let mut query = connection.prepare_cached(
         "SELECT s.demand_no, s.counts_at, s.principal, s.interest, s.penal, s.fee FROM demands d \
          JOIN settlements s ON s.demand_no = d.no WHERE d.loan_no = ?",
     )?;
     let mut rows = query.query([loan_no])?;
     while let Some(row) = rows.next()? {
-        let mut columns = Columns::of(row);
+        let mut columns = Columns::new(row);
         let no = columns.get()?;
         let day = columns.instant()?.day();
-        let parts = parts(&mut columns)?;
-        paid.entry(no).or_default().push(Paid { day, parts });
+        let amounts = breakdown(&mut columns)?;
+        paid.entry(no).or_default().push(DemandPayment { day, amounts });
     }
     Ok(paid)
 }
 
-/// Four columns: principal, interest, penal, fee.
-fn parts(columns: &mut Columns<'_, '_>) -> rusqlite::Result<Parts> {
-    Ok(Parts {
+/// Reads four columns: principal, interest, penal, fee.
+fn breakdown(columns: &mut Columns<'_, '_>) -> rusqlite::Result<Breakdown> {
+    Ok(Breakdown {
         principal: columns.money()?,
         interest: columns.money()?,
         penal: columns.money()?,

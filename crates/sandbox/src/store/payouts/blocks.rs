@@ -1,8 +1,8 @@
-//! Finds the n-th payout of a filtered list without walking the list: whole blocks of 4096 payouts are skipped by
-//! their counts (`payout_blocks`), only the block where the page begins is walked.
+//! Finds the n-th payout of a filtered list without scanning the list. Whole blocks of 4096 payouts are skipped by
+//! their counts (`payout_blocks`); only the block where the page begins is scanned.
 
 use super::super::list::{Filter, Slice};
-use crate::error::Answer;
+use crate::error::ApiResult;
 use lms::page::PageRequest;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
@@ -10,16 +10,16 @@ use rusqlite::{Connection, params_from_iter};
 /// As in `indexes.sql`.
 const BLOCK_BITS: u32 = 12;
 
-/// A stretch of creation times, each end included and optional.
+/// Range of creation times with optional, inclusive ends.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Stretch {
-    /// From this moment on, in ticks.
+pub struct TimeRange {
+    /// Start in ticks.
     pub from: Option<i64>,
-    /// Up to this moment.
+    /// End in ticks.
     pub to: Option<i64>,
 }
 
-/// A filtered list of payouts by index, as counts of its blocks.
+/// A filtered list of payouts by index, as counts per block.
 #[derive(Debug)]
 pub(super) struct Blocks {
     counts: Vec<(i64, u64)>,
@@ -27,10 +27,11 @@ pub(super) struct Blocks {
 }
 
 impl Blocks {
-    /// Counts the payouts of these kinds (a filter of status, type, method and payout_to) made in a stretch of time.
-    pub(super) fn count(connection: &Connection, kinds: &Filter, stretch: Stretch) -> Answer<Self> {
+    /// Counts the payouts that match `kinds` (a filter on status, type, method and payout_to) and were created in a
+    /// time range.
+    pub(super) fn count(connection: &Connection, kinds: &Filter, range: TimeRange) -> ApiResult<Self> {
         let mut rows = kinds.clone();
-        rows.between("created_at", stretch.from, stretch.to);
+        rows.between("created_at", range.from, range.to);
         let counts: Vec<(i64, u64, bool)> = connection
             .prepare_cached(&format!(
                 "SELECT c.block, c.n, z.oldest >= coalesce(?, z.oldest) AND z.newest <= coalesce(?, z.newest) \
@@ -39,12 +40,12 @@ impl Blocks {
                 kinds.sql()
             ))?
             .query_map(
-                // The marks stand in the order of the text: the stretch, the kinds, the stretch.
+                // Placeholders are in the order of the text: range, kinds, range.
                 params_from_iter(
-                    [stretch.from.into(), stretch.to.into()]
+                    [range.from.into(), range.to.into()]
                         .iter()
                         .chain(kinds.values())
-                        .chain(&[Value::from(stretch.from), Value::from(stretch.to)]),
+                        .chain(&[Value::from(range.from), Value::from(range.to)]),
                 ),
                 |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
             )?
@@ -59,14 +60,14 @@ impl Blocks {
         Ok(blocks)
     }
 
-    /// How many payouts there are in all.
+    /// Returns the number of payouts.
     pub(super) fn total(&self) -> u64 {
         self.counts.iter().map(|(_, n)| n).sum()
     }
 
-    /// The indexes of one page, in its order.
-    pub(super) fn page(&self, connection: &Connection, page: PageRequest, descending: bool) -> Answer<Vec<i64>> {
-        let slice = Slice::of(page, self.total());
+    /// Returns the indexes of one page, in order.
+    pub(super) fn page(&self, connection: &Connection, page: PageRequest, descending: bool) -> ApiResult<Vec<i64>> {
+        let slice = Slice::for_page(page, self.total());
         let downwards = descending != slice.reversed;
         let mut skip = slice.skip;
         let mut found = Vec::new();
@@ -75,15 +76,15 @@ impl Blocks {
             blocks.reverse();
         }
         for (block, n) in blocks {
-            let wanted = slice.take - u64::try_from(found.len()).unwrap_or(slice.take);
-            if wanted == 0 {
+            let needed = slice.take - u64::try_from(found.len()).unwrap_or(slice.take);
+            if needed == 0 {
                 break;
             }
             if skip >= *n {
                 skip -= n;
                 continue;
             }
-            found.extend(self.walk(connection, *block, downwards, skip, wanted)?);
+            found.extend(self.scan(connection, *block, downwards, skip, needed)?);
             skip = 0;
         }
         if slice.reversed {
@@ -92,10 +93,10 @@ impl Blocks {
         Ok(found)
     }
 
-    fn walk(&self, connection: &Connection, block: i64, downwards: bool, skip: u64, take: u64) -> Answer<Vec<i64>> {
-        let rows = self.rows.clone().and(&inside(block));
-        let way = if downwards { "DESC" } else { "ASC" };
-        let sql = format!("SELECT idx FROM payouts {} ORDER BY idx {way} LIMIT {take} OFFSET {skip}", rows.sql());
+    fn scan(&self, connection: &Connection, block: i64, downwards: bool, skip: u64, take: u64) -> ApiResult<Vec<i64>> {
+        let rows = self.rows.clone().merge(&within_block(block));
+        let direction = if downwards { "DESC" } else { "ASC" };
+        let sql = format!("SELECT idx FROM payouts {} ORDER BY idx {direction} LIMIT {take} OFFSET {skip}", rows.sql());
         let found = connection
             .prepare(&sql)?
             .query_map(params_from_iter(rows.values()), |row| row.get(0))?
@@ -103,16 +104,16 @@ impl Blocks {
         Ok(found)
     }
 
-    fn count_in(&self, connection: &Connection, block: i64) -> Answer<u64> {
-        let rows = self.rows.clone().and(&inside(block));
+    fn count_in(&self, connection: &Connection, block: i64) -> ApiResult<u64> {
+        let rows = self.rows.clone().merge(&within_block(block));
         Ok(connection
             .prepare(&format!("SELECT count(*) FROM payouts {}", rows.sql()))?
             .query_row(params_from_iter(rows.values()), |row| row.get(0))?)
     }
 }
 
-/// Only payouts of one block. The `+` in the other clauses is not needed: a range of the primary key always wins.
-fn inside(block: i64) -> Filter {
+/// Returns a filter for one block. A range of the primary key always wins, so the other conditions need no `+`.
+fn within_block(block: i64) -> Filter {
     let mut filter = Filter::default();
     filter.between("idx", Some(block << BLOCK_BITS), Some(((block + 1) << BLOCK_BITS) - 1));
     filter

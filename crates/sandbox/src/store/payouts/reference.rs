@@ -1,26 +1,26 @@
-//! The references people read out: `PAY05JG8`.
+//! References of payouts, such as `PAY05JG8`.
 
-/// Crockford's base 32: no I, L, O or U, which are mistaken for others.
+/// Crockford's base 32, without the ambiguous letters I, L, O and U.
 const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-/// Numbers are shuffled within blocks of this size, so that neighbours don't look alike.
+/// Numbers are permuted within blocks of this size, so that consecutive references look different.
 const BLOCK: i64 = 1 << 20;
-/// Odd, so that no two numbers of a block meet.
-const STEP: i64 = 0x9_E377;
+/// Odd, so that the permutation has no collisions.
+const MULTIPLIER: i64 = 0x9_E377;
 /// Chosen so that index 4446 is `PAY05JG8`, as documented (page 10694097).
-const START: i64 = 182_792 - STEP * 4446;
+const OFFSET: i64 = 182_792 - MULTIPLIER * 4446;
 
-/// The reference of the payout with this index; different for each.
+/// Returns the reference of the payout with this index.
 pub fn ref_id(index: i64) -> String {
-    let shuffled = (index * STEP + START).rem_euclid(BLOCK);
-    coded("PAY", (index - index.rem_euclid(BLOCK)) + shuffled, 5)
+    let shuffled = (index * MULTIPLIER + OFFSET).rem_euclid(BLOCK);
+    base32_code("PAY", (index - index.rem_euclid(BLOCK)) + shuffled, 5)
 }
 
-/// A prefix and `digits` base-32 digits of a number.
-pub fn coded(prefix: &str, number: i64, digits: u32) -> String {
+/// Returns a prefix and a number as `digits` base-32 digits.
+pub fn base32_code(prefix: &str, number: i64, digits: u32) -> String {
     let mut text = String::with_capacity(prefix.len() + digits as usize);
     text.push_str(prefix);
-    for place in (0..digits).rev() {
-        let digit = usize::try_from((number >> (5 * place)) & 31).unwrap_or_default();
+    for owner in (0..digits).rev() {
+        let digit = usize::try_from((number >> (5 * owner)) & 31).unwrap_or_default();
         text.push(char::from(DIGITS[digit]));
     }
     text
@@ -32,12 +32,12 @@ mod tests {
     use std::collections::HashSet;
 
     #[test]
-    fn the_documented_index_has_the_documented_reference() {
+    fn documented_index_has_the_documented_reference() {
         assert_eq!(ref_id(4446), "PAY05JG8");
     }
 
     #[test]
-    fn no_two_payouts_share_a_reference() {
+    fn payout_references_are_unique() {
         let seen: HashSet<String> = (1..60_000).chain(BLOCK - 100..BLOCK + 60_000).map(ref_id).collect();
         assert_eq!(seen.len(), 59_999 + 60_100);
         assert!(seen.iter().all(|text| text.len() == 8));

@@ -1,7 +1,7 @@
-//! Initiate Adjustment: cashback, or a holdback that comes back.
+//! Initiate Adjustment: cashback, or the return of a holdback.
 
-use super::{COMPONENT_ORDER, SETTLEMENT_ORDER, next_index, numbered, ref_id};
-use crate::error::Answer;
+use super::{COMPONENT_ORDER, SETTLEMENT_ORDER, get_by_no, next_index, ref_id};
+use crate::error::ApiResult;
 use crate::store::loans;
 use lms::Instant;
 use lms::loans::{InitiateAdjustment, LoanStatus};
@@ -9,10 +9,10 @@ use lms::records::Record;
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
-/// Makes a record of type adjustment, approved and applied to nothing yet.
-pub fn adjust(connection: &Connection, adjustment: &InitiateAdjustment, by: &str, now: Instant) -> Answer<Record> {
-    let loan = loans::one(connection, adjustment.id)?;
-    let numbers = loans::numbers(connection, adjustment.id)?;
+/// Creates a record of type adjustment, approved and not applied yet.
+pub fn adjust(connection: &Connection, adjustment: &InitiateAdjustment, by: &str, now: Instant) -> ApiResult<Record> {
+    let loan = loans::get(connection, adjustment.id)?;
+    let keys = loans::keys(connection, adjustment.id)?;
     if loan.status == LoanStatus::WrittenOff {
         return Err(lms::can::Reason::LoanWrittenOff.into());
     }
@@ -37,8 +37,8 @@ pub fn adjust(connection: &Connection, adjustment: &InitiateAdjustment, by: &str
             COMPONENT_ORDER,
             by,
             now.day().end().ticks(),
-            numbers.account,
-            numbers.loan,
+            keys.account,
+            keys.loan,
         ])?;
-    numbered(connection, connection.last_insert_rowid())
+    get_by_no(connection, connection.last_insert_rowid())
 }

@@ -1,8 +1,8 @@
-//! Says whose money a record is, or takes that back.
+//! Matching of records with loans.
 
-use super::{is_matched, note, number, one};
-use crate::error::{Answer, Refusal};
-use crate::store::events::By;
+use super::{get, is_matched, log_event, record_no};
+use crate::error::{ApiError, ApiResult};
+use crate::store::events::Actor;
 use crate::store::loans;
 use lms::reconciliation::Allocation;
 use lms::records::Record;
@@ -10,32 +10,32 @@ use lms::{Money, RecordId, can};
 use rusqlite::{Connection, params};
 use serde_json::json;
 
-/// Gives a record to one loan, or in parts to several.
+/// Matches a record with one loan, or in parts with several.
 ///
-/// # Errors
-/// 409 where it is somebody's already; 400 where a loan stands twice, is unknown, or the parts are more than it holds.
-pub fn allocate(connection: &Connection, id: RecordId, parts: &[Allocation], by: &By) -> Answer<Record> {
-    let record = one(connection, id)?;
-    let no = number(connection, id)?;
+/// Fails with 409 if it is already matched, with 400 if a loan is listed twice or does not exist, or the parts exceed
+/// the record.
+pub fn allocate(connection: &Connection, id: RecordId, parts: &[Allocation], by: &Actor) -> ApiResult<Record> {
+    let record = get(connection, id)?;
+    let no = record_no(connection, id)?;
     can::match_record(&record.status, is_matched(connection, no)?)?;
-    let wrong = |message: String| Refusal::field("allocations", message);
+    let wrong = |message: String| ApiError::field("allocations", message);
     let sum: Money = parts.iter().map(|part| part.amount).sum();
     if sum > record.remaining_amount {
         let over = sum.less(record.remaining_amount);
         return Err(wrong(format!("{over:#} more than the {:#} that the record holds.", record.remaining_amount)));
     }
-    let mut numbers = Vec::with_capacity(parts.len());
+    let mut keys = Vec::with_capacity(parts.len());
     for (row, part) in (1..).zip(parts) {
-        let found = loans::numbers(connection, part.loan).map_err(|refusal| match refusal {
-            Refusal::NotFound(words) => wrong(format!("Row {row}: {words}")),
+        let found = loans::keys(connection, part.loan).map_err(|error| match error {
+            ApiError::NotFound(words) => wrong(format!("Row {row}: {words}")),
             other => other,
         })?;
-        if numbers.iter().any(|earlier: &loans::Numbers| earlier.loan == found.loan) {
+        if keys.iter().any(|earlier: &loans::LoanKeys| earlier.loan == found.loan) {
             return Err(wrong(format!("Row {row}: this loan stands above already.")));
         }
-        numbers.push(found);
+        keys.push(found);
     }
-    let Some(first) = numbers.first() else { return Err(wrong("Send at least one.".to_owned())) };
+    let Some(first) = keys.first() else { return Err(wrong("Send at least one.".to_owned())) };
     let is_whole = parts.len() == 1 && sum == record.remaining_amount;
     connection
         .prepare_cached("UPDATE records SET account_no = ?, loan_no = ?, updated_at = ? WHERE no = ?")?
@@ -44,24 +44,24 @@ pub fn allocate(connection: &Connection, id: RecordId, parts: &[Allocation], by:
         let mut insert = connection.prepare_cached(
             "INSERT INTO record_parts (record_no, loan_no, amount, remaining) VALUES (?1, ?2, ?3, ?3)",
         )?;
-        for (numbers, part) in numbers.iter().zip(parts) {
-            insert.execute(params![no, numbers.loan, part.amount.paise()])?;
+        for (keys, part) in keys.iter().zip(parts) {
+            insert.execute(params![no, keys.loan, part.amount.paise()])?;
         }
     }
     let loans: Vec<String> = parts.iter().map(|part| part.loan.to_string()).collect();
-    note(connection, &record, "record_matched", json!({ "loans": loans }), by)?;
-    one(connection, id)
+    log_event(connection, &record, "record_matched", json!({ "loans": loans }), by)?;
+    get(connection, id)
 }
 
-/// Makes a record nobody's again.
-pub fn unmatch(connection: &Connection, id: RecordId, by: &By) -> Answer<Record> {
-    let record = one(connection, id)?;
-    let no = number(connection, id)?;
+/// Makes a record unmatched again.
+pub fn unmatch(connection: &Connection, id: RecordId, by: &Actor) -> ApiResult<Record> {
+    let record = get(connection, id)?;
+    let no = record_no(connection, id)?;
     can::unmatch_record(&record.status, is_matched(connection, no)?)?;
-    note(connection, &record, "record_unmatched", json!({}), by)?;
+    log_event(connection, &record, "record_unmatched", json!({}), by)?;
     connection.prepare_cached("DELETE FROM record_parts WHERE record_no = ?")?.execute([no])?;
     connection
         .prepare_cached("UPDATE records SET account_no = NULL, loan_no = NULL, updated_at = ? WHERE no = ?")?
         .execute(params![by.at.ticks(), no])?;
-    one(connection, id)
+    get(connection, id)
 }

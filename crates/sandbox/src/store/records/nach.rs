@@ -1,8 +1,8 @@
-//! NACH: a demand is presented to the borrower's bank, which pays or does not.
+//! NACH: direct debits that are presented to the borrower's bank.
 
-use super::{COMPONENT_ORDER, SETTLEMENT_ORDER, life, next_index, note, one, ref_id, step};
-use crate::error::{Answer, Refusal};
-use crate::store::events::By;
+use super::{COMPONENT_ORDER, SETTLEMENT_ORDER, actions, get, log_event, next_index, ref_id, update_if_unchanged};
+use crate::error::{ApiError, ApiResult};
+use crate::store::events::Actor;
 use crate::store::fees;
 use crate::store::ledger::Ledger;
 use lms::fees::{CreateFee, FeeType};
@@ -13,31 +13,31 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::json;
 use uuid::Uuid;
 
-/// What a bounce costs the borrower, rupees before GST. The loan terms object names none: the sandbox's own.
+/// Bounce fee in rupees before GST. Assumed: the loan terms object has no such term.
 const BOUNCE_FEE: i64 = 500;
 
-/// Presents what is unpaid of a demand on `day`. Answers the presentation's record.
-pub fn present(connection: &Connection, demand: DemandId, day: Day, by: &By) -> Answer<RecordId> {
+/// Presents the unpaid amount of a demand on `day`. Returns the record of the presentation.
+pub fn present_nach(connection: &Connection, demand: DemandId, day: Day, by: &Actor) -> ApiResult<RecordId> {
     let found: Option<(i64, i64, i64)> = connection
         .prepare_cached(
             "SELECT d.no, d.loan_no, l.account_no FROM demands d JOIN loans l ON l.no = d.loan_no WHERE d.id = ?",
         )?
         .query_row([demand.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?;
-    let (no, loan_no, account_no) = found.ok_or_else(|| Refusal::field("demand", "There is no such demand."))?;
-    let ledger = Ledger::of(connection, loan_no)?;
-    let standings = ledger.standings_with_all(day.max(ledger.books_on));
+    let (no, loan_no, account_no) = found.ok_or_else(|| ApiError::field("demand", "There is no such demand."))?;
+    let ledger = Ledger::load(connection, loan_no)?;
+    let positions = ledger.positions_with_all_payments(day.max(ledger.books_on));
     let at = ledger.demands.iter().position(|demand| demand.no == no);
-    let unpaid = at.and_then(|at| standings.get(at)).map_or(Money::ZERO, |standing| standing.unpaid().total());
+    let unpaid = at.and_then(|at| positions.get(at)).map_or(Money::ZERO, |position| position.unpaid().total());
     if !unpaid.is_positive() {
-        return Err(Refusal::field("demand", "It is paid."));
+        return Err(ApiError::field("demand", "It is paid."));
     }
     let presented: Option<String> = connection
         .prepare_cached("SELECT ref_id FROM records WHERE demand_no = ? AND status = 'approved'")?
         .query_row([no], |row| row.get(0))
         .optional()?;
     if let Some(presented) = presented {
-        return Err(Refusal::field("demand", format!("{presented} presents it already.")));
+        return Err(ApiError::field("demand", format!("{presented} presents it already.")));
     }
     let idx = next_index(connection)?;
     let id = RecordId(Uuid::new_v4());
@@ -65,47 +65,46 @@ pub fn present(connection: &Connection, demand: DemandId, day: Day, by: &By) -> 
     Ok(id)
 }
 
-/// Takes what the bank said of a presentation.
+/// Applies the bank's answer to a presentation.
 ///
-/// # Errors
-/// 400 where there is no such presentation; 409 where it was answered before.
-pub fn told(connection: &Connection, row: &NachStatusRow, by: &By) -> Answer<RecordId> {
+/// Fails with 400 if the presentation does not exist, with 409 if it was answered before.
+pub fn apply_nach_status(connection: &Connection, row: &NachStatusRow, by: &Actor) -> ApiResult<RecordId> {
     let id: Option<Uuid> = connection
         .prepare_cached("SELECT id FROM records WHERE ref_id = ? AND type = 'nach'")?
         .query_row([&row.ref_id], |row| row.get(0))
         .optional()?;
-    let id = RecordId(id.ok_or_else(|| Refusal::field("ref_id", "No presentation has this reference."))?);
-    let record = one(connection, id)?;
+    let id = RecordId(id.ok_or_else(|| ApiError::field("ref_id", "No presentation has this reference."))?);
+    let record = get(connection, id)?;
     if record.status != RecordStatus::Approved {
         return Err(lms::can::Reason::RecordIs(record.status).into());
     }
     match row.status {
         NachStatus::Success => {
-            // Presented for a day ahead, paid before it: the money counts from today on.
+            // If it was paid before the day of presentation, the money counts from today.
             let today = by.at.day();
             connection
                 .prepare_cached("UPDATE records SET bank_on = ?1, counts_at = ?2 WHERE id = ?3 AND bank_on > ?1")?
                 .execute(params![today.number(), today.end().ticks(), id.0])?;
-            life::mark_processed(connection, id, by)?;
+            actions::mark_processed(connection, id, by)?;
         }
         NachStatus::Bounced => {
             let reason = row.reason.as_deref().unwrap_or("No reason was given");
             let remark = format!("Bounced: {reason}");
-            step(connection, &record, "status = 'rejected', remark = ?", params![remark], by.at)?;
-            note(connection, &record, "nach_bounced", json!({ "reason": reason }), by)?;
+            update_if_unchanged(connection, &record, "status = 'rejected', remark = ?", params![remark], by.at)?;
+            log_event(connection, &record, "nach_bounced", json!({ "reason": reason }), by)?;
             if let Some(loan) = &record.loan {
-                charge(connection, loan.id(), &record.ref_id, by)?;
+                charge_bounce_fee(connection, loan.id(), &record.ref_id, by)?;
             }
         }
         NachStatus::Presented | NachStatus::Unknown(_) => {
-            note(connection, &record, "nach_presented", json!({}), by)?;
+            log_event(connection, &record, "nach_presented", json!({}), by)?;
         }
     }
     Ok(id)
 }
 
-/// Charges a bounce to its loan, unless that has ended.
-fn charge(connection: &Connection, loan: LoanId, reference: &str, by: &By) -> Answer<()> {
+/// Charges the bounce fee to the loan, unless the loan has ended.
+fn charge_bounce_fee(connection: &Connection, loan: LoanId, reference: &str, by: &Actor) -> ApiResult<()> {
     let fee = CreateFee {
         loan: Some(loan),
         account: None,
@@ -117,7 +116,7 @@ fn charge(connection: &Connection, loan: LoanId, reference: &str, by: &By) -> An
         remark: Some(reference.to_owned()),
     };
     match fees::create(connection, &fee, by) {
-        Ok(_) | Err(Refusal::Conflict { .. }) => Ok(()),
+        Ok(_) | Err(ApiError::Conflict { .. }) => Ok(()),
         Err(other) => Err(other),
     }
 }

@@ -1,23 +1,23 @@
-//! What is checked before a top-up becomes a loan.
+//! Checks before a top-up becomes a loan.
 
 use super::super::lending;
 use crate::books::incentives;
-use crate::error::{Answer, Refusal};
+use crate::error::{ApiError, ApiResult};
 use crate::store::{accounts, loan_data};
 use lms::loan_data::LoanTerms;
 use lms::topups::{Topup, TopupCheck};
 use lms::{Money, can};
 use rusqlite::{Connection, params};
 
-/// Checks a top-up. It passes when each does.
-pub(super) fn run(connection: &Connection, topup: &Topup, account_no: i64) -> Answer<Vec<TopupCheck>> {
-    let account = accounts::one(connection, topup.account.id())?;
+/// Runs all checks of a top-up.
+pub(super) fn run(connection: &Connection, topup: &Topup, account_no: i64) -> ApiResult<Vec<TopupCheck>> {
+    let account = accounts::get(connection, topup.account.id())?;
     let active = can::draw_on_account(&account.status);
     let available =
-        lending::available(connection, account.id, account_no)?.less(promised(connection, topup, account_no)?);
+        lending::available(connection, account.id, account_no)?.less(scheduled_total(connection, topup, account_no)?);
     let over = topup.amount.less(available.max(Money::ZERO));
     let agreed = loan_data::of_account(connection, account_no)?;
-    let terms = lending::schedule_of(&agreed);
+    let terms = lending::rate_and_emi_count(&agreed);
     let has_bank = topup.credit_bank.is_some() || account.credit_bank.is_some();
     Ok(vec![
         check("account_active", active.is_ok(), "The account is active.", || {
@@ -31,24 +31,30 @@ pub(super) fn run(connection: &Connection, topup: &Topup, account_no: i64) -> An
         ),
         invoice_covers(topup, &agreed),
         invoice_unique(connection, topup, account_no)?,
-        check("terms_complete", terms.is_ok(), "The terms name a rate and a number of EMIs.", || lacks(terms)),
+        check("terms_complete", terms.is_ok(), "The terms name a rate and a number of EMIs.", || {
+            missing_terms_message(terms)
+        }),
         check("bank_account", has_bank, "There is an account to pay into.", || {
             "Neither the top-up nor the account has a bank account to pay into.".to_owned()
         }),
     ])
 }
 
-/// What the terms lack, in words.
-fn lacks<T>(terms: Answer<T>) -> String {
-    terms.err().map(Refusal::into_errors).into_iter().flatten().flat_map(|(_, words)| words).collect()
+/// Returns a message that names the missing terms.
+fn missing_terms_message<T>(terms: ApiResult<T>) -> String {
+    terms.err().map(ApiError::into_field_errors).into_iter().flatten().flat_map(|(_, words)| words).collect()
 }
 
-fn check(name: &str, passed: bool, well: &str, wrong: impl FnOnce() -> String) -> TopupCheck {
-    TopupCheck { name: name.to_owned(), passed, message: if passed { well.to_owned() } else { wrong() } }
+fn check(name: &str, passed: bool, passed_message: &str, failed_message: impl FnOnce() -> String) -> TopupCheck {
+    TopupCheck {
+        name: name.to_owned(),
+        passed,
+        message: if passed { passed_message.to_owned() } else { failed_message() },
+    }
 }
 
-/// What other top-ups of the account wait for their time with.
-fn promised(connection: &Connection, topup: &Topup, account_no: i64) -> Answer<Money> {
+/// Returns the total of other scheduled top-ups of the account.
+fn scheduled_total(connection: &Connection, topup: &Topup, account_no: i64) -> ApiResult<Money> {
     let paise = connection
         .prepare_cached(
             "SELECT coalesce(sum(amount), 0) FROM topups WHERE account_no = ? AND status = 'scheduled' AND id <> ?",
@@ -73,7 +79,7 @@ fn invoice_covers(topup: &Topup, terms: &LoanTerms) -> TopupCheck {
     })
 }
 
-fn invoice_unique(connection: &Connection, topup: &Topup, account_no: i64) -> Answer<TopupCheck> {
+fn invoice_unique(connection: &Connection, topup: &Topup, account_no: i64) -> ApiResult<TopupCheck> {
     let Some(number) = &topup.invoice_no else {
         return Ok(check("invoice_unique", true, "Not for an invoice.", String::new));
     };

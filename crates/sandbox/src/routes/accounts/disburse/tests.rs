@@ -14,7 +14,7 @@ fn send(officer: &Officer<'_>, account: AccountId, body: &Value) -> Reply {
 }
 
 #[test]
-fn a_loan_is_made_by_the_account_s_terms_and_owes_once_it_is_paid_out() {
+fn creates_a_loan_by_account_terms_that_is_owed_once_disbursed() {
     let server = Server::start();
     let officer = server.officer();
     let borrower = account(&officer, "AC0QX7T2");
@@ -35,7 +35,7 @@ fn a_loan_is_made_by_the_account_s_terms_and_owes_once_it_is_paid_out() {
 }
 
 #[test]
-fn no_more_is_drawn_than_is_available() {
+fn rejects_amounts_above_the_available_limit() {
     let server = Server::start();
     let officer = server.officer();
     let borrower = account(&officer, "AC0QX7T2");
@@ -43,11 +43,11 @@ fn no_more_is_drawn_than_is_available() {
     assert!(over.status == 400 && over.json()["amount"][0].as_str().unwrap().contains("₹0.01 more"), "{}", over.text);
     send(&officer, borrower.id, &json!({ "amount": borrower.available_amount })).read::<Disbursement>();
     let again = send(&officer, borrower.id, &json!({ "amount": 1 }));
-    assert_eq!(again.status, 400, "what was asked for and is not paid yet counts: {}", again.text);
+    assert_eq!(again.status, 400, "requested amounts count as used: {}", again.text);
 }
 
 #[test]
-fn what_can_t_be_disbursed_is_refused() {
+fn rejects_invalid_disbursements() {
     let server = Server::start();
     let officer = server.officer();
     let blocked = account(&officer, "AC0WR0FF");

@@ -10,10 +10,10 @@ fn reset(officer: &Officer<'_>, loan: LoanId) -> Reply {
     officer.post(&format!("/v1/lms/accounts/{}/reset_rps/", found.account.id()), &json!({ "loan": loan }))
 }
 
-/// A tranche that is paid today, past the desk.
+/// Inserts a tranche paid today directly into the database.
 fn pay_tranche(server: &Server, loan: LoanId, paise: i64) {
     let today = server.sandbox.clock.today().number();
-    server.inside(move |connection| {
+    server.with_database(move |connection| {
         connection
             .execute(
                 "INSERT INTO payouts (idx, id, created_at, updated_at, type, ref_id, amount, method, status, processed_at, \
@@ -32,21 +32,21 @@ fn schedule(officer: &Officer<'_>, loan: LoanId) -> Vec<Demand> {
 }
 
 #[test]
-fn a_schedule_that_is_right_stays_as_it_is() {
+fn resetting_a_correct_schedule_changes_nothing() {
     let server = Server::start();
     let officer = server.officer();
-    for (reference, kept, made) in [("LN0QX7T2", 9, 15), ("LN0EXCE5", 4, 8), ("LN0D61P0", 8, 28)] {
+    for (reference, unchanged, rebuilt) in [("LN0QX7T2", 9, 15), ("LN0EXCE5", 4, 8), ("LN0D61P0", 8, 28)] {
         let loan = officer.loan(reference);
         let before = schedule(&officer, loan);
         let answer: RebuiltSchedule = reset(&officer, loan).read();
-        assert_eq!((answer.kept_count, answer.rebuilt_count), (kept, made), "{reference}");
+        assert_eq!((answer.kept_count, answer.rebuilt_count), (unchanged, rebuilt), "{reference}");
         assert_eq!(answer.demands, before, "{reference}");
         assert_eq!(schedule(&officer, loan), before, "{reference}");
     }
 }
 
 #[test]
-fn a_tranche_raises_what_is_left_to_pay_and_leaves_what_was_paid() {
+fn tranche_raises_later_emis_only() {
     let server = Server::start();
     let officer = server.officer();
     let loan = officer.loan("LN0HA1F5");
@@ -56,7 +56,7 @@ fn a_tranche_raises_what_is_left_to_pay_and_leaves_what_was_paid() {
     assert_eq!(after.demands[..3], before[..3], "paid EMIs stay");
     assert!(after.demands[3..].iter().zip(&before[3..]).all(|(after, before)| after.amount > before.amount));
     let principal: Money = after.demands.iter().map(|demand| demand.principal).sum();
-    assert_eq!(principal, Money::from_paise(50_000_001), "to the paisa, what was drawn");
+    assert_eq!(principal, Money::from_paise(50_000_001), "the disbursed amount, to the paisa");
     assert_eq!(after.demands.last().unwrap().closing_principal, Money::ZERO);
     let summary: LoanSummary = officer.get(&format!("/v1/lms/loans/{loan}/summary/")).read();
     assert_eq!(summary.disbursed_amount, Money::from_paise(50_000_001));
@@ -66,7 +66,7 @@ fn a_tranche_raises_what_is_left_to_pay_and_leaves_what_was_paid() {
 }
 
 #[test]
-fn the_first_tranche_makes_a_schedule() {
+fn first_tranche_creates_a_schedule() {
     let server = Server::start();
     let officer = server.officer();
     let loan = officer.loan("LN0NEW01");
@@ -84,7 +84,7 @@ fn the_first_tranche_makes_a_schedule() {
 }
 
 #[test]
-fn a_loan_that_has_ended_or_is_another_s_is_refused() {
+fn rejects_ended_loans_and_loans_of_other_accounts() {
     let server = Server::start();
     let officer = server.officer();
     for (reference, code) in [("LN0C105D", "loan_closed"), ("LN0WR0FF", "loan_written_off")] {

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 const PATH: &str = "/v1/lms/demands/calculate/";
 
-/// 5 January 2026, as a form sends it.
+/// 5 January 2026, as forms send it.
 const START: f64 = 1_767_637_799.999_999;
 
 fn offer() -> Value {
@@ -22,7 +22,7 @@ fn with(key: &str, value: Value) -> Value {
 }
 
 #[test]
-fn an_offer_is_reckoned_to_the_paisa() {
+fn calculates_an_offer_to_the_paisa() {
     let server = Server::start();
     let officer = server.officer();
     let reply = officer.post(PATH, &offer());
@@ -41,7 +41,7 @@ fn an_offer_is_reckoned_to_the_paisa() {
 }
 
 #[test]
-fn a_bullet_loan_is_paid_back_once() {
+fn calculates_a_bullet_loan_with_one_instalment() {
     let server = Server::start();
     let officer = server.officer();
     let mut body = with("emi_frequency", json!("bullet"));
@@ -52,7 +52,7 @@ fn a_bullet_loan_is_paid_back_once() {
 }
 
 #[test]
-fn what_can_not_be_reckoned_is_named() {
+fn reports_invalid_calculation_inputs_by_name() {
     let server = Server::start();
     let officer = server.officer();
     for (key, value) in [

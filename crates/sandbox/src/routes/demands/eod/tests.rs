@@ -6,8 +6,8 @@ use lms::loans::Loan;
 use lms::{Day, Page};
 use serde_json::{Value, json};
 
-/// A sandbox whose books only Run EOD moves.
-fn by_hand() -> Server {
+/// Starts a sandbox that closes days only by Run EOD.
+fn manual_payment() -> Server {
     Server::with(Config { nightly_eod: false, access_minutes: 1_000_000, ..config() })
 }
 
@@ -15,7 +15,7 @@ fn today() -> Day {
     clock::parse_rfc3339(NOW).unwrap().day()
 }
 
-fn go_to(server: &Server, days: i64) {
+fn advance_to_day(server: &Server, days: i64) {
     let moved = json!({ "advance_seconds": days * 86_400 });
     assert_eq!(server.post("/sandbox/clock/", &moved).status, 200);
 }
@@ -27,12 +27,12 @@ fn run(officer: &Officer<'_>, day: Day, scope: Value) -> Reply {
 }
 
 #[test]
-fn a_day_that_is_closed_already_changes_nothing() {
-    let server = by_hand();
+fn closing_a_day_again_changes_nothing() {
+    let server = manual_payment();
     let officer = server.officer();
     let nothing: EodRun = run(&officer, today(), json!({})).read();
     assert_eq!((nothing.loan_count, nothing.results.len()), (0, 0));
-    go_to(&server, 1);
+    advance_to_day(&server, 1);
     let first: EodRun = run(&officer, today().add_days(1), json!({})).read();
     assert!(first.loan_count > 10 && first.interest_accrued.is_positive(), "{first:?}");
     let again: EodRun = run(&officer, today().add_days(1), json!({})).read();
@@ -40,22 +40,22 @@ fn a_day_that_is_closed_already_changes_nothing() {
 }
 
 #[test]
-fn days_past_due_and_penal_interest_move_with_the_day_and_not_before() {
-    let server = by_hand();
+fn updates_dpd_and_penal_interest_only_at_eod() {
+    let server = manual_payment();
     let officer = server.officer();
     let loan = officer.loan("LN0QX7T2");
-    let stands = || officer.get(&format!("/v1/lms/loans/{loan}/")).read::<Loan>();
-    let before = stands();
-    go_to(&server, 40);
-    assert_eq!(stands().dpd, before.dpd, "the books stand until EOD has run");
+    let current = || officer.get(&format!("/v1/lms/loans/{loan}/")).read::<Loan>();
+    let before = current();
+    advance_to_day(&server, 40);
+    assert_eq!(current().dpd, before.dpd, "nothing changes before Run EOD");
     let done: EodRun = run(&officer, today().add_days(40), json!({ "loan": loan })).read();
     assert_eq!((done.loan_count, done.results.len()), (1, 1));
-    let of_loan = &done.results[0];
-    assert_eq!((of_loan.dpd_before, of_loan.dpd_after), (before.dpd, stands().dpd));
-    assert!(stands().dpd > before.dpd && of_loan.penal_accrued.is_positive());
-    assert!(!of_loan.demands_raised.is_empty() && !of_loan.demands_overdue.is_empty());
+    let loan_result = &done.results[0];
+    assert_eq!((loan_result.dpd_before, loan_result.dpd_after), (before.dpd, current().dpd));
+    assert!(current().dpd > before.dpd && loan_result.penal_accrued.is_positive());
+    assert!(!loan_result.demands_raised.is_empty() && !loan_result.demands_overdue.is_empty());
     let overdue: Page<Demand> = officer.list(&format!("/v1/lms/demands/?loan={loan}&status=overdue"));
-    for id in &of_loan.demands_overdue {
+    for id in &loan_result.demands_overdue {
         let demand = overdue.results.iter().find(|demand| demand.id == *id).unwrap();
         assert_eq!(
             (&demand.status, demand.dpd),
@@ -65,12 +65,12 @@ fn days_past_due_and_penal_interest_move_with_the_day_and_not_before() {
 }
 
 #[test]
-fn interest_is_the_same_whether_days_are_closed_one_by_one_or_together() {
+fn accrues_the_same_interest_for_one_or_many_closed_days() {
     let accrued = |steps: &[i64]| {
-        let server = by_hand();
+        let server = manual_payment();
         let officer = server.officer();
         let loan = officer.loan("LN0QX7T2");
-        go_to(&server, 45);
+        advance_to_day(&server, 45);
         let runs =
             steps.iter().map(|days| run(&officer, today().add_days(*days), json!({ "loan": loan })).read::<EodRun>());
         let (interest, penal): (Vec<_>, Vec<_>) = runs.map(|run| (run.interest_accrued, run.penal_accrued)).unzip();
@@ -80,12 +80,12 @@ fn interest_is_the_same_whether_days_are_closed_one_by_one_or_together() {
 }
 
 #[test]
-fn money_that_waits_pays_the_next_emi_on_its_day() {
-    let server = by_hand();
+fn excess_settles_the_next_emi_on_its_due_date() {
+    let server = manual_payment();
     let officer = server.officer();
     let loan = officer.loan("LN0EXCE5");
     let next = officer.get(&format!("/v1/lms/loans/{loan}/")).read::<Loan>().next_due_date.unwrap();
-    go_to(&server, next.days_since(today()));
+    advance_to_day(&server, next.days_since(today()));
     let done: EodRun = run(&officer, next, json!({ "loan": loan })).read();
     assert_eq!(done.results[0].demands_raised.len(), 1);
     let paid: Page<Demand> = officer.list(&format!("/v1/lms/demands/?loan={loan}&status=partially_paid"));
@@ -95,8 +95,8 @@ fn money_that_waits_pays_the_next_emi_on_its_day() {
 }
 
 #[test]
-fn what_can_t_be_run_is_refused() {
-    let server = by_hand();
+fn rejects_invalid_eod_runs() {
+    let server = manual_payment();
     let officer = server.officer();
     assert_eq!(run(&officer, today().add_days(1), json!({})).json()["code"], "day_to_come");
     let loan = officer.loan("LN0QX7T2");

@@ -13,7 +13,7 @@ fn path(loan: LoanId, day: Day) -> String {
 }
 
 #[test]
-fn today_it_is_what_the_summary_says_and_the_interest_since_the_last_emi() {
+fn equals_the_summary_plus_accrued_interest_today() {
     let server = Server::start();
     let officer = server.officer();
     let loan = officer.loan("LN0QX7T2");
@@ -28,7 +28,7 @@ fn today_it_is_what_the_summary_says_and_the_interest_since_the_last_emi() {
 }
 
 #[test]
-fn a_further_day_costs_a_day_s_interest_to_the_paisa_or_two() {
+fn grows_by_the_interest_per_day() {
     let server = Server::start();
     let officer = server.officer();
     let loan = officer.loan("LN0EXCE5");
@@ -38,12 +38,12 @@ fn a_further_day_costs_a_day_s_interest_to_the_paisa_or_two() {
     let grew = other.accrued_interest.less(one.accrued_interest);
     assert!(grew.less(one.interest_per_day).paise().abs() <= 2, "{grew} {}", one.interest_per_day);
     let due = on(next);
-    assert_eq!(due.accrued_interest, Money::ZERO, "what has fallen due is demanded");
+    assert_eq!(due.accrued_interest, Money::ZERO, "interest that has fallen due is demanded");
     assert!(due.outstanding.interest >= other.outstanding.interest);
 }
 
 #[test]
-fn a_day_in_the_past_knows_nothing_of_later_payments() {
+fn ignores_later_payments_for_a_past_day() {
     let server = Server::start();
     let officer = server.officer();
     let loan = officer.loan("LN0QX7T2");

@@ -4,7 +4,7 @@ use serde_json::json;
 const PATH: &str = "/v1/lms/loans/export_cashback/";
 
 #[test]
-fn the_cashback_of_a_range_of_days_is_a_csv_file() {
+fn exports_cashback_of_a_date_range() {
     let server = Server::start();
     let officer = server.officer();
     let loan = officer.loan("LN05CRPT");

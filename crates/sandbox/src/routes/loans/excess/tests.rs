@@ -6,7 +6,7 @@ use lms::{Money, Page};
 const PATH: &str = "/v1/lms/loans/excess_balance/";
 
 #[test]
-fn the_story_with_too_much_paid_is_there_with_its_record() {
+fn lists_the_overpaid_scenario_with_its_record() {
     let server = Server::start();
     let officer = server.officer();
     let found: Page<ExcessBalance> = officer.list(&format!("{PATH}?search=LN0EXCE5"));
@@ -19,10 +19,10 @@ fn the_story_with_too_much_paid_is_there_with_its_record() {
 }
 
 #[test]
-fn the_most_comes_first_and_filters_narrow_it() {
+fn orders_and_filters_excess_balances() {
     let server = Server::with(Config { plan: SeedPlan { loans: 300, ..config().plan }, ..config() });
     server
-        .inside(|connection| {
+        .with_database(|connection| {
             connection.execute(
                 "UPDATE records SET remaining = min(idx * 100, received) WHERE status = 'processed' AND idx % 97 = 0",
                 [],

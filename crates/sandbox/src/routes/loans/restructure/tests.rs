@@ -27,7 +27,7 @@ fn principal(demands: &[Demand]) -> Money {
 }
 
 #[test]
-fn a_preview_keeps_nothing_and_says_what_would_be_kept() {
+fn preview_returns_the_new_schedule_without_storing_it() {
     let server = Server::start();
     let officer = server.officer();
     let loan = officer.loan("LN0QX7T2");
@@ -36,31 +36,31 @@ fn a_preview_keeps_nothing_and_says_what_would_be_kept() {
         send(&officer, loan, json!({ "emi_count": 36, "roi_value": 12, "preview": true })).read();
     assert!(preview.preview);
     assert_eq!(schedule(&officer, loan), before);
-    let kept: Restructuring = send(&officer, loan, json!({ "emi_count": 36, "roi_value": 12 })).read();
-    assert_eq!((kept.old, &kept.new, kept.preview), (preview.old, &preview.new, false));
+    let saved: Restructuring = send(&officer, loan, json!({ "emi_count": 36, "roi_value": 12 })).read();
+    assert_eq!((saved.old, &saved.new, saved.preview), (preview.old, &preview.new, false));
     let after = schedule(&officer, loan);
     let rest: Vec<_> = after.iter().filter(|demand| demand.due_date > today()).collect();
-    assert_eq!((rest.len(), kept.new.emi_count), (36, 36));
-    for (demand, row) in rest.iter().zip(&kept.new.rows) {
+    assert_eq!((rest.len(), saved.new.emi_count), (36, 36));
+    for (demand, row) in rest.iter().zip(&saved.new.rows) {
         assert_eq!((demand.due_date, demand.principal, demand.interest), (row.due_date, row.principal, row.interest));
     }
-    assert_eq!(principal(&after), principal(&before), "what was lent is paid back, neither more nor less");
+    assert_eq!(principal(&after), principal(&before), "the principal to repay is unchanged");
     let detail: Loan = officer.get(&format!("/v1/lms/loans/{loan}/")).read();
     assert_eq!((detail.roi_value.to_string().as_str(), detail.emi_count), ("12", after.len() as i64));
     let demanded =
         |demands: &[Demand]| demands.iter().filter(|demand| demand.due_date <= today()).cloned().collect::<Vec<_>>();
-    assert_eq!(demanded(&after), demanded(&before), "what was demanded stays");
+    assert_eq!(demanded(&after), demanded(&before), "amounts already demanded are unchanged");
 }
 
 #[test]
-fn emis_of_a_given_amount_go_on_until_all_is_paid_back() {
+fn restructures_by_emi_amount() {
     let server = Server::start();
     let officer = server.officer();
     let loan = officer.loan("LN0QX7T2");
     let before = principal(&schedule(&officer, loan));
     let done: Restructuring = send(&officer, loan, json!({ "emi_amount": 12_000 })).read();
     let (last, regular) = done.new.rows.split_last().unwrap();
-    // The first one also bears the interest up to the day of the change.
+    // The first EMI also includes interest up to the effective date.
     assert!(regular[1..].iter().all(|row| row.amount == Money::from_rupees(12_000)), "{:?}", done.new.rows);
     assert!(last.amount <= Money::from_rupees(12_000) && last.closing_principal.is_zero());
     assert_eq!(principal(&schedule(&officer, loan)), before);
@@ -73,27 +73,27 @@ fn emis_of_a_given_amount_go_on_until_all_is_paid_back() {
 }
 
 #[test]
-fn a_restructured_schedule_stays_as_it_is_when_it_is_reset() {
+fn resetting_a_restructured_schedule_changes_nothing() {
     let server = Server::start();
     let officer = server.officer();
     let loan = officer.loan("LN0QX7T2");
     for change in [json!({ "emi_count": 30, "roi_value": 14.5 }), json!({ "emi_amount": 15_000 })] {
         send(&officer, loan, change).read::<Restructuring>();
-        let kept = schedule(&officer, loan);
+        let unchanged = schedule(&officer, loan);
         let account = officer.get(&format!("/v1/lms/loans/{loan}/")).json()["account"].clone();
         let reset = officer
             .post(&format!("/v1/lms/accounts/{}/reset_rps/", account.as_str().unwrap()), &json!({ "loan": loan }));
         assert_eq!(reset.status, 200, "{}", reset.text);
         let again = schedule(&officer, loan);
-        assert_eq!(again.len(), kept.len());
-        for (one, other) in again.iter().zip(&kept) {
+        assert_eq!(again.len(), unchanged.len());
+        for (one, other) in again.iter().zip(&unchanged) {
             assert_eq!((one.due_date, one.principal, one.interest), (other.due_date, other.principal, other.interest));
         }
     }
 }
 
 #[test]
-fn what_can_t_be_restructured_is_refused() {
+fn rejects_invalid_restructurings() {
     let server = Server::start();
     let officer = server.officer();
     let loan = officer.loan("LN0QX7T2");

@@ -4,11 +4,11 @@ use lms::page::MAX_PAGE_SIZE;
 use lms::payouts::Payout;
 
 #[test]
-fn the_bank_gets_what_the_list_shows_and_each_is_marked() {
+fn exports_the_filtered_list_and_marks_each_payout() {
     let server = Server::start();
     let officer = server.officer();
     let loan = officer.loan("LN0QX7T2");
-    let kept_out: Payout = officer.request_tranche(loan, 99).read();
+    let not_exported: Payout = officer.request_tranche(loan, 99).read();
     let filter = "status=pending&amount_min=100&ordering=-amount";
     let list: Page<Payout> = officer.list(&format!("/v1/lms/payouts/?{filter}&page_size=500"));
     assert!(list.count > 0 && list.results.iter().any(|payout| !payout.is_downloaded));
@@ -21,12 +21,12 @@ fn the_bank_gets_what_the_list_shows_and_each_is_marked() {
     assert_eq!(references, list.results.iter().map(|payout| payout.ref_id.clone()).collect::<Vec<_>>());
     let after: Page<Payout> = officer.list(&format!("/v1/lms/payouts/?{filter}&page_size=500"));
     assert!(after.results.iter().all(|payout| payout.is_downloaded));
-    let kept_out: Payout = officer.get(&format!("/v1/lms/payouts/{}/", kept_out.id)).read();
-    assert!(!kept_out.is_downloaded, "only those of the filter");
+    let not_exported: Payout = officer.get(&format!("/v1/lms/payouts/{}/", not_exported.id)).read();
+    assert!(!not_exported.is_downloaded, "only those of the filter");
 }
 
 #[test]
-fn a_file_of_those_in_none_yet_holds_them_all_however_many_pages_they_are() {
+fn exports_all_payouts_not_yet_exported_across_pages() {
     let server = Server::start();
     let officer = server.officer();
     let loan = officer.loan("LN0QX7T2");
@@ -41,7 +41,7 @@ fn a_file_of_those_in_none_yet_holds_them_all_however_many_pages_they_are() {
 }
 
 #[test]
-fn a_format_that_no_bank_has_is_refused() {
+fn rejects_unknown_bank_formats() {
     let server = Server::start();
     let officer = server.officer();
     let reply = officer.send("PUT", "/v1/lms/payouts/export/?format=abacus", "");

@@ -1,4 +1,4 @@
-//! The list of payouts: what is filtered, how it is ordered, and that its pages never lose or repeat a row.
+//! The list of payouts: filters, ordering, and pages that never lose or repeat a row.
 
 use crate::testing::{Officer, Server, config};
 use crate::{Config, SeedPlan};
@@ -7,8 +7,8 @@ use lms::payouts::Payout;
 use lms::{AccountId, Money, Page, ProgramId};
 use std::collections::HashSet;
 
-/// More than two blocks of the counts.
-fn busy() -> Server {
+/// Starts a sandbox with more than two blocks of payouts.
+fn server_with_many_payouts() -> Server {
     Server::with(Config { plan: SeedPlan { seed: 3, loans: 12, payouts: 9_000 }, ..config() })
 }
 
@@ -16,8 +16,8 @@ fn list(officer: &Officer<'_>, query: &str) -> Page<Payout> {
     officer.list(&format!("/v1/lms/payouts/?{query}"))
 }
 
-/// Every row of a list, page by page.
-fn walk(officer: &Officer<'_>, query: &str, page_size: u64) -> Vec<Payout> {
+/// Returns every row of a list, fetched page by page.
+fn fetch_all_pages(officer: &Officer<'_>, query: &str, page_size: u64) -> Vec<Payout> {
     let mut rows = Vec::new();
     for page in 1.. {
         let answer = list(officer, &format!("{query}&page={page}&page_size={page_size}"));
@@ -32,28 +32,28 @@ fn walk(officer: &Officer<'_>, query: &str, page_size: u64) -> Vec<Payout> {
 }
 
 #[test]
-fn a_seed_has_as_many_payouts_as_were_asked_for() {
-    let server = busy();
+fn seeds_the_requested_number_of_payouts() {
+    let server = server_with_many_payouts();
     let officer = server.officer();
-    let all = walk(&officer, "", 500);
+    let all = fetch_all_pages(&officer, "", 500);
     assert_eq!(all.len(), 9_000);
     assert!(all.is_sorted_by(|one, next| one.index == next.index + 1), "newest first, numbered without a gap");
     assert!(all.is_sorted_by(|one, next| one.created_at >= next.created_at));
 }
 
 #[test]
-fn each_filter_shows_exactly_the_rows_it_means() {
-    let server = busy();
+fn filters_return_exactly_the_matching_rows() {
+    let server = server_with_many_payouts();
     let officer = server.officer();
-    let all = walk(&officer, "", 500);
+    let all = fetch_all_pages(&officer, "", 500);
     let (from, to) = (all[6_000].created_at, all[1_500].created_at);
     let times = format!("created_at_from={}&created_at_to={}", from.epoch_text(), to.epoch_text());
     let meera = officer.loan("LN0QX7T2");
     let accounts: Page<Account> = officer.list("/v1/lms/accounts/?page_size=1");
     let program = accounts.results[0].program_id.unwrap();
     let of_program: Vec<_> = accounts_of(&officer, program);
-    type Wanted<'a> = Box<dyn Fn(&Payout) -> bool + 'a>;
-    let cases: Vec<(String, Wanted<'_>)> = vec![
+    type RowFilter<'a> = Box<dyn Fn(&Payout) -> bool + 'a>;
+    let cases: Vec<(String, RowFilter<'_>)> = vec![
         ("status=failed".into(), Box::new(|payout| payout.status.as_str() == "failed")),
         ("status=failed,cancelled".into(), Box::new(|payout| matches!(payout.status.as_str(), "failed" | "cancelled"))),
         (
@@ -85,10 +85,10 @@ fn each_filter_shows_exactly_the_rows_it_means() {
         ("status=".into(), Box::new(|_| true)),
         ("colour=red".into(), Box::new(|_| true)),
     ];
-    for (query, wanted) in &cases {
-        let expected: Vec<i64> = all.iter().filter(|payout| wanted(payout)).map(|payout| payout.index).collect();
+    for (query, expected) in &cases {
+        let expected: Vec<i64> = all.iter().filter(|payout| expected(payout)).map(|payout| payout.index).collect();
         assert!(!expected.is_empty(), "{query} shows nothing, so it proves nothing");
-        let shown: Vec<i64> = walk(&officer, query, 97).iter().map(|payout| payout.index).collect();
+        let shown: Vec<i64> = fetch_all_pages(&officer, query, 97).iter().map(|payout| payout.index).collect();
         assert_eq!(shown, expected, "{query}");
     }
 }
@@ -116,19 +116,19 @@ impl PaidTranche for Payout {
 }
 
 #[test]
-fn each_order_is_kept_over_all_pages() {
-    let server = busy();
+fn keeps_each_order_over_all_pages() {
+    let server = server_with_many_payouts();
     let officer = server.officer();
     for query in ["", "status=processed", "search=a"] {
         for name in ["index", "created_at", "amount", "ref_id"] {
-            let up = walk(&officer, &format!("{query}&ordering={name}"), 500);
+            let up = fetch_all_pages(&officer, &format!("{query}&ordering={name}"), 500);
             let sorted = match name {
                 "amount" => up.is_sorted_by_key(|payout| (payout.amount, payout.index)),
                 "ref_id" => up.is_sorted_by_key(|payout| payout.ref_id.clone()),
                 _ => up.is_sorted_by_key(|payout| payout.index),
             };
             assert!(sorted, "{query} {name}");
-            let mut down = walk(&officer, &format!("{query}&ordering=-{name}"), 500);
+            let mut down = fetch_all_pages(&officer, &format!("{query}&ordering=-{name}"), 500);
             down.reverse();
             assert!(up == down, "{query} {name}: descending is ascending turned round");
             let different: HashSet<i64> = up.iter().map(|payout| payout.index).collect();
@@ -138,8 +138,8 @@ fn each_order_is_kept_over_all_pages() {
 }
 
 #[test]
-fn the_search_finds_references_utrs_and_borrowers() {
-    let server = busy();
+fn searches_references_utrs_and_borrowers() {
+    let server = server_with_many_payouts();
     let officer = server.officer();
     for typed in ["PAY04ZK1", "pay04zk1", "04ZK1", "4ZK1", "PAY04ZK"] {
         let found = list(&officer, &format!("search={typed}&expand=account,loan"));
@@ -162,8 +162,8 @@ fn the_search_finds_references_utrs_and_borrowers() {
 }
 
 #[test]
-fn a_new_tranche_is_counted_at_once() {
-    let server = busy();
+fn counts_a_new_tranche_immediately() {
+    let server = server_with_many_payouts();
     let officer = server.officer();
     let before = list(&officer, "status=pending&type=disbursement").count;
     assert_eq!(officer.request_tranche(officer.loan("LN0QX7T2"), 5_000).status, 200);
@@ -174,7 +174,7 @@ fn a_new_tranche_is_counted_at_once() {
 }
 
 #[test]
-fn a_parameter_that_is_not_right_is_named() {
+fn reports_invalid_parameters_by_name() {
     let server = Server::start();
     let officer = server.officer();
     for (query, field) in [

@@ -1,12 +1,12 @@
-//! The documented sample, put in as a row, comes out to the letter.
+//! The documented sample, inserted as a row, is returned byte for byte.
 
 use crate::testing::Server;
 
 const SAMPLE: &str = include_str!("../../../../../../contract/samples/request_tranche.response.json");
 
-/// Puts in what the sample shows.
-fn put_in(server: &Server) {
-    server.inside(|connection| {
+/// Inserts the rows of the sample.
+fn insert_sample(server: &Server) {
+    server.with_database(|connection| {
         connection
             .execute_batch(
                 "INSERT INTO banks VALUES (9001, x'2cbbdb269f0d451e834a3d4b9ecaf345', x'a7680d002b0d4f60aa4a8b237790efe9', 'current', \
@@ -27,9 +27,9 @@ fn put_in(server: &Server) {
 }
 
 #[test]
-fn the_documented_payout_comes_out_byte_for_byte() {
+fn returns_the_documented_payout_byte_for_byte() {
     let server = Server::start();
-    put_in(&server);
+    insert_sample(&server);
     let officer = server.officer();
     let one = officer.get("/v1/lms/payouts/dd697663-1fb6-433e-806b-a317cadc29c8/");
     assert_eq!(one.text, SAMPLE.trim_end());

@@ -1,4 +1,4 @@
-//! Request Tranche keeps its rules.
+//! Rules of Request Tranche.
 
 use crate::testing::{Server, keys};
 use lms::loans::LoanSummary;
@@ -11,7 +11,7 @@ const SAMPLE: &str = include_str!("../../../../../../contract/samples/request_tr
 const PATH: &str = "/v1/lms/payouts/add_tranche/";
 
 #[test]
-fn a_tranche_within_the_limit_is_answered_as_documented_and_tops_the_list() {
+fn responds_to_a_tranche_as_documented_and_lists_it_first() {
     let server = Server::start();
     let officer = server.officer();
     let meera = officer.loan("LN0QX7T2");
@@ -35,7 +35,7 @@ fn a_tranche_within_the_limit_is_answered_as_documented_and_tops_the_list() {
 }
 
 #[test]
-fn too_much_is_refused_by_how_much() {
+fn reports_by_how_much_the_amount_is_exceeded() {
     let server = Server::start();
     let officer = server.officer();
     let meera = officer.loan("LN0QX7T2");
@@ -49,7 +49,7 @@ fn too_much_is_refused_by_how_much() {
 }
 
 #[test]
-fn a_loan_that_has_ended_draws_nothing() {
+fn rejects_tranches_of_ended_loans() {
     let server = Server::start();
     let officer = server.officer();
     for (reference, code) in [
@@ -63,13 +63,13 @@ fn a_loan_that_has_ended_draws_nothing() {
         assert_eq!(keys(&reply.text), ["detail", "code"]);
         assert_eq!(reply.json()["code"], code);
     }
-    let nowhere = LoanId::from_str("00000000-0000-4000-8000-000000000000").unwrap();
-    let reply = officer.request_tranche(nowhere, 1_000);
+    let unknown_id = LoanId::from_str("00000000-0000-4000-8000-000000000000").unwrap();
+    let reply = officer.request_tranche(unknown_id, 1_000);
     assert_eq!((reply.status, keys(&reply.text)), (404, vec!["detail".to_owned()]));
 }
 
 #[test]
-fn a_body_that_is_not_right_is_told_by_field() {
+fn reports_invalid_bodies_by_field() {
     let server = Server::start();
     let officer = server.officer();
     let meera = officer.loan("LN0QX7T2");
@@ -97,7 +97,7 @@ fn a_body_that_is_not_right_is_told_by_field() {
 }
 
 #[test]
-fn two_at_once_never_draw_the_same_rupee() {
+fn concurrent_tranches_never_exceed_the_sanction() {
     let server = Server::start();
     let officer = server.officer();
     let meera = officer.loan("LN0QX7T2");

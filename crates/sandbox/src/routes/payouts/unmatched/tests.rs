@@ -25,24 +25,24 @@ fn payout(officer: &Officer<'_>, reference: &str) -> Payout {
 
 fn audit(server: &Server) -> Vec<String> {
     let now = server.sandbox.clock.now();
-    server.inside(move |connection| crate::store::audit::findings(connection, now).unwrap())
+    server.with_database(move |connection| crate::store::audit::findings(connection, now).unwrap())
 }
 
 #[test]
-fn a_debit_names_the_payout_it_is_and_why() {
+fn suggests_payouts_for_a_debit_with_reasons() {
     let server = Server::start();
     let officer = server.officer();
     let line = found(&officer, "PAY04ZK1");
     let best = &line.candidates[0];
     assert_eq!((best.ref_id.as_str(), best.difference), ("PAY04ZK1", Money::ZERO));
     for reason in ["Same UTR", "PAY04ZK1 in the bank's text", "Same amount", "Name in the bank's text"] {
-        assert!(best.reasons.iter().any(|told| told == reason), "{reason}: {:?}", best.reasons);
+        assert!(best.reasons.iter().any(|found_reason| found_reason == reason), "{reason}: {:?}", best.reasons);
     }
     assert_eq!(found(&officer, "CHARGES").candidates, []);
 }
 
 #[test]
-fn a_payout_that_is_paid_is_matched_and_stays_paid_when_that_is_undone() {
+fn unmatching_a_processed_payout_leaves_it_processed() {
     let server = Server::start();
     let officer = server.officer();
     let (line, paid) = (found(&officer, "PAY04ZK1"), payout(&officer, "PAY04ZK1"));
@@ -58,7 +58,7 @@ fn a_payout_that_is_paid_is_matched_and_stays_paid_when_that_is_undone() {
 }
 
 #[test]
-fn what_the_statement_shows_as_paid_is_paid_and_is_not_when_it_was_another() {
+fn matching_marks_a_payout_as_paid_and_unmatching_reverts_it() {
     let server = Server::start();
     let officer = server.officer();
     let (line, waiting) = (found(&officer, "PAY0NEW1"), payout(&officer, "PAY0NEW1"));
@@ -75,7 +75,7 @@ fn what_the_statement_shows_as_paid_is_paid_and_is_not_when_it_was_another() {
 }
 
 #[test]
-fn what_can_t_be_matched_is_refused() {
+fn rejects_invalid_matches() {
     let server = Server::start();
     let officer = server.officer();
     let line = found(&officer, "PAY04ZK1");
@@ -86,8 +86,8 @@ fn what_can_t_be_matched_is_refused() {
         officer.send("PUT", &format!("{PATH}{}/match/", line.id), "{}").json()["payout"][0],
         "This field is required."
     );
-    let nowhere = format!("{PATH}{}/unmatch/", uuid::Uuid::new_v4());
-    assert_eq!(officer.send("PUT", &nowhere, "").status, 404);
+    let unknown_id = format!("{PATH}{}/unmatch/", uuid::Uuid::new_v4());
+    assert_eq!(officer.send("PUT", &unknown_id, "").status, 404);
     let ordered: Page<BankLine> = officer.list(&format!("{PATH}?ordering=-amount&page_size=500"));
     assert!(ordered.results.is_sorted_by(|one, next| one.amount >= next.amount));
     let some: Page<BankLine> = officer.list(&format!("{PATH}?amount_min=590&amount_max=590"));

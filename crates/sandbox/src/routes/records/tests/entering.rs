@@ -6,7 +6,7 @@ use lms::records::{Record, RecordStatus};
 use serde_json::json;
 
 #[test]
-fn a_record_is_a_draft_with_all_that_was_typed() {
+fn creates_a_draft_with_all_fields() {
     let server = Server::start();
     let officer = server.officer();
     let loan = officer.loan("LN0QX7T2");
@@ -26,7 +26,7 @@ fn a_record_is_a_draft_with_all_that_was_typed() {
 }
 
 #[test]
-fn the_same_utr_twice_is_the_same_money_typed_twice() {
+fn rejects_a_duplicate_utr() {
     let server = Server::start();
     let officer = server.officer();
     let first = enter(&officer, json!({ "utr": "HDFCN26327000001" }));
@@ -36,7 +36,7 @@ fn the_same_utr_twice_is_the_same_money_typed_twice() {
 }
 
 #[test]
-fn what_is_wrong_is_told_field_by_field() {
+fn reports_errors_by_field() {
     let server = Server::start();
     let officer = server.officer();
     let all = officer.post(
@@ -71,7 +71,7 @@ fn what_is_wrong_is_told_field_by_field() {
 }
 
 #[test]
-fn in_bulk_each_row_is_taken_or_refused_by_itself() {
+fn accepts_or_rejects_each_bulk_row_on_its_own() {
     let server = Server::start();
     let officer = server.officer();
     let before = officer.list::<Record>(PATH).count;
@@ -94,7 +94,7 @@ fn in_bulk_each_row_is_taken_or_refused_by_itself() {
 }
 
 #[test]
-fn the_listing_is_filtered_ordered_and_searched() {
+fn filters_orders_and_searches_records() {
     let server = Server::start();
     let officer = server.officer();
     let loan = officer.loan("LN0QX7T2");
@@ -120,7 +120,7 @@ fn the_listing_is_filtered_ordered_and_searched() {
 }
 
 #[test]
-fn the_export_is_the_listing_as_csv_and_harmless() {
+fn exports_the_list_as_csv_without_formulas() {
     let server = Server::start();
     let officer = server.officer();
     let loan = officer.loan("LN0QX7T2");

@@ -1,11 +1,11 @@
-use super::{PATH, audit, desk, enter, loan, put, summary};
+use super::{PATH, audit, enter, loan, maker_and_checker, put, summary};
 use crate::testing::Server;
 use lms::records::Record;
 use lms::{Money, Page};
 use serde_json::json;
 
 #[test]
-fn money_nobody_has_claimed_is_shown_with_whom_it_may_be_from_and_why() {
+fn suggests_loans_for_unmatched_money_with_reasons() {
     let server = Server::start();
     let officer = server.officer();
     let late = loan(&officer, officer.loan("LN0QX7T2"));
@@ -19,14 +19,18 @@ fn money_nobody_has_claimed_is_shown_with_whom_it_may_be_from_and_why() {
     let best = &candidates[0];
     assert_eq!((best.loan.id(), best.loan_ref_id.as_str(), best.difference), (late.id, "LN0QX7T2", Money::ZERO));
     for reason in ["LN0QX7T2 in the bank's text", "Same amount as"] {
-        assert!(best.reasons.iter().any(|told| told.starts_with(reason)), "{reason}: {:?}", best.reasons);
+        assert!(
+            best.reasons.iter().any(|found_reason| found_reason.starts_with(reason)),
+            "{reason}: {:?}",
+            best.reasons
+        );
     }
     let scores: Vec<f64> = candidates.iter().map(|candidate| candidate.score.as_f64().unwrap()).collect();
     assert!(scores.is_sorted_by(|one, next| one >= next) && scores.iter().all(|score| (0.0..1.0).contains(score)));
 }
 
 #[test]
-fn money_that_is_less_than_what_is_due_says_by_how_much() {
+fn shows_the_difference_to_the_amount_due() {
     let server = Server::start();
     let officer = server.officer();
     enter(&officer, json!({ "received_amount": 1, "utr": "UNMATCHED003", "remark": "NEFT MEERA TEXTILES LN0QX7T2" }));
@@ -37,7 +41,7 @@ fn money_that_is_less_than_what_is_due_says_by_how_much() {
 }
 
 #[test]
-fn money_without_any_sign_has_no_candidates() {
+fn suggests_nothing_without_evidence() {
     let server = Server::start();
     let officer = server.officer();
     enter(&officer, json!({ "received_amount": 0.07, "utr": "UNMATCHED002" }));
@@ -46,9 +50,9 @@ fn money_without_any_sign_has_no_candidates() {
 }
 
 #[test]
-fn a_record_is_matched_once_undone_and_matched_again() {
+fn matches_unmatches_and_matches_a_record_again() {
     let server = Server::start();
-    let (asha, ravi) = desk(&server);
+    let (asha, ravi) = maker_and_checker(&server);
     let id = asha.loan("LN0QX7T2");
     let record = enter(&asha, json!({ "received_amount": 500 }));
     let unmatched = |officer: &crate::testing::Officer<'_>| {
@@ -72,9 +76,9 @@ fn a_record_is_matched_once_undone_and_matched_again() {
 }
 
 #[test]
-fn one_transfer_may_pay_several_loans() {
+fn splits_a_record_over_several_loans() {
     let server = Server::start();
-    let (asha, ravi) = desk(&server);
+    let (asha, ravi) = maker_and_checker(&server);
     let (one, other) = (asha.loan("LN0QX7T2"), asha.loan("LN0D31P0"));
     let paid = |id| summary(&asha, id).paid.total;
     let before = (paid(one), paid(other));
@@ -99,7 +103,7 @@ fn one_transfer_may_pay_several_loans() {
     put(&asha, &record, "request_approval", json!({})).read::<Record>();
     put(&ravi, &record, "approve", json!({})).read::<Record>();
     let done: Record = put(&asha, &record, "mark_processed", json!({})).read();
-    assert_eq!(done.remaining_amount, Money::from_rupees(100), "what no loan has waits");
+    assert_eq!(done.remaining_amount, Money::from_rupees(100), "the unallocated part stays unapplied");
     assert_eq!(paid(one).less(before.0), Money::from_rupees(600));
     assert_eq!(paid(other).less(before.1), Money::from_rupees(300));
     assert_eq!(audit(&server), Vec::<String>::new());

@@ -19,13 +19,13 @@ fn record(officer: &Officer<'_>, answer: &BulkResponse) -> Record {
     officer.get(&format!("{PATH}{id}/")).read()
 }
 
-fn tell(officer: &Officer<'_>, record: &Record, status: &str) -> BulkResponse {
+fn report_status(officer: &Officer<'_>, record: &Record, status: &str) -> BulkResponse {
     let rows = json!({ "rows": [{ "ref_id": record.ref_id, "status": status, "reason": "Insufficient funds" }] });
     officer.send("PUT", &format!("{PATH}nach_status/"), &rows.to_string()).read()
 }
 
 #[test]
-fn a_presentation_that_succeeds_pays_its_demand() {
+fn settles_the_demand_of_a_successful_presentation() {
     let server = Server::start();
     let officer = server.officer();
     let id = officer.loan("LN0QX7T2");
@@ -33,22 +33,22 @@ fn a_presentation_that_succeeds_pays_its_demand() {
     let answer = present(&officer, json!([demand.id]));
     let presented = record(&officer, &answer);
     assert_eq!((presented.r#type.as_str(), presented.amount), ("nach", demand.outstanding_amount));
-    assert_eq!(tell(&officer, &presented, "presented").accepted, 1);
-    assert_eq!(tell(&officer, &presented, "success").accepted, 1);
+    assert_eq!(report_status(&officer, &presented, "presented").accepted, 1);
+    assert_eq!(report_status(&officer, &presented, "success").accepted, 1);
     let paid = schedule(&officer, id).into_iter().find(|other| other.id == demand.id).unwrap();
     assert_eq!((paid.status, paid.outstanding_amount), (DemandStatus::Paid, Money::ZERO));
-    assert_eq!(tell(&officer, &presented, "bounced").rejected, 1, "the bank has answered already");
+    assert_eq!(report_status(&officer, &presented, "bounced").rejected, 1, "the bank has answered already");
     assert_eq!(audit(&server), Vec::<String>::new());
 }
 
 #[test]
-fn a_bounce_pays_nothing_and_costs_a_fee() {
+fn charges_a_fee_for_a_bounce_and_settles_nothing() {
     let server = Server::start();
     let officer = server.officer();
     let id = officer.loan("LN0QX7T2");
     let (before, demand) = (loan(&officer, id), overdue(&officer, id));
     let presented = record(&officer, &present(&officer, json!([demand.id])));
-    assert_eq!(tell(&officer, &presented, "bounced").accepted, 1);
+    assert_eq!(report_status(&officer, &presented, "bounced").accepted, 1);
     let bounced: Record = officer.get(&format!("{PATH}{}/", presented.id)).read();
     assert_eq!(
         (bounced.status, bounced.remark.as_deref()),
@@ -61,7 +61,7 @@ fn a_bounce_pays_nothing_and_costs_a_fee() {
 }
 
 #[test]
-fn what_is_paid_or_presented_already_is_refused_in_its_row() {
+fn rejects_rows_of_paid_or_presented_demands() {
     let server = Server::start();
     let officer = server.officer();
     let id = officer.loan("LN0QX7T2");
@@ -73,8 +73,8 @@ fn what_is_paid_or_presented_already_is_refused_in_its_row() {
         assert!(matches!(row, BulkRow::Rejected { errors, .. } if errors.contains_key("demand")), "{row:?}");
     }
     let rows = json!({ "rows": [{ "ref_id": "REC00000", "status": "success" }, { "ref_id": "x", "status": "lost" }] });
-    let told: BulkResponse = officer.send("PUT", &format!("{PATH}nach_status/"), &rows.to_string()).read();
-    assert_eq!((told.accepted, told.rejected), (0, 2));
+    let result: BulkResponse = officer.send("PUT", &format!("{PATH}nach_status/"), &rows.to_string()).read();
+    assert_eq!((result.accepted, result.rejected), (0, 2));
     for (wrong, field) in [
         (json!({ "date": today().add_days(-1), "demands": [demand.id] }), "date"),
         (json!({ "date": today(), "demands": [] }), "demands"),

@@ -1,4 +1,4 @@
-use super::{audit, desk, loan, outstanding, pay, principal, put, schedule, today};
+use super::{audit, loan, maker_and_checker, outstanding, pay, principal, put, schedule, today};
 use crate::testing::Server;
 use lms::Money;
 use lms::demands::DemandType;
@@ -6,7 +6,7 @@ use lms::records::Record;
 use serde_json::json;
 
 #[test]
-fn by_component_penal_interest_and_interest_of_all_emis_come_first() {
+fn settles_by_component_across_emis() {
     let server = Server::start();
     let officer = server.officer();
     let id = officer.loan("LN0D61P0");
@@ -20,7 +20,7 @@ fn by_component_penal_interest_and_interest_of_all_emis_come_first() {
 }
 
 #[test]
-fn components_are_paid_in_the_order_that_was_agreed() {
+fn settles_components_in_the_agreed_order() {
     let server = Server::start();
     let officer = server.officer();
     let id = officer.loan("LN0D61P0");
@@ -32,9 +32,9 @@ fn components_are_paid_in_the_order_that_was_agreed() {
 }
 
 #[test]
-fn a_prepayment_lowers_the_principal_and_every_emi_after_it() {
+fn prepayment_lowers_the_principal_and_later_emis() {
     let server = Server::start();
-    let (asha, _) = desk(&server);
+    let (asha, _) = maker_and_checker(&server);
     let id = asha.loan("LN0EXCE5");
     let before = schedule(&asha, id);
     let next = |demands: &[lms::demands::Demand]| {
@@ -43,9 +43,12 @@ fn a_prepayment_lowers_the_principal_and_every_emi_after_it() {
     let record = pay(&server, json!({ "loan": id, "received_amount": 10_000, "settlement_order": "prepayment" }));
     assert_eq!(record.remaining_amount, Money::ZERO);
     let after = schedule(&asha, id);
-    let prepaid: Vec<_> = after.iter().filter(|demand| demand.r#type == DemandType::Prepayment).collect();
-    assert_eq!((prepaid.len(), prepaid[0].principal, prepaid[0].due_date), (1, Money::from_rupees(10_000), today()));
-    assert_eq!(principal(&after), principal(&before), "what was lent is paid back, neither more nor less");
+    let prepayments: Vec<_> = after.iter().filter(|demand| demand.r#type == DemandType::Prepayment).collect();
+    assert_eq!(
+        (prepayments.len(), prepayments[0].principal, prepayments[0].due_date),
+        (1, Money::from_rupees(10_000), today())
+    );
+    assert_eq!(principal(&after), principal(&before), "the principal to repay is unchanged");
     assert!(next(&after) < next(&before));
     assert_eq!(after.last().unwrap().closing_principal, Money::ZERO);
     assert_eq!(audit(&server), Vec::<String>::new());
@@ -62,9 +65,9 @@ fn a_prepayment_lowers_the_principal_and_every_emi_after_it() {
 }
 
 #[test]
-fn a_foreclosure_closes_the_loan_to_the_paisa_and_can_be_taken_back() {
+fn forecloses_a_loan_exactly_and_reverts_it() {
     let server = Server::start();
-    let (asha, ravi) = desk(&server);
+    let (asha, ravi) = maker_and_checker(&server);
     let id = asha.loan("LN0EXCE5");
     let before = (loan(&asha, id), schedule(&asha, id));
     let closes = outstanding(&asha, id).foreclosure_amount;
@@ -107,9 +110,9 @@ fn a_foreclosure_closes_the_loan_to_the_paisa_and_can_be_taken_back() {
 }
 
 #[test]
-fn what_would_pay_all_principal_early_is_a_foreclosure() {
+fn rejects_a_prepayment_of_all_principal() {
     let server = Server::start();
-    let (asha, ravi) = desk(&server);
+    let (asha, ravi) = maker_and_checker(&server);
     let id = asha.loan("LN0EXCE5");
     let all = outstanding(&asha, id).outstanding.total;
     let record = super::enter(&asha, json!({ "loan": id, "received_amount": all, "settlement_order": "prepayment" }));
@@ -120,9 +123,9 @@ fn what_would_pay_all_principal_early_is_a_foreclosure() {
 }
 
 #[test]
-fn a_fee_that_falls_due_later_closes_with_the_loan_and_comes_back_with_it() {
+fn foreclosure_collects_later_fees_and_its_reversal_restores_them() {
     let server = Server::start();
-    let (asha, _) = desk(&server);
+    let (asha, _) = maker_and_checker(&server);
     let id = asha.loan("LN0EXCE5");
     let later = today().add_days(20);
     let fee = json!({ "loan": id, "type": "legal", "name": "Notice", "amount": 100, "due_date": later });

@@ -1,4 +1,4 @@
-use super::{PATH, audit, desk, enter, pay};
+use super::{PATH, audit, enter, maker_and_checker, pay};
 use crate::testing::Server;
 use lms::bulk::BulkResponse;
 use lms::excess::ExcessBalance;
@@ -12,7 +12,7 @@ fn left(officer: &crate::testing::Officer<'_>, id: RecordId) -> Money {
 }
 
 #[test]
-fn what_was_paid_too_much_goes_back_once() {
+fn refunds_an_overpayment_once() {
     let server = Server::start();
     let officer = server.officer();
     let excess = officer.list::<ExcessBalance>("/v1/lms/loans/excess_balance/?search=LN0EXCE5").results.remove(0);
@@ -42,7 +42,7 @@ fn what_was_paid_too_much_goes_back_once() {
 }
 
 #[test]
-fn a_loan_s_money_goes_back_from_its_oldest_records() {
+fn refunds_a_loan_from_its_oldest_records() {
     let server = Server::start();
     let officer = server.officer();
     let id = officer.loan("LN0EXCE5");
@@ -58,9 +58,9 @@ fn a_loan_s_money_goes_back_from_its_oldest_records() {
 }
 
 #[test]
-fn a_record_that_is_not_applied_or_empty_has_nothing_to_give_back() {
+fn rejects_refunds_of_unprocessed_or_used_up_records() {
     let server = Server::start();
-    let (asha, _) = desk(&server);
+    let (asha, _) = maker_and_checker(&server);
     let id = asha.loan("LN0QX7T2");
     let draft = enter(&asha, json!({ "loan": id }));
     assert_eq!(
@@ -80,7 +80,7 @@ fn a_record_that_is_not_applied_or_empty_has_nothing_to_give_back() {
 }
 
 #[test]
-fn cashback_and_holdbacks_are_paid_out_of_their_adjustments() {
+fn pays_cashback_and_holdback_from_their_adjustments() {
     let server = Server::start();
     let officer = server.officer();
     let id = officer.loan("LN0QX7T2");
