@@ -38,7 +38,7 @@ export async function signIn(page: Page, who = OFFICER): Promise<void> {
 export async function startSession(page: Page, sandbox: Sandbox, who = OFFICER): Promise<void> {
   const { refresh } = await sandbox.signIn(who);
   const blank = `${sandbox.url}/blank-for-session`;
-  await page.route(blank, (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><title>blank</title>" }));
+  await page.route(blank, (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><link rel=icon href=data:,><title>blank</title>" }));
   await page.goto(blank);
   await page.evaluate((stored) => {
     for (const [key, value] of Object.entries(stored)) sessionStorage.setItem(key, value);
