@@ -12,7 +12,7 @@
 
 mod plan;
 
-use plan::Module;
+use plan::{Need, Part};
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fs;
@@ -38,31 +38,32 @@ fn main() -> Outcome<()> {
     options.target.web();
     let split = transform(options)?;
 
-    let mut needed_by = BTreeMap::<&String, BTreeSet<String>>::new();
-    for (chunk, modules) in &split.prefetch_map {
-        for module in modules {
-            needed_by.entry(module).or_default().insert(chunk.clone());
-        }
+    let names: BTreeSet<&String> = split.prefetch_map.keys().collect();
+    if names.len() > Need::BITS as usize {
+        return Err(format!("{} lazy chunks are too many", names.len()).into());
     }
-    let mut shared = vec![];
+    let modules: BTreeSet<&String> = split.prefetch_map.values().flatten().collect();
     let mut files = BTreeMap::<String, Vec<String>>::new();
-    let mut chunks: BTreeMap<String, Vec<String>> =
-        split.prefetch_map.keys().map(|chunk| (chunk.clone(), vec![])).collect();
-    for (module, needed_by) in needed_by {
-        let bytes = code_and_data(&fs::read(folder.join(format!("{module}.wasm")))?)?;
-        if needed_by.len() > 1 {
-            shared.push((Module { name: module.clone(), bytes }, needed_by));
-        } else if let Some(chunk) = needed_by.first() {
-            files.insert(chunk.clone(), vec![module.clone()]);
-            chunks.entry(chunk.clone()).or_default().push(chunk.clone());
+    let mut shared = vec![];
+    for module in modules {
+        let needed_by =
+            names.iter().enumerate().map(|(bit, name)| Need::from(split.prefetch_map[*name].contains(module)) << bit);
+        let need: Need = needed_by.sum();
+        if need.count_ones() > 1 {
+            let bytes = code_and_data(&fs::read(folder.join(format!("{module}.wasm")))?)?;
+            shared.push(Part { modules: vec![module.clone()], need, bytes });
+        } else if let Some(name) = names.iter().nth(need.trailing_zeros() as usize) {
+            files.insert((*name).clone(), vec![module.clone()]);
         }
     }
-    for (index, part) in plan::join(&shared).into_iter().enumerate() {
+    let own = |name: &String| files.contains_key(name).then(|| name.clone()).into_iter().collect::<Vec<_>>();
+    let mut chunks: BTreeMap<&String, Vec<String>> = names.iter().map(|name| (*name, own(name))).collect();
+    for (index, part) in plan::join(shared).into_iter().enumerate() {
         let file = format!("shared{}", index + 1);
-        files.insert(file.clone(), part.modules);
-        for chunk in part.needed_by {
-            chunks.entry(chunk).or_default().push(file.clone());
+        for (_, (_, needed)) in chunks.iter_mut().enumerate().filter(|(bit, _)| part.need >> bit & 1 != 0) {
+            needed.push(file.clone());
         }
+        files.insert(file, part.modules);
     }
     let parts = serde_json::json!({ "files": files, "chunks": chunks });
     fs::write(folder.join("parts.json"), parts.to_string())?;

@@ -4,90 +4,60 @@
 //! most of them tiny. Here they are joined until no lazy chunk needs more than [`MAX_SHARED`] of them, always the two whose
 //! joining makes the lazy chunks that need either fetch the least beside what they need.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 /// Files that a lazy chunk may need beside its own. With the page, its script, style sheet, program, configuration and
 /// icon a route then takes at most eleven requests.
 const MAX_SHARED: usize = 4;
 
-/// A module that several lazy chunks need.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Module {
-    pub(crate) name: String,
-    pub(crate) bytes: u64,
-}
+/// The lazy chunks that need something: one bit each.
+pub(crate) type Need = u128;
 
 /// Modules that become one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Part {
     pub(crate) modules: Vec<String>,
-    pub(crate) needed_by: BTreeSet<String>,
-    bytes: u64,
+    pub(crate) need: Need,
+    /// Bytes of code and data.
+    pub(crate) bytes: u64,
 }
 
-impl Part {
-    fn joined(&self, other: &Self) -> Self {
-        Self {
-            modules: self.modules.iter().chain(&other.modules).cloned().collect(),
-            needed_by: self.needed_by.union(&other.needed_by).cloned().collect(),
-            bytes: self.bytes + other.bytes,
-        }
-    }
-
-    /// Bytes that all lazy chunks together fetch of it.
-    fn cost(&self) -> u64 {
-        self.bytes * self.needed_by.len() as u64
-    }
+/// Bytes that all lazy chunks together fetch of a part.
+fn cost(need: Need, bytes: u64) -> u64 {
+    u64::from(need.count_ones()) * bytes
 }
 
-/// Joins shared modules, each with the lazy chunks that need it, to few parts: the largest first.
-pub(crate) fn join(modules: &[(Module, BTreeSet<String>)]) -> Vec<Part> {
-    // Modules that the same chunks need always come together.
-    let mut by_need = BTreeMap::<&BTreeSet<String>, Part>::new();
-    for (module, needed_by) in modules {
-        let part = by_need.entry(needed_by).or_insert_with(|| Part {
-            modules: vec![],
-            needed_by: needed_by.clone(),
-            bytes: 0,
-        });
-        part.modules.push(module.name.clone());
-        part.bytes += module.bytes;
-    }
-    let mut parts: Vec<Part> = by_need.into_values().collect();
+/// Joins modules that several lazy chunks need to few parts, and returns the largest first.
+pub(crate) fn join(mut parts: Vec<Part>) -> Vec<Part> {
     while let Some(chunk) = most_needing(&parts) {
-        let candidates: Vec<usize> =
-            (0..parts.len()).filter(|index| parts[*index].needed_by.contains(&chunk)).collect();
+        let candidates: Vec<usize> = (0..parts.len()).filter(|index| parts[*index].need & chunk != 0).collect();
         let pairs = candidates.iter().flat_map(|a| candidates.iter().filter(move |b| a < b).map(move |b| (*a, *b)));
         let extra = |(a, b): &(usize, usize)| {
             let (a, b) = (&parts[*a], &parts[*b]);
-            a.joined(b).cost() - a.cost() - b.cost()
+            cost(a.need | b.need, a.bytes + b.bytes) - cost(a.need, a.bytes) - cost(b.need, b.bytes)
         };
         let Some((a, b)) = pairs.min_by_key(extra) else { break };
-        let (second, first) = (parts.swap_remove(b), parts.swap_remove(a));
-        parts.push(first.joined(&second));
+        let part = parts.swap_remove(b);
+        parts[a].modules.extend(part.modules);
+        parts[a].need |= part.need;
+        parts[a].bytes += part.bytes;
     }
     parts.sort_by(|a, b| b.bytes.cmp(&a.bytes).then_with(|| a.modules.cmp(&b.modules)));
     parts
 }
 
 /// The lazy chunk that needs the most parts, if that is too many.
-fn most_needing(parts: &[Part]) -> Option<String> {
-    let mut counts = BTreeMap::<&String, usize>::new();
-    for chunk in parts.iter().flat_map(|part| &part.needed_by) {
-        *counts.entry(chunk).or_default() += 1;
-    }
-    let (chunk, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
-    (count > MAX_SHARED).then(|| chunk.clone())
+fn most_needing(parts: &[Part]) -> Option<Need> {
+    let count = |chunk: &Need| parts.iter().filter(|part| part.need & chunk != 0).count();
+    let chunk = (0..Need::BITS).map(|bit| 1 << bit).max_by_key(count)?;
+    (count(&chunk) > MAX_SHARED).then_some(chunk)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn modules(list: &[(&str, u64, &str)]) -> Vec<(Module, BTreeSet<String>)> {
-        let words = |text: &str| text.split(' ').map(str::to_owned).collect();
+    fn parts(list: &[(&str, u64, Need)]) -> Vec<Part> {
         list.iter()
-            .map(|(name, bytes, needed_by)| (Module { name: (*name).into(), bytes: *bytes }, words(needed_by)))
+            .map(|(name, bytes, need)| Part { modules: vec![(*name).into()], need: *need, bytes: *bytes })
             .collect()
     }
 
@@ -97,29 +67,24 @@ mod tests {
 
     #[test]
     fn leaves_few_modules_apart() {
-        let few = modules(&[("a", 10, "loan fee"), ("b", 20, "loan payout"), ("c", 5, "fee payout")]);
-        assert_eq!(names(&join(&few)), ["b", "a", "c"]);
-        assert_eq!(join(&[]), []);
-    }
-
-    #[test]
-    fn joins_what_the_same_chunks_need() {
-        assert_eq!(names(&join(&modules(&[("a", 1, "loan fee"), ("b", 2, "loan fee")]))), ["a+b"]);
+        let few = parts(&[("a", 10, 0b011), ("b", 20, 0b101), ("c", 5, 0b110)]);
+        assert_eq!(names(&join(few)), ["b", "a", "c"]);
+        assert_eq!(join(vec![]), []);
     }
 
     #[test]
     fn joins_the_cheapest_until_no_chunk_needs_too_many() {
-        let many = modules(&[
-            ("a", 900, "loan fee"),
-            ("b", 800, "loan payout"),
-            ("c", 700, "loan record"),
-            ("d", 600, "loan nach"),
-            ("e", 1, "loan eod"),
-            ("f", 2, "loan bulk"),
+        let many = parts(&[
+            ("a", 900, 0b0000011),
+            ("b", 800, 0b0000101),
+            ("c", 700, 0b0001001),
+            ("d", 600, 0b0010001),
+            ("e", 1, 0b0100001),
+            ("f", 2, 0b1000001),
         ]);
-        let parts = join(&many);
-        assert_eq!(names(&parts), ["a", "b", "c", "d+f+e"]);
-        let needed: Vec<_> = parts.iter().filter(|part| part.needed_by.contains("loan")).collect();
-        assert_eq!(needed.len(), MAX_SHARED);
+        let parts = join(many);
+        assert_eq!(names(&parts), ["a", "b", "c", "d+e+f"]);
+        assert_eq!(parts.iter().filter(|part| part.need & 1 != 0).count(), MAX_SHARED);
+        assert_eq!((parts[3].need, parts[3].bytes), (0b1110001, 603));
     }
 }
