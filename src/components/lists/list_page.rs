@@ -1,4 +1,4 @@
-//! A list page: its heading, its filters and its grid, and how many rows there are, in words.
+//! List pages: heading, count, filters and grid.
 
 use crate::api;
 use crate::components::lists::columns::{self, ColumnsMenu};
@@ -17,28 +17,24 @@ use lms::money::group_indian;
 use lms::page::PageRequest;
 use std::rc::Rc;
 
-/// What a list is made of, whatever it shows now.
+/// The declaration of a list.
 #[derive(Clone, Copy)]
 pub(crate) struct ListDefinition {
-    /// What it is called, and what its states say.
     pub(crate) labels: GridLabels,
-    /// One row, and several: `("loan", "loans")`.
+    /// Singular and plural: `("loan", "loans")`.
     pub(crate) noun: (&'static str, &'static str),
-    /// Its columns.
     pub(crate) columns: &'static [Column],
-    /// The least width of a row.
+    /// Least width of a row, as CSS.
     pub(crate) width: &'static str,
-    /// What makes it stale.
+    /// Writes of these topics make it stale.
     pub(crate) topics: &'static [Topic],
-    /// What its search looks in: "Ref, borrower"; `None` where the server can't search it.
+    /// The fields that are searched: "Ref, borrower"; `None` if the server can't search.
     pub(crate) search: Option<&'static str>,
-    /// Where it stands.
     pub(crate) path: fn(ListState) -> Link,
-    /// Asks for a page of it.
     pub(crate) fetch: fn(ListState, PageRequest) -> LocalBoxFuture<'static, PageResult>,
 }
 
-/// A list as it is on screen: reads and changes what its URL says.
+/// A list on screen: reads and changes the state in its URL.
 #[derive(Clone, Copy)]
 pub(crate) struct ListHandle {
     list_state: Memo<ListState>,
@@ -47,7 +43,6 @@ pub(crate) struct ListHandle {
 }
 
 impl ListHandle {
-    /// The list that shows what `listing` says.
     pub(crate) const fn new(list_state: Memo<ListState>, path: fn(ListState) -> Link) -> Self {
         Self { list_state, path, next: path }
     }
@@ -57,7 +52,7 @@ impl ListHandle {
         Self { next, ..self }
     }
 
-    /// The text of a filter.
+    /// The value of a filter.
     pub(crate) fn value(self, name: &'static str) -> Signal<String> {
         Signal::derive(move || self.list_state.with(|list_state| list_state.get(name).to_owned()))
     }
@@ -67,32 +62,29 @@ impl ListHandle {
         self.go(self.list_state.get_untracked().with(name, value), step);
     }
 
-    /// What is shown now; tracks it.
+    /// Tracks the state.
     pub(crate) fn list_state(self) -> ListState {
         self.list_state.get()
     }
 
-    /// The URL of the list that shows `listing`.
     pub(crate) fn href(self, list_state: ListState) -> String {
         (self.path)(list_state).href()
     }
 
-    /// Goes to the list that shows `listing`.
     pub(crate) fn go(self, list_state: ListState, step: Step) {
         navigation::go(&(self.next)(list_state).href(), step);
     }
 }
 
-/// A filter of one of a few values.
+/// A filter with a few values.
 #[component]
 pub(crate) fn Filter(
-    /// Of which list.
     list: ListHandle,
-    /// Its name in the URL.
+    /// The query parameter.
     name: &'static str,
-    /// What it is called: "Status".
+    /// "Status"
     label: &'static str,
-    /// The values and their words.
+    /// The values and their labels.
     options: Vec<(String, String)>,
 ) -> impl IntoView {
     view! { <Choice label options value=list.value(name) on_choose=move |chosen: String| list.set(name, chosen, Step::New) /> }
@@ -101,13 +93,12 @@ pub(crate) fn Filter(
 /// A filter by a day.
 #[component]
 pub(crate) fn DayFilter(
-    /// Of which list.
     list: ListHandle,
-    /// Its name in the URL.
+    /// The query parameter.
     name: &'static str,
-    /// What stands before it: "Next due from".
+    /// The visible label: "Next due from".
     label: &'static str,
-    /// What it is called, where `label` says too little alone.
+    /// The accessible name, if `label` is not clear alone.
     #[prop(optional)]
     says: Option<&'static str>,
 ) -> impl IntoView {
@@ -125,7 +116,7 @@ pub(crate) fn DayFilter(
     }
 }
 
-/// The values of an enumeration and their words, for a [`Filter`] or a select.
+/// The values of an enumeration and their labels, for a [`Filter`] or a select.
 macro_rules! options_of {
     ($kind:ty) => {
         <$kind>::KNOWN.iter().map(|one| (one.to_string(), one.label().to_owned())).collect::<Vec<_>>()
@@ -133,17 +124,14 @@ macro_rules! options_of {
 }
 pub(crate) use options_of;
 
-/// The page.
 #[component]
 pub(crate) fn ListPage(
-    /// What it is made of.
     definition: ListDefinition,
-    /// What it shows now.
     list_state: Memo<ListState>,
-    /// The buttons beside its heading.
+    /// Buttons beside the heading.
     #[prop(optional, into)]
     actions: ViewFn,
-    /// Its filters beside the search.
+    /// Filters beside the search.
     #[prop(optional)]
     filters: Option<fn(ListHandle) -> AnyView>,
 ) -> impl IntoView {
@@ -160,16 +148,14 @@ pub(crate) fn ListPage(
     }
 }
 
-/// The filters and the grid, for a page of its own or beside other things.
+/// The filters and the grid, for a list page or a part of another page.
 #[component]
 pub(crate) fn List(
-    /// What it is made of.
     definition: ListDefinition,
-    /// What it shows now.
     list_state: Memo<ListState>,
-    /// Told how many rows there are.
+    /// Set to the number of rows.
     count: RwSignal<Option<u64>>,
-    /// Its filters beside the search.
+    /// Filters beside the search.
     filters: Option<fn(ListHandle) -> AnyView>,
 ) -> impl IntoView {
     let list = ListHandle::new(list_state, definition.path);
@@ -226,12 +212,12 @@ pub(crate) fn List(
     }
 }
 
-/// "4,446 payouts", said politely when it changes.
+/// "4,446 payouts", announced when it changes.
 #[component]
 pub(crate) fn Count(
-    /// How many; `None` while it is not known.
+    /// `None` while it is not known.
     count: RwSignal<Option<u64>>,
-    /// One of them, and several: `("payout", "payouts")`.
+    /// Singular and plural: `("payout", "payouts")`.
     noun: (&'static str, &'static str),
     /// Whether a filter is set.
     #[prop(into)]
@@ -260,7 +246,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
-    fn counts_in_words() {
+    fn counts_with_the_noun() {
         let noun = ("payout", "payouts");
         assert_eq!(counted(1_000_000, noun, false), "10,00,000 payouts");
         assert_eq!(counted(1, noun, true), "1 payout matches");
