@@ -6,7 +6,10 @@
 //! The layers: `api` → `session` → `http`. The session does not know this module: it reports changes to [`start`].
 
 mod cache;
+#[cfg(test)]
+mod cache_tests;
 mod query;
+mod read;
 mod retry;
 mod stale;
 

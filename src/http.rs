@@ -1,6 +1,6 @@
 //! HTTP: one request and its response. The only file that uses gloo-net.
 //!
-//! Both `api` and `session` stand on it: `api` sends calls with the session's token, `session` renews that token with a
+//! Both `api` and `session` use it: `api` sends calls with the session's token, `session` renews that token with a
 //! call of its own ([`send_without_token`]).
 
 mod call;

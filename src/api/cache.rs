@@ -4,13 +4,12 @@
 //! An entry that no component uses is dropped after [`UNUSED_FOR`], earlier if there are many, and all are dropped at
 //! sign-out.
 
+use super::read::{Read, Reply};
 use crate::clock;
-use crate::http::Call;
 use futures::future::{AbortHandle, abortable};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use lms::{ApiError, Endpoint, Instant, Topic};
-use std::any::{Any, TypeId};
+use lms::{ApiError, Instant, Topic};
 use std::cell::RefCell;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -18,46 +17,14 @@ use std::time::Duration;
 
 /// A younger reply is shown again without a request.
 const FRESH_S: i64 = 5;
-/// Entries that no component uses are kept so long, for an officer who comes back.
+/// How long an entry that no component uses stays, for an officer who comes back.
 const UNUSED_FOR: Duration = Duration::from_secs(300);
-/// At most so many of them are kept.
+/// How many of them stay at most.
 const MAX_UNUSED: usize = 64;
 
 thread_local! {
     /// In the order in which they were made.
     static ENTRIES: RefCell<Vec<Arc<Entry>>> = const { RefCell::new(Vec::new()) };
-}
-
-type Reply = Arc<dyn Any + Send + Sync>;
-
-/// A read, ready to be sent and parsed: one type for all endpoints, so that the cache is compiled once.
-pub(super) struct Read {
-    call: Call,
-    /// What makes the reply stale.
-    topics: &'static [Topic],
-    reply: TypeId,
-    parse: fn(String) -> Option<Reply>,
-}
-
-impl Read {
-    pub(super) fn of<E>(endpoint: &E) -> Self
-    where
-        E: Endpoint,
-        E::Reply: Send + Sync + 'static,
-    {
-        Self {
-            call: Call::of(endpoint),
-            topics: E::SHOWS,
-            reply: TypeId::of::<E::Reply>(),
-            parse: |body| Some(Arc::new(E::read(body)?)),
-        }
-    }
-}
-
-impl PartialEq for Read {
-    fn eq(&self, other: &Self) -> bool {
-        self.reply == other.reply && self.call == other.call
-    }
 }
 
 /// Last good reply and the error since.
@@ -214,10 +181,22 @@ pub(super) fn clear() {
 }
 
 /// Drops the entries that no component has used for [`UNUSED_FOR`] at `now`.
-fn drop_unused(now: Instant) {
+pub(super) fn drop_unused(now: Instant) {
     let limit = i64::try_from(UNUSED_FOR.as_secs()).unwrap_or(i64::MAX);
     let is_old = |entry: &Entry| entry.status().unused_since.is_some_and(|since| since.add_seconds(limit) <= now);
     ENTRIES.with_borrow_mut(|entries| entries.retain(|entry| entry.is_used() || !is_old(entry)));
+}
+
+/// Number of entries.
+#[cfg(test)]
+pub(super) fn len() -> usize {
+    ENTRIES.with_borrow(Vec::len)
+}
+
+/// Makes every reply as old as if [`FRESH_S`] had passed.
+#[cfg(test)]
+pub(super) fn expire_freshness() {
+    ENTRIES.with_borrow(|entries| entries.iter().for_each(|entry| entry.status().fetched_at = None));
 }
 
 fn insert(read: Read) -> Arc<Entry> {

@@ -1,6 +1,7 @@
 //! A read on screen.
 
-use super::cache::{self, EntryHandle, Read};
+use super::cache::{self, EntryHandle};
+use super::read::Read;
 use crate::dom::watch::watch;
 use leptos::prelude::*;
 use lms::{ApiError, Endpoint};

@@ -82,7 +82,7 @@ where
     /// begins with its lookup.
     ///
     /// `look_up` looks for what a lost call, sent at the given instant, was to make. A stored call lacks the parts of
-    /// its path (they are not serialized): the key stands for them, and `look_up` knows them.
+    /// its path (they are not serialized): the key identifies them, and `look_up` knows them.
     pub(crate) fn new(
         key: impl Into<String>,
         labels: SubmitLabels,

@@ -1,4 +1,4 @@
-//! A list page: its heading, its filters and its grid, and how many rows there are, in words.
+//! List pages: heading, count, filters and grid.
 
 use crate::api;
 use crate::components::lists::columns::{self, ColumnsMenu};
@@ -18,28 +18,24 @@ use lms::money::group_indian;
 use lms::page::PageRequest;
 use std::rc::Rc;
 
-/// What a list is made of, whatever it shows now.
+/// The declaration of a list.
 #[derive(Clone, Copy)]
 pub(crate) struct ListDefinition {
-    /// What it is called, and what its states say.
     pub(crate) labels: GridLabels,
-    /// One row, and several: `("loan", "loans")`.
+    /// Singular and plural: `("loan", "loans")`.
     pub(crate) noun: (&'static str, &'static str),
-    /// Its columns.
     pub(crate) columns: &'static [Column],
-    /// The least width of a row.
+    /// Least width of a row, as CSS.
     pub(crate) width: &'static str,
-    /// What makes it stale.
+    /// Writes of these topics make it stale.
     pub(crate) topics: &'static [Topic],
-    /// What its search looks in: "Ref, borrower"; `None` where the server can't search it.
+    /// The fields that are searched: "Ref, borrower"; `None` if the server can't search.
     pub(crate) search: Option<&'static str>,
-    /// Where it stands.
     pub(crate) path: fn(ListQuery) -> Link,
-    /// Asks for a page of it.
     pub(crate) fetch: fn(ListState, PageRequest) -> LocalBoxFuture<'static, PageResult>,
 }
 
-/// A list as it is on screen: reads and changes what its URL says.
+/// A list on screen: reads and changes the state in its URL.
 #[derive(Clone, Copy)]
 pub(crate) struct ListHandle {
     list_state: Memo<ListState>,
@@ -49,7 +45,7 @@ pub(crate) struct ListHandle {
 }
 
 impl ListHandle {
-    /// The list at `path` that shows what `list_state` says.
+    /// The list at `path`, in the state `list_state`.
     pub(crate) fn new(list_state: Memo<ListState>, path: fn(ListQuery) -> Link) -> Self {
         let navigate = use_navigate();
         let navigate = Callback::new(move |(href, options): (String, NavigateOptions)| navigate(&href, options));
@@ -61,7 +57,7 @@ impl ListHandle {
         Self { opened, ..self }
     }
 
-    /// The text of a filter.
+    /// The value of a filter.
     pub(crate) fn value(self, name: &'static str) -> Signal<String> {
         Signal::derive(move || self.list_state.with(|list_state| list_state.get(name).to_owned()))
     }
@@ -76,7 +72,7 @@ impl ListHandle {
         self.go_in_place(self.list_state.get_untracked().with(name, value));
     }
 
-    /// What is shown now; tracks it.
+    /// Tracks the state.
     pub(crate) fn list_state(self) -> ListState {
         self.list_state.get()
     }
@@ -108,16 +104,15 @@ impl ListHandle {
     }
 }
 
-/// A filter of one of a few values.
+/// A filter with a few values.
 #[component]
 pub(crate) fn Filter(
-    /// Of which list.
     list: ListHandle,
-    /// Its name in the URL.
+    /// The query parameter.
     name: &'static str,
-    /// What it is called: "Status".
+    /// "Status"
     label: &'static str,
-    /// The values and their words.
+    /// The values and their labels.
     options: Vec<(String, String)>,
 ) -> impl IntoView {
     view! { <Choice label options value=list.value(name) on_choose=move |chosen: String| list.set(name, chosen) /> }
@@ -126,13 +121,12 @@ pub(crate) fn Filter(
 /// A filter by a day.
 #[component]
 pub(crate) fn DayFilter(
-    /// Of which list.
     list: ListHandle,
-    /// Its name in the URL.
+    /// The query parameter.
     name: &'static str,
-    /// What stands before it: "Next due from".
+    /// The visible label: "Next due from".
     label: &'static str,
-    /// What it is called, where `label` says too little alone.
+    /// The accessible name, if `label` is not clear alone.
     #[prop(optional)]
     says: Option<&'static str>,
 ) -> impl IntoView {
@@ -150,7 +144,7 @@ pub(crate) fn DayFilter(
     }
 }
 
-/// The values of an enumeration and their words, for a [`Filter`] or a select.
+/// The values of an enumeration and their labels, for a [`Filter`] or a select.
 macro_rules! options_of {
     ($kind:ty) => {
         <$kind>::KNOWN.iter().map(|one| (one.to_string(), one.label().to_owned())).collect::<Vec<_>>()
@@ -158,17 +152,14 @@ macro_rules! options_of {
 }
 pub(crate) use options_of;
 
-/// The page.
 #[component]
 pub(crate) fn ListPage(
-    /// What it is made of.
     definition: ListDefinition,
-    /// What it shows now.
     list_state: Memo<ListState>,
-    /// The buttons beside its heading.
+    /// Buttons beside the heading.
     #[prop(optional, into)]
     actions: ViewFn,
-    /// Its filters beside the search.
+    /// Filters beside the search.
     #[prop(optional)]
     filters: Option<fn(ListHandle) -> AnyView>,
 ) -> impl IntoView {
@@ -185,16 +176,14 @@ pub(crate) fn ListPage(
     }
 }
 
-/// The filters and the grid, for a page of its own or beside other things.
+/// The filters and the grid, for a list page or a part of another page.
 #[component]
 pub(crate) fn List(
-    /// What it is made of.
     definition: ListDefinition,
-    /// What it shows now.
     list_state: Memo<ListState>,
-    /// Told how many rows there are.
+    /// Set to the number of rows.
     count: RwSignal<Option<u64>>,
-    /// Its filters beside the search.
+    /// Filters beside the search.
     filters: Option<fn(ListHandle) -> AnyView>,
 ) -> impl IntoView {
     let list = ListHandle::new(list_state, definition.path);
@@ -251,12 +240,12 @@ pub(crate) fn List(
     }
 }
 
-/// "4,446 payouts", said politely when it changes.
+/// "4,446 payouts", announced when it changes.
 #[component]
 pub(crate) fn Count(
-    /// How many; `None` while it is not known.
+    /// `None` while it is not known.
     count: RwSignal<Option<u64>>,
-    /// One of them, and several: `("payout", "payouts")`.
+    /// Singular and plural: `("payout", "payouts")`.
     noun: (&'static str, &'static str),
     /// Whether a filter is set.
     #[prop(into)]
@@ -285,7 +274,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
-    fn counts_in_words() {
+    fn counts_with_the_noun() {
         let noun = ("payout", "payouts");
         assert_eq!(counted(1_000_000, noun, false), "10,00,000 payouts");
         assert_eq!(counted(1, noun, true), "1 payout matches");

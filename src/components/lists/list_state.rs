@@ -1,24 +1,20 @@
-//! What a list shows, as its URL says it: filters and order. One type for every list, so that all of it is
-//! compiled once; what a filter's text means is for the screen to read.
+//! The state of a list in its URL: filters, order and columns. One type for all lists, so that it is compiled once; the
+//! screen interprets the text of a filter.
 
 use crate::links::{ListQuery, use_query};
 use leptos::prelude::*;
 
-/// The names that a list's URL knows.
+/// The query parameters of a list.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct ListFields {
-    /// Its filters.
     pub(crate) filters: &'static [&'static str],
-    /// The order unless told: a field, `-` before it for descending.
+    /// The default order: a field, `-` before it for descending.
     pub(crate) order: &'static str,
 }
 
-/// In which order, in the URL.
 const ORDER: &str = "order";
-/// Which columns, and in which order, in the URL.
 const COLUMNS: &str = "columns";
 
-/// What a list shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ListState {
     fields: &'static ListFields,
@@ -27,19 +23,19 @@ pub(crate) struct ListState {
 }
 
 impl ListState {
-    /// Everything, in its usual order.
+    /// No filters, the default order and columns.
     pub(crate) const fn of(fields: &'static ListFields) -> Self {
         Self { fields, set: Vec::new() }
     }
 
-    /// Reads a query string, whatever is in it.
+    /// Unknown parameters are ignored.
     pub(crate) fn from_query(fields: &'static ListFields, get: &dyn Fn(&str) -> Option<String>) -> Self {
         let names = fields.filters.iter().copied().chain([ORDER, COLUMNS]);
         let set = names.filter_map(|name| Some((name, get(name).filter(|value| !value.is_empty())?))).collect();
         Self { fields, set }
     }
 
-    /// What differs from the usual.
+    /// The parameters that differ from the default.
     pub(crate) fn to_query(&self) -> Vec<(&'static str, String)> {
         self.set.iter().filter(|(name, value)| *name != ORDER || value != self.fields.order).cloned().collect()
     }
@@ -137,15 +133,15 @@ mod tests {
     }
 
     #[test]
-    fn a_view_has_one_url_in_whatever_order_it_was_chosen() {
+    fn writes_one_url_whatever_the_order_of_choices() {
         let one = list_state(&[]).with("status", "overdue").with("search", "meera");
-        let other = list_state(&[("search", "meera"), ("status", "overdue"), ("stranger", "x")]);
+        let other = list_state(&[("search", "meera"), ("status", "overdue"), ("unknown", "x")]);
         assert_eq!(one, other);
         assert_eq!(one.to_query(), [("search", "meera".to_owned()), ("status", "overdue".to_owned())]);
     }
 
     #[test]
-    fn what_is_usual_stays_out_of_the_url() {
+    fn leaves_defaults_out_of_the_url() {
         let list_state = list_state(&[]);
         assert_eq!(list_state.order(), "-dpd");
         assert!(list_state.clone().ordered_by("-dpd").to_query().is_empty());
@@ -153,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn columns_are_part_of_the_url_and_no_filter() {
+    fn columns_are_in_the_url_and_not_a_filter() {
         let chosen = list_state(&[("order", "dpd")]).showing("ref,dpd");
         assert_eq!(chosen.to_query(), [("columns", "ref,dpd".to_owned()), ("order", "dpd".to_owned())]);
         assert!(!chosen.is_filtered());
@@ -161,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn clearing_takes_the_filters_and_leaves_the_order() {
+    fn clearing_removes_filters_and_keeps_the_order() {
         let list_state = list_state(&[("status", "overdue"), ("order", "ref_id")]);
         assert!(list_state.is_filtered());
         let cleared = list_state.cleared();

@@ -1,4 +1,4 @@
-//! Lists: their state in the URL, filters, columns and the windowed grid.
+//! Lists: state in the URL, filters, columns and the windowed grid.
 
 pub(crate) mod columns;
 pub(crate) mod filter_bar;

@@ -1,6 +1,6 @@
-//! Which row a key leads to: the grid pattern of ARIA, with rows.
+//! Keyboard navigation by rows: the grid pattern of ARIA.
 
-/// The row that `key` leads to from `active`, in a list of `count` rows of which `page` are in view.
+/// The row that `key` goes to from `active`, in a list of `count` rows of which `page` are in view.
 pub(super) fn target(key: &str, active: u64, count: u64, page: u64) -> Option<u64> {
     let last = count.checked_sub(1)?;
     let to = match key {
@@ -21,7 +21,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
-    fn keys_lead_through_the_list_and_not_beyond() {
+    fn keys_stop_at_the_ends_of_the_list() {
         for (key, active, to) in [
             ("ArrowDown", 0, 1),
             ("ArrowDown", 99, 99),

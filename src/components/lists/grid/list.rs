@@ -1,4 +1,4 @@
-//! What the grid shows: which pages are asked for, have come or failed.
+//! The list behind the grid: which pages are requested, loaded or failed.
 
 use super::pages::{PAGE, Pages, Slot};
 use super::row::{PageResult, RowPage};
@@ -10,23 +10,23 @@ use lms::page::PageRequest;
 use std::ops::Range;
 use std::rc::Rc;
 
-/// Asks for one page of the list as it is filtered and ordered now.
+/// Fetches one page of the list with its current filters and order.
 pub(crate) type FetchPage = Rc<dyn Fn(PageRequest) -> LocalBoxFuture<'static, PageResult>>;
 
-/// A list on the server, as far as it has come.
+/// A list on the server, as far as it is loaded.
 #[derive(Clone, Copy)]
 pub(super) struct List {
-    /// How many rows it has; `None` before the first page came.
+    /// Number of rows; `None` before the first page is loaded.
     pub(super) count: RwSignal<Option<u64>>,
-    /// Why there is nothing to show, or why it could not be brought up to date.
+    /// Why the first page, or a refresh, failed.
     pub(super) error: RwSignal<Option<ApiError>>,
-    /// Something is on its way.
+    /// Whether a request is in flight.
     pub(super) busy: RwSignal<bool>,
-    /// The rows on screen are of the filter before; those of the present one are on their way.
+    /// Whether the rows on screen are those of the previous filter, while the first page of the current one loads.
     pub(super) replacing: RwSignal<bool>,
     /// Grows whenever a slot changes.
     pub(super) revision: RwSignal<u64>,
-    /// Grows whenever the list begins anew at its top.
+    /// Grows whenever the list starts again at its top.
     pub(super) begun: RwSignal<u64>,
     fetch: StoredValue<FetchPage, LocalStorage>,
     pages: StoredValue<Pages, LocalStorage>,
@@ -52,18 +52,18 @@ impl List {
         list
     }
 
-    /// What is known of a row; tracks arrivals.
+    /// Tracks changes of slots.
     pub(super) fn slot(self, row: u64) -> Slot {
         self.revision.track();
         self.pages.with_value(|pages| pages.slot(row))
     }
 
-    /// Whether a row that is drawn now is another than the officer has seen; asked again it is not.
+    /// True once after a row's data changed, so that it flashes.
     pub(super) fn take_changed(self, row: u64) -> bool {
         self.pages.try_update_value(|pages| pages.take_changed(row)).unwrap_or_default()
     }
 
-    /// Whether some row in view did not load; tracks arrivals.
+    /// The error of a page with one of `rows`; tracks changes of slots.
     pub(super) fn failure(self, rows: Range<u64>) -> Option<ApiError> {
         self.revision.track();
         self.pages.with_value(|pages| {
@@ -74,12 +74,12 @@ impl List {
         })
     }
 
-    /// Whether everything that shows these rows is there.
+    /// Whether all pages with these rows are loaded.
     pub(super) fn has(self, rows: &Range<u64>) -> bool {
         self.pages.with_value(|pages| Pages::holding(rows).all(|page| pages.has(page)))
     }
 
-    /// These rows are looked at: asks for what is missing of them and of their neighbours, and gives up the rest.
+    /// Fetches the missing pages with `rows` and the pages next to them; aborts requests for others.
     pub(super) fn look_at(self, rows: &Range<u64>) {
         let Some(count) = self.count.get_untracked().filter(|_| !self.replacing.get_untracked()) else { return };
         let pages = Pages::holding(rows);
@@ -93,7 +93,7 @@ impl List {
         }
     }
 
-    /// Begins at `row`: the filter or the order has changed. What is on screen stays until the page of that row has come.
+    /// Starts at `row`, after the filters or the order changed. The rows on screen stay until the page of `row` is loaded.
     pub(super) fn begin(self, row: u64) {
         self.give_up(&(0..0));
         self.error.set(None);
@@ -101,7 +101,7 @@ impl List {
         self.start(row / PAGE);
     }
 
-    /// Brings what is on screen up to date.
+    /// Refetches the pages on screen.
     pub(super) fn refresh(self) {
         if self.count.get_untracked().is_none() || self.replacing.get_untracked() {
             return self.begin(0);
@@ -137,7 +137,7 @@ impl List {
         self.busy.set(true);
         spawn_local(async move {
             let Ok(fetched) = answer.await else { return };
-            // The page with the grid may have gone meanwhile.
+            // The grid may be gone.
             let left = self.on_their_way.try_update_value(|asked| {
                 asked.retain(|(asked, _)| *asked != page);
                 asked.len()
@@ -186,7 +186,7 @@ impl List {
         self.revision.update(|revision| *revision += 1);
     }
 
-    /// Gives up the requests for pages that nobody looks at any more.
+    /// Aborts the requests for pages that are no longer in view.
     fn give_up(self, but: &Range<u64>) {
         self.on_their_way.try_update_value(|asked| {
             asked.retain(|(page, handle)| {

@@ -1,10 +1,9 @@
-//! The one grid of the app: a window on the server's pages.
+//! The grid: a window on the server's pages of a list.
 //!
-//! A list is as tall as all its rows, and only those in view (and a few more) are in the document. Pages are fetched as
-//! they come into view and kept in a bounded store ([`pages`]), so that opening, scrolling, filtering and memory cost the
-//! same at a thousand rows and a million. [`window`] makes every row of any list reachable by scrollbar, wheel and keys;
-//! [`list`] says what is asked for; [`view`] draws. A screen hands over its columns and a function that fetches a page of
-//! [`Row`]s, nothing else.
+//! The list is as tall as all its rows, and only the rows in view (and a few more) are in the document. Pages are fetched
+//! as they come into view and cached in a bounded number ([`pages`]), so that opening, scrolling, filtering and memory
+//! cost the same for a thousand rows and a million. [`window`] makes every row reachable by scrollbar, wheel and keys;
+//! [`list`] fetches; [`view`] draws. A screen provides the columns and a function that fetches a page of [`Row`]s.
 
 mod keyboard;
 mod list;

@@ -1,33 +1,33 @@
-//! The pages that have come: a bounded store, so that a million rows take no more memory than a thousand.
+//! The cache of loaded pages. It is bounded, so that a million rows take no more memory than a thousand.
 
 use super::row::{Row, RowPage};
 use lms::ApiError;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Rows a page has.
+/// Rows of a page.
 pub(super) const PAGE: u64 = 50;
-/// Pages that are kept.
+/// Pages in the cache at most.
 const KEPT: usize = 24;
 
-/// What is known of a row.
+/// A row of the list, as far as it is loaded.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Slot {
-    /// Its page has not come.
+    /// Its page is not loaded.
     Waiting,
-    /// It is there. The stamp changes whenever the row does.
+    /// The stamp changes whenever the row does.
     Here(Arc<Row>, u64),
-    /// Its page did not come.
+    /// Its page failed.
     Failed(Arc<ApiError>),
 }
 
 #[derive(Default)]
 pub(super) struct Pages {
-    /// At most [`KEPT`], in no order: so few are looked through as quickly as a map is.
+    /// At most [`KEPT`], unordered: a linear search is as fast as a map.
     pages: Vec<CachedPage>,
-    /// Grows with every arrival and every use.
+    /// Grows with every load and every use.
     tick: u64,
-    /// Rows that are not what they were, and have not been drawn since.
+    /// Rows that changed and have not been drawn since.
     changed: Vec<u64>,
 }
 
@@ -39,7 +39,7 @@ struct CachedPage {
 }
 
 impl Pages {
-    /// The pages, from 0, that hold `rows`.
+    /// The pages, numbered from 0, with `rows`.
     pub(super) fn holding(rows: &Range<u64>) -> Range<u64> {
         if rows.is_empty() { 0..0 } else { rows.start / PAGE..(rows.end - 1) / PAGE + 1 }
     }
@@ -55,18 +55,18 @@ impl Pages {
         }
     }
 
-    /// Whether a page need not be asked for; a failed one waits for the officer.
+    /// Whether a page need not be requested. A failed one is retried only by the officer.
     pub(super) fn has(&self, page: u64) -> bool {
         self.cached(page).is_some_and(|kept| kept.fresh)
     }
 
-    /// Keeps a page that came. Rows that have not changed keep their stamps, so that they are not drawn again.
+    /// Inserts a page. Unchanged rows keep their stamps, so that they are not drawn again.
     pub(super) fn put(&mut self, page: u64, came: RowPage) {
         self.tick += 1;
         let tick = self.tick;
         let before = self.take(page).and_then(|kept| kept.content.ok()).unwrap_or_default();
         let same = |at: usize, row: &Row| before.get(at).filter(|(known, _)| **known == *row).cloned();
-        // A row on top moves all others: which one it was only its key tells.
+        // A new row at the top moves all others, so rows are compared by key.
         let other = |row: &Row| before.iter().any(|(known, _)| known.key == row.key && **known != *row);
         let changed = (page * PAGE..).zip(&came.rows).filter(|(_, row)| other(row));
         self.changed.extend(changed.map(|(at, _)| at));
@@ -75,14 +75,14 @@ impl Pages {
         self.keep(CachedPage { page, content: Ok(content), used: tick, fresh: true });
     }
 
-    /// Whether a row that is drawn now has changed; asked again it has not.
+    /// True once after a row changed.
     pub(super) fn take_changed(&mut self, row: u64) -> bool {
         let before = self.changed.len();
         self.changed.retain(|at| *at != row);
         self.changed.len() < before
     }
 
-    /// Notes that a page did not come. What was there before stays: stale is better than nothing.
+    /// Marks a page as failed. Rows loaded before stay: stale data is better than none.
     pub(super) fn fail(&mut self, page: u64, error: ApiError) {
         self.tick += 1;
         let failed = CachedPage { page, content: Err(Arc::new(error)), used: self.tick, fresh: true };
@@ -90,7 +90,7 @@ impl Pages {
         self.keep(before.map_or(failed, |before| CachedPage { fresh: true, ..before }));
     }
 
-    /// Notes that these pages are looked at, so that others go first.
+    /// Marks these pages as used, so that others are dropped first.
     pub(super) fn touch(&mut self, pages: Range<u64>) {
         self.tick += 1;
         for kept in self.pages.iter_mut().filter(|kept| pages.contains(&kept.page)) {
@@ -98,7 +98,7 @@ impl Pages {
         }
     }
 
-    /// Everything must be asked for again; the pages in `looked_at` stay on screen meanwhile.
+    /// All pages must be requested again; those in `looked_at` stay on screen until they are loaded.
     pub(super) fn expire(&mut self, looked_at: &Range<u64>) {
         self.changed.clear();
         self.pages.retain(|kept| looked_at.contains(&kept.page));
@@ -107,13 +107,13 @@ impl Pages {
         }
     }
 
-    /// Forgets every page. The stamps go on, so that no row of another list passes for one of this.
+    /// Removes all pages. Stamps continue, so that a row of another list is never taken for one of this.
     pub(super) fn clear(&mut self) {
         self.changed.clear();
         self.pages.clear();
     }
 
-    /// Failed pages may be asked for again.
+    /// Allows failed pages to be requested again.
     pub(super) fn forgive(&mut self) {
         self.pages.retain(|kept| kept.content.is_ok());
     }
@@ -127,7 +127,7 @@ impl Pages {
         Some(self.pages.swap_remove(at))
     }
 
-    /// Keeps one more; what was longest not looked at goes for it.
+    /// Inserts a page in the place of the least recently used one.
     fn keep(&mut self, kept: CachedPage) {
         if self.pages.len() >= KEPT
             && let Some((oldest, _)) = self.pages.iter().enumerate().min_by_key(|(_, kept)| kept.used)
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn a_million_rows_take_no_more_room_than_a_few_pages() {
+    fn holds_a_bounded_number_of_pages() {
         let mut pages = Pages::default();
         for at in 0..20_000 {
             pages.put(at, page(at, "a"));
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_looked_at_is_not_forgotten() {
+    fn does_not_drop_pages_in_view() {
         let mut pages = Pages::default();
         pages.put(0, page(0, "a"));
         for at in 1..200 {
@@ -179,13 +179,13 @@ mod tests {
     }
 
     #[test]
-    fn a_refresh_draws_only_what_changed() {
+    fn redraws_only_changed_rows_after_a_refresh() {
         let mut pages = Pages::default();
         pages.put(0, page(0, "a"));
         let before = stamp(&pages, 3);
         pages.expire(&(0..1));
-        assert!(!pages.has(0), "asked for again");
-        assert_eq!(stamp(&pages, 3), before, "and on screen meanwhile");
+        assert!(!pages.has(0), "requested again");
+        assert_eq!(stamp(&pages, 3), before, "still on screen");
         pages.put(0, page(0, "a"));
         assert_eq!(stamp(&pages, 3), before);
         pages.put(0, page(0, "b"));
@@ -193,10 +193,10 @@ mod tests {
     }
 
     #[test]
-    fn a_row_that_changed_is_told_once_wherever_it_stands_by_then() {
+    fn reports_a_changed_row_once_at_its_new_index() {
         let mut pages = Pages::default();
         pages.put(0, page(0, "a"));
-        assert!(!pages.take_changed(3), "what is new has not changed");
+        assert!(!pages.take_changed(3), "a new row has not changed");
         pages.expire(&(0..1));
         let RowPage { count, mut rows } = page(0, "a");
         rows[3].cells = vec![Cell::Text("b".to_owned())];
@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn another_lists_rows_are_drawn_anew() {
+    fn redraws_the_rows_of_another_list() {
         let mut pages = Pages::default();
         pages.put(0, page(0, "a"));
         let before = stamp(&pages, 0);
@@ -218,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn a_failed_refresh_keeps_what_was_there() {
+    fn keeps_rows_after_a_failed_refresh() {
         let mut pages = Pages::default();
         pages.put(0, page(0, "a"));
         pages.fail(0, ApiError::Offline);
@@ -231,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_know_their_pages() {
+    fn finds_the_pages_of_rows() {
         assert_eq!(Pages::holding(&(0..1)), 0..1);
         assert_eq!(Pages::holding(&(49..51)), 0..2);
         assert_eq!(Pages::holding(&(100..150)), 2..3);

@@ -1,4 +1,4 @@
-//! The rows in the document. Each is drawn once and left alone: only its place, its selection and its focus are signals.
+//! The rows in the document. Each is drawn once; only its position, selection and focus are reactive.
 
 use super::pages::Slot;
 use super::row::{Cell, Column, Row};
@@ -9,21 +9,21 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::Element;
 
-/// What every row shares.
+/// What all rows share.
 #[derive(Clone, Copy)]
 pub(super) struct Shared {
     pub(super) columns: StoredValue<Vec<Column>>,
-    /// Before the row's number, its id in the document.
+    /// Prefix of the rows' element ids.
     pub(super) prefix: StoredValue<String>,
     /// The key of the opened row.
     pub(super) opened: Signal<Option<String>>,
-    /// The row the keys are at.
+    /// The row with the keyboard focus.
     pub(super) active: RwSignal<Option<u64>>,
-    /// Opens the row at this URL.
+    /// Opens a row by its URL.
     pub(super) open: Callback<String>,
     /// Height of a row in pixels.
     pub(super) height: Signal<i64>,
-    /// From a row's place in the list to its place on the track.
+    /// Pixels from a row's position in the list to its position on the track.
     pub(super) offset: Signal<i64>,
 }
 
@@ -33,7 +33,7 @@ impl Shared {
     }
 }
 
-/// One row, whatever is known of it; one that has `changed` flashes.
+/// Draws one row. A `changed` one flashes.
 pub(super) fn draw(shared: Shared, at: u64, slot: &Slot, changed: bool) -> AnyView {
     let place = move || {
         let top = i64::try_from(at).unwrap_or_default() * shared.height.get() + shared.offset.get();
@@ -49,7 +49,7 @@ pub(super) fn draw(shared: Shared, at: u64, slot: &Slot, changed: bool) -> AnyVi
     let key = row.map(|row| row.key.clone());
     let selected =
         key.map(|key| move || shared.opened.with(|opened| (opened.as_deref() == Some(key.as_str())).to_string()));
-    // The reference is the link, for new tabs and screen readers; a click anywhere else on the row opens it too.
+    // The reference is the link, for new tabs and screen readers; a click elsewhere on the row opens it too.
     let href = row.map(|row| row.href.clone());
     let clicked = move |event: MouseEvent| {
         if let Some(href) = href.as_ref().filter(|_| is_plain_click(&event)) {
@@ -79,12 +79,12 @@ pub(super) fn draw(shared: Shared, at: u64, slot: &Slot, changed: bool) -> AnyVi
     .into_any()
 }
 
-/// Whether a row opens beside its list: opening it does not scroll the page.
+/// Whether the row opens in an inspector beside its list; opening it then does not scroll the page.
 pub(super) fn is_on_this_page(href: &str) -> bool {
     window().location().pathname().is_ok_and(|path| href.split('?').next() == Some(&path))
 }
 
-/// A click on neither a link nor a button, and not the end of marking text.
+/// Whether the click is on neither a link nor a control and does not end a text selection.
 fn is_plain_click(event: &MouseEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let on_control = target.is_none_or(|target| target.closest("a, button, input").ok().flatten().is_some());
@@ -105,14 +105,14 @@ fn cell(column: &Column, cell: &Cell, row: &Row) -> AnyView {
         (_, false) => "grid-cell",
     };
     let words = cell.words().to_owned();
-    // Cut-off words are told whole when pointed at.
+    // The tooltip shows text that is cut off.
     let title = (words.chars().count() > 12).then(|| words.clone());
     match cell {
         Cell::Open(_) | Cell::OpenAfter(..) => {
             let href = row.href.clone();
             let no_scroll = is_on_this_page(&href).then_some("");
             let before = if let Cell::OpenAfter(draw, _) = cell { Some(draw(&row.key)) } else { None };
-            // The keys open a row by Enter: as tab stops, forty links would stand in the way.
+            // Enter opens the active row. As tab stops, forty links would be in the way of keyboard users.
             view! { <div role="gridcell" class=class>{before}<a class="grid-open" href=href tabindex="-1" data-noscroll=no_scroll>{words}</a></div> }
                 .into_any()
         }

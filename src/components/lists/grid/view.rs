@@ -1,4 +1,4 @@
-//! The grid itself.
+//! The component.
 
 use super::keyboard;
 use super::list::{FetchPage, List};
@@ -26,12 +26,13 @@ use std::time::Duration;
 
 /// Rows drawn beyond the window on each side.
 const SPARE: u64 = 8;
-/// Rows whose shape is shown before it is known how many there are.
+/// Skeleton rows before the number of rows is known.
 const SHAPES: u64 = 16;
-/// A window that has stood still so long is fetched: dragging over a million rows asks only for where it rests.
+/// Rows are fetched once the scroll position has been unchanged for this long: dragging over a million rows fetches only
+/// where it ends.
 const REST: Duration = Duration::from_millis(70);
 
-/// What a list is called, and what its states say.
+/// The texts of a grid.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct GridLabels {
     /// The grid's name: "Payouts".
@@ -47,16 +48,13 @@ pub(crate) struct GridLabels {
 /// A list of any length.
 #[component]
 pub(crate) fn Grid(
-    /// What it is called.
     labels: GridLabels,
-    /// Its columns.
-    #[prop(into)]
-    columns: Vec<Column>,
+    #[prop(into)] columns: Vec<Column>,
     /// The least width of a row, as CSS: narrower windows scroll sideways.
     width: &'static str,
-    /// Fetches a page of the list as it is filtered and ordered now.
+    /// Fetches a page of the list with its current filters and order.
     fetch: FetchPage,
-    /// Changes whenever the filter or the order does.
+    /// Changes with the filters and the order.
     #[prop(into)]
     query: Signal<String>,
     /// Grows whenever a write made the list stale.
@@ -65,19 +63,15 @@ pub(crate) fn Grid(
     /// The order: a field, `-` before it for descending.
     #[prop(into)]
     order: Signal<String>,
-    /// Orders anew.
-    #[prop(into)]
-    on_order: Callback<String>,
+    #[prop(into)] on_order: Callback<String>,
     /// The key of the opened row.
     #[prop(into)]
     opened: Signal<Option<String>>,
     /// Whether any filter is set.
     #[prop(into)]
     filtered: Signal<bool>,
-    /// Takes the filters away.
-    #[prop(into)]
-    on_clear: Callback<()>,
-    /// Told how many rows there are.
+    #[prop(into)] on_clear: Callback<()>,
+    /// Set to the number of rows.
     count: RwSignal<Option<u64>>,
     /// Receives the focus after a panel is closed.
     #[prop(optional)]
@@ -122,7 +116,7 @@ pub(crate) fn Grid(
             view.set_scroll_top(i32::try_from(next.bar).unwrap_or(i32::MAX));
         }
     };
-    // In a frame, and from where the bar stands by then: a wheel may have turned that has not been told yet.
+    // In the next frame, from the position of the scrollbar then: a scroll event may be pending.
     let settle = debounce(REST, move || {
         request_animation_frame(move || {
             let (Some(now), Some(measure)) = (scroll.try_get_untracked(), measure.try_get_untracked()) else { return };
@@ -158,9 +152,9 @@ pub(crate) fn Grid(
             size::follow(&view, fit);
         }
     });
-    // The first look, and every change of filter or order.
+    // At first, and whenever the filters or the order change.
     watch(move || {
-        // Read, not only tracked: a memo that nobody has read knows of no change.
+        // Read, not only tracked: a memo that was never read does not notify.
         let position = query.with(|href| {
             let position = list_position::restored(href);
             list_position::visit(href, position);
@@ -324,7 +318,7 @@ fn heading(column: Column, order: Signal<String>, on_order: Callback<String>) ->
             _ => None,
         })
     };
-    // Of amounts and dates one wants the largest and latest first.
+    // For amounts and dates the largest and latest are wanted first.
     let turn = move |_| {
         let next = match untrack(direction) {
             Some("descending") => field.to_owned(),
@@ -374,12 +368,12 @@ fn nothing(labels: GridLabels, filtered: Signal<bool>, on_clear: Callback<()>) -
     view! { <div class="grid-empty">{view}</div> }
 }
 
-/// At the foot: rows that did not load, or a list that could not be brought up to date.
+/// At the bottom: rows that did not load, or a list that could not be refreshed.
 fn strip(list: List, rows: std::ops::Range<u64>) -> Option<impl IntoView> {
     list.count.get()?;
     let (class, what, error) = match (list.failure(rows), list.error.get()) {
         (Some(error), _) => ("grid-strip bad", "Some rows did not load.", error),
-        // Under the words of the new filter they would pass for its rows.
+        // They would be taken for rows of the new filter.
         (None, Some(error)) if list.replacing.get() => {
             ("grid-strip bad", "These are still the rows from before.", error)
         }

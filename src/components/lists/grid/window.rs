@@ -2,15 +2,15 @@
 //!
 //! A browser caps an element's height near 33.5 million pixels. A longer list is scrolled over a track of [`TRACK`]
 //! pixels: near both ends one pixel of the scrollbar is one pixel of the list, between them the rest is compressed.
-//! Small movements (wheel, keys) still move the list by exactly their pixels; afterwards [`Scroll::settled`] says where
-//! the scrollbar belongs. Pixels are integers throughout.
+//! Small movements (wheel, keys) still move the list by exactly their pixels; afterwards [`Scroll::settled`] returns the
+//! position of the scrollbar. Pixels are integers throughout.
 
 /// The tallest track, in pixels: far below every browser's cap.
 const TRACK: i64 = 8_000_000;
-/// So many pixels at both ends of a compressed track are as long as the list's own.
+/// Pixels at each end of a compressed track that are not compressed.
 const ENDS: i64 = 200_000;
 
-/// What is measured.
+/// Measured sizes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Measure {
     /// Rows in the list.
@@ -22,22 +22,22 @@ pub(super) struct Measure {
 }
 
 impl Measure {
-    /// The list's own height.
+    /// Height of the whole list in pixels.
     fn list(self) -> i64 {
         i64::try_from(self.count).unwrap_or(i64::MAX / 2 / self.row.max(1)).saturating_mul(self.row)
     }
 
-    /// The height of the track that stands for it.
+    /// Height of the track in pixels.
     pub(super) fn track(self) -> i64 {
         self.list().min(TRACK)
     }
 
-    /// The farthest one can scroll in the list.
+    /// Largest scroll position in the list.
     fn list_end(self) -> i64 {
         (self.list() - self.view).max(0)
     }
 
-    /// The farthest the scrollbar goes.
+    /// Largest position of the scrollbar.
     fn track_end(self) -> i64 {
         (self.track() - self.view).max(0)
     }
@@ -46,7 +46,7 @@ impl Measure {
         self.list() > TRACK
     }
 
-    /// Where in the list the scrollbar at `bar` points.
+    /// Position in the list for the scrollbar at `bar`.
     fn list_at(self, bar: i64) -> i64 {
         let bar = bar.clamp(0, self.track_end());
         if !self.is_compressed() || bar <= ENDS {
@@ -59,7 +59,7 @@ impl Measure {
         ENDS + scale(bar - ENDS, self.track_end() - 2 * ENDS, self.list_end() - 2 * ENDS)
     }
 
-    /// Where the scrollbar stands for a place in the list: the inverse of [`Self::list_at`], to the pixel of the bar.
+    /// Position of the scrollbar for a position in the list: the inverse of [`Self::list_at`], to the pixel of the bar.
     fn bar_at(self, list: i64) -> i64 {
         let list = list.clamp(0, self.list_end());
         if !self.is_compressed() || list <= ENDS {
@@ -79,12 +79,12 @@ fn scale(value: i64, from: i64, to: i64) -> i64 {
     i64::try_from(scaled).unwrap_or(to)
 }
 
-/// Where the list is scrolled to.
+/// Scroll position.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Scroll {
-    /// The scrollbar's pixel.
+    /// Pixel of the scrollbar.
     pub(super) bar: i64,
-    /// The list's pixel at the top of the window.
+    /// Pixel of the list at the top of the window.
     pub(super) list: i64,
 }
 
@@ -100,14 +100,14 @@ impl Scroll {
         Self { bar, list: (self.list + step).clamp(0, measure.list_end()) }
     }
 
-    /// The same place in the list, with the scrollbar where it belongs for it.
+    /// The same position in the list, with the scrollbar at the position for it.
     #[must_use]
     pub(super) fn settled(self, measure: Measure) -> Self {
         let list = self.list.clamp(0, measure.list_end());
         Self { bar: measure.bar_at(list), list }
     }
 
-    /// Scrolled as little as shows the whole of `row`.
+    /// Scrolled as little as needed to show all of `row`.
     #[must_use]
     pub(super) fn showing(self, row: u64, measure: Measure) -> Self {
         let top = i64::try_from(row).unwrap_or(i64::MAX / 2 / measure.row.max(1)).saturating_mul(measure.row);
@@ -134,7 +134,7 @@ impl Scroll {
         Self { bar: 0, list: top + offset.clamp(0, measure.row) }.settled(measure)
     }
 
-    /// What a row's place in the list differs from its place on the track.
+    /// Pixels from a row's position in the list to its position on the track.
     pub(super) const fn offset(self) -> i64 {
         self.bar - self.list
     }
@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn the_scrollbar_reaches_the_first_and_the_last_row_of_any_list() {
+    fn scrollbar_reaches_the_first_and_the_last_row() {
         for count in LENGTHS {
             let measure = measure(count);
             let top = Scroll::default().moved(0, measure);
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn a_place_of_the_scrollbar_is_a_place_of_the_list_and_back() {
+    fn scrollbar_and_list_positions_are_inverse() {
         for count in LENGTHS {
             let measure = measure(count);
             let mut before = -1;
@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wheel_moves_by_its_pixels_wherever_one_is() {
+    fn wheel_moves_by_its_pixels_everywhere() {
         for count in LENGTHS {
             let measure = measure(count);
             for start in [0, 1_000, measure.track_end() / 3, measure.track_end() - 100_000, measure.track_end() - 500] {
@@ -206,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn the_wheel_alone_reaches_the_end_without_a_jump() {
+    fn wheel_reaches_the_end_without_a_jump() {
         let measure = measure(1_000_000);
         let mut scroll = Scroll::default().showing(999_000, measure);
         for _ in 0..2_000 {
@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn a_row_asked_for_is_shown_whole() {
+    fn shows_all_of_a_requested_row() {
         for count in LENGTHS.into_iter().filter(|count| *count > 0) {
             let measure = measure(count);
             for row in [0, count / 2, count - 1, 1.min(count - 1), count / 7] {
@@ -232,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_that_is_opened_again_starts_at_the_row_it_was_left_at() {
+    fn restores_the_first_row_of_a_list() {
         for count in [1_000, 200_001, 1_000_000] {
             let measure = measure(count);
             let left = Scroll::default().showing(count / 2, measure);
@@ -244,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_stand_on_the_track_wherever_the_list_is() {
+    fn rows_are_on_the_track_at_every_position() {
         let measure = measure(40_000_000);
         let scroll = Scroll::default().showing(20_000_000, measure);
         let rows = scroll.rows(measure, 10);
