@@ -1,9 +1,8 @@
-//! The rail: the screens of the workspace.
+//! The rail: links to the screens of the workspace.
 
 use crate::links::{Link, Section, Workspace, use_link};
 use leptos::prelude::*;
 
-/// The screens of the workspace, with the present one marked.
 #[component]
 pub(super) fn Rail(workspace: Memo<Workspace>) -> impl IntoView {
     let path = use_link();

@@ -1,4 +1,4 @@
-//! Light, dark or as the system is; kept on this device. Each workspace has its accent.
+//! The theme, saved on this device, and the accent of the workspace.
 
 use crate::dom::watch::watch;
 use crate::links::Workspace;
@@ -8,14 +8,10 @@ use leptos::web_sys::HtmlElement;
 
 const KEY: &str = "orrery.theme";
 
-/// How the officer wants it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Theme {
-    /// As the system is.
     System,
-    /// Always light.
     Light,
-    /// Always dark.
     Dark,
 }
 
@@ -23,7 +19,6 @@ impl Theme {
     /// In the order of the menu.
     pub(crate) const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
 
-    /// Its name in the menu.
     pub(crate) const fn label(self) -> &'static str {
         match self {
             Self::System => "As the system",
@@ -41,19 +36,18 @@ impl Theme {
     }
 }
 
-/// What was chosen on this device before.
-pub(crate) fn chosen() -> Theme {
+pub(crate) fn saved() -> Theme {
     let stored = local::text(KEY).unwrap_or_default();
     Theme::ALL.into_iter().find(|theme| theme.stored() == stored).unwrap_or(Theme::System)
 }
 
-/// Chooses a theme and keeps the choice on this device, where it keeps anything.
+/// Applies a theme and saves it.
 pub(crate) fn choose(theme: Theme) {
     local::write_text(KEY, theme.stored());
     apply(theme);
 }
 
-/// Puts a theme on the page.
+/// Sets the theme of the page.
 pub(crate) fn apply(theme: Theme) {
     if let Some(root) = root() {
         let done = match theme {
@@ -65,7 +59,7 @@ pub(crate) fn apply(theme: Theme) {
     }
 }
 
-/// Gives the page the accent of the workspace it is in.
+/// Sets the accent of the page to that of the workspace.
 pub(crate) fn follow_workspace(workspace: Memo<Workspace>) {
     watch(move || {
         let name = match workspace.get() {
