@@ -5,7 +5,7 @@ use crate::api;
 use crate::components::forms::submit::since_then;
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
-use lms::bulk::{BulkAnswer, Rows};
+use lms::bulk::{BulkResponse, Rows};
 use lms::page::PageRequest;
 use lms::{ApiError, Endpoint, FieldError, Instant, Money, Page};
 use serde::Serialize;
@@ -85,7 +85,7 @@ pub(crate) struct Sheet {
     pub(crate) has_amount: bool,
     pub(crate) check: fn(&Cells<'_>) -> Result<CheckedRow, Vec<FieldError>>,
     /// Sends the bodies of checked rows.
-    pub(crate) send: fn(Vec<String>) -> ApiFuture<BulkAnswer>,
+    pub(crate) send: fn(Vec<String>) -> ApiFuture<BulkResponse>,
     /// Looks for what rows created whose call, sent at the instant, has no response.
     pub(crate) find_created: fn(Vec<String>, Instant) -> ApiFuture<CreatedIds>,
 }
@@ -114,9 +114,9 @@ impl Cells<'_> {
 }
 
 /// Sends rows by a bulk call.
-pub(crate) fn send<T: DeserializeOwned, E>(bodies: &[String], call: fn(Rows<T>) -> E) -> ApiFuture<BulkAnswer>
+pub(crate) fn send<T: DeserializeOwned, E>(bodies: &[String], call: fn(Rows<T>) -> E) -> ApiFuture<BulkResponse>
 where
-    E: Endpoint<Reply = BulkAnswer> + 'static,
+    E: Endpoint<Reply = BulkResponse> + 'static,
 {
     match parse_rows(bodies) {
         Some(rows) => api::send(call(Rows { rows })).boxed_local(),

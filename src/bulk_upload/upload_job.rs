@@ -1,7 +1,7 @@
 //! The state of one upload: the state of each row, and the batch under way. Has no side effects.
 
 use lms::Instant;
-use lms::bulk::{BulkAnswer, BulkRow};
+use lms::bulk::{BulkResponse, BulkRow};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -125,13 +125,15 @@ impl UploadJob {
     }
 
     /// Applies the server's answer to the batch under way.
-    pub(crate) fn apply_answer(&mut self, answer: &BulkAnswer) {
+    pub(crate) fn apply_answer(&mut self, answer: &BulkResponse) {
         let Some(batch) = self.under_way.take() else { return };
         for (at, row) in batch.rows.iter().enumerate() {
             let number = at as u64 + 1;
             let state = answer.results.iter().find_map(|result| match result {
-                BulkRow::Taken { row, id } if *row == number => Some(RowState::Taken(*id)),
-                BulkRow::Refused { row, errors } if *row == number => Some(RowState::Refused(errors_by_column(errors))),
+                BulkRow::Accepted { row, id } if *row == number => Some(RowState::Taken(*id)),
+                BulkRow::Rejected { row, errors } if *row == number => {
+                    Some(RowState::Refused(errors_by_column(errors)))
+                }
                 _ => None,
             });
             self.set(*row, state.unwrap_or_else(|| refused(NOT_ANSWERED)));
@@ -195,8 +197,8 @@ mod tests {
     fn applies_the_answer_to_each_row() {
         let mut job = job();
         let errors = BTreeMap::from([("amount".to_owned(), vec!["Too much.".to_owned()])]);
-        let results = vec![BulkRow::Refused { row: 2, errors }, BulkRow::Taken { row: 1, id: Uuid::from_u128(9) }];
-        job.apply_answer(&BulkAnswer { accepted: 1, rejected: 1, results });
+        let results = vec![BulkRow::Rejected { row: 2, errors }, BulkRow::Accepted { row: 1, id: Uuid::from_u128(9) }];
+        job.apply_answer(&BulkResponse { accepted: 1, rejected: 1, results });
         assert_eq!(job.rows[0].state, RowState::Taken(Uuid::from_u128(9)));
         assert_eq!(job.rows[2].state, RowState::Refused([("amount".to_owned(), "Too much.".to_owned())].into()));
         assert_eq!(job.tally(), Tally { taken: 1, refused: 1, ready: 1, left_out: 0 });

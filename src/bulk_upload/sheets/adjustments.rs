@@ -3,7 +3,7 @@
 use crate::bulk_upload::sheet::{Cells, CheckedRow, Column, ReferenceKind, Sheet, find_created_rows, send};
 use crate::components::forms::check::{self, Check};
 use lms::loans::AdjustmentType;
-use lms::record_life::{AdjustmentRow, BulkInitiateAdjustments};
+use lms::record_actions::{AdjustmentRow, BulkInitiateAdjustments};
 use lms::records::{ListRecords, Record, RecordFilter, RecordType};
 use lms::{FieldError, Ref};
 

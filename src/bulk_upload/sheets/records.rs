@@ -2,8 +2,8 @@
 
 use crate::bulk_upload::sheet::{Cells, CheckedRow, Column, ReferenceKind, Sheet, find_created_rows, send};
 use crate::components::forms::check::{self, Check};
-use crate::components::forms::formats;
-use lms::record_life::{BulkCreateRecords, CreateRecord};
+use lms::formats;
+use lms::record_actions::{BulkCreateRecords, CreateRecord};
 use lms::records::{ListRecords, Record, RecordFilter, RecordType};
 use lms::{FieldError, LoanId, Ref};
 
@@ -48,7 +48,7 @@ fn check(cells: &Cells<'_>) -> Result<CheckedRow, Vec<FieldError>> {
     let is_known = MODES.contains(&mode.as_str());
     let mode =
         check.field("payment_mode", if is_known { Ok(mode) } else { Err(format!("One of {}.", MODES.join(", "))) });
-    let utr = check.field("utr", formats::maybe(cells.text("utr"), formats::utr));
+    let utr = check.field("utr", formats::optional(cells.text("utr"), formats::utr));
     let has_no_loan = cells.text("loan").is_empty();
     let loan = check.field("loan", if has_no_loan { Ok(None) } else { cells.id::<LoanId>("loan").map(Some) });
     let tds = check.field("tds_amount", super::optional_amount(cells.text("tds_amount")));

@@ -5,13 +5,13 @@ use crate::bulk_upload::sheet::{
     Cells, CheckedRow, Column, CreatedIds, Sheet, list_created_since, match_created, parse_rows,
 };
 use crate::components::forms::check::Check;
-use crate::components::forms::formats;
 use futures::FutureExt;
-use lms::bulk::{BulkAnswer, BulkRow, Rows};
+use lms::bulk::{BulkResponse, BulkRow, Rows};
+use lms::formats;
 use lms::page::PageRequest;
-use lms::payout_life::{PaidByHand, ProcessPayout};
+use lms::payout_actions::{ManualPayment, ProcessPayout};
 use lms::payouts::{GetPayout, ListPayouts, Payout, PayoutFilter, PayoutStatus};
-use lms::record_life::{BulkCreateRecords, CreateRecord};
+use lms::record_actions::{BulkCreateRecords, CreateRecord};
 use lms::records::{ListRecords, Record, RecordFilter, RecordType};
 use lms::{ApiError, Day, FieldError, Instant, Money};
 use serde::{Deserialize, Serialize};
@@ -76,7 +76,7 @@ fn check(cells: &Cells<'_>) -> Result<CheckedRow, Vec<FieldError>> {
         _ => Ok(()),
     };
     let debit_or_credit = check.field("credit", debit_or_credit);
-    let utr = formats::maybe(cells.text("utr"), formats::utr).and_then(|utr| match (utr, debit) {
+    let utr = formats::optional(cells.text("utr"), formats::utr).and_then(|utr| match (utr, debit) {
         (None, Some(Some(_))) => Err("A debit is told by its UTR.".to_owned()),
         (utr, _) => Ok(utr),
     });
@@ -99,7 +99,7 @@ fn check(cells: &Cells<'_>) -> Result<CheckedRow, Vec<FieldError>> {
 
 /// Creates records for the credits in one call, then processes the debits one by one. After the first successful call
 /// errors are reported per line, so that no line is sent again automatically.
-async fn send(lines: &[StatementLine]) -> Result<BulkAnswer, ApiError> {
+async fn send(lines: &[StatementLine]) -> Result<BulkResponse, ApiError> {
     let credits: Vec<(usize, CreateRecord)> =
         lines.iter().enumerate().filter_map(|(at, line)| Some((at, line.record()?))).collect();
     let mut results = Vec::new();
@@ -111,21 +111,21 @@ async fn send(lines: &[StatementLine]) -> Result<BulkAnswer, ApiError> {
         let line_of =
             |row: u64| usize::try_from(row).ok().and_then(|row| credits.get(row.checked_sub(1)?)).map(|(at, _)| *at);
         results.extend(answer.results.into_iter().filter_map(|row| match row {
-            BulkRow::Taken { row, id } => Some(BulkRow::Taken { row: line_number(line_of(row)?), id }),
-            BulkRow::Refused { row, errors } => Some(BulkRow::Refused { row: line_number(line_of(row)?), errors }),
+            BulkRow::Accepted { row, id } => Some(BulkRow::Accepted { row: line_number(line_of(row)?), id }),
+            BulkRow::Rejected { row, errors } => Some(BulkRow::Rejected { row: line_number(line_of(row)?), errors }),
         }));
     }
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.debit.is_some()) {
         results.push(match process_payout(line).await {
-            Ok(id) => BulkRow::Taken { row: line_number(at), id },
-            Err(why) => BulkRow::Refused {
+            Ok(id) => BulkRow::Accepted { row: line_number(at), id },
+            Err(why) => BulkRow::Rejected {
                 row: line_number(at),
                 errors: BTreeMap::from([("non_field_errors".to_owned(), vec![why])]),
             },
         });
     }
-    let accepted = results.iter().filter(|row| matches!(row, BulkRow::Taken { .. })).count() as u64;
-    Ok(BulkAnswer { accepted, rejected: lines.len() as u64 - accepted, results })
+    let accepted = results.iter().filter(|row| matches!(row, BulkRow::Accepted { .. })).count() as u64;
+    Ok(BulkResponse { accepted, rejected: lines.len() as u64 - accepted, results })
 }
 
 /// Lines are numbered from one.
@@ -183,8 +183,8 @@ async fn process_payout(line: &StatementLine) -> Result<Uuid, String> {
     if payout.status != PayoutStatus::Pending {
         return Err(format!("{} is {}, not pending.", payout.ref_id, payout.status.label().to_ascii_lowercase()));
     }
-    let by_hand = PaidByHand { utr: utr.clone(), bank_date: line.bank_date, debit_bank: line.debit_bank.clone() };
-    match api::send(ProcessPayout { id, by_hand: Some(by_hand) }).await {
+    let by_hand = ManualPayment { utr: utr.clone(), bank_date: line.bank_date, debit_bank: line.debit_bank.clone() };
+    match api::send(ProcessPayout { id, manual: Some(by_hand) }).await {
         Ok(_) => Ok(id.0),
         Err(ApiError::OutcomeUnknown { .. }) => match api::send(GetPayout { id }).await {
             Ok(payout) if is_paid(&payout) => Ok(id.0),

@@ -15,7 +15,7 @@ use crate::navigation::{self, Step};
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::Instant;
-use lms::account_life::CreateAccount;
+use lms::account_actions::CreateAccount;
 use lms::accounts::{Account, ListAccounts};
 
 const NAME: &str = "account";

@@ -5,17 +5,17 @@ use crate::api;
 use crate::components::forms::submit::LookupFuture;
 use futures::FutureExt;
 use lms::ApiError;
-use lms::loan_data::{GetLoanData, LoanTerms, TermsToSend};
+use lms::loan_data::{GetLoanData, LoanTerms, LoanTermsInput};
 use lms::{accounts::GetLoanParams, id::LoanTermsId};
 use serde_json::Value;
 
 /// Whether changed terms are there.
-pub(super) fn changed(id: LoanTermsId, asked: TermsToSend) -> LookupFuture<LoanTerms> {
+pub(super) fn changed(id: LoanTermsId, asked: LoanTermsInput) -> LookupFuture<LoanTerms> {
     async move { Ok(Some(api::send(GetLoanData { id }).await?).filter(|terms| has(terms, &asked))) }.boxed_local()
 }
 
 /// Whether first terms are there.
-pub(super) fn made(of: GetLoanParams, asked: TermsToSend) -> LookupFuture<LoanTerms> {
+pub(super) fn made(of: GetLoanParams, asked: LoanTermsInput) -> LookupFuture<LoanTerms> {
     async move {
         match api::send(of).await {
             Ok(terms) => Ok(Some(terms).filter(|terms| has(terms, &asked))),
@@ -26,7 +26,7 @@ pub(super) fn made(of: GetLoanParams, asked: TermsToSend) -> LookupFuture<LoanTe
     .boxed_local()
 }
 
-fn has(terms: &LoanTerms, asked: &TermsToSend) -> bool {
+fn has(terms: &LoanTerms, asked: &LoanTermsInput) -> bool {
     let keys = |terms: &LoanTerms| match serde_json::to_value(terms) {
         Ok(Value::Object(keys)) => keys,
         _ => Terms::new(),

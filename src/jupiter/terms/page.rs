@@ -21,7 +21,7 @@ use crate::links::{AccountTab, Link, use_link};
 use crate::navigation::{self, Step};
 use leptos::prelude::*;
 use lms::accounts::{Account, GetAccount, GetLoanParams};
-use lms::loan_data::{CreateLoanData, LoanTerms, TermsToSend, UpdateLoanData};
+use lms::loan_data::{CreateLoanData, LoanTerms, LoanTermsInput, UpdateLoanData};
 use lms::{AccountId, ApiError};
 use serde_json::Value;
 
@@ -117,7 +117,7 @@ fn Edit(account: Account, of: GetLoanParams, terms: Option<LoanTerms>) -> impl I
             let look = move |asked: UpdateLoanData, _| look_up::changed(id, asked.terms);
             let submission = Submission::new(name, CHANGE, look);
             submission.on_success(done);
-            let send = move |terms| submission.send(UpdateLoanData { id, terms: TermsToSend(terms) });
+            let send = move |terms| submission.send(UpdateLoanData { id, terms: LoanTermsInput(terms) });
             (submission.handle(), Callback::new(send))
         }
         None => {
@@ -125,7 +125,7 @@ fn Edit(account: Account, of: GetLoanParams, terms: Option<LoanTerms>) -> impl I
             submission.on_success(done);
             let send = move |terms: LoanTerms| {
                 let terms = LoanTerms { lead_id: Some(of.lead_id), program_id: Some(of.program_id), ..terms };
-                submission.send(CreateLoanData(TermsToSend(terms)));
+                submission.send(CreateLoanData(LoanTermsInput(terms)));
             };
             (submission.handle(), Callback::new(send))
         }

@@ -9,7 +9,6 @@ use crate::components::forms::check::{self, Check};
 use crate::components::forms::draft::Draft;
 use crate::components::forms::field::{AreaField, DateField, TextField};
 use crate::components::forms::form::{Form, FormView};
-use crate::components::forms::formats;
 use crate::components::forms::money_field::MoneyField;
 use crate::components::forms::submit::{LookupFuture, Submission, SubmitLabels, since_then};
 use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
@@ -21,6 +20,7 @@ use crate::pickers::{self, AccountPicker};
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::bank::CreditBankChoice;
+use lms::formats;
 use lms::topups::{CheckLineAmount, CreateTopup, LineCheck, ListTopups, Topup, TopupDetails, TopupStatus};
 use lms::{FieldError, Instant};
 
@@ -71,8 +71,8 @@ impl Typed {
             "invoice_amount",
             if invoice_amount.trim().is_empty() { Ok(None) } else { check::amount(&invoice_amount).map(Some) },
         );
-        let seller_gstin = check.field("seller_gstin", formats::maybe(&self.seller_gstin.read(), formats::gstin));
-        let buyer_gstin = check.field("buyer_gstin", formats::maybe(&self.buyer_gstin.read(), formats::gstin));
+        let seller_gstin = check.field("seller_gstin", formats::optional(&self.seller_gstin.read(), formats::gstin));
+        let buyer_gstin = check.field("buyer_gstin", formats::optional(&self.buyer_gstin.read(), formats::gstin));
         let scheduled = check.field("scheduled_at", check::maybe_day(&self.scheduled_at.read()));
         let bank = if self.bank.is_empty() { Some(None) } else { self.bank.read(&mut check).map(Some) };
         let whole = || {

@@ -10,7 +10,7 @@ use crate::venus::refund_form::{RefundFields, RefundForm, refund_dialog};
 use leptos::prelude::*;
 use lms::bank::BankAccount;
 use lms::payouts::{PayoutFilter, PayoutType};
-use lms::record_life::RefundLoan;
+use lms::record_actions::RefundLoan;
 use lms::{LoanId, Money};
 
 /// The form in its dialog.

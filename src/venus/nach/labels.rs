@@ -33,7 +33,7 @@ pub(super) struct LoanNames {
 
 /// Empty where the record has only the loan's id.
 pub(super) fn loan_names(loan: Option<&Ref<Loan>>) -> LoanNames {
-    loan.and_then(Ref::some).unwrap_or_default()
+    loan.and_then(Ref::partial).unwrap_or_default()
 }
 
 /// The page that uploads the bank's status file.

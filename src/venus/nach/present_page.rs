@@ -16,7 +16,7 @@ use crate::links::{Link, given};
 use crate::{api, clock};
 use futures::FutureExt;
 use leptos::prelude::*;
-use lms::bulk::{BulkAnswer, BulkRow};
+use lms::bulk::{BulkResponse, BulkRow};
 use lms::nach::BulkNachRequest;
 use lms::records::Record;
 use lms::{Day, DemandId, FieldError, Instant, LoanId, Ref};
@@ -134,7 +134,7 @@ fn check(date: RwSignal<String>, selection: Selection) -> Result<BulkNachRequest
 }
 
 /// Presentations for that day of the selected loans. Nothing is found if none of them exists.
-fn look_up(request: BulkNachRequest, since: Instant, selected: Vec<SelectedDemand>) -> LookupFuture<BulkAnswer> {
+fn look_up(request: BulkNachRequest, since: Instant, selected: Vec<SelectedDemand>) -> LookupFuture<BulkResponse> {
     async move {
         let mut created = api::send(presentations_for(request.date)).await?.results;
         created.retain(|record| since_then(record.created_at, since));
@@ -143,17 +143,17 @@ fn look_up(request: BulkNachRequest, since: Instant, selected: Vec<SelectedDeman
             let loan = selected.iter().find(|selected| selected.demand == *demand).map(|selected| selected.loan);
             let is_match = |record: &Record| loan.is_some() && record.loan.as_ref().map(Ref::id) == loan;
             results.push(match created.iter().position(is_match) {
-                Some(at) => BulkRow::Taken { row, id: created.swap_remove(at).id.0 },
-                None => BulkRow::Refused {
+                Some(at) => BulkRow::Accepted { row, id: created.swap_remove(at).id.0 },
+                None => BulkRow::Rejected {
                     row,
                     errors: BTreeMap::from([("demand".to_owned(), vec![NOT_FOUND.to_owned()])]),
                 },
             });
         }
         let to_u64 = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
-        let accepted = results.iter().filter(|row| matches!(row, BulkRow::Taken { .. })).count();
+        let accepted = results.iter().filter(|row| matches!(row, BulkRow::Accepted { .. })).count();
         let rejected = to_u64(results.len() - accepted);
-        Ok((accepted > 0).then_some(BulkAnswer { accepted: to_u64(accepted), rejected, results }))
+        Ok((accepted > 0).then_some(BulkResponse { accepted: to_u64(accepted), rejected, results }))
     }
     .boxed_local()
 }

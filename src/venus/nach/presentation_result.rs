@@ -14,7 +14,7 @@ use crate::dom::download::save_csv;
 use crate::links::Link;
 use crate::venus::table_row::{TableRow, table_of};
 use leptos::prelude::*;
-use lms::bulk::{BulkAnswer, BulkRow};
+use lms::bulk::{BulkResponse, BulkRow};
 use lms::page::{MAX_PAGE_SIZE, PageRequest};
 use lms::records::{ListRecords, Record, RecordFilter, RecordType};
 use lms::{Day, Page};
@@ -28,7 +28,7 @@ pub(super) struct Presented {
     pub(super) date: Day,
     /// What was requested, in the order of the request; `None` for a demand that is no longer known.
     pub(super) demands: Vec<Option<SelectedDemand>>,
-    pub(super) answer: BulkAnswer,
+    pub(super) answer: BulkResponse,
 }
 
 /// The presentations for a day, the newest first.
@@ -46,7 +46,7 @@ pub(super) fn presentations_for(date: Day) -> ListRecords {
 #[component]
 pub(super) fn PresentationResult(presented: Presented) -> impl IntoView {
     let Presented { date, .. } = presented;
-    let BulkAnswer { accepted, rejected, .. } = presented.answer;
+    let BulkResponse { accepted, rejected, .. } = presented.answer;
     let list = api::query(move || Some(presentations_for(date)));
     let refused = (rejected > 0).then(|| refused_table(&presented));
     let presented = StoredValue::new(presented);
@@ -71,7 +71,7 @@ pub(super) fn PresentationResult(presented: Presented) -> impl IntoView {
 fn accepted_part(presented: &Presented, page: Page<Record>) -> AnyView {
     let (date, answer) = (presented.date, &presented.answer);
     let is_accepted = |record: &Record| {
-        answer.results.iter().any(|row| matches!(row, BulkRow::Taken { id, .. } if *id == record.id.0))
+        answer.results.iter().any(|row| matches!(row, BulkRow::Accepted { id, .. } if *id == record.id.0))
     };
     let records: Vec<Record> = page.results.into_iter().filter(is_accepted).collect();
     let missing = usize::try_from(answer.accepted).unwrap_or(usize::MAX).saturating_sub(records.len());
@@ -105,7 +105,7 @@ fn accepted_part(presented: &Presented, page: Page<Record>) -> AnyView {
 
 fn refused_table(presented: &Presented) -> AnyView {
     let row = |row: &BulkRow| {
-        let BulkRow::Refused { row, errors } = row else { return None };
+        let BulkRow::Rejected { row, errors } = row else { return None };
         let at = usize::try_from(*row).ok()?.checked_sub(1)?;
         let demand = presented.demands.get(at)?.as_ref()?;
         let why = errors.values().flatten().cloned().collect::<Vec<_>>().join(" ");

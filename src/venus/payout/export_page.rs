@@ -20,7 +20,7 @@ use crate::venus::payout_totals::{PayoutTotals, payout_totals};
 use crate::venus::payouts::{FIELDS, PayoutsState, filter};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use lms::payout_life::ExportPayouts;
+use lms::payout_actions::ExportPayouts;
 use lms::{ApiError, Topic};
 
 /// Storage key of when the last file was made, and of how many payouts it holds.

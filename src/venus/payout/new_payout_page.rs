@@ -17,7 +17,7 @@ use crate::venus::lookups::find_created_payout;
 use crate::venus::payouts::PayoutsState;
 use leptos::prelude::*;
 use lms::bank::CreditBankChoice;
-use lms::payout_life::CreatePayout;
+use lms::payout_actions::CreatePayout;
 use lms::payouts::{Payout, PayoutFilter, PayoutMethod, PayoutTo, PayoutType};
 use lms::{FieldError, Instant, LoanId};
 

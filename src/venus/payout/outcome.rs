@@ -1,10 +1,10 @@
 //! Whether an action on a payout succeeded, for look-ups of a lost call, and the message that says so.
 
-use lms::payout_life::PaidByHand;
+use lms::payout_actions::ManualPayment;
 use lms::payouts::{Payout, PayoutStatus};
 
 /// Whether it was processed as requested: by hand with this UTR, or by the bank, which may have answered already.
-pub(crate) fn is_processed(payout: &Payout, by_hand: Option<&PaidByHand>) -> bool {
+pub(crate) fn is_processed(payout: &Payout, manual: Option<&ManualPayment>) -> bool {
     match (by_hand, &payout.status) {
         (Some(paid), PayoutStatus::Processed) => payout.utr.as_deref() == Some(&paid.utr),
         (None, PayoutStatus::Processing) => true,
@@ -70,7 +70,7 @@ mod tests {
     #[test]
     fn finds_a_payout_paid_by_hand_by_its_utr() {
         let day = Day::new(2026, 11, 23).unwrap();
-        let paid = PaidByHand { utr: "HDFC1234".to_owned(), bank_date: day, debit_bank: "HDFC".to_owned() };
+        let paid = ManualPayment { utr: "HDFC1234".to_owned(), bank_date: day, debit_bank: "HDFC".to_owned() };
         let with = |utr: &str| Payout { utr: Some(utr.to_owned()), ..payout(PayoutStatus::Processed) };
         assert!(is_processed(&with("HDFC1234"), Some(&paid)));
         assert!(!is_processed(&with("ICIC1234"), Some(&paid)));

@@ -8,11 +8,11 @@ use crate::components::forms::check::{self, Check};
 use crate::components::forms::draft::Draft;
 use crate::components::forms::field::{DateField, SelectField, TextField};
 use crate::components::forms::form::Form;
-use crate::components::forms::formats;
 use crate::components::forms::submit::{SubmitLabels, find_changed};
 use crate::venus::dialog_form::{DialogForm, DialogFormView};
 use leptos::prelude::*;
-use lms::payout_life::{PaidByHand, ProcessPayout};
+use lms::formats;
+use lms::payout_actions::{ManualPayment, ProcessPayout};
 use lms::payouts::{GetPayout, Payout, PayoutStatus};
 use lms::{Day, FieldError, can};
 
@@ -44,7 +44,7 @@ impl ProcessForm {
     }
 
     /// How it was paid; `None` if the bank is to pay it.
-    fn check(self, today: Day) -> Result<Option<PaidByHand>, Vec<FieldError>> {
+    fn check(self, today: Day) -> Result<Option<ManualPayment>, Vec<FieldError>> {
         let mut check = Check::default();
         if !self.is_by_hand() {
             return check.done(Some(None));
@@ -54,7 +54,7 @@ impl ProcessForm {
             .and_then(|day| if day > today { Err("The bank's day has not come yet.".to_owned()) } else { Ok(day) });
         let day = check.field("bank_date", day);
         let bank = check.field("debit_bank", check::words(&self.debit_bank.read(), "Say which account it left from."));
-        let whole = || Some(Some(PaidByHand { utr: utr?, bank_date: day?, debit_bank: bank? }));
+        let whole = || Some(Some(ManualPayment { utr: utr?, bank_date: day?, debit_bank: bank? }));
         check.done(whole())
     }
 }
@@ -65,9 +65,9 @@ pub(super) fn Process(opened: Payout, dialog: ActionDialog) -> impl IntoView {
     let key = format!("payout.process.{id}");
     let mut draft = Draft::new(&key);
     let typed = ProcessForm::restored(&mut draft, untrack(clock::today));
-    let check = move || Ok(ProcessPayout { id, by_hand: typed.check(clock::today())? });
+    let check = move || Ok(ProcessPayout { id, manual: typed.check(clock::today())? });
     let look_up = move |sent: ProcessPayout, _| {
-        find_changed(GetPayout { id }, move |payout| is_processed(payout, sent.by_hand.as_ref()))
+        find_changed(GetPayout { id }, move |payout| is_processed(payout, sent.manual.as_ref()))
     };
     let dialog_form = DialogForm::new(dialog.open, key, LABELS, draft, check, look_up, |payout: Payout, toasts| {
         let message = outcome_message(&payout);

@@ -12,7 +12,7 @@ use crate::venus::table_row::{TableRow, table_of};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use lms::can;
-use lms::payout_life::{ProcessPayout, RetryPayout};
+use lms::payout_actions::{ProcessPayout, RetryPayout};
 use lms::payouts::{GetPayout, Payout, PayoutStatus};
 use lms::{ApiError, Money};
 
@@ -58,7 +58,7 @@ impl BatchAction {
     async fn run(self, payout: &Payout) -> BatchOutcome {
         let id = payout.id;
         let sent = match self {
-            Self::Process => api::send(ProcessPayout { id, by_hand: None }).await,
+            Self::Process => api::send(ProcessPayout { id, manual: None }).await,
             Self::Retry => api::send(RetryPayout { id }).await,
         };
         match sent {

@@ -8,7 +8,7 @@ use crate::components::forms::submit::SubmitLabels;
 use crate::components::widgets::button::Weight;
 use leptos::prelude::*;
 use lms::can;
-use lms::record_life::{ApproveRecord, MarkRecordProcessed, RejectRecord, RequestRecordApproval, RevertRecord};
+use lms::record_actions::{ApproveRecord, MarkRecordProcessed, RejectRecord, RequestRecordApproval, RevertRecord};
 use lms::records::{Record, RecordStatus};
 
 /// The actions that the record's status allows.

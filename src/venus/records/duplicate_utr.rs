@@ -4,15 +4,15 @@ use super::record_search::FIRST;
 use crate::api;
 use crate::components::feedback::note::Note;
 use crate::components::feedback::severity::Severity;
-use crate::components::forms::formats;
 use crate::dom::debounce::debounced;
 use crate::links::Link;
 use leptos::prelude::*;
+use lms::formats;
 use lms::records::{ListRecords, Record, RecordFilter};
 
 #[component]
 pub(super) fn DuplicateUtrWarning(utr: RwSignal<String>) -> impl IntoView {
-    let typed = Memo::new(move |_| formats::maybe(&utr.read(), formats::utr).ok().flatten());
+    let typed = Memo::new(move |_| formats::optional(&utr.read(), formats::utr).ok().flatten());
     let searched = debounced(typed);
     let query = api::query(move || {
         let filter = RecordFilter { search: searched.get()?, ..RecordFilter::default() };

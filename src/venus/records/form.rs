@@ -4,9 +4,9 @@ use super::labels::MODES;
 use crate::clock;
 use crate::components::forms::check::{self, Check};
 use crate::components::forms::draft::Draft;
-use crate::components::forms::formats;
 use leptos::prelude::*;
-use lms::record_life::CreateRecord;
+use lms::formats;
+use lms::record_actions::CreateRecord;
 use lms::records::{RecordType, SettlementOrder};
 use lms::{Day, FieldError, Money};
 
@@ -55,7 +55,7 @@ impl RecordForm {
         let account = check.field("account", optional_id(&self.account.read(), &self.account_typed.read(), "account"));
         let received_amount = check.field("received_amount", check::amount(&self.received_amount.read()));
         let tds_amount = check.field("tds_amount", optional_amount(&self.tds_amount.read()));
-        let utr = check.field("utr", formats::maybe(&self.utr.read(), formats::utr));
+        let utr = check.field("utr", formats::optional(&self.utr.read(), formats::utr));
         let bank_date = check.field("bank_date", past_day(&self.bank_date.read()));
         let order = SettlementOrder::from(self.settlement_order.read().as_str());
         let needs_loan = matches!(order, SettlementOrder::Prepayment | SettlementOrder::Foreclosure);

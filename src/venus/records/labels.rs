@@ -37,7 +37,7 @@ struct EmbeddedNames {
 }
 
 fn names_of<T: lms::reference::Entity>(embedded: Option<&Ref<T>>) -> Option<(String, String)> {
-    let names: EmbeddedNames = embedded?.some()?;
+    let names: EmbeddedNames = embedded?.partial()?;
     Some((names.ref_id, names.borrower_name))
 }
 

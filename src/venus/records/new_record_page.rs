@@ -17,7 +17,7 @@ use crate::navigation::{self, Step};
 use crate::pickers::{self, AccountPicker, LoanPicker};
 use crate::venus::lookups::find_created_record;
 use leptos::prelude::*;
-use lms::record_life::CreateRecord;
+use lms::record_actions::CreateRecord;
 use lms::records::{Record, RecordFilter, RecordType, SettlementOrder};
 use lms::{AccountId, Instant, LoanId};
 

@@ -11,7 +11,7 @@ use crate::venus::refund_form::{RefundFields, RefundForm, refund_dialog};
 use leptos::prelude::*;
 use lms::bank::CreditBankChoice;
 use lms::payouts::{PayoutFilter, PayoutType};
-use lms::record_life::RefundRecord;
+use lms::record_actions::RefundRecord;
 use lms::records::Record;
 use lms::{Ref, can};
 
