@@ -4,7 +4,7 @@ use super::csv;
 use super::state_note::{duplicates_note, state_note};
 use super::upload_job::{RowState, Tally, UploadJob};
 use super::uploader::{UploadState, Uploader};
-use crate::components::widgets::button::{Action, Weight};
+use crate::components::widgets::button::{Action, ButtonVariant};
 use crate::dom::download::save_csv;
 use leptos::prelude::*;
 use lms::money::group_indian;
@@ -104,7 +104,7 @@ pub(crate) fn Progress(
                         if has_begun { format!("Send {rows} more") } else { format!("Send {rows}") }
                     };
                     view! {
-                        <Action weight=Weight::Primary locked on_click=move |()| uploader.send()>{label}</Action>
+                        <Action weight=ButtonVariant::Primary locked on_click=move |()| uploader.send()>{label}</Action>
                         <button type="button" class="button" on:click=move |_| on_end.run(())>
                             {if has_begun { "Put it away" } else { "Throw it away" }}
                         </button>

@@ -47,5 +47,5 @@ pub(crate) fn Shell(children: ChildrenFn) -> impl IntoView {
 fn ToSignIn() -> impl IntoView {
     let here = untrack(navigation::place);
     let next = (here != "/").then_some(here);
-    navigation::go(&Link::SignIn { next }.href(), Step::Same);
+    navigate(&Link::SignIn { next }.href(), replace());
 }

@@ -24,7 +24,7 @@ pub(crate) fn SignInPage() -> impl IntoView {
     };
     let signed_in = Memo::new(|_| session::state() == State::SignedIn);
     view! {
-        <Show when=move || !signed_in.get() fallback=move || navigation::go(&next(), Step::Same)>
+        <Show when=move || !signed_in.get() fallback=move || navigate(&next(), replace())>
             <main class="sign-in" id="page">
                 <p class="brand">{mark()} <span class="brand-name">"Orrery"</span></p>
                 <section class="card stack">

@@ -35,9 +35,9 @@ impl DialogForm {
     {
         let submission = Submission::new(key, labels, look_up);
         let (form, send) = Form::of(submission, check);
-        let (forget, toasts) = (draft.forget(), toasts());
+        let (clear_draft, toasts) = (draft.into_clear(), toasts());
         submission.on_success(move |reply| {
-            forget();
+            clear_draft();
             open.set(false);
             on_success(reply, toasts);
         });

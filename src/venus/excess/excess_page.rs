@@ -65,7 +65,7 @@ pub(crate) fn ExcessPage() -> impl IntoView {
     let close = Callback::new(move |()| {
         if opened.get_untracked().is_some() {
             let list_state = list_state.get_untracked();
-            navigation::go(&Link::Excess { list_state, opened: None }.href(), Step::Same);
+            navigate(&Link::Excess { list_state, opened: None }.href(), replace());
         }
     });
     view! {
@@ -118,7 +118,7 @@ fn row(balance: &ExcessBalance, list_state: &ListState) -> Row {
             Cell::Text(balance.excess_amount.grouped()),
             Cell::Faint(from),
             Cell::Faint(oldest.map(|day| day.to_string()).unwrap_or_default()),
-            Cell::Chip(balance.loan_status.severity(), balance.loan_status.words().to_owned()),
+            Cell::Chip(balance.loan_status.severity(), balance.loan_status.label().to_owned()),
         ],
     }
 }

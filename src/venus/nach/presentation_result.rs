@@ -8,7 +8,7 @@ use crate::components::feedback::load::Load;
 use crate::components::feedback::note::Alert;
 use crate::components::feedback::severity::Severity;
 use crate::components::feedback::skeleton::skeleton_lines;
-use crate::components::widgets::button::{Action, Weight};
+use crate::components::widgets::button::{Action, ButtonVariant};
 use crate::components::widgets::table::Head;
 use crate::dom::download::save_csv;
 use crate::links::Link;
@@ -89,7 +89,7 @@ fn accepted_part(presented: &Presented, page: Page<Record>) -> AnyView {
     view! {
         {table_of("Presented", &PRESENTED, records.iter().map(row), [])}
         <div class="actions">
-            <Action weight=Weight::Primary locked=Signal::stored(locked) on_click=save>
+            <Action weight=ButtonVariant::Primary locked=Signal::stored(locked) on_click=save>
                 "Save the presentation file"
             </Action>
             <a class="button" href=status_file_href()>

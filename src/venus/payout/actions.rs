@@ -4,7 +4,7 @@ use super::cancel::Cancel;
 use super::correct::Correct;
 use super::process::Process;
 use super::retry::Retry;
-use crate::components::widgets::button::{Action, Weight};
+use crate::components::widgets::button::{Action, ButtonVariant};
 use crate::components::widgets::dialog::Dialog;
 use crate::dom::watch::watch;
 use leptos::prelude::*;
@@ -35,7 +35,7 @@ pub(crate) fn Actions(#[prop(into)] payout: Signal<Option<Payout>>) -> impl Into
     let current = RwSignal::new(None::<PayoutAction>);
     let button = move |action: PayoutAction,
                        label: &'static str,
-                       weight: Weight,
+                       weight: ButtonVariant,
                        allowed: fn(&PayoutStatus) -> Result<(), Reason>| {
         let locked = Signal::derive(move || {
             payout.with(|payout| match payout {
@@ -54,9 +54,9 @@ pub(crate) fn Actions(#[prop(into)] payout: Signal<Option<Payout>>) -> impl Into
     });
     let process_or_retry = move || {
         if failed.get() {
-            button(PayoutAction::Retry, "Try again", Weight::Primary, can::retry_payout).into_any()
+            button(PayoutAction::Retry, "Try again", ButtonVariant::Primary, can::retry_payout).into_any()
         } else {
-            button(PayoutAction::Process, "Process", Weight::Primary, can::process_payout).into_any()
+            button(PayoutAction::Process, "Process", ButtonVariant::Primary, can::process_payout).into_any()
         }
     };
     let dialog = move |action: PayoutAction, title: &'static str, form: fn(Payout, ActionDialog) -> AnyView| {
@@ -73,8 +73,8 @@ pub(crate) fn Actions(#[prop(into)] payout: Signal<Option<Payout>>) -> impl Into
     view! {
         <div class="actions">
             {process_or_retry}
-            {button(PayoutAction::Correct, "Correct the account", Weight::Plain, can::change_payout)}
-            {button(PayoutAction::Cancel, "Cancel payout", Weight::Plain, can::change_payout)}
+            {button(PayoutAction::Correct, "Correct the account", ButtonVariant::Plain, can::change_payout)}
+            {button(PayoutAction::Cancel, "Cancel payout", ButtonVariant::Plain, can::change_payout)}
         </div>
         {dialog(PayoutAction::Process, "Process the payout", |opened, dialog| view! { <Process opened dialog /> }.into_any())}
         {dialog(PayoutAction::Retry, "Try the payout again", |opened, dialog| view! { <Retry opened dialog /> }.into_any())}

@@ -9,7 +9,7 @@ use crate::components::feedback::skeleton::skeleton_card;
 use crate::components::feedback::toast::toasts;
 use crate::components::lists::list_state::ListState;
 use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
-use crate::components::widgets::button::{Action, Weight};
+use crate::components::widgets::button::{Action, ButtonVariant};
 use crate::components::widgets::card::Card;
 use crate::components::widgets::heading::Heading;
 use crate::dom::download;
@@ -114,7 +114,7 @@ pub(super) fn MakeFile(list_state: ListState, locked: Signal<Option<String>>) ->
             ExportState::Ready | ExportState::Exporting => ().into_any(),
         }}
         <div class="actions">
-            <Action weight=Weight::Primary locked on_click=make>
+            <Action weight=ButtonVariant::Primary locked on_click=make>
                 "Make the file"
             </Action>
         </div>

@@ -80,11 +80,11 @@ pub(crate) fn NewPayoutPage() -> impl IntoView {
     }
     let submission = Submission::new(name, LABELS, look_up);
     let (form, send) = Form::of(submission, move || typed.check());
-    let (forget, toasts) = (draft.forget(), toasts());
+    let (clear_draft, toasts) = (draft.into_clear(), toasts());
     submission.on_success(move |payout: Payout| {
-        forget();
+        clear_draft();
         toasts.success(format!("{} of {} waits to be processed.", payout.ref_id, payout.amount));
-        navigation::go(&Link::Payout { id: payout.id }.href(), Step::Same);
+        navigate(&Link::Payout { id: payout.id }.href(), replace());
     });
     let list = Link::Payouts(PayoutsState::default());
     view! {

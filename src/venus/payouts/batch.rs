@@ -3,7 +3,7 @@
 use super::payouts_page::PayoutListState;
 use crate::api;
 use crate::components::feedback::severity::{Severity, Status};
-use crate::components::widgets::button::{Action, Weight};
+use crate::components::widgets::button::{Action, ButtonVariant};
 use crate::components::widgets::chip::chip;
 use crate::components::widgets::table::Head;
 use crate::venus::dialog_form::close_button;
@@ -75,7 +75,7 @@ impl BatchAction {
             }
             Ok(payout) if self.is_done(&payout) => BatchOutcome::Done(payout.status),
             Ok(payout) => {
-                BatchOutcome::NotDone(format!("Somebody else was faster: {}.", payout.status.words().to_lowercase()))
+                BatchOutcome::NotDone(format!("Somebody else was faster: {}.", payout.status.label().to_lowercase()))
             }
             Err(error) => {
                 BatchOutcome::Unknown(format!("The answer was lost. {error} Look at the payout before anything else."))
@@ -101,7 +101,7 @@ impl BatchOutcome {
         match self {
             Self::NotSent => (Severity::Muted, "Waits".to_owned()),
             Self::Sending => (Severity::Busy, "Sending…".to_owned()),
-            Self::Done(status) => (status.severity(), status.words().to_owned()),
+            Self::Done(status) => (status.severity(), status.label().to_owned()),
             Self::NotDone(why) => (Severity::Bad, why.clone()),
             Self::Unknown(why) => (Severity::Wait, why.clone()),
         }
@@ -202,7 +202,7 @@ pub(super) fn Batch(
         <p class="muted">"Each is sent once, one after the other. What somebody else has dealt with meanwhile is left alone."</p>
         {table_of("The picked payouts", &HEADS, rows, [])}
         <div class="actions">
-            <Action weight=Weight::Primary locked on_click=run>
+            <Action weight=ButtonVariant::Primary locked on_click=run>
                 {label}
             </Action>
             <Show when=move || running.get()>

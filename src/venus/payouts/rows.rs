@@ -45,7 +45,7 @@ pub(super) fn row(payout: &Payout, list_state: &ListState) -> Row {
 pub(crate) fn status_words(payout: &Payout) -> String {
     match (&payout.status, &payout.failed_remark) {
         (PayoutStatus::Failed, Some(why)) if !why.is_empty() => format!("Failed: {}", lower_first(why)),
-        (status, _) => status.words().to_owned(),
+        (status, _) => status.label().to_owned(),
     }
 }
 

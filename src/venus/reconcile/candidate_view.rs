@@ -2,7 +2,7 @@
 
 use super::unmatched_line::Candidate;
 use crate::components::feedback::severity::Severity;
-use crate::components::widgets::button::{Action, Weight};
+use crate::components::widgets::button::{Action, ButtonVariant};
 use crate::components::widgets::chip::chip;
 use leptos::prelude::*;
 
@@ -23,7 +23,7 @@ pub(super) fn CandidateView(
     let difference =
         candidate.difference.clone().map_or_else(|| "Fits to the paisa.".to_owned(), |by| format!("{by}."));
     let label = format!("Match with {}", candidate.reference);
-    let weight = if is_default { Weight::Primary } else { Weight::Plain };
+    let weight = if is_default { ButtonVariant::Primary } else { ButtonVariant::Plain };
     view! {
         <li class="candidate">
             <div class="candidate-head">

@@ -4,7 +4,7 @@ use crate::components::forms::check::{self, Check};
 use crate::components::forms::draft::Draft;
 use crate::components::forms::field::AreaField;
 use crate::components::forms::submit::{SubmitLabels, find_changed, since_then};
-use crate::components::widgets::button::{Action, Weight};
+use crate::components::widgets::button::{Action, ButtonVariant};
 use crate::components::widgets::dialog::Dialog;
 use crate::venus::dialog_form::{DialogForm, DialogFormView};
 use leptos::prelude::*;
@@ -30,7 +30,7 @@ pub(super) struct RecordAction<E> {
     pub(super) explanation: String,
     pub(super) labels: SubmitLabels,
     pub(super) remark: RemarkField,
-    pub(super) weight: Weight,
+    pub(super) weight: ButtonVariant,
     pub(super) endpoint: fn(RecordId, Option<String>) -> E,
     /// The status of the record once it succeeded.
     pub(super) new_status: RecordStatus,
@@ -91,7 +91,7 @@ where
     };
     view! {
         <p>{action.explanation}</p>
-        <DialogFormView dialog_form danger=action.weight == Weight::Danger>
+        <DialogFormView dialog_form danger=action.weight == ButtonVariant::Danger>
             {field}
         </DialogFormView>
     }

@@ -5,7 +5,7 @@ use super::labels::refunded;
 use super::officer::officer_as_named;
 use super::refund_dialog::RefundAction;
 use crate::components::forms::submit::SubmitLabels;
-use crate::components::widgets::button::Weight;
+use crate::components::widgets::button::ButtonVariant;
 use leptos::prelude::*;
 use lms::can;
 use lms::record_actions::{ApproveRecord, MarkRecordProcessed, RejectRecord, RequestRecordApproval, RevertRecord};
@@ -32,7 +32,7 @@ fn request(record: &Record) -> AnyView {
         explanation: format!("{} waits for another officer then: who asks can't approve it.", record.amount),
         labels: SubmitLabels { what: "the request", send: "Request approval", sending: "Asking…" },
         remark: RemarkField::Optional,
-        weight: Weight::Primary,
+        weight: ButtonVariant::Primary,
         endpoint: |id, remark| RequestRecordApproval { id, remark },
         new_status: RecordStatus::PendingApproval,
         success_suffix: "waits for another officer.",
@@ -52,7 +52,7 @@ fn approve(record: &Record) -> AnyView {
         ),
         labels: SubmitLabels { what: "the approval", send: "Approve", sending: "Approving…" },
         remark: RemarkField::Optional,
-        weight: Weight::Primary,
+        weight: ButtonVariant::Primary,
         endpoint: |id, remark| ApproveRecord { id, remark },
         new_status: RecordStatus::Approved,
         success_suffix: "is approved and can be applied.",
@@ -68,7 +68,7 @@ fn reject(record: &Record) -> AnyView {
         explanation: format!("Nothing is paid by it. It goes back to {by}, who reads why and can ask again."),
         labels: SubmitLabels { what: "the rejection", send: "Reject", sending: "Rejecting…" },
         remark: RemarkField::Required,
-        weight: Weight::Danger,
+        weight: ButtonVariant::Danger,
         endpoint: |id, remark| RejectRecord { id, remark: remark.unwrap_or_default() },
         new_status: RecordStatus::Rejected,
         success_suffix: "is rejected.",
@@ -87,7 +87,7 @@ fn process(record: &Record) -> AnyView {
         ),
         labels: SubmitLabels { what: "the application", send: "Mark processed", sending: "Applying…" },
         remark: RemarkField::Hidden,
-        weight: Weight::Primary,
+        weight: ButtonVariant::Primary,
         endpoint: |id, _| MarkRecordProcessed { id },
         new_status: RecordStatus::Processed,
         success_suffix: "is applied.",
@@ -105,7 +105,7 @@ fn revert(record: &Record) -> AnyView {
         ),
         labels: SubmitLabels { what: "the reversal", send: "Revert", sending: "Reverting…" },
         remark: RemarkField::Required,
-        weight: Weight::Danger,
+        weight: ButtonVariant::Danger,
         endpoint: |id, remark| RevertRecord { id, remark: remark.unwrap_or_default() },
         new_status: RecordStatus::Reverted,
         success_suffix: "is taken back.",

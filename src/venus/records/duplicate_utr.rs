@@ -4,7 +4,7 @@ use super::record_search::FIRST;
 use crate::api;
 use crate::components::feedback::note::Note;
 use crate::components::feedback::severity::Severity;
-use crate::dom::debounce::debounced;
+use crate::dom::timer::debounced;
 use crate::links::Link;
 use leptos::prelude::*;
 use lms::formats;

@@ -40,11 +40,11 @@ pub(crate) fn NewRecordPage() -> impl IntoView {
     }
     let submission = Submission::new(name, LABELS, look_up);
     let (form, send) = Form::of(submission, move || typed.check());
-    let (forget, toasts) = (draft.forget(), toasts());
+    let (clear_draft, toasts) = (draft.into_clear(), toasts());
     submission.on_success(move |record: Record| {
-        forget();
+        clear_draft();
         toasts.success(format!("{} of {} is entered as a draft.", record.ref_id, record.amount));
-        navigation::go(&Link::Record { id: record.id }.href(), Step::Same);
+        navigate(&Link::Record { id: record.id }.href(), replace());
     });
     view! {
         <FormPage title="Enter a record" list=(Link::records(), "Records") form on_send=send>

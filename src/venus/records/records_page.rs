@@ -130,7 +130,7 @@ fn row(record: &Record) -> Row {
             Cell::Mono(record.utr.clone().unwrap_or_default()),
             Cell::Faint(record.payment_mode.as_deref().map(mode_label).unwrap_or_default()),
             Cell::Faint(record.r#type.label().to_owned()),
-            Cell::Chip(record.status.severity(), record.status.words().to_owned()),
+            Cell::Chip(record.status.severity(), record.status.label().to_owned()),
         ],
     }
 }
