@@ -1,12 +1,12 @@
-//! Tables as text: what is pasted from a spreadsheet or dropped as a file, and what is downloaded.
+//! Tables as text: pasted from a spreadsheet, read from a file, or saved.
 
 use csv::{QuoteStyle, ReaderBuilder, WriterBuilder};
 
-/// The table that a text holds: tabs between cells as a spreadsheet copies them, else commas or semicolons. Rows are made
-/// as long as the first; empty rows are left out.
+/// Reads a table with cells separated by tabs, as spreadsheets copy them, by semicolons or by commas. Short rows are
+/// padded to the length of the first; empty rows are left out.
 ///
 /// # Errors
-/// What is wrong with the text, in words.
+/// A message for the officer.
 pub(crate) fn read(text: &str) -> Result<Vec<Vec<String>>, String> {
     let text = text.trim_start_matches('\u{feff}');
     let head = text.lines().next().unwrap_or_default();
@@ -31,18 +31,18 @@ pub(crate) fn read(text: &str) -> Result<Vec<Vec<String>>, String> {
     Ok(table)
 }
 
-/// The text of a table, as spreadsheets read it. A cell that a spreadsheet would take for a formula is made text.
+/// Writes a table for spreadsheets. A cell that a spreadsheet would run as a formula is written as text.
 pub(crate) fn write(rows: impl IntoIterator<Item = Vec<String>>) -> String {
     let mut writer = WriterBuilder::new().quote_style(QuoteStyle::Necessary).flexible(true).from_writer(Vec::new());
     for row in rows {
         // Writing to a Vec does not fail.
-        drop(writer.write_record(row.iter().map(|cell| as_text(cell))));
+        drop(writer.write_record(row.iter().map(|cell| escape_formula(cell))));
     }
     let bytes = writer.into_inner().unwrap_or_default();
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-fn as_text(cell: &str) -> String {
+fn escape_formula(cell: &str) -> String {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
 }
 
@@ -56,7 +56,7 @@ mod tests {
     }
 
     #[test]
-    fn a_spreadsheet_s_copy_and_a_file_of_any_country_are_read() {
+    fn reads_tabs_semicolons_and_commas() {
         let wanted = [row(&["Loan", "Amount"]), row(&["LN1", "5,000"])];
         for text in
             ["Loan\tAmount\nLN1\t5,000\n", "Loan;Amount\r\nLN1;5,000\r\n", "\u{feff}Loan,Amount\n\n LN1 ,\"5,000\""]
@@ -66,14 +66,14 @@ mod tests {
     }
 
     #[test]
-    fn short_rows_are_filled_and_long_ones_are_told() {
+    fn pads_short_rows_and_rejects_long_ones() {
         assert_eq!(read("a,b\n1").unwrap()[1], row(&["1", ""]));
         assert_eq!(read("a,b\n1,2,,").unwrap()[1], row(&["1", "2"]));
         assert!(read("a,b\n1,2,3").unwrap_err().contains("Row 2"));
     }
 
     #[test]
-    fn what_is_written_reads_back_and_no_cell_becomes_a_formula() {
+    fn reads_back_what_it_writes_and_escapes_formulas() {
         let rows = vec![row(&["Name", "Remark"]), row(&["A, B \"Ltd\"", "two\nlines"])];
         assert_eq!(read(&write(rows.clone())).unwrap(), rows);
         assert_eq!(write([row(&["=HYPERLINK(1)", "-5", "@x"])]), "'=HYPERLINK(1),'-5,'@x\n");

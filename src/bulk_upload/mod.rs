@@ -1,19 +1,22 @@
-//! Bulk upload, shared by both workspaces: a table is dropped or pasted, its columns are found by their names, every row
-//! is checked here, and the rows are sent a few at a time. What the server refuses is corrected in its place.
+//! Bulk upload, in either workspace: a table is dropped or pasted, its columns are mapped by name, every row is checked
+//! here, and the rows are sent in batches. Refused rows are corrected in place.
 //!
-//! An upload outlives its tab: it stands on the device until every row has its answer or is left out.
+//! An upload survives its tab: it is saved on the device until every row is accepted or left out.
 
+mod bulk_page;
+mod column_mapping;
 pub(crate) mod csv;
-mod mapping;
-mod names;
-mod page;
+mod mapping_form;
 mod progress;
+mod references;
 mod rows;
+mod sending;
 mod sheet;
 mod sheets;
-mod start;
+mod state_note;
+mod table_input;
 mod upload_job;
 mod upload_storage;
 mod uploader;
 
-pub(crate) use page::BulkPage;
+pub(crate) use bulk_page::BulkPage;

@@ -1,4 +1,4 @@
-//! The rows of an upload: every cell can be corrected in its place, what is wrong stands under it.
+//! The rows of an upload: every cell can be corrected in place, with its error below it.
 
 use super::upload_job::RowState;
 use super::uploader::Uploader;
@@ -6,27 +6,25 @@ use crate::components::feedback::severity::Severity;
 use crate::components::widgets::chip::chip;
 use leptos::prelude::*;
 
-/// So many are shown at a time.
-const SHOWN: usize = 50;
+const ROWS_PER_PAGE: usize = 50;
 
-/// Which rows are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Which {
+enum RowFilter {
     All,
-    Wrong,
+    Invalid,
     Ready,
     Refused,
     Taken,
     LeftOut,
 }
 
-impl Which {
-    const ALL: [Self; 6] = [Self::All, Self::Wrong, Self::Ready, Self::Refused, Self::Taken, Self::LeftOut];
+impl RowFilter {
+    const ALL: [Self; 6] = [Self::All, Self::Invalid, Self::Ready, Self::Refused, Self::Taken, Self::LeftOut];
 
-    const fn words(self) -> &'static str {
+    const fn label(self) -> &'static str {
         match self {
             Self::All => "All",
-            Self::Wrong => "To correct",
+            Self::Invalid => "To correct",
             Self::Ready => "To send",
             Self::Refused => "Refused",
             Self::Taken => "Taken",
@@ -34,66 +32,66 @@ impl Which {
         }
     }
 
-    fn has(self, uploader: Uploader, row: usize) -> bool {
-        let right = uploader.verdicts.with(|verdicts| verdicts.get(row).is_some_and(Result::is_ok));
+    fn includes(self, uploader: Uploader, row: usize) -> bool {
+        let is_valid = uploader.checks.with(|checks| checks.get(row).is_some_and(Result::is_ok));
         uploader.job.with(|job| match (self, &job.rows[row].state) {
             (Self::All, _)
             | (Self::Refused, RowState::Refused(_))
             | (Self::Taken, RowState::Taken(_))
             | (Self::LeftOut, RowState::LeftOut) => true,
-            (Self::Ready, RowState::Ready) => right,
-            (Self::Wrong, RowState::Ready) => !right,
+            (Self::Ready, RowState::Ready) => is_valid,
+            (Self::Invalid, RowState::Ready) => !is_valid,
             _ => false,
         })
     }
 }
 
-/// The table of rows.
 #[component]
 pub(crate) fn Rows(uploader: Uploader) -> impl IntoView {
-    let which = RwSignal::new(Which::All);
+    let filter = RwSignal::new(RowFilter::All);
     let page = RwSignal::new(0_usize);
-    let of = move |which: Which| {
+    let rows_of = move |filter: RowFilter| {
         let count = uploader.job.with(|job| job.rows.len());
-        (0..count).filter(|row| which.has(uploader, *row)).collect::<Vec<_>>()
+        (0..count).filter(|row| filter.includes(uploader, *row)).collect::<Vec<_>>()
     };
-    let counts = Memo::new(move |_| Which::ALL.map(|which| of(which).len()));
-    // A row that is corrected stays where it is until other rows are asked for.
-    let asked = Memo::new(move |_| (which.get(), uploader.phase.with(super::uploader::UploadState::is_busy)));
+    let counts = Memo::new(move |_| RowFilter::ALL.map(|filter| rows_of(filter).len()));
+    // A corrected row stays in the list until the filter changes or rows are sent.
+    let trigger = Memo::new(move |_| (filter.get(), uploader.state.with(super::uploader::UploadState::is_busy)));
     let found = Memo::new(move |_| {
-        let (which, _) = asked.get();
-        untrack(|| of(which))
+        let (filter, _) = trigger.get();
+        untrack(|| rows_of(filter))
     });
-    let shown =
-        move || found.with(|rows| rows.iter().skip(page.get() * SHOWN).take(SHOWN).copied().collect::<Vec<_>>());
-    let choose = move |(at, one): (usize, Which)| {
+    let shown = move || {
+        found.with(|rows| rows.iter().skip(page.get() * ROWS_PER_PAGE).take(ROWS_PER_PAGE).copied().collect::<Vec<_>>())
+    };
+    let filter_button = move |(at, this): (usize, RowFilter)| {
         view! {
             <button
                 type="button"
                 class="button small"
-                aria-pressed=move || (which.get() == one).to_string()
+                aria-pressed=move || (filter.get() == this).to_string()
                 on:click=move |_| {
                     page.set(0);
-                    which.set(one);
+                    filter.set(this);
                 }
             >
-                {one.words()}
+                {this.label()}
                 " "
                 <small>{move || counts.with(|counts| counts[at])}</small>
             </button>
         }
     };
-    let last = move || found.with(|rows| rows.len().saturating_sub(1) / SHOWN);
-    let turn = move || {
-        (last() > 0).then(|| view! {
+    let last_page = move || found.with(|rows| rows.len().saturating_sub(1) / ROWS_PER_PAGE);
+    let paging = move || {
+        (last_page() > 0).then(|| view! {
             <div class="actions">
                 <button type="button" class="button small" disabled=move || page.get() == 0 on:click=move |_| page.update(|page| *page -= 1)>
                     "Earlier rows"
                 </button>
-                <button type="button" class="button small" disabled=move || page.get() >= last() on:click=move |_| page.update(|page| *page += 1)>
+                <button type="button" class="button small" disabled=move || page.get() >= last_page() on:click=move |_| page.update(|page| *page += 1)>
                     "Later rows"
                 </button>
-                <span class="actions-note">{move || format!("Page {} of {}", page.get() + 1, last() + 1)}</span>
+                <span class="actions-note">{move || format!("Page {} of {}", page.get() + 1, last_page() + 1)}</span>
             </div>
         })
     };
@@ -101,7 +99,7 @@ pub(crate) fn Rows(uploader: Uploader) -> impl IntoView {
     view! {
         <section class="card stack" aria-label="Rows">
             <div class="actions" role="group" aria-label="Which rows">
-                {Which::ALL.into_iter().enumerate().map(choose).collect_view()}
+                {RowFilter::ALL.into_iter().enumerate().map(filter_button).collect_view()}
             </div>
             <div class="table-scroll" role="group" aria-label="Rows of the file" tabindex="0">
                 <table class="table sheet">
@@ -118,70 +116,72 @@ pub(crate) fn Rows(uploader: Uploader) -> impl IntoView {
                 </table>
             </div>
             {move || found.with(Vec::is_empty).then(|| view! { <p class="muted">"No such rows."</p> })}
-            {turn}
+            {paging}
         </section>
     }
 }
 
 fn row(uploader: Uploader, at: usize) -> impl IntoView {
     let (number, cells) = uploader.job.with_untracked(|job| (job.rows[at].number, job.rows[at].cells.clone()));
-    let wrong = Memo::new(move |_| uploader.wrong(at));
+    let errors = Memo::new(move |_| uploader.row_errors(at));
     let state = Memo::new(move |_| uploader.job.with(|job| (job.rows[at].state.clone(), job.is_under_way(at))));
-    let fixed = Memo::new(move |_| state.with(|(state, under_way)| *under_way || matches!(state, RowState::Taken(_))));
-    let shown = move || {
+    let is_locked =
+        Memo::new(move |_| state.with(|(state, under_way)| *under_way || matches!(state, RowState::Taken(_))));
+    let state_chip = move || {
         let (state, under_way) = state.get();
-        let is_wrong = wrong.with(|wrong| !wrong.is_empty());
+        let has_errors = errors.with(|errors| !errors.is_empty());
         match state {
             _ if under_way => chip(Severity::Busy, "On its way"),
             RowState::Taken(_) => chip(Severity::Good, "Taken"),
             RowState::Refused(_) => chip(Severity::Bad, "Refused"),
             RowState::LeftOut => chip(Severity::Muted, "Left out"),
-            RowState::Ready if is_wrong => chip(Severity::Wait, "To correct"),
+            RowState::Ready if has_errors => chip(Severity::Wait, "To correct"),
             RowState::Ready => chip(Severity::Muted, "To send"),
         }
     };
-    let whole = move || {
+    // Errors of no column of the sheet.
+    let row_error = move || {
         let columns = uploader.sheet.columns;
-        let strangers = wrong.with(|wrong| {
-            let said = wrong.iter().filter(|(key, _)| columns.iter().all(|column| column.key != key.as_str()));
-            said.map(|(_, said)| said.clone()).collect::<Vec<_>>()
+        let messages = errors.with(|errors| {
+            let other = errors.iter().filter(|(key, _)| columns.iter().all(|column| column.key != key.as_str()));
+            other.map(|(_, message)| message.clone()).collect::<Vec<_>>()
         });
-        (!strangers.is_empty()).then(|| view! { <p class="field-error">{strangers.join(" ")}</p> })
+        (!messages.is_empty()).then(|| view! { <p class="field-error">{messages.join(" ")}</p> })
     };
     let cell = |(column, text): (usize, String)| {
-        let of = uploader.sheet.columns[column];
-        let said = Memo::new(move |_| wrong.with(|wrong| wrong.get(of.key).cloned()));
+        let definition = uploader.sheet.columns[column];
+        let error = Memo::new(move |_| errors.with(|errors| errors.get(definition.key).cloned()));
         let id = crate::dom::ids::fresh_id("cell");
         let described_by = id.clone();
         view! {
             <td>
                 <input
                     class="input"
-                    aria-label=format!("{}, row {number}", of.name)
-                    aria-invalid=move || said.with(Option::is_some).then_some("true")
+                    aria-label=format!("{}, row {number}", definition.name)
+                    aria-invalid=move || error.with(Option::is_some).then_some("true")
                     aria-describedby=described_by
-                    readonly=fixed
+                    readonly=is_locked
                     prop:value=text
-                    on:change:target=move |event| uploader.change(at, column, event.target().value().trim().to_owned())
+                    on:change:target=move |event| uploader.change_cell(at, column, event.target().value().trim().to_owned())
                 />
-                <p class="field-error" id=id>{said}</p>
+                <p class="field-error" id=id>{error}</p>
             </td>
         }
     };
-    let out = move || state.with(|(state, _)| *state == RowState::LeftOut);
+    let is_left_out = move || state.with(|(state, _)| *state == RowState::LeftOut);
     let toggle = move |_| {
-        let now = untrack(out);
+        let now = untrack(is_left_out);
         uploader.leave_out(&[at], !now);
     };
     view! {
         <tr>
             <th scope="row">{number}</th>
-            <td>{shown}{whole}</td>
+            <td>{state_chip}{row_error}</td>
             {cells.into_iter().enumerate().map(cell).collect_view()}
             <td>
-                {move || (!fixed.get()).then(|| view! {
+                {move || (!is_locked.get()).then(|| view! {
                     <button type="button" class="button quiet small" on:click=toggle>
-                        {move || if out() { "Take in" } else { "Leave out" }}
+                        {move || if is_left_out() { "Take in" } else { "Leave out" }}
                     </button>
                 })}
             </td>

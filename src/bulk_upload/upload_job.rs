@@ -1,5 +1,4 @@
-//! One upload from the first row to the last: what became of each row, and what is on its way. Pure: whoever sends tells
-//! it what came of it, whoever draws asks it where it stands.
+//! The state of one upload: the state of each row, and the batch under way. Has no side effects.
 
 use lms::Instant;
 use lms::bulk::{BulkResponse, BulkRow};
@@ -7,78 +6,66 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-/// Where a row stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum RowState {
-    /// Not sent, or changed since it was refused.
+    /// Not sent yet, or changed after it was refused.
     Ready,
-    /// The server has it.
+    /// Accepted by the server: the id of what it created.
     Taken(Uuid),
-    /// The server said no: what is wrong, by column; under "" what concerns the whole row.
+    /// Refused by the server: errors by column key, with "" for the whole row.
     Refused(BTreeMap<String, String>),
-    /// The officer does not want it sent.
     LeftOut,
 }
 
-/// A row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct UploadRow {
-    /// Its number in the file, whose first row are the names.
+    /// Number in the file, where the column names are row 1.
     pub(crate) number: usize,
-    /// Its cells in the order of the sheet's columns.
+    /// In the order of the sheet's columns.
     pub(crate) cells: Vec<String>,
-    /// Where it stands.
     pub(crate) state: RowState,
 }
 
-/// Rows on their way.
+/// Rows that were sent together.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Batch {
-    /// When they were sent, by the server's clock.
+    /// When it was sent, by the server's clock.
     pub(crate) since: Instant,
-    /// Which.
+    /// Indices of the rows.
     pub(crate) rows: Vec<usize>,
     /// As they were sent.
     pub(crate) bodies: Vec<String>,
 }
 
-/// One upload.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct UploadJob {
-    /// What the file is called.
+    /// Name of the file.
     pub(crate) file: String,
-    /// Grows with every change: a tab that knows an older one is not the only one.
+    /// Incremented on every change: a tab whose version differs from the saved one is not the only one.
     pub(crate) version: u64,
-    /// Its rows.
     pub(crate) rows: Vec<UploadRow>,
-    /// What is on its way, or whose answer was lost.
+    /// The batch that was sent and has no outcome yet.
     pub(crate) under_way: Option<Batch>,
 }
 
-/// How many rows stand where.
+/// Number of rows in each state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tally {
-    /// The server has them.
     pub(crate) taken: usize,
-    /// The server said no.
     pub(crate) refused: usize,
-    /// Not sent.
     pub(crate) ready: usize,
-    /// Not wanted.
     pub(crate) left_out: usize,
 }
 
-const LOST: &str = "The answer was lost, and this row is not among what the server holds: it was not taken.";
-const UNSAID: &str =
+const NOT_FOUND: &str = "The answer was lost, and this row is not among what the server holds: it was not taken.";
+const NOT_ANSWERED: &str =
     "The answer does not say what became of this row. Look whether it is there before you send it again.";
 
 impl UploadJob {
-    /// The upload of `rows`, each with its number in the file.
     pub(crate) fn new(file: String, rows: Vec<UploadRow>) -> Self {
         Self { file, version: 0, rows, under_way: None }
     }
 
-    /// How many rows stand where.
     pub(crate) fn tally(&self) -> Tally {
         let mut tally = Tally::default();
         for row in &self.rows {
@@ -92,19 +79,19 @@ impl UploadJob {
         tally
     }
 
-    /// Whether a row is on its way.
+    /// Whether a row is in the batch under way.
     pub(crate) fn is_under_way(&self, row: usize) -> bool {
         self.under_way.as_ref().is_some_and(|batch| batch.rows.contains(&row))
     }
 
-    /// Whether nothing is left to do.
+    /// Whether every row is accepted or left out.
     pub(crate) fn is_done(&self) -> bool {
         self.under_way.is_none()
             && self.rows.iter().all(|row| matches!(row.state, RowState::Taken(_) | RowState::LeftOut))
     }
 
-    /// Changes a cell: the row is to be sent again. One that was taken, or is on its way, stays as it is.
-    pub(crate) fn change(&mut self, row: usize, column: usize, text: String) {
+    /// Changes a cell and makes the row ready to be sent. Accepted rows and rows under way are not changed.
+    pub(crate) fn change_cell(&mut self, row: usize, column: usize, text: String) {
         let locked = self.is_under_way(row);
         if let Some(row) = self.rows.get_mut(row)
             && !locked
@@ -117,7 +104,7 @@ impl UploadJob {
         }
     }
 
-    /// Leaves a row out, or takes it in again.
+    /// Leaves a row out, or includes it again.
     pub(crate) fn leave_out(&mut self, row: usize, out: bool) {
         let locked = self.is_under_way(row);
         if let Some(row) = self.rows.get_mut(row)
@@ -128,52 +115,53 @@ impl UploadJob {
         }
     }
 
-    /// Notes what is sent now.
-    pub(crate) fn sending(&mut self, batch: Batch) {
+    pub(crate) fn start_batch(&mut self, batch: Batch) {
         self.under_way = Some(batch);
     }
 
-    /// Notes that what was on its way did not arrive, for certain.
-    pub(crate) fn did_not_arrive(&mut self) {
+    /// The batch under way certainly did not reach the server; its rows stay ready.
+    pub(crate) fn batch_did_not_arrive(&mut self) {
         self.under_way = None;
     }
 
-    /// Notes what the server said of each row.
-    pub(crate) fn answered(&mut self, answer: &BulkResponse) {
+    /// Applies the server's answer to the batch under way.
+    pub(crate) fn apply_answer(&mut self, answer: &BulkResponse) {
         let Some(batch) = self.under_way.take() else { return };
         for (at, row) in batch.rows.iter().enumerate() {
             let number = at as u64 + 1;
-            let said = answer.results.iter().find_map(|said| match said {
+            let state = answer.results.iter().find_map(|result| match result {
                 BulkRow::Accepted { row, id } if *row == number => Some(RowState::Taken(*id)),
-                BulkRow::Rejected { row, errors } if *row == number => Some(RowState::Refused(words(errors))),
+                BulkRow::Rejected { row, errors } if *row == number => {
+                    Some(RowState::Refused(errors_by_column(errors)))
+                }
                 _ => None,
             });
-            self.set(*row, said.unwrap_or_else(|| refused(UNSAID)));
+            self.set(*row, state.unwrap_or_else(|| refused(NOT_ANSWERED)));
         }
     }
 
-    /// Notes what was found of what was on its way. Where nothing was found it did not arrive at all.
-    pub(crate) fn found(&mut self, found: &[Option<Uuid>]) {
+    /// Applies what a look-up found of the batch under way. If it found nothing, the batch did not arrive.
+    pub(crate) fn apply_lookup(&mut self, created: &[Option<Uuid>]) {
         let Some(batch) = self.under_way.take() else { return };
-        if found.iter().all(Option::is_none) {
+        if created.iter().all(Option::is_none) {
             return;
         }
-        for (row, found) in batch.rows.iter().zip(found) {
-            self.set(*row, found.map_or_else(|| refused(LOST), RowState::Taken));
+        for (row, created) in batch.rows.iter().zip(created) {
+            self.set(*row, created.map_or_else(|| refused(NOT_FOUND), RowState::Taken));
         }
     }
 
-    /// Rows that say the same as one before them, with that one's number.
-    pub(crate) fn doubles(&self) -> BTreeMap<usize, usize> {
+    /// Rows with the same cells as an earlier row, with that row's number in the file.
+    pub(crate) fn duplicates(&self) -> BTreeMap<usize, usize> {
         let mut first = BTreeMap::new();
-        let mut doubles = BTreeMap::new();
+        let mut duplicates = BTreeMap::new();
         for (at, row) in self.rows.iter().enumerate().filter(|(_, row)| row.state != RowState::LeftOut) {
             match first.get(&row.cells) {
-                Some(number) => drop(doubles.insert(at, *number)),
+                Some(number) => drop(duplicates.insert(at, *number)),
                 None => drop(first.insert(&row.cells, row.number)),
             }
         }
-        doubles
+        duplicates
     }
 
     fn set(&mut self, row: usize, state: RowState) {
@@ -187,9 +175,9 @@ fn refused(why: &str) -> RowState {
     RowState::Refused([(String::new(), why.to_owned())].into())
 }
 
-fn words(errors: &BTreeMap<String, Vec<String>>) -> BTreeMap<String, String> {
+fn errors_by_column(errors: &BTreeMap<String, Vec<String>>) -> BTreeMap<String, String> {
     let column = |key: &str| if key == "non_field_errors" { String::new() } else { key.to_owned() };
-    errors.iter().map(|(key, said)| (column(key), said.join(" "))).collect()
+    errors.iter().map(|(key, messages)| (column(key), messages.join(" "))).collect()
 }
 
 #[cfg(test)]
@@ -201,46 +189,46 @@ mod tests {
         let row =
             |number: usize, cell: &str| UploadRow { number, cells: vec![cell.to_owned()], state: RowState::Ready };
         let mut job = UploadJob::new("fees.csv".to_owned(), vec![row(2, "a"), row(3, "b"), row(4, "a")]);
-        job.sending(Batch { since: Instant::from_seconds(0), rows: vec![0, 2], bodies: vec![] });
+        job.start_batch(Batch { since: Instant::from_seconds(0), rows: vec![0, 2], bodies: vec![] });
         job
     }
 
     #[test]
-    fn each_row_gets_what_was_said_of_it() {
+    fn applies_the_answer_to_each_row() {
         let mut job = job();
         let errors = BTreeMap::from([("amount".to_owned(), vec!["Too much.".to_owned()])]);
         let results = vec![BulkRow::Rejected { row: 2, errors }, BulkRow::Accepted { row: 1, id: Uuid::from_u128(9) }];
-        job.answered(&BulkResponse { accepted: 1, rejected: 1, results });
+        job.apply_answer(&BulkResponse { accepted: 1, rejected: 1, results });
         assert_eq!(job.rows[0].state, RowState::Taken(Uuid::from_u128(9)));
         assert_eq!(job.rows[2].state, RowState::Refused([("amount".to_owned(), "Too much.".to_owned())].into()));
         assert_eq!(job.tally(), Tally { taken: 1, refused: 1, ready: 1, left_out: 0 });
     }
 
     #[test]
-    fn a_row_that_was_taken_or_is_under_way_never_changes() {
+    fn does_not_change_accepted_rows_or_rows_under_way() {
         let mut job = job();
-        job.change(0, 0, "x".to_owned());
+        job.change_cell(0, 0, "x".to_owned());
         job.leave_out(0, true);
         assert_eq!(job.rows[0].cells, ["a"]);
-        job.found(&[Some(Uuid::from_u128(1)), None]);
-        job.change(0, 0, "x".to_owned());
+        job.apply_lookup(&[Some(Uuid::from_u128(1)), None]);
+        job.change_cell(0, 0, "x".to_owned());
         assert_eq!(job.rows[0].cells, ["a"]);
-        job.change(2, 0, "c".to_owned());
+        job.change_cell(2, 0, "c".to_owned());
         assert_eq!(job.rows[2].state, RowState::Ready);
     }
 
     #[test]
-    fn what_did_not_arrive_is_to_be_sent_and_what_arrived_is_not() {
+    fn sends_again_only_what_did_not_arrive() {
         let mut gone = job();
-        gone.found(&[None, None]);
+        gone.apply_lookup(&[None, None]);
         assert_eq!(gone.tally().ready, 3);
         let mut some = job();
-        some.found(&[None, Some(Uuid::from_u128(1))]);
+        some.apply_lookup(&[None, Some(Uuid::from_u128(1))]);
         assert_eq!(some.tally(), Tally { taken: 1, refused: 1, ready: 1, left_out: 0 });
     }
 
     #[test]
-    fn a_row_that_stands_there_twice_is_told() {
-        assert_eq!(job().doubles(), BTreeMap::from([(2, 2)]));
+    fn flags_duplicate_rows() {
+        assert_eq!(job().duplicates(), BTreeMap::from([(2, 2)]));
     }
 }

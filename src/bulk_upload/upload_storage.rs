@@ -1,20 +1,19 @@
-//! Uploads in localStorage: the unfinished one of each sheet, so that closing the tab loses nothing, and which files
-//! were uploaded before.
+//! What is saved on this device: unfinished uploads, so that closing the tab loses nothing, and which tables were
+//! uploaded before.
 
 use super::sheet::Sheet;
 use super::upload_job::UploadJob;
 use crate::session;
 use crate::storage::local;
 
-/// Uploaded files that are remembered for each sheet.
-const MAX_UPLOADS: usize = 50;
+const MAX_SAVED_TABLES: usize = 50;
 
-/// The unfinished upload of a sheet by this officer.
+/// This officer's unfinished upload of a sheet.
 pub(crate) fn load(sheet: &Sheet) -> Option<UploadJob> {
     local::load(&job_key(sheet))
 }
 
-/// Returns whether the job is stored.
+/// Returns whether it could be saved.
 pub(crate) fn save(sheet: &Sheet, job: &UploadJob) -> bool {
     local::save(&job_key(sheet), job)
 }
@@ -23,20 +22,20 @@ pub(crate) fn remove(sheet: &Sheet) {
     local::remove(&job_key(sheet));
 }
 
-/// When this table was uploaded from this browser before, as shown; `None` if it is not known to have been.
-pub(crate) fn uploaded_before(sheet: &Sheet, table: &str) -> Option<String> {
-    let uploads: Vec<(u64, String)> = local::load(&uploads_key(sheet))?;
+/// When the same table was uploaded before on this device.
+pub(crate) fn previous_upload(sheet: &Sheet, table: &str) -> Option<String> {
+    let tables: Vec<(u64, String)> = local::load(&tables_key(sheet))?;
     let hash = hash(table);
-    uploads.into_iter().rev().find_map(|(known, when)| (known == hash).then_some(when))
+    tables.into_iter().rev().find_map(|(known, when)| (known == hash).then_some(when))
 }
 
-/// Remembers that the table was uploaded at `when`. Without storage duplicates are found within one file only.
-pub(crate) fn save_uploaded(sheet: &Sheet, table: &str, when: String) {
-    let key = uploads_key(sheet);
-    let mut uploads: Vec<(u64, String)> = local::load(&key).unwrap_or_default();
-    uploads.push((hash(table), when));
-    let uploads = uploads.split_off(uploads.len().saturating_sub(MAX_UPLOADS));
-    local::save(&key, &uploads);
+/// Saves that a table was uploaded at `when`. Without storage, a repeated table is not noticed.
+pub(crate) fn save_table(sheet: &Sheet, table: &str, when: String) {
+    let key = tables_key(sheet);
+    let mut tables: Vec<(u64, String)> = local::load(&key).unwrap_or_default();
+    tables.push((hash(table), when));
+    let tables = tables.split_off(tables.len().saturating_sub(MAX_SAVED_TABLES));
+    local::save(&key, &tables);
 }
 
 /// FNV-1a.
@@ -48,6 +47,6 @@ fn job_key(sheet: &Sheet) -> String {
     format!("orrery.bulk.{}.{}", sheet.slug, session::username().unwrap_or_default())
 }
 
-fn uploads_key(sheet: &Sheet) -> String {
+fn tables_key(sheet: &Sheet) -> String {
     format!("orrery.uploads.{}", sheet.slug)
 }

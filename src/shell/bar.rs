@@ -1,4 +1,4 @@
-//! The bar: the workspaces, the environment, the officer.
+//! The top bar: workspaces, environment, and the officer's menu.
 
 use super::theme::{self, Theme};
 use crate::components::widgets::icon::mark;
@@ -6,7 +6,6 @@ use crate::links::{Section, Workspace};
 use crate::{config, session};
 use leptos::prelude::*;
 
-/// The top bar.
 #[component]
 pub(super) fn Bar(workspace: Memo<Workspace>) -> impl IntoView {
     let workspace_link = move |opens: Section| {
@@ -32,23 +31,23 @@ pub(super) fn Bar(workspace: Memo<Workspace>) -> impl IntoView {
             <span class="environment" class:danger=danger title="The environment that this site works on">
                 {environment}
             </span>
-            <Who />
+            <OfficerMenu />
         </header>
     }
 }
 
-/// Who is signed in, the theme, and the way out.
+/// The signed-in officer, the theme, and signing out.
 #[component]
-fn Who() -> impl IntoView {
+fn OfficerMenu() -> impl IntoView {
     let name = session::username().unwrap_or_else(|| "Signed in by token".to_owned());
-    let chosen = RwSignal::new(theme::chosen());
+    let current = RwSignal::new(theme::chosen());
     let themes = Theme::ALL.map(|theme| {
         let choose = move |_| {
             theme::choose(theme);
-            chosen.set(theme);
+            current.set(theme);
         };
         view! {
-            <button type="button" aria-pressed=move || (chosen.get() == theme).to_string() on:click=choose>
+            <button type="button" aria-pressed=move || (current.get() == theme).to_string() on:click=choose>
                 {theme.label()}
             </button>
         }
@@ -71,13 +70,13 @@ fn Who() -> impl IntoView {
     }
 }
 
-/// Two letters: of `asha.kulkarni@…`, `AK`; of a mobile number, its last two digits.
+/// `AK` for `asha.kulkarni@…`; the last two digits of a mobile number.
 fn initials(name: &str) -> String {
     let local = name.split('@').next().unwrap_or_default();
     if local.chars().all(|character| character.is_ascii_digit() || character == '+') {
         return local.chars().rev().take(2).collect::<Vec<_>>().into_iter().rev().collect();
     }
-    // Only ASCII changes its case: the table for the rest would be a twelfth of the program.
+    // ASCII only: the Unicode case tables are large.
     let words = local.split(['.', '-', '_', '+', ' ']).filter(|word| !word.is_empty());
     words.filter_map(|word| word.chars().next()).take(2).map(|first| first.to_ascii_uppercase()).collect()
 }
@@ -88,7 +87,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
-    fn an_officer_knows_their_initials() {
+    fn abbreviates_names_and_numbers() {
         for (name, letters) in
             [("asha.kulkarni@example.in", "AK"), ("asha@example.in", "A"), ("+919876543210", "10"), ("", "")]
         {

@@ -1,4 +1,4 @@
-//! What stands around every page: the bar, the rail, and the gate that only lets signed-in officers in.
+//! The frame of every page: top bar and rail. Officers who are not signed in are sent to sign-in.
 
 mod bar;
 mod not_found;
@@ -18,10 +18,7 @@ use sign_in_again::SignInAgain;
 
 /// The frame of every page but sign-in.
 #[component]
-pub(crate) fn Shell(
-    /// The screen in it.
-    children: ChildrenFn,
-) -> impl IntoView {
+pub(crate) fn Shell(children: ChildrenFn) -> impl IntoView {
     let signed_in = Memo::new(|_| session::state() != State::SignedOut);
     let pathname = use_location().pathname;
     let section = Memo::new(move |_| pathname.with(|path| section_of(path)));
@@ -45,7 +42,7 @@ pub(crate) fn Shell(
     }
 }
 
-/// Leads to sign-in, and from there back here.
+/// Redirects to sign-in, which leads back here.
 #[component]
 fn ToSignIn() -> impl IntoView {
     let (location, navigate) = (use_location(), use_navigate());

@@ -1,10 +1,9 @@
-//! Where no page is.
+//! The page for unknown URLs.
 
 use crate::components::widgets::heading::Heading;
 use crate::links::Link;
 use leptos::prelude::*;
 
-/// Says that no page is here, and leads to those that are.
 #[component]
 pub(crate) fn NotFound() -> impl IntoView {
     view! {

@@ -1,9 +1,8 @@
-//! The rail: the screens of the workspace.
+//! The rail: links to the screens of the workspace.
 
 use crate::links::{Section, Workspace};
 use leptos::prelude::*;
 
-/// The screens of the workspace, with the present one marked.
 #[component]
 pub(super) fn Rail(workspace: Memo<Workspace>, section: Memo<Option<Section>>) -> impl IntoView {
     let link = move |of: Section| {

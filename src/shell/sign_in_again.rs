@@ -1,4 +1,4 @@
-//! When the session ends in the middle of work, sign-in comes to the page: what was typed stays where it is.
+//! Sign-in in a dialog when the session ends: the page and what was typed stay.
 
 use crate::components::widgets::dialog::Dialog;
 use crate::dom::watch::watch;
@@ -7,18 +7,17 @@ use crate::session::{self, State};
 use crate::sign_in::SignInForm;
 use leptos::prelude::*;
 
-lazy_chunk!(in again, fn dialog() { view! { <Ask /> } });
+lazy_chunk!(in again, fn dialog() { view! { <SignInDialog /> } });
 
-/// Asks to sign in again, over the page, once the session has ended. Few pages see that: it is fetched then.
+/// The dialog is loaded when a session has ended, as that is rare.
 #[component]
 pub(super) fn SignInAgain() -> impl IntoView {
     let needed = Memo::new(|before: Option<&bool>| before == Some(&true) || session::state() == State::Ended);
     move || needed.get().then(|| lazy_view(dialog, |draw| draw()))
 }
 
-/// The dialog.
 #[component]
-fn Ask() -> impl IntoView {
+fn SignInDialog() -> impl IntoView {
     let open = RwSignal::new(false);
     watch(move || open.set(session::state() == State::Ended));
     view! {

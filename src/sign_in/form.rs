@@ -1,4 +1,4 @@
-//! The form of both places where one signs in: the page, and the dialog over a page whose session has ended.
+//! The sign-in form, for the sign-in page and for the dialog that opens when a session has ended.
 
 use super::otp::OtpForm;
 use super::token::TokenForm;
@@ -6,31 +6,29 @@ use crate::config;
 use crate::lazy::{lazy_chunk, lazy_view};
 use leptos::prelude::*;
 
-/// How to sign in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Way {
+enum SignInMethod {
     Otp,
     Token,
 }
 
 lazy_chunk!(in token, fn by_token() { view! { <TokenForm /> } });
 
-/// Asks who it is and for a proof.
 #[component]
 pub(crate) fn SignInForm(
-    /// Who it was before, where known.
+    /// Fills in the field; empty if unknown.
     #[prop(into)]
     username: String,
 ) -> impl IntoView {
-    let way = RwSignal::new(Way::Otp);
-    let choice = move |this: Way, label: &'static str| {
+    let method = RwSignal::new(SignInMethod::Otp);
+    let choice = move |this: SignInMethod, label: &'static str| {
         view! {
             <label>
                 <input
                     type="radio"
                     name="way"
-                    prop:checked=move || way.get() == this
-                    on:change=move |_| way.set(this)
+                    prop:checked=move || method.get() == this
+                    on:change=move |_| method.set(this)
                 />
                 {label}
             </label>
@@ -40,16 +38,16 @@ pub(crate) fn SignInForm(
         view! {
             <fieldset class="choice">
                 <legend class="visually-hidden">"Way to sign in"</legend>
-                {choice(Way::Otp, "One-time password")}
-                {choice(Way::Token, "Token")}
+                {choice(SignInMethod::Otp, "One-time password")}
+                {choice(SignInMethod::Token, "Token")}
             </fieldset>
         }
     });
     view! {
         {choices}
-        {move || match way.get() {
-            Way::Otp => view! { <OtpForm username=username.clone() /> }.into_any(),
-            Way::Token => lazy_view(by_token, |draw| draw()).into_any(),
+        {move || match method.get() {
+            SignInMethod::Otp => view! { <OtpForm username=username.clone() /> }.into_any(),
+            SignInMethod::Token => lazy_view(by_token, |draw| draw()).into_any(),
         }}
     }
 }

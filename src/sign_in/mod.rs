@@ -1,9 +1,9 @@
-//! Sign-in: by a one-time password, or outside the sandbox also by a token from elsewhere.
+//! Sign-in by a one-time password; outside the sandbox also by an access token.
 
+mod credentials;
 mod form;
 mod otp;
 mod token;
-mod typed;
 
 pub(crate) use form::SignInForm;
 
@@ -14,7 +14,7 @@ use crate::session::{self, State};
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
-/// The page before the shell.
+/// The sign-in page, outside the shell.
 #[component]
 pub(crate) fn SignInPage() -> impl IntoView {
     let (query, navigate) = (use_query(), use_navigate());

@@ -1,6 +1,6 @@
-//! Sign-in by a one-time password: whom to send it to, then what arrived.
+//! Sign-in by a one-time password: first the address to send it to, then the password.
 
-use super::typed;
+use super::credentials;
 use crate::components::feedback::note::{Alert, Note};
 use crate::components::feedback::severity::Severity;
 use crate::components::forms::field::TextField;
@@ -11,24 +11,24 @@ use leptos::task::spawn_local;
 use lms::ApiError;
 use lms::identity::{OtpMode, PeekOtp, SendOtp, VerifyOtp};
 
-/// Whom the password went to.
-type Addressee = (OtpMode, String);
+/// Where the password was sent.
+type Recipient = (OtpMode, String);
 
 /// Asks for an e-mail address or mobile number, then for the password sent there.
 #[component]
 pub(super) fn OtpForm(username: String) -> impl IntoView {
-    let sent_to = RwSignal::new(None::<Addressee>);
+    let sent_to = RwSignal::new(None::<Recipient>);
     let typed_name = RwSignal::new(username);
     view! {
         {move || match sent_to.get() {
             None => view! { <AskAddress typed_name sent_to /> }.into_any(),
-            Some(addressee) => view! { <AskCode addressee sent_to /> }.into_any(),
+            Some(recipient) => view! { <AskCode recipient sent_to /> }.into_any(),
         }}
     }
 }
 
 #[component]
-fn AskAddress(typed_name: RwSignal<String>, sent_to: RwSignal<Option<Addressee>>) -> impl IntoView {
+fn AskAddress(typed_name: RwSignal<String>, sent_to: RwSignal<Option<Recipient>>) -> impl IntoView {
     let field_error = RwSignal::new(None::<String>);
     let failure = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
@@ -38,8 +38,8 @@ fn AskAddress(typed_name: RwSignal<String>, sent_to: RwSignal<Option<Addressee>>
             return;
         }
         failure.set(None);
-        let (mode, username) = match typed::addressee(&typed_name.get_untracked()) {
-            Ok(addressee) => addressee,
+        let (mode, username) = match credentials::username(&typed_name.get_untracked()) {
+            Ok(recipient) => recipient,
             Err(error) => return field_error.set(Some(error.message)),
         };
         field_error.set(None);
@@ -51,7 +51,7 @@ fn AskAddress(typed_name: RwSignal<String>, sent_to: RwSignal<Option<Addressee>>
                 }
                 Err(error) => {
                     field_error.try_set(error.field("username").map(str::to_owned));
-                    failure.try_set(error.field("username").is_none().then(|| told(&error)));
+                    failure.try_set(error.field("username").is_none().then(|| error_message(&error)));
                 }
             }
             busy.try_set(false);
@@ -76,12 +76,12 @@ fn AskAddress(typed_name: RwSignal<String>, sent_to: RwSignal<Option<Addressee>>
 }
 
 #[component]
-fn AskCode(addressee: Addressee, sent_to: RwSignal<Option<Addressee>>) -> impl IntoView {
+fn AskCode(recipient: Recipient, sent_to: RwSignal<Option<Recipient>>) -> impl IntoView {
     let typed_code = RwSignal::new(String::new());
     let field_error = RwSignal::new(None::<String>);
     let failure = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
-    let (mode, username) = addressee;
+    let (mode, username) = recipient;
     let verify = {
         let username = username.clone();
         move |event: SubmitEvent| {
@@ -90,7 +90,7 @@ fn AskCode(addressee: Addressee, sent_to: RwSignal<Option<Addressee>>) -> impl I
                 return;
             }
             failure.set(None);
-            let otp = match typed::code(&typed_code.get_untracked()) {
+            let otp = match credentials::code(&typed_code.get_untracked()) {
                 Ok(otp) => otp,
                 Err(error) => return field_error.set(Some(error.message)),
             };
@@ -102,7 +102,7 @@ fn AskCode(addressee: Addressee, sent_to: RwSignal<Option<Addressee>>) -> impl I
                     Ok(tokens) => session::begin(&username, &tokens),
                     Err(error) => {
                         field_error.try_set(error.field("otp").map(str::to_owned));
-                        failure.try_set(error.field("otp").is_none().then(|| told(&error)));
+                        failure.try_set(error.field("otp").is_none().then(|| error_message(&error)));
                         busy.try_set(false);
                     }
                 }
@@ -136,7 +136,7 @@ fn AskCode(addressee: Addressee, sent_to: RwSignal<Option<Addressee>>) -> impl I
     }
 }
 
-/// In the sandbox nothing is really sent, so the password stands here.
+/// Shows the password in the sandbox, which sends nothing.
 #[component]
 fn Peek(username: String) -> impl IntoView {
     let otp = RwSignal::new(None::<String>);
@@ -163,8 +163,8 @@ fn Failure(failure: RwSignal<Option<String>>) -> impl IntoView {
     move || failure.get().map(|failure| view! { <Alert severity=Severity::Bad>{failure}</Alert> })
 }
 
-/// A sign-in call moves no money: a lost answer is simply tried again.
-fn told(error: &ApiError) -> String {
+/// Sign-in calls move no money, so after a lost response they can simply be sent again.
+fn error_message(error: &ApiError) -> String {
     match error {
         ApiError::SignedOut | ApiError::Forbidden => {
             "That was not accepted. Ask for a new one-time password.".to_owned()

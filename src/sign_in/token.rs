@@ -1,11 +1,11 @@
-//! Sign-in by a bearer token from elsewhere: for environments whose one-time passwords go to somebody else.
+//! Sign-in by an access token, for environments where the developer does not receive one-time passwords.
 
 use crate::components::forms::field::TextField;
 use crate::session;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
-/// Asks for a token. It is kept in memory only, so a reload asks again.
+/// The token is held in memory only, so a reload asks for it again.
 #[component]
 pub(super) fn TokenForm() -> impl IntoView {
     let typed = RwSignal::new(String::new());
@@ -34,7 +34,7 @@ pub(super) fn TokenForm() -> impl IntoView {
     }
 }
 
-/// The token without what is often copied with it. A header takes visible ASCII only.
+/// Removes spaces and `Bearer`, which are often copied with the token. A header allows visible ASCII only.
 fn token(typed: &str) -> Result<String, &'static str> {
     let token = typed.trim().trim_start_matches("Bearer").trim();
     if token.is_empty() {
@@ -52,7 +52,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
-    fn a_token_is_taken_as_it_is_copied() {
+    fn accepts_a_token_as_copied() {
         assert_eq!(token(" Bearer abc.def.ghi \n"), Ok("abc.def.ghi".to_owned()));
         for typed in ["", "Bearer ", "abc def", "abc\ndef", "ключ"] {
             assert!(token(typed).is_err(), "{typed}");

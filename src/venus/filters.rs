@@ -1,4 +1,4 @@
-//! Filters of the desk's lists that more than a few fixed values: an amount, a loan or an account that is looked for.
+//! Filters of Venus lists beyond a choice of fixed values: an amount, a loan, an account.
 
 use crate::components::forms::field::{PickField, Search};
 use crate::components::lists::list_page::ListHandle;
@@ -7,19 +7,18 @@ use crate::pickers;
 use leptos::prelude::*;
 use lms::{AccountId, LoanId, Money};
 
-/// Filters that are seldom set, in a menu whose button says how many are.
+/// Rarely used filters, in a menu whose button shows how many are set.
 #[component]
 pub(crate) fn MoreFilters(
-    /// Of which list.
     list: ListHandle,
-    /// Their names in the URL.
+    /// Names of the filters in the URL.
     names: &'static [&'static str],
-    /// The filters, drawn when the menu is opened first: some ask the API what to offer.
+    /// Built when the menu is first opened: some filters read their options from the API.
     children: ChildrenFn,
 ) -> impl IntoView {
     let is_set = move |name: &&&str| !list.list_state().get(name).is_empty();
     let set = Memo::new(move |_| names.iter().filter(is_set).count());
-    let words = move || match set.get() {
+    let label_text = move || match set.get() {
         0 => "More filters".to_owned(),
         set => format!("More filters: {set}"),
     };
@@ -27,7 +26,7 @@ pub(crate) fn MoreFilters(
     let children = StoredValue::new(children);
     view! {
         <details class="menu pick-filter" name="list-menu" on:toggle=move |_| opened.set(true)>
-            <summary class="button small" class:set=move || set.get() != 0>{words}</summary>
+            <summary class="button small" class:set=move || set.get() != 0>{label_text}</summary>
             <div class="menu-list more-filters">
                 <Show when=move || opened.get()>{children.get_value()()}</Show>
             </div>
@@ -38,17 +37,16 @@ pub(crate) fn MoreFilters(
 /// A filter by an amount of rupees.
 #[component]
 pub(crate) fn AmountFilter(
-    /// Of which list.
     list: ListHandle,
-    /// Its name in the URL.
+    /// Name in the URL.
     name: &'static str,
-    /// What stands before it: "₹ from".
+    /// Text before the field: "₹ from".
     label: &'static str,
-    /// What it is called: "Amount from".
+    /// Accessible name: "Amount from".
     says: &'static str,
 ) -> impl IntoView {
     let value = list.value(name);
-    // What is no amount is taken back: a filter is right or not there.
+    // Text that is not an amount is replaced by the last valid value.
     let choose = move |control: web_sys::HtmlInputElement| {
         let text = control.value();
         match Money::parse(&text) {
@@ -75,51 +73,49 @@ pub(crate) fn AmountFilter(
     }
 }
 
-/// A filter by one of many things: it is looked for by what is typed.
+/// A filter by an item that is found by typing.
 #[component]
 pub(crate) fn PickFilter(
-    /// Of which list.
     list: ListHandle,
-    /// Its name in the URL.
+    /// Name in the URL.
     name: &'static str,
-    /// What it is called: "Loan".
+    /// "Loan".
     label: &'static str,
-    /// Finds what is typed.
     search: fn(String) -> Search,
-    /// Writes the name of what the URL has the id of.
-    named: fn(String, RwSignal<String>),
+    /// Reads the name of the item with this id into the signal.
+    load_name: fn(String, RwSignal<String>),
 ) -> impl IntoView {
     let value = list.value(name);
-    let picked = RwSignal::new(value.get_untracked());
+    let selected = RwSignal::new(value.get_untracked());
     let typed = RwSignal::new(String::new());
-    named(value.get_untracked(), typed);
-    // Back, forward and "Clear filters" change it from outside.
+    load_name(value.get_untracked(), typed);
+    // Back, forward and "Clear filters" change the URL without this component.
     watch(move || {
         let value = value.get();
-        if picked.get_untracked() != value {
+        if selected.get_untracked() != value {
             if value.is_empty() {
                 typed.set(String::new());
             }
-            picked.set(value);
+            selected.set(value);
         }
     });
     watch(move || {
-        let picked = picked.get();
-        if !picked.is_empty() && picked != value.get_untracked() {
-            list.set(name, picked);
+        let selected = selected.get();
+        if !selected.is_empty() && selected != value.get_untracked() {
+            list.set(name, selected);
         }
     });
     let is_set = move || value.with(|value| !value.is_empty());
-    let words = move || match typed.get() {
+    let label_text = move || match typed.get() {
         text if is_set() && !text.is_empty() => format!("{label}: {text}"),
         _ if is_set() => format!("{label}: one"),
         _ => format!("{label}: all"),
     };
     view! {
         <details class="menu pick-filter" name="list-menu">
-            <summary class="button small" class:set=is_set>{words}</summary>
+            <summary class="button small" class:set=is_set>{label_text}</summary>
             <div class="menu-list wide">
-                <PickField label value=picked typed search hint="Type a reference or a borrower's name." />
+                <PickField label value=selected typed search hint="Type a reference or a borrower's name." />
                 {move || is_set().then(|| view! {
                     <button type="button" on:click=move |_| list.set(name, String::new())>
                         {format!("Any {}", label.to_lowercase())}
@@ -130,22 +126,14 @@ pub(crate) fn PickFilter(
     }
 }
 
-/// A filter by an account.
 #[component]
-pub(crate) fn AccountFilter(
-    /// Of which list.
-    list: ListHandle,
-) -> impl IntoView {
-    view! { <PickFilter list name="account" label="Account" search=pickers::accounts named=name_account /> }
+pub(crate) fn AccountFilter(list: ListHandle) -> impl IntoView {
+    view! { <PickFilter list name="account" label="Account" search=pickers::accounts load_name=name_account /> }
 }
 
-/// A filter by a loan.
 #[component]
-pub(crate) fn LoanFilter(
-    /// Of which list.
-    list: ListHandle,
-) -> impl IntoView {
-    view! { <PickFilter list name="loan" label="Loan" search=pickers::loans named=name_loan /> }
+pub(crate) fn LoanFilter(list: ListHandle) -> impl IntoView {
+    view! { <PickFilter list name="loan" label="Loan" search=pickers::loans load_name=name_loan /> }
 }
 
 fn name_loan(id: String, typed: RwSignal<String>) {

@@ -1,4 +1,4 @@
-//! A list that the server writes as a file, saved.
+//! A button that saves a list as the CSV file that the server writes.
 
 use crate::api;
 use crate::clock;
@@ -9,15 +9,13 @@ use leptos::task::spawn_local;
 use lms::Endpoint;
 use lms::reply::CsvText;
 
-/// The button.
 #[component]
 pub(crate) fn SaveCsv<E>(
-    /// What it says: "Export CSV".
-    words: &'static str,
-    /// What the file is called, before the day: "records".
+    /// "Export CSV".
+    label: &'static str,
+    /// File name before the day: "records".
     name: &'static str,
-    /// What is asked for.
-    ask: impl Fn() -> E + Send + 'static,
+    export: impl Fn() -> E + Send + 'static,
 ) -> impl IntoView
 where
     E: Endpoint<Reply = CsvText> + 'static,
@@ -29,10 +27,10 @@ where
             return;
         }
         busy.set(true);
-        let asked = untrack(&ask);
+        let export = untrack(&export);
         spawn_local(async move {
             let file_name = format!("{name}-{}.csv", clock::today().iso());
-            match api::send(asked).await {
+            match api::send(export).await {
                 Ok(file) if save_csv(&file_name, &file.0) => toasts.success(format!("Saved as {file_name}.")),
                 Ok(_) => toasts.error("This browser did not save the file."),
                 Err(error) => toasts.error(format!("The file was not made. {error}")),
@@ -42,7 +40,7 @@ where
     };
     view! {
         <button type="button" class="button" aria-disabled=move || busy.get().then_some("true") on:click=save>
-            {move || if busy.get() { "Exporting…" } else { words }}
+            {move || if busy.get() { "Exporting…" } else { label }}
         </button>
     }
 }

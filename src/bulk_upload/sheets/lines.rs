@@ -1,7 +1,7 @@
-//! Line details: each row makes an account's limit, or changes the one of its type.
+//! Line details: each row creates an account's limit of a type, or changes it.
 
 use crate::api;
-use crate::bulk_upload::sheet::{Cells, Checked, Column, Naming, Sheet, rows_of, send};
+use crate::bulk_upload::sheet::{Cells, CheckedRow, Column, ReferenceKind, Sheet, parse_rows, send};
 use crate::components::forms::check::{self, Check};
 use futures::FutureExt;
 use lms::FieldError;
@@ -10,31 +10,31 @@ use lms::line_details::{BulkLineDetails, CreateLineDetail, LineType, ListLineDet
 pub(super) static SHEET: Sheet = Sheet {
     slug: "line-details",
     title: "Line details",
-    does: "Sets a limit of each account: makes it, or changes the one of its type.",
+    description: "Sets a limit of each account: makes it, or changes the one of its type.",
     noun: ("line", "lines"),
     columns: &[
-        Column::needed("account", "Account", "AC0QX7T2").also(&["account ref", "account id", "ref"]),
-        Column::needed("type", "Type", "sales_invoice").also(&["line type"]),
-        Column::needed("approved_line_amount", "Limit", "25,00,000").also(&["limit", "amount", "approved amount"]),
+        Column::required("account", "Account", "AC0QX7T2").aliases(&["account ref", "account id", "ref"]),
+        Column::required("type", "Type", "sales_invoice").aliases(&["line type"]),
+        Column::required("approved_line_amount", "Limit", "25,00,000").aliases(&["limit", "amount", "approved amount"]),
         Column::optional("is_revolving", "Revolving", "yes"),
-        Column::optional("valid_from", "Valid from", "2026-12-01").also(&["from"]),
-        Column::optional("valid_until", "Valid until", "2027-11-30").also(&["until", "to"]),
-        Column::optional("remark", "Remark", "").also(&["note"]),
+        Column::optional("valid_from", "Valid from", "2026-12-01").aliases(&["from"]),
+        Column::optional("valid_until", "Valid until", "2027-11-30").aliases(&["until", "to"]),
+        Column::optional("remark", "Remark", "").aliases(&["note"]),
     ],
-    naming: Some(("account", Naming::Account)),
+    reference: Some(("account", ReferenceKind::Account)),
     has_amount: true,
     check,
     send: |bodies| send(&bodies, BulkLineDetails),
-    // Making it twice changes nothing: a line that is as the row wants it is the row's.
-    made: |bodies, _| {
+    // The call can be repeated safely: any line with the row's type and amount counts as the row's.
+    find_created: |bodies, _| {
         async move {
             let mut found = Vec::new();
-            for row in rows_of::<CreateLineDetail>(&bodies).unwrap_or_default() {
+            for row in parse_rows::<CreateLineDetail>(&bodies).unwrap_or_default() {
                 let list =
                     ListLineDetails { account: row.account, r#type: Some(row.r#type), ..ListLineDetails::default() };
                 let lines = api::send(list).await?.results;
-                let same = lines.iter().find(|line| line.approved_line_amount == row.approved_line_amount);
-                found.push(same.map(|line| line.id.0));
+                let line = lines.iter().find(|line| line.approved_line_amount == row.approved_line_amount);
+                found.push(line.map(|line| line.id.0));
             }
             Ok(found)
         }
@@ -42,10 +42,10 @@ pub(super) static SHEET: Sheet = Sheet {
     },
 };
 
-fn check(cells: &Cells<'_>) -> Result<Checked, Vec<FieldError>> {
+fn check(cells: &Cells<'_>) -> Result<CheckedRow, Vec<FieldError>> {
     let mut check = Check::default();
     let account = check.field("account", cells.id("account"));
-    let kind = match super::word(cells.text("type"), LineType::KNOWN, LineType::label) {
+    let kind = match super::enum_value(cells.text("type"), LineType::KNOWN, LineType::label) {
         Ok(None) => Err("Say which type of limit it is.".to_owned()),
         Ok(Some(kind)) => Ok(kind),
         Err(message) => Err(message),
@@ -53,8 +53,8 @@ fn check(cells: &Cells<'_>) -> Result<Checked, Vec<FieldError>> {
     let kind = check.field("type", kind);
     let limit = check.field("approved_line_amount", check::amount(cells.text("approved_line_amount")));
     let revolving = check.field("is_revolving", super::yes_or_no(cells.text("is_revolving")));
-    let from = check.field("valid_from", super::maybe_day(cells.text("valid_from")));
-    let until = check.field("valid_until", super::maybe_day(cells.text("valid_until")));
+    let from = check.field("valid_from", super::optional_day(cells.text("valid_from")));
+    let until = check.field("valid_until", super::optional_day(cells.text("valid_until")));
     if let (Some(Some(from)), Some(Some(until))) = (from, until)
         && until < from
     {
@@ -74,5 +74,5 @@ fn check(cells: &Cells<'_>) -> Result<Checked, Vec<FieldError>> {
         })
     };
     let line = check.done(whole())?;
-    Checked::of(&line, line.approved_line_amount)
+    CheckedRow::new(&line, line.approved_line_amount)
 }

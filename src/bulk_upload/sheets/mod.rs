@@ -16,7 +16,7 @@ use lms::{Day, Money};
 static JUPITER: [&Sheet; 4] = [&fees::SHEET, &topups::SHEET, &lines::SHEET, &adjustments::SHEET];
 static VENUS: [&Sheet; 4] = [&statement::SHEET, &records::SHEET, &adjustments::SHEET, &nach::SHEET];
 
-/// Those of a workspace.
+/// The sheets of a workspace.
 pub(crate) fn of(workspace: Workspace) -> &'static [&'static Sheet] {
     match workspace {
         Workspace::Jupiter => &JUPITER,
@@ -35,12 +35,12 @@ fn day(typed: &str) -> Result<Day, String> {
     Day::parse_iso(typed).or_else(indian).ok_or_else(|| "Write a day as 2026-11-23 or 23/11/2026.".to_owned())
 }
 
-fn maybe_day(typed: &str) -> Result<Option<Day>, String> {
+fn optional_day(typed: &str) -> Result<Option<Day>, String> {
     if typed.trim().is_empty() { Ok(None) } else { day(typed).map(Some) }
 }
 
-/// An amount that may be missing; zero is none.
-fn maybe_amount(typed: &str) -> Result<Option<Money>, String> {
+/// `None` for an empty cell or zero.
+fn optional_amount(typed: &str) -> Result<Option<Money>, String> {
     match typed.trim() {
         "" => Ok(None),
         text => match Money::parse(text) {
@@ -59,14 +59,14 @@ fn yes_or_no(typed: &str) -> Result<Option<bool>, String> {
     }
 }
 
-/// One of an enumeration's values, by its word on the wire or by what people call it; none where nothing is typed.
-fn word<T: Clone + ToString>(typed: &str, known: &[T], label: fn(&T) -> &str) -> Result<Option<T>, String> {
+/// A value of an enumeration, as the API writes it or by its label; `None` for an empty cell.
+fn enum_value<T: Clone + ToString>(typed: &str, known: &[T], label: fn(&T) -> &str) -> Result<Option<T>, String> {
     let plain = |text: &str| text.trim().to_ascii_lowercase().replace([' ', '-'], "_");
     if typed.trim().is_empty() {
         return Ok(None);
     }
     let wanted = plain(typed);
-    let found = known.iter().find(|one| one.to_string() == wanted || plain(label(one)) == wanted);
+    let found = known.iter().find(|value| value.to_string() == wanted || plain(label(value)) == wanted);
     found.cloned().map(Some).ok_or_else(|| {
         let all: Vec<String> = known.iter().map(ToString::to_string).collect();
         format!("One of {}.", all.join(", "))
@@ -79,7 +79,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
-    fn a_day_is_read_as_files_write_it_and_never_month_first() {
+    fn reads_days_day_first() {
         let wanted = Day::new(2026, 4, 3);
         for typed in ["2026-04-03", "03/04/2026", "3-4-2026", "03.04.2026"] {
             assert_eq!(day(typed).ok(), wanted, "{typed}");
@@ -90,11 +90,11 @@ mod tests {
     }
 
     #[test]
-    fn a_type_is_known_by_its_word_and_by_its_name() {
+    fn reads_a_value_or_its_label() {
         use lms::nach::NachStatus;
         for typed in ["bounced", " Bounced "] {
-            assert_eq!(word(typed, NachStatus::KNOWN, NachStatus::label), Ok(Some(NachStatus::Bounced)));
+            assert_eq!(enum_value(typed, NachStatus::KNOWN, NachStatus::label), Ok(Some(NachStatus::Bounced)));
         }
-        assert!(word("returned", NachStatus::KNOWN, NachStatus::label).unwrap_err().contains("bounced"));
+        assert!(enum_value("returned", NachStatus::KNOWN, NachStatus::label).unwrap_err().contains("bounced"));
     }
 }

@@ -1,7 +1,7 @@
-//! The bank's answers to NACH presentations.
+//! NACH status: the bank's answers to presentations.
 
 use crate::api;
-use crate::bulk_upload::sheet::{Cells, Checked, Column, Sheet, rows_of, send};
+use crate::bulk_upload::sheet::{Cells, CheckedRow, Column, Sheet, parse_rows, send};
 use crate::components::forms::check::{self, Check};
 use futures::FutureExt;
 use lms::nach::{NachStatus, NachStatusRow, UpdateNachStatus};
@@ -12,29 +12,34 @@ use lms::{FieldError, Money};
 pub(super) static SHEET: Sheet = Sheet {
     slug: "nach-status",
     title: "NACH status",
-    does: "Takes the bank's file: a success pays its EMI, a bounce costs a fee.",
+    description: "Takes the bank's file: a success pays its EMI, a bounce costs a fee.",
     noun: ("presentation", "presentations"),
     columns: &[
-        Column::needed("ref_id", "Reference", "REC0QX7T2").also(&["ref", "record", "umrn reference", "presentation"]),
-        Column::needed("status", "Status", "success").also(&["result"]),
-        Column::optional("reason", "Reason", "Insufficient funds").also(&["reason description", "return reason"]),
+        Column::required("ref_id", "Reference", "REC0QX7T2").aliases(&[
+            "ref",
+            "record",
+            "umrn reference",
+            "presentation",
+        ]),
+        Column::required("status", "Status", "success").aliases(&["result"]),
+        Column::optional("reason", "Reason", "Insufficient funds").aliases(&["reason description", "return reason"]),
     ],
-    naming: None,
+    reference: None,
     has_amount: false,
     check,
     send: |bodies| send(&bodies, |rows| -> UpdateNachStatus { rows }),
-    // What has been applied, or taken back, has got its answer.
-    made: |bodies, _| {
+    // A presentation that was processed or rejected has its answer.
+    find_created: |bodies, _| {
         async move {
             let mut found = Vec::new();
-            for row in rows_of::<NachStatusRow>(&bodies).unwrap_or_default() {
+            for row in parse_rows::<NachStatusRow>(&bodies).unwrap_or_default() {
                 let filter = RecordFilter { search: row.ref_id.clone(), ..RecordFilter::default() };
                 let list = ListRecords { filter, ordering: String::new(), page: PageRequest::default() };
                 let records = api::send(list).await?.results;
-                let settled =
+                let is_answered =
                     |status: &RecordStatus| matches!(status, RecordStatus::Processed | RecordStatus::Rejected);
-                let same = records.iter().find(|record| record.ref_id == row.ref_id && settled(&record.status));
-                found.push(same.map(|record| record.id.0));
+                let record = records.iter().find(|record| record.ref_id == row.ref_id && is_answered(&record.status));
+                found.push(record.map(|record| record.id.0));
             }
             Ok(found)
         }
@@ -42,14 +47,14 @@ pub(super) static SHEET: Sheet = Sheet {
     },
 };
 
-fn check(cells: &Cells<'_>) -> Result<Checked, Vec<FieldError>> {
+fn check(cells: &Cells<'_>) -> Result<CheckedRow, Vec<FieldError>> {
     let mut check = Check::default();
     let ref_id = check.field("ref_id", check::words(cells.text("ref_id"), "Name the presentation by its reference."));
-    let status = match super::word(cells.text("status"), NachStatus::KNOWN, NachStatus::label) {
+    let status = match super::enum_value(cells.text("status"), NachStatus::KNOWN, NachStatus::label) {
         Ok(status) => status.ok_or_else(|| "Say what the bank said: success or bounced.".to_owned()),
         Err(message) => Err(message),
     };
     let status = check.field("status", status);
     let whole = || Some(NachStatusRow { ref_id: ref_id?, status: status?, reason: check::maybe(cells.text("reason")) });
-    Checked::of(&check.done(whole())?, Money::ZERO)
+    CheckedRow::new(&check.done(whole())?, Money::ZERO)
 }

@@ -1,7 +1,9 @@
-//! The bank's statement: what came in becomes a record, what left pays the payout it names.
+//! The bank's statement: credits become records, a debit pays the payout that it names.
 
 use crate::api;
-use crate::bulk_upload::sheet::{Cells, Checked, Column, Found, Sheet, all_since, rows_of, twins};
+use crate::bulk_upload::sheet::{
+    Cells, CheckedRow, Column, CreatedIds, Sheet, list_created_since, match_created, parse_rows,
+};
 use crate::components::forms::check::Check;
 use futures::FutureExt;
 use lms::bulk::{BulkResponse, BulkRow, Rows};
@@ -16,56 +18,64 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-/// How money comes, as narrations say it.
+/// Payment modes in narrations.
 const MODES: [&str; 7] = ["neft", "rtgs", "imps", "upi", "nach", "cheque", "cash"];
 
 pub(super) static SHEET: Sheet = Sheet {
     slug: "bank-statement",
     title: "Bank statement",
-    does: "Credits become records, which wait to be matched. A debit pays the pending payout whose reference it names or whose amount and UTR it has.",
+    description: "Credits become records, which wait to be matched. A debit pays the pending payout whose reference it names or whose amount and UTR it has.",
     noun: ("bank line", "bank lines"),
     columns: &[
-        Column::needed("bank_date", "Date", "2026-11-23").also(&["date", "value date", "txn date", "transaction date"]),
-        Column::needed("narration", "Narration", "NEFT CR MEERA TEXTILES").also(&[
+        Column::required("bank_date", "Date", "2026-11-23").aliases(&[
+            "date",
+            "value date",
+            "txn date",
+            "transaction date",
+        ]),
+        Column::required("narration", "Narration", "NEFT CR MEERA TEXTILES").aliases(&[
             "description",
             "particulars",
             "remarks",
         ]),
-        Column::optional("utr", "UTR", "HDFCN26112012345").also(&["reference", "ref no", "chq/ref no", "utr no"]),
-        Column::optional("debit", "Debit", "").also(&["withdrawal", "withdrawals", "dr", "debit amount"]),
-        Column::optional("credit", "Credit", "36,673.74").also(&["deposit", "deposits", "cr", "credit amount"]),
-        Column::optional("debit_bank", "Our account", "HDFC 50200011223344").also(&["account", "account no"]),
+        Column::optional("utr", "UTR", "HDFCN26112012345").aliases(&["reference", "ref no", "chq/ref no", "utr no"]),
+        Column::optional("debit", "Debit", "").aliases(&["withdrawal", "withdrawals", "dr", "debit amount"]),
+        Column::optional("credit", "Credit", "36,673.74").aliases(&["deposit", "deposits", "cr", "credit amount"]),
+        Column::optional("debit_bank", "Our account", "HDFC 50200011223344").aliases(&["account", "account no"]),
     ],
-    naming: None,
+    reference: None,
     has_amount: true,
     check,
-    send: |bodies| async move { send(&rows_of::<Line>(&bodies).ok_or(ApiError::Unreadable)?).await }.boxed_local(),
-    made: |bodies, since| async move { made(&rows_of::<Line>(&bodies).unwrap_or_default(), since).await }.boxed_local(),
+    send: |bodies| {
+        async move { send(&parse_rows::<StatementLine>(&bodies).ok_or(ApiError::Unreadable)?).await }.boxed_local()
+    },
+    find_created: |bodies, since| {
+        async move { find_created(&parse_rows::<StatementLine>(&bodies).unwrap_or_default(), since).await }
+            .boxed_local()
+    },
 };
 
-/// A line of the statement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Line {
+struct StatementLine {
     bank_date: Day,
     narration: String,
     utr: Option<String>,
-    /// What left; none where something came in.
     debit: Option<Money>,
     credit: Option<Money>,
     debit_bank: String,
 }
 
-fn check(cells: &Cells<'_>) -> Result<Checked, Vec<FieldError>> {
+fn check(cells: &Cells<'_>) -> Result<CheckedRow, Vec<FieldError>> {
     let mut check = Check::default();
     let bank_date = check.field("bank_date", super::day(cells.text("bank_date")));
-    let debit = check.field("debit", super::maybe_amount(cells.text("debit")));
-    let credit = check.field("credit", super::maybe_amount(cells.text("credit")));
-    let one_of_both = match (debit, credit) {
+    let debit = check.field("debit", super::optional_amount(cells.text("debit")));
+    let credit = check.field("credit", super::optional_amount(cells.text("credit")));
+    let debit_or_credit = match (debit, credit) {
         (Some(None), Some(None)) => Err("A line is a debit or a credit.".to_owned()),
         (Some(Some(_)), Some(Some(_))) => Err("A line is a debit or a credit, not both.".to_owned()),
         _ => Ok(()),
     };
-    let one_of_both = check.field("credit", one_of_both);
+    let debit_or_credit = check.field("credit", debit_or_credit);
     let utr = formats::optional(cells.text("utr"), formats::utr).map_err(|error| error.to_string());
     let utr = utr.and_then(|utr| match (utr, debit) {
         (None, Some(Some(_))) => Err("A debit is told by its UTR.".to_owned()),
@@ -74,8 +84,8 @@ fn check(cells: &Cells<'_>) -> Result<Checked, Vec<FieldError>> {
     let utr = check.field("utr", utr);
     let bank = cells.text("debit_bank").trim();
     let whole = || {
-        one_of_both?;
-        Some(Line {
+        debit_or_credit?;
+        Some(StatementLine {
             bank_date: bank_date?,
             narration: cells.text("narration").trim().to_owned(),
             utr: utr?,
@@ -85,12 +95,12 @@ fn check(cells: &Cells<'_>) -> Result<Checked, Vec<FieldError>> {
         })
     };
     let line = check.done(whole())?;
-    Checked::of(&line, line.debit.or(line.credit).unwrap_or_default())
+    CheckedRow::new(&line, line.debit.or(line.credit).unwrap_or_default())
 }
 
-/// Enters the credits by one call, then pays by the debits, one after the other. Once something was written nothing but
-/// an answer for each line comes of it: what failed is told at its line, and is not sent again by itself.
-async fn send(lines: &[Line]) -> Result<BulkResponse, ApiError> {
+/// Creates records for the credits in one call, then processes the debits one by one. After the first successful call
+/// errors are reported per line, so that no line is sent again automatically.
+async fn send(lines: &[StatementLine]) -> Result<BulkResponse, ApiError> {
     let credits: Vec<(usize, CreateRecord)> =
         lines.iter().enumerate().filter_map(|(at, line)| Some((at, line.record()?))).collect();
     let mut results = Vec::new();
@@ -98,19 +108,19 @@ async fn send(lines: &[Line]) -> Result<BulkResponse, ApiError> {
         let rows = credits.iter().map(|(_, record)| record.clone()).collect();
         let call: BulkCreateRecords = Rows { rows };
         let answer = api::send(call).await?;
-        // The answer counts the credits; the lines are counted with the debits among them.
-        let place =
+        // The answer numbers the credits only; here lines are numbered with the debits among them.
+        let line_of =
             |row: u64| usize::try_from(row).ok().and_then(|row| credits.get(row.checked_sub(1)?)).map(|(at, _)| *at);
         results.extend(answer.results.into_iter().filter_map(|row| match row {
-            BulkRow::Accepted { row, id } => Some(BulkRow::Accepted { row: number(place(row)?), id }),
-            BulkRow::Rejected { row, errors } => Some(BulkRow::Rejected { row: number(place(row)?), errors }),
+            BulkRow::Accepted { row, id } => Some(BulkRow::Accepted { row: line_number(line_of(row)?), id }),
+            BulkRow::Rejected { row, errors } => Some(BulkRow::Rejected { row: line_number(line_of(row)?), errors }),
         }));
     }
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.debit.is_some()) {
-        results.push(match pay(line).await {
-            Ok(id) => BulkRow::Accepted { row: number(at), id },
+        results.push(match process_payout(line).await {
+            Ok(id) => BulkRow::Accepted { row: line_number(at), id },
             Err(why) => BulkRow::Rejected {
-                row: number(at),
+                row: line_number(at),
                 errors: BTreeMap::from([("non_field_errors".to_owned(), vec![why])]),
             },
         });
@@ -119,12 +129,12 @@ async fn send(lines: &[Line]) -> Result<BulkResponse, ApiError> {
     Ok(BulkResponse { accepted, rejected: lines.len() as u64 - accepted, results })
 }
 
-/// The number of a line in the answer: from one.
-const fn number(at: usize) -> u64 {
+/// Lines are numbered from one.
+const fn line_number(at: usize) -> u64 {
     at as u64 + 1
 }
 
-impl Line {
+impl StatementLine {
     fn record(&self) -> Option<CreateRecord> {
         Some(CreateRecord {
             account: None,
@@ -132,7 +142,7 @@ impl Line {
             r#type: RecordType::Repayment,
             received_amount: self.credit?,
             tds_amount: None,
-            payment_mode: mode(&self.narration).to_owned(),
+            payment_mode: payment_mode(&self.narration).to_owned(),
             utr: self.utr.clone(),
             bank_date: self.bank_date,
             settlement_order: None,
@@ -142,24 +152,24 @@ impl Line {
     }
 }
 
-/// How the money came, as the narration says; NEFT where it does not.
-fn mode(narration: &str) -> &'static str {
+/// The payment mode in a narration, else NEFT.
+fn payment_mode(narration: &str) -> &'static str {
     let words = narration.to_ascii_lowercase();
     MODES.into_iter().find(|mode| words.contains(mode)).unwrap_or(MODES[0])
 }
 
-/// The payout's reference in a narration: `PAY0NEW1`.
-fn reference(narration: &str) -> Option<&str> {
+/// The reference of a payout in a narration: `PAY0NEW1`.
+fn payout_reference(narration: &str) -> Option<&str> {
     let mut words = narration.split(|letter: char| !letter.is_ascii_alphanumeric());
     words.find(|word| word.len() == 8 && word.starts_with("PAY"))
 }
 
-/// Pays the payout that a debit is, or says why none.
-async fn pay(line: &Line) -> Result<Uuid, String> {
+/// Processes the payout that a debit paid. The error says why there is none.
+async fn process_payout(line: &StatementLine) -> Result<Uuid, String> {
     let (Some(amount), Some(utr)) = (line.debit, line.utr.clone()) else {
         return Err("A debit is told by its UTR.".to_owned());
     };
-    let search = reference(&line.narration).unwrap_or(&utr).to_owned();
+    let search = payout_reference(&line.narration).unwrap_or(&utr).to_owned();
     let filter = PayoutFilter { search, amount_min: Some(amount), amount_max: Some(amount), ..PayoutFilter::default() };
     let list = ListPayouts { filter, ordering: String::new(), page: PageRequest::default() };
     let page = api::send(list).await.map_err(|error| format!("Not sent: {error}"))?;
@@ -178,23 +188,23 @@ async fn pay(line: &Line) -> Result<Uuid, String> {
     match api::send(ProcessPayout { id, manual: Some(by_hand) }).await {
         Ok(_) => Ok(id.0),
         Err(ApiError::OutcomeUnknown { .. }) => match api::send(GetPayout { id }).await {
-            Ok(now) if is_paid(&now) => Ok(id.0),
+            Ok(payout) if is_paid(&payout) => Ok(id.0),
             _ => Err(format!("The answer was lost. Look at {} before you send this line again.", payout.ref_id)),
         },
         Err(error) => Err(error.to_string()),
     }
 }
 
-/// What was made of each line.
-async fn made(lines: &[Line], since: Instant) -> Result<Found, ApiError> {
+/// The record or payout of each line.
+async fn find_created(lines: &[StatementLine], since: Instant) -> Result<CreatedIds, ApiError> {
     let list = |page| ListRecords { filter: RecordFilter::default(), ordering: "-created_at".to_owned(), page };
-    let records = all_since(list, since, |record: &Record| record.created_at).await?;
-    let same = |line: &Line, record: &Record| {
+    let records = list_created_since(list, since, |record: &Record| record.created_at).await?;
+    let is_match = |line: &StatementLine, record: &Record| {
         line.credit == Some(record.received_amount)
             && line.utr == record.utr
             && Some(line.bank_date) == record.bank_date
     };
-    let mut found = twins(lines, records, same, |record| record.id.0);
+    let mut found = match_created(lines, records, is_match, |record| record.id.0);
     for (found, line) in found.iter_mut().zip(lines) {
         if let (Some(_), Some(utr)) = (line.debit, &line.utr) {
             let filter = PayoutFilter { search: utr.clone(), ..PayoutFilter::default() };
@@ -212,10 +222,10 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
-    fn a_narration_says_how_the_money_went_and_which_payout_it_was() {
-        assert_eq!(mode("UPI/593016793373/RAJ TRANSPORT/EMI"), "upi");
-        assert_eq!(mode("BY TRANSFER"), "neft");
-        assert_eq!(reference("NEFT DR PAY0NEW1 HARPREET KAUR"), Some("PAY0NEW1"));
-        assert_eq!(reference("PAYMENT TO VENDOR"), None);
+    fn reads_payment_mode_and_payout_reference_from_a_narration() {
+        assert_eq!(payment_mode("UPI/593016793373/RAJ TRANSPORT/EMI"), "upi");
+        assert_eq!(payment_mode("BY TRANSFER"), "neft");
+        assert_eq!(payout_reference("NEFT DR PAY0NEW1 HARPREET KAUR"), Some("PAY0NEW1"));
+        assert_eq!(payout_reference("PAYMENT TO VENDOR"), None);
     }
 }

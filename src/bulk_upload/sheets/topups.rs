@@ -1,8 +1,7 @@
 //! Top-ups: each row draws on an account's line, often for an invoice.
 
-use crate::bulk_upload::sheet::{Cells, Checked, Column, Naming, Sheet, all_since, rows_of, send, twins};
+use crate::bulk_upload::sheet::{Cells, CheckedRow, Column, ReferenceKind, Sheet, find_created_rows, send};
 use crate::components::forms::check::{self, Check};
-use futures::FutureExt;
 use lms::formats;
 use lms::topups::{BulkCreateTopups, CreateTopup, ListTopups, Topup, TopupDetails};
 use lms::{FieldError, Ref};
@@ -10,53 +9,48 @@ use lms::{FieldError, Ref};
 pub(super) static SHEET: Sheet = Sheet {
     slug: "top-ups",
     title: "Top-ups",
-    does: "Draws on the line of each account. A draw whose checks pass is paid out.",
+    description: "Draws on the line of each account. A draw whose checks pass is paid out.",
     noun: ("top-up", "top-ups"),
     columns: &[
-        Column::needed("account", "Account", "AC0QX7T2").also(&["account ref", "account id", "ref"]),
-        Column::needed("amount", "Amount", "1,50,000"),
-        Column::optional("invoice_no", "Invoice no.", "INV/26/118").also(&["invoice number", "invoice"]),
+        Column::required("account", "Account", "AC0QX7T2").aliases(&["account ref", "account id", "ref"]),
+        Column::required("amount", "Amount", "1,50,000"),
+        Column::optional("invoice_no", "Invoice no.", "INV/26/118").aliases(&["invoice number", "invoice"]),
         Column::optional("invoice_date", "Invoice date", "2026-11-20"),
-        Column::optional("invoice_amount", "Invoice amount", "1,77,000").also(&["invoice total"]),
-        Column::optional("seller_name", "Seller", "Nandi Steels").also(&["seller name"]),
+        Column::optional("invoice_amount", "Invoice amount", "1,77,000").aliases(&["invoice total"]),
+        Column::optional("seller_name", "Seller", "Nandi Steels").aliases(&["seller name"]),
         Column::optional("seller_gstin", "Seller's GSTIN", "27ABCDE1234F1Z5"),
         Column::optional("buyer_gstin", "Buyer's GSTIN", "29ABCDE1234F1Z5"),
-        Column::optional("scheduled_at", "Pay out on", "2026-12-01").also(&[
+        Column::optional("scheduled_at", "Pay out on", "2026-12-01").aliases(&[
             "schedule",
             "scheduled for",
             "scheduled on",
         ]),
-        Column::optional("remark", "Remark", "").also(&["note"]),
+        Column::optional("remark", "Remark", "").aliases(&["note"]),
     ],
-    naming: Some(("account", Naming::Account)),
+    reference: Some(("account", ReferenceKind::Account)),
     has_amount: true,
     check,
     send: |bodies| send(&bodies, |rows| -> BulkCreateTopups { rows }),
-    made: |bodies, since| {
-        async move {
-            let list = |page| ListTopups { ordering: "-created_at".to_owned(), page, ..ListTopups::default() };
-            let made = all_since(list, since, |topup: &Topup| topup.created_at).await?;
-            let rows = rows_of::<CreateTopup>(&bodies).unwrap_or_default();
-            let same = |row: &CreateTopup, topup: &Topup| {
-                row.account == Ref::id(&topup.account)
-                    && row.amount == topup.amount
-                    && row.details.invoice_no == topup.invoice_no
-            };
-            Ok(twins(&rows, made, same, |topup| topup.id.0))
-        }
-        .boxed_local()
+    find_created: |bodies, since| {
+        let list = |page| ListTopups { ordering: "-created_at".to_owned(), page, ..ListTopups::default() };
+        let is_match = |row: &CreateTopup, topup: &Topup| {
+            row.account == Ref::id(&topup.account)
+                && row.amount == topup.amount
+                && row.details.invoice_no == topup.invoice_no
+        };
+        find_created_rows(bodies, since, list, |topup| topup.created_at, is_match, |topup| topup.id.0)
     },
 };
 
-fn check(cells: &Cells<'_>) -> Result<Checked, Vec<FieldError>> {
+fn check(cells: &Cells<'_>) -> Result<CheckedRow, Vec<FieldError>> {
     let mut check = Check::default();
     let account = check.field("account", cells.id("account"));
     let amount = check.field("amount", check::amount(cells.text("amount")));
-    let invoice_date = check.field("invoice_date", super::maybe_day(cells.text("invoice_date")));
-    let invoice_amount = check.field("invoice_amount", super::maybe_amount(cells.text("invoice_amount")));
+    let invoice_date = check.field("invoice_date", super::optional_day(cells.text("invoice_date")));
+    let invoice_amount = check.field("invoice_amount", super::optional_amount(cells.text("invoice_amount")));
     let seller_gstin = check.field("seller_gstin", formats::optional(cells.text("seller_gstin"), formats::gstin));
     let buyer_gstin = check.field("buyer_gstin", formats::optional(cells.text("buyer_gstin"), formats::gstin));
-    let scheduled = check.field("scheduled_at", super::maybe_day(cells.text("scheduled_at")));
+    let scheduled = check.field("scheduled_at", super::optional_day(cells.text("scheduled_at")));
     let whole = || {
         Some(CreateTopup {
             account: account?,
@@ -76,5 +70,5 @@ fn check(cells: &Cells<'_>) -> Result<Checked, Vec<FieldError>> {
         })
     };
     let topup = check.done(whole())?;
-    Checked::of(&topup, topup.amount)
+    CheckedRow::new(&topup, topup.amount)
 }

@@ -1,4 +1,4 @@
-//! What is typed of a run, and the run it means.
+//! The form of a run, and the run that it describes.
 
 use crate::clock;
 use crate::components::forms::check::{self, Check};
@@ -7,22 +7,19 @@ use leptos::prelude::*;
 use lms::eod::RunEod;
 use lms::{Day, FieldError};
 
-/// Of whom: the values of the choice and their words.
+/// Whose books are closed: values and labels.
 pub(super) const SCOPES: [(&str, &str); 3] =
     [("all", "All running loans"), ("account", "The loans of one account"), ("loan", "One loan")];
 
-/// The form as typed.
 #[derive(Clone, Copy)]
 pub(super) struct EodForm {
     pub(super) date: RwSignal<String>,
     pub(super) scope: RwSignal<String>,
-    /// The id of the account.
+    /// Id of the selected account.
     pub(super) account: RwSignal<String>,
-    /// What was typed to find it.
     pub(super) account_typed: RwSignal<String>,
-    /// The id of the loan.
+    /// Id of the selected loan.
     pub(super) loan: RwSignal<String>,
-    /// What was typed to find it.
     pub(super) loan_typed: RwSignal<String>,
 }
 
@@ -39,15 +36,23 @@ impl EodForm {
         }
     }
 
-    /// Whether it is of this scope; tracks it.
-    pub(super) fn is_of(self, scope: &str) -> bool {
-        self.scope.with(|chosen| chosen == scope)
+    fn has_scope(self, scope: &str) -> bool {
+        self.scope.with(|selected| selected == scope)
+    }
+
+    /// The scope as it is shown among previous runs; tracks it.
+    pub(super) fn scope_label(self) -> String {
+        self.scope.with(|scope| match scope.as_str() {
+            "account" => self.account_typed.get(),
+            "loan" => self.loan_typed.get(),
+            _ => SCOPES[0].1.to_owned(),
+        })
     }
 
     /// The run; tracks what is typed.
     ///
     /// # Errors
-    /// Everything that is wrong with what is typed.
+    /// Every invalid field.
     pub(super) fn check(self) -> Result<RunEod, Vec<FieldError>> {
         let today = clock::today();
         let past = |day: Day| {
@@ -59,12 +64,12 @@ impl EodForm {
         };
         let mut check = Check::default();
         let date = check.field("date", self.date.with(|day| check::day(day)).and_then(past));
-        let account = if self.is_of("account") {
+        let account = if self.has_scope("account") {
             check.field("account", self.account.with(|id| check::value(id, "Choose the account."))).map(Some)
         } else {
             Some(None)
         };
-        let loan = if self.is_of("loan") {
+        let loan = if self.has_scope("loan") {
             check.field("loan", self.loan.with(|id| check::value(id, "Choose the loan."))).map(Some)
         } else {
             Some(None)

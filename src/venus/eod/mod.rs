@@ -1,10 +1,10 @@
 //! End of day: which day's books are closed and of whom, what falls due by then, and what the run did loan by loan.
 
-mod before;
 mod books;
-mod earlier;
+mod eod_page;
 mod form;
-mod page;
-mod result;
+mod previous_runs;
+mod run_preview;
+mod run_result;
 
-pub(crate) use page::EodPage;
+pub(crate) use eod_page::EodPage;

@@ -1,19 +1,17 @@
-//! Cashback and holdback: an adjustment that comes back to the loan as a record.
+//! Cashback and holdback: an adjustment, which the loan receives as a record.
 
-use crate::api;
-use crate::components::feedback::toast::toasts;
 use crate::components::forms::check::{self, Check};
 use crate::components::forms::draft::Draft;
 use crate::components::forms::field::SelectField;
-use crate::components::forms::form::{Form, FormView};
 use crate::components::forms::money_field::MoneyField;
-use crate::components::forms::submit::{LookupFuture, Submission, SubmitLabels, since_then};
+use crate::components::forms::submit::SubmitLabels;
 use crate::components::lists::list_page::options_of;
-use futures::FutureExt;
+use crate::venus::dialog_form::{DialogForm, DialogFormView};
+use crate::venus::lookups::find_created_record;
 use leptos::prelude::*;
+use lms::LoanId;
 use lms::loans::{AdjustmentType, InitiateAdjustment};
-use lms::records::{ListRecords, Record, RecordFilter, RecordType};
-use lms::{FieldError, Instant, LoanId};
+use lms::records::{Record, RecordFilter, RecordType};
 
 const LABELS: SubmitLabels =
     SubmitLabels { what: "the adjustment", send: "Request adjustment", sending: "Requesting…" };
@@ -21,53 +19,33 @@ const LABELS: SubmitLabels =
 /// The form in its dialog.
 #[component]
 pub(crate) fn Adjust(id: LoanId, open: RwSignal<bool>) -> impl IntoView {
-    let name = format!("adjustment.{id}");
-    let mut draft = Draft::new(&name);
+    let key = format!("adjustment.{id}");
+    let mut draft = Draft::new(&key);
     let amount = draft.field("amount");
-    let kind = draft.field_from("type", AdjustmentType::Cashback.as_str());
-    let typed = move || adjustment(id, &amount.read(), &kind.read());
-    let submission = Submission::new(name, LABELS, move |sent: InitiateAdjustment, since| look_up(id, sent, since));
-    let (form, send) = Form::of(submission, typed);
-    let (clear_draft, toasts) = (draft.into_clear(), toasts());
-    submission.on_success(move |record: Record| {
-        clear_draft();
-        toasts.success(format!("The adjustment of {} waits as {}.", record.amount, record.ref_id));
-        open.set(false);
-    });
-    let cancel = move || {
-        view! {
-            <button type="button" class="button" on:click=move |_| open.set(false)>
-                "Cancel"
-            </button>
-        }
+    let r#type = draft.field_from("type", AdjustmentType::Cashback.as_str());
+    let check = move || {
+        let mut check = Check::default();
+        let amount = check.field("amount", check::amount(&amount.read()));
+        check.done(amount.map(|amount| InitiateAdjustment { id, amount, r#type: r#type.read().as_str().into() }))
     };
+    let look_up = move |sent: InitiateAdjustment, since| {
+        let filter = RecordFilter { loan: Some(id), r#type: vec![RecordType::Adjustment], ..RecordFilter::default() };
+        find_created_record(filter, since, move |record| record.amount == sent.amount)
+    };
+    let dialog_form = DialogForm::new(open, key, LABELS, draft, check, look_up, |record: Record, toasts| {
+        toasts.success(format!("The adjustment of {} waits as {}.", record.amount, record.ref_id));
+    });
+    let form = dialog_form.form;
     view! {
-        <FormView form on_send=send beside=cancel>
+        <DialogFormView dialog_form>
             <SelectField
                 label="What is given"
                 name="type"
-                value=kind
+                value=r#type
                 options=Signal::stored(options_of!(AdjustmentType))
                 error=form.error("type")
             />
             <MoneyField label="Amount" name="amount" value=amount error=form.error("amount") autofocus=true />
-        </FormView>
+        </DialogFormView>
     }
-}
-
-fn adjustment(id: LoanId, amount: &str, kind: &str) -> Result<InitiateAdjustment, Vec<FieldError>> {
-    let mut check = Check::default();
-    let amount = check.field("amount", check::amount(amount));
-    check.done(amount.map(|amount| InitiateAdjustment { id, amount, r#type: kind.into() }))
-}
-
-/// An adjustment of the same loan and amount made since.
-fn look_up(loan: LoanId, asked: InitiateAdjustment, since: Instant) -> LookupFuture<Record> {
-    async move {
-        let filter = RecordFilter { loan: Some(loan), r#type: vec![RecordType::Adjustment], ..RecordFilter::default() };
-        let list = ListRecords { filter, ordering: "-created_at".to_owned(), ..ListRecords::default() };
-        let is_it = |record: &Record| since_then(record.created_at, since) && record.amount == asked.amount;
-        Ok(api::send(list).await?.results.into_iter().find(is_it))
-    }
-    .boxed_local()
 }

@@ -1,14 +1,15 @@
 //! NACH: debits by mandate. The presentations and what the bank said of them, and presenting demands.
 
-mod demands;
-mod done;
-mod facts;
-mod file;
-mod list;
-mod one;
-mod pick;
-mod present;
+mod due_demands;
+mod labels;
+mod next_step;
+mod present_page;
+mod presentation_file;
+mod presentation_page;
+mod presentation_result;
+mod presentations_page;
+mod selection;
 
-pub(crate) use list::{FIELDS, NachPage};
-pub(crate) use one::PresentationPage;
-pub(crate) use present::PresentPage;
+pub(crate) use present_page::PresentPage;
+pub(crate) use presentation_page::PresentationPage;
+pub(crate) use presentations_page::{FIELDS, NachPage};

@@ -1,17 +1,16 @@
-//! The desk's overview: what is to be paid, what went wrong, what nobody has claimed. Every number opens the list that it
-//! counts, and each card fails alone.
+//! Overview of the payment desk: what is to be paid, what failed, what is unmatched. Every number links to the list that
+//! it counts, and each card fails on its own.
 
-mod failed;
-mod paid;
+mod failed_payouts;
+mod paid_by_day;
 mod waiting;
 
 use crate::components::widgets::heading::Heading;
-use failed::Failed;
+use failed_payouts::FailedPayouts;
 use leptos::prelude::*;
-use paid::Paid;
+use paid_by_day::PaidByDay;
 use waiting::{BankFile, Records, ToProcess, Unmatched};
 
-/// The page.
 #[component]
 pub(crate) fn VenusOverviewPage() -> impl IntoView {
     view! {
@@ -22,8 +21,8 @@ pub(crate) fn VenusOverviewPage() -> impl IntoView {
             <div class="split">
                 <div class="stack">
                     <ToProcess />
-                    <Failed />
-                    <Paid />
+                    <FailedPayouts />
+                    <PaidByDay />
                 </div>
                 <div class="stack">
                     <Unmatched />

@@ -1,4 +1,4 @@
-//! What can be done with a payout now; what can't says why.
+//! The actions on a payout; one that is not allowed now is disabled with the reason.
 
 use super::cancel::Cancel;
 use super::correct::Correct;
@@ -6,91 +6,79 @@ use super::process::Process;
 use super::retry::Retry;
 use crate::components::widgets::button::{Action, ButtonVariant};
 use crate::components::widgets::dialog::Dialog;
+use crate::dom::watch::watch;
 use leptos::prelude::*;
 use lms::can::{self, Reason};
 use lms::payouts::{Payout, PayoutStatus};
 
-/// Which dialog is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ask {
+pub(super) enum PayoutAction {
     Process,
     Retry,
     Correct,
     Cancel,
 }
 
-/// The buttons, and the dialogs behind them.
+/// Where an action's dialog is shown.
+#[derive(Clone, Copy)]
+pub(super) struct ActionDialog {
+    pub(super) open: RwSignal<bool>,
+    /// The payout as it is now, which may differ from what it was when the dialog opened.
+    pub(super) payout: Signal<Option<Payout>>,
+    /// The action whose dialog is open: set it to open another one.
+    pub(super) current: RwSignal<Option<PayoutAction>>,
+}
+
+/// The buttons and their dialogs.
 #[component]
-pub(crate) fn Actions(
-    /// The payout as it stands.
-    #[prop(into)]
-    payout: Signal<Option<Payout>>,
-) -> impl IntoView {
-    let asked = RwSignal::new(None::<Ask>);
-    let may = move |may: fn(&PayoutStatus) -> Result<(), Reason>| {
-        Signal::derive(move || {
+pub(crate) fn Actions(#[prop(into)] payout: Signal<Option<Payout>>) -> impl IntoView {
+    let current = RwSignal::new(None::<PayoutAction>);
+    let button = move |action: PayoutAction,
+                       label: &'static str,
+                       variant: ButtonVariant,
+                       allowed: fn(&PayoutStatus) -> Result<(), Reason>| {
+        let locked = Signal::derive(move || {
             payout.with(|payout| match payout {
-                Some(payout) => may(&payout.status).err().map(|reason| reason.to_string()),
+                Some(payout) => allowed(&payout.status).err().map(|reason| reason.to_string()),
                 None => Some("It is being read.".to_owned()),
             })
-        })
-    };
-    let button = move |ask: Ask, words: &'static str, variant: ButtonVariant, locked: Signal<Option<String>>| {
+        });
         view! {
-            <Action variant locked on_click=move |()| asked.set(Some(ask))>
-                {words}
+            <Action variant locked on_click=move |()| current.set(Some(action))>
+                {label}
             </Action>
         }
     };
     let failed = Memo::new(move |_| {
         payout.with(|payout| payout.as_ref().is_some_and(|payout| payout.status == PayoutStatus::Failed))
     });
-    let first = move || {
+    let process_or_retry = move || {
         if failed.get() {
-            button(Ask::Retry, "Try again", ButtonVariant::Primary, may(can::retry_payout)).into_any()
+            button(PayoutAction::Retry, "Try again", ButtonVariant::Primary, can::retry_payout).into_any()
         } else {
-            button(Ask::Process, "Process", ButtonVariant::Primary, may(can::process_payout)).into_any()
+            button(PayoutAction::Process, "Process", ButtonVariant::Primary, can::process_payout).into_any()
         }
+    };
+    let dialog = move |action: PayoutAction, title: &'static str, form: fn(Payout, ActionDialog) -> AnyView| {
+        let open = RwSignal::new(false);
+        watch(move || open.set(current.get() == Some(action)));
+        let on_close = move |()| {
+            if current.get_untracked() == Some(action) {
+                current.set(None);
+            }
+        };
+        let form = move || Some(form(payout.get_untracked()?, ActionDialog { open, payout, current }));
+        view! { <Dialog open title on_close>{form}</Dialog> }
     };
     view! {
         <div class="actions">
-            {first}
-            {button(Ask::Correct, "Correct the account", ButtonVariant::Plain, may(can::change_payout))}
-            {button(Ask::Cancel, "Cancel payout", ButtonVariant::Plain, may(can::change_payout))}
+            {process_or_retry}
+            {button(PayoutAction::Correct, "Correct the account", ButtonVariant::Plain, can::change_payout)}
+            {button(PayoutAction::Cancel, "Cancel payout", ButtonVariant::Plain, can::change_payout)}
         </div>
-        <Asked asked ask=Ask::Process title="Process the payout" draw=move |open| {
-            payout.get_untracked().map(|now| view! { <Process open now payout /> }.into_any())
-        } />
-        <Asked asked ask=Ask::Retry title="Try the payout again" draw=move |open| {
-            payout.get_untracked().map(|now| view! { <Retry open now payout asked /> }.into_any())
-        } />
-        <Asked asked ask=Ask::Correct title="Correct the account" draw=move |open| {
-            payout.get_untracked().map(|now| view! { <Correct open now payout asked /> }.into_any())
-        } />
-        <Asked asked ask=Ask::Cancel title="Cancel the payout?" draw=move |open| {
-            payout.get_untracked().map(|now| view! { <Cancel open now payout /> }.into_any())
-        } />
-    }
-}
-
-/// One of the dialogs.
-#[component]
-fn Asked(
-    asked: RwSignal<Option<Ask>>,
-    ask: Ask,
-    title: &'static str,
-    draw: impl Fn(RwSignal<bool>) -> Option<AnyView> + Copy + Send + Sync + 'static,
-) -> impl IntoView {
-    let open = RwSignal::new(false);
-    crate::dom::watch::watch(move || open.set(asked.get() == Some(ask)));
-    let closed = move |()| {
-        if asked.get_untracked() == Some(ask) {
-            asked.set(None);
-        }
-    };
-    view! {
-        <Dialog open title on_close=closed>
-            {move || draw(open)}
-        </Dialog>
+        {dialog(PayoutAction::Process, "Process the payout", |opened, dialog| view! { <Process opened dialog /> }.into_any())}
+        {dialog(PayoutAction::Retry, "Try the payout again", |opened, dialog| view! { <Retry opened dialog /> }.into_any())}
+        {dialog(PayoutAction::Correct, "Correct the account", |opened, dialog| view! { <Correct opened dialog /> }.into_any())}
+        {dialog(PayoutAction::Cancel, "Cancel the payout?", |opened, dialog| view! { <Cancel opened dialog /> }.into_any())}
     }
 }

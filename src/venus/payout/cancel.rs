@@ -1,15 +1,13 @@
-//! Cancelling a payout: asks why, and says what becomes of the money.
+//! Cancelling a payout.
 
-use super::elsewhere::Elsewhere;
-use super::process::told;
-use crate::api;
-use crate::components::feedback::toast::toasts;
+use super::actions::ActionDialog;
+use super::conflict_notice::ConflictNotice;
+use super::outcome::payout_summary;
 use crate::components::forms::check::{self, Check};
 use crate::components::forms::draft::Draft;
 use crate::components::forms::field::AreaField;
-use crate::components::forms::form::{Form, FormView};
-use crate::components::forms::submit::{Submission, SubmitLabels};
-use futures::FutureExt;
+use crate::components::forms::submit::{SubmitLabels, find_changed};
+use crate::venus::dialog_form::{DialogForm, DialogFormView};
 use leptos::prelude::*;
 use lms::can;
 use lms::payout_actions::CancelPayout;
@@ -17,50 +15,32 @@ use lms::payouts::{GetPayout, Payout, PayoutStatus, PayoutType};
 
 const LABELS: SubmitLabels = SubmitLabels { what: "the cancellation", send: "Cancel payout", sending: "Cancelling…" };
 
-/// What the dialog holds.
 #[component]
-pub(super) fn Cancel(
-    open: RwSignal<bool>,
-    /// The payout when it opened.
-    now: Payout,
-    /// The payout as it stands.
-    payout: Signal<Option<Payout>>,
-) -> impl IntoView {
-    let id = now.id;
-    let name = format!("payout.cancel.{id}");
-    let mut draft = Draft::new(&name);
+pub(super) fn Cancel(opened: Payout, dialog: ActionDialog) -> impl IntoView {
+    let id = opened.id;
+    let key = format!("payout.cancel.{id}");
+    let mut draft = Draft::new(&key);
     let remark = draft.field("remark");
-    let typed = move || {
+    let check = move || {
         let mut check = Check::default();
         let remark = check.field("remark", check::words(&remark.read(), "Say why, for whoever asks later."));
         check.done(remark.map(|remark| CancelPayout { id, remark }))
     };
-    let submission = Submission::new(name, LABELS, move |_, _| {
-        async move {
-            let payout = api::send(GetPayout { id }).await?;
-            Ok((payout.status == PayoutStatus::Cancelled).then_some(payout))
-        }
-        .boxed_local()
-    });
-    let (form, send) = Form::of(submission, typed);
-    let (clear_draft, toasts) = (draft.into_clear(), toasts());
-    submission.on_success(move |payout: Payout| {
-        clear_draft();
+    let look_up = move |_, _| find_changed(GetPayout { id }, |payout| payout.status == PayoutStatus::Cancelled);
+    let dialog_form = DialogForm::new(dialog.open, key, LABELS, draft, check, look_up, |payout: Payout, toasts| {
         toasts.success(format!("{} is cancelled.", payout.ref_id));
-        open.set(false);
     });
-    let keep =
-        move || view! { <button type="button" class="button" on:click=move |_| open.set(false)>"Keep it"</button> };
-    let then = if now.r#type == PayoutType::Disbursement {
+    let consequence = if opened.r#type == PayoutType::Disbursement {
         "It is not paid; what it would have drawn can be asked for again."
     } else {
         "It is not paid; what it was to give back stays with the account."
     };
+    let error = dialog_form.form.error("remark");
     view! {
-        <p>{told(&now)} " " {then}</p>
-        <Elsewhere payout may=can::change_payout handle=submission.handle() />
-        <FormView form on_send=send beside=keep danger=true>
-            <AreaField label="Why" name="remark" value=remark error=form.error("remark") rows=3 />
-        </FormView>
+        <p>{payout_summary(&opened)} " " {consequence}</p>
+        <ConflictNotice payout=dialog.payout allowed=can::change_payout handle=dialog_form.handle />
+        <DialogFormView dialog_form cancel="Keep it" danger=true>
+            <AreaField label="Why" name="remark" value=remark error rows=3 />
+        </DialogFormView>
     }
 }

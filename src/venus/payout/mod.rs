@@ -1,20 +1,23 @@
-//! One payout: its page, and what the desk does with it. The actions stand in the list's inspector too.
+//! One payout: its page and its actions, which the payout list's inspector shows too.
 
 mod actions;
 mod cancel;
+mod conflict_notice;
 mod correct;
-mod elsewhere;
-mod export;
-mod facts;
-mod new;
+mod export_page;
+mod export_summary;
+mod new_payout_page;
 mod outcome;
-mod page;
+mod payout_details;
+mod payout_page;
+mod payout_timeline;
 mod process;
 mod retry;
 
 pub(crate) use actions::Actions;
-pub(crate) use export::{ExportPage, last_file};
-pub(crate) use facts::{Facts, Story, Sum};
-pub(crate) use new::NewPayoutPage;
+pub(crate) use export_page::{ExportPage, last_file};
+pub(crate) use new_payout_page::NewPayoutPage;
 pub(crate) use outcome::{is_processed, is_retried};
-pub(crate) use page::PayoutPage;
+pub(crate) use payout_details::{PayoutAmount, PayoutDetails};
+pub(crate) use payout_page::PayoutPage;
+pub(crate) use payout_timeline::PayoutTimeline;

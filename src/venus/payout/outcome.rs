@@ -1,27 +1,36 @@
-//! Whether a payout is as a call was to make it: what is looked for when the answer was lost, and how it is told.
+//! Whether an action on a payout succeeded, for look-ups of a lost call, and the message that says so.
 
 use lms::payout_actions::ManualPayment;
 use lms::payouts::{Payout, PayoutStatus};
 
-/// Whether it was processed as asked: by hand with this UTR, or handed to the bank, which may have answered since.
+/// Whether it was processed as requested: by hand with this UTR, or by the bank, which may have answered already.
 pub(crate) fn is_processed(payout: &Payout, manual: Option<&ManualPayment>) -> bool {
     match (manual, &payout.status) {
         (Some(paid), PayoutStatus::Processed) => payout.utr.as_deref() == Some(&paid.utr),
         (None, PayoutStatus::Processing) => true,
-        // Paid by hand by somebody else it has no reference of the bank's.
+        // A payout that another officer paid by hand has no reference of the bank's.
         (None, PayoutStatus::Processed | PayoutStatus::Failed) => payout.payout_service_id.is_some(),
         _ => false,
     }
 }
 
-/// Whether it was tried again, and what may have become of it since. One that was cancelled was not.
+/// Whether it was retried, in any status that a retry can lead to. A cancelled payout was not.
 pub(crate) const fn is_retried(payout: &Payout) -> bool {
     matches!(payout.status, PayoutStatus::Pending | PayoutStatus::Processing | PayoutStatus::Processed)
 }
 
-/// What became of it: "PAY05JG8 of ₹5,000.00 is with the bank."
-pub(super) fn told(payout: &Payout) -> String {
-    let became = match (&payout.status, &payout.utr, &payout.failed_remark) {
+/// The payout and where it goes: "PAY05JG8 of ₹5,000.00, to Meera Textiles, HDFC0000001 ••••1234."
+pub(super) fn payout_summary(payout: &Payout) -> String {
+    let to = payout.credit_bank.as_ref().map_or_else(
+        || "no account is known yet".to_owned(),
+        |bank| format!("{}, {} {}", bank.account_holder_name, bank.ifsc, bank.masked()),
+    );
+    format!("{} of {}, to {to}.", payout.ref_id, payout.amount)
+}
+
+/// "PAY05JG8 of ₹5,000.00 is with the bank."
+pub(super) fn outcome_message(payout: &Payout) -> String {
+    let outcome = match (&payout.status, &payout.utr, &payout.failed_remark) {
         (PayoutStatus::Pending, ..) => "is to be processed again".to_owned(),
         (PayoutStatus::Processing, ..) => "is with the bank".to_owned(),
         (PayoutStatus::Processed, Some(utr), _) => format!("is paid, UTR {utr}"),
@@ -30,7 +39,7 @@ pub(super) fn told(payout: &Payout) -> String {
         (PayoutStatus::Failed, _, None) => "came back from the bank".to_owned(),
         (status, ..) => format!("is now: {}", status.label()),
     };
-    format!("{} of {} {became}.", payout.ref_id, payout.amount)
+    format!("{} of {} {outcome}.", payout.ref_id, payout.amount)
 }
 
 #[cfg(test)]
@@ -49,17 +58,17 @@ mod tests {
     }
 
     #[test]
-    fn what_was_handed_to_the_bank_is_found_after_the_bank_has_answered() {
+    fn finds_a_payout_processed_by_the_bank_in_any_later_status() {
         assert!(is_processed(&by_bank(PayoutStatus::Processing), None));
         assert!(is_processed(&by_bank(PayoutStatus::Processed), None));
         assert!(is_processed(&by_bank(PayoutStatus::Failed), None));
         assert!(!is_processed(&payout(PayoutStatus::Pending), None));
-        assert!(!is_processed(&payout(PayoutStatus::Processed), None), "paid by hand by somebody else");
+        assert!(!is_processed(&payout(PayoutStatus::Processed), None), "paid by hand by another officer");
         assert!(!is_processed(&payout(PayoutStatus::Cancelled), None));
     }
 
     #[test]
-    fn what_was_paid_by_hand_is_known_by_its_utr() {
+    fn finds_a_payout_paid_by_hand_by_its_utr() {
         let day = Day::new(2026, 11, 23).unwrap();
         let paid = ManualPayment { utr: "HDFC1234".to_owned(), bank_date: day, debit_bank: "HDFC".to_owned() };
         let with = |utr: &str| Payout { utr: Some(utr.to_owned()), ..payout(PayoutStatus::Processed) };
@@ -69,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn one_that_was_cancelled_meanwhile_was_not_tried_again() {
+    fn does_not_take_a_cancelled_payout_for_a_retried_one() {
         for status in PayoutStatus::KNOWN {
             let retried = !matches!(status, PayoutStatus::Failed | PayoutStatus::Cancelled);
             assert_eq!(is_retried(&payout(status.clone())), retried, "{status}");
@@ -78,9 +87,9 @@ mod tests {
     }
 
     #[test]
-    fn what_came_back_is_not_told_as_with_the_bank() {
+    fn says_that_a_failed_payout_came_back() {
         let failed = Payout { failed_remark: Some("Account closed.".to_owned()), ..payout(PayoutStatus::Failed) };
-        assert_eq!(told(&failed), "PAY05JG8 of ₹5,000.00 came back from the bank: Account closed.");
-        assert_eq!(told(&payout(PayoutStatus::Processing)), "PAY05JG8 of ₹5,000.00 is with the bank.");
+        assert_eq!(outcome_message(&failed), "PAY05JG8 of ₹5,000.00 came back from the bank: Account closed.");
+        assert_eq!(outcome_message(&payout(PayoutStatus::Processing)), "PAY05JG8 of ₹5,000.00 is with the bank.");
     }
 }

@@ -1,4 +1,4 @@
-//! The opened payout: how much, to whom, and its story so far.
+//! The panel of the opened payout: amount, details, timeline and actions.
 
 use crate::api;
 use crate::components::feedback::error_note::ErrorNote;
@@ -8,7 +8,7 @@ use crate::components::widgets::icon::{Glyph, icon};
 use crate::dom::watch::watch;
 use crate::lazy::lazy_chunk;
 use crate::links::Link;
-use crate::venus::payout::{Actions, Facts, Story, Sum};
+use crate::venus::payout::{Actions, PayoutAmount, PayoutDetails, PayoutTimeline};
 use leptos::ev::KeyboardEvent;
 use leptos::html::H2;
 use leptos::prelude::*;
@@ -17,28 +17,25 @@ use lms::payouts::{GetPayout, Payout};
 
 lazy_chunk!(
     in payout,
-    /// The panel of one payout, fetched when one is opened first.
-    pub(super) fn inspector(id: PayoutId, seen: Option<Payout>, on_close: Callback<()>) {
-        view! { <Inspector id seen on_close /> }
+    /// Fetched when a payout is first opened.
+    pub(super) fn inspector(id: PayoutId, loaded: Option<Payout>, on_close: Callback<()>) {
+        view! { <Inspector id loaded on_close /> }
     }
 );
 
-/// The panel of one payout.
 #[component]
 fn Inspector(
-    /// Which.
     id: PayoutId,
-    /// As the list brought it, where it did.
-    seen: Option<Payout>,
-    /// Closes the panel.
+    /// The payout as the list loaded it, shown until it has been read.
+    loaded: Option<Payout>,
     on_close: Callback<()>,
 ) -> impl IntoView {
-    let can_ask = answers::<GetPayout>();
-    let asked = api::query(move || can_ask.then_some(GetPayout { id }));
-    let seen = StoredValue::new(seen);
-    let payout = Memo::new(move |_| asked.data().or_else(|| seen.get_value()));
-    let error = Memo::new(move |_| asked.error());
-    let retry = Callback::new(move |()| asked.refetch());
+    let is_available = answers::<GetPayout>();
+    let query = api::query(move || is_available.then_some(GetPayout { id }));
+    let loaded = StoredValue::new(loaded);
+    let payout = Memo::new(move |_| query.data().or_else(|| loaded.get_value()));
+    let error = Memo::new(move |_| query.error());
+    let on_retry = Callback::new(move |()| query.refetch());
     let title = NodeRef::<H2>::new();
     watch(move || {
         if let Some(title) = title.get() {
@@ -61,18 +58,18 @@ fn Inspector(
                     {icon(Glyph::Close)}
                 </button>
             </div>
-            {can_ask.then(|| view! { <Actions payout=Signal::derive(move || asked.data()) /> })}
-            {can_ask.then(|| view! { <a href=Link::Payout { id }.href()>"The whole payout"</a> })}
-            {move || error.get().map(|error| view! { <ErrorNote error on_retry=retry /> })}
+            {is_available.then(|| view! { <Actions payout=Signal::derive(move || query.data()) /> })}
+            {is_available.then(|| view! { <a href=Link::Payout { id }.href()>"The whole payout"</a> })}
+            {move || error.get().map(|error| view! { <ErrorNote error on_retry /> })}
             {move || match payout.get() {
                 Some(payout) => view! {
-                    <Sum payout=payout.clone() />
-                    <Facts payout=payout.clone() />
-                    <Story payout />
+                    <PayoutAmount payout=payout.clone() />
+                    <PayoutDetails payout=payout.clone() />
+                    <PayoutTimeline payout />
                 }
                 .into_any(),
                 None if error.with(Option::is_some) => ().into_any(),
-                None if can_ask => view! { <Waiting what="the payout">{skeleton_lines(6)}</Waiting> }.into_any(),
+                None if is_available => view! { <Waiting what="the payout">{skeleton_lines(6)}</Waiting> }.into_any(),
                 None => view! { <Locked what="a single payout"><p>"Find it in the list and open it there."</p></Locked> }.into_any(),
             }}
         </aside>

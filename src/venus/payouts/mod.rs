@@ -1,16 +1,16 @@
 //! Payouts: money that leaves, a list of any length with a panel for the opened one.
 
-mod bulk;
+mod batch;
+mod bulk_actions;
 mod inspector;
-mod list;
-mod picked;
-mod poll;
+mod payouts_page;
+mod polling;
 mod rows;
+mod selection;
 mod state;
-mod tools;
+mod toolbar;
 mod totals;
-mod work;
 
-pub(crate) use list::PayoutsPage;
+pub(crate) use payouts_page::PayoutsPage;
 pub(crate) use rows::status_words;
 pub(crate) use state::{FIELDS, PayoutsState, filter};

@@ -1,6 +1,6 @@
 //! A payout as a row of the list.
 
-use super::picked::tick;
+use super::selection::row_checkbox;
 use super::state::PayoutsState;
 use crate::components::feedback::severity::Status;
 use crate::components::lists::grid::{Cell, Column, Row};
@@ -8,7 +8,7 @@ use crate::components::lists::list_state::ListState;
 use crate::links::Link;
 use lms::payouts::{Payout, PayoutStatus};
 
-/// The columns; [`row`] makes a cell for each. Beside the inspector of a window 90rem wide all but the UTR are in sight.
+/// [`row`] makes a cell for each. In a window 90rem wide, all but the UTR are visible beside the inspector.
 pub(super) const COLUMNS: &[Column] = &[
     Column::new("Ref", "7.25rem").ordered_by("index"),
     Column::new("Borrower", "minmax(7.25rem, 2fr)"),
@@ -20,17 +20,16 @@ pub(super) const COLUMNS: &[Column] = &[
     Column::new("UTR", "minmax(10rem, 1fr)"),
 ];
 
-/// The least width of a row.
+/// Minimum width of a row.
 pub(super) const WIDTH: &str = "62rem";
 
-/// The row of `payout` in the list that `listing` describes.
 pub(super) fn row(payout: &Payout, list_state: &ListState) -> Row {
     let href = Link::Payouts(PayoutsState { opened: Some(payout.id), list_state: list_state.clone() }.into()).href();
     Row {
         key: payout.id.to_string(),
         href,
         cells: vec![
-            Cell::OpenAfter(tick, payout.ref_id.clone()),
+            Cell::OpenAfter(row_checkbox, payout.ref_id.clone()),
             Cell::Text(payout.borrower().unwrap_or_else(|| "—".to_owned())),
             Cell::Text(payout.amount.grouped()),
             Cell::Text(payout.r#type.label().to_owned()),
@@ -42,7 +41,7 @@ pub(super) fn row(payout: &Payout, list_state: &ListState) -> Row {
     }
 }
 
-/// The status, and why where it failed: "Failed: account closed".
+/// The status with the reason of a failure: "Failed: account closed".
 pub(crate) fn status_words(payout: &Payout) -> String {
     match (&payout.status, &payout.failed_remark) {
         (PayoutStatus::Failed, Some(why)) if !why.is_empty() => format!("Failed: {}", lower_first(why)),
@@ -50,7 +49,7 @@ pub(crate) fn status_words(payout: &Payout) -> String {
     }
 }
 
-/// "Account closed" in the middle of a sentence; "IFSC wrong" stays.
+/// "Account closed" becomes "account closed"; "IFSC wrong" stays.
 fn lower_first(words: &str) -> String {
     let mut letters = words.chars();
     match (letters.next(), letters.clone().next()) {
@@ -71,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn a_row_has_a_cell_for_every_column() {
+    fn makes_a_cell_for_every_column() {
         let row = row(&payout(), &PayoutsState::in_status("pending").list_state);
         assert_eq!(row.cells.len(), COLUMNS.len());
         assert_eq!(row.href, "/venus/payouts?status=pending&open=dd697663-1fb6-433e-806b-a317cadc29c8");
@@ -83,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn a_failure_says_why() {
+    fn shows_why_a_payout_failed() {
         let failed =
             |why: &str| Payout { status: PayoutStatus::Failed, failed_remark: Some(why.to_owned()), ..payout() };
         assert_eq!(status_words(&failed("Account closed")), "Failed: account closed");

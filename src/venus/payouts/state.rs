@@ -1,11 +1,11 @@
-//! What the list of payouts shows, as its URL says it.
+//! The state of the payout list, as its URL holds it.
 
 use crate::components::lists::list_state::{ListFields, ListState};
 use crate::links::{ListQuery, Query};
 use lms::payouts::{PayoutFilter, PayoutStatus};
 use lms::{Day, Money, PayoutId};
 
-/// What its URL knows; the newest come first.
+/// Filters and default order in the URL.
 pub(crate) const FIELDS: ListFields = ListFields {
     filters: &[
         "search",
@@ -27,12 +27,9 @@ pub(crate) const FIELDS: ListFields = ListFields {
     order: "-created_at",
 };
 
-/// The filters, the order and the opened row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PayoutsState {
-    /// Filters and order.
     pub(crate) list_state: ListState,
-    /// The opened row.
     pub(crate) opened: Option<PayoutId>,
 }
 
@@ -43,28 +40,28 @@ impl Default for PayoutsState {
 }
 
 impl PayoutsState {
-    /// The list, and nothing opened.
+    /// The list with no payout opened.
     pub(crate) const fn of(list_state: ListState) -> Self {
         Self { list_state, opened: None }
     }
 
-    /// The whole list with one opened.
+    /// The unfiltered list with this payout opened.
     pub(crate) fn opening(id: PayoutId) -> Self {
         Self { opened: Some(id), ..Self::default() }
     }
 
-    /// The whole list in one state: "pending".
+    /// The payouts in one status: "pending".
     pub(crate) fn in_status(status: &str) -> Self {
         Self::of(ListState::of(&FIELDS).with("status", status))
     }
 
-    /// What was paid on a day.
+    /// The payouts that were paid on a day.
     pub(crate) fn paid_on(day: Day) -> Self {
         let list_state = ListState::of(&FIELDS).with("status", PayoutStatus::Processed.as_str());
         Self::of(list_state.with("paid_from", day.iso()).with("paid_until", day.iso()))
     }
 
-    /// Reads a query string, whatever is in it.
+    /// Reads a query string; invalid values are ignored.
     pub(crate) fn from_query(query: &Query) -> Self {
         let list_state = ListState::from_query(&FIELDS, &|name| query.get(name));
         Self { list_state, opened: query.get("open").and_then(|id| id.parse().ok()) }
@@ -77,7 +74,7 @@ impl From<PayoutsState> for ListQuery {
     }
 }
 
-/// Which payouts a listing shows, for the API.
+/// The API filter for the list's state.
 pub(crate) fn filter(list_state: &ListState) -> PayoutFilter {
     let day = |name: &str| Day::parse_iso(list_state.get(name));
     let money = |name: &str| Money::parse(list_state.get(name)).ok();
@@ -107,19 +104,19 @@ mod tests {
     use lms::payouts::PayoutType;
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    fn read_back(state: &PayoutsState) -> PayoutsState {
+    fn round_trip(state: &PayoutsState) -> PayoutsState {
         let href = Link::Payouts(state.clone().into()).href();
         PayoutsState::from_query(&Query::parse(href.split_once('?').map_or("", |(_, search)| search)))
     }
 
     #[test]
-    fn the_default_leaves_the_url_alone() {
+    fn writes_no_parameters_for_the_default() {
         assert_eq!(Link::Payouts(PayoutsState::default().into()), Link::payouts());
         assert_eq!(filter(&PayoutsState::default().list_state), PayoutFilter::default());
     }
 
     #[test]
-    fn every_state_reads_back() {
+    fn reads_back_what_it_writes() {
         let id = "f59b69c8-9e47-46a1-b2c9-83ae42666a30";
         let list_state = ListState::of(&FIELDS)
             .with("search", "मीरा & <b>")
@@ -131,28 +128,28 @@ mod tests {
             .with("exported", "false")
             .ordered_by("amount");
         let whole = PayoutsState { opened: id.parse().ok(), ..PayoutsState::of(list_state) };
-        assert_eq!(read_back(&whole), whole);
-        let asked = filter(&whole.list_state);
-        assert_eq!(asked.status, Some(PayoutStatus::Failed));
-        assert_eq!(asked.r#type, Some(PayoutType::Unknown("new_type".to_owned())));
-        assert_eq!((asked.program, asked.is_downloaded), (id.parse().ok(), Some(false)));
-        assert_eq!((asked.loan, asked.amount_min), (id.parse().ok(), Some(Money::from_rupees(1_000))));
+        assert_eq!(round_trip(&whole), whole);
+        let filter = filter(&whole.list_state);
+        assert_eq!(filter.status, Some(PayoutStatus::Failed));
+        assert_eq!(filter.r#type, Some(PayoutType::Unknown("new_type".to_owned())));
+        assert_eq!((filter.program, filter.is_downloaded), (id.parse().ok(), Some(false)));
+        assert_eq!((filter.loan, filter.amount_min), (id.parse().ok(), Some(Money::from_rupees(1_000))));
     }
 
     #[test]
-    fn a_day_is_paid_from_its_first_moment_to_its_last() {
+    fn filters_a_whole_day_of_payments() {
         let day = Day::new(2026, 11, 23).unwrap();
-        let asked = filter(&PayoutsState::paid_on(day).list_state);
-        assert_eq!((asked.processed_from, asked.processed_to), (Some(day.start()), Some(day.end())));
-        assert_eq!(asked.status, Some(PayoutStatus::Processed));
+        let filter = filter(&PayoutsState::paid_on(day).list_state);
+        assert_eq!((filter.processed_from, filter.processed_to), (Some(day.start()), Some(day.end())));
+        assert_eq!(filter.status, Some(PayoutStatus::Processed));
     }
 
     #[test]
-    fn a_broken_link_still_opens_the_list() {
+    fn opens_the_list_for_invalid_values() {
         let state = PayoutsState::from_query(&Query::parse("?open=?&loan=?&min=?&from=?&status=?"));
         assert_eq!(state.opened, None);
-        let asked = filter(&state.list_state);
-        assert_eq!((asked.loan, asked.amount_min, asked.created_from), (None, None, None));
-        assert_eq!(asked.status, Some(PayoutStatus::Unknown("?".to_owned())));
+        let filter = filter(&state.list_state);
+        assert_eq!((filter.loan, filter.amount_min, filter.created_from), (None, None, None));
+        assert_eq!(filter.status, Some(PayoutStatus::Unknown("?".to_owned())));
     }
 }

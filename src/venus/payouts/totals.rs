@@ -1,59 +1,59 @@
-//! What the filtered payouts come to, when it is asked for.
+//! The total of the filtered payouts, calculated on request.
 
-use super::list::PayoutListState;
+use super::payouts_page::PayoutListState;
 use super::state::filter;
 use crate::dom::watch::watch;
-use crate::venus::sums::{self, Sums};
+use crate::venus::payout_totals::{PayoutTotals, payout_totals};
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 use lms::ApiError;
 use lms::money::group_indian;
 
 #[derive(Clone, Debug, PartialEq)]
-enum Stage {
-    NotAsked,
-    Adding,
-    Added(Sums),
+enum TotalsState {
+    NotRequested,
+    Loading,
+    Loaded(PayoutTotals),
     Failed(ApiError),
 }
 
-/// The sum, or the button that asks for it.
 #[component]
-pub(super) fn Totals(list_page: PayoutListState) -> impl IntoView {
-    let stage = RwSignal::new(Stage::NotAsked);
-    let wanted = Memo::new(move |_| filter(&list_page.list.list_state()));
-    // Another filter, another sum.
+pub(super) fn Totals(payouts: PayoutListState) -> impl IntoView {
+    let state = RwSignal::new(TotalsState::NotRequested);
+    let current_filter = Memo::new(move |_| filter(&payouts.list.list_state()));
     watch(move || {
-        wanted.with(|_| ());
-        stage.set(Stage::NotAsked);
+        current_filter.track();
+        state.set(TotalsState::NotRequested);
     });
-    let add = move |_| {
-        stage.set(Stage::Adding);
-        let asked = wanted.get_untracked();
+    let load = move |_| {
+        state.set(TotalsState::Loading);
+        let filter = current_filter.get_untracked();
         spawn_local_scoped_with_cancellation(async move {
-            let sums = sums::of_payouts(asked.clone()).await;
-            // A sum of other filters is none of these.
-            if wanted.try_get_untracked() == Some(asked) {
-                stage.try_set(sums.map_or_else(Stage::Failed, Stage::Added));
+            let totals = payout_totals(filter.clone()).await;
+            // The filter may have changed meanwhile.
+            if current_filter.try_get_untracked() == Some(filter) {
+                state.try_set(totals.map_or_else(TotalsState::Failed, TotalsState::Loaded));
             }
         });
     };
     let button =
-        move |words: &'static str| view! { <button type="button" class="button" on:click=add>{words}</button> };
+        move |label: &'static str| view! { <button type="button" class="button" on:click=load>{label}</button> };
     view! {
         <span class="row" role="status" aria-label="What they come to">
-            {move || match stage.get() {
-                Stage::NotAsked => button("Add up").into_any(),
-                Stage::Adding => view! { <span class="muted">"Adding up…"</span> }.into_any(),
-                Stage::Added(sums) => view! { <span>{words(&sums)}</span> }.into_any(),
-                Stage::Failed(error) => view! { <span class="bad">{error.to_string()}</span> {button("Try again")} }.into_any(),
+            {move || match state.get() {
+                TotalsState::NotRequested => button("Add up").into_any(),
+                TotalsState::Loading => view! { <span class="muted">"Adding up…"</span> }.into_any(),
+                TotalsState::Loaded(totals) => view! { <span>{label(&totals)}</span> }.into_any(),
+                TotalsState::Failed(error) => {
+                    view! { <span class="bad">{error.to_string()}</span> {button("Try again")} }.into_any()
+                }
             }}
         </span>
     }
 }
 
-fn words(sums: &Sums) -> String {
-    let count = group_indian(&sums.all.count.to_string());
-    let which = if sums.is_whole() { "" } else { "only the first " };
-    format!("{which}{count}: {} in all", sums.all.amount)
+fn label(totals: &PayoutTotals) -> String {
+    let count = group_indian(&totals.all.count.to_string());
+    let which = if totals.is_complete() { "" } else { "only the first " };
+    format!("{which}{count}: {} in all", totals.all.amount)
 }

@@ -1,8 +1,9 @@
-//! The queue at the left, what its chosen line may be at the right, and the keys that work it off.
+//! The queue at the left, the selected line with its candidates at the right, and keyboard shortcuts.
 
-use super::candidate::OneCandidate;
-use super::decided::{Decided, DecidedToday};
-use super::item::{Candidate, Item};
+use super::candidate_view::CandidateView;
+use super::decisions::{Decisions, DecisionsCard};
+use super::line_match::LineMatch;
+use super::unmatched_line::{Candidate, UnmatchedLine};
 use crate::components::feedback::empty::{Empty, Nothing};
 use crate::components::feedback::toast::toasts;
 use crate::components::forms::submit::{SubmitHandle, outcome};
@@ -15,124 +16,111 @@ use leptos::web_sys::Element;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-/// How a chosen line is decided.
+/// What can be done with the lines of a queue.
 #[derive(Clone, Copy)]
-pub(super) struct StatementLine {
-    /// What sends the decision.
-    pub(super) handle: SubmitHandle,
-    /// Matches it with a candidate.
-    pub(super) take: Callback<Candidate>,
-}
-
-/// What can be done to lines.
-#[derive(Clone, Copy)]
-pub(super) struct Does {
-    /// Makes ready to decide a line.
-    pub(super) begin: Callback<Item, StatementLine>,
-    /// Takes back what was decided on a line.
+pub(super) struct QueueActions {
+    /// Prepares the match of a line.
+    pub(super) prepare: Callback<UnmatchedLine, LineMatch>,
+    /// Undoes the match of the line with this id.
     pub(super) undo: Callback<Uuid, SubmitHandle>,
-    /// Opens what matches a line with something that is no candidate.
-    pub(super) on_other: Callback<Item>,
-    /// What that is called: "Another loan, or several".
-    pub(super) other: &'static str,
+    /// Opens the dialog that matches a line with something that is not a candidate.
+    pub(super) on_other: Callback<UnmatchedLine>,
+    /// The label of that button: "Another loan, or several".
+    pub(super) other_label: &'static str,
 }
 
-/// The queue and the chosen line.
 #[component]
 pub(super) fn MatchQueue(
-    #[prop(into)] items: Signal<Vec<Item>>,
-    /// How many lines there are beyond these.
+    #[prop(into)] lines: Signal<Vec<UnmatchedLine>>,
+    /// How many more lines the server has.
     #[prop(into)]
     more: Signal<u64>,
-    /// What the lines are: "Money in".
     label: &'static str,
-    does: Does,
-    decided: Decided,
+    actions: QueueActions,
+    decisions: Decisions,
 ) -> impl IntoView {
-    let chosen_id = RwSignal::new(None::<Uuid>);
-    let last_place = StoredValue::new(0_usize);
-    // The chosen line; once it is decided the next takes its place.
-    let chosen = Memo::new(move |_| {
-        items.with(|items| {
-            let known = chosen_id.get().and_then(|id| items.iter().position(|item| item.id == id));
-            let place = known.unwrap_or_else(|| last_place.get_value().min(items.len().saturating_sub(1)));
-            last_place.set_value(place);
-            items.get(place).cloned()
+    let selected_id = RwSignal::new(None::<Uuid>);
+    let last_index = StoredValue::new(0_usize);
+    // Once the selected line is decided and leaves the queue, the line that takes its place is selected.
+    let selected = Memo::new(move |_| {
+        lines.with(|lines| {
+            let known = selected_id.get().and_then(|id| lines.iter().position(|line| line.id == id));
+            let index = known.unwrap_or_else(|| last_index.get_value().min(lines.len().saturating_sub(1)));
+            last_index.set_value(index);
+            lines.get(index).cloned()
         })
     });
-    let step = move |by: isize| {
-        items.with_untracked(|items| {
-            let place = last_place.get_value().saturating_add_signed(by).min(items.len().saturating_sub(1));
-            if let Some(item) = items.get(place) {
-                chosen_id.set(Some(item.id));
-                show(item.id);
+    let move_selection = move |by: isize| {
+        lines.with_untracked(|lines| {
+            let index = last_index.get_value().saturating_add_signed(by).min(lines.len().saturating_sub(1));
+            if let Some(line) = lines.get(index) {
+                selected_id.set(Some(line.id));
+                scroll_to(line.id);
             }
         });
     };
-    // A decision outlives its line's place in the queue: its answer may be lost, or somebody may have been faster.
+    // A match outlives its line's place in the queue: its response may be lost, or another officer may decide first.
     let owner = StoredValue::new(Owner::current());
-    let begun = StoredValue::new(BTreeMap::<Uuid, StatementLine>::new());
-    let line_of = move |item: Item| {
-        if let Some(line) = begun.with_value(|begun| begun.get(&item.id).copied()) {
-            return line;
+    let prepared = StoredValue::new(BTreeMap::<Uuid, LineMatch>::new());
+    let match_of = move |line: UnmatchedLine| {
+        if let Some(line_match) = prepared.with_value(|prepared| prepared.get(&line.id).copied()) {
+            return line_match;
         }
-        let id = item.id;
-        let make = move || does.begin.run(item);
-        let line = owner.get_value().map_or_else(make.clone(), |owner| owner.with(make));
-        begun.update_value(|begun| begun.extend([(id, line)]));
-        line
+        let id = line.id;
+        let prepare = move || actions.prepare.run(line);
+        let line_match = owner.get_value().map_or_else(prepare.clone(), |owner| owner.with(prepare));
+        prepared.update_value(|prepared| prepared.extend([(id, line_match)]));
+        line_match
     };
-    let last = RwSignal::new(None::<SubmitHandle>);
+    let last_submit = RwSignal::new(None::<SubmitHandle>);
     let toasts = toasts();
-    let take = move |(item, candidate): (Item, Candidate)| {
-        let line = line_of(item);
-        last.set(Some(line.handle));
-        line.take.run(candidate);
+    let match_with = move |(line, candidate): (UnmatchedLine, Candidate)| {
+        let line_match = match_of(line);
+        last_submit.set(Some(line_match.handle));
+        line_match.match_with.run(candidate);
     };
-    let decide = move || {
-        let Some(item) = chosen.get_untracked() else { return };
-        match item.likely().cloned() {
-            Some(likely) => take((item, likely)),
+    let match_likeliest = move || {
+        let Some(line) = selected.get_untracked() else { return };
+        match line.likely().cloned() {
+            Some(likely) => match_with((line, likely)),
             None => toasts.error("Nothing is likely enough to be taken by Enter: choose by hand."),
         }
     };
     let undoing = RwSignal::new(None::<Uuid>);
     let on_undo = Callback::new(move |id| undoing.set(Some(id)));
-    // The same line may be taken back again after it was decided again.
-    let undo = move || undoing.get().map(|id| outcome(does.undo.run(id)));
-    let pressed = move |event: KeyboardEvent| {
-        if is_elsewhere(&event) {
+    // Each time, as the same line may be matched and undone again.
+    let undo = move || undoing.get().map(|id| outcome(actions.undo.run(id)));
+    let on_key = move |event: KeyboardEvent| {
+        if is_for_another_element(&event) {
             return;
         }
         match event.key().as_str() {
-            "j" | "J" | "ArrowDown" => step(1),
-            "k" | "K" | "ArrowUp" => step(-1),
-            "Enter" => decide(),
-            "u" | "U" => decided.last().into_iter().for_each(|id| on_undo.run(id)),
+            "j" | "J" | "ArrowDown" => move_selection(1),
+            "k" | "K" | "ArrowUp" => move_selection(-1),
+            "Enter" => match_likeliest(),
+            "u" | "U" => decisions.last().into_iter().for_each(|id| on_undo.run(id)),
             _ => return,
         }
         event.prevent_default();
     };
-    let listening = window_event_listener(ev::keydown, pressed);
-    on_cleanup(move || listening.remove());
-    let row = move |item: Item| {
-        let id = item.id;
-        let draw = move || line(item, chosen, chosen_id).into_any();
-        let (high, low) = id.as_u64_pair();
-        Keyed { key: (high, low), draw: Box::new(draw) }
+    let listener = window_event_listener(ev::keydown, on_key);
+    on_cleanup(move || listener.remove());
+    let option = move |line: UnmatchedLine| {
+        let key = line.id.as_u64_pair();
+        Keyed { key, draw: Box::new(move || queue_option(line, selected, selected_id).into_any()) }
     };
-    let rest = move || {
+    let more_note = move || {
         let more = more.get();
         (more > 0).then(|| view! { <p class="muted">{format!("{more} more come when some of these are decided.")}</p> })
     };
-    let right = move || {
-        chosen.get().map(|item| {
-            let line = line_of(item.clone());
-            view! { <Chosen item line does on_take=Callback::new(take) /> }
+    let selected_view = move || {
+        selected.get().map(|line| {
+            let line_match = match_of(line.clone());
+            view! { <SelectedLine line line_match actions on_match=Callback::new(match_with) /> }
         })
     };
-    let quiet = move || {
-        items.with(Vec::is_empty).then(|| {
+    let empty_note = move || {
+        lines.with(Vec::is_empty).then(|| {
             view! {
                 <Empty why=Nothing::Yet title="Nothing waits to be matched">
                     <p>"What the bank reports and nobody has claimed appears here."</p>
@@ -143,74 +131,80 @@ pub(super) fn MatchQueue(
     view! {
         <div class="reconcile">
             <div class="stack">
-                {quiet}
+                {empty_note}
                 <ul class="queue" role="listbox" tabindex="0" aria-label=label aria-activedescendant=move || {
-                    chosen.get().map(|item| option_id(item.id))
+                    selected.get().map(|line| option_id(line.id))
                 }>
-                    {keyed(move || items.get().into_iter().map(row).collect())}
+                    {keyed(move || lines.get().into_iter().map(option).collect())}
                 </ul>
-                {rest}
+                {more_note}
                 <p class="muted keys">
                     <kbd>"J"</kbd> " " <kbd>"K"</kbd> " next, previous   " <kbd>"Enter"</kbd> " takes the likeliest   "
                     <kbd>"U"</kbd> " takes the last decision back"
                 </p>
             </div>
             <div class="stack">
-                {right}
-                {move || last.get().map(outcome)}
+                {selected_view}
+                {move || last_submit.get().map(outcome)}
                 {undo}
-                <DecidedToday decided on_undo />
+                <DecisionsCard decisions on_undo />
             </div>
         </div>
     }
 }
 
-/// One line in the queue.
-fn line(item: Item, chosen: Memo<Option<Item>>, chosen_id: RwSignal<Option<Uuid>>) -> impl IntoView {
-    let id = item.id;
-    let selected = move || chosen.with(|chosen| chosen.as_ref().is_some_and(|chosen| chosen.id == id)).to_string();
-    let best = item.candidates.first().map_or_else(|| "no candidate".to_owned(), |best| format!("{}%", best.score));
+fn queue_option(
+    line: UnmatchedLine,
+    selected: Memo<Option<UnmatchedLine>>,
+    selected_id: RwSignal<Option<Uuid>>,
+) -> impl IntoView {
+    let id = line.id;
+    let is_selected = move || selected.with(|line| line.as_ref().is_some_and(|line| line.id == id)).to_string();
+    let best = line.candidates.first().map_or_else(|| "no candidate".to_owned(), |best| format!("{}%", best.score));
     view! {
-        <li id=option_id(id) role="option" aria-selected=selected on:click=move |_| chosen_id.set(Some(id))>
-            <b class="num">{item.amount.to_string()}</b>
-            <span>{item.day.map(|day| day.to_string())}</span>
-            <span class="narration">{item.narration}</span>
+        <li id=option_id(id) role="option" aria-selected=is_selected on:click=move |_| selected_id.set(Some(id))>
+            <b class="num">{line.amount.to_string()}</b>
+            <span>{line.bank_date.map(|day| day.to_string())}</span>
+            <span class="narration">{line.narration}</span>
             <span class="muted">{best}</span>
         </li>
     }
 }
 
-/// The chosen line, whole, and what it may be.
 #[component]
-fn Chosen(item: Item, line: StatementLine, does: Does, on_take: Callback<(Item, Candidate)>) -> impl IntoView {
-    let kept = StoredValue::new(item.clone());
-    let take = Callback::new(move |candidate| on_take.run((kept.get_value(), candidate)));
-    let locked = Signal::derive(move || line.handle.is_locked().then(|| "It is on its way.".to_owned()));
-    let none = item.candidates.is_empty().then(|| {
+fn SelectedLine(
+    line: UnmatchedLine,
+    line_match: LineMatch,
+    actions: QueueActions,
+    on_match: Callback<(UnmatchedLine, Candidate)>,
+) -> impl IntoView {
+    let stored = StoredValue::new(line.clone());
+    let on_match = Callback::new(move |candidate| on_match.run((stored.get_value(), candidate)));
+    let locked = Signal::derive(move || line_match.handle.is_locked().then(|| "It is on its way.".to_owned()));
+    let none = line.candidates.is_empty().then(|| {
         view! { <p class="muted">"Nothing is like it in amount, day or name."</p> }
     });
-    let candidates = item.candidates.into_iter().enumerate().map(move |(at, candidate)| {
-        let likely = at == 0 && candidate.is_likely();
-        view! { <OneCandidate candidate likely locked on_match=take /> }
+    let candidates = line.candidates.into_iter().enumerate().map(move |(at, candidate)| {
+        let is_default = at == 0 && candidate.is_likely();
+        view! { <CandidateView candidate is_default locked on_match /> }
     });
-    let utr = item.utr.map(|utr| view! { <span class="mono">{utr}</span> });
-    let name = item.name;
+    let utr = line.utr.map(|utr| view! { <span class="mono">{utr}</span> });
     view! {
-        <Card title=name>
-            <p class="bank-line">{item.narration} " " {utr}</p>
+        <Card title=line.name>
+            <p class="bank-line">{line.narration} " " {utr}</p>
             <ul class="candidates">{candidates.collect_view()}</ul>
             {none}
             <p class="actions">
-                <button type="button" class="button" on:click=move |_| does.on_other.run(kept.get_value())>
-                    {does.other}
+                <button type="button" class="button" on:click=move |_| actions.on_other.run(stored.get_value())>
+                    {actions.other_label}
                 </button>
             </p>
         </Card>
     }
 }
 
-/// Whether a key is meant for a field, a link, a button or a dialog, or for the browser.
-fn is_elsewhere(event: &KeyboardEvent) -> bool {
+/// Whether a key is for a field, link, button or dialog, or for the browser.
+fn is_for_another_element(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let within = |selector: &str| target.as_ref().is_some_and(|target| matches!(target.closest(selector), Ok(Some(_))));
     event.ctrl_key()
@@ -223,9 +217,8 @@ fn option_id(id: Uuid) -> String {
     format!("line-{id}")
 }
 
-/// Scrolls a line into view.
-fn show(id: Uuid) {
-    if let Some(line) = document().get_element_by_id(&option_id(id)) {
-        line.scroll_into_view_with_bool(false);
+fn scroll_to(id: Uuid) {
+    if let Some(option) = document().get_element_by_id(&option_id(id)) {
+        option.scroll_into_view_with_bool(false);
     }
 }

@@ -1,17 +1,18 @@
-//! Reconciliation: money on the bank's statement that nobody has claimed, what it may be, and who decided what.
+//! Reconciliation: lines of the bank's statement without a loan or a payout, what each may be, and who decided what.
 
-mod candidate;
-mod debits;
-mod decided;
-mod item;
+mod candidate_view;
+mod decisions;
+mod line_match;
 mod match_queue;
-mod page;
-mod records;
-mod split;
+mod money_in;
+mod money_out;
+mod reconcile_page;
+mod split_dialog;
+mod unmatched_line;
 
-pub(crate) use page::ReconcilePage;
+pub(crate) use reconcile_page::ReconcilePage;
 
 use crate::components::lists::list_state::ListFields;
 
-/// What the URL of either queue knows.
+/// Filters in the URL of both queues.
 pub(crate) const FIELDS: ListFields = ListFields { filters: &["search", "from", "to"], order: "" };

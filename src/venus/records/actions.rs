@@ -1,8 +1,9 @@
-//! What can be done with a record now; what can't says why.
+//! The actions on a record; one that is not allowed now is disabled with the reason.
 
-use super::facts::{given_back, officer};
-use super::refund::RefundLeft;
-use super::step::{Remark, Step, step};
+use super::action_dialog::{RecordAction, RemarkField, record_action};
+use super::labels::refunded;
+use super::officer::officer_as_named;
+use super::refund_dialog::RefundAction;
 use crate::components::forms::submit::SubmitLabels;
 use crate::components::widgets::button::ButtonVariant;
 use leptos::prelude::*;
@@ -10,7 +11,7 @@ use lms::can;
 use lms::record_actions::{ApproveRecord, MarkRecordProcessed, RejectRecord, RequestRecordApproval, RevertRecord};
 use lms::records::{Record, RecordStatus};
 
-/// The buttons: those of the step where the record stands, and taking it back.
+/// The actions that the record's status allows.
 #[component]
 pub(super) fn Actions(record: Record) -> impl IntoView {
     use RecordStatus::{Approved, Draft, PendingApproval, Processed, Rejected};
@@ -18,97 +19,96 @@ pub(super) fn Actions(record: Record) -> impl IntoView {
         Draft | Rejected => vec![request(&record)],
         PendingApproval => vec![approve(&record), reject(&record)],
         Approved => vec![process(&record)],
-        Processed => vec![view! { <RefundLeft record=record.clone() /> }.into_any(), revert(&record)],
+        Processed => vec![view! { <RefundAction record=record.clone() /> }.into_any(), revert(&record)],
         _ => Vec::new(),
     };
     (!buttons.is_empty()).then(|| view! { <div class="actions">{buttons}</div> })
 }
 
 fn request(record: &Record) -> AnyView {
-    let says = format!("{} waits for another officer then: who asks can't approve it.", record.amount);
-    let what = Step {
-        name: "request",
+    let action = RecordAction {
+        key: "request",
         title: "Ask for approval?",
-        says,
-        words: SubmitLabels { what: "the request", send: "Request approval", sending: "Asking…" },
-        remark: Remark::Maybe,
+        explanation: format!("{} waits for another officer then: who asks can't approve it.", record.amount),
+        labels: SubmitLabels { what: "the request", send: "Request approval", sending: "Asking…" },
+        remark: RemarkField::Optional,
         variant: ButtonVariant::Primary,
-        call: |id, remark| RequestRecordApproval { id, remark },
-        then: RecordStatus::PendingApproval,
-        told: "waits for another officer.",
+        endpoint: |id, remark| RequestRecordApproval { id, remark },
+        new_status: RecordStatus::PendingApproval,
+        success_suffix: "waits for another officer.",
     };
-    step(record, can::request_approval(&record.status), what)
+    record_action(record, can::request_approval(&record.status), action)
 }
 
 fn approve(record: &Record) -> AnyView {
-    let asked = record.requested_by.as_deref();
-    let what = Step {
-        name: "approve",
+    let requester = record.requested_by.as_deref();
+    let action = RecordAction {
+        key: "approve",
         title: "Approve this record?",
-        says: format!(
+        explanation: format!(
             "You confirm that {} came in{}. Nothing is paid by it before it is applied.",
             record.amount,
             record.utr.as_ref().map(|utr| format!(" under UTR {utr}")).unwrap_or_default(),
         ),
-        words: SubmitLabels { what: "the approval", send: "Approve", sending: "Approving…" },
-        remark: Remark::Maybe,
+        labels: SubmitLabels { what: "the approval", send: "Approve", sending: "Approving…" },
+        remark: RemarkField::Optional,
         variant: ButtonVariant::Primary,
-        call: |id, remark| ApproveRecord { id, remark },
-        then: RecordStatus::Approved,
-        told: "is approved and can be applied.",
+        endpoint: |id, remark| ApproveRecord { id, remark },
+        new_status: RecordStatus::Approved,
+        success_suffix: "is approved and can be applied.",
     };
-    step(record, can::approve_record(&record.status, asked, &officer(asked)), what)
+    record_action(record, can::approve_record(&record.status, requester, &officer_as_named(requester)), action)
 }
 
 fn reject(record: &Record) -> AnyView {
     let by = record.uploaded_by.clone().unwrap_or_else(|| "whoever entered it".to_owned());
-    let what = Step {
-        name: "reject",
+    let action = RecordAction {
+        key: "reject",
         title: "Reject this record?",
-        says: format!("Nothing is paid by it. It goes back to {by}, who reads why and can ask again."),
-        words: SubmitLabels { what: "the rejection", send: "Reject", sending: "Rejecting…" },
-        remark: Remark::Needed,
+        explanation: format!("Nothing is paid by it. It goes back to {by}, who reads why and can ask again."),
+        labels: SubmitLabels { what: "the rejection", send: "Reject", sending: "Rejecting…" },
+        remark: RemarkField::Required,
         variant: ButtonVariant::Danger,
-        call: |id, remark| RejectRecord { id, remark: remark.unwrap_or_default() },
-        then: RecordStatus::Rejected,
-        told: "is rejected.",
+        endpoint: |id, remark| RejectRecord { id, remark: remark.unwrap_or_default() },
+        new_status: RecordStatus::Rejected,
+        success_suffix: "is rejected.",
     };
-    step(record, can::reject_record(&record.status), what)
+    record_action(record, can::reject_record(&record.status), action)
 }
 
 fn process(record: &Record) -> AnyView {
     let to = if record.loan.is_some() { "the loan" } else { "the account's loans" };
-    let what = Step {
-        name: "process",
+    let action = RecordAction {
+        key: "process",
         title: "Apply this money?",
-        says: format!(
+        explanation: format!(
             "{} pays what has fallen due of {to}. What is left over is kept and pays what falls due next.",
             record.amount
         ),
-        words: SubmitLabels { what: "the application", send: "Mark processed", sending: "Applying…" },
-        remark: Remark::Never,
+        labels: SubmitLabels { what: "the application", send: "Mark processed", sending: "Applying…" },
+        remark: RemarkField::Hidden,
         variant: ButtonVariant::Primary,
-        call: |id, _| MarkRecordProcessed { id },
-        then: RecordStatus::Processed,
-        told: "is applied.",
+        endpoint: |id, _| MarkRecordProcessed { id },
+        new_status: RecordStatus::Processed,
+        success_suffix: "is applied.",
     };
-    step(record, can::process_record(&record.status, record.account.is_some()), what)
+    record_action(record, can::process_record(&record.status, record.account.is_some()), action)
 }
 
 fn revert(record: &Record) -> AnyView {
-    let what = Step {
-        name: "revert",
+    let action = RecordAction {
+        key: "revert",
         title: "Take this record back?",
-        says: format!(
+        explanation: format!(
             "The bank took {} back: what it paid is owed again, and nothing of it is kept. This can't be undone.",
             record.amount
         ),
-        words: SubmitLabels { what: "the reversal", send: "Revert", sending: "Reverting…" },
-        remark: Remark::Needed,
+        labels: SubmitLabels { what: "the reversal", send: "Revert", sending: "Reverting…" },
+        remark: RemarkField::Required,
         variant: ButtonVariant::Danger,
-        call: |id, remark| RevertRecord { id, remark: remark.unwrap_or_default() },
-        then: RecordStatus::Reverted,
-        told: "is taken back.",
+        endpoint: |id, remark| RevertRecord { id, remark: remark.unwrap_or_default() },
+        new_status: RecordStatus::Reverted,
+        success_suffix: "is taken back.",
     };
-    step(record, can::revert_record(&record.status, given_back(record).is_positive()), what)
+    record_action(record, can::revert_record(&record.status, refunded(record).is_positive()), action)
 }

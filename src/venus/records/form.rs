@@ -1,6 +1,6 @@
-//! A record as typed, and what is wrong with it.
+//! The form of a new record, and the record that it describes.
 
-use super::facts::MODES;
+use super::labels::MODES;
 use crate::clock;
 use crate::components::forms::check::{self, Check};
 use crate::components::forms::draft::Draft;
@@ -10,24 +10,23 @@ use lms::record_actions::CreateRecord;
 use lms::records::{RecordType, SettlementOrder};
 use lms::{Day, FieldError, Money};
 
-/// The form as typed.
 #[derive(Clone, Copy)]
-pub(super) struct Typed {
+pub(super) struct RecordForm {
     pub(super) loan: RwSignal<String>,
     pub(super) loan_typed: RwSignal<String>,
     pub(super) account: RwSignal<String>,
     pub(super) account_typed: RwSignal<String>,
-    pub(super) kind: RwSignal<String>,
-    pub(super) received: RwSignal<String>,
-    pub(super) tds: RwSignal<String>,
-    pub(super) mode: RwSignal<String>,
+    pub(super) r#type: RwSignal<String>,
+    pub(super) received_amount: RwSignal<String>,
+    pub(super) tds_amount: RwSignal<String>,
+    pub(super) payment_mode: RwSignal<String>,
     pub(super) utr: RwSignal<String>,
     pub(super) bank_date: RwSignal<String>,
-    pub(super) order: RwSignal<String>,
+    pub(super) settlement_order: RwSignal<String>,
     pub(super) remark: RwSignal<String>,
 }
 
-impl Typed {
+impl RecordForm {
     /// The form as it was left in this tab.
     pub(super) fn restored(draft: &mut Draft) -> Self {
         Self {
@@ -35,29 +34,32 @@ impl Typed {
             loan_typed: draft.field("loan_typed"),
             account: draft.field("account"),
             account_typed: draft.field("account_typed"),
-            kind: draft.field_from("type", RecordType::Repayment.as_str()),
-            received: draft.field("received_amount"),
-            tds: draft.field("tds_amount"),
-            mode: draft.field_from("payment_mode", MODES[0].0),
+            r#type: draft.field_from("type", RecordType::Repayment.as_str()),
+            received_amount: draft.field("received_amount"),
+            tds_amount: draft.field("tds_amount"),
+            payment_mode: draft.field_from("payment_mode", MODES[0].0),
             utr: draft.field("utr"),
             bank_date: draft.field_from("bank_date", clock::today().iso()),
-            order: draft.field_from("settlement_order", SettlementOrder::OldestFirst.as_str()),
+            settlement_order: draft.field_from("settlement_order", SettlementOrder::OldestFirst.as_str()),
             remark: draft.field("remark"),
         }
     }
 
-    /// The record, or all that is wrong; tracks what is typed.
+    /// The record to create; tracks what is typed.
+    ///
+    /// # Errors
+    /// Every invalid field.
     pub(super) fn check(self) -> Result<CreateRecord, Vec<FieldError>> {
         let mut check = Check::default();
-        let loan = check.field("loan", picked(&self.loan.read(), &self.loan_typed.read(), "loan"));
-        let account = check.field("account", picked(&self.account.read(), &self.account_typed.read(), "account"));
-        let received = check.field("received_amount", check::amount(&self.received.read()));
-        let tds = check.field("tds_amount", tds(&self.tds.read()));
+        let loan = check.field("loan", optional_id(&self.loan.read(), &self.loan_typed.read(), "loan"));
+        let account = check.field("account", optional_id(&self.account.read(), &self.account_typed.read(), "account"));
+        let received_amount = check.field("received_amount", check::amount(&self.received_amount.read()));
+        let tds_amount = check.field("tds_amount", optional_amount(&self.tds_amount.read()));
         let utr = check.field("utr", formats::optional(&self.utr.read(), formats::utr));
-        let bank_date = check.field("bank_date", not_ahead(&self.bank_date.read()));
-        let order = SettlementOrder::from(self.order.read().as_str());
-        let is_for_a_loan = matches!(order, SettlementOrder::Prepayment | SettlementOrder::Foreclosure);
-        let order = match (is_for_a_loan, &loan) {
+        let bank_date = check.field("bank_date", past_day(&self.bank_date.read()));
+        let order = SettlementOrder::from(self.settlement_order.read().as_str());
+        let needs_loan = matches!(order, SettlementOrder::Prepayment | SettlementOrder::Foreclosure);
+        let order = match (needs_loan, &loan) {
             (true, Some(None)) => check
                 .field("settlement_order", Err("Say which loan it is for: it pays what is not due yet.".to_owned())),
             _ => Some(order),
@@ -65,13 +67,13 @@ impl Typed {
         let whole = || {
             let loan = loan?;
             Some(CreateRecord {
-                // A loan's account is known by the loan.
+                // The loan implies the account.
                 account: account?.filter(|_| loan.is_none()),
                 loan,
-                r#type: RecordType::from(self.kind.read().as_str()),
-                received_amount: received?,
-                tds_amount: tds?,
-                payment_mode: self.mode.get(),
+                r#type: RecordType::from(self.r#type.read().as_str()),
+                received_amount: received_amount?,
+                tds_amount: tds_amount?,
+                payment_mode: self.payment_mode.get(),
                 utr: utr?,
                 bank_date: bank_date?,
                 settlement_order: Some(order?),
@@ -83,19 +85,19 @@ impl Typed {
     }
 }
 
-/// What was picked, or nothing where nothing is typed.
-fn picked<T: std::str::FromStr>(id: &str, typed: &str, what: &str) -> Result<Option<T>, String> {
+/// The id that was selected; `None` if the field is empty.
+fn optional_id<T: std::str::FromStr>(id: &str, typed: &str, what: &str) -> Result<Option<T>, String> {
     if id.is_empty() && typed.trim().is_empty() {
         return Ok(None);
     }
     check::value(id, &format!("Choose the {what} from the list, or leave the field empty.")).map(Some)
 }
 
-fn tds(typed: &str) -> Result<Option<Money>, String> {
+fn optional_amount(typed: &str) -> Result<Option<Money>, String> {
     if typed.trim().is_empty() { Ok(None) } else { check::amount(typed).map(Some) }
 }
 
-fn not_ahead(typed: &str) -> Result<Day, String> {
+fn past_day(typed: &str) -> Result<Day, String> {
     let day = check::day(typed)?;
     if day > clock::today() { Err("The bank's day can't be in the future.".to_owned()) } else { Ok(day) }
 }

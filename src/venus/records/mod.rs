@@ -1,19 +1,22 @@
 //! Records: money that came in. The list, one record with what it was applied to, and entering one.
 
+mod action_dialog;
 mod actions;
-mod facts;
-mod flow;
+mod allocation;
+mod approval_steps;
+mod duplicate_utr;
 mod form;
-mod list;
-mod new;
-mod one;
-mod parts;
-mod refund;
-mod step;
-mod steps;
-mod utr;
+mod labels;
+mod money_flow;
+mod new_record_page;
+mod officer;
+mod record_details;
+mod record_page;
+mod record_search;
+mod records_page;
+mod refund_dialog;
 
-pub(crate) use facts::{find_records, name_record};
-pub(crate) use list::{FIELDS, RecordsPage};
-pub(crate) use new::NewRecordPage;
-pub(crate) use one::RecordPage;
+pub(crate) use new_record_page::NewRecordPage;
+pub(crate) use record_page::RecordPage;
+pub(crate) use record_search::{name_record, search_records};
+pub(crate) use records_page::{FIELDS, RecordsPage};

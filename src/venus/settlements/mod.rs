@@ -1,6 +1,6 @@
 //! Settlements: which part of which record paid what, by loan, by demand or by record.
 
-mod demand;
-mod list;
+mod demand_filter;
+mod settlements_page;
 
-pub(crate) use list::{FIELDS, SettlementsPage};
+pub(crate) use settlements_page::{FIELDS, SettlementsPage};

@@ -1,0 +1,73 @@
+//! A form in a dialog, which closes once what it sends has succeeded.
+
+use crate::components::feedback::toast::{Toasts, toasts};
+use crate::components::forms::draft::Draft;
+use crate::components::forms::form::{Form, FormView};
+use crate::components::forms::submit::{LookupFuture, Submission, SubmitHandle, SubmitLabels};
+use leptos::prelude::*;
+use lms::{Endpoint, FieldError, Instant};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+#[derive(Clone, Copy)]
+pub(crate) struct DialogForm {
+    pub(crate) form: Form,
+    pub(crate) handle: SubmitHandle,
+    on_send: Callback<()>,
+    open: RwSignal<bool>,
+}
+
+impl DialogForm {
+    /// A form that sends what `check` makes of the fields of `draft`. `key` names the submission; `look_up` looks for
+    /// what a lost call did; `on_success` may open another dialog.
+    pub(crate) fn new<E>(
+        open: RwSignal<bool>,
+        key: String,
+        labels: SubmitLabels,
+        draft: Draft,
+        check: impl Fn() -> Result<E, Vec<FieldError>> + Copy + Send + Sync + 'static,
+        look_up: impl Fn(E, Instant) -> LookupFuture<E::Reply> + 'static,
+        on_success: impl Fn(E::Reply, Toasts) + 'static,
+    ) -> Self
+    where
+        E: Endpoint + Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
+        E::Reply: Clone + Send + Sync + 'static,
+    {
+        let submission = Submission::new(key, labels, look_up);
+        let (form, send) = Form::of(submission, check);
+        let (clear_draft, toasts) = (draft.into_clear(), toasts());
+        submission.on_success(move |reply| {
+            clear_draft();
+            open.set(false);
+            on_success(reply, toasts);
+        });
+        Self { form, handle: submission.handle(), on_send: Callback::new(send), open }
+    }
+}
+
+/// The fields, the button that sends, and one that closes the dialog.
+#[component]
+pub(crate) fn DialogFormView(
+    dialog_form: DialogForm,
+    #[prop(default = "Cancel")] cancel: &'static str,
+    /// Whether the action removes something.
+    #[prop(optional)]
+    danger: bool,
+    children: Children,
+) -> impl IntoView {
+    let DialogForm { form, on_send, open, .. } = dialog_form;
+    view! {
+        <FormView form on_send danger beside=move || close_button(open, cancel)>
+            {children()}
+        </FormView>
+    }
+}
+
+/// A button that closes the dialog.
+pub(crate) fn close_button(open: RwSignal<bool>, label: &'static str) -> impl IntoView {
+    view! {
+        <button type="button" class="button" on:click=move |_| open.set(false)>
+            {label}
+        </button>
+    }
+}

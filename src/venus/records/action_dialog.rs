@@ -1,0 +1,99 @@
+//! One action on a record: its button, disabled with a reason when it is not allowed, and its confirmation dialog.
+
+use crate::components::forms::check::{self, Check};
+use crate::components::forms::draft::Draft;
+use crate::components::forms::field::AreaField;
+use crate::components::forms::submit::{SubmitLabels, find_changed, since_then};
+use crate::components::widgets::button::{Action, ButtonVariant};
+use crate::components::widgets::dialog::Dialog;
+use crate::venus::dialog_form::{DialogForm, DialogFormView};
+use leptos::prelude::*;
+use lms::can::Reason;
+use lms::records::{GetRecord, Record, RecordStatus};
+use lms::{Endpoint, RecordId};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RemarkField {
+    Hidden,
+    Optional,
+    Required,
+}
+
+#[derive(Clone)]
+pub(super) struct RecordAction<E> {
+    /// Part of the key of its draft: "approve".
+    pub(super) key: &'static str,
+    pub(super) title: &'static str,
+    /// What the action does.
+    pub(super) explanation: String,
+    pub(super) labels: SubmitLabels,
+    pub(super) remark: RemarkField,
+    pub(super) variant: ButtonVariant,
+    pub(super) endpoint: fn(RecordId, Option<String>) -> E,
+    /// The status of the record once it succeeded.
+    pub(super) new_status: RecordStatus,
+    /// Follows the reference in the success message: "is approved."
+    pub(super) success_suffix: &'static str,
+}
+
+pub(super) fn record_action<E>(record: &Record, allowed: Result<(), Reason>, action: RecordAction<E>) -> AnyView
+where
+    E: Endpoint<Reply = Record> + Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
+{
+    let open = RwSignal::new(false);
+    let locked = Signal::stored(allowed.err().map(|reason| reason.to_string()));
+    let (id, variant, title, label) = (record.id, action.variant, action.title, action.labels.send);
+    let action = StoredValue::new(action);
+    view! {
+        <Action variant locked on_click=move |()| open.set(true)>{label}</Action>
+        <Dialog open title>{move || confirmation(open, id, action.get_value())}</Dialog>
+    }
+    .into_any()
+}
+
+fn confirmation<E>(open: RwSignal<bool>, id: RecordId, action: RecordAction<E>) -> AnyView
+where
+    E: Endpoint<Reply = Record> + Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
+{
+    let key = format!("record.{}.{id}", action.key);
+    let mut draft = Draft::new(&key);
+    let remark = draft.field("remark");
+    let (endpoint, remark_field, success_suffix) = (action.endpoint, action.remark, action.success_suffix);
+    let check = move || {
+        let mut check = Check::default();
+        let text = remark.read();
+        let remark = match remark_field {
+            RemarkField::Required => check.field("remark", check::words(&text, "Say why.")).map(Some),
+            RemarkField::Optional | RemarkField::Hidden => Some(check::maybe(&text)),
+        };
+        check.done(remark.map(|remark| endpoint(id, remark)))
+    };
+    let new_status = action.new_status;
+    let look_up = move |_, since| {
+        let new_status = new_status.clone();
+        find_changed(GetRecord { id }, move |record| {
+            record.status == new_status && since_then(record.updated_at, since)
+        })
+    };
+    let dialog_form =
+        DialogForm::new(open, key, action.labels, draft, check, look_up, move |record: Record, toasts| {
+            toasts.success(format!("{} {success_suffix}", record.ref_id));
+        });
+    let error = dialog_form.form.error("remark");
+    let field = match remark_field {
+        RemarkField::Hidden => ().into_any(),
+        RemarkField::Optional => {
+            view! { <AreaField label="Remark" name="remark" value=remark error optional=true /> }.into_any()
+        }
+        RemarkField::Required => view! { <AreaField label="Why" name="remark" value=remark error /> }.into_any(),
+    };
+    view! {
+        <p>{action.explanation}</p>
+        <DialogFormView dialog_form danger=action.variant == ButtonVariant::Danger>
+            {field}
+        </DialogFormView>
+    }
+    .into_any()
+}

@@ -1,0 +1,34 @@
+//! Whether a name that the server wrote is the signed-in officer's.
+
+use crate::session;
+
+/// How the server writes the signed-in officer where it wrote `name`: `name` itself if that is them (the server writes
+/// either the user name or the full name), else their user name.
+pub(super) fn officer_as_named(name: Option<&str>) -> String {
+    let username = session::username().unwrap_or_default();
+    name.filter(|name| is_named(&username, name)).map_or(username, str::to_owned)
+}
+
+/// Whether `name` is the officer with this user name: `asha.kulkarni@lender.in` is Asha Kulkarni.
+fn is_named(username: &str, name: &str) -> bool {
+    let words = |text: &str| {
+        let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect::<Vec<_>>()
+    };
+    let local = username.split('@').next().unwrap_or_default();
+    !local.is_empty() && (words(local) == words(name) || username.eq_ignore_ascii_case(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_named;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn recognises_an_officer_by_the_name_in_the_address() {
+        assert!(is_named("asha.kulkarni@lender.in", "Asha Kulkarni"));
+        assert!(is_named("asha.kulkarni@lender.in", "asha.kulkarni@lender.in"));
+        assert!(!is_named("asha.kulkarni@lender.in", "Ravi Iyer"));
+        assert!(!is_named("", ""));
+    }
+}
