@@ -4,13 +4,8 @@ use crate::dom::watch::watch;
 use leptos::prelude::*;
 use leptos::web_sys::Storage;
 
-/// A text that is kept in this tab under `key`, and forgotten once it is empty.
-pub(crate) fn restored(key: String) -> RwSignal<String> {
-    kept_or(key, String::new())
-}
-
-/// The same, `first` while nothing else was typed.
-fn kept_or(key: String, first: String) -> RwSignal<String> {
+/// A text that is stored in this tab under `key`, and removed from there while it is `first`.
+fn stored_or(key: String, first: String) -> RwSignal<String> {
     let before = storage().and_then(|storage| storage.get_item(&key).ok().flatten());
     let typed = RwSignal::new(before.unwrap_or_else(|| first.clone()));
     watch(move || {
@@ -43,7 +38,7 @@ impl Draft {
     /// A field that begins with `first`.
     pub(crate) fn field_from(&mut self, name: &str, first: impl Into<String>) -> RwSignal<String> {
         let first = first.into();
-        let typed = kept_or(key(&self.form, name), first.clone());
+        let typed = stored_or(key(&self.form, name), first.clone());
         self.fields.push((typed, first));
         typed
     }

@@ -104,16 +104,6 @@ where
         submission
     }
 
-    /// Where it stands; tracks it.
-    pub(crate) fn phase(self) -> Phase<E::Reply> {
-        self.phase.get()
-    }
-
-    /// Whether a click would be deaf now; tracks it.
-    pub(crate) fn is_locked(self) -> bool {
-        self.phase.with(|phase| !phase.may_send())
-    }
-
     /// What was sent last, here or before a reload; tracks the phase.
     pub(crate) fn last_sent(self) -> Option<E> {
         self.phase.track();

@@ -29,9 +29,9 @@ pub(super) fn DeleteDialog(open: RwSignal<bool>, fee: Fee) -> impl IntoView {
 fn Confirm(open: RwSignal<bool>, fee: Fee) -> impl IntoView {
     let id = fee.id;
     let submission = Submission::new(format!("fee.delete.{id}"), LABELS, move |_, _| look_up(id));
-    let (toasts, gone) = (toasts(), name(&fee));
+    let (toasts, deleted) = (toasts(), name(&fee));
     submission.on_success(move |_| {
-        toasts.success(format!("{gone} is deleted."));
+        toasts.success(format!("{deleted} is deleted."));
         open.set(false);
         navigation::go(&Link::fees().href(), Step::Same);
     });
@@ -55,7 +55,7 @@ fn Confirm(open: RwSignal<bool>, fee: Fee) -> impl IntoView {
     }
 }
 
-/// A lost deletion has arrived if the fee is gone.
+/// A lost deletion arrived if the fee no longer exists.
 fn look_up(id: FeeId) -> LookupFuture<Nothing> {
     async move {
         match api::send(GetFee { id }).await {

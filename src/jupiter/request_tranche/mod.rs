@@ -1,33 +1,11 @@
-//! Request a tranche: an amount, what it changes, a review, and the payout it became.
+//! Request a tranche: an amount, what it changes, a review, and the payout that was made of it.
 
-mod ask;
-mod changes;
 mod duplicate_warning;
-mod flow;
-mod form;
-mod look_up;
+mod figure_changes;
+mod form_step;
+mod lookup;
 mod receipt;
-mod review;
+mod request_tranche_page;
+mod review_step;
 
-use crate::components::feedback::undocumented::answers;
-use crate::jupiter::loan::CannotShow;
-use crate::links::{Link, use_link};
-use flow::Flow;
-use leptos::prelude::*;
-use lms::loans::GetLoan;
-
-/// The form's page: one [`Flow`] for each loan.
-#[component]
-pub(crate) fn RequestTranchePage() -> impl IntoView {
-    let path = use_link();
-    let id = Memo::new(move |before: Option<&Option<_>>| match path.get() {
-        Some(Link::RequestTranche { id }) => Some(id),
-        // On the way to another page this one still stands for a moment.
-        _ => before.copied().flatten(),
-    });
-    move || {
-        id.get().map(|id| {
-            if answers::<GetLoan>() { view! { <Flow id /> }.into_any() } else { view! { <CannotShow /> }.into_any() }
-        })
-    }
-}
+pub(crate) use request_tranche_page::RequestTranchePage;
