@@ -26,7 +26,7 @@ use wire::Answer;
 /// One [`ApiError`] for every way it can fail; for a write whose answer was lost, [`ApiError::OutcomeUnknown`].
 pub(crate) async fn send<E: Endpoint>(endpoint: E) -> Result<E::Reply, ApiError> {
     let body = answer(&Call::of(&endpoint)).await?;
-    E::read(body).ok_or_else(|| ApiError::Unreadable.of(E::EFFECT))
+    E::read(body).ok_or_else(|| ApiError::Unreadable.for_effect(E::EFFECT))
 }
 
 /// Reads `config.json`.
@@ -75,5 +75,5 @@ async fn attempt(call: &Call) -> Result<String, ApiError> {
 }
 
 fn success(answer: Answer, effect: Effect) -> Result<String, ApiError> {
-    if (200..300).contains(&answer.status) { Ok(answer.body) } else { Err(answer.failure().of(effect)) }
+    if (200..300).contains(&answer.status) { Ok(answer.body) } else { Err(answer.failure().for_effect(effect)) }
 }

@@ -29,7 +29,7 @@ where
 
 /// How long to wait after the `tried`th attempt ended in `error`, or `None` to give up. `dice` is 0 to 255.
 fn wait_ms(error: &ApiError, tried: u32, dice: u8) -> Option<u32> {
-    if tried >= ATTEMPTS || !error.is_passing() {
+    if tried >= ATTEMPTS || !error.is_transient() {
         return None;
     }
     let jitter = u32::from(dice);

@@ -26,7 +26,7 @@ pub(super) struct Answer {
 impl Answer {
     /// The error that an answer which is no success stands for.
     pub(super) fn failure(&self) -> ApiError {
-        ApiError::from_answer(Failure {
+        ApiError::from_response(Failure {
             status: self.status,
             retry_after: self.retry_after.as_deref(),
             request_id: self.request_id.as_deref(),

@@ -155,7 +155,7 @@ fn phase_note(uploader: Uploader) -> AnyView {
         .into_any(),
         UploadState::Stopped(error) => view! {
             <Alert severity=Severity::Bad title=error.to_string()>
-                <span>{format!("None of the last rows was taken; those before keep their answers. {}", error.what_to_do())}</span>
+                <span>{format!("None of the last rows was taken; those before keep their answers. {}", error.next_step())}</span>
             </Alert>
         }
         .into_any(),

@@ -4,7 +4,7 @@ use super::names::Names;
 use crate::api;
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
-use lms::bulk::{BulkAnswer, Rows};
+use lms::bulk::{BulkResponse, Rows};
 use lms::page::PageRequest;
 use lms::{ApiError, Endpoint, FieldError, Instant, Money, Page};
 use serde::Serialize;
@@ -100,7 +100,7 @@ pub(crate) struct Sheet {
     /// Reads a row.
     pub(crate) check: fn(&Cells<'_>) -> Result<Checked, Vec<FieldError>>,
     /// Sends rows.
-    pub(crate) send: fn(Vec<String>) -> Asked<BulkAnswer>,
+    pub(crate) send: fn(Vec<String>) -> Asked<BulkResponse>,
     /// Looks for what rows that were sent then have made, one answer for each.
     pub(crate) made: fn(Vec<String>, Instant) -> Asked<Found>,
 }
@@ -129,9 +129,9 @@ impl Cells<'_> {
 }
 
 /// Sends rows by the bulk call that `call` makes of them.
-pub(crate) fn send<T: DeserializeOwned, E>(bodies: &[String], call: fn(Rows<T>) -> E) -> Asked<BulkAnswer>
+pub(crate) fn send<T: DeserializeOwned, E>(bodies: &[String], call: fn(Rows<T>) -> E) -> Asked<BulkResponse>
 where
-    E: Endpoint<Reply = BulkAnswer> + 'static,
+    E: Endpoint<Reply = BulkResponse> + 'static,
 {
     match rows_of(bodies) {
         Some(rows) => api::send(call(Rows { rows })).boxed_local(),

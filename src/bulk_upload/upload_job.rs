@@ -2,7 +2,7 @@
 //! it what came of it, whoever draws asks it where it stands.
 
 use lms::Instant;
-use lms::bulk::{BulkAnswer, BulkRow};
+use lms::bulk::{BulkResponse, BulkRow};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -139,13 +139,13 @@ impl UploadJob {
     }
 
     /// Notes what the server said of each row.
-    pub(crate) fn answered(&mut self, answer: &BulkAnswer) {
+    pub(crate) fn answered(&mut self, answer: &BulkResponse) {
         let Some(batch) = self.under_way.take() else { return };
         for (at, row) in batch.rows.iter().enumerate() {
             let number = at as u64 + 1;
             let said = answer.results.iter().find_map(|said| match said {
-                BulkRow::Taken { row, id } if *row == number => Some(RowState::Taken(*id)),
-                BulkRow::Refused { row, errors } if *row == number => Some(RowState::Refused(words(errors))),
+                BulkRow::Accepted { row, id } if *row == number => Some(RowState::Taken(*id)),
+                BulkRow::Rejected { row, errors } if *row == number => Some(RowState::Refused(words(errors))),
                 _ => None,
             });
             self.set(*row, said.unwrap_or_else(|| refused(UNSAID)));
@@ -209,8 +209,8 @@ mod tests {
     fn each_row_gets_what_was_said_of_it() {
         let mut job = job();
         let errors = BTreeMap::from([("amount".to_owned(), vec!["Too much.".to_owned()])]);
-        let results = vec![BulkRow::Refused { row: 2, errors }, BulkRow::Taken { row: 1, id: Uuid::from_u128(9) }];
-        job.answered(&BulkAnswer { accepted: 1, rejected: 1, results });
+        let results = vec![BulkRow::Rejected { row: 2, errors }, BulkRow::Accepted { row: 1, id: Uuid::from_u128(9) }];
+        job.answered(&BulkResponse { accepted: 1, rejected: 1, results });
         assert_eq!(job.rows[0].state, RowState::Taken(Uuid::from_u128(9)));
         assert_eq!(job.rows[2].state, RowState::Refused([("amount".to_owned(), "Too much.".to_owned())].into()));
         assert_eq!(job.tally(), Tally { taken: 1, refused: 1, ready: 1, left_out: 0 });

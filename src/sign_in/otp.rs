@@ -170,6 +170,6 @@ fn told(error: &ApiError) -> String {
             "That was not accepted. Ask for a new one-time password.".to_owned()
         }
         ApiError::OutcomeUnknown { .. } => format!("{error} Try again."),
-        _ => format!("{error} {}", error.what_to_do()),
+        _ => format!("{error} {}", error.next_step()),
     }
 }

@@ -7,7 +7,7 @@ use crate::dom::download::save_csv;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use lms::Endpoint;
-use lms::file::CsvText;
+use lms::reply::CsvText;
 
 /// The button.
 #[component]

@@ -4,7 +4,7 @@ use crate::bulk_upload::sheet::{Cells, Checked, Column, Naming, Sheet, all_since
 use crate::components::forms::check::{self, Check};
 use futures::FutureExt;
 use lms::loans::AdjustmentType;
-use lms::record_life::{AdjustmentRow, BulkInitiateAdjustments};
+use lms::record_actions::{AdjustmentRow, BulkInitiateAdjustments};
 use lms::records::{ListRecords, Record, RecordFilter, RecordType};
 use lms::{FieldError, Ref};
 

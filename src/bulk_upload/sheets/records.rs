@@ -2,9 +2,9 @@
 
 use crate::bulk_upload::sheet::{Cells, Checked, Column, Naming, Sheet, all_since, rows_of, send, twins};
 use crate::components::forms::check::{self, Check};
-use crate::components::forms::formats;
 use futures::FutureExt;
-use lms::record_life::{BulkCreateRecords, CreateRecord};
+use lms::formats;
+use lms::record_actions::{BulkCreateRecords, CreateRecord};
 use lms::records::{ListRecords, Record, RecordFilter, RecordType};
 use lms::{FieldError, LoanId, Ref};
 
@@ -53,7 +53,7 @@ fn check(cells: &Cells<'_>) -> Result<Checked, Vec<FieldError>> {
     let mode = cells.text("payment_mode").to_ascii_lowercase();
     let known = MODES.contains(&mode.as_str());
     let mode = check.field("payment_mode", if known { Ok(mode) } else { Err(format!("One of {}.", MODES.join(", "))) });
-    let utr = check.field("utr", formats::maybe(cells.text("utr"), formats::utr));
+    let utr = check.field("utr", formats::optional(cells.text("utr"), formats::utr));
     let named = cells.text("loan").is_empty();
     let loan = check.field("loan", if named { Ok(None) } else { cells.id::<LoanId>("loan").map(Some) });
     let tds = check.field("tds_amount", super::maybe_amount(cells.text("tds_amount")));

@@ -3,13 +3,13 @@
 use crate::api;
 use crate::bulk_upload::sheet::{Cells, Checked, Column, Found, Sheet, all_since, rows_of, twins};
 use crate::components::forms::check::Check;
-use crate::components::forms::formats;
 use futures::FutureExt;
-use lms::bulk::{BulkAnswer, BulkRow, Rows};
+use lms::bulk::{BulkResponse, BulkRow, Rows};
+use lms::formats;
 use lms::page::PageRequest;
-use lms::payout_life::{PaidByHand, ProcessPayout};
+use lms::payout_actions::{ManualPayment, ProcessPayout};
 use lms::payouts::{GetPayout, ListPayouts, Payout, PayoutFilter, PayoutStatus};
-use lms::record_life::{BulkCreateRecords, CreateRecord};
+use lms::record_actions::{BulkCreateRecords, CreateRecord};
 use lms::records::{ListRecords, Record, RecordFilter, RecordType};
 use lms::{ApiError, Day, FieldError, Instant, Money};
 use serde::{Deserialize, Serialize};
@@ -66,7 +66,7 @@ fn check(cells: &Cells<'_>) -> Result<Checked, Vec<FieldError>> {
         _ => Ok(()),
     };
     let one_of_both = check.field("credit", one_of_both);
-    let utr = formats::maybe(cells.text("utr"), formats::utr).and_then(|utr| match (utr, debit) {
+    let utr = formats::optional(cells.text("utr"), formats::utr).and_then(|utr| match (utr, debit) {
         (None, Some(Some(_))) => Err("A debit is told by its UTR.".to_owned()),
         (utr, _) => Ok(utr),
     });
@@ -89,7 +89,7 @@ fn check(cells: &Cells<'_>) -> Result<Checked, Vec<FieldError>> {
 
 /// Enters the credits by one call, then pays by the debits, one after the other. Once something was written nothing but
 /// an answer for each line comes of it: what failed is told at its line, and is not sent again by itself.
-async fn send(lines: &[Line]) -> Result<BulkAnswer, ApiError> {
+async fn send(lines: &[Line]) -> Result<BulkResponse, ApiError> {
     let credits: Vec<(usize, CreateRecord)> =
         lines.iter().enumerate().filter_map(|(at, line)| Some((at, line.record()?))).collect();
     let mut results = Vec::new();
@@ -101,21 +101,21 @@ async fn send(lines: &[Line]) -> Result<BulkAnswer, ApiError> {
         let place =
             |row: u64| usize::try_from(row).ok().and_then(|row| credits.get(row.checked_sub(1)?)).map(|(at, _)| *at);
         results.extend(answer.results.into_iter().filter_map(|row| match row {
-            BulkRow::Taken { row, id } => Some(BulkRow::Taken { row: number(place(row)?), id }),
-            BulkRow::Refused { row, errors } => Some(BulkRow::Refused { row: number(place(row)?), errors }),
+            BulkRow::Accepted { row, id } => Some(BulkRow::Accepted { row: number(place(row)?), id }),
+            BulkRow::Rejected { row, errors } => Some(BulkRow::Rejected { row: number(place(row)?), errors }),
         }));
     }
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.debit.is_some()) {
         results.push(match pay(line).await {
-            Ok(id) => BulkRow::Taken { row: number(at), id },
-            Err(why) => BulkRow::Refused {
+            Ok(id) => BulkRow::Accepted { row: number(at), id },
+            Err(why) => BulkRow::Rejected {
                 row: number(at),
                 errors: BTreeMap::from([("non_field_errors".to_owned(), vec![why])]),
             },
         });
     }
-    let accepted = results.iter().filter(|row| matches!(row, BulkRow::Taken { .. })).count() as u64;
-    Ok(BulkAnswer { accepted, rejected: lines.len() as u64 - accepted, results })
+    let accepted = results.iter().filter(|row| matches!(row, BulkRow::Accepted { .. })).count() as u64;
+    Ok(BulkResponse { accepted, rejected: lines.len() as u64 - accepted, results })
 }
 
 /// The number of a line in the answer: from one.
@@ -173,8 +173,8 @@ async fn pay(line: &Line) -> Result<Uuid, String> {
     if payout.status != PayoutStatus::Pending {
         return Err(format!("{} is {}, not pending.", payout.ref_id, payout.status.label().to_ascii_lowercase()));
     }
-    let by_hand = PaidByHand { utr: utr.clone(), bank_date: line.bank_date, debit_bank: line.debit_bank.clone() };
-    match api::send(ProcessPayout { id, by_hand: Some(by_hand) }).await {
+    let by_hand = ManualPayment { utr: utr.clone(), bank_date: line.bank_date, debit_bank: line.debit_bank.clone() };
+    match api::send(ProcessPayout { id, manual: Some(by_hand) }).await {
         Ok(_) => Ok(id.0),
         Err(ApiError::OutcomeUnknown { .. }) => match api::send(GetPayout { id }).await {
             Ok(now) if is_paid(&now) => Ok(id.0),

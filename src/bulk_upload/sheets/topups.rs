@@ -2,8 +2,8 @@
 
 use crate::bulk_upload::sheet::{Cells, Checked, Column, Naming, Sheet, all_since, rows_of, send, twins};
 use crate::components::forms::check::{self, Check};
-use crate::components::forms::formats;
 use futures::FutureExt;
+use lms::formats;
 use lms::topups::{BulkCreateTopups, CreateTopup, ListTopups, Topup, TopupDetails};
 use lms::{FieldError, Ref};
 
@@ -54,8 +54,8 @@ fn check(cells: &Cells<'_>) -> Result<Checked, Vec<FieldError>> {
     let amount = check.field("amount", check::amount(cells.text("amount")));
     let invoice_date = check.field("invoice_date", super::maybe_day(cells.text("invoice_date")));
     let invoice_amount = check.field("invoice_amount", super::maybe_amount(cells.text("invoice_amount")));
-    let seller_gstin = check.field("seller_gstin", formats::maybe(cells.text("seller_gstin"), formats::gstin));
-    let buyer_gstin = check.field("buyer_gstin", formats::maybe(cells.text("buyer_gstin"), formats::gstin));
+    let seller_gstin = check.field("seller_gstin", formats::optional(cells.text("seller_gstin"), formats::gstin));
+    let buyer_gstin = check.field("buyer_gstin", formats::optional(cells.text("buyer_gstin"), formats::gstin));
     let scheduled = check.field("scheduled_at", super::maybe_day(cells.text("scheduled_at")));
     let whole = || {
         Some(CreateTopup {

@@ -25,7 +25,7 @@ pub(crate) fn ErrorNote(
     });
     view! {
         <Alert severity=Severity::Bad title=error.to_string()>
-            <span>{error.what_to_do()}</span>
+            <span>{error.next_step()}</span>
             {retry}
         </Alert>
     }

@@ -4,10 +4,10 @@ use crate::components::forms::check::{self, Check};
 use crate::components::forms::draft::Draft;
 use crate::components::forms::field::{SelectField, TextField};
 use crate::components::forms::form::Form;
-use crate::components::forms::formats;
 use crate::components::lists::list_page::options_of;
 use leptos::prelude::*;
 use lms::bank::{BankAccountInput, BankAccountType};
+use lms::formats;
 
 /// A bank account as typed.
 #[derive(Clone, Copy)]
@@ -31,7 +31,7 @@ impl BankForm {
 
     /// The account, or its errors noted; tracks what is typed.
     pub(crate) fn read(self, check: &mut Check) -> Option<BankAccountInput> {
-        let account_no = check.field("account_no", self.account_no.with(|text| formats::account_no(text)));
+        let account_no = check.field("account_no", self.account_no.with(|text| formats::account_number(text)));
         let ifsc = check.field("ifsc", self.ifsc.with(|text| formats::ifsc(text)));
         let missing = "Say in whose name the account is.";
         let holder = check.field("account_holder_name", self.holder.with(|text| check::words(text, missing)));

@@ -194,9 +194,7 @@ where
         let what = self.labels.what_capitalised();
         match phase {
             Phase::Done(_) => self.toasts.success(format!("{what} was taken.")),
-            Phase::Failed(error) => {
-                self.toasts.error(format!("{what} was not taken. {error} {}", error.for_the_money()))
-            }
+            Phase::Failed(error) => self.toasts.error(format!("{what} was not taken. {error} {}", error.consequence())),
             _ => {}
         }
     }

@@ -11,7 +11,7 @@ use crate::components::forms::submit::{Submission, SubmitLabels, find_changed};
 use crate::components::widgets::button::{Action, Weight};
 use crate::components::widgets::dialog::Dialog;
 use leptos::prelude::*;
-use lms::account_life::CloseAccount;
+use lms::account_actions::CloseAccount;
 use lms::accounts::{Account, AccountStatus, GetAccount};
 use lms::page::{MAX_PAGE_SIZE, PageRequest};
 use lms::payouts::{ListPayouts, PayoutFilter, PayoutStatus};

@@ -4,7 +4,7 @@ use crate::components::feedback::severity::Severity;
 use crate::components::widgets::chip::days;
 use crate::components::widgets::figures::{Figure, Figures};
 use leptos::prelude::*;
-use lms::account_figures::AccountSummary;
+use lms::account_summary::AccountSummary;
 
 #[component]
 pub(super) fn AccountFigures(summary: AccountSummary) -> impl IntoView {

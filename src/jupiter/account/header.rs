@@ -14,7 +14,7 @@ use crate::components::widgets::heading::Heading;
 use crate::components::widgets::tabs::{Tab, Tabs};
 use crate::links::{AccountTab, Link};
 use leptos::prelude::*;
-use lms::account_figures::AccountSummary;
+use lms::account_summary::AccountSummary;
 use lms::accounts::Account;
 use lms::{AccountId, can};
 

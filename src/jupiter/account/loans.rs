@@ -9,7 +9,7 @@ use crate::components::widgets::chip::status_chip;
 use crate::components::widgets::table::{Head, table};
 use crate::links::Link;
 use leptos::prelude::*;
-use lms::account_figures::{AccountSummary, LoanBrief};
+use lms::account_summary::{AccountSummary, LoanBrief};
 
 #[component]
 pub(super) fn Loans(reads: Reads) -> impl IntoView {

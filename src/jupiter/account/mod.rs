@@ -25,7 +25,7 @@ use crate::jupiter::extra_data::ExtraDataTab;
 use crate::links::{AccountTab, Link, use_link};
 use header::Header;
 use leptos::prelude::*;
-use lms::account_figures::{AccountSummary, GetAccountSummary};
+use lms::account_summary::{AccountSummary, GetAccountSummary};
 use lms::accounts::{Account, GetAccount};
 use lms::extra_data::ListExtraData;
 use lms::{AccountId, ApiError};

@@ -7,7 +7,7 @@ use crate::components::widgets::button::Action;
 use crate::components::widgets::dialog::Dialog;
 use futures::FutureExt;
 use leptos::prelude::*;
-use lms::account_figures::{self, AccountLimits};
+use lms::account_summary::{self, AccountLimits};
 use lms::accounts::GetAccount;
 use lms::line_details::ListLineDetails;
 use lms::{AccountId, Instant};

@@ -3,11 +3,11 @@
 use crate::components::forms::bank_account_form::BankForm;
 use crate::components::forms::check::{self, Check};
 use crate::components::forms::draft::Draft;
-use crate::components::forms::formats;
 use leptos::prelude::*;
 use lms::FieldError;
-use lms::account_life::CreateAccount;
+use lms::account_actions::CreateAccount;
 use lms::accounts::Borrower;
+use lms::formats;
 
 const INVALID_ID: &str = "Enter the whole id, as in f59b69c8-9e47-46a1-b2c9-83ae42666a30.";
 
@@ -48,9 +48,9 @@ impl AccountForm {
         let program_id = check.field("program_id", self.program_id.with(|id| check::value(id, INVALID_ID)));
         let name = check.field("name", self.name.with(|name| check::words(name, "Enter the borrower's legal name.")));
         let mobile = check.field("mobile", self.mobile.with(|text| formats::mobile(text)));
-        let email = check.field("email", self.email.with(|text| formats::maybe(text, formats::email)));
+        let email = check.field("email", self.email.with(|text| formats::optional(text, formats::email)));
         let pan = check.field("pan", self.pan.with(|text| formats::pan(text)));
-        let gstin = check.field("gstin", self.gstin.with(|text| formats::maybe(text, formats::gstin)));
+        let gstin = check.field("gstin", self.gstin.with(|text| formats::optional(text, formats::gstin)));
         let bank = if self.bank.is_empty() { Some(None) } else { self.bank.read(&mut check).map(Some) };
         let whole = || {
             let borrower =

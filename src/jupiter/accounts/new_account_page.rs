@@ -9,7 +9,7 @@ use crate::components::forms::submit::{LookupFuture, SubmitLabels, find_created}
 use crate::links::Link;
 use leptos::prelude::*;
 use lms::Instant;
-use lms::account_life::CreateAccount;
+use lms::account_actions::CreateAccount;
 use lms::accounts::{Account, ListAccounts};
 
 const CREATE: CreateForm<CreateAccount> = CreateForm {

@@ -10,7 +10,7 @@ use crate::navigation::{self, Step};
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::fees::{DeleteFee, Fee, GetFee};
-use lms::file::Nothing;
+use lms::reply::NoContent;
 use lms::{ApiError, FeeId};
 
 const LABELS: SubmitLabels = SubmitLabels { what: "the deletion", send: "Delete fee", sending: "Deleting…" };
@@ -56,10 +56,10 @@ fn Confirm(open: RwSignal<bool>, fee: Fee) -> impl IntoView {
 }
 
 /// A lost deletion arrived if the fee no longer exists.
-fn look_up(id: FeeId) -> LookupFuture<Nothing> {
+fn look_up(id: FeeId) -> LookupFuture<NoContent> {
     async move {
         match api::send(GetFee { id }).await {
-            Err(ApiError::NotFound) => Ok(Some(Nothing {})),
+            Err(ApiError::NotFound) => Ok(Some(NoContent {})),
             Ok(_) => Ok(None),
             Err(error) => Err(error),
         }

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use lms::demands::{Demand, ListDemands};
 use lms::loans::Loan;
 use lms::page::{MAX_PAGE_SIZE, PageRequest};
-use lms::schedules::{ResetRps, RpsAnswer};
+use lms::schedules::{RebuiltSchedule, ResetRps};
 use lms::{Instant, LoanId, can};
 
 const LABELS: SubmitLabels = SubmitLabels { what: "the reset", send: "Reset schedule", sending: "Resetting…" };
@@ -42,7 +42,7 @@ fn Confirm(open: RwSignal<bool>, loan: Loan) -> impl IntoView {
     let (id, account) = (loan.id, loan.account.id());
     let submission = Submission::new(format!("rps.{id}"), LABELS, move |_, since| look_up(id, since));
     let toasts = toasts();
-    submission.on_success(move |reset: RpsAnswer| {
+    submission.on_success(move |reset: RebuiltSchedule| {
         toasts.success(format!(
             "{} EMIs were reckoned anew, {} stay as they were.",
             reset.rebuilt_count, reset.kept_count
@@ -62,7 +62,7 @@ fn Confirm(open: RwSignal<bool>, loan: Loan) -> impl IntoView {
 }
 
 /// The result of the reset, where any demand of it was created since.
-fn look_up(loan: LoanId, since: Instant) -> LookupFuture<RpsAnswer> {
+fn look_up(loan: LoanId, since: Instant) -> LookupFuture<RebuiltSchedule> {
     async move {
         let page = PageRequest { page: 1, page_size: MAX_PAGE_SIZE };
         let demands = api::send(ListDemands { loan: Some(loan), page, ..ListDemands::default() }).await?.results;
@@ -70,7 +70,7 @@ fn look_up(loan: LoanId, since: Instant) -> LookupFuture<RpsAnswer> {
         let rebuilt = demands.iter().filter(is_new).count();
         let count = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
         let (rebuilt_count, kept_count) = (count(rebuilt), count(demands.len() - rebuilt));
-        Ok((rebuilt > 0).then_some(RpsAnswer { loan, kept_count, rebuilt_count, demands }))
+        Ok((rebuilt > 0).then_some(RebuiltSchedule { loan, kept_count, rebuilt_count, demands }))
     }
     .boxed_local()
 }

@@ -5,17 +5,17 @@ use crate::api;
 use crate::components::forms::submit::{LookupFuture, find_changed};
 use futures::FutureExt;
 use lms::ApiError;
-use lms::loan_data::{GetLoanData, LoanTerms, TermsToSend};
+use lms::loan_data::{GetLoanData, LoanTerms, LoanTermsInput};
 use lms::{accounts::GetLoanParams, id::LoanTermsId};
 use serde_json::Value;
 
 /// The changed terms, where they are as they were sent.
-pub(super) fn find_changed_terms(id: LoanTermsId, sent: TermsToSend) -> LookupFuture<LoanTerms> {
+pub(super) fn find_changed_terms(id: LoanTermsId, sent: LoanTermsInput) -> LookupFuture<LoanTerms> {
     find_changed(GetLoanData { id }, move |terms| has(terms, &sent))
 }
 
 /// The first terms, where they are as they were sent.
-pub(super) fn find_first_terms(params: GetLoanParams, sent: TermsToSend) -> LookupFuture<LoanTerms> {
+pub(super) fn find_first_terms(params: GetLoanParams, sent: LoanTermsInput) -> LookupFuture<LoanTerms> {
     async move {
         match api::send(params).await {
             Ok(terms) => Ok(Some(terms).filter(|terms| has(terms, &sent))),
@@ -27,7 +27,7 @@ pub(super) fn find_first_terms(params: GetLoanParams, sent: TermsToSend) -> Look
 }
 
 /// Whether `terms` has all values that were sent.
-fn has(terms: &LoanTerms, sent: &TermsToSend) -> bool {
+fn has(terms: &LoanTerms, sent: &LoanTermsInput) -> bool {
     let keys = |terms: &LoanTerms| match serde_json::to_value(terms) {
         Ok(Value::Object(keys)) => keys,
         _ => TermValues::new(),

@@ -16,7 +16,7 @@ use crate::links::{AccountTab, Link};
 use crate::navigation::{self, Step};
 use leptos::prelude::*;
 use lms::accounts::{Account, GetLoanParams};
-use lms::loan_data::{CreateLoanData, LoanTerms, TermsToSend, UpdateLoanData};
+use lms::loan_data::{CreateLoanData, LoanTerms, LoanTermsInput, UpdateLoanData};
 use serde_json::Value;
 
 const CHANGE: SubmitLabels =
@@ -48,7 +48,7 @@ pub(super) fn TermsFormView(account: Account, params: GetLoanParams, terms: Opti
             let look_up = move |sent: UpdateLoanData, _| find_changed_terms(id, sent.terms);
             let submission = Submission::new(name, CHANGE, look_up);
             submission.on_success(done);
-            let send = move |terms| submission.send(UpdateLoanData { id, terms: TermsToSend(terms) });
+            let send = move |terms| submission.send(UpdateLoanData { id, terms: LoanTermsInput(terms) });
             (submission.handle(), Callback::new(send))
         }
         None => {
@@ -57,7 +57,7 @@ pub(super) fn TermsFormView(account: Account, params: GetLoanParams, terms: Opti
             submission.on_success(done);
             let send = move |terms: LoanTerms| {
                 let terms = LoanTerms { lead_id: Some(params.lead_id), program_id: Some(params.program_id), ..terms };
-                submission.send(CreateLoanData(TermsToSend(terms)));
+                submission.send(CreateLoanData(LoanTermsInput(terms)));
             };
             (submission.handle(), Callback::new(send))
         }

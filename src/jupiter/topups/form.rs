@@ -3,10 +3,10 @@
 use crate::components::forms::bank_account_form::BankForm;
 use crate::components::forms::check::{self, Check};
 use crate::components::forms::draft::Draft;
-use crate::components::forms::formats;
 use leptos::prelude::*;
 use lms::FieldError;
 use lms::bank::CreditBankChoice;
+use lms::formats;
 use lms::topups::{CreateTopup, TopupDetails};
 
 #[derive(Clone, Copy)]
@@ -60,8 +60,8 @@ impl TopupForm {
             "invoice_amount",
             if invoice_amount.trim().is_empty() { Ok(None) } else { check::amount(&invoice_amount).map(Some) },
         );
-        let seller_gstin = check.field("seller_gstin", formats::maybe(&self.seller_gstin.read(), formats::gstin));
-        let buyer_gstin = check.field("buyer_gstin", formats::maybe(&self.buyer_gstin.read(), formats::gstin));
+        let seller_gstin = check.field("seller_gstin", formats::optional(&self.seller_gstin.read(), formats::gstin));
+        let buyer_gstin = check.field("buyer_gstin", formats::optional(&self.buyer_gstin.read(), formats::gstin));
         let scheduled = check.field("scheduled_at", check::maybe_day(&self.scheduled_at.read()));
         let bank = if self.bank.is_empty() { Some(None) } else { self.bank.read(&mut check).map(Some) };
         let whole = || {

@@ -17,7 +17,7 @@ use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
 use lms::excess::{ExcessBalance, ListExcessBalances};
 use lms::page::PageRequest;
-use lms::record_life::ExportCashback;
+use lms::record_actions::ExportCashback;
 use lms::{Money, Ref, Topic};
 
 /// What the list's URL knows; the most comes first.

@@ -15,7 +15,7 @@ use leptos::prelude::*;
 use lms::bank::BankAccount;
 use lms::page::PageRequest;
 use lms::payouts::{ListPayouts, Payout, PayoutFilter, PayoutType};
-use lms::record_life::RefundLoan;
+use lms::record_actions::RefundLoan;
 use lms::{FieldError, Instant, LoanId, Money};
 
 const LABELS: SubmitLabels = SubmitLabels { what: "the refund", send: "Request refund", sending: "Requesting…" };

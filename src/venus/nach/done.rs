@@ -13,7 +13,7 @@ use crate::components::widgets::table::{Head, table};
 use crate::dom::download::save_csv;
 use crate::links::Link;
 use leptos::prelude::*;
-use lms::bulk::{BulkAnswer, BulkRow};
+use lms::bulk::{BulkResponse, BulkRow};
 use lms::page::{MAX_PAGE_SIZE, PageRequest};
 use lms::records::{ListRecords, Record, RecordFilter, RecordType};
 use lms::{Day, Page};
@@ -24,7 +24,7 @@ pub(super) struct Answered {
     pub(super) date: Day,
     /// What was asked for, in the order asked.
     pub(super) picks: Vec<Option<Pick>>,
-    pub(super) answer: BulkAnswer,
+    pub(super) answer: BulkResponse,
 }
 
 /// The presentations of a day, the newest first.
@@ -49,7 +49,7 @@ pub(super) fn Done(answered: Answered) -> impl IntoView {
     let taken = move |page: Page<Record>| {
         let is_taken = |record: &Record| {
             answered.with_value(|done| {
-                done.answer.results.iter().any(|row| matches!(row, BulkRow::Taken { id, .. } if *id == record.id.0))
+                done.answer.results.iter().any(|row| matches!(row, BulkRow::Accepted { id, .. } if *id == record.id.0))
             })
         };
         let records: Vec<Record> = page.results.into_iter().filter(is_taken).collect();
@@ -114,7 +114,7 @@ fn line(record: &Record) -> impl IntoView + use<> {
 
 fn refused(done: &Answered) -> AnyView {
     let row = |row: &BulkRow| {
-        let BulkRow::Refused { row, errors } = row else { return None };
+        let BulkRow::Rejected { row, errors } = row else { return None };
         let at = usize::try_from(*row).ok()?.checked_sub(1)?;
         let pick = done.picks.get(at)?.as_ref()?;
         let (what, due, amount) = (pick.what.clone(), pick.due.to_string(), pick.amount.grouped());

@@ -33,7 +33,7 @@ pub(super) struct Named {
 
 /// Its loan's names; empty where they did not come.
 pub(super) fn named(loan: Option<&Ref<Loan>>) -> Named {
-    loan.and_then(Ref::some).unwrap_or_default()
+    loan.and_then(Ref::partial).unwrap_or_default()
 }
 
 /// The page that takes the bank's status file.

@@ -16,7 +16,7 @@ use crate::links::{Link, use_link};
 use crate::{api, clock};
 use futures::FutureExt;
 use leptos::prelude::*;
-use lms::bulk::{BulkAnswer, BulkRow};
+use lms::bulk::{BulkResponse, BulkRow};
 use lms::nach::BulkNachRequest;
 use lms::records::Record;
 use lms::{Day, DemandId, FieldError, Instant, Ref};
@@ -139,7 +139,7 @@ fn typed(date: RwSignal<String>, picks: Picks) -> Result<BulkNachRequest, Vec<Fi
 }
 
 /// Presentations of that day, of the loans that are picked, made since.
-fn look_up(asked: BulkNachRequest, since: Instant, picks: Vec<Pick>) -> LookupFuture<BulkAnswer> {
+fn look_up(asked: BulkNachRequest, since: Instant, picks: Vec<Pick>) -> LookupFuture<BulkResponse> {
     async move {
         let mut made = api::send(of_day(asked.date)).await?.results;
         made.retain(|record| since_then(record.created_at, since));
@@ -148,17 +148,17 @@ fn look_up(asked: BulkNachRequest, since: Instant, picks: Vec<Pick>) -> LookupFu
             let loan = picks.iter().find(|pick| pick.demand == *demand).map(|pick| pick.loan);
             let is_its = |record: &Record| loan.is_some() && record.loan.as_ref().map(Ref::id) == loan;
             results.push(match made.iter().position(is_its) {
-                Some(at) => BulkRow::Taken { row, id: made.swap_remove(at).id.0 },
-                None => BulkRow::Refused {
+                Some(at) => BulkRow::Accepted { row, id: made.swap_remove(at).id.0 },
+                None => BulkRow::Rejected {
                     row,
                     errors: BTreeMap::from([("demand".to_owned(), vec![NOT_FOUND.to_owned()])]),
                 },
             });
         }
         let count = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
-        let taken = results.iter().filter(|row| matches!(row, BulkRow::Taken { .. })).count();
+        let taken = results.iter().filter(|row| matches!(row, BulkRow::Accepted { .. })).count();
         let (accepted, rejected) = (count(taken), count(results.len() - taken));
-        Ok((taken > 0).then_some(BulkAnswer { accepted, rejected, results }))
+        Ok((taken > 0).then_some(BulkResponse { accepted, rejected, results }))
     }
     .boxed_local()
 }

@@ -12,7 +12,7 @@ use crate::components::forms::submit::{Submission, SubmitLabels};
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::can;
-use lms::payout_life::CancelPayout;
+use lms::payout_actions::CancelPayout;
 use lms::payouts::{GetPayout, Payout, PayoutStatus, PayoutType};
 
 const LABELS: SubmitLabels = SubmitLabels { what: "the cancellation", send: "Cancel payout", sending: "Cancelling…" };

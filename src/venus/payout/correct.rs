@@ -14,7 +14,7 @@ use futures::FutureExt;
 use leptos::prelude::*;
 use lms::bank::{BankAccountInput, CreditBankChoice};
 use lms::can;
-use lms::payout_life::ChangePayout;
+use lms::payout_actions::ChangePayout;
 use lms::payouts::{GetPayout, Payout, PayoutStatus};
 
 const LABELS: SubmitLabels = SubmitLabels { what: "the correction", send: "Save the account", sending: "Saving…" };

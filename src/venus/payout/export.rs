@@ -23,7 +23,7 @@ use crate::venus::sums::{self, Sums};
 use leptos::prelude::*;
 use leptos::task::{spawn_local, spawn_local_scoped_with_cancellation};
 use lms::money::group_indian;
-use lms::payout_life::ExportPayouts;
+use lms::payout_actions::ExportPayouts;
 use lms::payouts::PayoutStatus;
 use lms::{ApiError, Topic};
 

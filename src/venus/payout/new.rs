@@ -20,7 +20,7 @@ use futures::FutureExt;
 use leptos::prelude::*;
 use lms::bank::CreditBankChoice;
 use lms::page::PageRequest;
-use lms::payout_life::CreatePayout;
+use lms::payout_actions::CreatePayout;
 use lms::payouts::{ListPayouts, Payout, PayoutFilter, PayoutMethod, PayoutTo, PayoutType};
 use lms::{FieldError, Instant};
 

@@ -1,10 +1,10 @@
 //! Whether a payout is as a call was to make it: what is looked for when the answer was lost, and how it is told.
 
-use lms::payout_life::PaidByHand;
+use lms::payout_actions::ManualPayment;
 use lms::payouts::{Payout, PayoutStatus};
 
 /// Whether it was processed as asked: by hand with this UTR, or handed to the bank, which may have answered since.
-pub(crate) fn is_processed(payout: &Payout, by_hand: Option<&PaidByHand>) -> bool {
+pub(crate) fn is_processed(payout: &Payout, manual: Option<&ManualPayment>) -> bool {
     match (by_hand, &payout.status) {
         (Some(paid), PayoutStatus::Processed) => payout.utr.as_deref() == Some(&paid.utr),
         (None, PayoutStatus::Processing) => true,
@@ -61,7 +61,7 @@ mod tests {
     #[test]
     fn what_was_paid_by_hand_is_known_by_its_utr() {
         let day = Day::new(2026, 11, 23).unwrap();
-        let paid = PaidByHand { utr: "HDFC1234".to_owned(), bank_date: day, debit_bank: "HDFC".to_owned() };
+        let paid = ManualPayment { utr: "HDFC1234".to_owned(), bank_date: day, debit_bank: "HDFC".to_owned() };
         let with = |utr: &str| Payout { utr: Some(utr.to_owned()), ..payout(PayoutStatus::Processed) };
         assert!(is_processed(&with("HDFC1234"), Some(&paid)));
         assert!(!is_processed(&with("ICIC1234"), Some(&paid)));

@@ -9,11 +9,11 @@ use crate::components::forms::check::{self, Check};
 use crate::components::forms::draft::Draft;
 use crate::components::forms::field::{DateField, SelectField, TextField};
 use crate::components::forms::form::{Form, FormView};
-use crate::components::forms::formats;
 use crate::components::forms::submit::{Submission, SubmitLabels};
 use futures::FutureExt;
 use leptos::prelude::*;
-use lms::payout_life::{PaidByHand, ProcessPayout};
+use lms::formats;
+use lms::payout_actions::{ManualPayment, ProcessPayout};
 use lms::payouts::{GetPayout, Payout, PayoutStatus};
 use lms::{Day, FieldError, can};
 
@@ -38,7 +38,7 @@ impl Typed {
     }
 
     /// How it was paid; `None` where the bank is to pay it.
-    fn check(self, today: Day) -> Result<Option<PaidByHand>, Vec<FieldError>> {
+    fn check(self, today: Day) -> Result<Option<ManualPayment>, Vec<FieldError>> {
         let mut check = Check::default();
         if !self.is_by_hand() {
             return check.done(Some(None));
@@ -48,7 +48,7 @@ impl Typed {
             .and_then(|day| if day > today { Err("The bank's day has not come yet.".to_owned()) } else { Ok(day) });
         let day = check.field("bank_date", day);
         let bank = check.field("debit_bank", check::words(&self.debit_bank.read(), "Say which account it left from."));
-        let whole = || Some(Some(PaidByHand { utr: utr?, bank_date: day?, debit_bank: bank? }));
+        let whole = || Some(Some(ManualPayment { utr: utr?, bank_date: day?, debit_bank: bank? }));
         check.done(whole())
     }
 }
@@ -75,11 +75,11 @@ pub(super) fn Process(
     let submission = Submission::new(name, LABELS, move |sent: ProcessPayout, _| {
         async move {
             let payout = api::send(GetPayout { id }).await?;
-            Ok(outcome::is_processed(&payout, sent.by_hand.as_ref()).then_some(payout))
+            Ok(outcome::is_processed(&payout, sent.manual.as_ref()).then_some(payout))
         }
         .boxed_local()
     });
-    let (form, send) = Form::of(submission, move || Ok(ProcessPayout { id, by_hand: typed.check(clock::today())? }));
+    let (form, send) = Form::of(submission, move || Ok(ProcessPayout { id, manual: typed.check(clock::today())? }));
     let (forget, toasts) = (draft.forget(), toasts());
     submission.on_success(move |payout: Payout| {
         forget();

@@ -12,7 +12,7 @@ use crate::components::forms::submit::{Submission, SubmitActions, SubmitLabels};
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::can;
-use lms::payout_life::RetryPayout;
+use lms::payout_actions::RetryPayout;
 use lms::payouts::{GetPayout, Payout};
 
 const LABELS: SubmitLabels = SubmitLabels { what: "the retry", send: "Try again", sending: "Sending…" };

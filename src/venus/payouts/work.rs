@@ -10,7 +10,7 @@ use crate::venus::payout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use lms::can;
-use lms::payout_life::{ProcessPayout, RetryPayout};
+use lms::payout_actions::{ProcessPayout, RetryPayout};
 use lms::payouts::{GetPayout, Payout, PayoutStatus};
 use lms::{ApiError, Money};
 
@@ -58,7 +58,7 @@ impl What {
     async fn send(self, payout: &Payout) -> Result<Payout, ApiError> {
         let id = payout.id;
         match self {
-            Self::Process => api::send(ProcessPayout { id, by_hand: None }).await,
+            Self::Process => api::send(ProcessPayout { id, manual: None }).await,
             Self::Retry => api::send(RetryPayout { id }).await,
         }
     }

@@ -7,7 +7,7 @@ use crate::components::forms::submit::SubmitLabels;
 use crate::components::widgets::button::Weight;
 use leptos::prelude::*;
 use lms::can;
-use lms::record_life::{ApproveRecord, MarkRecordProcessed, RejectRecord, RequestRecordApproval, RevertRecord};
+use lms::record_actions::{ApproveRecord, MarkRecordProcessed, RejectRecord, RequestRecordApproval, RevertRecord};
 use lms::records::{Record, RecordStatus};
 
 /// The buttons: those of the step where the record stands, and taking it back.

@@ -44,7 +44,7 @@ struct Named {
 
 /// A loan's or an account's reference and borrower, where they came.
 fn named<T: lms::reference::Entity>(of: Option<&Ref<T>>) -> Option<(String, String)> {
-    let named: Named = of?.some()?;
+    let named: Named = of?.partial()?;
     Some((named.ref_id, named.borrower_name))
 }
 

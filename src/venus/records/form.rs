@@ -4,9 +4,9 @@ use super::facts::MODES;
 use crate::clock;
 use crate::components::forms::check::{self, Check};
 use crate::components::forms::draft::Draft;
-use crate::components::forms::formats;
 use leptos::prelude::*;
-use lms::record_life::CreateRecord;
+use lms::formats;
+use lms::record_actions::CreateRecord;
 use lms::records::{RecordType, SettlementOrder};
 use lms::{Day, FieldError, Money};
 
@@ -53,7 +53,7 @@ impl Typed {
         let account = check.field("account", picked(&self.account.read(), &self.account_typed.read(), "account"));
         let received = check.field("received_amount", check::amount(&self.received.read()));
         let tds = check.field("tds_amount", tds(&self.tds.read()));
-        let utr = check.field("utr", formats::maybe(&self.utr.read(), formats::utr));
+        let utr = check.field("utr", formats::optional(&self.utr.read(), formats::utr));
         let bank_date = check.field("bank_date", not_ahead(&self.bank_date.read()));
         let order = SettlementOrder::from(self.order.read().as_str());
         let is_for_a_loan = matches!(order, SettlementOrder::Prepayment | SettlementOrder::Foreclosure);

@@ -20,7 +20,7 @@ use crate::pickers::{self, AccountPicker, LoanPicker};
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::Instant;
-use lms::record_life::CreateRecord;
+use lms::record_actions::CreateRecord;
 use lms::records::{ListRecords, Record, RecordFilter, RecordType, SettlementOrder};
 
 const LABELS: SubmitLabels = SubmitLabels { what: "the record", send: "Enter record", sending: "Entering…" };

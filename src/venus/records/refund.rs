@@ -17,7 +17,7 @@ use leptos::prelude::*;
 use lms::bank::CreditBankChoice;
 use lms::page::PageRequest;
 use lms::payouts::{ListPayouts, Payout, PayoutFilter, PayoutType};
-use lms::record_life::RefundRecord;
+use lms::record_actions::RefundRecord;
 use lms::records::Record;
 use lms::{Instant, Money, RecordId, Ref, can};
 

@@ -4,10 +4,10 @@ use super::facts::OFFERED;
 use crate::api;
 use crate::components::feedback::note::Note;
 use crate::components::feedback::severity::Severity;
-use crate::components::forms::formats;
 use crate::dom::debounce::debounced;
 use crate::links::Link;
 use leptos::prelude::*;
+use lms::formats;
 use lms::page::PageRequest;
 use lms::records::{ListRecords, Record, RecordFilter};
 
@@ -17,7 +17,7 @@ pub(super) fn Known(
     /// The UTR as typed.
     typed: RwSignal<String>,
 ) -> impl IntoView {
-    let wanted = Memo::new(move |_| formats::maybe(&typed.read(), formats::utr).ok().flatten());
+    let wanted = Memo::new(move |_| formats::optional(&typed.read(), formats::utr).ok().flatten());
     let asked = debounced(wanted);
     let found = api::query(move || {
         let filter = RecordFilter { search: asked.get()?, ..RecordFilter::default() };

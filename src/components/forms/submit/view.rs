@@ -97,8 +97,8 @@ pub(crate) fn outcome(handle: SubmitHandle) -> impl IntoView {
 }
 
 fn failed(error: &ApiError) -> impl IntoView + use<> {
-    let meaning = error.for_the_money();
-    let advice = error.what_to_do();
+    let meaning = error.consequence();
+    let advice = error.next_step();
     view! {
         <Alert severity=Severity::Bad title=error.to_string()>
             <span>{format!("{meaning} {advice}")}</span>

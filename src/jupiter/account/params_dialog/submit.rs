@@ -6,7 +6,7 @@ use crate::components::forms::draft::Draft;
 use crate::components::forms::submit::{LookupFuture, Submission, SubmitHandle, SubmitLabels};
 use futures::FutureExt;
 use leptos::prelude::*;
-use lms::accounts::{Account, GetAccount, GetLoanParams, InitiateLoanParams, UpdateLoanParams, Updated};
+use lms::accounts::{Account, EmptyObject, GetAccount, GetLoanParams, InitiateLoanParams, UpdateLoanParams};
 use lms::loan_data::RateTerm;
 use lms::{AccountId, ApiError, Money};
 
@@ -23,7 +23,7 @@ pub(super) struct TermsSubmission {
 pub(super) fn submit_terms(open: RwSignal<bool>, account: &Account, exist: bool, draft: Draft) -> TermsSubmission {
     let (id, reference) = (account.id, account.ref_id.clone());
     let (forget, toasts) = (draft.forget(), toasts());
-    let done = move |_: Updated| {
+    let done = move |_: EmptyObject| {
         forget();
         toasts.success(format!("The terms of {reference} are {}.", if exist { "changed" } else { "set" }));
         open.set(false);
@@ -42,7 +42,7 @@ pub(super) fn submit_terms(open: RwSignal<bool>, account: &Account, exist: bool,
 }
 
 /// Whether the line and the terms are as they were sent.
-fn look_up(id: AccountId, sent: UpdateLoanParams) -> LookupFuture<Updated> {
+fn look_up(id: AccountId, sent: UpdateLoanParams) -> LookupFuture<EmptyObject> {
     async move {
         let account = api::send(GetAccount { id }).await?;
         let params = GetLoanParams { lead_id: sent.lead_id, program_id: sent.program_id };
@@ -60,7 +60,7 @@ fn look_up(id: AccountId, sent: UpdateLoanParams) -> LookupFuture<Updated> {
             && terms.emi_count.as_ref().map(ToString::to_string).as_ref() == Some(&data.emi_count)
             && rate.as_ref() == Some(&data.flat_roi_value)
             && terms.pf_value_type.as_ref() == Some(&data.pf_value_type);
-        Ok(same.then_some(Updated {}))
+        Ok(same.then_some(EmptyObject {}))
     }
     .boxed_local()
 }
