@@ -72,6 +72,7 @@ struct GetNumber(&'static str);
 impl Endpoint for GetNumber {
     const OPERATION: &'static str = "get_number";
     const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/v1/{name}/";
     const SIGNED_IN: bool = false;
     const SHOWS: &'static [Topic] = &[Topic::Fees];
     type Reply = Number;
