@@ -40,9 +40,14 @@ impl<M: Mountable> Drop for Mounted<M> {
 
 /// Mounts what `view` makes, inside a router.
 pub(crate) fn mount<V: IntoView + 'static>(view: impl FnOnce() -> V + Send + 'static) -> Mounted<AnyViewState> {
+    mount_without_router(move || view! { <Router>{view().into_any()}</Router> })
+}
+
+/// Mounts what `view` makes.
+pub(crate) fn mount_without_router<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) -> Mounted<AnyViewState> {
     let place: HtmlElement = document().create_element("div").unwrap().dyn_into().unwrap();
     document().body().unwrap().append_child(&place).unwrap();
-    let handle = mount_to(place.clone(), move || view! { <Router>{view().into_any()}</Router> }.into_any());
+    let handle = mount_to(place.clone(), move || view().into_any());
     Mounted { place, _handle: handle }
 }
 
