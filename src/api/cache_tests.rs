@@ -2,13 +2,13 @@
 
 use super::{cache, mark_stale, query};
 use crate::clock;
-use crate::dom::testing::until;
+use crate::dom::testing::{mount, until};
 use leptos::prelude::*;
 use lms::{Endpoint, Method, Topic};
 use serde::{Deserialize, Deserializer};
 use std::cell::Cell;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 thread_local! {
@@ -26,15 +26,15 @@ struct Server {
 
 impl Server {
     async fn start() -> Self {
-        // Without a mounted view nothing else starts it; a second start is refused and harmless.
-        let _ = leptos::task::Executor::init_wasm_bindgen();
+        // The first mount of the page starts the executor of effects.
+        drop(mount(|| ()));
         until("the lock on the cache", || !LOCKED.replace(true)).await;
         REQUESTS.set(0);
         PARSES.set(0);
         let stub = Closure::<dyn Fn() -> js_sys::Promise>::new(|| {
             REQUESTS.set(REQUESTS.get() + 1);
             let response = web_sys::Response::new_with_opt_str(Some(&REQUESTS.get().to_string())).unwrap();
-            js_sys::Promise::resolve(&response)
+            js_sys::Promise::resolve(&JsValue::from(response))
         });
         let fetch = set_fetch(stub.as_ref().unchecked_ref());
         Self { fetch, _stub: stub }
@@ -72,6 +72,7 @@ struct GetNumber(&'static str);
 impl Endpoint for GetNumber {
     const OPERATION: &'static str = "get_number";
     const METHOD: Method = Method::Get;
+    const PATH: &'static str = "/v1/{name}/";
     const SIGNED_IN: bool = false;
     const SHOWS: &'static [Topic] = &[Topic::Fees];
     type Reply = Number;

@@ -12,6 +12,9 @@ use crate::links::Link;
 use leptos::prelude::*;
 use lms::ApiError;
 
+/// A reference of `T` that copies with one click, and its name: "fee reference".
+type Reference<T> = (fn(&T) -> String, &'static str);
+
 /// What a detail page of `T` is made of.
 pub(crate) struct DetailDefinition<T> {
     /// The item in running text: "fee".
@@ -24,8 +27,8 @@ pub(crate) struct DetailDefinition<T> {
     pub(crate) title: fn(&T) -> String,
     /// The last step of the breadcrumb.
     pub(crate) crumb: fn(&T) -> String,
-    /// The reference beside the heading, which copies with one click, and its name: "fee reference".
-    pub(crate) reference: Option<(fn(&T) -> String, &'static str)>,
+    /// The reference beside the heading.
+    pub(crate) reference: Option<Reference<T>>,
     /// The chip beside the heading.
     pub(crate) status: Option<fn(&T) -> AnyView>,
     /// The buttons at the end of the heading's row.
@@ -45,11 +48,29 @@ pub(crate) fn detail_page<T>(query: Query<T>, definition: &'static DetailDefinit
 where
     T: Clone + PartialEq + Send + Sync + 'static,
 {
-    let is_missing = Memo::new(move |_| query.error() == Some(ApiError::NotFound));
-    let is_unread = Memo::new(move |_| query.error().is_some() && query.data().is_none());
+    detail_page_of(query, Some, definition)
+}
+
+/// The page of the item that `find` picks from what `query` reads: for items that the API has no call of their own for.
+/// The item is missing where `find` picks none.
+pub(crate) fn detail_page_of<R, T>(
+    query: Query<R>,
+    find: impl Fn(R) -> Option<T> + Copy + Send + Sync + 'static,
+    definition: &'static DetailDefinition<T>,
+) -> impl IntoView
+where
+    R: Clone + PartialEq + Send + Sync + 'static,
+    T: Clone + PartialEq + Send + Sync + 'static,
+{
+    let found = Memo::new(move |_| query.data().map(find));
+    let is_missing = Memo::new(move |_| {
+        query.error() == Some(ApiError::NotFound) || found.with(|found| matches!(found, Some(None)))
+    });
+    let is_unread = Memo::new(move |_| query.error().is_some() && found.with(Option::is_none));
     let (list, list_name) = definition.list;
     let trail = Signal::derive(move || {
-        let here = query.data().map_or_else(|| definition.untitled.to_owned(), |item| (definition.crumb)(&item));
+        let crumb = found.with(|found| found.as_ref()?.as_ref().map(definition.crumb));
+        let here = crumb.unwrap_or_else(|| definition.untitled.to_owned());
         vec![Crumb::link(list_name, list().href()), Crumb::here(here)]
     });
     let body = move || {
@@ -58,10 +79,11 @@ where
             return view! { <ItemNotFound what=definition.noun list=list() list_name why /> }.into_any();
         }
         let skeleton = || skeleton_card(definition.skeleton_lines);
+        let view = move |read: R| find(read).map(|item| loaded(item, definition)).into_any();
         view! {
             // An item that can't be read still has a heading.
             {is_unread.get().then(|| view! { <Heading text=definition.untitled /> })}
-            <Load query skeleton view=|item: T| loaded(item, definition) />
+            <Load query skeleton view />
         }
         .into_any()
     };

@@ -41,9 +41,14 @@ impl<M: Mountable> Drop for Mounted<M> {
 
 /// Mounts what `view` makes, inside a router.
 pub(crate) fn mount<V: IntoView + 'static>(view: impl FnOnce() -> V + Send + 'static) -> Mounted<AnyViewState> {
+    mount_without_router(move || view! { <Router>{view().into_any()}</Router> })
+}
+
+/// Mounts what `view` makes.
+pub(crate) fn mount_without_router<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) -> Mounted<AnyViewState> {
     let container: HtmlElement = document().create_element("div").unwrap().dyn_into().unwrap();
     document().body().unwrap().append_child(&container).unwrap();
-    let handle = mount_to(container.clone(), move || view! { <Router>{view().into_any()}</Router> }.into_any());
+    let handle = mount_to(container.clone(), move || view().into_any());
     Mounted { container, _handle: handle }
 }
 

@@ -1,4 +1,4 @@
-//! What happened when, told from what is read: the latest first.
+//! A timeline of events, the latest first.
 
 use crate::components::feedback::severity::{Severity, Status};
 use crate::components::widgets::timeline::{Moment, Timeline};
@@ -8,36 +8,31 @@ use leptos::prelude::*;
 use lms::payouts::{Payout, PayoutStatus, PayoutType};
 use lms::{Instant, PayoutId};
 
-/// One thing that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Event {
-    /// When.
+pub(crate) struct ActivityEvent {
     pub(crate) at: Instant,
-    /// What it meant.
     pub(crate) severity: Severity,
-    /// What it was.
-    pub(crate) words: String,
-    /// Where it is shown, and what that is called.
+    pub(crate) text: String,
+    /// The page of what it is about, and its reference.
     pub(crate) about: Option<(String, String)>,
 }
 
-/// The latest of what happened, `most` of it.
-pub(crate) fn latest(events: impl Iterator<Item = Event>, most: usize) -> Vec<Event> {
-    let mut events: Vec<Event> = events.collect();
+/// The latest events, at most `most`.
+pub(crate) fn latest(events: impl Iterator<Item = ActivityEvent>, most: usize) -> Vec<ActivityEvent> {
+    let mut events: Vec<ActivityEvent> = events.collect();
     events.sort_by_key(|event| std::cmp::Reverse(event.at));
     events.truncate(most);
     events
 }
 
-/// What happened, on screen.
-pub(crate) fn timeline_of(events: Vec<Event>) -> AnyView {
+pub(crate) fn timeline(events: Vec<ActivityEvent>) -> AnyView {
     if events.is_empty() {
         return view! { <p class="muted">"Nothing has happened yet."</p> }.into_any();
     }
     view! { <Timeline>{events.into_iter().map(moment).collect_view()}</Timeline> }.into_any()
 }
 
-fn moment(event: Event) -> impl IntoView {
+fn moment(event: ActivityEvent) -> impl IntoView {
     let day = event.at.day();
     let about = event.about.map(|(href, reference)| {
         view! {
@@ -49,35 +44,35 @@ fn moment(event: Event) -> impl IntoView {
     });
     view! {
         <Moment when=day.to_string() datetime=day.iso() severity=event.severity>
-            {event.words}
+            {event.text}
             {about}
         </Moment>
     }
 }
 
-/// A payout from its request to its outcome.
-pub(crate) fn of_payout(payout: &Payout) -> impl Iterator<Item = Event> + use<> {
-    let what = if payout.r#type == PayoutType::Disbursement { "Tranche" } else { payout.r#type.label() };
-    let what = format!("{what} of {:#}", payout.amount);
-    let about = (page_of(payout.id), payout.ref_id.clone());
-    let event = |at, severity, became: &str| {
-        let words = format!("{what} {became}");
-        Event { at, severity, words, about: Some(about.clone()) }
+/// The request of a payout, and its outcome once it has one.
+pub(crate) fn payout_events(payout: &Payout) -> impl Iterator<Item = ActivityEvent> + use<> {
+    let name = if payout.r#type == PayoutType::Disbursement { "Tranche" } else { payout.r#type.label() };
+    let name = format!("{name} of {:#}", payout.amount);
+    let about = (payout_href(payout.id), payout.ref_id.clone());
+    let event = |at, severity, change: &str| {
+        let text = format!("{name} {change}");
+        ActivityEvent { at, severity, text, about: Some(about.clone()) }
     };
     let requested = event(payout.created_at, Severity::Muted, "requested");
     let outcome = (payout.status != PayoutStatus::Pending).then(|| {
-        let became = match &payout.status {
+        let change = match &payout.status {
             PayoutStatus::Processed => "paid".to_owned(),
             PayoutStatus::Processing => "handed to the bank".to_owned(),
             PayoutStatus::Failed => status_words(payout).replacen("Failed", "failed", 1),
             status => status.label().to_lowercase(),
         };
-        event(payout.processed_at.unwrap_or(payout.updated_at), payout.status.severity(), &became)
+        event(payout.processed_at.unwrap_or(payout.updated_at), payout.status.severity(), &change)
     });
     [requested].into_iter().chain(outcome)
 }
 
-fn page_of(id: PayoutId) -> String {
+fn payout_href(id: PayoutId) -> String {
     Link::Payouts(PayoutsState::opening(id).into()).href()
 }
 
@@ -87,7 +82,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
-    fn a_payout_is_told_from_request_to_outcome() {
+    fn payout_has_an_event_for_its_request_and_its_outcome() {
         let payout: Payout =
             serde_json::from_str(include_str!("../../contract/samples/request_tranche.response.json")).unwrap();
         let failed = Payout {
@@ -96,10 +91,10 @@ mod tests {
             updated_at: payout.created_at.add_seconds(60),
             ..payout
         };
-        let events = latest(of_payout(&failed), 8);
-        let timeline_of: Vec<_> = events.iter().map(|event| (event.severity, event.words.as_str())).collect();
+        let events = latest(payout_events(&failed), 8);
+        let timeline: Vec<_> = events.iter().map(|event| (event.severity, event.text.as_str())).collect();
         assert_eq!(
-            timeline_of,
+            timeline,
             [
                 (Severity::Bad, "Tranche of ₹5,000 failed: IFSC is wrong"),
                 (Severity::Muted, "Tranche of ₹5,000 requested"),

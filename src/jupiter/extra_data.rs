@@ -1,4 +1,4 @@
-//! What other systems hang on an account or a loan: JSON of any form, shown and changed as it is.
+//! Extra data: JSON of any form that other systems attach to an account or a loan, shown and changed as it is.
 
 use crate::api;
 use crate::components::feedback::empty::{Empty, Nothing};
@@ -19,14 +19,11 @@ use serde_json::Value;
 
 const LABELS: SubmitLabels = SubmitLabels { what: "the extra data", send: "Save", sending: "Saving…" };
 
-/// The tab.
+/// The tab of the account or loan that `of` names.
 #[component]
-pub(super) fn Extra(
-    /// On what it hangs.
-    of: ListExtraData,
-) -> impl IntoView {
+pub(super) fn ExtraDataTab(of: ListExtraData) -> impl IntoView {
     let list = api::query(move || Some(of));
-    let show = move |page: Page<ExtraData>| match page.results.into_iter().next() {
+    let view = move |page: Page<ExtraData>| match page.results.into_iter().next() {
         Some(extra) => view! { <Editor of extra /> }.into_any(),
         None => view! {
             <Empty why=Nothing::Yet title="Nothing hangs on it">
@@ -35,7 +32,7 @@ pub(super) fn Extra(
         }
         .into_any(),
     };
-    view! { <Load query=list skeleton=|| skeleton_card(6) view=show /> }
+    view! { <Load query=list skeleton=|| skeleton_card(6) view /> }
 }
 
 #[component]
@@ -43,9 +40,9 @@ fn Editor(of: ListExtraData, extra: ExtraData) -> impl IntoView {
     let id = extra.id;
     let name = format!("extra.{id}");
     let mut draft = Draft::new(&name);
-    let typed = draft.field_from("data", laid_out(extra.data.text()));
+    let text = draft.field_from("data", pretty(extra.data.text()));
     let submission = Submission::new(name, LABELS, move |sent: UpdateExtraData, _| look_up(of, sent));
-    let form = Form::new(submission.handle(), move || read(&typed.read()).err().into_iter().collect());
+    let form = Form::new(submission.handle(), move || parse(&text.read()).err().into_iter().collect());
     let (clear_draft, toasts) = (draft.into_clear(), toasts());
     submission.on_success(move |_| {
         clear_draft();
@@ -53,7 +50,7 @@ fn Editor(of: ListExtraData, extra: ExtraData) -> impl IntoView {
         submission.reset();
     });
     let send = move |()| {
-        if let Ok(data) = read(&typed.read_untracked()) {
+        if let Ok(data) = parse(&text.read_untracked()) {
             submission.send(UpdateExtraData { id, data });
         }
     };
@@ -64,7 +61,7 @@ fn Editor(of: ListExtraData, extra: ExtraData) -> impl IntoView {
                 <AreaField
                     label="JSON"
                     name="data"
-                    value=typed
+                    value=text
                     error=form.error("data")
                     hint="Kept as it stands here; Orrery reads nothing from it."
                     rows=16
@@ -75,8 +72,8 @@ fn Editor(of: ListExtraData, extra: ExtraData) -> impl IntoView {
     }
 }
 
-/// Over several lines, where it can be read; numbers and the order of keys stay as they came.
-fn laid_out(text: &str) -> String {
+/// Indented, where it can be parsed; numbers and the order of keys stay as they are.
+fn pretty(text: &str) -> String {
     serde_json::from_str::<Value>(text)
         .and_then(|value| serde_json::to_string_pretty(&value))
         .unwrap_or_else(|_| text.to_owned())
@@ -85,21 +82,21 @@ fn laid_out(text: &str) -> String {
 /// The JSON that is typed.
 ///
 /// # Errors
-/// Where it is none, for the field.
-fn read(typed: &str) -> Result<Json, FieldError> {
+/// Where it is not JSON, for the field.
+fn parse(typed: &str) -> Result<Json, FieldError> {
     serde_json::from_str(typed.trim()).map_err(|error| {
         let (line, column) = (error.line(), error.column());
         FieldError::new("data", format!("This is no JSON: look at line {line}, character {column}."))
     })
 }
 
-/// Whether it is as it was to be.
+/// The extra data, where it is as it was sent.
 fn look_up(of: ListExtraData, sent: UpdateExtraData) -> LookupFuture<ExtraData> {
     async move {
         let value = |json: &Json| serde_json::from_str::<Value>(json.text()).ok();
-        let wanted = value(&sent.data);
+        let expected = value(&sent.data);
         let page = api::send(of).await?;
-        Ok(page.results.into_iter().find(|extra| value(&extra.data) == wanted))
+        Ok(page.results.into_iter().find(|extra| value(&extra.data) == expected))
     }
     .boxed_local()
 }
@@ -110,9 +107,9 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
-    fn what_is_no_json_is_told_with_its_place() {
-        let error = read("{\n  \"a\": 1,\n}").unwrap_err();
+    fn reports_where_json_is_invalid() {
+        let error = parse("{\n  \"a\": 1,\n}").unwrap_err();
         assert_eq!(error.message, "This is no JSON: look at line 3, character 1.");
-        assert_eq!(read(" {\"a\": 1.50} ").unwrap().text(), "{\"a\": 1.50}");
+        assert_eq!(parse(" {\"a\": 1.50} ").unwrap().text(), "{\"a\": 1.50}");
     }
 }

@@ -4,12 +4,7 @@ use crate::dom::watch::watch;
 use crate::storage::session;
 use leptos::prelude::*;
 
-/// A signal stored in sessionStorage under `key`; removed when it is empty.
-pub(crate) fn restored(key: String) -> RwSignal<String> {
-    restored_or(key, String::new())
-}
-
-/// As [`restored`], but with another initial value; removed when it has that value.
+/// A signal stored in sessionStorage under `key`; removed when it has its initial value.
 fn restored_or(key: String, initial: String) -> RwSignal<String> {
     let typed = RwSignal::new(session::load(&key).unwrap_or_else(|| initial.clone()));
     watch(move || {

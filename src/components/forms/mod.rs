@@ -8,4 +8,7 @@ pub(crate) mod form;
 pub(crate) mod form_page;
 pub(crate) mod group_digits;
 pub(crate) mod money_field;
+pub(crate) mod receipt;
+pub(crate) mod review;
+pub(crate) mod review_page;
 pub(crate) mod submit;

@@ -1,4 +1,4 @@
-//! What happened under an account, told from the account, its limits, its top-ups and its payouts.
+//! The activity under an account: its opening, its limits, its top-ups and its payouts.
 
 use super::Reads;
 use crate::api;
@@ -6,7 +6,7 @@ use crate::components::feedback::error_note::ErrorNote;
 use crate::components::feedback::severity::{Severity, Status};
 use crate::components::feedback::skeleton::skeleton_lines;
 use crate::components::widgets::card::Card;
-use crate::jupiter::activity::{Event, latest, of_payout, timeline_of};
+use crate::jupiter::activity::{ActivityEvent, latest, payout_events, timeline};
 use crate::links::Link;
 use leptos::prelude::*;
 use lms::accounts::Account;
@@ -16,10 +16,9 @@ use lms::payouts::{ListPayouts, Payout, PayoutFilter};
 use lms::topups::{ListTopups, Topup};
 use lms::{AccountId, Page};
 
-/// How much is read of each, the newest first.
+/// The most that is read of each, the newest first.
 const READ: PageRequest = PageRequest { page: 1, page_size: MAX_PAGE_SIZE };
 
-/// The last tab.
 #[component]
 pub(super) fn Activity(id: AccountId, reads: Reads) -> impl IntoView {
     let of = PayoutFilter { account: Some(id), ..PayoutFilter::default() };
@@ -29,9 +28,9 @@ pub(super) fn Activity(id: AccountId, reads: Reads) -> impl IntoView {
     let payouts = api::query(move || Some(payouts.clone()));
     let topups = api::query(move || Some(topups.clone()));
     let lines = api::query(move || Some(lines.clone()));
-    let happened = Memo::new(move |_| {
+    let activity = Memo::new(move |_| {
         let account = reads.account.data()?;
-        Some(Told::new(&account, &payouts.data()?, &topups.data()?, &lines.data()?))
+        Some(AccountActivity::new(&account, &payouts.data()?, &topups.data()?, &lines.data()?))
     });
     let error = Memo::new(move |_| payouts.error().or_else(|| topups.error()).or_else(|| lines.error()));
     let retry = Callback::new(move |()| {
@@ -41,11 +40,11 @@ pub(super) fn Activity(id: AccountId, reads: Reads) -> impl IntoView {
     });
     view! {
         <Card title="Activity">
-            {move || match (happened.get(), error.get()) {
-                (Some(Told { events, cut }), _) => {
-                    let note = cut.then(|| view! { <p class="muted">"What happened earlier is in the lists of payouts and top-ups."</p> });
+            {move || match (activity.get(), error.get()) {
+                (Some(AccountActivity { events, is_cut }), _) => {
+                    let note = is_cut.then(|| view! { <p class="muted">"What happened earlier is in the lists of payouts and top-ups."</p> });
                     view! {
-                        {timeline_of(events)}
+                        {timeline(events)}
                         {note}
                     }
                     .into_any()
@@ -57,47 +56,49 @@ pub(super) fn Activity(id: AccountId, reads: Reads) -> impl IntoView {
     }
 }
 
-/// What can be told.
 #[derive(Clone, PartialEq)]
-struct Told {
-    events: Vec<Event>,
-    /// Whether there is more than was read.
-    cut: bool,
+struct AccountActivity {
+    events: Vec<ActivityEvent>,
+    /// Whether there are more events than were read.
+    is_cut: bool,
 }
 
-impl Told {
+impl AccountActivity {
     fn new(account: &Account, payouts: &Page<Payout>, topups: &Page<Topup>, lines: &Page<LineDetail>) -> Self {
-        let opened = Event {
+        let opened = ActivityEvent {
             at: account.created_at,
             severity: Severity::Muted,
-            words: "Account opened".to_owned(),
+            text: "Account opened".to_owned(),
             about: None,
         };
         let events = [opened]
             .into_iter()
-            .chain(payouts.results.iter().flat_map(of_payout))
-            .chain(topups.results.iter().map(of_topup))
-            .chain(lines.results.iter().map(of_line));
-        Self { events: latest(events, usize::MAX), cut: !(payouts.is_whole() && topups.is_whole() && lines.is_whole()) }
+            .chain(payouts.results.iter().flat_map(payout_events))
+            .chain(topups.results.iter().map(topup_event))
+            .chain(lines.results.iter().map(line_event));
+        Self {
+            events: latest(events, usize::MAX),
+            is_cut: !(payouts.is_whole() && topups.is_whole() && lines.is_whole()),
+        }
     }
 }
 
-fn of_topup(topup: &Topup) -> Event {
-    Event {
+fn topup_event(topup: &Topup) -> ActivityEvent {
+    ActivityEvent {
         at: topup.created_at,
         severity: topup.status.severity(),
-        words: format!("Top-up of {:#} asked for", topup.amount),
+        text: format!("Top-up of {:#} asked for", topup.amount),
         about: Some((Link::Topup { reference: topup.ref_id.clone() }.href(), topup.ref_id.clone())),
     }
 }
 
-fn of_line(line: &LineDetail) -> Event {
-    let words = format!("Limit of {:#} granted:", line.approved_line_amount);
+fn line_event(line: &LineDetail) -> ActivityEvent {
+    let text = format!("Limit of {:#} granted:", line.approved_line_amount);
     let name = line.r#type.label().to_owned();
-    Event {
+    ActivityEvent {
         at: line.created_at,
         severity: Severity::Muted,
-        words,
+        text,
         about: Some((Link::LineDetail { id: line.id }.href(), name)),
     }
 }

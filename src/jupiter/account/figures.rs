@@ -1,4 +1,4 @@
-//! The figures of an account: its line, and what is owed on it.
+//! The key figures of an account: its line, and what is owed on it.
 
 use crate::components::feedback::severity::Severity;
 use crate::components::widgets::chip::days;
@@ -6,9 +6,8 @@ use crate::components::widgets::figures::{Figure, Figures};
 use leptos::prelude::*;
 use lms::account_summary::AccountSummary;
 
-/// The strip under the name.
 #[component]
-pub(super) fn Strip(summary: AccountSummary) -> impl IntoView {
+pub(super) fn AccountFigures(summary: AccountSummary) -> impl IntoView {
     let late = summary.overdue.total.is_positive();
     let next = summary.next_due_amount.map_or_else(|| "—".to_owned(), |amount| amount.to_string());
     let due = summary.next_due_date.map(|day| format!("on {day}")).unwrap_or_default();
@@ -32,7 +31,7 @@ pub(super) fn Strip(summary: AccountSummary) -> impl IntoView {
     }
 }
 
-/// In whole percent, rounded.
+/// The used part of the line in whole percent, rounded.
 fn percent_used(summary: &AccountSummary) -> u16 {
     (summary.used_amount.per_mille_of(summary.approved_amount) + 5) / 10
 }

@@ -1,9 +1,9 @@
-//! Who borrows, how the account stands, what can be done, and the figures.
+//! The head of every tab: borrower, status, actions and key figures.
 
 use super::Reads;
-use super::close::Close;
-use super::figures::Strip;
-use super::refresh::RefreshLine;
+use super::close_dialog::Close;
+use super::figures::AccountFigures;
+use super::refresh_dialog::RefreshLimit;
 use crate::components::feedback::load::Load;
 use crate::components::feedback::skeleton::skeleton_figures;
 use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
@@ -18,7 +18,6 @@ use lms::account_summary::AccountSummary;
 use lms::accounts::Account;
 use lms::{AccountId, can};
 
-/// What stands above every tab.
 #[component]
 pub(super) fn Header(id: AccountId, reads: Reads, tab: Signal<AccountTab>) -> impl IntoView {
     let account = Memo::new(move |_| reads.account.data());
@@ -41,19 +40,19 @@ pub(super) fn Header(id: AccountId, reads: Reads, tab: Signal<AccountTab>) -> im
                 <ActionLink href=Link::Disburse { id }.href() locked>
                     "Disburse"
                 </ActionLink>
-                <RefreshLine id />
+                <RefreshLimit id />
                 <Close id reads />
             </div>
         </div>
         <Load
             query=reads.summary
             skeleton=|| skeleton_figures(6)
-            view=|summary: AccountSummary| view! { <Strip summary /> }.into_any()
+            view=|summary: AccountSummary| view! { <AccountFigures summary /> }.into_any()
         />
         <Tabs
             label=Signal::derive(move || format!("Account {}", reference.get()))
             tabs=Signal::derive(move || {
-                AccountTab::ALL.map(|tab| Tab::new(name(tab), Link::Account { id, tab }.href())).to_vec()
+                AccountTab::ALL.map(|tab| Tab::new(tab_name(tab), Link::Account { id, tab }.href())).to_vec()
             })
             current=Signal::derive(move || {
                 let tab = if tab.get() == AccountTab::ChangeTerms { AccountTab::Terms } else { tab.get() };
@@ -63,7 +62,7 @@ pub(super) fn Header(id: AccountId, reads: Reads, tab: Signal<AccountTab>) -> im
     }
 }
 
-/// Why nothing can be drawn on it now.
+/// Why nothing can be drawn on the account now; `None` if something can.
 fn draw_locked(account: &Account) -> Option<String> {
     if let Err(reason) = can::draw_on_account(&account.status) {
         return Some(reason.to_string());
@@ -71,7 +70,7 @@ fn draw_locked(account: &Account) -> Option<String> {
     (!account.available_amount.is_positive()).then(|| "Nothing of the line is available.".to_owned())
 }
 
-const fn name(tab: AccountTab) -> &'static str {
+const fn tab_name(tab: AccountTab) -> &'static str {
     match tab {
         AccountTab::Overview => "Overview",
         AccountTab::Loans => "Loans",

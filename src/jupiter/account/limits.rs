@@ -12,24 +12,22 @@ use lms::line_details::{LineDetail, ListLineDetails};
 use lms::page::{MAX_PAGE_SIZE, PageRequest};
 use lms::{AccountId, Page};
 
-/// An account has one limit of a type: this is more than there are types.
+/// An account has one limit of each type, and there are fewer types than this.
 const ALL: PageRequest = PageRequest { page: 1, page_size: MAX_PAGE_SIZE };
 
-/// The fourth tab.
 #[component]
 pub(super) fn Limits(id: AccountId) -> impl IntoView {
     let lines =
         api::query(move || Some(ListLineDetails { account: Some(id), page: ALL, ..ListLineDetails::default() }));
-    let whole = |page: Page<LineDetail>| if page.results.is_empty() { none() } else { whole_table(&page.results) };
+    let view = |page: Page<LineDetail>| if page.results.is_empty() { no_limits() } else { limits_table(&page.results) };
     view! {
         <Card title="Limits">
-            <Load query=lines skeleton=|| skeleton_card(3) view=whole />
+            <Load query=lines skeleton=|| skeleton_card(3) view />
         </Card>
     }
 }
 
-/// Where an account has no limit.
-pub(super) fn none() -> AnyView {
+pub(super) fn no_limits() -> AnyView {
     view! {
         <Empty why=Nothing::Yet title="No limits yet">
             <p>"Set the line amount in the account's terms: it becomes its limit."</p>
@@ -38,8 +36,8 @@ pub(super) fn none() -> AnyView {
     .into_any()
 }
 
-/// The amounts of the limits, beside other things.
-pub(super) fn lines_table(caption: &str, lines: &[LineDetail]) -> AnyView {
+/// The amounts of the limits only.
+pub(super) fn amounts_table(caption: &str, lines: &[LineDetail]) -> AnyView {
     let heads = [
         Head::new("Type"),
         Head::num("Approved ₹"),
@@ -51,7 +49,7 @@ pub(super) fn lines_table(caption: &str, lines: &[LineDetail]) -> AnyView {
     table(caption, &heads, lines.iter().map(row).collect_view(), None).into_any()
 }
 
-fn whole_table(lines: &[LineDetail]) -> AnyView {
+fn limits_table(lines: &[LineDetail]) -> AnyView {
     let heads = [
         Head::new("Type"),
         Head::num("Approved ₹"),

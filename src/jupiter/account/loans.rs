@@ -11,10 +11,9 @@ use crate::links::Link;
 use leptos::prelude::*;
 use lms::account_summary::{AccountSummary, LoanBrief};
 
-/// The second tab.
 #[component]
 pub(super) fn Loans(reads: Reads) -> impl IntoView {
-    let whole = |summary: AccountSummary| {
+    let view = |summary: AccountSummary| {
         if summary.loans.is_empty() {
             return view! {
                 <Empty why=Nothing::Yet title="No loans yet">
@@ -23,13 +22,13 @@ pub(super) fn Loans(reads: Reads) -> impl IntoView {
             }
             .into_any();
         }
-        let running = format!(
+        let counts = format!(
             "{} in all, {} running, {} overdue",
             summary.loan_count, summary.active_loan_count, summary.overdue_loan_count,
         );
-        view! { <Card title="Loans" aside=move || running.clone()>{loans_table(&summary.loans)}</Card> }.into_any()
+        view! { <Card title="Loans" aside=move || counts.clone()>{loans_table(&summary.loans)}</Card> }.into_any()
     };
-    view! { <Load query=reads.summary skeleton=|| skeleton_card(4) view=whole /> }
+    view! { <Load query=reads.summary skeleton=|| skeleton_card(4) view /> }
 }
 
 fn loans_table(loans: &[LoanBrief]) -> impl IntoView + use<> {

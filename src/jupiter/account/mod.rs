@@ -1,19 +1,19 @@
 //! An account: its line, its loans, its limits and its terms.
 
 mod activity;
-mod close;
+mod close_dialog;
 pub(crate) mod disburse;
 mod figures;
 mod header;
 mod limits;
 mod loans;
 mod overview;
-mod params;
-mod refresh;
+mod params_dialog;
+mod refresh_dialog;
 mod terms;
 mod topups;
 
-pub(crate) use params::take_over;
+pub(crate) use params_dialog::apply_offer;
 
 use crate::api;
 use crate::components::feedback::error_note::ErrorNote;
@@ -21,7 +21,7 @@ use crate::components::feedback::item_not_found::ItemNotFound;
 use crate::components::feedback::skeleton::{Waiting, skeleton_figures, skeleton_lines};
 use crate::components::feedback::undocumented::{Locked, answers};
 use crate::components::widgets::heading::Heading;
-use crate::jupiter::extra_data::Extra;
+use crate::jupiter::extra_data::ExtraDataTab;
 use crate::links::{AccountTab, Link, use_id, use_tab};
 use header::Header;
 use leptos::prelude::*;
@@ -37,7 +37,7 @@ struct Reads {
     summary: api::Query<AccountSummary>,
 }
 
-/// The page of one account; which one and which tab stands in the URL.
+/// The page of the account and the tab that the URL names.
 #[component]
 pub(crate) fn AccountPage() -> impl IntoView {
     let (id, segment) = (use_id(), use_tab());
@@ -46,7 +46,7 @@ pub(crate) fn AccountPage() -> impl IntoView {
     move || {
         id.get().map(|id| {
             if answers::<GetAccount>() {
-                view! { <OneAccount id tab /> }.into_any()
+                view! { <AccountDetail id tab /> }.into_any()
             } else {
                 view! { <CannotShow /> }.into_any()
             }
@@ -55,17 +55,17 @@ pub(crate) fn AccountPage() -> impl IntoView {
 }
 
 #[component]
-fn OneAccount(id: AccountId, tab: Signal<AccountTab>) -> impl IntoView {
+fn AccountDetail(id: AccountId, tab: Signal<AccountTab>) -> impl IntoView {
     let reads = Reads {
         account: api::query(move || Some(GetAccount { id })),
         summary: api::query(move || Some(GetAccountSummary { id })),
     };
-    let known = Memo::new(move |_| reads.account.data().is_some());
+    let is_loaded = Memo::new(move |_| reads.account.data().is_some());
     let error = Memo::new(move |_| reads.account.error());
     let retry = Callback::new(move |()| reads.account.refetch());
     view! {
         <main id="page" class="page">
-            {move || match (error.get(), known.get()) {
+            {move || match (error.get(), is_loaded.get()) {
                 (Some(ApiError::NotFound), _) => view! { <ItemNotFound what="account" list=Link::accounts() list_name="Accounts" /> }.into_any(),
                 (Some(error), _) => view! { <ErrorNote error on_retry=retry /> }.into_any(),
                 (None, true) => ().into_any(),
@@ -74,7 +74,7 @@ fn OneAccount(id: AccountId, tab: Signal<AccountTab>) -> impl IntoView {
                 }
                 .into_any(),
             }}
-            <Show when=move || known.get()>
+            <Show when=move || is_loaded.get()>
                 <Header id reads tab />
                 {move || match tab.get() {
                     AccountTab::Overview => view! { <overview::Overview id reads /> }.into_any(),
@@ -84,7 +84,7 @@ fn OneAccount(id: AccountId, tab: Signal<AccountTab>) -> impl IntoView {
                     AccountTab::Terms => view! { <terms::Terms reads /> }.into_any(),
                     AccountTab::ChangeTerms => view! { <terms::Terms reads changing=true /> }.into_any(),
                     AccountTab::ExtraData => {
-                        view! { <Extra of=ListExtraData { account: Some(id), ..ListExtraData::default() } /> }.into_any()
+                        view! { <ExtraDataTab of=ListExtraData { account: Some(id), ..ListExtraData::default() } /> }.into_any()
                     }
                     AccountTab::Activity => view! { <activity::Activity id reads /> }.into_any(),
                 }}
@@ -93,7 +93,7 @@ fn OneAccount(id: AccountId, tab: Signal<AccountTab>) -> impl IntoView {
     }
 }
 
-/// In the place of a page whose account this server can't show alone.
+/// In the place of a page about one account, where the server can't read one alone.
 #[component]
 fn CannotShow() -> impl IntoView {
     view! {

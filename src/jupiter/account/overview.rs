@@ -1,22 +1,19 @@
-//! The first tab: who borrows, where disbursements go, and the line by type.
+//! The first tab: the limits by type, the borrower, and the bank account that disbursements go to.
 
 use super::Reads;
 use super::limits;
 use crate::api;
+use crate::components::detail_page::{Fact, facts};
 use crate::components::feedback::load::Load;
-use crate::components::feedback::severity::Severity;
 use crate::components::feedback::skeleton::skeleton_card;
-use crate::components::widgets::card::{Card, Pair, Pairs};
-use crate::components::widgets::chip::chip;
-use crate::components::widgets::masked::Masked;
+use crate::components::widgets::card::Card;
+use crate::jupiter::bank_facts::bank_facts;
 use crate::links::{AccountTab, Link};
 use leptos::prelude::*;
 use lms::accounts::Account;
-use lms::bank::BankAccount;
 use lms::line_details::{LineDetail, ListLineDetails};
 use lms::{AccountId, Page};
 
-/// The first tab.
 #[component]
 pub(super) fn Overview(id: AccountId, reads: Reads) -> impl IntoView {
     let account = Memo::new(move |_| reads.account.data());
@@ -26,73 +23,46 @@ pub(super) fn Overview(id: AccountId, reads: Reads) -> impl IntoView {
         let href = Link::Account { id, tab: AccountTab::Limits }.href();
         view! { <a href=href>"All limits"</a> }
     };
-    let shown = |page: Page<LineDetail>| by_type(&page.results);
+    let view = |page: Page<LineDetail>| limits_by_type(&page.results);
     view! {
         <div class="split">
             <div class="stack">
                 <Card title="Limits" aside=all>
-                    <Load query=lines skeleton=|| skeleton_card(2) view=shown />
+                    <Load query=lines skeleton=|| skeleton_card(2) view />
                 </Card>
             </div>
             <div class="stack">
                 <Card title="Borrower">{move || account.get().map(|account| borrower(&account))}</Card>
                 <Card title="Disbursements go to">
-                    {move || account.get().map(|account| account.credit_bank.map_or_else(no_bank, bank))}
+                    {move || account.get().map(|account| account.credit_bank.map_or_else(no_bank, |bank| facts(bank_facts(bank, true)).into_any()))}
                 </Card>
             </div>
         </div>
     }
 }
 
-fn by_type(lines: &[LineDetail]) -> AnyView {
+fn limits_by_type(lines: &[LineDetail]) -> AnyView {
     if lines.is_empty() {
-        return limits::none();
+        return limits::no_limits();
     }
-    limits::lines_table("Limits by type", lines)
+    limits::amounts_table("Limits by type", lines)
 }
 
 fn borrower(account: &Account) -> AnyView {
-    let known = account.borrower.clone().unwrap_or_default();
-    let name = account.borrower_name.clone();
-    let mut pairs = Vec::new();
-    for (label, value) in
-        [("Mobile", known.mobile), ("E-mail", known.email), ("PAN", known.pan), ("GSTIN", known.gstin)]
-    {
-        pairs.extend(value.map(|value| view! { <Pair label=label>{value}</Pair> }));
-    }
-    let lead = account.lead_id.map(|lead| lead.to_string());
-    let opened = account.created_at.to_string();
-    view! {
-        <Pairs>
-            <Pair label="Name">{name}</Pair>
-            {pairs}
-            {lead.map(|lead| view! { <Pair label="Lead id"><span class="mono">{lead}</span></Pair> })}
-            <Pair label="Account opened">{opened}</Pair>
-        </Pairs>
-    }
+    let borrower = account.borrower.clone().unwrap_or_default();
+    let lead = account.lead_id.map(|lead| view! { <span class="mono">{lead.to_string()}</span> });
+    facts([
+        Fact::text("Name", &account.borrower_name),
+        Fact::optional("Mobile", borrower.mobile),
+        Fact::optional("E-mail", borrower.email),
+        Fact::optional("PAN", borrower.pan),
+        Fact::optional("GSTIN", borrower.gstin),
+        Fact::view("Lead id", lead),
+        Fact::text("Account opened", account.created_at),
+    ])
     .into_any()
 }
 
 fn no_bank() -> AnyView {
     view! { <p class="muted">"No bank account yet: a disbursement has to name one."</p> }.into_any()
-}
-
-fn bank(bank: BankAccount) -> AnyView {
-    let verified =
-        if bank.is_verified { chip(Severity::Good, "Verified") } else { chip(Severity::Wait, "Not verified") };
-    let kind = bank.account_type.label().to_owned();
-    view! {
-        <Pairs>
-            <Pair label="Account">
-                <Masked number=bank.account_no />
-            </Pair>
-            <Pair label="IFSC">
-                <span class="mono">{bank.ifsc}</span>
-            </Pair>
-            <Pair label="Holder">{bank.account_holder_name}</Pair>
-            <Pair label="Type">{kind}</Pair>
-            <Pair label="Verified">{verified}</Pair>
-        </Pairs>
-    }
-    .into_any()
 }

@@ -1,14 +1,14 @@
-//! By which terms loans are made under an account: shown in words, agreed first and changed later.
+//! The terms by which loans are made under an account: a summary, setting the first ones, and changing them.
 
 use super::Reads;
-use super::params::Params;
+use super::params_dialog::Params;
 use crate::api;
 use crate::components::feedback::empty::{Empty, Nothing};
 use crate::components::feedback::load::Load;
 use crate::components::feedback::skeleton::skeleton_card;
 use crate::components::widgets::button::{Action, ButtonVariant};
 use crate::dom::watch::watch;
-use crate::jupiter::terms::InWords;
+use crate::jupiter::terms::TermsSummary;
 use crate::links::{AccountTab, Link, in_place};
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
@@ -16,37 +16,36 @@ use lms::ApiError;
 use lms::accounts::GetLoanParams;
 use lms::loan_data::LoanTerms;
 
-/// The fifth tab.
 #[component]
 pub(super) fn Terms(
     reads: Reads,
-    /// Whether the dialog that changes them stands open.
+    /// Whether the dialog that changes them is open.
     #[prop(optional)]
     changing: bool,
 ) -> impl IntoView {
-    let of = Memo::new(move |_| {
+    let params = Memo::new(move |_| {
         let account = reads.account.data()?;
         Some(GetLoanParams { lead_id: account.lead_id?, program_id: account.program_id? })
     });
-    let terms = api::query(move || of.get());
-    let none_yet = Memo::new(move |_| terms.error() == Some(ApiError::NotFound));
+    let terms = api::query(move || params.get());
+    let has_no_terms = Memo::new(move |_| terms.error() == Some(ApiError::NotFound));
     let open = RwSignal::new(changing);
     let navigate = use_navigate();
     watch(move || {
-        // Closed, the dialog is gone from the address too.
+        // Once the dialog is closed, the URL no longer names it.
         if let (true, false, Some(account)) = (changing, open.get(), untrack(move || reads.account.data())) {
             navigate(&Link::Account { id: account.id, tab: AccountTab::Terms }.href(), in_place());
         }
     });
     move || {
-        if of.get().is_none() {
+        if params.get().is_none() {
             view! {
                 <Empty why=Nothing::Yet title="No terms to show">
                     <p>"The account names no application and program, by which its terms are kept."</p>
                 </Empty>
             }
             .into_any()
-        } else if none_yet.get() {
+        } else if has_no_terms.get() {
             view! {
                 <Empty why=Nothing::Yet title="No terms yet">
                     <p>"Set the first terms of the application: loans are made by them."</p>
@@ -64,7 +63,7 @@ pub(super) fn Terms(
                 <Load
                     query=terms
                     skeleton=|| skeleton_card(8)
-                    view=move |terms: LoanTerms| view! { <Agreed open reads terms /> }.into_any()
+                    view=move |terms: LoanTerms| view! { <AgreedTerms open reads terms /> }.into_any()
                 />
             }
             .into_any()
@@ -73,7 +72,7 @@ pub(super) fn Terms(
 }
 
 #[component]
-fn Agreed(open: RwSignal<bool>, reads: Reads, terms: LoanTerms) -> impl IntoView {
+fn AgreedTerms(open: RwSignal<bool>, reads: Reads, terms: LoanTerms) -> impl IntoView {
     let id = reads.account.data().map(|account| account.id);
     view! {
         <div class="actions">
@@ -91,7 +90,7 @@ fn Agreed(open: RwSignal<bool>, reads: Reads, terms: LoanTerms) -> impl IntoView
             })}
             <span class="actions-note">"Loans made before keep the terms they were made by."</span>
         </div>
-        <InWords terms=terms.clone() />
+        <TermsSummary terms=terms.clone() />
         <Params open reads terms=Some(terms) />
     }
 }

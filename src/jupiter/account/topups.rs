@@ -6,20 +6,19 @@ use crate::components::feedback::load::Load;
 use crate::components::feedback::skeleton::skeleton_card;
 use crate::components::lists::list_state::ListState;
 use crate::components::widgets::card::Card;
-use crate::jupiter::topups::{FIELDS, short_list};
+use crate::jupiter::topups::{FIELDS, topup_table};
 use crate::links::Link;
 use leptos::prelude::*;
 use lms::page::PageRequest;
 use lms::topups::{ListTopups, Topup};
 use lms::{AccountId, Page};
 
-/// The third tab.
 #[component]
 pub(super) fn Topups(id: AccountId) -> impl IntoView {
     let page = PageRequest::default();
     let topups = api::query(move || Some(ListTopups { account: Some(id), page, ..ListTopups::default() }));
     let draw = move || view! { <a class="button small" href=Link::NewTopup { account: Some(id) }.href()>"Draw on the line"</a> };
-    let whole = move |page: Page<Topup>| {
+    let view = move |page: Page<Topup>| {
         if page.results.is_empty() {
             return view! {
                 <Empty why=Nothing::Yet title="No top-ups yet">
@@ -35,11 +34,11 @@ pub(super) fn Topups(id: AccountId) -> impl IntoView {
         });
         view! {
             <Card title="Top-ups" aside=draw>
-                {short_list("Top-ups of the account", &page.results)}
+                {topup_table("Top-ups of the account", &page.results)}
                 {rest}
             </Card>
         }
         .into_any()
     };
-    view! { <Load query=topups skeleton=|| skeleton_card(4) view=whole /> }
+    view! { <Load query=topups skeleton=|| skeleton_card(4) view /> }
 }

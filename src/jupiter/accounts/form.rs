@@ -1,4 +1,4 @@
-//! What is typed of an account, and the account it means.
+//! What is typed of a new account.
 
 use crate::components::forms::bank_account_form::BankForm;
 use crate::components::forms::check::{self, Check};
@@ -9,9 +9,8 @@ use lms::account_actions::CreateAccount;
 use lms::accounts::Borrower;
 use lms::formats;
 
-const NO_UUID: &str = "Enter the whole id, as in f59b69c8-9e47-46a1-b2c9-83ae42666a30.";
+const INVALID_ID: &str = "Enter the whole id, as in f59b69c8-9e47-46a1-b2c9-83ae42666a30.";
 
-/// The form as typed.
 #[derive(Clone, Copy)]
 pub(super) struct AccountForm {
     pub(super) lead_id: RwSignal<String>,
@@ -25,7 +24,7 @@ pub(super) struct AccountForm {
 }
 
 impl AccountForm {
-    /// The form as it was left in this tab.
+    /// The draft of this tab.
     pub(super) fn restored(draft: &mut Draft) -> Self {
         Self {
             lead_id: draft.field("lead_id"),
@@ -39,14 +38,14 @@ impl AccountForm {
         }
     }
 
-    /// The account to open; tracks what is typed.
+    /// Reads the fields; tracks them.
     ///
     /// # Errors
-    /// Everything that is wrong with what is typed.
+    /// All fields that are wrong.
     pub(super) fn check(self) -> Result<CreateAccount, Vec<FieldError>> {
         let mut check = Check::default();
-        let lead_id = check.field("lead_id", self.lead_id.with(|id| check::value(id, NO_UUID)));
-        let program_id = check.field("program_id", self.program_id.with(|id| check::value(id, NO_UUID)));
+        let lead_id = check.field("lead_id", self.lead_id.with(|id| check::value(id, INVALID_ID)));
+        let program_id = check.field("program_id", self.program_id.with(|id| check::value(id, INVALID_ID)));
         let name = check.field("name", self.name.with(|name| check::words(name, "Enter the borrower's legal name.")));
         let mobile = check.field("mobile", self.mobile.with(|text| formats::mobile(text)));
         let email = check.field("email", self.email.with(|text| formats::optional(text, formats::email)));

@@ -1,8 +1,9 @@
 //! Accounts: the list, and opening one.
 
+mod accounts_page;
+mod fields;
 mod form;
-mod list;
-mod new;
+mod new_account_page;
 
-pub(crate) use list::AccountsPage;
-pub(crate) use new::NewAccountPage;
+pub(crate) use accounts_page::AccountsPage;
+pub(crate) use new_account_page::NewAccountPage;

@@ -1,9 +1,9 @@
-//! The EMI calculator: what a loan would cost, while it is typed; up to three offers side by side.
+//! The EMI calculator: what a loan would cost, calculated while it is typed; up to three offers side by side.
 
-mod answer;
-mod compare;
+mod calculator_page;
+mod form;
 mod offer;
-mod page;
-mod typed;
+mod offer_comparison;
+mod offer_schedule;
 
-pub(crate) use page::CalculatorPage;
+pub(crate) use calculator_page::CalculatorPage;

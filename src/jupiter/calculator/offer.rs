@@ -1,6 +1,6 @@
-//! One offer: its fields, and what the server makes of it.
+//! One offer: its fields, and the calculation of the server.
 
-use super::typed::Typed;
+use super::form::CalculatorForm;
 use crate::api;
 use crate::components::feedback::error_note::ErrorNote;
 use crate::components::forms::field::{DateField, SelectField, TextField};
@@ -17,36 +17,35 @@ use lms::emi_calculation::{EmiCalculation, EmiFrequency, ValueType};
 use lms::loans::RoiType;
 use lms::{AccountId, ApiError};
 
-/// An offer on screen.
 #[derive(Clone, Copy)]
 pub(super) struct Offer {
-    pub(super) typed: Typed,
-    /// The last answer: it stays while the next is on its way.
-    pub(super) answer: Memo<Option<EmiCalculation>>,
-    /// Why there is none, or none since.
+    pub(super) typed: CalculatorForm,
+    /// The last calculation; stays while the next is loading.
+    pub(super) calculation: Memo<Option<EmiCalculation>>,
     error: Memo<Option<ApiError>>,
-    /// Whether the answer is of what is typed now.
+    /// Whether the calculation is of what is typed now.
     pub(super) is_current: Memo<bool>,
 }
 
 impl Offer {
-    /// The offer that `text` of the URL says.
+    /// The offer of a text in the URL.
     pub(super) fn new(text: &str) -> Self {
-        let typed = Typed::read(text);
+        let typed = CalculatorForm::read(text);
         let wanted = Memo::new(move |_| typed.check().ok());
-        let asked = debounced(wanted);
-        let read = api::query(move || asked.get());
-        let answer =
-            Memo::new(move |before: Option<&Option<EmiCalculation>>| read.data().or_else(|| before.cloned().flatten()));
-        let error = Memo::new(move |_| read.error());
-        let is_current = Memo::new(move |_| {
-            let wanted = wanted.get();
-            wanted.is_some() && wanted == asked.get() && read.data().is_some()
+        let requested = debounced(wanted);
+        let query = api::query(move || requested.get());
+        let calculation = Memo::new(move |before: Option<&Option<EmiCalculation>>| {
+            query.data().or_else(|| before.cloned().flatten())
         });
-        Self { typed, answer, error, is_current }
+        let error = Memo::new(move |_| query.error());
+        let is_current = Memo::new(move |_| {
+            let typed = wanted.get();
+            typed.is_some() && typed == requested.get() && query.data().is_some()
+        });
+        Self { typed, calculation, error, is_current }
     }
 
-    fn wrong(self, field: &'static str) -> Signal<Option<String>> {
+    fn field_error(self, field: &'static str) -> Signal<Option<String>> {
         Signal::derive(move || {
             let errors = self.typed.check().err()?;
             errors.into_iter().find(|error| error.field == field).map(|error| error.message)
@@ -54,16 +53,15 @@ impl Offer {
     }
 }
 
-/// Its fields.
 #[component]
-pub(super) fn Fields(
+pub(super) fn OfferFields(
     offer: Offer,
     /// "Offer A".
     #[prop(into)]
     name: String,
-    /// Takes it away, where it is not the only one.
+    /// Removes it; `None` for the only offer.
     on_remove: Option<Callback<()>>,
-    /// For which account it is, once one is picked.
+    /// The account that an offer may be used for, once one is selected.
     account: Memo<Option<AccountId>>,
 ) -> impl IntoView {
     let typed = offer.typed;
@@ -77,17 +75,17 @@ pub(super) fn Fields(
         })
     };
     let navigate = use_navigate();
-    let take_over = Callback::new(move |()| {
+    let apply = Callback::new(move |()| {
         if let (Some(id), Ok(offer)) = (account.get_untracked(), untrack(move || typed.check())) {
-            navigate(&account::take_over(id, &offer).href(), NavigateOptions::default());
+            navigate(&account::apply_offer(id, &offer).href(), NavigateOptions::default());
         }
     });
     let incomplete = move || typed.check().is_err().then(|| "Something of the offer is missing or wrong.".to_owned());
-    let to_use = move || {
+    let apply_button = move || {
         account.get().map(|_| {
             view! {
                 <p class="actions">
-                    <Action on_click=take_over locked=Signal::derive(incomplete)>
+                    <Action on_click=apply locked=Signal::derive(incomplete)>
                         "Use for this account"
                     </Action>
                 </p>
@@ -98,13 +96,13 @@ pub(super) fn Fields(
     view! {
         <Card title=name aside=remove>
             <div class="stack">
-                <MoneyField label="Principal" name="principal" value=typed.principal error=offer.wrong("principal") />
+                <MoneyField label="Principal" name="principal" value=typed.principal error=offer.field_error("principal") />
                 <div class="fields">
                     <TextField
                         label="Rate, % a year"
                         name="roi_value"
                         value=typed.roi_value
-                        error=offer.wrong("roi_value")
+                        error=offer.field_error("roi_value")
                         inputmode="decimal"
                     />
                     <SelectField label="Interest" value=typed.roi_type options=Signal::stored(options_of!(RoiType)) />
@@ -112,7 +110,7 @@ pub(super) fn Fields(
                         label="EMIs"
                         name="emi_count"
                         value=typed.emi_count
-                        error=offer.wrong("emi_count")
+                        error=offer.field_error("emi_count")
                         inputmode="numeric"
                     />
                     <SelectField
@@ -124,20 +122,20 @@ pub(super) fn Fields(
                         label="Paid out on"
                         name="disbursement_date"
                         value=typed.disbursement_date
-                        error=offer.wrong("disbursement_date")
+                        error=offer.field_error("disbursement_date")
                     />
                     <DateField
                         label="First due"
                         name="first_due_date"
                         value=typed.first_due_date
-                        error=offer.wrong("first_due_date")
+                        error=offer.field_error("first_due_date")
                         optional=true
                     />
                     <TextField
                         label="Processing fee"
                         name="pf_value"
                         value=typed.pf_value
-                        error=offer.wrong("pf_value")
+                        error=offer.field_error("pf_value")
                         inputmode="decimal"
                         optional=true
                     />
@@ -146,12 +144,12 @@ pub(super) fn Fields(
                         label="GST on it, percent"
                         name="pf_gst"
                         value=typed.pf_gst
-                        error=offer.wrong("pf_gst")
+                        error=offer.field_error("pf_gst")
                         inputmode="decimal"
                     />
                 </div>
                 {error}
-                {to_use}
+                {apply_button}
             </div>
         </Card>
     }

@@ -29,10 +29,10 @@ pub(super) fn DeleteDialog(open: RwSignal<bool>, fee: Fee) -> impl IntoView {
 fn Confirm(open: RwSignal<bool>, fee: Fee) -> impl IntoView {
     let id = fee.id;
     let submission = Submission::new(format!("fee.delete.{id}"), LABELS, move |_, _| look_up(id));
-    let (toasts, gone) = (toasts(), name(&fee));
+    let (toasts, deleted) = (toasts(), name(&fee));
     let navigate = use_navigate();
     submission.on_success(move |_| {
-        toasts.success(format!("{gone} is deleted."));
+        toasts.success(format!("{deleted} is deleted."));
         open.set(false);
         navigate(&Link::fees().href(), replace());
     });
@@ -56,7 +56,7 @@ fn Confirm(open: RwSignal<bool>, fee: Fee) -> impl IntoView {
     }
 }
 
-/// A lost deletion has arrived if the fee is gone.
+/// A lost deletion arrived if the fee no longer exists.
 fn look_up(id: FeeId) -> LookupFuture<NoContent> {
     async move {
         match api::send(GetFee { id }).await {

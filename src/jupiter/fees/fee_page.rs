@@ -1,4 +1,4 @@
-//! One fee: its amounts, the demands it became, and deleting it.
+//! One fee: its amounts, the demands that were made of it, and deleting it.
 
 use super::delete_dialog::DeleteDialog;
 use super::labels::{charged_to, name};

@@ -1,4 +1,4 @@
-//! The page: every fee that was charged.
+//! The list of fees.
 
 use crate::api;
 use crate::components::feedback::severity::Status;
@@ -14,7 +14,7 @@ use lms::demands::DemandStatus;
 use lms::fees::{Fee, FeeType, ListFees};
 use lms::page::PageRequest;
 
-/// What the list's URL knows; the last to fall due come first.
+/// The filters in the URL; the last to fall due come first.
 pub(crate) const FIELDS: ListFields =
     ListFields { filters: &["search", "status", "type", "loan", "account"], order: "-due_date" };
 
@@ -44,7 +44,6 @@ const LIST: ListDefinition = ListDefinition {
     fetch,
 };
 
-/// The list of fees.
 #[component]
 pub(crate) fn FeesPage() -> impl IntoView {
     let list_state = use_list_state(&FIELDS);
@@ -77,12 +76,12 @@ fn fetch(list_state: ListState, page: PageRequest) -> LocalBoxFuture<'static, Pa
             page,
         };
         let page = api::send(list).await?;
-        Ok(RowPage { count: page.count, rows: page.results.iter().map(row).collect() })
+        Ok(RowPage { count: page.count, rows: page.results.iter().map(fee_row).collect() })
     }
     .boxed_local()
 }
 
-fn row(fee: &Fee) -> Row {
+fn fee_row(fee: &Fee) -> Row {
     Row {
         key: fee.id.to_string(),
         href: Link::Fee { id: fee.id }.href(),

@@ -1,4 +1,4 @@
-//! What is typed of a fee, and the fee it means.
+//! What is typed of a new fee.
 
 use crate::components::forms::check::{self, Check};
 use crate::components::forms::draft::Draft;
@@ -6,15 +6,14 @@ use leptos::prelude::*;
 use lms::FieldError;
 use lms::fees::{CreateFee, FeeType};
 
-/// GST on a lender's charges, percent, unless told otherwise.
+/// GST on a lender's charges, percent: the default.
 const USUAL_GST: &str = "18";
 
-/// The form as typed.
 #[derive(Clone, Copy)]
 pub(super) struct FeeForm {
-    /// The id of the loan.
+    /// ID of the chosen loan; empty until one is chosen.
     pub(super) loan: RwSignal<String>,
-    /// What was typed to find it.
+    /// The text in the loan field.
     pub(super) loan_typed: RwSignal<String>,
     pub(super) r#type: RwSignal<String>,
     pub(super) name: RwSignal<String>,
@@ -25,7 +24,7 @@ pub(super) struct FeeForm {
 }
 
 impl FeeForm {
-    /// The form as it was left in this tab.
+    /// The draft of this tab.
     pub(super) fn restored(draft: &mut Draft, today: lms::Day) -> Self {
         Self {
             loan: draft.field("loan"),
@@ -39,10 +38,10 @@ impl FeeForm {
         }
     }
 
-    /// The fee to charge; tracks what is typed.
+    /// Reads the fields; tracks them.
     ///
     /// # Errors
-    /// Everything that is wrong with what is typed.
+    /// All fields that are wrong.
     pub(super) fn check(self) -> Result<CreateFee, Vec<FieldError>> {
         let mut check = Check::default();
         let loan = check.field("loan", self.loan.with(|id| check::value(id, "Choose the loan that is charged.")));

@@ -2,70 +2,63 @@
 
 use super::form::FeeForm;
 use crate::clock;
-use crate::components::feedback::toast::toasts;
 use crate::components::forms::draft::Draft;
 use crate::components::forms::field::{AreaField, DateField, SelectField, TextField};
-use crate::components::forms::form::Form;
-use crate::components::forms::form_page::FormPage;
+use crate::components::forms::form_page::{CreateForm, FormPage};
 use crate::components::forms::money_field::MoneyField;
-use crate::components::forms::submit::{LookupFuture, Submission, SubmitLabels, find_created};
+use crate::components::forms::submit::{LookupFuture, SubmitLabels, find_created};
 use crate::components::lists::list_page::options_of;
-use crate::links::{Link, given, replace};
+use crate::links::{Link, given};
 use crate::pickers::{self, LoanPicker};
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
 use lms::fees::{CreateFee, Fee, FeeType, ListFees};
 use lms::{Instant, LoanId};
 
-const LABELS: SubmitLabels = SubmitLabels { what: "the fee", send: "Charge fee", sending: "Charging…" };
+const CREATE: CreateForm<CreateFee> = CreateForm {
+    labels: SubmitLabels { what: "the fee", send: "Charge fee", sending: "Charging…" },
+    look_up,
+    created: |fee| (format!("{} of {} is charged.", fee.name, fee.total_amount), Link::Fee { id: fee.id }),
+};
 
 #[component]
 pub(crate) fn NewFeePage() -> impl IntoView {
     let given: Option<LoanId> = given("loan");
     let name = given.map_or_else(|| "fee".to_owned(), |loan| format!("fee.{loan}"));
     let mut draft = Draft::new(&name);
-    let typed = FeeForm::restored(&mut draft, untrack(clock::today));
+    let fee = FeeForm::restored(&mut draft, untrack(clock::today));
     if let Some(loan) = given {
-        typed.loan.set(loan.to_string());
-        pickers::name_loan(loan, typed.loan_typed);
+        fee.loan.set(loan.to_string());
+        pickers::name_loan(loan, fee.loan_typed);
     }
-    let submission = Submission::new(name, LABELS, look_up);
-    let (form, send) = Form::of(submission, move || typed.check());
-    let (clear_draft, toasts) = (draft.into_clear(), toasts());
-    let navigate = use_navigate();
-    submission.on_success(move |fee| {
-        clear_draft();
-        toasts.success(format!("{} of {} is charged.", fee.name, fee.total_amount));
-        navigate(&Link::Fee { id: fee.id }.href(), replace());
-    });
+    let (form, send) = CREATE.start(name, draft, move || fee.check());
     let cancel = given.map_or_else(Link::fees, Link::loan);
     view! {
         <FormPage title="Charge a fee" list=(Link::fees(), "Fees") form on_send=send cancel>
-            <LoanPicker form value=typed.loan typed=typed.loan_typed />
+            <LoanPicker form value=fee.loan typed=fee.loan_typed />
             <div class="fields">
-                <SelectField label="Type" name="type" value=typed.r#type options=Signal::stored(options_of!(FeeType)) />
+                <SelectField label="Type" name="type" value=fee.r#type options=Signal::stored(options_of!(FeeType)) />
                 <TextField
                     label="What it is for"
                     name="name"
-                    value=typed.name
+                    value=fee.name
                     error=form.error("name")
                     hint="The borrower reads it on the statement."
                     max_length=120
                 />
             </div>
-            <MoneyField label="Amount before GST" name="amount" value=typed.amount error=form.error("amount") />
+            <MoneyField label="Amount before GST" name="amount" value=fee.amount error=form.error("amount") />
             <div class="fields">
                 <TextField
                     label="GST, percent"
                     name="gst_rate"
-                    value=typed.gst_rate
+                    value=fee.gst_rate
                     error=form.error("gst_rate")
                     inputmode="decimal"
                     hint="Added to the amount."
                 />
-                <DateField label="Due" name="due_date" value=typed.due_date error=form.error("due_date") />
+                <DateField label="Due" name="due_date" value=fee.due_date error=form.error("due_date") />
             </div>
-            <AreaField label="Remark" name="remark" value=typed.remark optional=true />
+            <AreaField label="Remark" name="remark" value=fee.remark optional=true />
         </FormPage>
     }
 }

@@ -1,4 +1,4 @@
-//! What is typed of a line, and what it means: for a new one and for one that is changed.
+//! The form of a line: for a new one and for one that is changed.
 
 use crate::components::forms::check::{self, Check};
 use crate::components::forms::draft::Draft;
@@ -6,12 +6,12 @@ use crate::components::forms::field::{AreaField, CheckField, DateField};
 use crate::components::forms::form::Form;
 use crate::components::forms::money_field::MoneyField;
 use leptos::prelude::*;
-use lms::line_details::LineDetail;
-use lms::{Day, FieldError, Money};
+use lms::line_details::{CreateLineDetail, LineDetail, LineType};
+use lms::{AccountId, Day, FieldError, Money};
 
-/// What every line has, as typed.
+/// What is typed of every line.
 #[derive(Clone, Copy)]
-pub(super) struct Typed {
+pub(super) struct LineDetailForm {
     approved_line_amount: RwSignal<String>,
     is_revolving: RwSignal<bool>,
     valid_from: RwSignal<String>,
@@ -19,9 +19,9 @@ pub(super) struct Typed {
     remark: RwSignal<String>,
 }
 
-/// What it means.
+/// The values of a [`LineDetailForm`] that has no errors.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Terms {
+pub(super) struct LineDetailInput {
     pub(super) approved_line_amount: Money,
     pub(super) is_revolving: bool,
     pub(super) valid_from: Option<Day>,
@@ -29,8 +29,8 @@ pub(super) struct Terms {
     pub(super) remark: Option<String>,
 }
 
-impl Typed {
-    /// As it was left in this tab; it begins with `line`, where that is changed.
+impl LineDetailForm {
+    /// The draft of this tab; it begins with `line`, where that is changed.
     pub(super) fn restored(draft: &mut Draft, line: Option<&LineDetail>) -> Self {
         let day = |day: fn(&LineDetail) -> Option<Day>| line.and_then(day).map(Day::iso).unwrap_or_default();
         let amount = line.map(|line| line.approved_line_amount.grouped()).unwrap_or_default();
@@ -44,11 +44,11 @@ impl Typed {
         }
     }
 
-    /// What is typed; tracks it.
+    /// Reads the fields; tracks them.
     ///
     /// # Errors
-    /// Everything that is wrong.
-    pub(super) fn check(self) -> Result<Terms, Vec<FieldError>> {
+    /// All fields that are wrong.
+    pub(super) fn check(self) -> Result<LineDetailInput, Vec<FieldError>> {
         let mut check = Check::default();
         let amount = check.field("approved_line_amount", check::amount(&self.approved_line_amount.read()));
         let from = check.field("valid_from", check::maybe_day(&self.valid_from.read()));
@@ -58,7 +58,7 @@ impl Typed {
         });
         let until = check.field("valid_until", until);
         let whole = || {
-            Some(Terms {
+            Some(LineDetailInput {
                 approved_line_amount: amount?,
                 is_revolving: self.is_revolving.get(),
                 valid_from: from?,
@@ -70,38 +70,84 @@ impl Typed {
     }
 }
 
-/// The fields.
+/// What is typed of a new line.
+#[derive(Clone, Copy)]
+pub(super) struct NewLineDetailForm {
+    /// ID of the chosen account; empty until one is chosen.
+    pub(super) account: RwSignal<String>,
+    /// The text in the account field.
+    pub(super) account_typed: RwSignal<String>,
+    pub(super) r#type: RwSignal<String>,
+    pub(super) input: LineDetailForm,
+}
+
+impl NewLineDetailForm {
+    /// The draft of this tab.
+    pub(super) fn restored(draft: &mut Draft) -> Self {
+        Self {
+            account: draft.field("account"),
+            account_typed: draft.field("account_typed"),
+            r#type: draft.field_from("type", LineType::WorkingCapital.as_str()),
+            input: LineDetailForm::restored(draft, None),
+        }
+    }
+
+    /// Reads the fields; tracks them.
+    ///
+    /// # Errors
+    /// All fields that are wrong.
+    pub(super) fn check(self) -> Result<CreateLineDetail, Vec<FieldError>> {
+        let mut check = Check::default();
+        let account: Option<AccountId> =
+            check.field("account", check::value(&self.account.read(), "Choose the account."));
+        let mut wrong = check.done(account).err().unwrap_or_default();
+        let input = self.input.check().map_err(|errors| wrong.extend(errors)).ok();
+        let (Some(account), Some(input)) = (account, input) else { return Err(wrong) };
+        Ok(CreateLineDetail {
+            account: Some(account),
+            lead_id: None,
+            program_id: None,
+            r#type: self.r#type.read().as_str().into(),
+            approved_line_amount: input.approved_line_amount,
+            is_revolving: Some(input.is_revolving),
+            valid_from: input.valid_from,
+            valid_until: input.valid_until,
+            remark: input.remark,
+        })
+    }
+}
+
 #[component]
-pub(super) fn Fields(typed: Typed, form: Form) -> impl IntoView {
+pub(super) fn LineDetailFields(input: LineDetailForm, form: Form) -> impl IntoView {
     view! {
         <MoneyField
             label="Approved amount"
             name="approved_line_amount"
-            value=typed.approved_line_amount
+            value=input.approved_line_amount
             error=form.error("approved_line_amount")
         />
         <CheckField
             label="Revolving"
             name="is_revolving"
-            value=typed.is_revolving
+            value=input.is_revolving
             hint="What is paid back can be drawn again."
         />
         <div class="fields days">
             <DateField
                 label="Valid from"
                 name="valid_from"
-                value=typed.valid_from
+                value=input.valid_from
                 error=form.error("valid_from")
                 optional=true
             />
             <DateField
                 label="Valid until"
                 name="valid_until"
-                value=typed.valid_until
+                value=input.valid_until
                 error=form.error("valid_until")
                 optional=true
             />
         </div>
-        <AreaField label="Remark" name="remark" value=typed.remark error=form.error("remark") optional=true />
+        <AreaField label="Remark" name="remark" value=input.remark error=form.error("remark") optional=true />
     }
 }

@@ -1,45 +1,44 @@
-//! What happened lately, read from the loan's payouts and demands.
+//! The activity of a loan: its payouts and the demands that fell due.
 
 use super::Reads;
-use super::facts::name;
+use super::demands::demand_name;
 use crate::clock;
 use crate::components::feedback::error_note::ErrorNote;
 use crate::components::feedback::severity::Severity;
 use crate::components::feedback::skeleton::skeleton_lines;
 use crate::components::widgets::card::Card;
 use crate::components::widgets::chip::days;
-use crate::jupiter::activity::{Event, latest, of_payout, timeline_of};
+use crate::jupiter::activity::{ActivityEvent, latest, payout_events, timeline};
 use leptos::prelude::*;
 use lms::Day;
 use lms::demands::{Demand, DemandStatus};
 use lms::payouts::Payout;
 
-/// How many moments are shown.
-const MOST: usize = 8;
+/// Events on the overview.
+const LATEST: usize = 8;
 
-/// The card.
 #[component]
 pub(super) fn Activity(
     reads: Reads,
-    /// Everything, not only the latest.
+    /// Shows all events, not only the latest.
     #[prop(optional)]
     whole: bool,
 ) -> impl IntoView {
-    let happened = Memo::new(move |_| {
+    let activity = Memo::new(move |_| {
         let (payouts, demands) = (reads.payouts.data()?, reads.demands.data()?);
-        Some(events(&payouts.results, &demands.results, clock::today(), if whole { usize::MAX } else { MOST }))
+        Some(events(&payouts.results, &demands.results, clock::today(), if whole { usize::MAX } else { LATEST }))
     });
     let error = Memo::new(move |_| reads.payouts.error());
     let unscheduled = Memo::new(move |_| reads.demands.error().is_some());
     let retry = Callback::new(move |()| reads.payouts.refetch());
     view! {
         <Card title="Activity">
-            {move || match (happened.get(), error.get(), unscheduled.get()) {
-                (Some(events), ..) => timeline_of(events),
+            {move || match (activity.get(), error.get(), unscheduled.get()) {
+                (Some(events), ..) => timeline(events),
                 (None, Some(error), _) => view! { <ErrorNote error on_retry=retry /> }.into_any(),
                 // The schedule beside it says why, and reads it again.
                 (None, None, true) => {
-                    view! { <p class="muted">"It is timeline_of from the schedule, which could not be read."</p> }.into_any()
+                    view! { <p class="muted">"It is told from the schedule, which could not be read."</p> }.into_any()
                 }
                 (None, None, false) => skeleton_lines(4).into_any(),
             }}
@@ -47,17 +46,17 @@ pub(super) fn Activity(
     }
 }
 
-fn events(payouts: &[Payout], demands: &[Demand], today: Day, most: usize) -> Vec<Event> {
-    let due = demands.iter().filter_map(|demand| of_demand(demand, today));
-    latest(payouts.iter().flat_map(of_payout).chain(due), most)
+fn events(payouts: &[Payout], demands: &[Demand], today: Day, most: usize) -> Vec<ActivityEvent> {
+    let due = demands.iter().filter_map(|demand| demand_event(demand, today));
+    latest(payouts.iter().flat_map(payout_events).chain(due), most)
 }
 
-fn of_demand(demand: &Demand, today: Day) -> Option<Event> {
+fn demand_event(demand: &Demand, today: Day) -> Option<ActivityEvent> {
     if demand.due_date > today {
         return None;
     }
-    let (name, unpaid) = (name(demand), demand.outstanding_amount);
-    let (severity, words) = match demand.status {
+    let (name, unpaid) = (demand_name(demand), demand.outstanding_amount);
+    let (severity, text) = match demand.status {
         DemandStatus::Paid if demand.peak_dpd > 0 => {
             (Severity::Good, format!("{name} fell due, paid {} late", days(demand.peak_dpd)))
         }
@@ -65,13 +64,13 @@ fn of_demand(demand: &Demand, today: Day) -> Option<Event> {
         _ if demand.due_date == today => (Severity::Wait, format!("{name} falls due, {unpaid:#} unpaid")),
         _ => (Severity::Bad, format!("{name} fell due, {unpaid:#} unpaid")),
     };
-    Some(Event { at: demand.due_date.start(), severity, words, about: None })
+    Some(ActivityEvent { at: demand.due_date.start(), severity, text, about: None })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::jupiter::loan::facts::tests::demand;
+    use crate::jupiter::loan::demands::tests::demand;
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     fn payout() -> Payout {
@@ -79,28 +78,28 @@ mod tests {
     }
 
     #[test]
-    fn the_latest_comes_first_and_the_future_not_at_all() {
+    fn lists_past_events_the_latest_first() {
         let demands =
             [demand(1, DemandStatus::Paid), demand(2, DemandStatus::Overdue), demand(3, DemandStatus::Upcoming)];
         let today = demands[1].due_date.add_days(6);
-        let words: Vec<_> = events(&[payout()], &demands, today, MOST).into_iter().map(|event| event.words).collect();
+        let texts: Vec<_> = events(&[payout()], &demands, today, LATEST).into_iter().map(|event| event.text).collect();
         assert_eq!(
-            words,
+            texts,
             ["EMI 2 fell due, ₹1,000 unpaid", "EMI 1 fell due and was paid", "Tranche of ₹5,000 requested"]
         );
     }
 
     #[test]
-    fn a_demand_says_how_it_went() {
-        let timeline_of = |demand: Demand, away: i64| {
+    fn a_demand_says_whether_it_was_paid() {
+        let event = |demand: Demand, away: i64| {
             let today = demand.due_date.add_days(away);
-            of_demand(&demand, today).map(|event| (event.severity, event.words))
+            demand_event(&demand, today).map(|event| (event.severity, event.text))
         };
         let late = Demand { peak_dpd: 2, ..demand(9, DemandStatus::Paid) };
-        assert_eq!(timeline_of(late, 30), Some((Severity::Good, "EMI 9 fell due, paid 2 days late".to_owned())));
+        assert_eq!(event(late, 30), Some((Severity::Good, "EMI 9 fell due, paid 2 days late".to_owned())));
         let due = demand(10, DemandStatus::Due);
-        assert_eq!(timeline_of(due.clone(), 0), Some((Severity::Wait, "EMI 10 falls due, ₹1,000 unpaid".to_owned())));
-        assert_eq!(timeline_of(due.clone(), 1), Some((Severity::Bad, "EMI 10 fell due, ₹1,000 unpaid".to_owned())));
-        assert_eq!(timeline_of(due, -1), None);
+        assert_eq!(event(due.clone(), 0), Some((Severity::Wait, "EMI 10 falls due, ₹1,000 unpaid".to_owned())));
+        assert_eq!(event(due.clone(), 1), Some((Severity::Bad, "EMI 10 fell due, ₹1,000 unpaid".to_owned())));
+        assert_eq!(event(due, -1), None);
     }
 }

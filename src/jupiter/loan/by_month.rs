@@ -1,4 +1,4 @@
-//! The schedule by time: what falls due in each month as a picture, and the demands of each financial year.
+//! The schedule by time: a chart of what falls due in each month, and the demands of each financial year.
 
 use crate::components::charts::bars::{Bar, BarState, Bars};
 use crate::components::widgets::card::Card;
@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use lms::Money;
 use lms::demands::{Demand, DemandStatus};
 
-/// What falls due in each month.
+/// The chart.
 #[component]
 pub(super) fn ByMonth(
     /// In the order in which they fall due.
@@ -31,11 +31,12 @@ pub(super) fn ByMonth(
     .into_any()
 }
 
-/// What falls due in a month: principal, and everything else.
+/// What falls due in a month.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Month {
     name: String,
     principal: Money,
+    /// Everything but principal.
     rest: Money,
     late: bool,
     open: bool,
@@ -48,12 +49,12 @@ impl Month {
 
     fn bar(self) -> Bar {
         let amount = self.amount();
-        let (state, word) = match (self.late, self.open) {
+        let (state, label) = match (self.late, self.open) {
             (true, _) => (BarState::Late, "overdue"),
             (false, true) => (BarState::Soon, "to come"),
             (false, false) => (BarState::Paid, "paid"),
         };
-        let title = format!("{}: {amount}, of it principal {}, {word}", self.name, self.principal);
+        let title = format!("{}: {amount}, of it principal {}, {label}", self.name, self.principal);
         Bar { title, principal: self.principal, interest: self.rest, state }
     }
 }
@@ -75,15 +76,15 @@ fn months(demands: &[Demand]) -> Vec<Month> {
     months
 }
 
-/// The demands of each financial year, April to March, with its name.
+/// The demands of each financial year, April to March, with the year's name.
 pub(super) fn years(demands: &[Demand]) -> Vec<(String, &[Demand])> {
-    let of = |demand: &Demand| {
+    let year_of = |demand: &Demand| {
         let (year, month, _) = demand.due_date.civil();
         if month < 4 { year - 1 } else { year }
     };
-    let slices = demands.chunk_by(|one, next| of(one) == of(next));
+    let slices = demands.chunk_by(|one, next| year_of(one) == year_of(next));
     let named = slices.map(|slice| {
-        let year = slice.first().map(of).unwrap_or_default();
+        let year = slice.first().map(year_of).unwrap_or_default();
         (format!("Year {year}–{:02}", (year + 1) % 100), slice)
     });
     named.collect()
@@ -92,7 +93,7 @@ pub(super) fn years(demands: &[Demand]) -> Vec<(String, &[Demand])> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::jupiter::loan::facts::tests::schedule;
+    use crate::jupiter::loan::demands::tests::schedule;
     use lms::Day;
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
@@ -109,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn a_month_adds_up_what_falls_due_in_it() {
+    fn a_month_adds_up_its_demands() {
         let one = &schedule(1, 0, 0)[0];
         let months = months(&[due(one, (2026, 4, 1)), due(one, (2026, 4, 20)), due(one, (2026, 5, 1))]);
         assert_eq!(months.len(), 2);

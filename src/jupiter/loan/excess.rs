@@ -1,12 +1,13 @@
-//! Money of the borrower that is not applied, and giving it back: as a refund, as cashback, as a holdback.
+//! Excess: money of the borrower that is not applied, and giving it back as a refund, cashback or holdback.
 
 use super::Reads;
 use crate::api;
 use crate::clock;
+use crate::components::detail_page::{Fact, facts};
 use crate::components::feedback::load::Load;
 use crate::components::feedback::skeleton::skeleton_lines;
 use crate::components::widgets::button::Action;
-use crate::components::widgets::card::{Card, Pair, Pairs};
+use crate::components::widgets::card::Card;
 use crate::components::widgets::dialog::Dialog;
 use crate::venus::excess::{Adjust, Refund};
 use leptos::prelude::*;
@@ -14,29 +15,25 @@ use lms::can::Reason;
 use lms::outstanding::{GetOutstanding, OutstandingData};
 use lms::{LoanId, Money};
 
-/// The card.
 #[component]
 pub(super) fn Excess(id: LoanId, reads: Reads) -> impl IntoView {
-    let owed = api::query(move || Some(GetOutstanding { loan: id, date: Some(clock::today()) }));
-    let show = move |owed: OutstandingData| view! { <Held id reads excess=owed.unapplied_amount /> }.into_any();
+    let outstanding = api::query(move || Some(GetOutstanding { loan: id, date: Some(clock::today()) }));
+    let view =
+        move |owed: OutstandingData| view! { <ExcessActions id reads excess=owed.unapplied_amount /> }.into_any();
     view! {
         <Card title="Not applied">
-            <Load query=owed skeleton=|| skeleton_lines(3) view=show />
+            <Load query=outstanding skeleton=|| skeleton_lines(3) view />
         </Card>
     }
 }
 
 #[component]
-fn Held(id: LoanId, reads: Reads, excess: Money) -> impl IntoView {
+fn ExcessActions(id: LoanId, reads: Reads, excess: Money) -> impl IntoView {
     let (refunding, adjusting) = (RwSignal::new(false), RwSignal::new(false));
     let locked = Signal::stored((!excess.is_positive()).then(|| Reason::NothingLeft.to_string()));
     let bank = Memo::new(move |_| reads.loan.data().and_then(|loan| loan.credit_bank));
     view! {
-        <Pairs>
-            <Pair label="Excess">
-                <b>{excess.to_string()}</b>
-            </Pair>
-        </Pairs>
+        {facts([Fact::strong("Excess", excess)])}
         <p class="muted small">
             "Received and not applied to any demand. It pays what falls due next, unless it is given back."
         </p>

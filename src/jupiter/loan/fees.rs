@@ -24,13 +24,12 @@ const HEADS: [Head; 8] = [
     Head::new("Status"),
 ];
 
-/// The tab.
 #[component]
 pub(super) fn Fees(id: LoanId) -> impl IntoView {
     let page = PageRequest { page: 1, page_size: MAX_PAGE_SIZE };
     let fees = api::query(move || Some(ListFees { loan: Some(id), page, ..ListFees::default() }));
     let charge = Link::NewFee { loan: Some(id) }.href();
-    let show = move |fees: Page<Fee>| {
+    let view = move |fees: Page<Fee>| {
         let charge = charge.clone();
         if fees.results.is_empty() {
             return view! {
@@ -46,15 +45,15 @@ pub(super) fn Fees(id: LoanId) -> impl IntoView {
         }
         view! {
             <Card title="Fees" aside=move || view! { <a href=charge.clone()>"Charge a fee"</a> }>
-                {table("Fees", &HEADS, fees.results.iter().map(row).collect_view(), Some(foot(&fees.results)))}
+                {table("Fees", &HEADS, fees.results.iter().map(fee_row).collect_view(), Some(totals(&fees.results)))}
             </Card>
         }
         .into_any()
     };
-    view! { <Load query=fees skeleton=|| skeleton_card(4) view=show /> }
+    view! { <Load query=fees skeleton=|| skeleton_card(4) view /> }
 }
 
-fn row(fee: &Fee) -> impl IntoView + use<> {
+fn fee_row(fee: &Fee) -> impl IntoView + use<> {
     let href = Link::Fee { id: fee.id }.href();
     view! {
         <tr>
@@ -74,7 +73,7 @@ fn row(fee: &Fee) -> impl IntoView + use<> {
     }
 }
 
-fn foot(fees: &[Fee]) -> AnyView {
+fn totals(fees: &[Fee]) -> AnyView {
     let sum = |of: fn(&Fee) -> Money| fees.iter().map(of).sum::<Money>().grouped();
     view! {
         <tr>

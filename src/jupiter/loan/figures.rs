@@ -1,6 +1,6 @@
-//! The five figures an officer is asked for on the telephone.
+//! The five key figures of a loan.
 
-use super::{Reads, notes};
+use super::{Reads, figure_notes};
 use crate::clock;
 use crate::components::feedback::severity::Severity;
 use crate::components::widgets::figures::{Figure, Figures};
@@ -8,9 +8,9 @@ use leptos::prelude::*;
 use lms::Money;
 use lms::loans::LoanSummary;
 
-/// The strip under the name. What the other reads add to its notes comes when they do.
+/// The figures. Notes that need other reads are completed once those are there.
 #[component]
-pub(super) fn Strip(reads: Reads, summary: LoanSummary) -> impl IntoView {
+pub(super) fn LoanFigures(reads: Reads, summary: LoanSummary) -> impl IntoView {
     let late = summary.overdue.total.is_positive();
     let next = summary.next_due_amount.map_or_else(|| "—".to_owned(), |amount| amount.to_string());
     let (outstanding, overdue) = (summary.outstanding, summary.overdue);
@@ -19,10 +19,9 @@ pub(super) fn Strip(reads: Reads, summary: LoanSummary) -> impl IntoView {
     let of_summary = move |note: fn(Reads, &LoanSummary) -> String| {
         Signal::derive(move || summary.with_value(|summary| note(reads, summary)))
     };
-    // The strip stands below the loan's name: the loan is there.
     let drawable = Memo::new(move |_| {
         let loan = reads.loan.data()?;
-        Some(summary.with_value(|summary| notes::drawable(summary, &loan, clock::today())))
+        Some(summary.with_value(|summary| figure_notes::drawable(summary, &loan, clock::today())))
     });
     let of_drawable = move |part: fn(&(Money, String)) -> String| {
         Signal::derive(move || drawable.with(|drawable| drawable.as_ref().map(part).unwrap_or_default()))
@@ -38,19 +37,19 @@ pub(super) fn Strip(reads: Reads, summary: LoanSummary) -> impl IntoView {
                 label="Overdue"
                 value=overdue.total.to_string()
                 note=of_summary(|reads, summary| {
-                    notes::overdue(summary, &reads.demands.data().map(|demands| demands.results).unwrap_or_default())
+                    figure_notes::overdue(summary, &reads.demands.data().map(|demands| demands.results).unwrap_or_default())
                 })
                 severity=if late { Severity::Bad } else { Severity::Muted }
             />
             <Figure
                 label="Next EMI"
                 value=next
-                note=of_summary(|_, summary| notes::next_emi(summary, clock::today()))
+                note=of_summary(|_, summary| figure_notes::next_emi(summary, clock::today()))
             />
             <Figure
                 label="Sanctioned"
                 value=sanctioned
-                note=of_summary(|reads, summary| notes::disbursed(summary, reads.payouts.data().as_ref()))
+                note=of_summary(|reads, summary| figure_notes::disbursed(summary, reads.payouts.data().as_ref()))
             />
             <Figure
                 label="Can still draw"

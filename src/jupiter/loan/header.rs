@@ -1,8 +1,8 @@
-//! Who borrows, how it stands, what can be done, and the figures.
+//! The head of every tab: borrower, status, actions and key figures.
 
 use super::Reads;
-use super::facts::facts;
-use super::figures::Strip;
+use super::figures::LoanFigures;
+use super::labels::loan_terms_line;
 use crate::clock;
 use crate::components::feedback::load::Load;
 use crate::components::feedback::skeleton::skeleton_figures;
@@ -17,7 +17,6 @@ use leptos::prelude::*;
 use lms::loans::{Loan, LoanSummary};
 use lms::{LoanId, can};
 
-/// What stands above every tab.
 #[component]
 pub(super) fn Header(id: LoanId, reads: Reads, tab: Signal<LoanTab>) -> impl IntoView {
     let loan = Memo::new(move |_| reads.loan.data());
@@ -27,7 +26,7 @@ pub(super) fn Header(id: LoanId, reads: Reads, tab: Signal<LoanTab>) -> impl Int
     let reference = of_loan(|loan| loan.ref_id.clone());
     let locked = Signal::derive(move || {
         let loan = loan.get()?;
-        // Until the summary is there, only what the loan itself says can lock it.
+        // Until the summary is there, only the loan itself can lock it.
         let left = reads.summary.data().map_or(loan.sanctioned_amount, |summary| summary.undisbursed_amount);
         can::request_tranche(&loan, left, clock::today()).err().map(|reason| reason.to_string())
     });
@@ -43,7 +42,7 @@ pub(super) fn Header(id: LoanId, reads: Reads, tab: Signal<LoanTab>) -> impl Int
             <Heading text=of_loan(|loan| loan.borrower_name.clone()) />
             <Copy text=reference what="loan reference" />
             {move || loan.with(|loan| loan.as_ref().map(loan_chip))}
-            <span class="muted head-facts">{of_loan(facts)}</span>
+            <span class="muted head-facts">{of_loan(loan_terms_line)}</span>
             <div class="actions">
                 <ActionLink variant=ButtonVariant::Plain href=Link::Restructure { id }.href() locked=fixed>
                     "Restructure"
@@ -56,17 +55,17 @@ pub(super) fn Header(id: LoanId, reads: Reads, tab: Signal<LoanTab>) -> impl Int
         <Load
             query=reads.summary
             skeleton=|| skeleton_figures(5)
-            view=move |summary: LoanSummary| view! { <Strip reads summary /> }.into_any()
+            view=move |summary: LoanSummary| view! { <LoanFigures reads summary /> }.into_any()
         />
         <Tabs
             label=Signal::derive(move || format!("Loan {}", reference.get()))
-            tabs=Signal::derive(move || LoanTab::ALL.map(|tab| Tab::new(name(tab), Link::Loan { id, tab }.href())).to_vec())
+            tabs=Signal::derive(move || LoanTab::ALL.map(|tab| Tab::new(tab_name(tab), Link::Loan { id, tab }.href())).to_vec())
             current=Signal::derive(move || Link::Loan { id, tab: tab.get().plain() }.href())
         />
     }
 }
 
-const fn name(tab: LoanTab) -> &'static str {
+const fn tab_name(tab: LoanTab) -> &'static str {
     match tab {
         LoanTab::Overview => "Overview",
         LoanTab::Schedule => "Schedule",

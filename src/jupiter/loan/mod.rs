@@ -1,22 +1,23 @@
 //! A loan: what is owed, when, and what has been paid out.
 
 mod activity;
-mod bank;
+mod amount_columns;
+mod bank_account;
 mod by_month;
-mod columns;
+mod demand_payments;
+mod demands;
 mod excess;
-mod facts;
 mod fees;
+mod figure_notes;
 mod figures;
 mod header;
-mod notes;
+mod labels;
 mod outstanding;
 mod overview;
 mod payments;
 mod payouts;
-mod reset;
+mod reset_dialog;
 mod schedule;
-mod settled;
 mod statement;
 mod terms;
 
@@ -26,7 +27,7 @@ use crate::components::feedback::item_not_found::ItemNotFound;
 use crate::components::feedback::skeleton::{Waiting, skeleton_figures, skeleton_lines};
 use crate::components::feedback::undocumented::{Locked, answers};
 use crate::components::widgets::heading::Heading;
-use crate::jupiter::extra_data::Extra;
+use crate::jupiter::extra_data::ExtraDataTab;
 use crate::links::{Link, LoanTab, use_id, use_query, use_tab};
 use header::Header;
 use leptos::prelude::*;
@@ -46,7 +47,7 @@ struct Reads {
     payouts: api::Query<Page<Payout>>,
 }
 
-/// The page of one loan; which one and which tab stands in the URL.
+/// The page of the loan and the tab that the URL names.
 #[component]
 pub(crate) fn LoanPage() -> impl IntoView {
     let (id, segment, query) = (use_id(), use_tab(), use_query());
@@ -62,7 +63,7 @@ pub(crate) fn LoanPage() -> impl IntoView {
     move || {
         id.get().map(|id| {
             if answers::<GetLoan>() {
-                view! { <OneLoan id tab /> }.into_any()
+                view! { <LoanDetail id tab /> }.into_any()
             } else {
                 view! { <CannotShow /> }.into_any()
             }
@@ -71,8 +72,8 @@ pub(crate) fn LoanPage() -> impl IntoView {
 }
 
 #[component]
-fn OneLoan(id: LoanId, tab: Signal<LoanTab>) -> impl IntoView {
-    // No loan has more demands than a page may have rows: 500 are 41 years of months.
+fn LoanDetail(id: LoanId, tab: Signal<LoanTab>) -> impl IntoView {
+    // No loan has more demands than a page has rows: 500 are 41 years of months.
     let all = PageRequest { page: 1, page_size: MAX_PAGE_SIZE };
     let reads = Reads {
         loan: api::query(move || Some(GetLoan { id })),
@@ -83,9 +84,9 @@ fn OneLoan(id: LoanId, tab: Signal<LoanTab>) -> impl IntoView {
             Some(ListPayouts { filter, ordering: "-created_at".to_owned(), page: all })
         }),
     };
-    // Another day on the same tab: the tab sees to that itself.
-    let shown = Memo::new(move |_| tab.get().plain());
-    let on = Signal::derive(move || match tab.get() {
+    // A tab with days of its own is not drawn again when they change.
+    let tab_shown = Memo::new(move |_| tab.get().plain());
+    let outstanding_on = Signal::derive(move || match tab.get() {
         LoanTab::Outstanding { on } => on,
         _ => None,
     });
@@ -93,12 +94,12 @@ fn OneLoan(id: LoanId, tab: Signal<LoanTab>) -> impl IntoView {
         LoanTab::Statement { from, to } => (from, to),
         _ => (None, None),
     });
-    let known = Memo::new(move |_| reads.loan.data().is_some());
+    let is_loaded = Memo::new(move |_| reads.loan.data().is_some());
     let error = Memo::new(move |_| reads.loan.error());
     let retry = Callback::new(move |()| reads.loan.refetch());
     view! {
         <main id="page" class="page">
-            {move || match (error.get(), known.get()) {
+            {move || match (error.get(), is_loaded.get()) {
                 (Some(ApiError::NotFound), _) => view! { <ItemNotFound what="loan" list=Link::loans() list_name="Loans" /> }.into_any(),
                 (Some(error), _) => view! { <ErrorNote error on_retry=retry /> }.into_any(),
                 (None, true) => ().into_any(),
@@ -107,18 +108,18 @@ fn OneLoan(id: LoanId, tab: Signal<LoanTab>) -> impl IntoView {
                 }
                 .into_any(),
             }}
-            <Show when=move || known.get()>
+            <Show when=move || is_loaded.get()>
                 <Header id reads tab />
-                {move || match shown.get() {
+                {move || match tab_shown.get() {
                     LoanTab::Overview => view! { <overview::Overview id reads /> }.into_any(),
                     LoanTab::Schedule => view! { <schedule::Schedule reads /> }.into_any(),
                     LoanTab::Payouts => view! { <payouts::Payouts reads /> }.into_any(),
                     LoanTab::Payments => view! { <payments::Payments id reads /> }.into_any(),
                     LoanTab::Fees => view! { <fees::Fees id /> }.into_any(),
-                    LoanTab::Outstanding { .. } => view! { <outstanding::Outstanding id on /> }.into_any(),
+                    LoanTab::Outstanding { .. } => view! { <outstanding::Outstanding id on=outstanding_on /> }.into_any(),
                     LoanTab::Statement { .. } => view! { <statement::Statement id reads period /> }.into_any(),
                     LoanTab::Terms => view! { <terms::Terms reads /> }.into_any(),
-                    LoanTab::ExtraData => view! { <Extra of=ListExtraData { loan: Some(id), ..ListExtraData::default() } /> }.into_any(),
+                    LoanTab::ExtraData => view! { <ExtraDataTab of=ListExtraData { loan: Some(id), ..ListExtraData::default() } /> }.into_any(),
                     LoanTab::Activity => view! { <activity::Activity reads whole=true /> }.into_any(),
                 }}
             </Show>
@@ -126,7 +127,7 @@ fn OneLoan(id: LoanId, tab: Signal<LoanTab>) -> impl IntoView {
     }
 }
 
-/// In the place of a page whose loan this server can't show alone.
+/// In the place of a page about one loan, where the server can't read one alone.
 #[component]
 pub(super) fn CannotShow() -> impl IntoView {
     view! {

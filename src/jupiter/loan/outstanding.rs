@@ -1,9 +1,10 @@
-//! What is owed on any day, by component, and what would close the loan then.
+//! What is owed at the end of any day, by component, and what would close the loan then.
 
+use crate::components::detail_page::{Fact, facts};
 use crate::components::feedback::load::Load;
 use crate::components::feedback::skeleton::skeleton_card;
 use crate::components::forms::field::DateField;
-use crate::components::widgets::card::{Card, Pair, Pairs};
+use crate::components::widgets::card::Card;
 use crate::components::widgets::table::{Head, table};
 use crate::dom::watch::watch;
 use crate::links::{Link, LoanTab, in_place};
@@ -18,11 +19,10 @@ use lms::{Day, LoanId, Money};
 const HEADS: [Head; 4] =
     [Head::new("Component"), Head::num("Outstanding ₹"), Head::num("Of it overdue ₹"), Head::num("To pay that day ₹")];
 
-/// The tab.
 #[component]
 pub(super) fn Outstanding(
     id: LoanId,
-    /// The day that the URL names.
+    /// The day that the URL names; `None` for today.
     on: Signal<Option<Day>>,
 ) -> impl IntoView {
     let day = Memo::new(move |_| on.get().unwrap_or_else(clock::today));
@@ -41,20 +41,20 @@ pub(super) fn Outstanding(
     let error = Signal::derive(move || {
         Day::parse_iso(&typed.get()).is_none().then(|| "Choose a day. The figures are of the last one.".to_owned())
     });
-    let show = move |owed: OutstandingData| {
+    let view = move |owed: OutstandingData| {
         let due = Memo::new(move |_| due.data());
-        view! { <Owed owed due /> }.into_any()
+        view! { <OutstandingCards owed due /> }.into_any()
     };
     view! {
         <div class="fields days">
             <DateField label="As of" value=typed error hint="The end of that day, past or to come." />
         </div>
-        <Load query=owed skeleton=|| skeleton_card(6) view=show />
+        <Load query=owed skeleton=|| skeleton_card(6) view />
     }
 }
 
 #[component]
-fn Owed(owed: OutstandingData, due: Memo<Option<EmiAmount>>) -> impl IntoView {
+fn OutstandingCards(owed: OutstandingData, due: Memo<Option<EmiAmount>>) -> impl IntoView {
     let (outstanding, overdue) = (owed.outstanding, owed.overdue);
     let row = move |name: &'static str, of: fn(&Components) -> Money| {
         let to_pay = move || due.with(|due| due.as_ref().map(|due| of(&due.due).grouped()));
@@ -74,24 +74,23 @@ fn Owed(owed: OutstandingData, due: Memo<Option<EmiAmount>>) -> impl IntoView {
         row("Fees", |parts| parts.fee),
     ];
     let foot = row("Total", |parts| parts.total).into_any();
+    let to_close = [
+        Fact::text("Outstanding", owed.outstanding.total),
+        Fact::text("Foreclosure charge with GST", owed.foreclosure_charge),
+        Fact::text("Received and not applied", owed.unapplied_amount),
+        Fact::strong("Foreclosure amount", owed.foreclosure_amount),
+        Fact::text("In words", owed.foreclosure_amount.in_words()),
+        Fact::text("Interest since the last EMI, in it", owed.accrued_interest),
+        Fact::text("Outstanding without that", owed.outstanding.total.less(owed.accrued_interest)),
+        Fact::text("Each further day adds", owed.interest_per_day),
+    ];
     let title = format!("Owed at the end of {}", owed.date);
     let caption = title.clone();
     view! {
         <div class="split">
             <Card title>{table(&caption, &HEADS, rows.into_iter().collect_view(), Some(foot))}</Card>
             <Card title="To close the loan that day">
-                <Pairs>
-                    <Pair label="Outstanding">{owed.outstanding.total.to_string()}</Pair>
-                    <Pair label="Foreclosure charge with GST">{owed.foreclosure_charge.to_string()}</Pair>
-                    <Pair label="Received and not applied">{owed.unapplied_amount.to_string()}</Pair>
-                    <Pair label="Foreclosure amount">
-                        <b>{owed.foreclosure_amount.to_string()}</b>
-                    </Pair>
-                    <Pair label="In words">{owed.foreclosure_amount.in_words()}</Pair>
-                    <Pair label="Interest since the last EMI, in it">{owed.accrued_interest.to_string()}</Pair>
-                    <Pair label="Outstanding without that">{owed.outstanding.total.less(owed.accrued_interest).to_string()}</Pair>
-                    <Pair label="Each further day adds">{owed.interest_per_day.to_string()}</Pair>
-                </Pairs>
+                {facts(to_close)}
             </Card>
         </div>
     }

@@ -1,11 +1,11 @@
-//! The overview: the schedule as a picture, the EMIs around now, the drawdown, what happened, the bank account.
+//! The first tab: the schedule as a chart, the EMIs around now, the drawdown, the activity and the bank account.
 
 use super::Reads;
 use super::activity::Activity;
-use super::bank::Bank;
-use super::columns::SHORT;
-use super::facts::{emis, in_a_sentence, near};
-use super::schedule::Table;
+use super::amount_columns::OVERVIEW_COLUMNS;
+use super::bank_account::BankAccountCard;
+use super::demands::{around_now, emis, schedule_summary};
+use super::schedule::DemandTable;
 use crate::components::charts::bars::{Bar, Bars};
 use crate::components::charts::meter::Drawdown;
 use crate::components::feedback::load::Load;
@@ -17,7 +17,6 @@ use lms::demands::Demand;
 use lms::loans::LoanSummary;
 use lms::{LoanId, Page};
 
-/// The first tab.
 #[component]
 pub(super) fn Overview(id: LoanId, reads: Reads) -> impl IntoView {
     let repayment = move |demands: Page<Demand>| view! { <Repayment id demands=demands.results /> }.into_any();
@@ -27,9 +26,9 @@ pub(super) fn Overview(id: LoanId, reads: Reads) -> impl IntoView {
                 <Load query=reads.demands skeleton=|| skeleton_card(8) view=repayment />
             </div>
             <div class="stack">
-                <Drawn reads />
+                <DrawdownCard reads />
                 <Activity reads />
-                <Bank reads />
+                <BankAccountCard reads />
             </div>
         </div>
     }
@@ -46,7 +45,7 @@ fn Repayment(id: LoanId, demands: Vec<Demand>) -> impl IntoView {
         .into_any();
     }
     let emis = emis(&demands);
-    let summary = in_a_sentence(&emis);
+    let summary = schedule_summary(&emis);
     let day = |emi: Option<&Demand>| emi.map(|emi| emi.due_date.to_string()).unwrap_or_default();
     let ends = (day(emis.first()), day(emis.last()));
     let bars: Vec<Bar> = emis.iter().map(Bar::of).collect();
@@ -60,15 +59,15 @@ fn Repayment(id: LoanId, demands: Vec<Demand>) -> impl IntoView {
             <Bars summary bars=Signal::stored(bars) ends=Signal::stored(ends) />
         </Card>
         <Card title="Around now" aside=move || view! { <a href=href.clone()>{all.clone()}</a> }>
-            <Table demands=near(&demands).to_vec() caption="EMIs around now" columns=SHORT />
+            <DemandTable demands=around_now(&demands).to_vec() caption="EMIs around now" columns=OVERVIEW_COLUMNS />
         </Card>
     }
     .into_any()
 }
 
-/// The strip above says why where the summary can't be read, and reads it again.
+/// Where the summary can't be read, the key figures above say why and retry.
 #[component]
-fn Drawn(reads: Reads) -> impl IntoView {
+fn DrawdownCard(reads: Reads) -> impl IntoView {
     let summary = Memo::new(move |_| reads.summary.data());
     let failed = Memo::new(move |_| reads.summary.error().is_some());
     view! {
@@ -76,7 +75,7 @@ fn Drawn(reads: Reads) -> impl IntoView {
             {move || match (summary.get(), failed.get()) {
                 (Some(summary), _) => drawdown(&summary),
                 (None, true) => {
-                    view! { <p class="muted">"It is timeline_of from the figures above, which could not be read."</p> }.into_any()
+                    view! { <p class="muted">"It is told from the figures above, which could not be read."</p> }.into_any()
                 }
                 (None, false) => skeleton_lines(2).into_any(),
             }}

@@ -1,4 +1,4 @@
-//! Money that came in for the loan, and what of it is left over.
+//! Money that was received for the loan, and the excess.
 
 use super::Reads;
 use super::excess::Excess;
@@ -28,7 +28,6 @@ const HEADS: [Head; 9] = [
     Head::new("Status"),
 ];
 
-/// The tab.
 #[component]
 pub(super) fn Payments(id: LoanId, reads: Reads) -> impl IntoView {
     let records = api::query(move || {
@@ -38,13 +37,13 @@ pub(super) fn Payments(id: LoanId, reads: Reads) -> impl IntoView {
     });
     view! {
         <div class="split">
-            <Load query=records skeleton=|| skeleton_card(6) view=show />
+            <Load query=records skeleton=|| skeleton_card(6) view=payments_card />
             <Excess id reads />
         </div>
     }
 }
 
-fn show(records: Page<Record>) -> AnyView {
+fn payments_card(records: Page<Record>) -> AnyView {
     if records.results.is_empty() {
         return view! {
             <Card title="Payments">
@@ -59,13 +58,13 @@ fn show(records: Page<Record>) -> AnyView {
     let note = (cut > 0).then(|| view! { <p class="muted">{format!("{cut} older ones are not shown.")}</p> });
     view! {
         <Card title="Payments">
-            {table("Payments", &HEADS, records.results.iter().map(row).collect_view(), None)} {note}
+            {table("Payments", &HEADS, records.results.iter().map(record_row).collect_view(), None)} {note}
         </Card>
     }
     .into_any()
 }
 
-fn row(record: &Record) -> impl IntoView + use<> {
+fn record_row(record: &Record) -> impl IntoView + use<> {
     let dash = || "—".to_owned();
     let utr = match record.utr.clone() {
         Some(utr) => view! { <Copy text=utr what="UTR" /> }.into_any(),

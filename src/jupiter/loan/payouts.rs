@@ -14,7 +14,6 @@ use leptos::prelude::*;
 use lms::Page;
 use lms::payouts::Payout;
 
-/// The third tab.
 #[component]
 pub(super) fn Payouts(reads: Reads) -> impl IntoView {
     let table = |payouts: Page<Payout>| {
@@ -50,7 +49,7 @@ pub(super) fn Payouts(reads: Reads) -> impl IntoView {
                                 </th>
                             </tr>
                         </thead>
-                        <tbody>{payouts.results.iter().map(row).collect_view()}</tbody>
+                        <tbody>{payouts.results.iter().map(payout_row).collect_view()}</tbody>
                     </table>
                 </div>
                 {more}
@@ -61,10 +60,10 @@ pub(super) fn Payouts(reads: Reads) -> impl IntoView {
     view! { <Load query=reads.payouts skeleton=|| skeleton_card(6) view=table /> }
 }
 
-fn row(payout: &Payout) -> impl IntoView + use<> {
+fn payout_row(payout: &Payout) -> impl IntoView + use<> {
     let href = Link::Payouts(PayoutsState::opening(payout.id).into()).href();
     let reference = payout.ref_id.clone();
-    let opens = format!("Open {reference} in Venus");
+    let label = format!("Open {reference} in Venus");
     let processed = payout.processed_at.map_or_else(|| "—".to_owned(), |at| at.to_string());
     let utr = match payout.utr.clone() {
         Some(utr) => view! { <Copy text=utr what="UTR" /> }.into_any(),
@@ -83,7 +82,7 @@ fn row(payout: &Payout) -> impl IntoView + use<> {
             <td>{processed}</td>
             <td>{utr}</td>
             <td>
-                <a href=href aria-label=opens>
+                <a href=href aria-label=label>
                     "Open"
                 </a>
             </td>

@@ -1,11 +1,11 @@
-//! The repayment schedule: every demand, with the sums at its foot.
+//! The repayment schedule: every demand, with totals.
 
 use super::Reads;
+use super::amount_columns::{ALL_COLUMNS, AmountColumn, visible_columns};
 use super::by_month::{ByMonth, years};
-use super::columns::{Column, WHOLE, shown};
-use super::facts::{emis, in_a_sentence, is_late};
-use super::reset::Reset;
-use super::settled::{opener, settlements};
+use super::demand_payments::{opener, settlements};
+use super::demands::{emis, is_late, schedule_summary};
+use super::reset_dialog::Reset;
 use crate::components::feedback::empty::{Empty, Nothing};
 use crate::components::feedback::load::Load;
 use crate::components::feedback::skeleton::skeleton_card;
@@ -15,10 +15,9 @@ use leptos::prelude::*;
 use lms::demands::{Demand, DemandType};
 use lms::{DemandId, Money, Page};
 
-/// The second tab.
 #[component]
 pub(super) fn Schedule(reads: Reads) -> impl IntoView {
-    let whole = move |demands: Page<Demand>| {
+    let view = move |demands: Page<Demand>| {
         if demands.results.is_empty() {
             return view! {
                 <Empty why=Nothing::Yet title="No schedule yet">
@@ -29,47 +28,45 @@ pub(super) fn Schedule(reads: Reads) -> impl IntoView {
         }
         let cut = demands.count.saturating_sub(u64::try_from(demands.results.len()).unwrap_or(u64::MAX));
         let note = (cut > 0).then(|| view! { <p class="muted">{format!("{cut} more are not shown.")}</p> });
-        let summary = in_a_sentence(&emis(&demands.results));
+        let summary = schedule_summary(&emis(&demands.results));
         view! {
             <ByMonth demands=demands.results.clone() />
             <Card title="Repayment schedule" aside=move || summary.clone()>
-                <Table demands=demands.results caption="Repayment schedule" columns=WHOLE totals=cut == 0 />
+                <DemandTable demands=demands.results caption="Repayment schedule" columns=ALL_COLUMNS totals=cut == 0 />
                 {note}
             </Card>
             <Reset reads />
         }
         .into_any()
     };
-    view! { <Load query=reads.demands skeleton=|| skeleton_card(24) view=whole /> }
+    view! { <Load query=reads.demands skeleton=|| skeleton_card(24) view /> }
 }
 
-/// Demands as a table.
 #[component]
-pub(super) fn Table(
+pub(super) fn DemandTable(
     /// In the order in which they fall due.
     demands: Vec<Demand>,
-    /// What the table is of.
     caption: &'static str,
-    /// Which amounts.
-    columns: &'static [Column],
-    /// Whether the sums stand at its foot: only where all demands are there.
+    columns: &'static [AmountColumn],
+    /// Shows totals: only where all demands were read.
     #[prop(optional)]
     totals: bool,
 ) -> impl IntoView {
-    let columns = shown(columns, &demands);
-    let heads = columns.iter().map(|column| view! { <th scope="col" class="num">{column.head}</th> }).collect_view();
+    let columns = visible_columns(columns, &demands);
+    let headings =
+        columns.iter().map(|column| view! { <th scope="col" class="num">{column.heading}</th> }).collect_view();
     let opened = RwSignal::new(None);
-    // A column for the number, the day, the state and the button each.
+    // The number, the day, the status and the button have a column each.
     let width = columns.len() + 4;
-    let each = |demand: &Demand| (row(demand, &columns, opened), settlements(demand.id, opened, width));
+    let rows_of = |demand: &Demand| (demand_row(demand, &columns, opened), settlements(demand.id, opened, width));
     let years = if totals { years(&demands) } else { vec![(String::new(), demands.as_slice())] };
     let several = years.len() > 1;
     let rows = years.into_iter().map(|(year, demands)| {
-        let sum = several.then(|| sums(year, "subtotal", demands, &columns));
-        (demands.iter().map(each).collect_view(), sum)
+        let subtotal = several.then(|| total_row(year, "subtotal", demands, &columns));
+        (demands.iter().map(rows_of).collect_view(), subtotal)
     });
     let rows = rows.collect_view();
-    let foot = totals.then(|| view! { <tfoot>{sums("Total".to_owned(), "", &demands, &columns)}</tfoot> });
+    let foot = totals.then(|| view! { <tfoot>{total_row("Total".to_owned(), "", &demands, &columns)}</tfoot> });
     view! {
         <div class="table-scroll" role="group" aria-label=caption tabindex="0">
             <table class="table">
@@ -78,7 +75,7 @@ pub(super) fn Table(
                     <tr>
                         <th scope="col">"#"</th>
                         <th scope="col">"Due"</th>
-                        {heads}
+                        {headings}
                         <th scope="col">"Status"</th>
                         <th scope="col">
                             <span class="visually-hidden">"What it was paid from"</span>
@@ -92,7 +89,7 @@ pub(super) fn Table(
     }
 }
 
-fn row(demand: &Demand, columns: &[Column], opened: RwSignal<Option<DemandId>>) -> impl IntoView + use<> {
+fn demand_row(demand: &Demand, columns: &[AmountColumn], opened: RwSignal<Option<DemandId>>) -> impl IntoView + use<> {
     let number = match demand.r#type {
         DemandType::Emi => demand.index.to_string(),
         _ => demand.r#type.label().to_owned(),
@@ -109,7 +106,7 @@ fn row(demand: &Demand, columns: &[Column], opened: RwSignal<Option<DemandId>>) 
     }
 }
 
-fn sums(name: String, class: &'static str, demands: &[Demand], columns: &[Column]) -> impl IntoView + use<> {
+fn total_row(name: String, class: &'static str, demands: &[Demand], columns: &[AmountColumn]) -> impl IntoView + use<> {
     view! {
         <tr class=class>
             <th scope="row">

@@ -1,7 +1,7 @@
-//! The statement of account: what was charged and what was paid between two days, with the balances that the server
-//! names. It prints on A4, and the browser saves it as PDF.
+//! The statement of account: what was charged and paid between two days, with the balances that the server calculates.
+//! It prints on A4, and the browser saves it as PDF.
 
-mod lines;
+mod statement_lines;
 
 use super::Reads;
 use crate::components::feedback::error_note::ErrorNote;
@@ -14,29 +14,28 @@ use crate::links::{Link, LoanTab, in_place};
 use crate::{api, clock};
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
-use lines::{Books, Line, lines};
 use lms::outstanding::GetOutstanding;
 use lms::page::{MAX_PAGE_SIZE, PageRequest};
 use lms::settlements::ListSettlements;
 use lms::{ApiError, Day, LoanId, Money};
+use statement_lines::{StatementLine, StatementSources, statement_lines};
 
 const HEADS: [Head; 5] =
     [Head::new("Day"), Head::new("What"), Head::num("Charged ₹"), Head::num("Paid ₹"), Head::num("Balance ₹")];
 
-/// The tab.
 #[component]
 pub(super) fn Statement(
     id: LoanId,
     reads: Reads,
-    /// From which day to which, as the URL says.
+    /// The first and the last day that the URL names; `None` for the first day of the loan and for today.
     period: Signal<(Option<Day>, Option<Day>)>,
 ) -> impl IntoView {
-    let begun =
+    let first_day =
         Memo::new(move |_| reads.loan.data().map(|loan| loan.disbursement_date.unwrap_or(loan.created_at.day())));
     let days = Memo::new(move |_| {
         let (from, to) = period.get();
         let to = to.unwrap_or_else(clock::today);
-        (from.or(begun.get()).unwrap_or(to), to)
+        (from.or(first_day.get()).unwrap_or(to), to)
     });
     let (from, to) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     watch(move || {
@@ -55,13 +54,13 @@ pub(super) fn Statement(
             navigate(&Link::Loan { id, tab }.href(), in_place());
         }
     });
-    let wrong = Signal::derive(move || {
+    let period_error = Signal::derive(move || {
         let chosen = Day::parse_iso(&from.get()).zip(Day::parse_iso(&to.get()));
         chosen.is_some_and(|(first, last)| first > last).then(|| "It ends before it begins.".to_owned())
     });
 
-    // Before its first day a loan owes nothing, and the server names no balance.
-    let is_from_the_first = Memo::new(move |_| begun.get().is_none_or(|begun| days.get().0 <= begun));
+    // Before its first day a loan owes nothing, and the server has no balance.
+    let is_from_the_first = Memo::new(move |_| first_day.get().is_none_or(|first_day| days.get().0 <= first_day));
     let opening = api::query(move || {
         let eve = days.get().0.add_days(-1);
         (!is_from_the_first.get()).then_some(GetOutstanding { loan: id, date: Some(eve) })
@@ -72,10 +71,11 @@ pub(super) fn Statement(
     let statement = Memo::new(move |_| {
         let (payouts, demands, settled) = (reads.payouts.data()?, reads.demands.data()?, settlements.data()?);
         let whole = payouts.is_whole() && demands.is_whole() && settled.is_whole();
-        let books = Books { payouts: &payouts.results, demands: &demands.results, settlements: &settled.results };
+        let sources =
+            StatementSources { payouts: &payouts.results, demands: &demands.results, settlements: &settled.results };
         let opening = if is_from_the_first.get() { Money::ZERO } else { opening.data()?.outstanding.total };
         let closing = closing.data()?.outstanding.total;
-        Some((lines(days.get(), opening, closing, books), opening, closing, whole))
+        Some((statement_lines(days.get(), opening, closing, sources), opening, closing, whole))
     });
     let error = Memo::new(move |_| {
         let errors: [Option<ApiError>; 5] =
@@ -96,12 +96,12 @@ pub(super) fn Statement(
     view! {
         <div class="fields days no-print">
             <DateField label="From" value=from />
-            <DateField label="To" value=to error=wrong />
+            <DateField label="To" value=to error=period_error />
         </div>
         {move || error.get().map(|error| view! { <ErrorNote error on_retry=retry /> })}
         {move || match (statement.get(), error.with(Option::is_some)) {
             (Some((lines, opening, closing, whole)), _) => {
-                view! { <Sheet title reads lines opening closing whole /> }.into_any()
+                view! { <StatementCard title reads lines opening closing whole /> }.into_any()
             }
             (None, true) => ().into_any(),
             (None, false) => skeleton_card(8).into_any(),
@@ -110,16 +110,16 @@ pub(super) fn Statement(
 }
 
 #[component]
-fn Sheet(
+fn StatementCard(
     title: Signal<String>,
     reads: Reads,
-    lines: Vec<Line>,
+    lines: Vec<StatementLine>,
     opening: Money,
     closing: Money,
-    /// Whether everything that belongs in it is there.
+    /// Whether all entries were read.
     whole: bool,
 ) -> impl IntoView {
-    let sum = |of: fn(&Line) -> Money| lines.iter().map(of).sum::<Money>().grouped();
+    let sum = |of: fn(&StatementLine) -> Money| lines.iter().map(of).sum::<Money>().grouped();
     let (charged, paid) = (sum(|line| line.charged), sum(|line| line.paid));
     let foot = view! {
         <tr>
@@ -140,8 +140,8 @@ fn Sheet(
             <td class="num">{opening.grouped()}</td>
         </tr>
     };
-    let rows = (first, lines.iter().map(row).collect_view());
-    let whose = move || {
+    let rows = (first, lines.iter().map(line_row).collect_view());
+    let borrower = move || {
         reads.loan.data().map(|loan| format!("{} · {} · {}", loan.borrower_name, loan.ref_id, loan.program_name))
     };
     let cut = (!whole).then(|| {
@@ -163,19 +163,19 @@ fn Sheet(
                 }
             }
         >
-            <p class="muted">{whose}</p>
+            <p class="muted">{borrower}</p>
             {cut}
             {table("Statement of account", &HEADS, rows, Some(foot))}
         </Card>
     }
 }
 
-fn row(line: &Line) -> impl IntoView + use<> {
+fn line_row(line: &StatementLine) -> impl IntoView + use<> {
     let amount = |money: Money| money.is_positive().then(|| money.grouped());
     view! {
         <tr>
             <th scope="row">{line.day.to_string()}</th>
-            <td>{line.words.clone()}</td>
+            <td>{line.text.clone()}</td>
             <td class="num">{amount(line.charged)}</td>
             <td class="num">{amount(line.paid)}</td>
             <td class="num">{line.balance.grouped()}</td>

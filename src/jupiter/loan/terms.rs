@@ -7,14 +7,13 @@ use crate::components::feedback::load::Load;
 use crate::components::feedback::note::Note;
 use crate::components::feedback::severity::Severity;
 use crate::components::feedback::skeleton::skeleton_card;
-use crate::jupiter::terms::InWords;
+use crate::jupiter::terms::TermsSummary;
 use crate::links::{AccountTab, Link};
 use leptos::prelude::*;
 use lms::accounts::{GetAccount, GetLoanParams};
 use lms::loan_data::LoanTerms;
 use lms::{ApiError, Ref};
 
-/// The tab.
 #[component]
 pub(super) fn Terms(reads: Reads) -> impl IntoView {
     let id = Memo::new(move |_| reads.loan.data().map(|loan| Ref::id(&loan.account)));
@@ -23,13 +22,13 @@ pub(super) fn Terms(reads: Reads) -> impl IntoView {
         let account = account.data()?;
         Some(GetLoanParams { lead_id: account.lead_id?, program_id: account.program_id? })
     });
-    let none = Memo::new(move |_| {
+    let has_no_terms = Memo::new(move |_| {
         let nameless = account.data().is_some_and(|account| account.lead_id.is_none() || account.program_id.is_none());
         nameless || terms.error() == Some(ApiError::NotFound)
     });
     let href = move || id.get().map(|id| Link::Account { id, tab: AccountTab::Terms }.href());
     move || {
-        if none.get() {
+        if has_no_terms.get() {
             return view! {
                 <Empty why=Nothing::Yet title="No terms to show">
                     <p>"The account of this loan names no terms."</p>
@@ -48,7 +47,7 @@ pub(super) fn Terms(reads: Reads) -> impl IntoView {
                 view=move |terms: LoanTerms| {
                     let json = serde_json::to_string_pretty(&terms).unwrap_or_default();
                     view! {
-                        <InWords terms />
+                        <TermsSummary terms />
                         <details class="card">
                             <summary>"As JSON"</summary>
                             <pre class="mono">{json}</pre>

@@ -1,9 +1,9 @@
 //! Loans: the list an officer begins with.
 
-mod buckets;
-mod list;
-mod rows;
+mod dpd_bucket;
+mod loan_row;
+mod loans_page;
 mod totals;
 
-pub(crate) use buckets::DpdBucket;
-pub(crate) use list::{FIELDS, LoansPage};
+pub(crate) use dpd_bucket::DpdBucket;
+pub(crate) use loans_page::{FIELDS, LoansPage};

@@ -1,9 +1,9 @@
-//! What the loans that are filtered add up to, when it is asked for.
+//! The totals of the filtered loans, added up on request.
 
-use super::list::filter;
+use super::loans_page::filter;
 use crate::components::lists::list_state::ListState;
 use crate::dom::watch::watch;
-use crate::jupiter::sums::{self, Sums};
+use crate::jupiter::loan_totals::{LoanTotals, sum_loans};
 use futures::future::{AbortHandle, abortable};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -11,69 +11,64 @@ use lms::ApiError;
 use lms::money::group_indian;
 
 #[derive(Clone, Debug, PartialEq)]
-enum Stage {
-    NotAsked,
-    Adding(Sums),
-    Added(Sums),
+enum TotalsState {
+    NotRequested,
+    Adding(LoanTotals),
+    Added(LoanTotals),
     Failed(ApiError),
 }
 
-/// The line beside the heading.
 #[component]
-pub(super) fn Totals(
-    /// What is filtered.
-    list_state: Memo<ListState>,
-) -> impl IntoView {
-    let stage = RwSignal::new(Stage::NotAsked);
-    let under_way = StoredValue::new_local(None::<AbortHandle>);
+pub(super) fn Totals(list_state: Memo<ListState>) -> impl IntoView {
+    let state = RwSignal::new(TotalsState::NotRequested);
+    let running = StoredValue::new_local(None::<AbortHandle>);
     let stop = move || {
-        if let Some(Some(adding)) = under_way.try_update_value(Option::take) {
+        if let Some(Some(adding)) = running.try_update_value(Option::take) {
             adding.abort();
         }
     };
     on_cleanup(stop);
-    // Another filter, other sums.
     let filtered = Memo::new(move |_| list_state.with(filter));
     watch(move || {
-        // Read, not only tracked: a memo that nobody has read knows of no change.
+        // Read, not only tracked: a memo that was never read does not notify.
         filtered.with(|_| ());
         stop();
-        stage.set(Stage::NotAsked);
+        state.set(TotalsState::NotRequested);
     });
     let add = move |_| {
         stop();
-        stage.set(Stage::Adding(Sums::default()));
-        let (adding, handle) = abortable(sums::of_loans(filtered.get_untracked(), move |sums| {
-            stage.try_set(Stage::Adding(sums));
+        state.set(TotalsState::Adding(LoanTotals::default()));
+        let (adding, handle) = abortable(sum_loans(filtered.get_untracked(), move |totals| {
+            state.try_set(TotalsState::Adding(totals));
         }));
-        under_way.set_value(Some(handle));
+        running.set_value(Some(handle));
         spawn_local(async move {
-            if let Ok(sums) = adding.await {
-                stage.try_set(sums.map_or_else(Stage::Failed, Stage::Added));
+            if let Ok(totals) = adding.await {
+                state.try_set(totals.map_or_else(TotalsState::Failed, TotalsState::Added));
             }
         });
     };
     let cancel = move |_| {
         stop();
-        stage.set(Stage::NotAsked);
+        state.set(TotalsState::NotRequested);
     };
     let button =
-        move |words: &'static str| view! { <button type="button" class="button small" on:click=add>{words}</button> };
+        move |label: &'static str| view! { <button type="button" class="button small" on:click=add>{label}</button> };
     view! {
         <span class="row" role="status">
-            {move || match stage.get() {
-                Stage::NotAsked => button("Add up").into_any(),
-                Stage::Adding(sums) => {
+            {move || match state.get() {
+                TotalsState::NotRequested => button("Add up").into_any(),
+                TotalsState::Adding(totals) => {
                     view! {
-                        <span class="muted">{format!("{} of {} added", number(sums.added), number(sums.count))}</span>
+                        <span class="muted">{format!("{} of {} added", number(totals.added), number(totals.count))}</span>
                         <button type="button" class="button small" on:click=cancel>
                             "Cancel"
                         </button>
                     }
                         .into_any()
                 }
-                Stage::Added(sums) => view! { <span>{words(&sums)}</span> }.into_any(),
-                Stage::Failed(error) => view! { <span class="bad">{error.to_string()}</span> {button("Try again")} }.into_any(),
+                TotalsState::Added(totals) => view! { <span>{text(&totals)}</span> }.into_any(),
+                TotalsState::Failed(error) => view! { <span class="bad">{error.to_string()}</span> {button("Try again")} }.into_any(),
             }}
         </span>
     }
@@ -83,10 +78,10 @@ fn number(count: u64) -> String {
     group_indian(&count.to_string())
 }
 
-fn words(sums: &Sums) -> String {
-    let of = if sums.is_whole() { String::new() } else { format!("Only the first {}: ", number(sums.added)) };
+fn text(totals: &LoanTotals) -> String {
+    let of = if totals.is_whole() { String::new() } else { format!("Only the first {}: ", number(totals.added)) };
     format!(
         "{of}{:#} sanctioned, {:#} disbursed, {:#} outstanding, {:#} overdue",
-        sums.sanctioned, sums.disbursed, sums.outstanding, sums.overdue
+        totals.sanctioned, totals.disbursed, totals.outstanding, totals.overdue
     )
 }

@@ -1,16 +1,15 @@
-//! Overview: what needs an officer today. Every number opens the list that it counts, and each card fails alone.
+//! Overview: what needs an officer today. Every number opens the list that it counts, and each card fails on its own.
 
-mod lately;
-mod overdue;
-mod waiting;
+mod dpd_table;
+mod pending_counts;
+mod recent_activity;
 
 use crate::components::widgets::heading::Heading;
-use lately::Lately;
+use dpd_table::DpdTable;
 use leptos::prelude::*;
-use overdue::Overdue;
-use waiting::Waiting;
+use pending_counts::PendingCounts;
+use recent_activity::RecentActivity;
 
-/// The page.
 #[component]
 pub(crate) fn OverviewPage() -> impl IntoView {
     view! {
@@ -20,10 +19,10 @@ pub(crate) fn OverviewPage() -> impl IntoView {
             </div>
             <div class="split">
                 <div class="stack">
-                    <Overdue />
-                    <Lately />
+                    <DpdTable />
+                    <RecentActivity />
                 </div>
-                <Waiting />
+                <PendingCounts />
             </div>
         </main>
     }

@@ -1,32 +1,30 @@
-//! Asks whether the server holds a request twice.
+//! Warns when the server has a duplicate of a request.
 //!
-//! This page sends a request once; below it, Chromium by itself repeats even a POST when a connection that it has used
-//! before drops without an answer, and tells nobody. No page can forbid that, but the officer can be told of it before
-//! anything is paid.
+//! This page sends a request once, but Chromium itself repeats even a POST, silently, when a connection that it has used
+//! before drops without a response. No page can prevent that, but it can warn the officer before anything is paid.
 
-use super::look_up::{is_it, list_like};
+use super::lookup::{is_of_request, similar_payouts};
 use crate::api;
 use crate::components::feedback::note::Alert;
 use crate::components::feedback::severity::Severity;
 use leptos::prelude::*;
 use lms::payouts::{Payout, RequestTranche};
 
-/// A browser repeats at once, but the server may take up to the timeout of a write with the first.
-const TOGETHER_S: i64 = 60;
+/// How long before the payout, in seconds, a duplicate may have been created: the browser repeats at once, but the server
+/// may take up to the timeout of a write for the first.
+const DUPLICATE_WITHIN_S: i64 = 60;
 
-/// Warns when another payout like `made` was requested just before it or with it.
+/// Warns when another payout like `made` was requested just before it or together with it.
 #[component]
-pub(super) fn DuplicateWarning(
-    /// The payout of the receipt.
-    made: Payout,
-) -> impl IntoView {
-    let since = made.created_at.add_seconds(-TOGETHER_S);
-    let asked = made.loan.as_ref().map(|loan| RequestTranche { loan_id: loan.id(), amount: made.amount });
-    let list = api::query(move || asked.map(|asked| list_like(asked, since)));
+pub(super) fn DuplicateWarning(made: Payout) -> impl IntoView {
+    let since = made.created_at.add_seconds(-DUPLICATE_WITHIN_S);
+    let request = made.loan.as_ref().map(|loan| RequestTranche { loan_id: loan.id(), amount: made.amount });
+    let list = api::query(move || request.map(|request| similar_payouts(request, since)));
     let others = move || {
-        let (asked, page) = (asked?, list.data()?);
-        let twins = page.results.into_iter().filter(|payout| payout.id != made.id && is_it(payout, asked, since));
-        let references: Vec<_> = twins.map(|payout| payout.ref_id).collect();
+        let (request, page) = (request?, list.data()?);
+        let duplicates =
+            page.results.into_iter().filter(|payout| payout.id != made.id && is_of_request(payout, request, since));
+        let references: Vec<_> = duplicates.map(|payout| payout.ref_id).collect();
         (!references.is_empty()).then(|| references.join(", "))
     };
     move || {

@@ -1,4 +1,4 @@
-//! What is typed, and the restructuring it asks for.
+//! What is typed of a restructuring.
 
 use crate::components::forms::check::{self, Check};
 use crate::components::forms::draft::Draft;
@@ -7,15 +7,14 @@ use lms::restructure::{Restructure, RestructureBy};
 use lms::{Day, FieldError, LoanId};
 
 /// The most EMIs a schedule has: forty years of months.
-const MOST_EMIS: u32 = 480;
-/// By the number of EMIs, as the choice writes it.
+const MAX_EMIS: u32 = 480;
+/// Choice: by the number of EMIs.
 pub(super) const BY_COUNT: &str = "emi_count";
-/// By their amount.
+/// Choice: by the amount of an EMI.
 pub(super) const BY_AMOUNT: &str = "emi_amount";
 
-/// The form as typed.
 #[derive(Clone, Copy)]
-pub(super) struct Typed {
+pub(super) struct RestructureForm {
     pub(super) effective_date: RwSignal<String>,
     pub(super) by: RwSignal<String>,
     pub(super) emi_count: RwSignal<String>,
@@ -24,8 +23,8 @@ pub(super) struct Typed {
     pub(super) reason: RwSignal<String>,
 }
 
-impl Typed {
-    /// The form as it was left in this tab.
+impl RestructureForm {
+    /// The draft of this tab.
     pub(super) fn restored(draft: &mut Draft, today: Day) -> Self {
         Self {
             effective_date: draft.field_from("effective_date", today.iso()),
@@ -37,17 +36,17 @@ impl Typed {
         }
     }
 
-    /// What is asked for, to be reckoned only; tracks what is typed.
+    /// Reads the fields as a restructuring to preview; tracks them.
     ///
     /// # Errors
-    /// Everything that is wrong with what is typed.
+    /// All fields that are wrong.
     pub(super) fn check(self, id: LoanId) -> Result<Restructure, Vec<FieldError>> {
         let mut check = Check::default();
         let effective_date = check.field("effective_date", check::day(&self.effective_date.read()));
         let by = if *self.by.read() == BY_AMOUNT {
             check.field("emi_amount", check::amount(&self.emi_amount.read())).map(RestructureBy::EmiAmount)
         } else {
-            let count = check::count(&self.emi_count.read(), 1, MOST_EMIS);
+            let count = check::count(&self.emi_count.read(), 1, MAX_EMIS);
             check.field("emi_count", count).map(RestructureBy::EmiCount)
         };
         let rate = self.roi_value.read();

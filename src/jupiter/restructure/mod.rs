@@ -1,7 +1,8 @@
-//! Restructuring a running loan: what is asked for, the old and the new schedule side by side, and only then keeping it.
+//! Restructuring a running loan: the old and the new schedule side by side, saved only once it is confirmed.
 
-mod compare;
+mod fields;
 mod form;
-mod page;
+mod restructure_page;
+mod schedule_comparison;
 
-pub(crate) use page::RestructurePage;
+pub(crate) use restructure_page::RestructurePage;

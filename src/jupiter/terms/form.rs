@@ -1,91 +1,91 @@
-//! The form as typed: a text for each term, what it was before, and what is changed.
+//! What is typed of all terms: a text for each, its value before, and what is changed.
 
-use super::fields::{self, Kind, Term};
-use super::value::{Terms, text, value, words};
+use super::term::{Term, TermKind};
+use super::term_groups::all_terms;
+use super::value::{TermValues, label, text, value};
 use crate::components::forms::draft::Draft;
 use leptos::prelude::*;
 use lms::FieldError;
 use serde_json::Value;
 use std::collections::HashMap;
 
-/// A changed term, in words.
+/// A changed term, as shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Changed {
+pub(super) struct TermChange {
     pub(super) label: &'static str,
-    pub(super) was: String,
-    pub(super) is: String,
+    pub(super) before: String,
+    pub(super) after: String,
 }
 
-/// The form.
 #[derive(Clone, Copy)]
 pub(super) struct TermsForm {
-    before: StoredValue<Terms>,
+    before: StoredValue<TermValues>,
     typed: StoredValue<HashMap<&'static str, RwSignal<String>>>,
 }
 
 impl TermsForm {
-    /// The form of these terms, as it was left in this tab.
-    pub(super) fn restored(draft: &mut Draft, before: Terms) -> Self {
-        let typed = fields::all().map(|term| (term.key, draft.field_from(term.key, text(term, &before)))).collect();
+    /// The draft of this tab; it begins with the terms `before`.
+    pub(super) fn restored(draft: &mut Draft, before: TermValues) -> Self {
+        let typed = all_terms().map(|term| (term.key, draft.field_from(term.key, text(term, &before)))).collect();
         Self { before: StoredValue::new(before), typed: StoredValue::new(typed) }
     }
 
     /// What is typed for the term of this key.
     pub(super) fn typed(self, key: &str) -> RwSignal<String> {
-        // Every key that is asked for is one of the fields.
+        // Every key that is asked for is one of the terms.
         self.typed.with_value(|typed| typed.get(key).copied()).unwrap_or_default()
     }
 
     /// Whether a term is to be shown; tracks what it depends on.
     pub(super) fn is_shown(self, term: &Term) -> bool {
-        term.when.iter().all(|(key, stands)| self.typed(key).with(|typed| typed == stands))
+        term.when.iter().all(|(key, value)| self.typed(key).with(|typed| typed == value))
     }
 
     /// Whether a rate depends on the day; tracks it.
     pub(super) fn by_day(self, term: &Term) -> bool {
         match term.kind {
-            Kind::Rate(switch) => self.typed(switch).with(|typed| typed == "true"),
+            TermKind::Rate(switch) => self.typed(switch).with(|typed| typed == "true"),
             _ => false,
         }
     }
 
-    /// The text that a term's field began with.
-    pub(super) fn was(self, term: &Term) -> String {
+    /// The text of a term before it was changed.
+    pub(super) fn before(self, term: &Term) -> String {
         self.before.with_value(|before| text(term, before))
     }
 
-    /// Whether a term is another than before; tracks it.
+    /// Whether a term is changed; tracks it.
     pub(super) fn is_changed(self, term: &Term) -> bool {
-        let turned = match term.kind {
-            Kind::Rate(switch) => {
-                fields::all().find(|other| other.key == switch).is_some_and(|other| self.differs(other))
+        let is_switched = match term.kind {
+            TermKind::Rate(switch) => {
+                all_terms().find(|other| other.key == switch).is_some_and(|other| self.differs(other))
             }
             _ => false,
         };
-        self.is_shown(term) && (turned || self.differs(term))
+        self.is_shown(term) && (is_switched || self.differs(term))
     }
 
     fn differs(self, term: &Term) -> bool {
-        self.typed(term.key).with(|typed| typed.trim() != self.was(term))
+        self.typed(term.key).with(|typed| typed.trim() != self.before(term))
     }
 
-    /// What is changed, in words; tracks it.
-    pub(super) fn changes(self) -> Vec<Changed> {
-        let changed = |term: &Term| Changed {
+    /// The changed terms; tracks them.
+    pub(super) fn changes(self) -> Vec<TermChange> {
+        let changed = |term: &Term| TermChange {
             label: term.label,
-            was: words(term, &self.was(term)),
-            is: self.typed(term.key).with(|typed| words(term, typed)),
+            before: label(term, &self.before(term)),
+            after: self.typed(term.key).with(|typed| label(term, typed)),
         };
-        fields::all().filter(|term| self.is_changed(term)).map(changed).collect()
+        all_terms().filter(|term| self.is_changed(term)).map(changed).collect()
     }
 
-    /// The changed terms as they are sent; tracks them.
+    /// The values of the changed terms; tracks them.
     ///
     /// # Errors
-    /// Everything that is wrong with what is typed.
-    pub(super) fn check(self) -> Result<Terms, Vec<FieldError>> {
-        let (mut terms, mut wrong) = (Terms::new(), Vec::new());
-        for term in fields::all().filter(|term| self.is_changed(term)) {
+    /// All terms that are wrong.
+    pub(super) fn check(self) -> Result<TermValues, Vec<FieldError>> {
+        let (mut terms, mut wrong) = (TermValues::new(), Vec::new());
+        for term in all_terms().filter(|term| self.is_changed(term)) {
             let before = self.before.with_value(|before| before.get(term.key).cloned().unwrap_or(Value::Null));
             match self.typed(term.key).with(|typed| value(term, typed, &before, self.by_day(term))) {
                 Ok(value) => drop(terms.insert(term.key.to_owned(), value)),
@@ -95,24 +95,24 @@ impl TermsForm {
         if wrong.is_empty() { Ok(terms) } else { Err(wrong) }
     }
 
-    /// All terms with what is changed, as far as it is right.
-    pub(super) fn whole(self) -> Terms {
-        let mut whole = self.before.get_value();
+    /// All terms, with the changes unless one of them is wrong.
+    pub(super) fn all_values(self) -> TermValues {
+        let mut values = self.before.get_value();
         if let Ok(changed) = untrack(move || self.check()) {
-            whole.extend(changed);
+            values.extend(changed);
         }
-        whole
+        values
     }
 
-    /// Takes over terms that were typed as JSON.
-    pub(super) fn take(self, terms: &Terms) {
-        for term in fields::all().filter(|term| terms.contains_key(term.key)) {
+    /// Puts the values into the fields.
+    pub(super) fn fill(self, terms: &TermValues) {
+        for term in all_terms().filter(|term| terms.contains_key(term.key)) {
             self.typed(term.key).set(text(term, terms));
         }
     }
 
-    /// Back to what it was.
+    /// Undoes all changes.
     pub(super) fn undo(self) {
-        fields::all().for_each(|term| self.typed(term.key).set(self.was(term)));
+        all_terms().for_each(|term| self.typed(term.key).set(self.before(term)));
     }
 }

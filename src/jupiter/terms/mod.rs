@@ -1,17 +1,20 @@
-//! The terms of loans: in words, and all of them in one form.
+//! The terms of loans: a summary, and all of them in one form.
 
-mod changes;
-mod control;
-mod fields;
+mod change_list;
+mod edit_terms_page;
 mod form;
-mod look_up;
-mod page;
-mod raw;
-mod shown;
-mod slabs;
+mod json_editor;
+mod lookup;
+mod rate_step_fields;
+mod rate_steps;
+mod summary;
+mod term;
+mod term_field;
+mod term_groups;
+mod terms_form_view;
+mod terms_summary;
 mod value;
-mod words;
 
-pub(crate) use page::EditTermsPage;
-pub(crate) use shown::InWords;
-pub(crate) use words::counted;
+pub(crate) use edit_terms_page::EditTermsPage;
+pub(crate) use summary::value_of_type;
+pub(crate) use terms_summary::TermsSummary;

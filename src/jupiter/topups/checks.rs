@@ -1,27 +1,23 @@
-//! What was checked of a top-up, what came of it, and checking again.
+//! The checks of a top-up with their results, and running them again.
 
-use super::facts::{changed_since, fresh};
+use super::find_topup::look_up_update;
 use crate::components::feedback::severity::Severity;
 use crate::components::feedback::toast::toasts;
 use crate::components::forms::submit::{Submission, SubmitActions, SubmitLabels};
 use crate::components::widgets::card::Card;
 use crate::components::widgets::chip::chip;
-use futures::FutureExt;
 use leptos::prelude::*;
 use lms::can;
 use lms::topups::{RerunTopupChecks, Topup, TopupCheck, TopupStatus};
 
 const LABELS: SubmitLabels = SubmitLabels { what: "the check", send: "Run checks again", sending: "Checking…" };
 
-/// The card.
 #[component]
 pub(super) fn Checks(topup: Topup) -> impl IntoView {
-    let (id, reference) = (topup.id, topup.ref_id.clone());
-    let may = can::change_topup(&topup.status).is_ok();
-    let look_up = move |_, since| {
-        let reference = reference.clone();
-        async move { Ok(Some(fresh(&reference, id).await?).filter(|topup| changed_since(topup, since))) }.boxed_local()
-    };
+    let id = topup.id;
+    let may_run = can::change_topup(&topup.status).is_ok();
+    let lost = topup.clone();
+    let look_up = move |_, since| look_up_update(&lost, since);
     let submission = Submission::new(format!("topup.checks.{id}"), LABELS, look_up);
     let toasts = toasts();
     submission.on_success(move |topup: Topup| match topup.status {
@@ -39,8 +35,8 @@ pub(super) fn Checks(topup: Topup) -> impl IntoView {
     };
     view! {
         <Card title="Checks" aside=move || aside.clone()>
-            <ul class="stack tight">{topup.checks.iter().map(row).collect_view()}</ul>
-            {may.then(|| view! {
+            <ul class="stack tight">{topup.checks.iter().map(check_row).collect_view()}</ul>
+            {may_run.then(|| view! {
                 <p class="muted">"When all pass it is paid out, or waits for its day."</p>
                 <SubmitActions handle=submission.handle() on_send=send />
             })}
@@ -48,7 +44,7 @@ pub(super) fn Checks(topup: Topup) -> impl IntoView {
     }
 }
 
-fn row(check: &TopupCheck) -> impl IntoView + use<> {
+fn check_row(check: &TopupCheck) -> impl IntoView + use<> {
     let (severity, word) = if check.passed { (Severity::Good, "Passed") } else { (Severity::Bad, "Not passed") };
     let (name, message) = (check.name.replace('_', " "), check.message.clone());
     view! {

@@ -1,0 +1,142 @@
+//! The page: the steps of a disbursement, form, review and receipt. What is typed and what is sent are held here, above
+//! everything that is drawn again when the account's data changes.
+
+use super::form::{DisburseForm, OTHER};
+use super::form_step::DisburseFormStep;
+use super::lookup::look_up;
+use super::preview::Preview;
+use super::receipt::DisburseReceipt;
+use super::review_step::DisburseReview;
+use crate::api;
+use crate::components::feedback::undocumented::answers;
+use crate::components::forms::draft::Draft;
+use crate::components::forms::form::Form;
+use crate::components::forms::review::{RefusedCard, ReviewStep, is_under_way, review_step};
+use crate::components::forms::review_page::{ReviewPage, ReviewPageDefinition};
+use crate::components::forms::submit::{Submission, SubmitLabels};
+use crate::dom::watch::watch;
+use crate::jupiter::account::CannotShow;
+use crate::links::{Link, use_id};
+use leptos::prelude::*;
+use lms::accounts::{Account, Disbursement, GetAccount, InitiateDisbursement};
+use lms::{AccountId, can};
+
+const LABELS: SubmitLabels = SubmitLabels { what: "the disbursement", send: "Disburse", sending: "Sending…" };
+
+static PAGE: ReviewPageDefinition = ReviewPageDefinition {
+    title: "Disburse",
+    crumb: "Disburse",
+    noun: "account",
+    untitled: "Account",
+    loading: "the account",
+    list: (Link::accounts, "Accounts"),
+};
+
+/// The state that the steps share.
+#[derive(Clone, Copy)]
+pub(super) struct DisburseFlow {
+    pub(super) id: AccountId,
+    pub(super) account: Memo<Option<Account>>,
+    pub(super) typed: DisburseForm,
+    pub(super) form: Form,
+    /// Whether the review is shown.
+    pub(super) reviewing: RwSignal<bool>,
+    pub(super) submission: Submission<InitiateDisbursement>,
+}
+
+impl DisburseFlow {
+    /// What was sent and has no outcome yet, else what is typed, where it has no errors; tracks both.
+    pub(super) fn requested(self) -> Option<InitiateDisbursement> {
+        if is_under_way(self.submission.handle()) {
+            self.submission.last_sent()
+        } else {
+            self.account.with(|account| self.typed.check(account.as_ref()?).ok())
+        }
+    }
+}
+
+/// The page of the account that the URL names.
+#[component]
+pub(crate) fn DisbursePage() -> impl IntoView {
+    let id = use_id();
+    move || {
+        id.get().map(|id| {
+            if answers::<GetAccount>() {
+                view! { <Disburse id /> }.into_any()
+            } else {
+                view! { <CannotShow /> }.into_any()
+            }
+        })
+    }
+}
+
+#[component]
+fn Disburse(id: AccountId) -> impl IntoView {
+    let query = api::query(move || Some(GetAccount { id }));
+    let account = Memo::new(move |_| query.data());
+    let name = format!("disburse.{id}");
+    let mut draft = Draft::new(&name);
+    let typed = DisburseForm::restored(&mut draft);
+    let submission = Submission::new(name, LABELS, move |sent, since| look_up(id, sent, since));
+    let errors = move || {
+        let check = |account: &Option<Account>| typed.check(account.as_ref()?).err();
+        account.with(check).unwrap_or_default()
+    };
+    let form = Form::new(submission.handle().with_send_label("Review disbursement"), errors);
+    let flow = DisburseFlow { id, account, typed, form, reviewing: RwSignal::new(false), submission };
+    follow_outcome(flow, draft);
+
+    let error = Memo::new(move |_| query.error());
+    let on_retry = Callback::new(move |()| query.refetch());
+    let named = Signal::derive(move || {
+        account.with(|account| account.as_ref().map(|account| (account.ref_id.clone(), account.borrower_name.clone())))
+    });
+    let is_ready = Memo::new(move |_| account.with(Option::is_some));
+    let outcome = Memo::new(move |_| submission.outcome());
+    let on_another = Callback::new(move |()| submission.reset());
+    let receipt = move |made: Disbursement, found| view! { <DisburseReceipt id made found on_another /> }.into_any();
+    let steps = move || view! { <DisburseSteps flow /> }.into_any();
+    view! { <ReviewPage definition=&PAGE item=Link::account(id) named is_ready error on_retry outcome receipt steps /> }
+}
+
+#[component]
+fn DisburseSteps(flow: DisburseFlow) -> impl IntoView {
+    let refusal = move || {
+        let status = flow.account.with(|account| account.as_ref().map(|account| account.status.clone()))?;
+        can::draw_on_account(&status).err().map(|reason| reason.to_string())
+    };
+    let step = review_step(flow.submission.handle(), flow.reviewing, refusal);
+    let back = ("Back to the account", Link::account(flow.id));
+    view! {
+        {move || match step.get() {
+            ReviewStep::Review => view! { <DisburseReview flow /> }.into_any(),
+            ReviewStep::Form => view! { <DisburseFormStep flow /> }.into_any(),
+            ReviewStep::Refused(reason) => {
+                view! { <RefusedCard title="Nothing can be disbursed now" reason back=back.clone() /> }.into_any()
+            }
+        }}
+        <Show when=move || !step.with(|step| matches!(step, ReviewStep::Refused(_)))>
+            <Preview flow />
+        </Show>
+    }
+}
+
+/// Once it is sent the draft is emptied; where the server refuses a field, the form is shown again. An account without a
+/// bank of its own pays to another.
+fn follow_outcome(flow: DisburseFlow, draft: Draft) {
+    let clear_draft = draft.into_clear();
+    flow.submission.on_success(move |_| {
+        clear_draft();
+        flow.reviewing.set(false);
+    });
+    watch(move || {
+        if flow.form.is_refused() {
+            flow.reviewing.set(false);
+        }
+    });
+    watch(move || {
+        if flow.account.with(|account| account.as_ref().is_some_and(|account| account.credit_bank.is_none())) {
+            flow.typed.to.set(OTHER.to_owned());
+        }
+    });
+}

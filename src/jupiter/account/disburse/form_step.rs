@@ -1,0 +1,51 @@
+//! The first step: the amount, and the bank account it is paid to.
+
+use super::disburse_page::DisburseFlow;
+use super::form::{OTHER, OWN};
+use crate::components::forms::bank_account_form::BankFields;
+use crate::components::forms::field::SelectField;
+use crate::components::forms::form::FormView;
+use crate::components::forms::money_field::MoneyField;
+use crate::links::Link;
+use leptos::prelude::*;
+use lms::accounts::Account;
+
+#[component]
+pub(super) fn DisburseFormStep(flow: DisburseFlow) -> impl IntoView {
+    let (form, typed) = (flow.form, flow.typed);
+    let hint = move || {
+        let available = flow.account.with(|account| account.as_ref().map(|account| account.available_amount));
+        available.map(|available| format!("At most {available:#} is available.")).unwrap_or_default()
+    };
+    let bank_options = move || flow.account.with(|account| account.as_ref().map(bank_options)).unwrap_or_default();
+    let cancel = Link::account(flow.id).href();
+    view! {
+        <section class="card">
+            <FormView
+                form
+                on_send=move |()| flow.reviewing.set(true)
+                beside=move || view! { <a class="button" href=cancel.clone()>"Cancel"</a> }
+            >
+                <MoneyField
+                    label="Amount"
+                    name="amount"
+                    value=typed.amount
+                    error=form.error("amount")
+                    hint=Signal::derive(hint)
+                />
+                <SelectField label="Pay to" name="to" value=typed.to options=Signal::derive(bank_options) />
+                <Show when=move || typed.is_other()>
+                    <BankFields form typed=typed.bank />
+                </Show>
+            </FormView>
+        </section>
+    }
+}
+
+fn bank_options(account: &Account) -> Vec<(String, String)> {
+    let own = account.credit_bank.as_ref().map(|bank| {
+        let label = format!("The account's own: {}, {} {}", bank.account_holder_name, bank.ifsc, bank.masked());
+        (OWN.to_owned(), label)
+    });
+    own.into_iter().chain([(OTHER.to_owned(), "Another bank account".to_owned())]).collect()
+}

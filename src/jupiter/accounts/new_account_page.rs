@@ -1,0 +1,48 @@
+//! Opening an account for an application.
+
+use super::fields::{ApplicationFields, BorrowerFields};
+use super::form::AccountForm;
+use crate::components::forms::bank_account_form::BankFields;
+use crate::components::forms::draft::Draft;
+use crate::components::forms::form_page::{CreateForm, FormPage};
+use crate::components::forms::submit::{LookupFuture, SubmitLabels, find_created};
+use crate::links::Link;
+use leptos::prelude::*;
+use lms::Instant;
+use lms::account_actions::CreateAccount;
+use lms::accounts::{Account, ListAccounts};
+
+const CREATE: CreateForm<CreateAccount> = CreateForm {
+    labels: SubmitLabels { what: "the account", send: "Open account", sending: "Opening…" },
+    look_up,
+    created: |account| {
+        let message = format!("Account {} is open for {}.", account.ref_id, account.borrower_name);
+        (message, Link::account(account.id))
+    },
+};
+
+#[component]
+pub(crate) fn NewAccountPage() -> impl IntoView {
+    let mut draft = Draft::new("account");
+    let account = AccountForm::restored(&mut draft);
+    let (form, send) = CREATE.start("account", draft, move || account.check());
+    view! {
+        <FormPage title="Open an account" list=(Link::accounts(), "Accounts") form on_send=send>
+            <h2>"Application"</h2>
+            <ApplicationFields form account />
+            <h2>"Borrower"</h2>
+            <BorrowerFields form account />
+            <h2>"Where disbursements go"</h2>
+            <p class="muted">"May be left empty and named with the first disbursement."</p>
+            <BankFields form typed=account.bank />
+        </FormPage>
+    }
+}
+
+/// An account of the same application under the same program.
+fn look_up(sent: CreateAccount, since: Instant) -> LookupFuture<Account> {
+    let list = ListAccounts { search: sent.borrower.name, ..ListAccounts::default() };
+    let is_match =
+        move |account: &Account| account.lead_id == Some(sent.lead_id) && account.program_id == Some(sent.program_id);
+    find_created(list, since, |account| account.created_at, is_match)
+}

@@ -1,0 +1,56 @@
+//! Making a group of top-ups.
+
+use super::find_group::search_groups;
+use crate::components::forms::check::{self, Check};
+use crate::components::forms::draft::Draft;
+use crate::components::forms::field::{AreaField, TextField};
+use crate::components::forms::form_page::{CreateForm, FormPage};
+use crate::components::forms::submit::{LookupFuture, SubmitLabels, find_created};
+use crate::links::Link;
+use crate::pickers::AccountPicker;
+use leptos::prelude::*;
+use lms::Instant;
+use lms::topup_groups::{CreateTopupGroup, TopupGroup};
+
+const CREATE: CreateForm<CreateTopupGroup> = CreateForm {
+    labels: SubmitLabels { what: "the group", send: "Make the group", sending: "Making…" },
+    look_up,
+    created: |group| {
+        (format!("Group {} is there: add its top-ups.", group.ref_id), Link::TopupGroup { reference: group.ref_id })
+    },
+};
+
+#[component]
+pub(crate) fn NewTopupGroupPage() -> impl IntoView {
+    let mut draft = Draft::new("topup-group");
+    let (name, remark) = (draft.field("name"), draft.field("remark"));
+    let (account, account_typed) = (draft.field("account"), draft.field("account_typed"));
+    let check = move || {
+        let mut check = Check::default();
+        let name = check.field("name", check::words(&name.read(), "Give the group a name."));
+        let account = if account_typed.read().trim().is_empty() {
+            Ok(None)
+        } else {
+            check::value(&account.read(), "Choose an account of the list, or leave this empty.").map(Some)
+        };
+        let account = check.field("account", account);
+        let whole = || {
+            let remark = check::maybe(&remark.read());
+            Some(CreateTopupGroup { name: name?, account: account?, remark, topups: Vec::new() })
+        };
+        check.done(whole())
+    };
+    let (form, send) = CREATE.start("topup-group", draft, check);
+    view! {
+        <FormPage title="Make a group" list=(Link::topup_groups(), "Top-up groups") form on_send=send>
+            <TextField label="Name" name="name" value=name error=form.error("name") hint="For example November yarn." max_length=120 />
+            <AccountPicker form value=account typed=account_typed hint="Only where all its top-ups are of one account." optional=true />
+            <AreaField label="Remark" name="remark" value=remark optional=true />
+        </FormPage>
+    }
+}
+
+/// A group of the same name.
+fn look_up(sent: CreateTopupGroup, since: Instant) -> LookupFuture<TopupGroup> {
+    find_created(search_groups(&sent.name), since, |group| group.created_at, move |group| group.name == sent.name)
+}

@@ -1,0 +1,81 @@
+//! The list of top-up groups.
+
+use crate::api;
+use crate::components::feedback::severity::Status;
+use crate::components::lists::grid::{Cell, Column, GridLabels, PageResult, Row, RowPage};
+use crate::components::lists::list_page::{Filter, ListDefinition, ListHandle, ListPage, options_of};
+use crate::components::lists::list_state::{ListFields, ListState, use_list_state};
+use crate::links::Link;
+use futures::FutureExt;
+use futures::future::LocalBoxFuture;
+use leptos::prelude::*;
+use lms::Topic;
+use lms::page::PageRequest;
+use lms::topup_groups::{ListTopupGroups, TopupGroup, TopupGroupStatus};
+
+/// The filters in the URL; the newest come first.
+pub(crate) const FIELDS: ListFields = ListFields { filters: &["search", "status", "account"], order: "-created_at" };
+
+const LIST: ListDefinition = ListDefinition {
+    labels: GridLabels {
+        label: "Top-up groups",
+        empty: "No groups yet",
+        empty_hint: "A group holds top-ups that go together: a day's invoices, say.",
+        filtered: "No groups match these filters",
+    },
+    noun: ("group", "groups"),
+    columns: &[
+        Column::new("Ref", "7rem").ordered_by("ref_id"),
+        Column::new("Name", "minmax(10rem, 2fr)").ordered_by("name"),
+        Column::new("Top-ups", "6rem").numeric(),
+        Column::new("In all ₹", "8.5rem").numeric(),
+        Column::new("Made", "8.5rem").ordered_by("created_at"),
+        Column::new("Status", "7.5rem"),
+    ],
+    width: "48rem",
+    topics: &[Topic::TopupGroups],
+    search: Some("Ref, name"),
+    path: Link::TopupGroups,
+    fetch,
+};
+
+#[component]
+pub(crate) fn TopupGroupsPage() -> impl IntoView {
+    let list_state = use_list_state(&FIELDS);
+    let create = || view! { <a class="button primary" href=Link::NewTopupGroup.href()>"Make a group"</a> };
+    view! { <ListPage definition=LIST list_state filters actions=create /> }
+}
+
+fn filters(list: ListHandle) -> AnyView {
+    view! { <Filter list name="status" label="Status" options=options_of!(TopupGroupStatus) /> }.into_any()
+}
+
+fn fetch(list_state: ListState, page: PageRequest) -> LocalBoxFuture<'static, PageResult> {
+    async move {
+        let list = ListTopupGroups {
+            search: list_state.get("search").to_owned(),
+            account: list_state.read("account"),
+            status: list_state.word("status"),
+            ordering: list_state.order().to_owned(),
+            page,
+        };
+        let page = api::send(list).await?;
+        Ok(RowPage { count: page.count, rows: page.results.iter().map(group_row).collect() })
+    }
+    .boxed_local()
+}
+
+fn group_row(group: &TopupGroup) -> Row {
+    Row {
+        key: group.id.to_string(),
+        href: Link::TopupGroup { reference: group.ref_id.clone() }.href(),
+        cells: vec![
+            Cell::Open(group.ref_id.clone()),
+            Cell::Text(group.name.clone()),
+            Cell::Text(group.topup_count.to_string()),
+            Cell::Text(group.total_amount.grouped()),
+            Cell::Faint(group.created_at.to_string()),
+            Cell::Chip(group.status.severity(), group.status.label().to_owned()),
+        ],
+    }
+}

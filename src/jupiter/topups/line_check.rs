@@ -1,0 +1,48 @@
+//! Whether a line has the amount that is typed.
+
+use super::form::TopupForm;
+use crate::api;
+use crate::components::feedback::note::Note;
+use crate::components::feedback::severity::Severity;
+use crate::components::forms::check;
+use crate::dom::timer::debounced;
+use leptos::prelude::*;
+use lms::topups::{CheckLineAmount, LineCheck};
+
+/// What is free of the line, once an account is chosen and typing pauses.
+#[component]
+pub(super) fn LineAvailability(topup: TopupForm) -> impl IntoView {
+    let typed = Memo::new(move |_| {
+        let account = topup.account.read().parse().ok()?;
+        Some(CheckLineAmount { account, amount: check::amount(&topup.amount.read()).ok()? })
+    });
+    let requested = debounced(typed);
+    let check = api::query(move || requested.get());
+    // A response is shown only beside the amount that it is about.
+    let current = Memo::new(move |_| check.data().filter(|_| typed.get().is_some() && typed.get() == requested.get()));
+    let error = Memo::new(move |_| check.error().filter(|_| typed.with(Option::is_some)));
+    view! {
+        <div aria-live="polite">
+            {move || current.get().map(result)}
+            {move || error.get().map(|error| view! {
+                <Note severity=Severity::Wait>{format!("What is free of the line could not be read: {error}")}</Note>
+            })}
+        </div>
+    }
+}
+
+fn result(check: LineCheck) -> AnyView {
+    if check.allowed {
+        return view! { <Note severity=Severity::Good>{format!("The line has {} free.", check.available)}</Note> }
+            .into_any();
+    }
+    let text = if check.message.is_empty() {
+        format!("{} more than the {} that is free of the line.", check.shortfall, check.available)
+    } else {
+        check.message
+    };
+    view! {
+        <Note severity=Severity::Bad title="The line does not have so much">{text}</Note>
+    }
+    .into_any()
+}
