@@ -104,16 +104,6 @@ where
         submission
     }
 
-    /// Tracks the state.
-    pub(crate) fn state(self) -> SubmitState<E::Reply> {
-        self.state.get()
-    }
-
-    /// Whether a click on the submit button is ignored; tracks the state.
-    pub(crate) fn is_locked(self) -> bool {
-        self.state.with(SubmitState::is_locked)
-    }
-
     /// The last call, sent here or before a reload; tracks the state.
     pub(crate) fn last_sent(self) -> Option<E> {
         self.state.track();
