@@ -166,6 +166,8 @@ async fn with_app(act: impl AsyncFnOnce()) {
     let before = address();
     session::begin_with_token("header.payload.signature");
     let app = mount_without_router(|| view! { <App /> });
+    // leptos_router 0.8 draws the first page over one that is opened before it has come.
+    until("the first page", || heading().is_some()).await;
     act().await;
     drop(app);
     window().history().unwrap().replace_state_with_url(&JsValue::NULL, "", Some(&before)).unwrap();
