@@ -4,21 +4,28 @@ use super::labels::name;
 use crate::api;
 use crate::components::feedback::toast::toasts;
 use crate::components::forms::submit::{LookupFuture, Submission, SubmitActions, SubmitLabels};
+use crate::components::widgets::button::{Action, ButtonVariant};
 use crate::components::widgets::dialog::Dialog;
 use crate::links::{Link, replace};
 use futures::FutureExt;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
-use lms::fees::{DeleteFee, Fee, GetFee};
+use lms::fees::{self, Fee, GetFee};
 use lms::reply::NoContent;
-use lms::{ApiError, FeeId};
+use lms::{ApiError, FeeId, can};
 
 const LABELS: SubmitLabels = SubmitLabels { what: "the deletion", send: "Delete fee", sending: "Deleting…" };
 
+/// The button and its dialog.
 #[component]
-pub(super) fn DeleteDialog(open: RwSignal<bool>, fee: Fee) -> impl IntoView {
+pub(super) fn DeleteFee(fee: Fee) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let locked = Signal::stored(can::delete_fee(fee.settled_amount).err().map(|reason| reason.to_string()));
     let fee = StoredValue::new(fee);
     view! {
+        <Action variant=ButtonVariant::Danger locked on_click=move |()| open.set(true)>
+            "Delete fee"
+        </Action>
         <Dialog open title="Delete this fee?">
             <Confirm open fee=fee.get_value() />
         </Dialog>
@@ -36,7 +43,7 @@ fn Confirm(open: RwSignal<bool>, fee: Fee) -> impl IntoView {
         open.set(false);
         navigate(&Link::fees().href(), replace());
     });
-    let send = move |()| submission.send(DeleteFee { id });
+    let send = move |()| submission.send(fees::DeleteFee { id });
     view! {
         <p>
             {format!(

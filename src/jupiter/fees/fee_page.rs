@@ -1,21 +1,20 @@
 //! One fee: its amounts, the demands that were made of it, and deleting it.
 
-use super::delete_dialog::DeleteDialog;
+use super::delete_dialog::DeleteFee;
+use super::demand_table::demand_table;
 use super::labels::{charged_to, name};
 use crate::api;
 use crate::components::detail_page::{DetailDefinition, Fact, detail_page, facts_card};
 use crate::components::feedback::load::Load;
 use crate::components::feedback::skeleton::skeleton_card;
-use crate::components::widgets::button::{Action, ButtonVariant};
 use crate::components::widgets::card::Card;
-use crate::components::widgets::chip::{demand_chip, status_chip};
-use crate::components::widgets::table::{Head, table};
+use crate::components::widgets::chip::status_chip;
 use crate::links::{Link, use_id};
 use leptos::prelude::*;
+use lms::Page;
 use lms::demands::Demand;
 use lms::fees::{Fee, GetFee, ListFeeDemands};
 use lms::page::PageRequest;
-use lms::{Page, can};
 
 const PAGE: DetailDefinition<Fee> = DetailDefinition {
     noun: "fee",
@@ -25,7 +24,7 @@ const PAGE: DetailDefinition<Fee> = DetailDefinition {
     crumb: name,
     reference: Some((|fee| fee.ref_id.clone(), "fee reference")),
     status: Some(|fee| status_chip(&fee.status).into_any()),
-    actions: Some(|fee| view! { <Delete fee=fee.clone() /> }.into_any()),
+    actions: Some(|fee| view! { <DeleteFee fee=fee.clone() /> }.into_any()),
     body,
     missing_because: Some("It may have been taken back."),
     skeleton_lines: 6,
@@ -62,39 +61,4 @@ fn body(fee: Fee) -> AnyView {
         </Card>
     }
     .into_any()
-}
-
-#[component]
-fn Delete(fee: Fee) -> impl IntoView {
-    let open = RwSignal::new(false);
-    let locked = Signal::stored(can::delete_fee(fee.settled_amount).err().map(|reason| reason.to_string()));
-    view! {
-        <Action variant=ButtonVariant::Danger locked on_click=move |()| open.set(true)>
-            "Delete fee"
-        </Action>
-        <DeleteDialog open fee />
-    }
-}
-
-fn demand_table(demands: &[Demand]) -> impl IntoView + use<> {
-    let heads = [
-        Head::new("Due"),
-        Head::num("Demanded ₹"),
-        Head::num("Paid ₹"),
-        Head::num("Outstanding ₹"),
-        Head::new("Status"),
-    ];
-    let row = |demand: &Demand| {
-        let due = demand.due_date.to_string();
-        view! {
-            <tr>
-                <th scope="row">{due}</th>
-                <td class="num">{demand.amount.grouped()}</td>
-                <td class="num">{demand.settled_amount.grouped()}</td>
-                <td class="num">{demand.outstanding_amount.grouped()}</td>
-                <td>{demand_chip(demand)}</td>
-            </tr>
-        }
-    };
-    table("Demands of the fee", &heads, demands.iter().map(row).collect_view(), None)
 }

@@ -1,6 +1,7 @@
 //! Fees: the list, one fee, and charging one.
 
 mod delete_dialog;
+mod demand_table;
 mod fee_page;
 mod fees_page;
 mod form;
