@@ -35,7 +35,7 @@ const loaders = Object.entries(filesOf).map(([chunk, names]) => `export const __
 writeFileSync(join(parts, "loader.js"), `import { loader } from ${JSON.stringify(resolve("xtask/site/loader.mjs"))};\n${loaders.join("\n")}\n`);
 
 const source = readFileSync("index.html", "utf8");
-const sheets = [...source.matchAll(/<link data-trunk rel="css" href="([^"]+)">/g)].map((link) => link[1]);
+const sheets = [...source.matchAll(/<link data-trunk rel="css" href="([^"]+)"[^>]*>/g)].map((link) => link[1]);
 const icon = "favicon.svg";
 const names = {
   program: module("orrery"),
@@ -88,6 +88,7 @@ function page() {
   const html = source
     // Several marks of one kind, the style sheets, stand for one link.
     .replace(/<link data-trunk rel="([^"]+)"[^>]*>/g, (_, kind) => known(kind).splice(0).join("\n"))
+    .replace(/<!--[\s\S]*?-->/g, "")
     .replace(/\s*\n\s*/g, "\n");
   const inline = [...html.matchAll(/<script(?![^>]*\ssrc=)[^>]*>([\s\S]*?)<\/script>/g)].map((script) => script[1]);
   const hashes = inline.map((text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);

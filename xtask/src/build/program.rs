@@ -44,6 +44,8 @@ pub(super) fn build(tools: &Toolchain) -> Outcome<PathBuf> {
     let list: serde_json::Value = serde_json::from_str(&list).step(STEP, "see xtask/wasm-parts")?;
     let files: BTreeMap<String, Vec<String>> =
         serde_json::from_value(list["files"].clone()).step(STEP, "see xtask/wasm-parts")?;
+    let modules: usize = files.values().map(Vec::len).sum();
+    println!("{modules} modules of the splitter become {} files beside the main one", files.len());
     let optimize = wasm_opt_arguments()?;
     in_parallel(files.into_iter().chain([("orrery".to_owned(), vec![])]), |(name, modules)| {
         let file = parts.join(format!("{name}.wasm"));
