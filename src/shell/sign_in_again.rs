@@ -2,18 +2,14 @@
 
 use crate::components::widgets::dialog::Dialog;
 use crate::dom::watch::watch;
-use crate::lazy::{lazy_chunk, lazy_view};
 use crate::session::{self, State};
 use crate::sign_in::SignInForm;
 use leptos::prelude::*;
 
-lazy_chunk!(in again, fn dialog() { view! { <SignInDialog /> } });
-
-/// The dialog is loaded when a session has ended, as that is rare.
 #[component]
 pub(super) fn SignInAgain() -> impl IntoView {
     let needed = Memo::new(|before: Option<&bool>| before == Some(&true) || session::state() == State::Ended);
-    move || needed.get().then(|| lazy_view(dialog, |draw| draw()))
+    move || needed.get().then(|| view! { <SignInDialog /> })
 }
 
 #[component]

@@ -3,7 +3,6 @@
 use super::otp::OtpForm;
 use super::token::TokenForm;
 use crate::config;
-use crate::lazy::{lazy_chunk, lazy_view};
 use leptos::prelude::*;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,8 +10,6 @@ enum SignInMethod {
     Otp,
     Token,
 }
-
-lazy_chunk!(in token, fn by_token() { view! { <TokenForm /> } });
 
 #[component]
 pub(crate) fn SignInForm(
@@ -47,7 +44,7 @@ pub(crate) fn SignInForm(
         {choices}
         {move || match method.get() {
             SignInMethod::Otp => view! { <OtpForm username=username.clone() /> }.into_any(),
-            SignInMethod::Token => lazy_view(by_token, |draw| draw()).into_any(),
+            SignInMethod::Token => view! { <TokenForm /> }.into_any(),
         }}
     }
 }

@@ -1,92 +1,100 @@
 //! Which lazy chunks each route fetches, and what it then costs to open it with an empty cache.
 
+use crate::workspace;
 use std::collections::BTreeSet;
 
-/// A route's pattern and the lazy chunks that its page fetches, as `src/app.rs` and `lazy_chunk!` declare them.
-type Route = (&'static str, &'static [&'static str]);
+/// Lazy chunks that a page fetches on its own, beside the one that it is in.
+const FETCHED_BY_PAGES: [(&str, &str); 1] = [("/venus/payouts", "payout")];
 
-/// Every route of the app.
-const ROUTES: [Route; 38] = [
-    ("/sign-in", &[]),
-    ("/jupiter", &["overview"]),
-    ("/jupiter/loans", &["loans"]),
-    ("/jupiter/loans/:id/:tab?", &["loan"]),
-    ("/jupiter/loans/:id/request-tranche", &["loan"]),
-    ("/jupiter/loans/:id/restructure", &["loan"]),
-    ("/jupiter/accounts", &["accounts"]),
-    ("/jupiter/accounts/new", &["accounts"]),
-    ("/jupiter/accounts/:id/:tab?", &["accounts"]),
-    ("/jupiter/accounts/:id/terms/edit", &["accounts"]),
-    ("/jupiter/accounts/:id/disburse", &["accounts"]),
-    ("/jupiter/top-ups", &["servicing"]),
-    ("/jupiter/top-ups/new", &["servicing"]),
-    ("/jupiter/top-ups/:reference", &["servicing"]),
-    ("/jupiter/top-up-groups", &["servicing"]),
-    ("/jupiter/top-up-groups/new", &["servicing"]),
-    ("/jupiter/top-up-groups/:reference", &["servicing"]),
-    ("/jupiter/fees", &["servicing"]),
-    ("/jupiter/fees/new", &["servicing"]),
-    ("/jupiter/fees/:id", &["servicing"]),
-    ("/jupiter/line-details", &["servicing"]),
-    ("/jupiter/line-details/new", &["servicing"]),
-    ("/jupiter/line-details/:id", &["servicing"]),
-    ("/jupiter/calculator", &["servicing"]),
-    ("/:workspace/bulk/:sheet?", &["bulk"]),
-    ("/venus", &["desk"]),
-    ("/venus/payouts", &["payout"]),
-    ("/venus/payouts/new", &["payout"]),
-    ("/venus/payouts/export", &["payout"]),
-    ("/venus/payouts/:id", &["payout"]),
-    ("/venus/records", &["desk"]),
-    ("/venus/records/new", &["desk"]),
-    ("/venus/records/:id", &["desk"]),
-    ("/venus/settlements", &["desk"]),
-    ("/venus/excess", &["desk"]),
-    ("/venus/reconcile/:direction?", &["desk"]),
-    ("/venus/nach/:id?", &["desk"]),
-    ("/venus/eod", &["desk"]),
-];
+/// A route's pattern and the lazy chunks that its page fetches.
+struct Route {
+    pattern: String,
+    chunks: BTreeSet<String>,
+}
 
-/// Lazy chunks that no route fetches: dialogs, and what an officer opens within a page.
-const ON_DEMAND: [&str; 2] = ["again", "token"];
+/// Every route of the app, read from the route table in `src/app.rs` and from the chunks in `src/app/pages.rs`.
+fn routes(table: &str, pages: &str) -> Vec<Route> {
+    let chunk_of = |page: &str| {
+        let start = pages.find(&format!(" fn {page}()"))?;
+        let (_, declaration) = pages.get(..start)?.rsplit_once('\n')?;
+        Some(between(declaration, "lazy_chunk!(in ", ",")?.to_owned())
+    };
+    let route = |line: &str| {
+        let pattern = between(line, "path=path!(\"", "\"")?;
+        let chunk = chunk_of(between(line, "view=page!(", ")")?);
+        let fetched =
+            FETCHED_BY_PAGES.iter().filter(|(page, _)| *page == pattern).map(|(_, chunk)| (*chunk).to_owned());
+        Some(Route { pattern: pattern.to_owned(), chunks: chunk.into_iter().chain(fetched).collect() })
+    };
+    table.lines().filter_map(route).collect()
+}
+
+/// The text between `start` and the next `end`.
+fn between<'a>(text: &'a str, start: &str, end: &str) -> Option<&'a str> {
+    Some(text.split_once(start)?.1.split_once(end)?.0)
+}
+
+/// Every lazy chunk of the app.
+#[cfg(test)]
+pub(super) fn chunks() -> BTreeSet<String> {
+    routes_of_the_app().unwrap().into_iter().flat_map(|route| route.chunks).collect()
+}
+
+fn routes_of_the_app() -> Result<Vec<Route>, String> {
+    let read =
+        |file: &str| std::fs::read_to_string(workspace::root().join(file)).map_err(|error| format!("{file}: {error}"));
+    Ok(routes(&read("src/app.rs")?, &read("src/app/pages.rs")?))
+}
 
 /// What opening a route with an empty cache takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct RouteCost {
-    pub(super) pattern: &'static str,
+    pub(super) pattern: String,
     pub(super) requests: usize,
     /// Bytes of brotli.
     pub(super) brotli: u64,
 }
 
-/// Every lazy chunk.
-pub(super) fn chunks() -> BTreeSet<&'static str> {
-    ROUTES.iter().flat_map(|(_, chunks)| *chunks).copied().chain(ON_DEMAND).collect()
-}
-
 /// The cost of every route.
 ///
 /// # Errors
-/// A lazy chunk of the build that [`ROUTES`] does not know, or the other way round.
+/// A lazy chunk of the build that no route fetches, or the other way round.
 pub(super) fn costs(site: &super::Site) -> Result<Vec<RouteCost>, String> {
-    let known = chunks();
-    let built: BTreeSet<&str> = site.chunks.keys().map(String::as_str).collect();
+    costs_of(&routes_of_the_app()?, site)
+}
+
+fn costs_of(routes: &[Route], site: &super::Site) -> Result<Vec<RouteCost>, String> {
+    let known: BTreeSet<String> = routes.iter().flat_map(|route| route.chunks.clone()).collect();
+    let built: BTreeSet<String> = site.chunks.keys().cloned().collect();
     if let Some(chunk) = known.symmetric_difference(&built).next() {
-        return Err(format!("lazy chunk {chunk}: the build and the list of routes do not agree on it"));
+        return Err(format!("lazy chunk {chunk}: the build and the route table do not agree on it"));
     }
-    let cost = |(pattern, chunks): &Route| {
-        let lazy = chunks.iter().filter_map(|chunk| site.chunks.get(*chunk)).flatten();
+    let cost = |route: &Route| {
+        let lazy = route.chunks.iter().filter_map(|chunk| site.chunks.get(chunk)).flatten();
         let files: BTreeSet<&String> = site.start.iter().chain(lazy).collect();
         let brotli = files.iter().filter_map(|file| site.files.get(*file)).map(|size| size.brotli).sum();
-        RouteCost { pattern, requests: files.len(), brotli }
+        RouteCost { pattern: route.pattern.clone(), requests: files.len(), brotli }
     };
-    Ok(ROUTES.iter().map(cost).collect())
+    Ok(routes.iter().map(cost).collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::{FileSize, Site};
     use super::*;
+
+    const TABLE: &str = r#"
+        <Route path=path!("/sign-in") view=page!(sign_in) />
+            <Route path=path!("/jupiter/loans/:id/:tab?") view=page!(loan).with_tabs(is_loan_tab) />
+            <Route path=path!("/venus/payouts") view=page!(payouts) />
+            <Route path=path!("/venus/payouts/:id") view=page!(payout) />
+    "#;
+    const PAGES: &str = r"
+lazy_chunk!(in loan, pub(super) fn loan() { view! { <LoanPage /> } });
+lazy_chunk!(in payout, pub(super) fn payout() { view! { <PayoutPage /> } });
+    pub(super) fn sign_in() {
+    pub(super) fn payouts() {
+";
 
     fn site(chunks: &[&str]) -> Site {
         let names = |list: &[&str]| list.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
@@ -98,22 +106,33 @@ mod tests {
         Site { files, start, chunks }
     }
 
-    fn all() -> Vec<&'static str> {
-        chunks().into_iter().collect()
+    #[test]
+    fn reads_the_chunks_of_each_route_from_the_route_table() {
+        let costs = costs_of(&routes(TABLE, PAGES), &site(&["loan", "payout"])).unwrap();
+        let costs: Vec<_> = costs.iter().map(|cost| (cost.pattern.as_str(), cost.requests, cost.brotli)).collect();
+        let expected = [
+            ("/sign-in", 1, 10),
+            ("/jupiter/loans/:id/:tab?", 3, 30),
+            ("/venus/payouts", 3, 30),
+            ("/venus/payouts/:id", 3, 30),
+        ];
+        assert_eq!(costs, expected);
     }
 
     #[test]
-    fn counts_the_start_and_the_files_of_the_chunks() {
-        let costs = costs(&site(&all())).unwrap();
-        let of =
-            |pattern: &str| costs.iter().find(|cost| cost.pattern == pattern).map(|cost| (cost.requests, cost.brotli));
-        assert_eq!(of("/sign-in"), Some((1, 10)));
-        assert_eq!(of("/jupiter"), Some((3, 30)));
+    fn knows_every_route_of_the_app() {
+        let routes = routes_of_the_app().unwrap();
+        assert!(routes.len() > 35);
+        let without_chunk: Vec<_> =
+            routes.iter().filter(|route| route.chunks.is_empty()).map(|route| route.pattern.as_str()).collect();
+        assert_eq!(without_chunk, ["/sign-in", "/"]);
     }
 
     #[test]
     fn names_a_chunk_that_is_on_one_side_only() {
-        assert!(costs(&site(&[&all()[..], &["another"]].concat())).unwrap_err().contains("another"));
-        assert!(costs(&site(&all()[1..])).unwrap_err().contains(all()[0]));
+        let routes = routes(TABLE, PAGES);
+        let error = |chunks: &[&str]| costs_of(&routes, &site(chunks)).unwrap_err();
+        assert!(error(&["loan", "payout", "another"]).contains("another"));
+        assert!(error(&["payout"]).contains("loan"));
     }
 }
