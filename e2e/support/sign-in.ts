@@ -41,7 +41,7 @@ export async function startSession(page: Page, sandbox: Sandbox, who = OFFICER):
   await page.route(blank, (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><link rel=icon href=data:,><title>blank</title>" }));
   await page.goto(blank);
   await page.evaluate((stored) => {
-    for (const [key, value] of Object.entries(stored)) sessionStorage.setItem(key, value);
+    for (const [key, value] of Object.entries(stored)) sessionStorage.setItem(key, JSON.stringify(value));
   }, { [STORED_REFRESH]: refresh, [STORED_USERNAME]: who });
   await page.unroute(blank);
 }

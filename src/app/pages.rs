@@ -30,7 +30,6 @@ use crate::venus::settlements::SettlementsPage;
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
 
-lazy_chunk!(in lists, pub(super) fn overview() { view! { <OverviewPage /> } });
 lazy_chunk!(in lists, pub(super) fn loans() { view! { <LoansPage /> } });
 lazy_chunk!(in lists, pub(super) fn accounts() { view! { <AccountsPage /> } });
 lazy_chunk!(in lists, pub(super) fn topups() { view! { <TopupsPage /> } });
@@ -40,41 +39,47 @@ lazy_chunk!(in lists, pub(super) fn line_details() { view! { <LineDetailsPage />
 lazy_chunk!(in lists, pub(super) fn records() { view! { <RecordsPage /> } });
 lazy_chunk!(in lists, pub(super) fn settlements() { view! { <SettlementsPage /> } });
 lazy_chunk!(in lists, pub(super) fn nach() { view! { <NachPage /> } });
-lazy_chunk!(in lists, pub(super) fn venus_overview() { view! { <VenusOverviewPage /> } });
+
+lazy_chunk!(in overviews, pub(super) fn overview() { view! { <OverviewPage /> } });
+lazy_chunk!(in overviews, pub(super) fn venus_overview() { view! { <VenusOverviewPage /> } });
+
+lazy_chunk!(in details, pub(super) fn fee() { view! { <FeePage /> } });
+lazy_chunk!(in details, pub(super) fn line_detail() { view! { <LineDetailPage /> } });
+lazy_chunk!(in details, pub(super) fn topup() { view! { <TopupPage /> } });
+lazy_chunk!(in details, pub(super) fn topup_group() { view! { <TopupGroupPage /> } });
+lazy_chunk!(in details, pub(super) fn record() { view! { <RecordPage /> } });
+lazy_chunk!(in details, pub(super) fn presentation() { view! { <PresentationPage /> } });
+
+lazy_chunk!(in forms, pub(super) fn new_account() { view! { <NewAccountPage /> } });
+lazy_chunk!(in forms, pub(super) fn new_topup() { view! { <NewTopupPage /> } });
+lazy_chunk!(in forms, pub(super) fn new_topup_group() { view! { <NewTopupGroupPage /> } });
+lazy_chunk!(in forms, pub(super) fn new_fee() { view! { <NewFeePage /> } });
+lazy_chunk!(in forms, pub(super) fn new_line_detail() { view! { <NewLineDetailPage /> } });
+lazy_chunk!(in forms, pub(super) fn new_payout() { view! { <NewPayoutPage /> } });
+lazy_chunk!(in forms, pub(super) fn new_record() { view! { <NewRecordPage /> } });
 
 lazy_chunk!(in loan, pub(super) fn loan() { view! { <LoanPage /> } });
-lazy_chunk!(in loan, pub(super) fn request_tranche() { view! { <RequestTranchePage /> } });
-lazy_chunk!(in loan, pub(super) fn restructure() { view! { <RestructurePage /> } });
 
 lazy_chunk!(in account, pub(super) fn account() { view! { <AccountPage /> } });
-lazy_chunk!(in account, pub(super) fn new_account() { view! { <NewAccountPage /> } });
 lazy_chunk!(in account, pub(super) fn edit_terms() { view! { <EditTermsPage /> } });
-lazy_chunk!(in account, pub(super) fn disburse() { view! { <DisbursePage /> } });
 
-lazy_chunk!(in servicing, pub(super) fn fee() { view! { <FeePage /> } });
-lazy_chunk!(in servicing, pub(super) fn new_fee() { view! { <NewFeePage /> } });
-lazy_chunk!(in servicing, pub(super) fn topup() { view! { <TopupPage /> } });
-lazy_chunk!(in servicing, pub(super) fn new_topup() { view! { <NewTopupPage /> } });
-lazy_chunk!(in servicing, pub(super) fn topup_group() { view! { <TopupGroupPage /> } });
-lazy_chunk!(in servicing, pub(super) fn new_topup_group() { view! { <NewTopupGroupPage /> } });
-lazy_chunk!(in servicing, pub(super) fn line_detail() { view! { <LineDetailPage /> } });
-lazy_chunk!(in servicing, pub(super) fn new_line_detail() { view! { <NewLineDetailPage /> } });
-lazy_chunk!(in servicing, pub(super) fn calculator() { view! { <CalculatorPage /> } });
+lazy_chunk!(in draws, pub(super) fn request_tranche() { view! { <RequestTranchePage /> } });
+lazy_chunk!(in draws, pub(super) fn disburse() { view! { <DisbursePage /> } });
+lazy_chunk!(in draws, pub(super) fn restructure() { view! { <RestructurePage /> } });
+
+lazy_chunk!(in calculator, pub(super) fn calculator() { view! { <CalculatorPage /> } });
 
 lazy_chunk!(in bulk, pub(super) fn jupiter_bulk() { view! { <BulkPage workspace=Workspace::Jupiter /> } });
 lazy_chunk!(in bulk, pub(super) fn venus_bulk() { view! { <BulkPage workspace=Workspace::Venus /> } });
 
 lazy_chunk!(in payout, pub(super) fn payout() { view! { <PayoutPage /> } });
-lazy_chunk!(in payout, pub(super) fn new_payout() { view! { <NewPayoutPage /> } });
 lazy_chunk!(in payout, pub(super) fn export_payouts() { view! { <ExportPage /> } });
 
-lazy_chunk!(in money_in, pub(super) fn record() { view! { <RecordPage /> } });
-lazy_chunk!(in money_in, pub(super) fn new_record() { view! { <NewRecordPage /> } });
-lazy_chunk!(in money_in, pub(super) fn excess() { view! { <ExcessPage /> } });
-lazy_chunk!(in money_in, pub(super) fn reconcile() { view! { <ReconcilePage /> } });
-lazy_chunk!(in money_in, pub(super) fn eod() { view! { <EodPage /> } });
-lazy_chunk!(in money_in, pub(super) fn presentation() { view! { <PresentationPage /> } });
-lazy_chunk!(in money_in, pub(super) fn present() { view! { <PresentPage /> } });
+lazy_chunk!(in reconcile, pub(super) fn reconcile() { view! { <ReconcilePage /> } });
+
+lazy_chunk!(in money, pub(super) fn excess() { view! { <ExcessPage /> } });
+lazy_chunk!(in money, pub(super) fn eod() { view! { <EodPage /> } });
+lazy_chunk!(in money, pub(super) fn present() { view! { <PresentPage /> } });
 
 /// The pages that are in the program from the start are async functions, too: the route table has one kind.
 macro_rules! page {

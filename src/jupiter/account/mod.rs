@@ -48,7 +48,7 @@ pub(crate) fn AccountPage() -> impl IntoView {
             if answers::<GetAccount>() {
                 view! { <AccountDetail id tab /> }.into_any()
             } else {
-                view! { <CannotShow /> }.into_any()
+                view! { <CannotShow title="Account" /> }.into_any()
             }
         })
     }
@@ -95,10 +95,10 @@ fn AccountDetail(id: AccountId, tab: Signal<AccountTab>) -> impl IntoView {
 
 /// In the place of a page about one account, where the server can't read one alone.
 #[component]
-fn CannotShow() -> impl IntoView {
+fn CannotShow(title: &'static str) -> impl IntoView {
     view! {
         <main id="page" class="page">
-            <Heading text="Account" />
+            <Heading text=title />
             <Locked what="a single account">
                 <p class="actions">
                     <a class="button primary" href=Link::accounts().href()>

@@ -65,7 +65,7 @@ pub(crate) fn LoanPage() -> impl IntoView {
             if answers::<GetLoan>() {
                 view! { <LoanDetail id tab /> }.into_any()
             } else {
-                view! { <CannotShow /> }.into_any()
+                view! { <CannotShow title="Loan" /> }.into_any()
             }
         })
     }
@@ -129,10 +129,10 @@ fn LoanDetail(id: LoanId, tab: Signal<LoanTab>) -> impl IntoView {
 
 /// In the place of a page about one loan, where the server can't read one alone.
 #[component]
-pub(super) fn CannotShow() -> impl IntoView {
+pub(super) fn CannotShow(title: &'static str) -> impl IntoView {
     view! {
         <main id="page" class="page">
-            <Heading text="Loan" />
+            <Heading text=title />
             <Locked what="a single loan">
                 <p class="actions">
                     <a class="button primary" href=Link::loans().href()>

@@ -82,7 +82,7 @@ pub(crate) fn RequestTranchePage() -> impl IntoView {
             if answers::<GetLoan>() {
                 view! { <TrancheRequest id /> }.into_any()
             } else {
-                view! { <CannotShow /> }.into_any()
+                view! { <CannotShow title=PAGE.title /> }.into_any()
             }
         })
     }

@@ -41,7 +41,7 @@ pub(crate) fn RestructurePage() -> impl IntoView {
             if answers::<GetLoan>() {
                 view! { <RestructureLoan id /> }.into_any()
             } else {
-                view! { <CannotShow /> }.into_any()
+                view! { <CannotShow title="Restructure" /> }.into_any()
             }
         })
     }

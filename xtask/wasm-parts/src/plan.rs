@@ -5,8 +5,8 @@
 //! joining makes the lazy chunks that need either fetch the least beside what they need.
 
 /// Files that a lazy chunk may need beside its own. With the page, its script, style sheet, program, configuration and
-/// icon a route then takes at most eleven requests.
-const MAX_SHARED: usize = 4;
+/// icon a route then takes at most twelve requests.
+const MAX_SHARED: usize = 5;
 
 /// The lazy chunks that need something: one bit each.
 pub(crate) type Need = u128;

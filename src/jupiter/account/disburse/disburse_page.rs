@@ -64,7 +64,7 @@ pub(crate) fn DisbursePage() -> impl IntoView {
             if answers::<GetAccount>() {
                 view! { <Disburse id /> }.into_any()
             } else {
-                view! { <CannotShow /> }.into_any()
+                view! { <CannotShow title=PAGE.title /> }.into_any()
             }
         })
     }
