@@ -1,7 +1,7 @@
-//! Parts of the program that are fetched when they are first needed: the screens, and what few of their visitors open.
+//! Lazy chunks: code that is fetched when it is first needed, such as a page or a dialog.
 //!
-//! With the feature `split`, which only the release build turns on, they stand in files of their own; without it all of
-//! them are here from the start. Either way a part is an async function that answers how to draw it.
+//! With the feature `split`, which only the release build turns on, each chunk is in files of its own; without it all of them are
+//! in the program. Either way a chunk's function is async and returns how to draw it.
 
 use crate::components::feedback::note::Alert;
 use crate::components::feedback::severity::Severity;
@@ -12,7 +12,7 @@ use leptos::task::spawn_local_scoped_with_cancellation;
 use leptos::wasm_split::SplitLoaderError;
 use std::sync::Arc;
 
-/// A part could not be fetched: no network, or the site was deployed anew and its old files are gone.
+/// A chunk could not be fetched: no network, or the site was redeployed and its old files are gone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct ChunkError;
 
@@ -22,10 +22,10 @@ impl From<SplitLoaderError> for ChunkError {
     }
 }
 
-/// Declares a part and the file it stands in: `part!(in loan, pub fn inspector(id: PayoutId) { view! { … } })` is an
-/// async function without arguments that answers `Result<fn(PayoutId) -> AnyView, NotFetched>`.
+/// Declares a view and the chunk that it is in: `lazy_chunk!(in payout, fn inspector(id: PayoutId) { view! { … } })` is an async
+/// function without arguments that returns `Result<fn(PayoutId) -> AnyView, ChunkError>`.
 ///
-/// Parts of one file come together. Few files are better than many: what two of them need is a third one.
+/// Views of the same chunk are fetched together.
 macro_rules! lazy_chunk {
     (in $file:ident, $(#[$doc:meta])* $vis:vis fn $name:ident($($arg:ident: $type:ty),*) $body:block) => {
         $(#[$doc])*
@@ -45,33 +45,33 @@ macro_rules! lazy_chunk {
 
 pub(crate) use lazy_chunk;
 
-/// Fetches a part by `fetch` and draws it by `draw`; where it can't be had, says so and offers to try again.
+/// Fetches a chunk with `fetch` and draws it with `draw`; if that fails, shows an error with Retry.
 pub(crate) fn lazy_view<P, F>(fetch: fn() -> F, draw: impl Fn(P) -> AnyView + Send + Sync + 'static) -> AnyView
 where
     P: Copy + Send + Sync + 'static,
     F: Future<Output = Result<P, ChunkError>> + 'static,
 {
     let draw = Arc::new(draw);
-    drawn_once_here(Box::new(move || {
+    lazy_view_of(Box::new(move || {
         let draw = Arc::clone(&draw);
         async move { fetch().await.map(|part| Callback::new(move |()| draw(part))) }.boxed_local()
     }))
 }
 
-/// What fetches a part and answers how to draw it.
+/// Fetches a chunk and returns how to draw its view.
 type Fetch = Box<dyn Fn() -> LocalBoxFuture<'static, Result<Callback<(), AnyView>, ChunkError>> + Send + Sync>;
 
-/// The same for every part: compiled once.
-fn drawn_once_here(fetch: Fetch) -> AnyView {
-    let part = RwSignal::new(None::<Result<Callback<(), AnyView>, ChunkError>>);
+/// [`lazy_view`] without its type parameters, so that it is compiled once.
+fn lazy_view_of(fetch: Fetch) -> AnyView {
+    let view = RwSignal::new(None::<Result<Callback<(), AnyView>, ChunkError>>);
     let fetch = StoredValue::new(fetch);
     let ask = move || {
         let fetched = fetch.with_value(|fetch| fetch());
-        spawn_local_scoped_with_cancellation(async move { part.set(Some(fetched.await)) });
+        spawn_local_scoped_with_cancellation(async move { view.set(Some(fetched.await)) });
     };
     ask();
     let shown = move || {
-        part.get().map(|part| match part {
+        view.get().map(|view| match view {
             Ok(draw) => draw.run(()),
             Err(ChunkError) => view! {
                 <Alert severity=Severity::Bad title="A part of this page could not be fetched">
@@ -85,10 +85,10 @@ fn drawn_once_here(fetch: Fetch) -> AnyView {
     shown.into_any()
 }
 
-/// Why a part could not be fetched, in an officer's words.
+/// Why a chunk could not be fetched, in an officer's words.
 pub(crate) const WHY: &str = "You may be offline, or the site was renewed since you opened it. Nothing was sent.";
 
-/// Try again, or reload: a new deployment takes the files of the old one away, and only a reload gets the new ones.
+/// Retry and Reload. A new deployment removes the files of the old one; only a reload fetches the new ones.
 #[component]
 pub(crate) fn WhatToDo(
     /// Fetches it again.

@@ -19,131 +19,98 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 /// A place in the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Link {
-    /// `/`, which leads to the loans.
+    /// `/`, which redirects to the loans.
     Home,
-    /// Sign-in; afterwards on to `next`, a path of this app.
+    /// Sign-in.
     SignIn {
-        /// Where the officer was going.
+        /// Where to go afterwards: a path of this app.
         next: Option<String>,
     },
-    /// Jupiter: what needs an officer today.
+    /// Jupiter: what needs attention today.
     JupiterOverview,
     /// Jupiter: the list of loans.
     Loans(ListQuery),
     /// Jupiter: one loan.
-    Loan {
-        /// Which.
-        id: LoanId,
-        /// Which of its tabs.
-        tab: LoanTab,
-    },
+    Loan { id: LoanId, tab: LoanTab },
     /// Jupiter: all terms of an account in one form.
-    EditTerms {
-        /// Of which account.
-        id: AccountId,
-    },
+    EditTerms { id: AccountId },
     /// Jupiter: the form that requests a tranche of a loan.
-    RequestTranche {
-        /// Of which loan.
-        id: LoanId,
-    },
+    RequestTranche { id: LoanId },
     /// Jupiter: the form that changes the schedule of a running loan.
-    Restructure {
-        /// Of which loan.
-        id: LoanId,
-    },
+    Restructure { id: LoanId },
     /// Jupiter: the EMI calculator.
     Calculator {
-        /// For which account; any where none is named.
+        /// The account that an offer may be used for.
         account: Option<AccountId>,
-        /// The offers it compares, each as its screen writes it.
+        /// The offers to compare, as `CalculatorForm` encodes them.
         offers: Vec<String>,
     },
-    /// Either workspace: what can be uploaded in bulk, or one such upload.
+    /// Either workspace: the choice of bulk uploads, or one of them.
     Bulk {
-        /// Which workspace.
         workspace: Workspace,
-        /// What is uploaded, as its sheet's address says; none for the choice.
+        /// The slug of the sheet; `None` for the choice.
         sheet: Option<String>,
     },
     /// Jupiter: the list of top-ups.
     Topups(ListQuery),
     /// Jupiter: one top-up.
     Topup {
-        /// Its reference: the API knows no other way to one.
+        /// Its reference, as the API has no call that reads one by id.
         reference: String,
     },
     /// Jupiter: the form that draws on a line.
     NewTopup {
-        /// Of which account, where that is known.
+        /// The account, if known.
         account: Option<AccountId>,
     },
     /// Jupiter: the list of top-up groups.
     TopupGroups(ListQuery),
     /// Jupiter: one top-up group.
     TopupGroup {
-        /// Its reference: the API knows no other way to one.
+        /// Its reference, as the API has no call that reads one by id.
         reference: String,
     },
-    /// Jupiter: the form that makes a group.
+    /// Jupiter: the form that creates a group.
     NewTopupGroup,
     /// Jupiter: the list of fees.
     Fees(ListQuery),
     /// Jupiter: one fee.
-    Fee {
-        /// Which.
-        id: FeeId,
-    },
+    Fee { id: FeeId },
     /// Jupiter: the form that charges a fee.
     NewFee {
-        /// To which loan, where that is known.
+        /// The loan, if known.
         loan: Option<LoanId>,
     },
     /// Jupiter: the list of line details.
     LineDetails(ListQuery),
     /// Jupiter: one line.
-    LineDetail {
-        /// Which.
-        id: LineDetailId,
-    },
-    /// Jupiter: the form that gives an account a line.
+    LineDetail { id: LineDetailId },
+    /// Jupiter: the form that adds a line to an account.
     NewLineDetail {
-        /// Which account, where that is known.
+        /// The account, if known.
         account: Option<AccountId>,
     },
     /// Jupiter: the list of accounts.
     Accounts(ListQuery),
     /// Jupiter: one account.
-    Account {
-        /// Which.
-        id: AccountId,
-        /// Which of its tabs.
-        tab: AccountTab,
-    },
+    Account { id: AccountId, tab: AccountTab },
     /// Jupiter: the form that opens an account.
     NewAccount,
-    /// Jupiter: the form that makes a loan under an account.
-    Disburse {
-        /// Under which account.
-        id: AccountId,
-    },
-    /// Venus: what waits for the desk.
+    /// Jupiter: the form that disburses a new loan of an account.
+    Disburse { id: AccountId },
+    /// Venus: pending work of the payment desk.
     VenusOverview,
-    /// Venus: money on the bank's statement that nobody has claimed.
+    /// Venus: unmatched lines of the bank statement.
     Reconcile {
-        /// Money out instead of money in.
+        /// Debits instead of credits.
         out: bool,
-        /// What of it.
         list: ListQuery,
     },
     /// Venus: one payout.
-    Payout {
-        /// Which.
-        id: PayoutId,
-    },
+    Payout { id: PayoutId },
     /// Venus: the form that creates a payout.
     NewPayout {
-        /// Of which loan; any where none is named.
+        /// The loan, if known.
         loan: Option<LoanId>,
     },
     /// Venus: the file of payouts for the bank.
@@ -153,39 +120,32 @@ pub(crate) enum Link {
     /// Venus: the list of records.
     Records(ListQuery),
     /// Venus: one record.
-    Record {
-        /// Which.
-        id: RecordId,
-    },
+    Record { id: RecordId },
     /// Venus: the form that enters a record.
     NewRecord {
-        /// For which loan, where that is known.
+        /// The loan, if known.
         loan: Option<LoanId>,
-        /// Of which account, where that is known.
+        /// The account, if known.
         account: Option<AccountId>,
     },
-    /// Venus: what records were applied to.
+    /// Venus: the list of settlements.
     Settlements(ListQuery),
-    /// Venus: loans with money that is not applied.
+    /// Venus: loans with unapplied money.
     Excess {
-        /// What the list shows.
         list: ListQuery,
-        /// The loan that is opened over it.
+        /// The loan whose excess is open in a dialog.
         opened: Option<LoanId>,
     },
     /// Venus: the list of NACH presentations.
     Nach(ListQuery),
     /// Venus: one NACH presentation.
-    Presentation {
-        /// Its record.
-        id: RecordId,
-    },
+    Presentation { id: RecordId },
     /// Venus: the form that presents demands.
     Present {
-        /// Of which loan; any where none is named.
+        /// The loan, if known.
         loan: Option<LoanId>,
     },
-    /// Venus: closing the day's books.
+    /// Venus: end of day.
     Eod,
 }
 

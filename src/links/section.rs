@@ -5,41 +5,23 @@ use super::{Link, ListQuery, Workspace};
 /// A section of a workspace: one entry of its rail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Section {
-    /// What needs an officer today.
     JupiterOverview,
-    /// Loans, and what is asked for and changed of them.
     Loans,
-    /// Accounts, their limits and their terms.
     Accounts,
-    /// Draws on lines.
     Topups,
-    /// Draws that go together.
     TopupGroups,
-    /// Fees.
     Fees,
-    /// Line details.
     LineDetails,
-    /// The EMI calculator.
     Calculator,
-    /// Bulk upload of what officers enter.
     JupiterBulk,
-    /// What waits for the desk.
     VenusOverview,
-    /// Money that leaves.
     Payouts,
-    /// Money that nobody has claimed.
     Reconcile,
-    /// Money that comes in.
     Records,
-    /// What that was applied to.
     Settlements,
-    /// What of it is not applied.
     Excess,
-    /// Debits by mandate.
     Nach,
-    /// Closing the day's books.
     Eod,
-    /// Bulk upload of what the desk enters.
     VenusBulk,
 }
 
@@ -67,7 +49,7 @@ impl Section {
         Self::VenusBulk,
     ];
 
-    /// Those of a workspace, in the order of its rail.
+    /// The sections of a workspace, in the order of its rail.
     pub(crate) const fn of(workspace: Workspace) -> &'static [Self] {
         match workspace {
             Workspace::Jupiter => Self::JUPITER,

@@ -1,4 +1,4 @@
-//! Where a page stands, as a trail of links.
+//! The breadcrumb: the path to a page as links.
 
 use crate::links::list_position;
 use leptos::prelude::*;

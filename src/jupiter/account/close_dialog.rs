@@ -1,4 +1,4 @@
-//! Closing an account: the button says what stands in the way, the dialog asks for a reason.
+//! Closing an account: the button gives the reason if it is locked, the dialog asks for a reason.
 
 use super::Reads;
 use crate::api;

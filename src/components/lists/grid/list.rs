@@ -110,7 +110,7 @@ impl List {
         self.error.set(None);
         let wanted = self.wanted.get_value();
         self.pages.update_value(|pages| {
-            pages.forgive();
+            pages.drop_failed();
             pages.expire(&wanted);
         });
         self.revision.update(|revision| *revision += 1);

@@ -8,7 +8,7 @@ use std::sync::Arc;
 /// Rows of a page.
 pub(super) const PAGE: u64 = 50;
 /// Pages in the cache at most.
-const KEPT: usize = 24;
+const MAX_CACHED: usize = 24;
 
 /// A row of the list, as far as it is loaded.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,7 +23,7 @@ pub(super) enum Slot {
 
 #[derive(Default)]
 pub(super) struct Pages {
-    /// At most [`KEPT`], unordered: a linear search is as fast as a map.
+    /// At most [`MAX_CACHED`], unordered: a linear search is as fast as a map.
     pages: Vec<CachedPage>,
     /// Grows with every load and every use.
     tick: u64,
@@ -45,7 +45,7 @@ impl Pages {
     }
 
     pub(super) fn slot(&self, row: u64) -> Slot {
-        match self.cached(row / PAGE) {
+        match self.get(row / PAGE) {
             None => Slot::Waiting,
             Some(CachedPage { content: Err(error), .. }) => Slot::Failed(Arc::clone(error)),
             Some(CachedPage { content: Ok(rows), .. }) => usize::try_from(row % PAGE)
@@ -57,22 +57,22 @@ impl Pages {
 
     /// Whether a page need not be requested. A failed one is retried only by the officer.
     pub(super) fn has(&self, page: u64) -> bool {
-        self.cached(page).is_some_and(|kept| kept.fresh)
+        self.get(page).is_some_and(|cached| cached.fresh)
     }
 
     /// Inserts a page. Unchanged rows keep their stamps, so that they are not drawn again.
-    pub(super) fn put(&mut self, page: u64, came: RowPage) {
+    pub(super) fn put(&mut self, page: u64, loaded: RowPage) {
         self.tick += 1;
         let tick = self.tick;
-        let before = self.take(page).and_then(|kept| kept.content.ok()).unwrap_or_default();
+        let before = self.take(page).and_then(|cached| cached.content.ok()).unwrap_or_default();
         let same = |at: usize, row: &Row| before.get(at).filter(|(known, _)| **known == *row).cloned();
         // A new row at the top moves all others, so rows are compared by key.
         let other = |row: &Row| before.iter().any(|(known, _)| known.key == row.key && **known != *row);
-        let changed = (page * PAGE..).zip(&came.rows).filter(|(_, row)| other(row));
+        let changed = (page * PAGE..).zip(&loaded.rows).filter(|(_, row)| other(row));
         self.changed.extend(changed.map(|(at, _)| at));
-        let rows = came.rows.into_iter().enumerate();
+        let rows = loaded.rows.into_iter().enumerate();
         let content = rows.map(|(at, row)| same(at, &row).unwrap_or_else(|| (Arc::new(row), tick))).collect();
-        self.keep(CachedPage { page, content: Ok(content), used: tick, fresh: true });
+        self.insert(CachedPage { page, content: Ok(content), used: tick, fresh: true });
     }
 
     /// True once after a row changed.
@@ -86,24 +86,24 @@ impl Pages {
     pub(super) fn fail(&mut self, page: u64, error: ApiError) {
         self.tick += 1;
         let failed = CachedPage { page, content: Err(Arc::new(error)), used: self.tick, fresh: true };
-        let before = self.take(page).filter(|kept| kept.content.is_ok());
-        self.keep(before.map_or(failed, |before| CachedPage { fresh: true, ..before }));
+        let before = self.take(page).filter(|cached| cached.content.is_ok());
+        self.insert(before.map_or(failed, |before| CachedPage { fresh: true, ..before }));
     }
 
     /// Marks these pages as used, so that others are dropped first.
     pub(super) fn touch(&mut self, pages: Range<u64>) {
         self.tick += 1;
-        for kept in self.pages.iter_mut().filter(|kept| pages.contains(&kept.page)) {
-            kept.used = self.tick;
+        for cached in self.pages.iter_mut().filter(|cached| pages.contains(&cached.page)) {
+            cached.used = self.tick;
         }
     }
 
-    /// All pages must be requested again; those in `looked_at` stay on screen until they are loaded.
-    pub(super) fn expire(&mut self, looked_at: &Range<u64>) {
+    /// All pages must be requested again; those in `visible` stay on screen until they are loaded.
+    pub(super) fn expire(&mut self, visible: &Range<u64>) {
         self.changed.clear();
-        self.pages.retain(|kept| looked_at.contains(&kept.page));
-        for kept in &mut self.pages {
-            kept.fresh = false;
+        self.pages.retain(|cached| visible.contains(&cached.page));
+        for cached in &mut self.pages {
+            cached.fresh = false;
         }
     }
 
@@ -114,27 +114,27 @@ impl Pages {
     }
 
     /// Allows failed pages to be requested again.
-    pub(super) fn forgive(&mut self) {
-        self.pages.retain(|kept| kept.content.is_ok());
+    pub(super) fn drop_failed(&mut self) {
+        self.pages.retain(|cached| cached.content.is_ok());
     }
 
-    fn cached(&self, page: u64) -> Option<&CachedPage> {
-        self.pages.iter().find(|kept| kept.page == page)
+    fn get(&self, page: u64) -> Option<&CachedPage> {
+        self.pages.iter().find(|cached| cached.page == page)
     }
 
     fn take(&mut self, page: u64) -> Option<CachedPage> {
-        let at = self.pages.iter().position(|kept| kept.page == page)?;
+        let at = self.pages.iter().position(|cached| cached.page == page)?;
         Some(self.pages.swap_remove(at))
     }
 
     /// Inserts a page in the place of the least recently used one.
-    fn keep(&mut self, kept: CachedPage) {
-        if self.pages.len() >= KEPT
-            && let Some((oldest, _)) = self.pages.iter().enumerate().min_by_key(|(_, kept)| kept.used)
+    fn insert(&mut self, cached: CachedPage) {
+        if self.pages.len() >= MAX_CACHED
+            && let Some((oldest, _)) = self.pages.iter().enumerate().min_by_key(|(_, cached)| cached.used)
         {
             self.pages.swap_remove(oldest);
         }
-        self.pages.push(kept);
+        self.pages.push(cached);
     }
 }
 
@@ -161,7 +161,7 @@ mod tests {
         let mut pages = Pages::default();
         for at in 0..20_000 {
             pages.put(at, page(at, "a"));
-            assert!(pages.pages.len() <= KEPT);
+            assert!(pages.pages.len() <= MAX_CACHED);
         }
         assert_eq!(pages.slot(0), Slot::Waiting);
         assert!(stamp(&pages, 999_999).is_some());
@@ -225,7 +225,7 @@ mod tests {
         assert!(stamp(&pages, 0).is_some());
         pages.fail(1, ApiError::Offline);
         assert!(matches!(pages.slot(PAGE), Slot::Failed(_)));
-        pages.forgive();
+        pages.drop_failed();
         assert_eq!(pages.slot(PAGE), Slot::Waiting);
         assert!(!pages.has(1));
     }
