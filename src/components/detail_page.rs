@@ -48,14 +48,15 @@ pub(crate) fn detail_page<T>(query: Query<T>, definition: &'static DetailDefinit
 where
     T: Clone + PartialEq + Send + Sync + 'static,
 {
-    detail_page_of(query, Some, definition)
+    detail_page_of(query, Some, Signal::stored(definition.untitled.to_owned()), definition)
 }
 
 /// The page of the item that `find` picks from what `query` reads: for items that the API has no call of their own for.
-/// The item is missing where `find` picks none.
+/// The item is missing where `find` picks none. `name` is the last step of the breadcrumb until the item has been read.
 pub(crate) fn detail_page_of<R, T>(
     query: Query<R>,
     find: impl Fn(R) -> Option<T> + Copy + Send + Sync + 'static,
+    name: Signal<String>,
     definition: &'static DetailDefinition<T>,
 ) -> impl IntoView
 where
@@ -70,7 +71,7 @@ where
     let (list, list_name) = definition.list;
     let trail = Signal::derive(move || {
         let crumb = found.with(|found| found.as_ref()?.as_ref().map(definition.crumb));
-        let here = crumb.unwrap_or_else(|| definition.untitled.to_owned());
+        let here = crumb.unwrap_or_else(|| name.get());
         vec![Crumb::link(list_name, list().href()), Crumb::here(here)]
     });
     let body = move || {

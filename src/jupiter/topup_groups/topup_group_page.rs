@@ -37,7 +37,7 @@ pub(crate) fn TopupGroupPage() -> impl IntoView {
     let find = move |page: Page<TopupGroup>| {
         page.results.into_iter().find(|group| reference.with(|reference| *reference == group.ref_id))
     };
-    detail_page_of(list, find, &PAGE)
+    detail_page_of(list, find, reference.into(), &PAGE)
 }
 
 fn status(group: &TopupGroup) -> AnyView {

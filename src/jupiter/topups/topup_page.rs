@@ -39,7 +39,7 @@ pub(crate) fn TopupPage() -> impl IntoView {
     let find = move |page: Page<Topup>| {
         page.results.into_iter().find(|topup| reference.with(|reference| *reference == topup.ref_id))
     };
-    detail_page_of(list, find, &PAGE)
+    detail_page_of(list, find, reference.into(), &PAGE)
 }
 
 fn body(topup: Topup) -> AnyView {
