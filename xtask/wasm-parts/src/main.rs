@@ -77,8 +77,8 @@ fn code_and_data(module: &[u8]) -> Outcome<u64> {
     for payload in Parser::new(0).parse_all(module) {
         match payload? {
             Payload::CodeSectionStart { size, .. } => bytes += u64::from(size),
-            Payload::DataSection(section) => bytes += (section.range().end - section.range().start) as u64,
-            Payload::ElementSection(section) => bytes += (section.range().end - section.range().start) as u64,
+            Payload::DataSection(section) => bytes += section.range().end - section.range().start,
+            Payload::ElementSection(section) => bytes += section.range().end - section.range().start,
             _ => {}
         }
     }
