@@ -81,6 +81,21 @@ fn the_token_is_in_one_header_and_in_one_storage() {
 }
 
 #[test]
+fn screens_components_and_links_have_no_circle() {
+    let screens = ["app", "jupiter", "venus", "bulk_upload", "shell", "sign_in"];
+    let below = |folder: &str, above: &[&str]| {
+        let above: Vec<String> = above.iter().map(|layer| format!("crate::{layer}::")).collect();
+        let above: Vec<&str> = above.iter().map(String::as_str).collect();
+        let uses: Vec<_> = files_with("src", &above).into_iter().filter(|path| path.starts_with(folder)).collect();
+        assert!(uses.is_empty(), "{folder} is below {above:?} and uses it: {uses:?}");
+    };
+    below("src/components/", &screens);
+    below("src/pickers/", &screens);
+    let parts = ["components", "pickers", "api", "session"];
+    below("src/links", &[&screens[..], &parts[..]].concat());
+}
+
+#[test]
 fn the_layers_below_the_components_have_no_circle() {
     // Each layer uses those after it only.
     let layers = ["api", "session", "http", "config", "storage", "clock"];
