@@ -2,7 +2,7 @@
 
 use super::{cache, mark_stale, query};
 use crate::clock;
-use crate::dom::testing::{mount, until};
+use crate::dom::testing::{PageLock, mount, until};
 use leptos::prelude::*;
 use lms::{Endpoint, Method, Topic};
 use serde::{Deserialize, Deserializer};
@@ -12,7 +12,6 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test as test;
 
 thread_local! {
-    static LOCKED: Cell<bool> = const { Cell::new(false) };
     static REQUESTS: Cell<u32> = const { Cell::new(0) };
     static PARSES: Cell<u32> = const { Cell::new(0) };
 }
@@ -22,13 +21,14 @@ thread_local! {
 struct Server {
     fetch: js_sys::Function,
     _stub: Closure<dyn Fn() -> js_sys::Promise>,
+    _lock: PageLock,
 }
 
 impl Server {
     async fn start() -> Self {
         // The first mount of the page starts the executor of effects.
         drop(mount(|| ()));
-        until("the lock on the cache", || !LOCKED.replace(true)).await;
+        let lock = PageLock::take().await;
         REQUESTS.set(0);
         PARSES.set(0);
         let stub = Closure::<dyn Fn() -> js_sys::Promise>::new(|| {
@@ -37,7 +37,7 @@ impl Server {
             js_sys::Promise::resolve(&JsValue::from(response))
         });
         let fetch = set_fetch(stub.as_ref().unchecked_ref());
-        Self { fetch, _stub: stub }
+        Self { fetch, _stub: stub, _lock: lock }
     }
 }
 
@@ -45,7 +45,6 @@ impl Drop for Server {
     fn drop(&mut self) {
         cache::clear();
         set_fetch(&self.fetch);
-        LOCKED.set(false);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::address::Address;
 use super::{App, RouteTable};
-use crate::dom::testing::{FocusTurn, mount_without_router, until};
+use crate::dom::testing::{PageLock, mount, until};
 use crate::links::{AccountTab, Link, ListQuery, LoanTab, Query, Workspace, use_reference};
 use crate::session;
 use gloo_timers::future::TimeoutFuture;
@@ -137,6 +137,10 @@ fn address() -> String {
     location.pathname().unwrap() + &location.search().unwrap()
 }
 
+fn replace_address(href: &str) {
+    window().history().unwrap().replace_state_with_url(&JsValue::NULL, "", Some(href)).unwrap();
+}
+
 /// Follows a link as an officer does.
 fn follow(href: &str) {
     let link: HtmlElement = document().create_element("a").unwrap().dyn_into().unwrap();
@@ -147,11 +151,11 @@ fn follow(href: &str) {
 }
 
 fn heading() -> Option<String> {
-    document().query_selector("main h1").unwrap()?.text_content()
+    document().query_selector("#app-under-test main h1").unwrap()?.text_content()
 }
 
 async fn comes(state: impl Fn() -> bool) -> bool {
-    for _ in 0..200 {
+    for _ in 0..1_000 {
         if state() {
             return true;
         }
@@ -162,15 +166,17 @@ async fn comes(state: impl Fn() -> bool) -> bool {
 
 /// The real app, signed in; the address is put back afterwards.
 async fn with_app(act: impl AsyncFnOnce()) {
-    let _turn = FocusTurn::take().await;
+    let _lock = PageLock::take().await;
     let before = address();
     session::begin_with_token("header.payload.signature");
-    let app = mount_without_router(|| view! { <App /> });
-    // leptos_router 0.8 draws the first page over one that is opened before it has come.
-    until("the first page", || heading().is_some()).await;
+    replace_address(&Link::Eod.href());
+    let app = mount(|| view! { <App /> });
+    app.set_id("app-under-test");
+    // leptos_router 0.8 draws the first page over one that is opened before the first is there.
+    until("the first page", || heading().as_deref() == Some("End of day")).await;
     act().await;
     drop(app);
-    window().history().unwrap().replace_state_with_url(&JsValue::NULL, "", Some(&before)).unwrap();
+    replace_address(&before);
 }
 
 #[test]
@@ -211,7 +217,8 @@ async fn what_is_no_link_opens_no_page() {
             "/venus/reconcile/sideways".to_owned(),
         ] {
             follow(&url);
-            until(&url, || address() == url && heading().as_deref() == Some("No page is here")).await;
+            let found = comes(|| address() == url && heading().as_deref() == Some("No page is here")).await;
+            assert!(found, "{url} is {} with {:?}", address(), heading());
         }
     })
     .await;
@@ -219,9 +226,9 @@ async fn what_is_no_link_opens_no_page() {
 
 #[test]
 async fn any_reference_survives_the_url_and_the_address_bar() {
-    let _turn = FocusTurn::take().await;
+    let _lock = PageLock::take().await;
     let before = address();
-    let app = mount_without_router(|| {
+    let app = mount(|| {
         let reference = || {
             let reference = use_reference();
             view! { <main><h1>{reference}</h1></main> }
@@ -235,13 +242,14 @@ async fn any_reference_survives_the_url_and_the_address_bar() {
             </Router>
         }
     });
+    app.set_id("app-under-test");
     for reference in ["TU0AB12C", "A/B", "A+B", "50%", "%41", "A%2FB", "two words", "मीरा-७", "a?b#c&d"] {
         let href = Link::Topup { reference: reference.to_owned() }.href();
         follow(&href);
         until(reference, || heading().as_deref() == Some(reference) && address() == href).await;
     }
     drop(app);
-    window().history().unwrap().replace_state_with_url(&JsValue::NULL, "", Some(&before)).unwrap();
+    replace_address(&before);
 }
 
 #[test]

@@ -5,7 +5,6 @@ use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use leptos::tachys::view::Mountable;
 use leptos::tachys::view::any_view::AnyViewState;
-use leptos_router::components::Router;
 use std::cell::Cell;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
@@ -17,6 +16,7 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 /// A view mounted in a container of its own, until this is dropped.
 pub(crate) struct Mounted<M: Mountable> {
     container: HtmlElement,
+    owner: Owner,
     _handle: UnmountHandle<M>,
 }
 
@@ -28,6 +28,11 @@ impl<M: Mountable> Mounted<M> {
         found.dyn_into().unwrap()
     }
 
+    /// Names the container, to find it in the document.
+    pub(crate) fn set_id(&self, id: &str) {
+        self.container.set_id(id);
+    }
+
     pub(crate) fn text(&self) -> String {
         self.container.text_content().unwrap_or_default()
     }
@@ -35,26 +40,24 @@ impl<M: Mountable> Mounted<M> {
 
 impl<M: Mountable> Drop for Mounted<M> {
     fn drop(&mut self) {
+        // Tasks that are still pending keep the view's owner: without this its listeners would outlive it.
+        self.owner.cleanup();
         self.container.remove();
     }
 }
 
-/// Mounts what `view` makes, inside a router.
-pub(crate) fn mount<V: IntoView + 'static>(view: impl FnOnce() -> V + Send + 'static) -> Mounted<AnyViewState> {
-    mount_without_router(move || view! { <Router>{view().into_any()}</Router> })
-}
-
 /// Mounts what `view` makes.
-pub(crate) fn mount_without_router<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) -> Mounted<AnyViewState> {
+pub(crate) fn mount<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) -> Mounted<AnyViewState> {
     let container: HtmlElement = document().create_element("div").unwrap().dyn_into().unwrap();
     document().body().unwrap().append_child(&container).unwrap();
-    let handle = mount_to(container.clone(), move || view().into_any());
-    Mounted { container, _handle: handle }
+    let owner = Owner::new();
+    let handle = owner.with(|| mount_to(container.clone(), move || view().into_any()));
+    Mounted { container, owner, _handle: handle }
 }
 
-/// Waits until `state` is true; fails after five seconds.
+/// Waits until `state` is true; fails after fifteen seconds.
 pub(crate) async fn until(what: &str, state: impl Fn() -> bool) {
-    for _ in 0..500 {
+    for _ in 0..1_500 {
         if state() {
             return;
         }
@@ -68,25 +71,28 @@ pub(crate) fn focused() -> Option<HtmlElement> {
 }
 
 thread_local! {
-    static TAKEN: Cell<bool> = const { Cell::new(false) };
+    static LOCKED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// A lock on the focus: asynchronous tests run concurrently, and the document has one focus.
-pub(crate) struct FocusTurn;
+/// A lock on what a page has once: focus, address, session, `fetch`. Asynchronous tests run concurrently.
+pub(crate) struct PageLock;
 
-impl FocusTurn {
+impl PageLock {
     /// Waits for the lock; dropping this releases it.
     pub(crate) async fn take() -> Self {
-        // However long the tests before it take: the runner has a limit for all.
-        while TAKEN.replace(true) {
+        // A test that panicked keeps the lock, as nothing is dropped then: those after it fail, too.
+        for _ in 0..6_000 {
+            if !LOCKED.replace(true) {
+                return Self;
+            }
             sleep(Duration::from_millis(10)).await;
         }
-        Self
+        panic!("another test has had the page for a minute");
     }
 }
 
-impl Drop for FocusTurn {
+impl Drop for PageLock {
     fn drop(&mut self) {
-        TAKEN.set(false);
+        LOCKED.set(false);
     }
 }

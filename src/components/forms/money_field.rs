@@ -85,7 +85,7 @@ mod tests {
     //! amount would type the next one in the wrong place.
 
     use super::MoneyField;
-    use crate::dom::testing::{FocusTurn, mount, until};
+    use crate::dom::testing::{PageLock, mount, until};
     use leptos::prelude::*;
     use wasm_bindgen::{JsCast, JsValue};
     use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     async fn keeps_the_caret_in_place() {
-        let _turn = FocusTurn::take().await;
+        let _lock = PageLock::take().await;
         let value = RwSignal::new(String::new());
         let page = mount(move || view! { <MoneyField label="Amount" value=value autofocus=true /> });
         let control: HtmlInputElement = page.find("input");

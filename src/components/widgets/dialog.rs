@@ -98,7 +98,7 @@ mod tests {
     //! being sent hides the outcome.
 
     use super::Dialog;
-    use crate::dom::testing::{FocusTurn, focused, mount, until};
+    use crate::dom::testing::{PageLock, focused, mount, until};
     use leptos::prelude::*;
     use wasm_bindgen::JsCast;
     use wasm_bindgen_test::wasm_bindgen_test as test;
@@ -112,7 +112,7 @@ mod tests {
 
     #[test]
     async fn moves_the_focus_inside_and_back_to_the_opener() {
-        let _turn = FocusTurn::take().await;
+        let _lock = PageLock::take().await;
         let open = RwSignal::new(false);
         let closed = RwSignal::new(0);
         let page = mount(move || {
@@ -147,7 +147,7 @@ mod tests {
 
     #[test]
     async fn stays_open_while_held() {
-        let _turn = FocusTurn::take().await;
+        let _lock = PageLock::take().await;
         let open = RwSignal::new(true);
         let held = RwSignal::new(true);
         let page = mount(move || view! { <Dialog open=open title="Sending" held=held>"…"</Dialog> });
