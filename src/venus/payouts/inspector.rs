@@ -16,7 +16,7 @@ use lms::PayoutId;
 use lms::payouts::{GetPayout, Payout};
 
 lazy_chunk!(
-    in payouts,
+    in payout,
     /// Fetched when a payout is first opened.
     pub(super) fn inspector(id: PayoutId, loaded: Option<Payout>, on_close: Callback<()>) {
         view! { <Inspector id loaded on_close /> }

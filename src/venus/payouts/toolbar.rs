@@ -18,7 +18,7 @@ use leptos::prelude::*;
 use lms::payouts::{PayoutMethod, PayoutStatus, PayoutTo, PayoutType};
 
 lazy_chunk!(
-    in payouts,
+    in payout,
     /// The filters beside the search, and the menus.
     pub(super) fn filters(payouts: PayoutListState) {
         let list = payouts.list;
@@ -49,7 +49,7 @@ lazy_chunk!(
 );
 
 lazy_chunk!(
-    in payouts,
+    in payout,
     /// The buttons beside the heading; also starts polling.
     pub(super) fn toolbar(payouts: PayoutListState) {
         poll(payouts);
