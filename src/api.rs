@@ -13,7 +13,8 @@ mod read;
 mod retry;
 mod stale;
 
-pub(crate) use query::{Query, query};
+pub(crate) use query::{AnyQuery, Query, query};
+pub(crate) use read::Reply;
 pub(crate) use stale::{mark_stale, version};
 
 use crate::config::Config;
@@ -40,8 +41,13 @@ pub(crate) fn start() {
 /// # Errors
 /// Every way it can fail is an [`ApiError`]; for a write whose response was lost, [`ApiError::OutcomeUnknown`].
 pub(crate) async fn send<E: Endpoint>(endpoint: E) -> Result<E::Reply, ApiError> {
-    let body = send_call(&Call::of(&endpoint)).await?;
-    E::read(body).ok_or_else(|| ApiError::Unreadable.for_effect(E::EFFECT))
+    send_and_read(&Call::of(&endpoint), E::read).await
+}
+
+/// The same for a call without its type; `read` reads the body of a success.
+pub(crate) async fn send_and_read<R>(call: &Call, read: impl FnOnce(String) -> Option<R>) -> Result<R, ApiError> {
+    let body = send_call(call).await?;
+    read(body).ok_or_else(|| ApiError::Unreadable.for_effect(call.effect))
 }
 
 /// Reads `config.json`.

@@ -133,7 +133,8 @@ impl Entry {
         spawn_local(async move {
             let Ok(response) = response.await else { return };
             let Some(entry) = entry.upgrade() else { return };
-            let reply = response.and_then(|body| (entry.read.parse)(body).ok_or(ApiError::Unreadable));
+            let last = entry.cached.with_untracked(|cached| cached.reply.clone());
+            let reply = response.and_then(|body| (entry.read.parse)(body, last).ok_or(ApiError::Unreadable));
             {
                 let mut status = entry.status();
                 status.in_flight = None;

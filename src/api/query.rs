@@ -1,33 +1,65 @@
 //! A read on screen.
 
 use super::cache::{self, EntryHandle};
-use super::read::Read;
+use super::read::{Read, Reply};
 use crate::dom::watch::watch;
 use leptos::prelude::*;
 use lms::{ApiError, Endpoint};
-use std::sync::Arc;
+use std::marker::PhantomData;
 
-/// The last good reply of a read, and the error since.
-pub(crate) struct Query<T: Send + Sync + 'static> {
-    entry: Memo<Option<EntryHandle>>,
-    data: Memo<Option<Arc<T>>>,
+/// The last good reply of a read, and the error since: an [`AnyQuery`] with the type of the reply.
+pub(crate) struct Query<T> {
+    query: AnyQuery,
+    reply: PhantomData<fn() -> T>,
 }
 
-impl<T: Send + Sync> Copy for Query<T> {}
+impl<T> Copy for Query<T> {}
 
-impl<T: Send + Sync> Clone for Query<T> {
+impl<T> Clone for Query<T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T: Clone + Send + Sync> Query<T> {
+impl<T: Clone + 'static> Query<T> {
     /// The last good reply. It stays while it is refetched, and when that fails.
     pub(crate) fn data(self) -> Option<T> {
-        self.data.with(|data| data.as_deref().cloned())
+        self.query.reply.with(|reply| reply.as_ref()?.get().cloned())
     }
 
     /// Why the last fetch failed.
+    pub(crate) fn error(self) -> Option<ApiError> {
+        self.query.error()
+    }
+
+    pub(crate) fn refetch(self) {
+        self.query.refetch();
+    }
+
+    pub(crate) const fn without_type(self) -> AnyQuery {
+        self.query
+    }
+}
+
+/// A read on screen, of any type of reply: what shows one is compiled once.
+#[derive(Clone, Copy)]
+pub(crate) struct AnyQuery {
+    entry: Memo<Option<EntryHandle>>,
+    reply: Memo<Option<Reply>>,
+}
+
+impl AnyQuery {
+    fn new(read: Box<dyn Fn() -> Option<Read> + Send + Sync>) -> Self {
+        let entry = Memo::new(move |_| read().map(cache::entry));
+        let reply = Memo::new(move |_| entry.with(|entry| entry.as_ref()?.cached().reply));
+        watch(move || entry.with(|entry| entry.iter().for_each(EntryHandle::refresh)));
+        Self { entry, reply }
+    }
+
+    pub(crate) fn reply(self) -> Option<Reply> {
+        self.reply.get()
+    }
+
     pub(crate) fn error(self) -> Option<ApiError> {
         self.entry.with(|entry| entry.as_ref()?.cached().error)
     }
@@ -43,14 +75,8 @@ impl<T: Clone + Send + Sync> Query<T> {
 pub(crate) fn query<E>(endpoint: impl Fn() -> Option<E> + Send + Sync + 'static) -> Query<E::Reply>
 where
     E: Endpoint,
-    E::Reply: Clone + PartialEq + Send + Sync,
+    E::Reply: PartialEq + Send + Sync + 'static,
 {
-    let entry = Memo::new(move |_| endpoint().map(|endpoint| cache::entry(Read::of(&endpoint))));
-    let data = Memo::new(move |_| reply(entry));
-    watch(move || entry.with(|entry| entry.iter().for_each(EntryHandle::refresh)));
-    Query { entry, data }
-}
-
-fn reply<T: Send + Sync + 'static>(entry: Memo<Option<EntryHandle>>) -> Option<Arc<T>> {
-    entry.with(|entry| entry.as_ref()?.cached().reply?.downcast().ok())
+    let read = move || endpoint().map(|endpoint| Read::of(&endpoint));
+    Query { query: AnyQuery::new(Box::new(read)), reply: PhantomData }
 }

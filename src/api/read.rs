@@ -5,8 +5,22 @@ use lms::{Endpoint, Topic};
 use std::any::{Any, TypeId};
 use std::sync::Arc;
 
-/// A parsed reply of any endpoint.
-pub(super) type Reply = Arc<dyn Any + Send + Sync>;
+/// A parsed reply of any endpoint. It equals only its clones: the cache takes a new one for a reply that differs.
+#[derive(Clone, Debug)]
+pub(crate) struct Reply(Arc<dyn Any + Send + Sync>);
+
+impl Reply {
+    /// `None` if it is of another type.
+    pub(crate) fn get<T: 'static>(&self) -> Option<&T> {
+        self.0.downcast_ref()
+    }
+}
+
+impl PartialEq for Reply {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
 
 /// A read, ready to be sent and parsed: one type for all endpoints, so that the cache is compiled once.
 pub(super) struct Read {
@@ -14,20 +28,25 @@ pub(super) struct Read {
     /// What makes the reply stale.
     pub(super) topics: &'static [Topic],
     reply: TypeId,
-    pub(super) parse: fn(String) -> Option<Reply>,
+    /// Reads the body of a success. Returns the last reply if the new one is the same, so that nothing is drawn again.
+    pub(super) parse: fn(String, last: Option<Reply>) -> Option<Reply>,
 }
 
 impl Read {
     pub(super) fn of<E>(endpoint: &E) -> Self
     where
         E: Endpoint,
-        E::Reply: Send + Sync + 'static,
+        E::Reply: PartialEq + Send + Sync + 'static,
     {
         Self {
             call: Call::of(endpoint),
             topics: E::SHOWS,
             reply: TypeId::of::<E::Reply>(),
-            parse: |body| Some(Arc::new(E::read(body)?)),
+            parse: |body, last| {
+                let reply = E::read(body)?;
+                let same = last.filter(|last| last.get() == Some(&reply));
+                Some(same.unwrap_or_else(|| Reply(Arc::new(reply))))
+            },
         }
     }
 }

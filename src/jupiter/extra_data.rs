@@ -47,7 +47,7 @@ fn Editor(of: ListExtraData, extra: ExtraData) -> impl IntoView {
     submission.on_success(move |_| {
         clear_draft();
         toasts.success("The extra data is saved.");
-        submission.reset();
+        submission.handle().reset();
     });
     let send = move |()| {
         if let Ok(data) = parse(&text.read_untracked()) {

@@ -41,7 +41,7 @@ impl DialogForm {
             open.set(false);
             on_success(reply, toasts);
         });
-        Self { form, handle: submission.handle(), on_send: Callback::new(send), open }
+        Self { form, handle: submission.handle(), on_send: send, open }
     }
 }
 

@@ -1,6 +1,6 @@
 //! A query on screen: a skeleton while it loads, its data, or its error. Stale data stays on screen with a note.
 
-use crate::api::Query;
+use crate::api::{AnyQuery, Query, Reply};
 use crate::components::feedback::error_note::ErrorNote;
 use leptos::prelude::*;
 
@@ -12,24 +12,31 @@ pub(crate) fn Load<T, V>(
     view: V,
 ) -> impl IntoView
 where
-    T: Clone + PartialEq + Send + Sync + 'static,
+    T: Clone + 'static,
     V: Fn(T) -> AnyView + Send + Sync + 'static,
 {
-    let data = Memo::new(move |_| query.data());
+    let view = move |reply: &Reply| reply.get().cloned().map(&view);
+    load(query.without_type(), skeleton, Box::new(view))
+}
+
+type ReplyView = Box<dyn Fn(&Reply) -> Option<AnyView> + Send + Sync>;
+
+fn load(query: AnyQuery, skeleton: ViewFn, view: ReplyView) -> AnyView {
     let error = Memo::new(move |_| query.error());
     let retry = Callback::new(move |()| query.refetch());
     view! {
         {move || error.get().map(|error| {
-            let stale = data.get_untracked().is_some().then_some("What you see below is from before.");
+            let stale = untrack(|| query.reply()).is_some().then_some("What you see below is from before.");
             view! {
                 <ErrorNote error on_retry=retry />
                 {stale.map(|text| view! { <p class="muted">{text}</p> })}
             }
         })}
-        {move || match (data.get(), error.with(Option::is_some)) {
-            (Some(data), _) => view(data),
+        {move || match (query.reply().and_then(|reply| view(&reply)), error.with(Option::is_some)) {
+            (Some(data), _) => data,
             (None, true) => ().into_any(),
             (None, false) => skeleton.run(),
         }}
     }
+    .into_any()
 }

@@ -31,6 +31,11 @@ pub(crate) struct Form {
 impl Form {
     /// `errors` returns all errors of the current input.
     pub(crate) fn new(handle: SubmitHandle, errors: impl Fn() -> Vec<FieldError> + Send + Sync + 'static) -> Self {
+        Self::with_errors(handle, Box::new(errors))
+    }
+
+    /// Compiled once: the function is a value.
+    fn with_errors(handle: SubmitHandle, errors: Box<dyn Fn() -> Vec<FieldError> + Send + Sync>) -> Self {
         let form = Self {
             handle,
             errors: Memo::new(move |_| errors()),
@@ -41,7 +46,7 @@ impl Form {
         };
         watch(move || match handle.state() {
             SubmitState::Failed(ApiError::Refused { message: None, fields }) => form.show_server_errors(fields),
-            SubmitState::Done(()) | SubmitState::Lost(_, Lookup::Found(())) => {
+            SubmitState::Done | SubmitState::Lost(_, Lookup::Found) => {
                 form.tried.set(false);
                 form.visited.set(Vec::new());
             }
@@ -50,22 +55,22 @@ impl Form {
         form
     }
 
-    /// Returns the form of `submission` and the function that sends it. `check` converts the input to the endpoint, or
+    /// Returns the form of `submission` and the callback that sends it. `check` converts the input to the endpoint, or
     /// returns all its errors.
     pub(crate) fn of<E>(
         submission: Submission<E>,
         check: impl Fn() -> Result<E, Vec<FieldError>> + Copy + Send + Sync + 'static,
-    ) -> (Self, impl Fn(()) + Copy + Send + Sync + 'static)
+    ) -> (Self, Callback<()>)
     where
-        E: Endpoint + Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
-        E::Reply: Clone + Send + Sync + 'static,
+        E: Endpoint + Clone + Serialize + DeserializeOwned + 'static,
+        E::Reply: Clone + 'static,
     {
         let form = Self::new(submission.handle(), move || check().err().unwrap_or_default());
-        let send = move |()| {
+        let send = Callback::new(move |()| {
             if let Ok(endpoint) = untrack(check) {
                 submission.send(endpoint);
             }
-        };
+        });
         (form, send)
     }
 

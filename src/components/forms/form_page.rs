@@ -46,7 +46,7 @@ where
             toasts.success(message);
             navigate(&page.href(), replace());
         });
-        (form, Callback::new(send))
+        (form, send)
     }
 }
 

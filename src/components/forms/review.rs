@@ -20,7 +20,7 @@ pub(crate) enum ReviewStep {
 
 /// Whether something was sent and not answered yet, or its answer was lost; tracks it.
 pub(crate) fn is_under_way(handle: SubmitHandle) -> bool {
-    !matches!(handle.state(), SubmitState::Ready | SubmitState::Failed(_) | SubmitState::Done(()))
+    !matches!(handle.state(), SubmitState::Ready | SubmitState::Failed(_) | SubmitState::Done)
 }
 
 /// The step of a form: what is under way is always shown at the review, whatever refuses a new one meanwhile.

@@ -114,7 +114,7 @@ fn TrancheRequest(id: LoanId) -> impl IntoView {
     });
     let is_ready = Memo::new(move |_| loan.with(Option::is_some) && summary.with(Option::is_some));
     let outcome = Memo::new(move |_| submission.outcome());
-    let on_another = Callback::new(move |()| submission.reset());
+    let on_another = Callback::new(move |()| submission.handle().reset());
     let receipt = move |payout: Payout, found| view! { <TrancheReceipt payout found on_another /> }.into_any();
     let steps = move || view! { <TrancheSteps flow /> }.into_any();
     view! { <ReviewPage definition=&PAGE item=Link::loan(id) named is_ready error on_retry outcome receipt steps /> }

@@ -91,7 +91,7 @@ fn RestructureSteps(id: LoanId) -> impl IntoView {
     });
     watch(move || {
         if preview.outcome().is_some() && preview.last_sent() != requested.get() {
-            preview.reset();
+            preview.handle().reset();
         }
     });
     let send_preview = move |()| {

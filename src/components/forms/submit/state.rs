@@ -3,30 +3,29 @@
 use lms::ApiError;
 use lms::error::Lost;
 
-/// The state of a submission whose endpoint replies with `R`. A form sees `SubmitState<()>`.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum SubmitState<R> {
+pub(crate) enum SubmitState {
     Ready,
     Sending,
     /// The server refused it: nothing was changed.
     Failed(ApiError),
     /// The response was lost; the lookup finds out whether the call arrived.
-    Lost(Lost, Lookup<R>),
-    Done(R),
+    Lost(Lost, Lookup),
+    Done,
 }
 
 /// The lookup of what a lost call was to make.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Lookup<R> {
+pub(crate) enum Lookup {
     Running,
     /// The call arrived.
-    Found(R),
+    Found,
     /// The server had time to finish the call and does not have it: the call did not arrive.
     NotFound,
     Failed(ApiError),
 }
 
-impl<R> SubmitState<R> {
+impl SubmitState {
     /// Whether a click on the submit button is ignored: sending could do it twice.
     pub(crate) const fn is_locked(&self) -> bool {
         !matches!(self, Self::Ready | Self::Failed(_) | Self::Lost(_, Lookup::NotFound))
@@ -40,28 +39,6 @@ impl<R> SubmitState<R> {
     /// Whether the outcome is known.
     pub(crate) const fn is_settled(&self) -> bool {
         !matches!(self, Self::Sending | Self::Lost(_, Lookup::Running | Lookup::Failed(_)))
-    }
-
-    /// The same state without the reply.
-    pub(crate) fn without_reply(&self) -> SubmitState<()> {
-        match self {
-            Self::Ready => SubmitState::Ready,
-            Self::Sending => SubmitState::Sending,
-            Self::Failed(error) => SubmitState::Failed(error.clone()),
-            Self::Lost(because, lookup) => SubmitState::Lost(*because, lookup.without_reply()),
-            Self::Done(_) => SubmitState::Done(()),
-        }
-    }
-}
-
-impl<R> Lookup<R> {
-    fn without_reply(&self) -> Lookup<()> {
-        match self {
-            Self::Running => Lookup::Running,
-            Self::Found(_) => Lookup::Found(()),
-            Self::NotFound => Lookup::NotFound,
-            Self::Failed(error) => Lookup::Failed(error.clone()),
-        }
     }
 }
 
@@ -80,12 +57,10 @@ mod tests {
             (lost(Lookup::Running), true, true, false),
             (lost(Lookup::Failed(ApiError::Offline)), true, false, false),
             (lost(Lookup::NotFound), false, false, true),
-            (lost(Lookup::Found(1)), true, false, true),
-            (SubmitState::Done(1), true, false, true),
+            (lost(Lookup::Found), true, false, true),
+            (SubmitState::Done, true, false, true),
         ] {
-            let form = state.without_reply();
             assert_eq!((state.is_locked(), state.is_busy(), state.is_settled()), (locked, busy, settled), "{state:?}");
-            assert_eq!((form.is_locked(), form.is_busy(), form.is_settled()), (locked, busy, settled), "{state:?}");
         }
     }
 }

@@ -1,49 +1,12 @@
 //! The foot of a form: the submit button, the error, and the outcome of a lost response.
 
-use super::{Lookup, SubmitLabels, SubmitState};
+use super::{Lookup, SubmitHandle, SubmitLabels, SubmitState};
 use crate::components::feedback::note::{Alert, Note};
 use crate::components::feedback::severity::Severity;
 use crate::components::widgets::icon::{Glyph, icon};
 use leptos::prelude::*;
 use lms::ApiError;
 use lms::error::Lost;
-
-/// The part of a [`Submission`](super::Submission) that a form needs. It is one type for all endpoints, so that form
-/// code is compiled once.
-#[derive(Clone, Copy)]
-pub(crate) struct SubmitHandle {
-    pub(super) state: Signal<SubmitState<()>>,
-    pub(super) labels: SubmitLabels,
-    pub(super) look_again: Callback<()>,
-    pub(super) reset: Callback<()>,
-}
-
-impl SubmitHandle {
-    /// For a form whose button leads to a review instead of sending.
-    pub(crate) const fn with_send_label(self, send: &'static str) -> Self {
-        Self { labels: SubmitLabels { send, ..self.labels }, ..self }
-    }
-
-    /// Tracks the state.
-    pub(crate) fn state(self) -> SubmitState<()> {
-        self.state.get()
-    }
-
-    /// Whether a click on the submit button is ignored; tracks the state.
-    pub(crate) fn is_locked(self) -> bool {
-        self.state.with(SubmitState::is_locked)
-    }
-
-    /// Whether a request is in flight; tracks the state.
-    pub(crate) fn is_busy(self) -> bool {
-        self.state.with(SubmitState::is_busy)
-    }
-
-    /// Back to [`SubmitState::Ready`], if the outcome is known.
-    pub(crate) fn reset(self) {
-        self.reset.run(());
-    }
-}
 
 /// The submit button, and above it the outcome.
 #[component]
@@ -57,9 +20,8 @@ pub(crate) fn SubmitActions(
     #[prop(optional)]
     children: Option<Children>,
 ) -> impl IntoView {
-    let labels = handle.labels;
-    let state = handle.state;
-    let label = move || match state.get() {
+    let labels = handle.labels();
+    let label = move || match handle.state() {
         SubmitState::Sending => labels.sending,
         SubmitState::Lost(_, Lookup::NotFound) => "Send it again",
         _ => labels.send,
@@ -83,14 +45,14 @@ pub(crate) fn SubmitActions(
 
 /// The outcome alone, for a button elsewhere on the page.
 pub(crate) fn outcome(handle: SubmitHandle) -> impl IntoView {
-    let (labels, state) = (handle.labels, handle.state);
-    move || match state.get() {
+    let labels = handle.labels();
+    move || match handle.state() {
         SubmitState::Failed(error) => failed(&error).into_any(),
         SubmitState::Lost(because, Lookup::Running) => looking(because, labels).into_any(),
         SubmitState::Lost(because, Lookup::Failed(error)) => lookup_failed(because, &error, handle).into_any(),
         SubmitState::Lost(because, Lookup::NotFound) => not_found(because, handle).into_any(),
-        SubmitState::Lost(because, Lookup::Found(())) => found(because, labels).into_any(),
-        SubmitState::Ready | SubmitState::Sending | SubmitState::Done(()) => ().into_any(),
+        SubmitState::Lost(because, Lookup::Found) => found(because, labels).into_any(),
+        SubmitState::Ready | SubmitState::Sending | SubmitState::Done => ().into_any(),
     }
 }
 
@@ -115,7 +77,7 @@ fn looking(because: Lost, labels: SubmitLabels) -> impl IntoView {
 fn lookup_failed(because: Lost, error: &ApiError, handle: SubmitHandle) -> impl IntoView + use<> {
     let error = error.to_string();
     view! {
-        <Alert severity=Severity::Bad title=format!("It is not known whether {} arrived.", handle.labels.what)>
+        <Alert severity=Severity::Bad title=format!("It is not known whether {} arrived.", handle.labels().what)>
             <span>{format!("{because} Looking for it failed too: {error} Don't ask for it again elsewhere.")}</span>
             {look_again(handle)}
         </Alert>
@@ -124,7 +86,7 @@ fn lookup_failed(because: Lost, error: &ApiError, handle: SubmitHandle) -> impl 
 
 fn not_found(because: Lost, handle: SubmitHandle) -> impl IntoView {
     view! {
-        <Alert severity=Severity::Wait title=format!("{} did not arrive.", handle.labels.what_capitalised())>
+        <Alert severity=Severity::Wait title=format!("{} did not arrive.", handle.labels().what_capitalised())>
             <span>{format!("{because} It is not among what the server holds, so nothing was changed. You can send it again.")}</span>
             {look_again(handle)}
         </Alert>
@@ -142,7 +104,7 @@ fn found(because: Lost, labels: SubmitLabels) -> impl IntoView {
 fn look_again(handle: SubmitHandle) -> impl IntoView {
     view! {
         <div class="actions">
-            <button type="button" class="button small" on:click=move |_| handle.look_again.run(())>
+            <button type="button" class="button small" on:click=move |_| handle.look_again()>
                 {icon(Glyph::Search)}
                 "Look again"
             </button>

@@ -93,7 +93,7 @@ fn Disburse(id: AccountId) -> impl IntoView {
     });
     let is_ready = Memo::new(move |_| account.with(Option::is_some));
     let outcome = Memo::new(move |_| submission.outcome());
-    let on_another = Callback::new(move |()| submission.reset());
+    let on_another = Callback::new(move |()| submission.handle().reset());
     let receipt = move |made: Disbursement, found| view! { <DisburseReceipt id made found on_another /> }.into_any();
     let steps = move || view! { <DisburseSteps flow /> }.into_any();
     view! { <ReviewPage definition=&PAGE item=Link::account(id) named is_ready error on_retry outcome receipt steps /> }
