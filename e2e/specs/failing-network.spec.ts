@@ -192,7 +192,7 @@ test("a late response to an older filter does not replace the rows of the newer 
 });
 
 test("leaving a page cancels its requests without an error", async ({ officer: page, sandbox }) => {
-  await sandbox.faults({ path: PAYOUTS, delay_ms: 2000 });
+  await sandbox.faults({ path: PAYOUTS, delay_ms: 30_000 });
   const isOfPayouts = (request: Request) => new URL(request.url()).pathname === PAYOUTS;
   const aborted = page.waitForEvent("requestfailed", isOfPayouts);
   await toPayouts(page);
