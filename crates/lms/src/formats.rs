@@ -12,38 +12,69 @@ pub use bank::{account_number, ifsc, is_account_number, is_ifsc, is_utr, utr};
 pub use contact::{email, mobile};
 pub use tax::{gstin, gstin_check_character_is_right, is_gstin, is_pan, pan};
 
+use contact::MAX_EMAIL_LENGTH;
 use std::fmt;
+use std::ops::RangeInclusive;
 
-/// Which format a text does not have. `Display` is the message for its field.
+/// A format that this module checks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FormatError {
-    /// Not a mobile number.
+pub enum Format {
+    /// A mobile number.
     Mobile,
-    /// Not an e-mail address.
+    /// An e-mail address.
     Email,
-    /// Not a Permanent Account Number.
+    /// A Permanent Account Number.
     Pan,
-    /// Not a GST identification number.
+    /// A GST identification number.
     Gstin,
-    /// Not an Indian Financial System Code.
+    /// An Indian Financial System Code.
     Ifsc,
-    /// Not a bank account number.
+    /// A bank account number.
     AccountNumber,
-    /// Not a Unique Transaction Reference.
+    /// A Unique Transaction Reference.
     Utr,
+}
+
+impl Format {
+    /// How many characters it has.
+    const fn lengths(self) -> RangeInclusive<usize> {
+        match self {
+            Self::Mobile => 10..=10,
+            Self::Email => 1..=MAX_EMAIL_LENGTH,
+            Self::Pan => 10..=10,
+            Self::Gstin => 15..=15,
+            Self::Ifsc => 11..=11,
+            Self::AccountNumber => 6..=20,
+            Self::Utr => 6..=30,
+        }
+    }
+}
+
+/// A text that does not have its format. `Display` is the message for its field; it names the length where that is
+/// wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FormatError {
+    /// The format that it does not have.
+    pub format: Format,
+    /// Its characters, without blanks.
+    pub length: usize,
 }
 
 impl fmt::Display for FormatError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self {
-            Self::Mobile => "Enter an Indian mobile number of ten digits.",
-            Self::Email => "Enter an e-mail address, for example name@company.in.",
-            Self::Pan => "Enter a PAN of five letters, four digits and a letter, for example ABCDE1234F.",
-            Self::Gstin => "Enter a GSTIN of 15 characters, for example 27ABCDE1234F1Z5.",
-            Self::Ifsc => "Enter an IFSC of four letters, a zero and six letters or digits, for example HDFC0039993.",
-            Self::AccountNumber => "Enter the account number: 6 to 20 letters and digits.",
-            Self::Utr => "A UTR has 6 to 30 letters and digits.",
-        })
+        formatter.write_str(match self.format {
+            Format::Mobile => "Enter an Indian mobile number of ten digits.",
+            Format::Email => "Enter an e-mail address, for example name@company.in.",
+            Format::Pan => "Enter a PAN of five letters, four digits and a letter, for example ABCDE1234F.",
+            Format::Gstin => "Enter a GSTIN of 15 characters, for example 27ABCDE1234F1Z5.",
+            Format::Ifsc => "Enter an IFSC of four letters, a zero and six letters or digits, for example HDFC0039993.",
+            Format::AccountNumber => "Enter the account number: 6 to 20 letters and digits.",
+            Format::Utr => "A UTR has 6 to 30 letters and digits.",
+        })?;
+        if self.length > 0 && !self.format.lengths().contains(&self.length) {
+            write!(formatter, " This has {}.", self.length)?;
+        }
+        Ok(())
     }
 }
 
@@ -70,23 +101,37 @@ fn has_form(text: &str, pattern: &str) -> bool {
 }
 
 /// Whether `text` is `length` letters and digits of ASCII.
-fn is_alphanumeric(text: &str, length: std::ops::RangeInclusive<usize>) -> bool {
+fn is_alphanumeric(text: &str, length: RangeInclusive<usize>) -> bool {
     length.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
-/// `typed` in capitals and without spaces around it.
-fn capitals(typed: &str) -> String {
-    typed.trim().to_ascii_uppercase()
+/// `text` without what can't be seen and was pasted with it: blanks and an apostrophe at its ends, which spreadsheets put
+/// before text, and marks without width anywhere. A line break or tab inside stays: it separates two cells.
+pub fn clean(text: &str) -> String {
+    let visible: String = text.chars().filter(|character| !is_invisible(*character)).map(plain_blank).collect();
+    let trimmed = visible.trim();
+    trimmed.strip_prefix(['\'', '’']).unwrap_or(trimmed).to_owned()
 }
 
-/// `typed` without any of its spaces.
-fn without_spaces(typed: &str) -> String {
-    typed.chars().filter(|character| !character.is_whitespace()).collect()
+/// Zero-width and direction marks, which mail programs and spreadsheets leave in a copy.
+fn is_invisible(character: char) -> bool {
+    matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
-/// `Ok(text)` if it has the form.
-fn checked(text: String, has_form: bool, error: FormatError) -> Result<String, FormatError> {
-    if has_form { Ok(text) } else { Err(error) }
+/// Every kind of space as the usual one.
+fn plain_blank(character: char) -> char {
+    let separates = matches!(character, '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}');
+    if character.is_whitespace() && !separates { ' ' } else { character }
+}
+
+/// `typed`, cleaned and without its spaces. What separates cells stays.
+fn compact(typed: &str) -> String {
+    clean(typed).replace(' ', "")
+}
+
+/// `Ok(text)` if it has the format.
+fn checked(text: String, has_form: bool, format: Format) -> Result<String, FormatError> {
+    if has_form { Ok(text) } else { Err(FormatError { format, length: text.chars().count() }) }
 }
 
 #[cfg(test)]
@@ -97,7 +142,41 @@ mod tests {
     fn an_optional_field_may_be_blank() {
         assert_eq!(optional(" ", pan), Ok(None));
         assert_eq!(optional("aaacm1234f", pan), Ok(Some("AAACM1234F".to_owned())));
-        assert_eq!(optional("AAACM1234", pan), Err(FormatError::Pan));
+        assert_eq!(optional("AAACM1234", pan), Err(FormatError { format: Format::Pan, length: 9 }));
+    }
+
+    #[test]
+    fn what_is_pasted_is_cleaned_and_taken_whole() {
+        for (pasted, number) in [
+            ("5 0 2 0 0 0 1 1 2 2 3 3 4 4", "50200011223344"),
+            ("\u{feff}50200011223344\u{200b}", "50200011223344"),
+            ("\u{202d}50200011223344\u{202c}", "50200011223344"),
+            ("5020\u{a0}0011\u{2009}223344", "50200011223344"),
+            ("'50200011223344", "50200011223344"),
+            ("50200011223344\r\n", "50200011223344"),
+        ] {
+            assert_eq!(account_number(pasted).as_deref(), Ok(number), "{pasted:?}");
+        }
+        assert_eq!(utr("HDFC R5 2026 1123 0000 0042").as_deref(), Ok("HDFCR52026112300000042"));
+        assert_eq!(ifsc(" hdfc 0001234 ").as_deref(), Ok("HDFC0001234"));
+        assert_eq!(pan("AAACM 1234 F").as_deref(), Ok("AAACM1234F"));
+    }
+
+    #[test]
+    fn two_cells_are_not_one_number() {
+        for pasted in ["502000\t11223344", "502000\n11223344"] {
+            assert!(account_number(pasted).is_err() && utr(pasted).is_err(), "{pasted:?}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_length_is_named() {
+        let message = |error: Result<String, FormatError>| error.unwrap_err().to_string();
+        assert!(message(ifsc("HDFC0001234567")).ends_with(" This has 14."));
+        assert!(message(account_number(&"1".repeat(25))).ends_with(" This has 25."));
+        assert!(message(utr("HDFC1")).ends_with(" This has 5."));
+        assert!(!message(ifsc("HDFC1001234")).contains("This has"), "the length is right");
+        assert!(!message(ifsc("")).contains("This has"), "nothing was typed");
     }
 
     #[test]

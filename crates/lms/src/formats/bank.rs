@@ -1,6 +1,6 @@
 //! Numbers of banks: branch codes, account numbers and references of transfers.
 
-use super::{FormatError, capitals, checked, has_form, is_alphanumeric, without_spaces};
+use super::{Format, FormatError, checked, compact, has_form, is_alphanumeric};
 
 /// Whether `text` has the form of an Indian Financial System Code: four capital letters of the bank, a zero, and six
 /// capital letters or digits of the branch (Reserve Bank of India). Whether the branch exists is not checked: the
@@ -12,11 +12,11 @@ pub fn is_ifsc(text: &str) -> bool {
 /// Reads an IFSC, see [`is_ifsc`]. Returns it in capitals.
 ///
 /// # Errors
-/// [`FormatError::Ifsc`].
+/// [`FormatError`], if it has another form.
 pub fn ifsc(typed: &str) -> Result<String, FormatError> {
-    let text = capitals(typed);
+    let text = compact(typed).to_ascii_uppercase();
     let is_ifsc = is_ifsc(&text);
-    checked(text, is_ifsc, FormatError::Ifsc)
+    checked(text, is_ifsc, Format::Ifsc)
 }
 
 /// Whether `text` has the form of a bank account number: 6 to 20 letters and digits (assumed: banks use 9 to 18 digits,
@@ -28,11 +28,11 @@ pub fn is_account_number(text: &str) -> bool {
 /// Reads a bank account number, see [`is_account_number`]. Spaces are dropped; letters stay as they are typed.
 ///
 /// # Errors
-/// [`FormatError::AccountNumber`].
+/// [`FormatError`], if it has another form.
 pub fn account_number(typed: &str) -> Result<String, FormatError> {
-    let text = without_spaces(typed);
+    let text = compact(typed);
     let is_account_number = is_account_number(&text);
-    checked(text, is_account_number, FormatError::AccountNumber)
+    checked(text, is_account_number, Format::AccountNumber)
 }
 
 /// Whether `text` has the form of a Unique Transaction Reference: 6 to 30 letters and digits (assumed).
@@ -47,11 +47,11 @@ pub fn is_utr(text: &str) -> bool {
 /// Reads a UTR, see [`is_utr`]. Spaces are dropped; returns it in capitals.
 ///
 /// # Errors
-/// [`FormatError::Utr`].
+/// [`FormatError`], if it has another form.
 pub fn utr(typed: &str) -> Result<String, FormatError> {
-    let text = without_spaces(typed).to_ascii_uppercase();
+    let text = compact(typed).to_ascii_uppercase();
     let is_utr = is_utr(&text);
-    checked(text, is_utr, FormatError::Utr)
+    checked(text, is_utr, Format::Utr)
 }
 
 #[cfg(test)]
@@ -66,7 +66,7 @@ mod tests {
         assert_eq!(ifsc(" hdfc0039993 ").as_deref(), Ok("HDFC0039993"));
         assert!(!is_ifsc("hdfc0039993"), "the API takes capitals");
         for typed in ["HDFC1039993", "HDFC003999", "HDFC00399934", "HDF00039993", "HDFC0 39993", "HDFC0-39993"] {
-            assert_eq!(ifsc(typed), Err(FormatError::Ifsc), "{typed}");
+            assert!(ifsc(typed).is_err(), "{typed}");
         }
     }
 
@@ -75,7 +75,7 @@ mod tests {
         assert_eq!(account_number("5010 0456 3123").as_deref(), Ok("501004563123"));
         assert_eq!(account_number("123123123123").as_deref(), Ok("123123123123"));
         for typed in ["12345", "=HYPERLINK", "5010-0456", &"1".repeat(21)] {
-            assert_eq!(account_number(typed), Err(FormatError::AccountNumber), "{typed}");
+            assert!(account_number(typed).is_err(), "{typed}");
         }
     }
 
@@ -88,7 +88,7 @@ mod tests {
         assert_eq!(utr(" hdfc r5 2026 ").as_deref(), Ok("HDFCR52026"));
         assert!(is_utr("hdfcr52026"), "the API takes small letters, too");
         for typed in ["HDFC1", "HDFC-00123", &"A".repeat(31)] {
-            assert_eq!(utr(typed), Err(FormatError::Utr), "{typed}");
+            assert!(utr(typed).is_err(), "{typed}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Numbers of the tax authorities: PAN and GSTIN.
 
-use super::{FormatError, capitals, checked, has_form};
+use super::{Format, FormatError, checked, compact, has_form};
 
 /// The characters of a GSTIN in the order of their values.
 const GSTIN_CHARACTERS: &[u8; 36] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -14,11 +14,11 @@ pub fn is_pan(text: &str) -> bool {
 /// Reads a PAN, see [`is_pan`]. Returns it in capitals.
 ///
 /// # Errors
-/// [`FormatError::Pan`].
+/// [`FormatError`], if it has another form.
 pub fn pan(typed: &str) -> Result<String, FormatError> {
-    let text = capitals(typed);
+    let text = compact(typed).to_ascii_uppercase();
     let is_pan = is_pan(&text);
-    checked(text, is_pan, FormatError::Pan)
+    checked(text, is_pan, Format::Pan)
 }
 
 /// Whether `text` has the form of a GST identification number: two digits of the state, the PAN, a character for the
@@ -31,11 +31,11 @@ pub fn is_gstin(text: &str) -> bool {
 /// Reads a GSTIN, see [`is_gstin`]. Returns it in capitals.
 ///
 /// # Errors
-/// [`FormatError::Gstin`].
+/// [`FormatError`], if it has another form.
 pub fn gstin(typed: &str) -> Result<String, FormatError> {
-    let text = capitals(typed);
+    let text = compact(typed).to_ascii_uppercase();
     let is_gstin = is_gstin(&text);
-    checked(text, is_gstin, FormatError::Gstin)
+    checked(text, is_gstin, Format::Gstin)
 }
 
 /// Whether `text` is a GSTIN whose last character follows from the others: a number that was mistyped in one place does
@@ -64,7 +64,7 @@ mod tests {
         assert_eq!(pan(" aaacm1234f ").as_deref(), Ok("AAACM1234F"));
         assert!(!is_pan("aaacm1234f"), "the API takes capitals");
         for typed in ["AAACM1234", "AAACM12345", "AAAC01234F", "AAACM1234FF"] {
-            assert_eq!(pan(typed), Err(FormatError::Pan), "{typed}");
+            assert!(pan(typed).is_err(), "{typed}");
         }
     }
 
