@@ -5,4 +5,5 @@ pub(crate) mod detail_page;
 pub(crate) mod feedback;
 pub(crate) mod forms;
 pub(crate) mod lists;
+pub(crate) mod options;
 pub(crate) mod widgets;

@@ -1,7 +1,7 @@
 //! Bulk operations: each row is accepted or rejected on its own; a failing row never affects the others.
 
+use crate::body::Body;
 use crate::error::{ApiError, ApiResult};
-use crate::params::Body;
 use lms::bulk::{BulkResponse, BulkRow};
 use rusqlite::Connection;
 use serde_json::Value;

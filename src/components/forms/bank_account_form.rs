@@ -4,7 +4,7 @@ use crate::components::forms::check::{self, Check};
 use crate::components::forms::draft::Draft;
 use crate::components::forms::field::{SelectField, TextField};
 use crate::components::forms::form::Form;
-use crate::components::lists::list_page::options_of;
+use crate::components::options::options_of;
 use leptos::prelude::*;
 use lms::bank::{BankAccountInput, BankAccountType};
 use lms::formats;

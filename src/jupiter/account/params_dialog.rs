@@ -7,7 +7,7 @@ use super::Reads;
 use crate::components::forms::field::{SelectField, TextField};
 use crate::components::forms::form::{Form, FormView};
 use crate::components::forms::money_field::MoneyField;
-use crate::components::lists::list_page::options_of;
+use crate::components::options::options_of;
 use crate::components::widgets::card::{Pair, Pairs, changed};
 use crate::components::widgets::dialog::Dialog;
 use crate::jupiter::terms::value_of_type;

@@ -5,7 +5,7 @@ use crate::api;
 use crate::components::feedback::error_note::ErrorNote;
 use crate::components::forms::field::{DateField, SelectField, TextField};
 use crate::components::forms::money_field::MoneyField;
-use crate::components::lists::list_page::options_of;
+use crate::components::options::options_of;
 use crate::components::widgets::button::Action;
 use crate::components::widgets::card::Card;
 use crate::dom::timer::debounced;

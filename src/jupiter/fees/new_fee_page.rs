@@ -7,7 +7,7 @@ use crate::components::forms::field::{AreaField, DateField, SelectField, TextFie
 use crate::components::forms::form_page::{CreateForm, FormPage};
 use crate::components::forms::money_field::MoneyField;
 use crate::components::forms::submit::{LookupFuture, SubmitLabels, find_created};
-use crate::components::lists::list_page::options_of;
+use crate::components::options::options_of;
 use crate::links::{Link, given};
 use crate::pickers::{self, LoanPicker};
 use leptos::prelude::*;

@@ -8,7 +8,7 @@ use crate::components::forms::draft::Draft;
 use crate::components::forms::field::SelectField;
 use crate::components::forms::form_page::{CreateForm, FormPage};
 use crate::components::forms::submit::{LookupFuture, SubmitLabels, find_created};
-use crate::components::lists::list_page::options_of;
+use crate::components::options::options_of;
 use crate::links::{Link, given};
 use crate::pickers::{self, AccountPicker};
 use leptos::prelude::*;

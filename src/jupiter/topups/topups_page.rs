@@ -2,9 +2,12 @@
 
 use crate::api;
 use crate::components::feedback::severity::Status;
+use crate::components::lists::filters::Filter;
 use crate::components::lists::grid::{Cell, Column, GridLabels, PageResult, Row, RowPage};
-use crate::components::lists::list_page::{Filter, ListDefinition, ListHandle, ListPage, options_of};
+use crate::components::lists::list_handle::ListHandle;
+use crate::components::lists::list_page::{ListDefinition, ListPage};
 use crate::components::lists::list_state::{ListFields, ListState, use_list_state};
+use crate::components::options::options_of;
 use crate::links::{Link, Workspace};
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;

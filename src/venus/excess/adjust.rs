@@ -5,7 +5,7 @@ use crate::components::forms::draft::Draft;
 use crate::components::forms::field::SelectField;
 use crate::components::forms::money_field::MoneyField;
 use crate::components::forms::submit::SubmitLabels;
-use crate::components::lists::list_page::options_of;
+use crate::components::options::options_of;
 use crate::venus::dialog_form::{DialogForm, DialogFormView};
 use crate::venus::lookups::find_created_record;
 use leptos::prelude::*;

@@ -3,8 +3,10 @@
 use super::labels::{bounce_reason, bounced_href, loan_names, status_file_href, status_label};
 use crate::api;
 use crate::components::feedback::severity::Status;
+use crate::components::lists::filters::{DayFilter, Filter};
 use crate::components::lists::grid::{Cell, Column, GridLabels, PageResult, Row, RowPage};
-use crate::components::lists::list_page::{DayFilter, Filter, ListDefinition, ListHandle, ListPage};
+use crate::components::lists::list_handle::ListHandle;
+use crate::components::lists::list_page::{ListDefinition, ListPage};
 use crate::components::lists::list_state::{ListFields, ListState, use_list_state};
 use crate::links::Link;
 use futures::FutureExt;

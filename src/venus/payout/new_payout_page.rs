@@ -9,7 +9,7 @@ use crate::components::forms::form::Form;
 use crate::components::forms::form_page::FormPage;
 use crate::components::forms::money_field::MoneyField;
 use crate::components::forms::submit::{LookupFuture, Submission, SubmitLabels};
-use crate::components::lists::list_page::options_of;
+use crate::components::options::options_of;
 use crate::links::{Link, given, replace};
 use crate::pickers::{self, LoanPicker};
 use crate::venus::lookups::find_created_payout;

@@ -3,9 +3,12 @@
 use super::labels::{account_names, loan_names, mode_label, mode_options};
 use crate::api;
 use crate::components::feedback::severity::Status;
+use crate::components::lists::filters::{DayFilter, Filter};
 use crate::components::lists::grid::{Cell, Column, GridLabels, PageResult, Row, RowPage};
-use crate::components::lists::list_page::{DayFilter, Filter, ListDefinition, ListHandle, ListPage, options_of};
+use crate::components::lists::list_handle::ListHandle;
+use crate::components::lists::list_page::{ListDefinition, ListPage};
 use crate::components::lists::list_state::{ListFields, ListState, use_list_state};
+use crate::components::options::options_of;
 use crate::links::{Link, Workspace};
 use crate::venus::filters::{AccountFilter, AmountFilter, LoanFilter};
 use crate::venus::save_csv::SaveCsv;

@@ -1,7 +1,8 @@
 //! The filter by a demand of the selected loan.
 
 use crate::api;
-use crate::components::lists::list_page::{Filter, ListHandle};
+use crate::components::lists::filters::Filter;
+use crate::components::lists::list_handle::ListHandle;
 use leptos::prelude::*;
 use lms::LoanId;
 use lms::demands::{Demand, DemandType, ListDemands};

@@ -2,8 +2,10 @@
 
 use super::demand_filter::DemandFilter;
 use crate::api;
+use crate::components::lists::filters::DayFilter;
 use crate::components::lists::grid::{Cell, Column, GridLabels, PageResult, Row, RowPage};
-use crate::components::lists::list_page::{DayFilter, ListDefinition, ListHandle, ListPage};
+use crate::components::lists::list_handle::ListHandle;
+use crate::components::lists::list_page::{ListDefinition, ListPage};
 use crate::components::lists::list_state::{ListFields, ListState, use_list_state};
 use crate::links::Link;
 use crate::venus::filters::{LoanFilter, PickFilter};

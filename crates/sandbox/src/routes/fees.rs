@@ -4,9 +4,10 @@
 mod tests;
 
 use crate::auth::Officer;
+use crate::body::Body;
 use crate::books::rate::to_decimal;
 use crate::error::{ApiError, ApiResult};
-use crate::params::{Body, Params};
+use crate::params::Params;
 use crate::store::events::Actor;
 use crate::store::fees;
 use crate::store::list::{Filter, Order, like_pattern};

@@ -6,9 +6,10 @@ mod tests;
 
 use crate::Sandbox;
 use crate::auth::Officer;
+use crate::body::Body;
 use crate::bulk;
-use crate::error::{ApiError, ApiResult};
-use crate::params::{Body, Params};
+use crate::error::{ApiError, ApiResult, REQUIRED};
+use crate::params::Params;
 use crate::store::list::{Filter, Order, like_pattern};
 use crate::store::{accounts, line_details};
 use axum::extract::{Path, State};
@@ -96,7 +97,7 @@ async fn of_type(
     mut params: Params,
 ) -> ApiResult<Json<LineDetail>> {
     if params.text("account").is_none() {
-        return Err(ApiError::field("account", "This field is required."));
+        return Err(ApiError::field("account", REQUIRED));
     }
     let account = params.id("account").map(AccountId);
     params.check()?;

@@ -13,8 +13,9 @@ pub use refunds::adjustment;
 
 use crate::Sandbox;
 use crate::auth::Officer;
+use crate::body::Body;
 use crate::error::{ApiError, ApiResult};
-use crate::params::{Body, Params};
+use crate::params::Params;
 use crate::store::events::Actor;
 use crate::store::list::{Filter, Order, like_pattern};
 use crate::store::records::{self, Expand};

@@ -5,8 +5,9 @@ mod body;
 mod tests;
 
 use crate::auth::Officer;
+use crate::body::Body;
 use crate::error::{ApiError, ApiResult};
-use crate::params::{Body, Params};
+use crate::params::Params;
 use crate::store::list::{Filter, Order, like_pattern};
 use crate::store::topups::{self, Actor, TopupExpand};
 use crate::store::{account_summary, accounts, lending};

@@ -5,9 +5,9 @@ mod tests;
 
 use crate::Sandbox;
 use crate::auth::Officer;
+use crate::body::Body;
 use crate::books::rate::to_decimal;
 use crate::error::{ApiError, ApiResult};
-use crate::params::Body;
 use crate::store::events::Actor;
 use crate::store::restructure::{self, MAX_EMIS};
 use axum::Json;

@@ -2,9 +2,9 @@
 
 use crate::Sandbox;
 use crate::auth::Officer;
+use crate::body::Body;
 use crate::credit_bank;
 use crate::error::{ApiError, ApiResult};
-use crate::params::Body;
 use crate::store::events::Actor;
 use crate::store::refunds;
 use axum::Json;

@@ -3,8 +3,8 @@
 use super::{by, parse_id};
 use crate::Sandbox;
 use crate::auth::Officer;
+use crate::body::Body;
 use crate::error::{ApiError, ApiResult};
-use crate::params::Body;
 use crate::store::events::Actor;
 use crate::store::records;
 use axum::Json;

@@ -3,9 +3,9 @@
 use super::by;
 use crate::Sandbox;
 use crate::auth::Officer;
+use crate::body::Body;
 use crate::bulk;
 use crate::error::{ApiError, ApiResult};
-use crate::params::Body;
 use crate::store::records;
 use axum::Json;
 use axum::extract::State;

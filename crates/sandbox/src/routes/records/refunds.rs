@@ -3,8 +3,8 @@
 use super::{by, parse_id};
 use crate::Sandbox;
 use crate::auth::Officer;
+use crate::body::Body;
 use crate::error::{ApiError, ApiResult};
-use crate::params::Body;
 use crate::store::{records, refunds};
 use crate::{bulk, credit_bank};
 use axum::Json;
