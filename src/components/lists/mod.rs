@@ -2,6 +2,7 @@
 
 pub(crate) mod columns;
 pub(crate) mod count;
+pub(crate) mod fetch;
 pub(crate) mod filter_bar;
 pub(crate) mod filters;
 pub(crate) mod grid;
