@@ -67,7 +67,7 @@ pub(crate) fn Progress(
                     cells.push(errors.values().cloned().collect::<Vec<_>>().join(" "));
                     Some(cells)
                 }
-                _ => None,
+                RowState::Ready | RowState::Taken(_) | RowState::LeftOut => None,
             });
             csv::write(std::iter::once(names).chain(refused))
         })

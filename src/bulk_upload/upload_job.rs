@@ -134,7 +134,7 @@ impl UploadJob {
                 BulkRow::Rejected { row, errors } if *row == number => {
                     Some(RowState::Refused(errors_by_column(errors)))
                 }
-                _ => None,
+                BulkRow::Accepted { .. } | BulkRow::Rejected { .. } => None,
             });
             self.set(*row, state.unwrap_or_else(|| refused(NOT_ANSWERED)));
         }

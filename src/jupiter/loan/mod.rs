@@ -77,14 +77,9 @@ fn LoanDetail(id: LoanId, tab: Signal<LoanTab>) -> impl IntoView {
     };
     // A tab with days of its own is not drawn again when they change.
     let tab_shown = Memo::new(move |_| tab.get().plain());
-    let outstanding_on = Signal::derive(move || match tab.get() {
-        LoanTab::Outstanding { on } => on,
-        _ => None,
-    });
-    let period = Signal::derive(move || match tab.get() {
-        LoanTab::Statement { from, to } => (from, to),
-        _ => (None, None),
-    });
+    let outstanding_on = Signal::derive(move || if let LoanTab::Outstanding { on } = tab.get() { on } else { None });
+    let period =
+        Signal::derive(move || if let LoanTab::Statement { from, to } = tab.get() { (from, to) } else { (None, None) });
     let is_loaded = Memo::new(move |_| reads.loan.data().is_some());
     let error = Memo::new(move |_| reads.loan.error());
     let retry = Callback::new(move |()| reads.loan.refetch());

@@ -45,7 +45,11 @@ fn created_message(topup: &Topup) -> String {
     match topup.status {
         TopupStatus::ChecksFailed => format!("{} is entered; a check did not pass.", topup.ref_id),
         TopupStatus::Scheduled => format!("{} is entered and waits for its day.", topup.ref_id),
-        _ => format!("{} of {} is entered.", topup.ref_id, topup.amount),
+        TopupStatus::Draft
+        | TopupStatus::Pending
+        | TopupStatus::Disbursed
+        | TopupStatus::Rejected
+        | TopupStatus::Unknown(_) => format!("{} of {} is entered.", topup.ref_id, topup.amount),
     }
 }
 

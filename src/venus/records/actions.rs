@@ -14,13 +14,13 @@ use lms::records::{Record, RecordStatus};
 /// The actions that the record's status allows.
 #[component]
 pub(super) fn Actions(record: Record) -> impl IntoView {
-    use RecordStatus::{Approved, Draft, PendingApproval, Processed, Rejected};
+    use RecordStatus::{Approved, Draft, PendingApproval, Processed, Rejected, Reverted, Unknown};
     let buttons = match &record.status {
         Draft | Rejected => vec![request(&record)],
         PendingApproval => vec![approve(&record), reject(&record)],
         Approved => vec![process(&record)],
         Processed => vec![refund(record.clone()), revert(&record)],
-        _ => Vec::new(),
+        Reverted | Unknown(_) => Vec::new(),
     };
     (!buttons.is_empty()).then(|| view! { <div class="actions">{buttons}</div> })
 }

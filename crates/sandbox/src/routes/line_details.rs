@@ -129,12 +129,8 @@ async fn update(
 }
 
 async fn bulk_internal(State(sandbox): State<Arc<Sandbox>>, _: Officer, bytes: Bytes) -> ApiResult<Json<BulkResponse>> {
-    let rows = bulk::rows(&bytes)?;
     let now = sandbox.clock.now();
-    let job = move |connection: &_| {
-        bulk::apply_rows(connection, rows, |connection, row| {
-            line_details::upsert(connection, body::new(row)?, now).map(|line| line.id.0)
-        })
-    };
-    sandbox.store.write(job).await.map(Json)
+    let each =
+        move |connection: &_, row: Body| line_details::upsert(connection, body::new(row)?, now).map(|line| line.id.0);
+    bulk::handle(&sandbox, &bytes, each).await
 }

@@ -5,9 +5,9 @@ use super::keyboard;
 use super::list::{FetchPage, List};
 use super::notices::{nothing, strip, whole_failure};
 use super::pages::Slot;
-use super::place::Place;
 use super::row::Column;
 use super::rows::{self, Shared, draw};
+use super::saved_position::SavedPosition;
 use super::viewport::Viewport;
 use crate::components::lists::keyed::{Keyed, keyed};
 use crate::dom::ids::fresh_id;
@@ -73,13 +73,13 @@ pub(crate) fn Grid(
     let viewport = Viewport::new(list.count, node_ref);
     let Viewport { scroll, measure, in_view, drawn, .. } = viewport;
     let active = RwSignal::new(None::<u64>);
-    let place = Place::new(list, viewport, active, query);
+    let position = SavedPosition::new(list, viewport, active, query);
 
     // In the next frame, from the position of the scrollbar then.
     let settle = debounce(REST, move || {
         request_animation_frame(move || {
             viewport.settle();
-            place.save();
+            position.save();
         });
     });
     let look = debounce(REST, move || {
@@ -94,15 +94,15 @@ pub(crate) fn Grid(
     };
 
     // At first, and whenever the filters or the order change.
-    watch(move || place.begin());
-    // Another row opened beside the list is another history entry, in which the list is at the same place.
+    watch(move || position.begin());
+    // Another row opened beside the list is another history entry, in which the list is at the same position.
     let url = use_url();
     watch(move || {
         url.track();
-        place.save();
+        position.save();
     });
     on_change(version, move || list.refresh());
-    on_change(list.begun.into(), move || place.restore());
+    on_change(list.begun.into(), move || position.restore());
     watch(move || {
         list.revision.track();
         let rows = in_view.get();
@@ -112,7 +112,7 @@ pub(crate) fn Grid(
 
     let navigate = use_navigate();
     let open = Callback::new(move |href: String| {
-        place.save();
+        position.save();
         let scroll = !rows::is_on_this_page(&href);
         navigate(&href, NavigateOptions { scroll, ..NavigateOptions::default() });
     });
@@ -181,7 +181,7 @@ pub(crate) fn Grid(
                 on:scroll=scrolled
                 on:keydown=pressed
                 on:focus=focused
-                on:pointerdown=move |_| place.save()
+                on:pointerdown=move |_| position.save()
             >
                 <div class="grid-head" role="row" aria-rowindex="1">
                     {columns.iter().map(|column| heading(*column, order, on_order)).collect_view()}

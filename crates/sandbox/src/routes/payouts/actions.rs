@@ -29,7 +29,7 @@ async fn run_action(
     job: impl FnOnce(&Connection, PayoutId, &Actor) -> ApiResult<Payout> + Send + 'static,
 ) -> ApiResult<Json<Payout>> {
     let id = parse_id(id)?;
-    let by = Actor { name: officer.name, at: sandbox.clock.now() };
+    let by = officer.actor(&sandbox.clock);
     let payout = sandbox.store.write(move |connection| job(connection, id, &by)).await?;
     tracing::info!(payout = payout.ref_id, status = %payout.status, "payout changed");
     Ok(Json(payout))

@@ -1,4 +1,4 @@
-//! The place in the list, saved for Back, reloads and breadcrumbs, and restored when the list opens.
+//! The position in the list, saved for Back, reloads and breadcrumbs, and restored when the list opens.
 
 use super::list::List;
 use super::scroll::Scroll;
@@ -7,7 +7,7 @@ use crate::links::list_position::{self, Position};
 use leptos::prelude::*;
 
 #[derive(Clone, Copy)]
-pub(super) struct Place {
+pub(super) struct SavedPosition {
     list: List,
     viewport: Viewport,
     /// The row with the keyboard focus.
@@ -20,13 +20,13 @@ pub(super) struct Place {
     restored: StoredValue<Option<Position>>,
 }
 
-impl Place {
+impl SavedPosition {
     pub(super) fn new(list: List, viewport: Viewport, active: RwSignal<Option<u64>>, href: Signal<String>) -> Self {
         let (shown, restored) = (StoredValue::new(String::new()), StoredValue::new(None));
         Self { list, viewport, active, href, shown, restored }
     }
 
-    /// Saves the place, unless rows of other filters are still on screen.
+    /// Saves the position, unless rows of other filters are still on screen.
     pub(super) fn save(self) {
         let Viewport { scroll, measure, .. } = self.viewport;
         let (Some(scroll), Some(measure)) = (scroll.try_get_untracked(), measure.try_get_untracked()) else { return };
@@ -38,7 +38,7 @@ impl Place {
         }
     }
 
-    /// Loads the list from the place saved for its URL; tracks the URL.
+    /// Loads the list from the position saved for its URL; tracks the URL.
     pub(super) fn begin(self) {
         // Read, not only tracked: a memo that was never read does not notify.
         let position = self.href.with(|href| {
@@ -50,7 +50,7 @@ impl Place {
         self.list.begin(position.map_or(0, |position| position.row));
     }
 
-    /// Goes to the place that the list was loaded from.
+    /// Goes to the position that the list was loaded from.
     pub(super) fn restore(self) {
         self.viewport.fit();
         self.shown.set_value(self.href.get_untracked());
