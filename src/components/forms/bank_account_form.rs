@@ -37,8 +37,13 @@ impl BankForm {
         Some(BankAccountInput { account_no: account_no?, ifsc: ifsc?, account_holder_name: holder?, account_type })
     }
 
+    /// As [`Self::read`]; no account where all fields are empty.
+    pub(crate) fn read_optional(self, check: &mut Check) -> Option<Option<BankAccountInput>> {
+        if self.is_empty() { Some(None) } else { self.read(check).map(Some) }
+    }
+
     /// Tracks the fields.
-    pub(crate) fn is_empty(self) -> bool {
+    fn is_empty(self) -> bool {
         [self.account_no, self.ifsc, self.holder].iter().all(|field| field.with(|text| text.trim().is_empty()))
     }
 }

@@ -32,7 +32,7 @@ fn reinitiate_form(open: RwSignal<bool>, topup: &Topup) -> AnyView {
     let bank = BankForm::restored(&mut draft);
     let check = move || {
         let mut check = Check::default();
-        let bank = if bank.is_empty() { Some(None) } else { bank.read(&mut check).map(Some) };
+        let bank = bank.read_optional(&mut check);
         check.done(bank.map(|bank| ReinitiateTopupPayout { id, credit_bank: bank.map(CreditBankChoice::New) }))
     };
     let lost = topup.clone();

@@ -39,7 +39,7 @@ impl PayoutForm {
         let mut check = Check::default();
         let loan = check.field("loan", check::value(&self.loan.read(), "Choose the loan that it belongs to."));
         let amount = check.field("amount", check::amount(&self.amount.read()));
-        let bank = if self.bank.is_empty() { Some(None) } else { self.bank.read(&mut check).map(Some) };
+        let bank = self.bank.read_optional(&mut check);
         let whole = || {
             Some(CreatePayout {
                 loan: loan?,

@@ -33,7 +33,7 @@ fn refund_form(open: RwSignal<bool>, record: &Record) -> AnyView {
     let check = move || {
         let mut check = Check::default();
         let amount = refund.amount(&mut check);
-        let bank = if bank.is_empty() { Some(None) } else { bank.read(&mut check).map(Some) };
+        let bank = bank.read_optional(&mut check);
         let request = amount.zip(bank).map(|(amount, bank)| RefundRecord {
             id,
             amount,

@@ -46,7 +46,7 @@ pub(super) fn strip(list: List, rows: Range<u64>) -> Option<impl IntoView> {
     list.count.get()?;
     let (class, what, error) = match (list.failure(rows), list.error.get()) {
         (Some(error), _) => ("grid-strip bad", "Some rows did not load.", error),
-        // They would be taken for rows of the new filter.
+        // Without a note they would look like rows of the new filter.
         (None, Some(error)) if list.replacing.get() => {
             ("grid-strip bad", "These are still the rows from before.", error)
         }
