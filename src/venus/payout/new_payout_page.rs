@@ -19,8 +19,7 @@ const CREATE: CreateForm<CreatePayout> = CreateForm {
     labels: SubmitLabels { what: "the payout", send: "Create payout", sending: "Creating…" },
     look_up,
     created: |payout| {
-        let message = format!("{} of {} waits to be processed.", payout.ref_id, payout.amount);
-        (message, Link::Payout { id: payout.id })
+        (format!("{} of {} waits to be processed.", payout.ref_id, payout.amount), Link::Payout { id: payout.id })
     },
 };
 
