@@ -22,7 +22,7 @@ use lms::ApiError;
 use route_view::page;
 use wasm_bindgen::JsValue;
 
-/// The route table: every URL pattern beside its page. The first pattern that fits is taken.
+/// The route table: every URL pattern beside its page. The first pattern that fits is used.
 #[component(transparent)]
 fn RouteTable() -> AnyNestedRoute {
     view! {

@@ -28,8 +28,8 @@ pub(crate) fn Progress(
         let rows = sendable.get();
         let total = uploader.total(&rows).filter(|_| uploader.sheet.has_amount && !rows.is_empty());
         let total = total.map(|total| format!(", {total} in all")).unwrap_or_default();
-        let Tally { taken, refused, left_out, .. } = tally.get();
-        let invalid = uploader.job.with(|job| job.rows.len()) - taken - refused - left_out - rows.len();
+        let Tally { accepted, refused, left_out, .. } = tally.get();
+        let invalid = uploader.job.with(|job| job.rows.len()) - accepted - refused - left_out - rows.len();
         let mut parts = vec![format!("{} can be sent{total}", counted(rows.len()))];
         let mut add = |count: usize, text: &str| {
             if count > 0 {
@@ -37,7 +37,7 @@ pub(crate) fn Progress(
             }
         };
         add(invalid, "to correct or look up first");
-        add(taken, "taken");
+        add(accepted, "taken");
         add(refused, "refused");
         add(left_out, "left out");
         format!("{}.", parts.join("; "))
@@ -54,8 +54,8 @@ pub(crate) fn Progress(
     });
     let share = move || {
         let all = uploader.job.with(|job| job.rows.len()).max(1);
-        let Tally { taken, refused, .. } = tally.get();
-        format!("{}%", (taken + refused) * 100 / all)
+        let Tally { accepted, refused, .. } = tally.get();
+        format!("{}%", (accepted + refused) * 100 / all)
     };
     let refused_rows = move || {
         uploader.job.with_untracked(|job| {
@@ -67,7 +67,7 @@ pub(crate) fn Progress(
                     cells.push(errors.values().cloned().collect::<Vec<_>>().join(" "));
                     Some(cells)
                 }
-                _ => None,
+                RowState::Ready | RowState::Accepted(_) | RowState::LeftOut => None,
             });
             csv::write(std::iter::once(names).chain(refused))
         })
@@ -78,7 +78,7 @@ pub(crate) fn Progress(
     let duplicates = Memo::new(move |_| uploader.job.with(UploadJob::duplicates));
     view! {
         <section class="card stack" aria-label="Upload">
-            <p role="status">{move || if done.get() { format!("Done: {} taken.", counted(tally.get().taken)) } else { summary() }}</p>
+            <p role="status">{move || if done.get() { format!("Done: {} taken.", counted(tally.get().accepted)) } else { summary() }}</p>
             <div class="meter" role="progressbar" aria-label="Rows that have their answer" aria-valuenow=move || share().trim_end_matches('%').to_owned() aria-valuemin="0" aria-valuemax="100">
                 <span class="done" style:inline-size=share></span>
             </div>
@@ -98,7 +98,7 @@ pub(crate) fn Progress(
                         })>"Pause"</Action>
                     }.into_any()
                 } else {
-                    let has_begun = tally.with(|tally| tally.taken + tally.refused > 0);
+                    let has_begun = tally.with(|tally| tally.accepted + tally.refused > 0);
                     let label = move || {
                         let rows = counted(sendable.with(Vec::len));
                         if has_begun { format!("Send {rows} more") } else { format!("Send {rows}") }

@@ -14,12 +14,12 @@ enum RowFilter {
     Invalid,
     Ready,
     Refused,
-    Taken,
+    Accepted,
     LeftOut,
 }
 
 impl RowFilter {
-    const ALL: [Self; 6] = [Self::All, Self::Invalid, Self::Ready, Self::Refused, Self::Taken, Self::LeftOut];
+    const ALL: [Self; 6] = [Self::All, Self::Invalid, Self::Ready, Self::Refused, Self::Accepted, Self::LeftOut];
 
     const fn label(self) -> &'static str {
         match self {
@@ -27,7 +27,7 @@ impl RowFilter {
             Self::Invalid => "To correct",
             Self::Ready => "To send",
             Self::Refused => "Refused",
-            Self::Taken => "Taken",
+            Self::Accepted => "Taken",
             Self::LeftOut => "Left out",
         }
     }
@@ -37,7 +37,7 @@ impl RowFilter {
         uploader.job.with(|job| match (self, &job.rows[row].state) {
             (Self::All, _)
             | (Self::Refused, RowState::Refused(_))
-            | (Self::Taken, RowState::Taken(_))
+            | (Self::Accepted, RowState::Accepted(_))
             | (Self::LeftOut, RowState::LeftOut) => true,
             (Self::Ready, RowState::Ready) => is_valid,
             (Self::Invalid, RowState::Ready) => !is_valid,
@@ -126,13 +126,13 @@ fn row(uploader: Uploader, at: usize) -> impl IntoView {
     let errors = Memo::new(move |_| uploader.row_errors(at));
     let state = Memo::new(move |_| uploader.job.with(|job| (job.rows[at].state.clone(), job.is_under_way(at))));
     let is_locked =
-        Memo::new(move |_| state.with(|(state, under_way)| *under_way || matches!(state, RowState::Taken(_))));
+        Memo::new(move |_| state.with(|(state, under_way)| *under_way || matches!(state, RowState::Accepted(_))));
     let state_chip = move || {
         let (state, under_way) = state.get();
         let has_errors = errors.with(|errors| !errors.is_empty());
         match state {
             _ if under_way => chip(Severity::Busy, "On its way"),
-            RowState::Taken(_) => chip(Severity::Good, "Taken"),
+            RowState::Accepted(_) => chip(Severity::Good, "Taken"),
             RowState::Refused(_) => chip(Severity::Bad, "Refused"),
             RowState::LeftOut => chip(Severity::Muted, "Left out"),
             RowState::Ready if has_errors => chip(Severity::Wait, "To correct"),

@@ -23,7 +23,7 @@ impl Uploader {
             return;
         }
         let mut remaining = untrack(move || self.sendable());
-        // The next rows are taken from the end.
+        // The next rows come from the end.
         remaining.reverse();
         self.state.set(UploadState::Sending);
         spawn_local(async move {
@@ -92,8 +92,8 @@ impl Uploader {
         Some(batch)
     }
 
-    /// Looks for what the batch under way created. `settles_after`: seconds after which a row that is not found is taken
-    /// for not arrived.
+    /// Looks for what the batch under way created. `settles_after`: seconds after which a row that is not found counts
+    /// as not arrived.
     pub(super) fn look_up(self, because: Lost, settles_after: i64) {
         let Some(Some(batch)) = self.job.try_with_untracked(|job| job.under_way.clone()) else { return };
         self.state.try_set(UploadState::LookingUp(because));

@@ -11,7 +11,7 @@ pub(crate) enum RowState {
     /// Not sent yet, or changed after it was refused.
     Ready,
     /// Accepted by the server: the id of what it created.
-    Taken(Uuid),
+    Accepted(Uuid),
     /// Refused by the server: errors by column key, with "" for the whole row.
     Refused(BTreeMap<String, String>),
     LeftOut,
@@ -51,7 +51,7 @@ pub(crate) struct UploadJob {
 /// Number of rows in each state.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tally {
-    pub(crate) taken: usize,
+    pub(crate) accepted: usize,
     pub(crate) refused: usize,
     pub(crate) ready: usize,
     pub(crate) left_out: usize,
@@ -71,7 +71,7 @@ impl UploadJob {
         for row in &self.rows {
             *match row.state {
                 RowState::Ready => &mut tally.ready,
-                RowState::Taken(_) => &mut tally.taken,
+                RowState::Accepted(_) => &mut tally.accepted,
                 RowState::Refused(_) => &mut tally.refused,
                 RowState::LeftOut => &mut tally.left_out,
             } += 1;
@@ -87,7 +87,7 @@ impl UploadJob {
     /// Whether every row is accepted or left out.
     pub(crate) fn is_done(&self) -> bool {
         self.under_way.is_none()
-            && self.rows.iter().all(|row| matches!(row.state, RowState::Taken(_) | RowState::LeftOut))
+            && self.rows.iter().all(|row| matches!(row.state, RowState::Accepted(_) | RowState::LeftOut))
     }
 
     /// Changes a cell and makes the row ready to be sent. Accepted rows and rows under way are not changed.
@@ -95,7 +95,7 @@ impl UploadJob {
         let locked = self.is_under_way(row);
         if let Some(row) = self.rows.get_mut(row)
             && !locked
-            && !matches!(row.state, RowState::Taken(_))
+            && !matches!(row.state, RowState::Accepted(_))
             && let Some(cell) = row.cells.get_mut(column)
             && *cell != text
         {
@@ -109,7 +109,7 @@ impl UploadJob {
         let locked = self.is_under_way(row);
         if let Some(row) = self.rows.get_mut(row)
             && !locked
-            && !matches!(row.state, RowState::Taken(_))
+            && !matches!(row.state, RowState::Accepted(_))
         {
             row.state = if out { RowState::LeftOut } else { RowState::Ready };
         }
@@ -130,11 +130,11 @@ impl UploadJob {
         for (at, row) in batch.rows.iter().enumerate() {
             let number = at as u64 + 1;
             let state = answer.results.iter().find_map(|result| match result {
-                BulkRow::Accepted { row, id } if *row == number => Some(RowState::Taken(*id)),
+                BulkRow::Accepted { row, id } if *row == number => Some(RowState::Accepted(*id)),
                 BulkRow::Rejected { row, errors } if *row == number => {
                     Some(RowState::Refused(errors_by_column(errors)))
                 }
-                _ => None,
+                BulkRow::Accepted { .. } | BulkRow::Rejected { .. } => None,
             });
             self.set(*row, state.unwrap_or_else(|| refused(NOT_ANSWERED)));
         }
@@ -147,7 +147,7 @@ impl UploadJob {
             return;
         }
         for (row, created) in batch.rows.iter().zip(created) {
-            self.set(*row, created.map_or_else(|| refused(NOT_FOUND), RowState::Taken));
+            self.set(*row, created.map_or_else(|| refused(NOT_FOUND), RowState::Accepted));
         }
     }
 
@@ -199,9 +199,9 @@ mod tests {
         let errors = BTreeMap::from([("amount".to_owned(), vec!["Too much.".to_owned()])]);
         let results = vec![BulkRow::Rejected { row: 2, errors }, BulkRow::Accepted { row: 1, id: Uuid::from_u128(9) }];
         job.apply_answer(&BulkResponse { accepted: 1, rejected: 1, results });
-        assert_eq!(job.rows[0].state, RowState::Taken(Uuid::from_u128(9)));
+        assert_eq!(job.rows[0].state, RowState::Accepted(Uuid::from_u128(9)));
         assert_eq!(job.rows[2].state, RowState::Refused([("amount".to_owned(), "Too much.".to_owned())].into()));
-        assert_eq!(job.tally(), Tally { taken: 1, refused: 1, ready: 1, left_out: 0 });
+        assert_eq!(job.tally(), Tally { accepted: 1, refused: 1, ready: 1, left_out: 0 });
     }
 
     #[test]
@@ -224,7 +224,7 @@ mod tests {
         assert_eq!(gone.tally().ready, 3);
         let mut some = job();
         some.apply_lookup(&[None, Some(Uuid::from_u128(1))]);
-        assert_eq!(some.tally(), Tally { taken: 1, refused: 1, ready: 1, left_out: 0 });
+        assert_eq!(some.tally(), Tally { accepted: 1, refused: 1, ready: 1, left_out: 0 });
     }
 
     #[test]

@@ -87,7 +87,7 @@ impl Uploader {
     pub(crate) fn row_errors(self, row: usize) -> BTreeMap<String, String> {
         let known = self.job.with(|job| match job.rows.get(row).map(|row| &row.state) {
             Some(RowState::Refused(errors)) => Some(errors.clone()),
-            Some(RowState::Taken(_) | RowState::LeftOut) | None => Some(BTreeMap::new()),
+            Some(RowState::Accepted(_) | RowState::LeftOut) | None => Some(BTreeMap::new()),
             Some(RowState::Ready) => None,
         });
         known.unwrap_or_else(|| {
@@ -164,7 +164,7 @@ impl Uploader {
         let Some((key, kind)) = self.sheet.reference else { return };
         let Some(column) = self.sheet.columns.iter().position(|column| column.key == key) else { return };
         let unknown = self.job.with_untracked(|job| {
-            let open = job.rows.iter().filter(|row| !matches!(row.state, RowState::Taken(_)));
+            let open = job.rows.iter().filter(|row| !matches!(row.state, RowState::Accepted(_)));
             let typed = open.filter_map(|row| row.cells.get(column)).map(String::as_str);
             self.references.with_untracked(|references| references.unknown(typed))
         });

@@ -1,6 +1,6 @@
 //! A detail page as a declaration: its title, status, facts and actions, drawn once the item has been read.
 
-use crate::api::Query;
+use crate::api::{self, Query};
 use crate::components::feedback::item_not_found::{ItemNotFound, USUAL_REASON};
 use crate::components::feedback::load::Load;
 use crate::components::feedback::skeleton::skeleton_card;
@@ -8,9 +8,9 @@ use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
 use crate::components::widgets::card::{Pair, Pairs};
 use crate::components::widgets::copy::Copy;
 use crate::components::widgets::heading::Heading;
-use crate::links::Link;
+use crate::links::{Link, use_reference};
 use leptos::prelude::*;
-use lms::ApiError;
+use lms::{ApiError, Endpoint, Page};
 
 /// A reference of `T` that copies with one click, and its name: "fee reference".
 type Reference<T> = (fn(&T) -> String, &'static str);
@@ -51,9 +51,27 @@ where
     detail_page_of(query, Some, Signal::stored(definition.untitled.to_owned()), definition)
 }
 
-/// The page of the item that `find` picks from what `query` reads: for items that the API has no call of their own for.
-/// The item is missing where `find` picks none. `name` is the last step of the breadcrumb until the item has been read.
-pub(crate) fn detail_page_of<R, T>(
+/// The page of the item with the reference in the URL, for items that the API can't read by id: `search` is the list that
+/// it is looked for in.
+pub(crate) fn detail_page_by_reference<E, T>(
+    search: fn(&str) -> E,
+    definition: &'static DetailDefinition<T>,
+) -> impl IntoView
+where
+    E: Endpoint<Reply = Page<T>> + Clone + PartialEq + Send + Sync + 'static,
+    T: Clone + PartialEq + Send + Sync + 'static,
+{
+    let reference = use_reference();
+    let query = api::query(move || Some(search(&reference.get())));
+    let is_it =
+        move |item: &T| definition.reference.is_some_and(|(of, _)| reference.with(|reference| *reference == of(item)));
+    let find = move |page: Page<T>| page.results.into_iter().find(is_it);
+    detail_page_of(query, find, reference.into(), definition)
+}
+
+/// The page of the item that `find` picks from what `query` reads. The item is missing where `find` picks none. `name` is
+/// the last step of the breadcrumb until the item has been read.
+fn detail_page_of<R, T>(
     query: Query<R>,
     find: impl Fn(R) -> Option<T> + Copy + Send + Sync + 'static,
     name: Signal<String>,

@@ -40,7 +40,7 @@ pub(crate) fn visit(href: &str, position: Option<Position>) {
     });
 }
 
-/// Saves the position in the list at `href`, whose history entry is the present one.
+/// Saves the position in the list at `href`, which the current history entry is of.
 pub(crate) fn save(href: &str, position: Position) {
     visit(href, Some(position));
     // What does not fit is left out: the list then starts at its top.

@@ -1,6 +1,6 @@
 //! What a page reads of its URL.
 //!
-//! A page that is being left keeps its own URL: it neither reads nor fetches what the next page's URL says.
+//! A page that is being left still sees its own URL: it neither reads nor fetches what the next page's URL says.
 
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -88,7 +88,7 @@ pub(crate) fn in_place() -> NavigateOptions {
     NavigateOptions { replace: true, scroll: false, ..NavigateOptions::default() }
 }
 
-/// Navigates in place of the present history entry, so that Back does not lead to it.
+/// Navigates in place of the current history entry, so that Back does not lead to it.
 pub(crate) fn replace() -> NavigateOptions {
     NavigateOptions { replace: true, ..NavigateOptions::default() }
 }

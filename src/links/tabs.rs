@@ -85,7 +85,14 @@ impl LoanTab {
         let days = match self {
             Self::Outstanding { on } => vec![("on", on)],
             Self::Statement { from, to } => vec![("from", from), ("to", to)],
-            _ => Vec::new(),
+            Self::Overview
+            | Self::Schedule
+            | Self::Payouts
+            | Self::Payments
+            | Self::Fees
+            | Self::Terms
+            | Self::ExtraData
+            | Self::Activity => Vec::new(),
         };
         days.into_iter().filter_map(|(name, day)| Some((name, day?.iso()))).collect()
     }

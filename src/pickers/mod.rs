@@ -6,6 +6,7 @@ use crate::api;
 use crate::components::forms::field::{Found, PickField, Search};
 use crate::components::forms::form::Form;
 use crate::dom::watch::watch;
+use crate::links::given;
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::accounts::{Account, GetAccount, ListAccounts};
@@ -91,6 +92,22 @@ pub(crate) fn name_loan(id: LoanId, typed: RwSignal<String>) {
             typed.set(loan(&found).name);
         }
     });
+}
+
+/// Selects the loan that the URL names, if it names one.
+pub(crate) fn select_given_loan(value: RwSignal<String>, typed: RwSignal<String>) {
+    if let Some(id) = given::<LoanId>("loan") {
+        value.set(id.to_string());
+        name_loan(id, typed);
+    }
+}
+
+/// Selects the account that the URL names, if it names one.
+pub(crate) fn select_given_account(value: RwSignal<String>, typed: RwSignal<String>) {
+    if let Some(id) = given::<AccountId>("account") {
+        value.set(id.to_string());
+        name_account(id, typed);
+    }
 }
 
 /// As [`name_loan`].

@@ -1,7 +1,8 @@
 //! The filter by product. The API has no list of products, so it offers those of the newest accounts.
 
 use crate::api;
-use crate::components::lists::list_page::{Filter, ListHandle};
+use crate::components::lists::filters::Filter;
+use crate::components::lists::list_handle::ListHandle;
 use leptos::prelude::*;
 use lms::Page;
 use lms::accounts::{Account, ListAccounts};

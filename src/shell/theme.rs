@@ -53,7 +53,7 @@ pub(crate) fn apply(theme: Theme) {
     if let Some(root) = root() {
         let done = match theme {
             Theme::System => root.remove_attribute("data-theme"),
-            _ => root.set_attribute("data-theme", theme.stored()),
+            Theme::Light | Theme::Dark => root.set_attribute("data-theme", theme.stored()),
         };
         // Setting an attribute with a valid name does not fail.
         drop(done);

@@ -170,6 +170,13 @@ fn error_message(error: &ApiError) -> String {
             "That was not accepted. Ask for a new one-time password.".to_owned()
         }
         ApiError::OutcomeUnknown { .. } => format!("{error} Try again."),
-        _ => format!("{error} {}", error.next_step()),
+        ApiError::Offline
+        | ApiError::Timeout
+        | ApiError::Refused { .. }
+        | ApiError::NotFound
+        | ApiError::Conflict { .. }
+        | ApiError::Busy { .. }
+        | ApiError::Server { .. }
+        | ApiError::Unreadable => format!("{error} {}", error.next_step()),
     }
 }

@@ -1,7 +1,7 @@
 //! Filters of Venus lists beyond a choice of fixed values: an amount, a loan, an account.
 
 use crate::components::forms::field::{PickField, Search};
-use crate::components::lists::list_page::ListHandle;
+use crate::components::lists::list_handle::ListHandle;
 use crate::dom::watch::watch;
 use crate::pickers;
 use leptos::prelude::*;

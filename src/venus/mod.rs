@@ -1,6 +1,5 @@
 //! Venus: the payment desk's workspace. One folder for each screen, named as the rail names it.
 
-mod dialog_form;
 pub(crate) mod eod;
 pub(crate) mod excess;
 mod fetch;

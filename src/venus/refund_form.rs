@@ -1,12 +1,12 @@
 //! The form of a refund, of a loan's excess or of a record: amount, remark, and the payout that it requests.
 
 use crate::components::forms::check::{self, Check};
+use crate::components::forms::dialog_form::DialogForm;
 use crate::components::forms::draft::Draft;
 use crate::components::forms::field::AreaField;
 use crate::components::forms::form::Form;
 use crate::components::forms::money_field::MoneyField;
 use crate::components::forms::submit::{LookupFuture, SubmitLabels};
-use crate::venus::dialog_form::DialogForm;
 use leptos::prelude::*;
 use lms::payouts::Payout;
 use lms::{Endpoint, FieldError, Instant, Money};

@@ -82,6 +82,20 @@ pub struct Demand {
     pub closing_principal: Money,
 }
 
+impl Demand {
+    /// The name of the demand: "EMI 10", or the label of its type for a demand without a number.
+    pub fn name(&self) -> String {
+        match &self.r#type {
+            DemandType::Emi => format!("EMI {}", self.index),
+            DemandType::Fee
+            | DemandType::Penal
+            | DemandType::Prepayment
+            | DemandType::Foreclosure
+            | DemandType::Unknown(_) => self.r#type.label().to_owned(),
+        }
+    }
+}
+
 /// List EMI (assumed): sorted by due date.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ListDemands {

@@ -4,7 +4,9 @@
 //! which tokens are valid. Expiry is checked against the sandbox clock, so advancing the clock ends a session.
 
 use crate::Sandbox;
+use crate::clock::Clock;
 use crate::error::{ApiError, ApiResult};
+use crate::store::events::Actor;
 use crate::store::sessions::{self, Session, TokenKind};
 use axum::extract::FromRequestParts;
 use axum::http::header;
@@ -27,6 +29,13 @@ pub use username::Username;
 #[derive(Clone, Debug)]
 pub struct Officer {
     pub name: String,
+}
+
+impl Officer {
+    /// The officer as the author of a change made now.
+    pub fn actor(self, clock: &Clock) -> Actor {
+        Actor { name: self.name, at: clock.now() }
+    }
 }
 
 impl FromRequestParts<Arc<Sandbox>> for Officer {

@@ -1,7 +1,9 @@
 //! Bulk operations: each row is accepted or rejected on its own; a failing row never affects the others.
 
+use crate::Sandbox;
+use crate::body::Body;
 use crate::error::{ApiError, ApiResult};
-use crate::params::Body;
+use axum::Json;
 use lms::bulk::{BulkResponse, BulkRow};
 use rusqlite::Connection;
 use serde_json::Value;
@@ -11,7 +13,7 @@ use uuid::Uuid;
 pub const MAX_ROWS: usize = 10_000;
 
 /// Reads the rows of a request body; 400 if there are none or too many.
-pub fn rows(bytes: &[u8]) -> ApiResult<Vec<Value>> {
+fn rows(bytes: &[u8]) -> ApiResult<Vec<Value>> {
     let mut body = Body::parse(bytes)?;
     let rows: Option<Vec<Value>> = body.required("rows", "Send a list of rows.");
     if rows.as_ref().is_some_and(|rows| rows.is_empty() || rows.len() > MAX_ROWS) {
@@ -19,6 +21,16 @@ pub fn rows(bytes: &[u8]) -> ApiResult<Vec<Value>> {
     }
     body.check()?;
     Ok(rows.unwrap_or_default())
+}
+
+/// Handles a request: applies the rows of its body in one transaction, each as [`apply_rows`] says.
+pub async fn handle(
+    sandbox: &Sandbox,
+    bytes: &[u8],
+    each: impl FnMut(&Connection, Body) -> ApiResult<Uuid> + Send + 'static,
+) -> ApiResult<Json<BulkResponse>> {
+    let rows = rows(bytes)?;
+    sandbox.store.write(move |connection| apply_rows(connection, rows, each)).await.map(Json)
 }
 
 /// Applies the rows one after another within the transaction of `connection`. `each` creates or changes one object

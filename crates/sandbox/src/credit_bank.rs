@@ -1,6 +1,6 @@
 //! Bank accounts in request bodies: by id, or in full.
 
-use crate::params::Body;
+use crate::body::Body;
 use lms::bank::{BankAccountInput, BankAccountType, CreditBankChoice};
 use lms::formats;
 use serde_json::Value;

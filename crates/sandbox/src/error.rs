@@ -7,6 +7,9 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
+/// Message for a missing field.
+pub const REQUIRED: &str = "This field is required.";
+
 /// Error response of a request.
 #[derive(Debug)]
 pub enum ApiError {

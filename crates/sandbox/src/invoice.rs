@@ -82,7 +82,7 @@ fn number(text: &str) -> Option<Extracted<String>> {
     find(&INVOICE_NUMBER, 95).or_else(|| find(&LOOSE_INVOICE_NUMBER, 60))
 }
 
-/// Returns the GSTINs of the seller and the buyer, told apart by the words before them; without such words the first
+/// Returns the GSTINs of the seller and the buyer, distinguished by the words before them; without such words the first
 /// is the seller's.
 fn gstins(text: &str) -> (Option<Extracted<String>>, Option<Extracted<String>>) {
     let Some(pattern) = GSTIN.as_ref() else { return (None, None) };

@@ -2,11 +2,12 @@
 //! demonstrations. The front end talks to it over HTTP only.
 //!
 //! A request passes `headers` (clock, request id, CORS) and `faults` and is handled by its group in `routes`, which
-//! validates it (`params`, `auth`) and calls the `store`. The arithmetic of lending is in [`books`], the initial data
+//! validates it (`params`, `body`, `auth`) and calls the `store`. The arithmetic of lending is in [`books`], the initial data
 //! in `seed`. `docs/sandbox-differences.md` says where it differs from the real API.
 
 mod auth;
 mod background;
+mod body;
 pub mod books;
 mod bulk;
 pub mod cli;

@@ -17,15 +17,33 @@ impl MatchScore {
         self.reasons.push(reason.into());
     }
 
-    pub const fn percent(&self) -> u32 {
-        self.percent
-    }
-
     /// Returns the score from 0 to 1, as the API has it.
     pub fn score(&self) -> Number {
         // `0.` and two digits is always a valid number.
         serde_json::from_str(&format!("0.{:02}", self.percent)).unwrap_or_else(|_| 0.into())
     }
+}
+
+/// Candidates less likely than this, in percent, are left out.
+const MIN_PERCENT: u32 = 15;
+/// Candidates returned at most.
+const MAX_CANDIDATES: usize = 5;
+
+/// The most likely candidates, the likeliest first; of equally likely ones by reference.
+pub fn most_likely<T>(
+    candidates: impl IntoIterator<Item = T>,
+    score: impl Fn(&T) -> MatchScore,
+    reference: impl Fn(&T) -> &str,
+) -> impl Iterator<Item = (MatchScore, T)> {
+    let mut scored: Vec<(MatchScore, T)> = candidates
+        .into_iter()
+        .map(|candidate| (score(&candidate), candidate))
+        .filter(|(match_score, _)| match_score.percent >= MIN_PERCENT)
+        .collect();
+    scored.sort_by(|(one, first), (other, second)| {
+        other.percent.cmp(&one.percent).then_with(|| reference(first).cmp(reference(second)))
+    });
+    scored.into_iter().take(MAX_CANDIDATES)
 }
 
 /// How much of a name a bank's narration contains.

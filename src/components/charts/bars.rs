@@ -38,8 +38,13 @@ impl Bar {
         let state = match demand.status {
             DemandStatus::Paid => BarState::Paid,
             DemandStatus::Overdue => BarState::Late,
-            _ if demand.dpd > 0 => BarState::Late,
-            _ => BarState::Soon,
+            DemandStatus::Upcoming | DemandStatus::Due | DemandStatus::PartiallyPaid | DemandStatus::Unknown(_) => {
+                if demand.dpd > 0 {
+                    BarState::Late
+                } else {
+                    BarState::Soon
+                }
+            }
         };
         Self {
             title: format!("EMI {}, {}: {}, {}", demand.index, demand.due_date, demand.amount, demand.status.label()),

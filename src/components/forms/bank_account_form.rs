@@ -2,9 +2,9 @@
 
 use crate::components::forms::check::{self, Check};
 use crate::components::forms::draft::Draft;
-use crate::components::forms::field::{SelectField, TextField};
 use crate::components::forms::form::Form;
-use crate::components::lists::list_page::options_of;
+use crate::components::forms::form_field::{FormField, field_row};
+use crate::components::options::options_of;
 use leptos::prelude::*;
 use lms::bank::{BankAccountInput, BankAccountType};
 use lms::formats;
@@ -37,49 +37,31 @@ impl BankForm {
         Some(BankAccountInput { account_no: account_no?, ifsc: ifsc?, account_holder_name: holder?, account_type })
     }
 
+    /// As [`Self::read`]; no account where all fields are empty.
+    pub(crate) fn read_optional(self, check: &mut Check) -> Option<Option<BankAccountInput>> {
+        if self.is_empty() { Some(None) } else { self.read(check).map(Some) }
+    }
+
     /// Tracks the fields.
-    pub(crate) fn is_empty(self) -> bool {
+    fn is_empty(self) -> bool {
         [self.account_no, self.ifsc, self.holder].iter().all(|field| field.with(|text| text.trim().is_empty()))
     }
 }
 
 #[component]
 pub(crate) fn BankFields(form: Form, typed: BankForm) -> impl IntoView {
+    let account = vec![
+        FormField::code("Account number", "account_no", typed.account_no).max_length(24),
+        FormField::code("IFSC", "ifsc", typed.ifsc).hint("The branch's code, 11 characters.").max_length(14),
+    ];
+    let holder = vec![
+        FormField::text("Account holder", "account_holder_name", typed.holder)
+            .hint("As the bank has it.")
+            .max_length(200),
+        FormField::select("Account type", "account_type", typed.account_type, options_of!(BankAccountType)),
+    ];
     view! {
-        <div class="fields">
-            <TextField
-                label="Account number"
-                name="account_no"
-                value=typed.account_no
-                error=form.error("account_no")
-                max_length=24
-                code=true
-            />
-            <TextField
-                label="IFSC"
-                name="ifsc"
-                value=typed.ifsc
-                error=form.error("ifsc")
-                hint="The branch's code, 11 characters."
-                max_length=14
-                code=true
-            />
-        </div>
-        <div class="fields">
-            <TextField
-                label="Account holder"
-                name="account_holder_name"
-                value=typed.holder
-                error=form.error("account_holder_name")
-                hint="As the bank has it."
-                max_length=200
-            />
-            <SelectField
-                label="Account type"
-                name="account_type"
-                value=typed.account_type
-                options=Signal::stored(options_of!(BankAccountType))
-            />
-        </div>
+        {field_row(form, account)}
+        {field_row(form, holder)}
     }
 }

@@ -38,6 +38,11 @@ pub(crate) fn amount(typed: &str) -> Result<Money, String> {
     if amount.is_positive() { Ok(amount) } else { Err("Enter an amount above zero.".to_owned()) }
 }
 
+/// An optional [`amount`].
+pub(crate) fn maybe_amount(typed: &str) -> Result<Option<Money>, String> {
+    if typed.trim().is_empty() { Ok(None) } else { amount(typed).map(Some) }
+}
+
 /// A day, as the value of a date field.
 pub(crate) fn day(typed: &str) -> Result<Day, String> {
     Day::parse_iso(typed.trim()).ok_or_else(|| "Choose a day.".to_owned())

@@ -1,8 +1,10 @@
 //! Form input that outlives a reload of its tab.
 
 use crate::dom::watch::watch;
+use crate::links::given;
 use crate::storage::session;
 use leptos::prelude::*;
+use uuid::Uuid;
 
 /// A signal stored in sessionStorage under `key`; removed when it has its initial value.
 fn restored_or(key: String, initial: String) -> RwSignal<String> {
@@ -29,6 +31,17 @@ impl Draft {
     /// `form` identifies the form and what it is about: `fee.{loan}`.
     pub(crate) fn new(form: impl Into<String>) -> Self {
         Self { form: form.into(), fields: Vec::new() }
+    }
+
+    /// The draft of a form about what the URL names: by the first of `params` that it has.
+    pub(crate) fn about(form: &str, params: &[&str]) -> Self {
+        let about = params.iter().find_map(|param| given::<Uuid>(param));
+        Self::new(about.map_or_else(|| form.to_owned(), |id| format!("{form}.{id}")))
+    }
+
+    /// What identifies the form in this browser.
+    pub(crate) fn form(&self) -> &str {
+        &self.form
     }
 
     pub(crate) fn field(&mut self, name: &str) -> RwSignal<String> {

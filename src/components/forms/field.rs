@@ -8,12 +8,12 @@ mod pick;
 mod select;
 mod text;
 
-pub(crate) use area::AreaField;
+pub(crate) use area::{AreaField, AreaFieldProps};
 pub(crate) use check::CheckField;
-pub(crate) use date::DateField;
+pub(crate) use date::{DateField, DateFieldProps};
 pub(crate) use pick::{Found, PickField, Search};
-pub(crate) use select::SelectField;
-pub(crate) use text::TextField;
+pub(crate) use select::{SelectField, SelectFieldProps};
+pub(crate) use text::{TextField, TextFieldProps};
 
 use crate::components::widgets::icon::{Glyph, icon};
 use crate::dom::ids::fresh_id;

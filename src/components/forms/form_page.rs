@@ -28,15 +28,14 @@ where
     E: Endpoint + Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
     E::Reply: Clone + Send + Sync + 'static,
 {
-    /// The form's state, and what sends it. `name` identifies the form on this device; `check` makes what is typed into
-    /// what is sent. Once it is created the draft is emptied.
+    /// The form's state, and what sends it. `check` makes what is typed into what is sent. Once it is created the draft is
+    /// emptied.
     pub(crate) fn start(
         self,
-        name: impl Into<String>,
         draft: Draft,
         check: impl Fn() -> Result<E, Vec<FieldError>> + Copy + Send + Sync + 'static,
     ) -> (Form, Callback<()>) {
-        let submission = Submission::new(name, self.labels, self.look_up);
+        let submission = Submission::new(draft.form(), self.labels, self.look_up);
         let (form, send) = Form::of(submission, check);
         let (clear_draft, toasts) = (draft.into_clear(), toasts());
         let navigate = use_navigate();

@@ -2,9 +2,12 @@
 
 pub(crate) mod bank_account_form;
 pub(crate) mod check;
+pub(crate) mod confirmation;
+pub(crate) mod dialog_form;
 pub(crate) mod draft;
 pub(crate) mod field;
 pub(crate) mod form;
+pub(crate) mod form_field;
 pub(crate) mod form_page;
 pub(crate) mod group_digits;
 pub(crate) mod money_field;

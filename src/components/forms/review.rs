@@ -3,11 +3,16 @@
 use crate::components::detail_page::{Fact, facts};
 use crate::components::feedback::note::Note;
 use crate::components::feedback::severity::Severity;
-use crate::components::forms::submit::{SubmitActions, SubmitHandle, SubmitState};
+use crate::components::forms::draft::Draft;
+use crate::components::forms::form::Form;
+use crate::components::forms::submit::{Submission, SubmitActions, SubmitHandle, SubmitState};
 use crate::dom::watch::watch;
 use crate::links::Link;
 use leptos::html::H2;
 use leptos::prelude::*;
+use lms::Endpoint;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 /// The step that a form with a review is at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +39,24 @@ pub(crate) fn review_step(
         (false, None) => ReviewStep::Form,
         (false, Some(reason)) => ReviewStep::Refused(reason),
     })
+}
+
+/// Once it is sent the draft is emptied; where the server refuses a field, the form is shown again.
+pub(crate) fn follow_outcome<E>(submission: Submission<E>, form: Form, reviewing: RwSignal<bool>, draft: Draft)
+where
+    E: Endpoint + Clone + Serialize + DeserializeOwned + 'static,
+    E::Reply: Clone + 'static,
+{
+    let clear_draft = draft.into_clear();
+    submission.on_success(move |_| {
+        clear_draft();
+        reviewing.set(false);
+    });
+    watch(move || {
+        if form.is_refused() {
+            reviewing.set(false);
+        }
+    });
 }
 
 /// What will be sent, and the button that sends it. Its heading takes the focus.

@@ -2,7 +2,7 @@
 
 use crate::components::lists::grid::{Column, RowPage};
 use crate::components::lists::keyed::{Keyed, keyed};
-use crate::components::lists::list_page::ListHandle;
+use crate::components::lists::list_handle::ListHandle;
 use leptos::prelude::*;
 
 /// The name of a column in the URL: the letters of its heading, in lower case.

@@ -1,6 +1,6 @@
 //! Saved views: filters, order and columns of a list under a name, in localStorage.
 
-use crate::components::lists::list_page::ListHandle;
+use crate::components::lists::list_handle::ListHandle;
 use crate::session;
 use crate::storage::local;
 use leptos::prelude::*;

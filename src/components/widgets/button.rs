@@ -14,11 +14,7 @@ pub(crate) fn ActionLink(
     #[prop(into)] href: Signal<String>,
     children: Children,
 ) -> impl IntoView {
-    let reason = fresh_id("reason");
-    let described_by = {
-        let reason = reason.clone();
-        move || locked.with(Option::is_some).then(|| reason.clone())
-    };
+    let (reason, described_by) = reason_id(locked);
     let free = move || locked.with(Option::is_none);
     view! {
         <span class="locked">
@@ -68,11 +64,7 @@ pub(crate) fn Action(
     #[prop(into)] on_click: Callback<()>,
     children: Children,
 ) -> impl IntoView {
-    let reason = fresh_id("reason");
-    let described_by = {
-        let reason = reason.clone();
-        move || locked.with(Option::is_some).then(|| reason.clone())
-    };
+    let (reason, described_by) = reason_id(locked);
     let click = move |_| {
         if locked.with_untracked(Option::is_none) {
             on_click.run(());
@@ -92,6 +84,16 @@ pub(crate) fn Action(
             {tip(reason, locked)}
         </span>
     }
+}
+
+/// The id of the reason's element, and `aria-describedby` of the control that it locks.
+fn reason_id(locked: Signal<Option<String>>) -> (String, Signal<Option<String>>) {
+    let id = fresh_id("reason");
+    let described_by = {
+        let id = id.clone();
+        Signal::derive(move || locked.with(Option::is_some).then(|| id.clone()))
+    };
+    (id, described_by)
 }
 
 fn tip(id: String, locked: Signal<Option<String>>) -> impl IntoView {

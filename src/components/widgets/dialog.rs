@@ -92,6 +92,15 @@ pub(crate) fn Dialog(
     }
 }
 
+/// A button that closes the dialog.
+pub(crate) fn close_button(open: RwSignal<bool>, label: &'static str) -> impl IntoView {
+    view! {
+        <button type="button" class="button" on:click=move |_| open.set(false)>
+            {label}
+        </button>
+    }
+}
+
 #[cfg(test)]
 mod tests {
     //! A dialog that loses the focus sends keyboard users back to the top of the page; one that closes while a payout is

@@ -2,14 +2,13 @@
 
 use super::Reads;
 use crate::api;
-use crate::components::feedback::toast::toasts;
 use crate::components::forms::check::{self, Check};
+use crate::components::forms::dialog_form::{DialogForm, DialogFormView};
 use crate::components::forms::draft::Draft;
-use crate::components::forms::field::AreaField;
-use crate::components::forms::form::{Form, FormView};
-use crate::components::forms::submit::{Submission, SubmitLabels, find_changed};
-use crate::components::widgets::button::{Action, ButtonVariant};
-use crate::components::widgets::dialog::Dialog;
+use crate::components::forms::form_field::FormField;
+use crate::components::forms::submit::{SubmitLabels, find_changed};
+use crate::components::widgets::button::ButtonVariant;
+use crate::components::widgets::dialog_action::DialogAction;
 use leptos::prelude::*;
 use lms::account_actions::CloseAccount;
 use lms::accounts::{Account, AccountStatus, GetAccount};
@@ -19,13 +18,15 @@ use lms::{AccountId, Money, can};
 
 const LABELS: SubmitLabels =
     SubmitLabels { what: "the closing of the account", send: "Close account", sending: "Closing…" };
+const CLOSE: DialogAction =
+    DialogAction { label: "Close account", variant: ButtonVariant::Danger, title: "Close this account?" };
+
 /// Payouts beyond the first page don't change the message: some are pending.
 const FIRST_PAGE: PageRequest = PageRequest { page: 1, page_size: MAX_PAGE_SIZE };
 
 /// The button and its dialog.
 #[component]
 pub(super) fn Close(id: AccountId, reads: Reads) -> impl IntoView {
-    let open = RwSignal::new(false);
     let payouts_in = move |status: PayoutStatus| {
         api::query(move || {
             let filter = PayoutFilter { account: Some(id), status: Some(status.clone()), ..PayoutFilter::default() };
@@ -52,18 +53,10 @@ pub(super) fn Close(id: AccountId, reads: Reads) -> impl IntoView {
         let (owed, unapplied) = (summary.outstanding.total, summary.unapplied_amount);
         can::close_account(&account.status, owed, unapplied, pending_amount).err().map(|reason| reason.to_string())
     });
-    view! {
-        <Action variant=ButtonVariant::Danger locked on_click=move |()| open.set(true)>
-            "Close account"
-        </Action>
-        <Dialog open title="Close this account?">
-            <CloseForm open id reads />
-        </Dialog>
-    }
+    CLOSE.view(locked, move |open| close_form(open, id, reads))
 }
 
-#[component]
-fn CloseForm(open: RwSignal<bool>, id: AccountId, reads: Reads) -> impl IntoView {
+fn close_form(open: RwSignal<bool>, id: AccountId, reads: Reads) -> AnyView {
     let name = format!("account.close.{id}");
     let mut draft = Draft::new(&name);
     let reason = draft.field("reason");
@@ -74,27 +67,16 @@ fn CloseForm(open: RwSignal<bool>, id: AccountId, reads: Reads) -> impl IntoView
     };
     let is_closed = |account: &Account| account.status == AccountStatus::Closed;
     let look_up = move |_, _| find_changed(GetAccount { id }, is_closed);
-    let submission = Submission::new(name, LABELS, look_up);
-    let (form, send) = Form::of(submission, check);
-    let (clear_draft, toasts) = (draft.into_clear(), toasts());
-    submission.on_success(move |account: Account| {
-        clear_draft();
+    let dialog_form = DialogForm::new(open, name, LABELS, draft, check, look_up, |account: Account, toasts| {
         toasts.success(format!("Account {} is closed.", account.ref_id));
-        open.set(false);
     });
     let account =
         move || reads.account.data().map(|account| format!("{} of {}", account.ref_id, account.borrower_name));
-    let cancel = move || {
-        view! {
-            <button type="button" class="button" on:click=move |_| open.set(false)>
-                "Keep it open"
-            </button>
-        }
-    };
     view! {
         <p>{account} " is closed with its loans and limits. Nothing can be drawn on it any more, and it can't be opened again."</p>
-        <FormView form on_send=send danger=true beside=cancel>
-            <AreaField label="Reason" name="reason" value=reason error=form.error("reason") />
-        </FormView>
+        <DialogFormView dialog_form danger=true cancel="Keep it open">
+            {FormField::area("Reason", "reason", reason).of(dialog_form.form)}
+        </DialogFormView>
     }
+    .into_any()
 }

@@ -3,7 +3,7 @@
 use super::Reads;
 use super::close_dialog::Close;
 use super::figures::AccountFigures;
-use super::refresh_dialog::RefreshLimit;
+use super::refresh_dialog::refresh_limit;
 use crate::components::feedback::load::Load;
 use crate::components::feedback::skeleton::skeleton_figures;
 use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
@@ -40,7 +40,7 @@ pub(super) fn Header(id: AccountId, reads: Reads, tab: Signal<AccountTab>) -> im
                 <ActionLink href=Link::Disburse { id }.href() locked>
                     "Disburse"
                 </ActionLink>
-                <RefreshLimit id />
+                {refresh_limit(id)}
                 <Close id reads />
             </div>
         </div>

@@ -19,10 +19,9 @@ use crate::api;
 use crate::components::feedback::error_note::ErrorNote;
 use crate::components::feedback::item_not_found::ItemNotFound;
 use crate::components::feedback::skeleton::{Waiting, skeleton_figures, skeleton_lines};
-use crate::components::feedback::undocumented::{Locked, answers};
-use crate::components::widgets::heading::Heading;
+use crate::components::item_page::{ItemPage, item_page};
 use crate::jupiter::extra_data::ExtraDataTab;
-use crate::links::{AccountTab, Link, use_id, use_tab};
+use crate::links::{AccountTab, Link, use_tab};
 use header::Header;
 use leptos::prelude::*;
 use lms::account_summary::{AccountSummary, GetAccountSummary};
@@ -40,18 +39,10 @@ struct Reads {
 /// The page of the account and the tab that the URL names.
 #[component]
 pub(crate) fn AccountPage() -> impl IntoView {
-    let (id, segment) = (use_id(), use_tab());
+    let segment = use_tab();
     let tab = Memo::new(move |_| segment.with(|segment| AccountTab::from_segment(segment)).unwrap_or_default());
     let tab = Signal::from(tab);
-    move || {
-        id.get().map(|id| {
-            if answers::<GetAccount>() {
-                view! { <AccountDetail id tab /> }.into_any()
-            } else {
-                view! { <CannotShow title="Account" /> }.into_any()
-            }
-        })
-    }
+    item_page::<GetAccount, _>(account_page("Account"), move |id| view! { <AccountDetail id tab /> }.into_any())
 }
 
 #[component]
@@ -93,19 +84,7 @@ fn AccountDetail(id: AccountId, tab: Signal<AccountTab>) -> impl IntoView {
     }
 }
 
-/// In the place of a page about one account, where the server can't read one alone.
-#[component]
-fn CannotShow(title: &'static str) -> impl IntoView {
-    view! {
-        <main id="page" class="page">
-            <Heading text=title />
-            <Locked what="a single account">
-                <p class="actions">
-                    <a class="button primary" href=Link::accounts().href()>
-                        "Accounts"
-                    </a>
-                </p>
-            </Locked>
-        </main>
-    }
+/// A page about one account.
+const fn account_page(title: &'static str) -> ItemPage {
+    ItemPage { title, what: "a single account", list: (Link::accounts, "Accounts") }
 }

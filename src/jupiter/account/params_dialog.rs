@@ -4,12 +4,11 @@ mod form;
 mod submit;
 
 use super::Reads;
-use crate::components::forms::field::{SelectField, TextField};
 use crate::components::forms::form::{Form, FormView};
-use crate::components::forms::money_field::MoneyField;
-use crate::components::lists::list_page::options_of;
+use crate::components::forms::form_field::{FormField, field_row};
+use crate::components::options::options_of;
 use crate::components::widgets::card::{Pair, Pairs, changed};
-use crate::components::widgets::dialog::Dialog;
+use crate::components::widgets::dialog::{Dialog, close_button};
 use crate::jupiter::terms::value_of_type;
 use crate::links::{AccountTab, Link};
 use form::ParamsForm;
@@ -58,53 +57,19 @@ fn ParamsFormView(open: RwSignal<bool>, account: Account, terms: Option<LoanTerm
         }
     };
     let current = CurrentTerms::of(&account, terms.as_ref());
-    let cancel = move || {
-        view! {
-            <button type="button" class="button" on:click=move |_| open.set(false)>
-                "Cancel"
-            </button>
-        }
-    };
+    let loan = vec![
+        FormField::number("numeric", "EMIs", "emi_count", typed.emi_count),
+        FormField::number("decimal", "Rate of interest, percent a year", "flat_roi_value", typed.roi),
+    ];
+    let fee = vec![
+        FormField::number("decimal", "Processing fee", "pf_value", typed.pf),
+        FormField::select("Counted in", "pf_value_type", typed.pf_type, options_of!(ValueType)),
+    ];
     view! {
-        <FormView form on_send beside=cancel>
-            <MoneyField
-                label="Line amount"
-                name="approved_line_amount"
-                value=typed.line
-                error=form.error("approved_line_amount")
-            />
-            <div class="fields">
-                <TextField
-                    label="EMIs"
-                    name="emi_count"
-                    value=typed.emi_count
-                    error=form.error("emi_count")
-                    inputmode="numeric"
-                />
-                <TextField
-                    label="Rate of interest, percent a year"
-                    name="flat_roi_value"
-                    value=typed.roi
-                    error=form.error("flat_roi_value")
-                    inputmode="decimal"
-                />
-            </div>
-            <div class="fields">
-                <TextField
-                    label="Processing fee"
-                    name="pf_value"
-                    value=typed.pf
-                    error=form.error("pf_value")
-                    inputmode="decimal"
-                />
-                <SelectField
-                    label="Counted in"
-                    name="pf_value_type"
-                    value=typed.pf_type
-                    options=Signal::stored(options_of!(ValueType))
-                    error=form.error("pf_value_type")
-                />
-            </div>
+        <FormView form on_send beside=move || close_button(open, "Cancel")>
+            {FormField::money("Line amount", "approved_line_amount", typed.line).of(form)}
+            {field_row(form, loan)}
+            {field_row(form, fee)}
             {move || check().ok().map(|params| changes(&current, &params))}
         </FormView>
     }

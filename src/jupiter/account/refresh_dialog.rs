@@ -1,10 +1,10 @@
 //! Refreshing the limit of an account: the server recalculates it from what is drawn and not paid back.
 
 use crate::api;
-use crate::components::feedback::toast::toasts;
-use crate::components::forms::submit::{LookupFuture, Submission, SubmitActions, SubmitLabels};
-use crate::components::widgets::button::Action;
-use crate::components::widgets::dialog::Dialog;
+use crate::components::forms::confirmation::Confirmation;
+use crate::components::forms::submit::{LookupFuture, SubmitLabels};
+use crate::components::widgets::button::ButtonVariant;
+use crate::components::widgets::dialog_action::DialogAction;
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::account_summary::{AccountLimits, RefreshLimit};
@@ -15,36 +15,23 @@ use lms::{AccountId, Instant};
 const LABELS: SubmitLabels =
     SubmitLabels { what: "the refreshed limit", send: "Refresh limit", sending: "Refreshing…" };
 
+const REFRESH: DialogAction =
+    DialogAction { label: "Refresh limit", variant: ButtonVariant::Plain, title: "Refresh the limit?" };
+
 /// The button and its dialog.
-#[component]
-pub(super) fn RefreshLimit(id: AccountId) -> impl IntoView {
-    let open = RwSignal::new(false);
-    view! {
-        <Action on_click=move |()| open.set(true)>"Refresh limit"</Action>
-        <Dialog open title="Refresh the limit?">
-            <Confirm open id />
-        </Dialog>
-    }
+pub(super) fn refresh_limit(id: AccountId) -> AnyView {
+    REFRESH.view(Signal::stored(None), move |open| confirm(open, id))
 }
 
-#[component]
-fn Confirm(open: RwSignal<bool>, id: AccountId) -> impl IntoView {
-    let submission = Submission::new(format!("account.refresh.{id}"), LABELS, move |_, since| look_up(id, since));
-    let toasts = toasts();
-    submission.on_success(move |limits: AccountLimits| {
+fn confirm(open: RwSignal<bool>, id: AccountId) -> AnyView {
+    let key = format!("account.refresh.{id}");
+    let look_up = move |_, since| look_up(id, since);
+    let confirmation = Confirmation::new(open, key, LABELS, RefreshLimit { id }, look_up, |limits, toasts| {
         let (used, available) = (limits.used_amount, limits.available_amount);
         toasts.success(format!("The limit is refreshed: {used} is used, {available} is available."));
-        open.set(false);
     });
-    let send = move |()| submission.send(RefreshLimit { id });
-    view! {
-        <p>"The line is reckoned again from what is drawn and not paid back. No money moves."</p>
-        <SubmitActions handle=submission.handle() on_send=send>
-            <button type="button" class="button" on:click=move |_| open.set(false)>
-                "Cancel"
-            </button>
-        </SubmitActions>
-    }
+    let text = "The line is reckoned again from what is drawn and not paid back. No money moves.";
+    confirmation.view(text.to_owned(), "Cancel", false)
 }
 
 /// The account's line as it is now. Refreshing twice has the same result, so the current line is the response.

@@ -1,14 +1,16 @@
 //! The list of accounts.
 
-use crate::api;
 use crate::components::feedback::severity::Status;
 use crate::components::feedback::undocumented::{Locked, answers};
-use crate::components::lists::grid::{Cell, Column, GridLabels, PageResult, Row, RowPage};
-use crate::components::lists::list_page::{Filter, ListDefinition, ListHandle, ListPage, options_of};
+use crate::components::lists::fetch::fetch_rows;
+use crate::components::lists::filters::Filter;
+use crate::components::lists::grid::{Cell, Column, GridLabels, PageResult, Row};
+use crate::components::lists::list_handle::ListHandle;
+use crate::components::lists::list_page::{ListDefinition, ListPage};
 use crate::components::lists::list_state::{ListFields, ListState, use_list_state};
+use crate::components::options::options_of;
 use crate::components::widgets::heading::Heading;
 use crate::links::Link;
-use futures::FutureExt;
 use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
 use lms::Topic;
@@ -69,13 +71,8 @@ fn filters(list: ListHandle) -> AnyView {
 }
 
 fn fetch(list_state: ListState, page: PageRequest) -> LocalBoxFuture<'static, PageResult> {
-    async move {
-        let list =
-            ListAccounts { search: list_state.get("search").to_owned(), status: list_state.word("status"), page };
-        let page = api::send(list).await?;
-        Ok(RowPage { count: page.count, rows: page.results.iter().map(account_row).collect() })
-    }
-    .boxed_local()
+    let list = ListAccounts { search: list_state.get("search").to_owned(), status: list_state.word("status"), page };
+    fetch_rows(list, account_row)
 }
 
 fn account_row(account: &Account) -> Row {

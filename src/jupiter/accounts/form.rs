@@ -51,7 +51,7 @@ impl AccountForm {
         let email = check.field("email", self.email.with(|text| formats::optional(text, formats::email)));
         let pan = check.field("pan", self.pan.with(|text| formats::pan(text)));
         let gstin = check.field("gstin", self.gstin.with(|text| formats::optional(text, formats::gstin)));
-        let bank = if self.bank.is_empty() { Some(None) } else { self.bank.read(&mut check).map(Some) };
+        let bank = self.bank.read_optional(&mut check);
         let whole = || {
             let borrower =
                 Borrower { name: name?, mobile: Some(mobile?), email: email?, pan: Some(pan?), gstin: gstin? };

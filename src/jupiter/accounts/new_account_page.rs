@@ -25,7 +25,7 @@ const CREATE: CreateForm<CreateAccount> = CreateForm {
 pub(crate) fn NewAccountPage() -> impl IntoView {
     let mut draft = Draft::new("account");
     let account = AccountForm::restored(&mut draft);
-    let (form, send) = CREATE.start("account", draft, move || account.check());
+    let (form, send) = CREATE.start(draft, move || account.check());
     view! {
         <FormPage title="Open an account" list=(Link::accounts(), "Accounts") form on_send=send>
             <h2>"Application"</h2>

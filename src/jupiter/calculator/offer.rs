@@ -3,9 +3,8 @@
 use super::form::CalculatorForm;
 use crate::api;
 use crate::components::feedback::error_note::ErrorNote;
-use crate::components::forms::field::{DateField, SelectField, TextField};
-use crate::components::forms::money_field::MoneyField;
-use crate::components::lists::list_page::options_of;
+use crate::components::forms::form_field::FormField;
+use crate::components::options::options_of;
 use crate::components::widgets::button::Action;
 use crate::components::widgets::card::Card;
 use crate::dom::timer::debounced;
@@ -92,62 +91,27 @@ pub(super) fn OfferFields(
             }
         })
     };
+    let field = move |field: FormField| field.with_error_of(&|name| offer.field_error(name));
+    let fields: Vec<AnyView> = vec![
+        FormField::number("decimal", "Rate, % a year", "roi_value", typed.roi_value),
+        FormField::select("Interest", "roi_type", typed.roi_type, options_of!(RoiType)),
+        FormField::number("numeric", "EMIs", "emi_count", typed.emi_count),
+        FormField::select("Frequency", "emi_frequency", typed.emi_frequency, options_of!(EmiFrequency)),
+        FormField::day("Paid out on", "disbursement_date", typed.disbursement_date),
+        FormField::day("First due", "first_due_date", typed.first_due_date).optional(),
+        FormField::number("decimal", "Processing fee", "pf_value", typed.pf_value).optional(),
+        FormField::select("Fee in", "pf_value_type", typed.pf_value_type, options_of!(ValueType)),
+        FormField::number("decimal", "GST on it, percent", "pf_gst", typed.pf_gst),
+    ]
+    .into_iter()
+    .map(field)
+    .collect();
     let error = move || offer.error.get().map(|error| view! { <ErrorNote error /> });
     view! {
         <Card title=name aside=remove>
             <div class="stack">
-                <MoneyField label="Principal" name="principal" value=typed.principal error=offer.field_error("principal") />
-                <div class="fields">
-                    <TextField
-                        label="Rate, % a year"
-                        name="roi_value"
-                        value=typed.roi_value
-                        error=offer.field_error("roi_value")
-                        inputmode="decimal"
-                    />
-                    <SelectField label="Interest" value=typed.roi_type options=Signal::stored(options_of!(RoiType)) />
-                    <TextField
-                        label="EMIs"
-                        name="emi_count"
-                        value=typed.emi_count
-                        error=offer.field_error("emi_count")
-                        inputmode="numeric"
-                    />
-                    <SelectField
-                        label="Frequency"
-                        value=typed.emi_frequency
-                        options=Signal::stored(options_of!(EmiFrequency))
-                    />
-                    <DateField
-                        label="Paid out on"
-                        name="disbursement_date"
-                        value=typed.disbursement_date
-                        error=offer.field_error("disbursement_date")
-                    />
-                    <DateField
-                        label="First due"
-                        name="first_due_date"
-                        value=typed.first_due_date
-                        error=offer.field_error("first_due_date")
-                        optional=true
-                    />
-                    <TextField
-                        label="Processing fee"
-                        name="pf_value"
-                        value=typed.pf_value
-                        error=offer.field_error("pf_value")
-                        inputmode="decimal"
-                        optional=true
-                    />
-                    <SelectField label="Fee in" value=typed.pf_value_type options=Signal::stored(options_of!(ValueType)) />
-                    <TextField
-                        label="GST on it, percent"
-                        name="pf_gst"
-                        value=typed.pf_gst
-                        error=offer.field_error("pf_gst")
-                        inputmode="decimal"
-                    />
-                </div>
+                {field(FormField::money("Principal", "principal", typed.principal))}
+                <div class="fields">{fields}</div>
                 {error}
                 {apply_button}
             </div>

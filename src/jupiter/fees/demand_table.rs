@@ -1,11 +1,29 @@
-//! The demands of a fee as a table.
+//! The demands that were made of a fee, as a table.
 
+use crate::api;
+use crate::components::feedback::load::Load;
+use crate::components::feedback::skeleton::skeleton_card;
+use crate::components::widgets::card::Card;
 use crate::components::widgets::chip::demand_chip;
 use crate::components::widgets::table::{Head, table};
 use leptos::prelude::*;
 use lms::demands::Demand;
+use lms::fees::ListFeeDemands;
+use lms::page::PageRequest;
+use lms::{FeeId, Page};
 
-pub(super) fn demand_table(demands: &[Demand]) -> impl IntoView + use<> {
+#[component]
+pub(super) fn FeeDemands(id: FeeId) -> impl IntoView {
+    let demands = api::query(move || Some(ListFeeDemands { id, page: PageRequest::default() }));
+    let rows = |page: Page<Demand>| demand_table(&page.results).into_any();
+    view! {
+        <Card title="Demands">
+            <Load query=demands skeleton=|| skeleton_card(2) view=rows />
+        </Card>
+    }
+}
+
+fn demand_table(demands: &[Demand]) -> impl IntoView + use<> {
     let heads = [
         Head::new("Due"),
         Head::num("Demanded ₹"),

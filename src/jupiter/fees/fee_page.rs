@@ -1,20 +1,14 @@
 //! One fee: its amounts, the demands that were made of it, and deleting it.
 
-use super::delete_dialog::DeleteFee;
-use super::demand_table::demand_table;
+use super::delete_dialog::delete_fee;
+use super::demand_table::FeeDemands;
 use super::labels::{charged_to, name};
 use crate::api;
 use crate::components::detail_page::{DetailDefinition, Fact, detail_page, facts_card};
-use crate::components::feedback::load::Load;
-use crate::components::feedback::skeleton::skeleton_card;
-use crate::components::widgets::card::Card;
 use crate::components::widgets::chip::status_chip;
 use crate::links::{Link, use_id};
 use leptos::prelude::*;
-use lms::Page;
-use lms::demands::Demand;
-use lms::fees::{Fee, GetFee, ListFeeDemands};
-use lms::page::PageRequest;
+use lms::fees::{Fee, GetFee};
 
 const PAGE: DetailDefinition<Fee> = DetailDefinition {
     noun: "fee",
@@ -24,7 +18,7 @@ const PAGE: DetailDefinition<Fee> = DetailDefinition {
     crumb: name,
     reference: Some((|fee| fee.ref_id.clone(), "fee reference")),
     status: Some(|fee| status_chip(&fee.status).into_any()),
-    actions: Some(|fee| view! { <DeleteFee fee=fee.clone() /> }.into_any()),
+    actions: Some(|fee| delete_fee(fee.clone())),
     body,
     missing_because: Some("It may have been taken back."),
     skeleton_lines: 6,
@@ -40,8 +34,6 @@ pub(crate) fn FeePage() -> impl IntoView {
 
 fn body(fee: Fee) -> AnyView {
     let id = fee.id;
-    let demands = api::query(move || Some(ListFeeDemands { id, page: PageRequest::default() }));
-    let rows = |page: Page<Demand>| demand_table(&page.results).into_any();
     let facts = [
         Fact::view("Charged to", Some(charged_to(&fee))),
         Fact::text("Type", fee.r#type.label()),
@@ -56,9 +48,7 @@ fn body(fee: Fee) -> AnyView {
     ];
     view! {
         {facts_card("The fee", facts)}
-        <Card title="Demands">
-            <Load query=demands skeleton=|| skeleton_card(2) view=rows />
-        </Card>
+        <FeeDemands id />
     }
     .into_any()
 }

@@ -3,16 +3,15 @@
 use super::form::FeeForm;
 use crate::clock;
 use crate::components::forms::draft::Draft;
-use crate::components::forms::field::{AreaField, DateField, SelectField, TextField};
+use crate::components::forms::form_field::{FormField, field_row};
 use crate::components::forms::form_page::{CreateForm, FormPage};
-use crate::components::forms::money_field::MoneyField;
 use crate::components::forms::submit::{LookupFuture, SubmitLabels, find_created};
-use crate::components::lists::list_page::options_of;
+use crate::components::options::options_of;
 use crate::links::{Link, given};
 use crate::pickers::{self, LoanPicker};
 use leptos::prelude::*;
+use lms::Instant;
 use lms::fees::{CreateFee, Fee, FeeType, ListFees};
-use lms::{Instant, LoanId};
 
 const CREATE: CreateForm<CreateFee> = CreateForm {
     labels: SubmitLabels { what: "the fee", send: "Charge fee", sending: "Charging…" },
@@ -22,43 +21,28 @@ const CREATE: CreateForm<CreateFee> = CreateForm {
 
 #[component]
 pub(crate) fn NewFeePage() -> impl IntoView {
-    let given: Option<LoanId> = given("loan");
-    let name = given.map_or_else(|| "fee".to_owned(), |loan| format!("fee.{loan}"));
-    let mut draft = Draft::new(&name);
+    let mut draft = Draft::about("fee", &["loan"]);
     let fee = FeeForm::restored(&mut draft, untrack(clock::today));
-    if let Some(loan) = given {
-        fee.loan.set(loan.to_string());
-        pickers::name_loan(loan, fee.loan_typed);
-    }
-    let (form, send) = CREATE.start(name, draft, move || fee.check());
-    let cancel = given.map_or_else(Link::fees, Link::loan);
+    pickers::select_given_loan(fee.loan, fee.loan_typed);
+    let (form, send) = CREATE.start(draft, move || fee.check());
+    let cancel = given("loan").map_or_else(Link::fees, Link::loan);
+    let kind = vec![
+        FormField::select("Type", "type", fee.r#type, options_of!(FeeType)),
+        FormField::text("What it is for", "name", fee.name)
+            .hint("The borrower reads it on the statement.")
+            .max_length(120),
+    ];
+    let terms = vec![
+        FormField::number("decimal", "GST, percent", "gst_rate", fee.gst_rate).hint("Added to the amount."),
+        FormField::day("Due", "due_date", fee.due_date),
+    ];
     view! {
         <FormPage title="Charge a fee" list=(Link::fees(), "Fees") form on_send=send cancel>
             <LoanPicker form value=fee.loan typed=fee.loan_typed />
-            <div class="fields">
-                <SelectField label="Type" name="type" value=fee.r#type options=Signal::stored(options_of!(FeeType)) />
-                <TextField
-                    label="What it is for"
-                    name="name"
-                    value=fee.name
-                    error=form.error("name")
-                    hint="The borrower reads it on the statement."
-                    max_length=120
-                />
-            </div>
-            <MoneyField label="Amount before GST" name="amount" value=fee.amount error=form.error("amount") />
-            <div class="fields">
-                <TextField
-                    label="GST, percent"
-                    name="gst_rate"
-                    value=fee.gst_rate
-                    error=form.error("gst_rate")
-                    inputmode="decimal"
-                    hint="Added to the amount."
-                />
-                <DateField label="Due" name="due_date" value=fee.due_date error=form.error("due_date") />
-            </div>
-            <AreaField label="Remark" name="remark" value=fee.remark optional=true />
+            {field_row(form, kind)}
+            {FormField::money("Amount before GST", "amount", fee.amount).of(form)}
+            {field_row(form, terms)}
+            {FormField::area("Remark", "remark", fee.remark).optional().of(form)}
         </FormPage>
     }
 }

@@ -6,7 +6,7 @@ use crate::components::forms::draft::Draft;
 use crate::components::forms::field::SelectField;
 use crate::components::forms::form::{Form, FormView};
 use crate::components::forms::submit::{LookupFuture, Submission, SubmitLabels, find_changed};
-use crate::components::lists::list_page::options_of;
+use crate::components::options::options_of;
 use leptos::prelude::*;
 use lms::LineDetailId;
 use lms::line_details::{GetLineDetail, LineDetail, LineStatus, UpdateLineDetail};

@@ -2,9 +2,9 @@
 
 use crate::components::forms::check::{self, Check};
 use crate::components::forms::draft::Draft;
-use crate::components::forms::field::{AreaField, CheckField, DateField};
+use crate::components::forms::field::CheckField;
 use crate::components::forms::form::Form;
-use crate::components::forms::money_field::MoneyField;
+use crate::components::forms::form_field::FormField;
 use leptos::prelude::*;
 use lms::line_details::{CreateLineDetail, LineDetail, LineType};
 use lms::{AccountId, Day, FieldError, Money};
@@ -119,35 +119,19 @@ impl NewLineDetailForm {
 
 #[component]
 pub(super) fn LineDetailFields(input: LineDetailForm, form: Form) -> impl IntoView {
+    let amount = FormField::money("Approved amount", "approved_line_amount", input.approved_line_amount);
+    let from = FormField::day("Valid from", "valid_from", input.valid_from).optional();
+    let until = FormField::day("Valid until", "valid_until", input.valid_until).optional();
+    let remark = FormField::area("Remark", "remark", input.remark).optional();
     view! {
-        <MoneyField
-            label="Approved amount"
-            name="approved_line_amount"
-            value=input.approved_line_amount
-            error=form.error("approved_line_amount")
-        />
+        {amount.of(form)}
         <CheckField
             label="Revolving"
             name="is_revolving"
             value=input.is_revolving
             hint="What is paid back can be drawn again."
         />
-        <div class="fields days">
-            <DateField
-                label="Valid from"
-                name="valid_from"
-                value=input.valid_from
-                error=form.error("valid_from")
-                optional=true
-            />
-            <DateField
-                label="Valid until"
-                name="valid_until"
-                value=input.valid_until
-                error=form.error("valid_until")
-                optional=true
-            />
-        </div>
-        <AreaField label="Remark" name="remark" value=input.remark error=form.error("remark") optional=true />
+        <div class="fields days">{from.of(form)} {until.of(form)}</div>
+        {remark.of(form)}
     }
 }

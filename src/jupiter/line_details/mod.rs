@@ -1,6 +1,7 @@
 //! Line details: the limits of accounts, one for each type. The list, giving an account one, and changing one.
 
 mod change_form;
+mod existing_line;
 mod form;
 mod line_detail_page;
 mod line_details_page;

@@ -1,7 +1,6 @@
 //! The activity of a loan: its payouts and the demands that fell due.
 
 use super::Reads;
-use super::demands::demand_name;
 use crate::clock;
 use crate::components::feedback::error_note::ErrorNote;
 use crate::components::feedback::severity::Severity;
@@ -55,7 +54,7 @@ fn demand_event(demand: &Demand, today: Day) -> Option<ActivityEvent> {
     if demand.due_date > today {
         return None;
     }
-    let (name, unpaid) = (demand_name(demand), demand.outstanding_amount);
+    let (name, unpaid) = (demand.name(), demand.outstanding_amount);
     let (severity, text) = match demand.status {
         DemandStatus::Paid if demand.peak_dpd > 0 => {
             (Severity::Good, format!("{name} fell due, paid {} late", days(demand.peak_dpd)))

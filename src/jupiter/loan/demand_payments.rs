@@ -12,7 +12,7 @@ use lms::{DemandId, Page};
 /// The button in a demand's row that opens its payments; `None` if it has none.
 pub(super) fn opener(demand: &Demand, opened: RwSignal<Option<DemandId>>) -> impl IntoView + use<> {
     let id = demand.id;
-    let name = super::demands::demand_name(demand);
+    let name = demand.name();
     demand.settled_amount.is_positive().then(move || {
         let is_open = move || opened.get() == Some(id);
         let toggle = move |_| opened.update(|opened| *opened = if *opened == Some(id) { None } else { Some(id) });

@@ -1,14 +1,6 @@
-//! Demands of a loan: their names, and which of them are shown.
+//! Demands of a loan: which of them are shown.
 
 use lms::demands::{Demand, DemandStatus, DemandType};
-
-/// The name of a demand: "EMI 10", or its type without a number.
-pub(super) fn demand_name(demand: &Demand) -> String {
-    match demand.r#type {
-        DemandType::Emi => format!("EMI {}", demand.index),
-        _ => demand.r#type.label().to_owned(),
-    }
-}
 
 /// Whether it is past its due date and not paid in full.
 pub(super) fn is_late(demand: &Demand) -> bool {
@@ -115,7 +107,7 @@ pub(super) mod tests {
     #[test]
     fn names_an_emi_by_its_number_and_a_fee_by_its_type() {
         let emi = demand(10, DemandStatus::Overdue);
-        assert_eq!(demand_name(&emi), "EMI 10");
-        assert_eq!(demand_name(&Demand { r#type: DemandType::Fee, ..emi }), "Fee");
+        assert_eq!(emi.name(), "EMI 10");
+        assert_eq!(Demand { r#type: DemandType::Fee, ..emi }.name(), "Fee");
     }
 }

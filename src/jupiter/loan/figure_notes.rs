@@ -1,6 +1,6 @@
 //! The notes below the key figures, as plain functions of the data.
 
-use super::demands::{demand_name, is_late};
+use super::demands::is_late;
 use super::labels::relative_day;
 use lms::can::{self, Reason};
 use lms::demands::Demand;
@@ -16,8 +16,8 @@ pub(super) fn overdue(summary: &LoanSummary, demands: &[Demand]) -> String {
     }
     let mut late = demands.iter().filter(|demand| is_late(demand));
     match (late.next(), late.count(), summary.oldest_due_date) {
-        (Some(only), 0, _) => format!("{}, due {}", demand_name(only), only.due_date),
-        (Some(first), more, _) => format!("{} and {more} more, since {}", demand_name(first), first.due_date),
+        (Some(only), 0, _) => format!("{}, due {}", only.name(), only.due_date),
+        (Some(first), more, _) => format!("{} and {more} more, since {}", first.name(), first.due_date),
         (None, _, Some(day)) => format!("since {day}"),
         (None, _, None) => String::new(),
     }

@@ -25,10 +25,9 @@ use crate::api;
 use crate::components::feedback::error_note::ErrorNote;
 use crate::components::feedback::item_not_found::ItemNotFound;
 use crate::components::feedback::skeleton::{Waiting, skeleton_figures, skeleton_lines};
-use crate::components::feedback::undocumented::{Locked, answers};
-use crate::components::widgets::heading::Heading;
+use crate::components::item_page::{ItemPage, item_page};
 use crate::jupiter::extra_data::ExtraDataTab;
-use crate::links::{Link, LoanTab, use_id, use_query, use_tab};
+use crate::links::{Link, LoanTab, use_query, use_tab};
 use header::Header;
 use leptos::prelude::*;
 use lms::demands::{Demand, ListDemands};
@@ -50,7 +49,7 @@ struct Reads {
 /// The page of the loan and the tab that the URL names.
 #[component]
 pub(crate) fn LoanPage() -> impl IntoView {
-    let (id, segment, query) = (use_id(), use_tab(), use_query());
+    let (segment, query) = (use_tab(), use_query());
     let tab = Memo::new(move |_| {
         let day = |name: &str| query.with(|query| Day::parse_iso(&query.get(name)?));
         match segment.with(|segment| LoanTab::from_segment(segment)).unwrap_or_default() {
@@ -60,15 +59,7 @@ pub(crate) fn LoanPage() -> impl IntoView {
         }
     });
     let tab = Signal::from(tab);
-    move || {
-        id.get().map(|id| {
-            if answers::<GetLoan>() {
-                view! { <LoanDetail id tab /> }.into_any()
-            } else {
-                view! { <CannotShow title="Loan" /> }.into_any()
-            }
-        })
-    }
+    item_page::<GetLoan, _>(loan_page("Loan"), move |id| view! { <LoanDetail id tab /> }.into_any())
 }
 
 #[component]
@@ -86,14 +77,9 @@ fn LoanDetail(id: LoanId, tab: Signal<LoanTab>) -> impl IntoView {
     };
     // A tab with days of its own is not drawn again when they change.
     let tab_shown = Memo::new(move |_| tab.get().plain());
-    let outstanding_on = Signal::derive(move || match tab.get() {
-        LoanTab::Outstanding { on } => on,
-        _ => None,
-    });
-    let period = Signal::derive(move || match tab.get() {
-        LoanTab::Statement { from, to } => (from, to),
-        _ => (None, None),
-    });
+    let outstanding_on = Signal::derive(move || if let LoanTab::Outstanding { on } = tab.get() { on } else { None });
+    let period =
+        Signal::derive(move || if let LoanTab::Statement { from, to } = tab.get() { (from, to) } else { (None, None) });
     let is_loaded = Memo::new(move |_| reads.loan.data().is_some());
     let error = Memo::new(move |_| reads.loan.error());
     let retry = Callback::new(move |()| reads.loan.refetch());
@@ -127,19 +113,7 @@ fn LoanDetail(id: LoanId, tab: Signal<LoanTab>) -> impl IntoView {
     }
 }
 
-/// In the place of a page about one loan, where the server can't read one alone.
-#[component]
-pub(super) fn CannotShow(title: &'static str) -> impl IntoView {
-    view! {
-        <main id="page" class="page">
-            <Heading text=title />
-            <Locked what="a single loan">
-                <p class="actions">
-                    <a class="button primary" href=Link::loans().href()>
-                        "Loans"
-                    </a>
-                </p>
-            </Locked>
-        </main>
-    }
+/// A page about one loan.
+pub(super) const fn loan_page(title: &'static str) -> ItemPage {
+    ItemPage { title, what: "a single loan", list: (Link::loans, "Loans") }
 }

@@ -2,10 +2,10 @@
 
 use super::Reads;
 use crate::api;
-use crate::components::feedback::toast::toasts;
-use crate::components::forms::submit::{LookupFuture, Submission, SubmitActions, SubmitLabels, since_then};
-use crate::components::widgets::button::Action;
-use crate::components::widgets::dialog::Dialog;
+use crate::components::forms::confirmation::Confirmation;
+use crate::components::forms::submit::{LookupFuture, SubmitLabels, since_then};
+use crate::components::widgets::button::ButtonVariant;
+use crate::components::widgets::dialog_action::DialogAction;
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::demands::{Demand, ListDemands};
@@ -16,49 +16,36 @@ use lms::{Instant, LoanId, can};
 
 const LABELS: SubmitLabels = SubmitLabels { what: "the reset", send: "Reset schedule", sending: "Resetting…" };
 
+const RESET: DialogAction =
+    DialogAction { label: "Reset schedule", variant: ButtonVariant::Plain, title: "Reset the repayment schedule?" };
+
 /// The button and its dialog.
 #[component]
 pub(super) fn Reset(reads: Reads) -> impl IntoView {
-    let open = RwSignal::new(false);
     let loan = Memo::new(move |_| reads.loan.data());
     let locked = Signal::derive(move || {
         loan.with(|loan| can::change_schedule(loan.as_ref()?).err().map(|reason| reason.to_string()))
     });
     view! {
         <p class="actions">
-            <Action locked on_click=move |()| open.set(true)>
-                "Reset schedule"
-            </Action>
+            {RESET.view(locked, move |open| loan.get_untracked().map(|loan| confirm(open, &loan)).into_any())}
             <small class="muted">"Where it does not follow from the tranches and the terms any more."</small>
         </p>
-        <Dialog open title="Reset the repayment schedule?">
-            {move || loan.get_untracked().map(|loan| view! { <Confirm open loan /> })}
-        </Dialog>
     }
 }
 
-#[component]
-fn Confirm(open: RwSignal<bool>, loan: Loan) -> impl IntoView {
+fn confirm(open: RwSignal<bool>, loan: &Loan) -> AnyView {
     let (id, account) = (loan.id, loan.account.id());
-    let submission = Submission::new(format!("rps.{id}"), LABELS, move |_, since| look_up(id, since));
-    let toasts = toasts();
-    submission.on_success(move |reset: RebuiltSchedule| {
+    let (key, reset) = (format!("rps.{id}"), ResetRps { account, loan: id });
+    let look_up = move |_, since| look_up(id, since);
+    let confirmation = Confirmation::new(open, key, LABELS, reset, look_up, |reset, toasts| {
         toasts.success(format!(
             "{} EMIs were reckoned anew, {} stay as they were.",
             reset.rebuilt_count, reset.kept_count
         ));
-        open.set(false);
     });
-    view! {
-        <p>
-            "Every EMI that nothing is paid of yet is reckoned anew from the tranches that were paid out and the loan's terms. EMIs with anything paid stay as they are. What was restructured stays restructured."
-        </p>
-        <SubmitActions handle=submission.handle() on_send=move |()| submission.send(ResetRps { account, loan: id })>
-            <button type="button" class="button" on:click=move |_| open.set(false)>
-                "Leave it"
-            </button>
-        </SubmitActions>
-    }
+    let text = "Every EMI that nothing is paid of yet is reckoned anew from the tranches that were paid out and the loan's terms. EMIs with anything paid stay as they are. What was restructured stays restructured.";
+    confirmation.view(text.to_owned(), "Leave it", false)
 }
 
 /// The result of the reset, where any demand of it was created since.

@@ -92,7 +92,11 @@ pub(super) fn DemandTable(
 fn demand_row(demand: &Demand, columns: &[AmountColumn], opened: RwSignal<Option<DemandId>>) -> impl IntoView + use<> {
     let number = match demand.r#type {
         DemandType::Emi => demand.index.to_string(),
-        _ => demand.r#type.label().to_owned(),
+        DemandType::Fee
+        | DemandType::Penal
+        | DemandType::Prepayment
+        | DemandType::Foreclosure
+        | DemandType::Unknown(_) => demand.r#type.label().to_owned(),
     };
     let due = demand.due_date.to_string();
     view! {

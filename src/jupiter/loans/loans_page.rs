@@ -3,13 +3,15 @@
 use super::dpd_bucket::DpdBucket;
 use super::loan_row::{COLUMNS, WIDTH, loan_row};
 use super::totals::Totals;
-use crate::api;
-use crate::components::lists::grid::{GridLabels, PageResult, RowPage};
-use crate::components::lists::list_page::{DayFilter, Filter, ListDefinition, ListHandle, ListPage, options_of};
+use crate::components::lists::fetch::fetch_rows;
+use crate::components::lists::filters::{DayFilter, Filter};
+use crate::components::lists::grid::{GridLabels, PageResult};
+use crate::components::lists::list_handle::ListHandle;
+use crate::components::lists::list_page::{ListDefinition, ListPage};
 use crate::components::lists::list_state::{ListFields, ListState, use_list_state};
+use crate::components::options::options_of;
 use crate::links::Link;
 use crate::pickers::program_filter::ProgramFilter;
-use futures::FutureExt;
 use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
 use lms::loans::{ListLoans, LoanFilter, LoanStatus};
@@ -80,10 +82,6 @@ pub(super) fn filter(list_state: &ListState) -> LoanFilter {
 }
 
 fn fetch(list_state: ListState, page: PageRequest) -> LocalBoxFuture<'static, PageResult> {
-    async move {
-        let list = ListLoans { filter: filter(&list_state), ordering: list_state.order().to_owned(), page };
-        let page = api::send(list).await?;
-        Ok(RowPage { count: page.count, rows: page.results.iter().map(loan_row).collect() })
-    }
-    .boxed_local()
+    let list = ListLoans { filter: filter(&list_state), ordering: list_state.order().to_owned(), page };
+    fetch_rows(list, loan_row)
 }

@@ -6,16 +6,15 @@ use super::form_step::TrancheFormStep;
 use super::lookup::look_up;
 use super::receipt::TrancheReceipt;
 use super::review_step::TrancheReview;
-use crate::components::feedback::undocumented::answers;
 use crate::components::forms::draft::Draft;
 use crate::components::forms::form::Form;
-use crate::components::forms::review::{RefusedCard, ReviewStep, is_under_way, review_step};
+use crate::components::forms::review::{RefusedCard, ReviewStep, follow_outcome, is_under_way, review_step};
 use crate::components::forms::review_page::{ReviewPage, ReviewPageDefinition};
 use crate::components::forms::submit::{Submission, SubmitLabels};
-use crate::dom::watch::watch;
+use crate::components::item_page::item_page;
 use crate::jupiter::amount_limit::amount_within;
-use crate::jupiter::loan::CannotShow;
-use crate::links::{Link, use_id};
+use crate::jupiter::loan::loan_page;
+use crate::links::Link;
 use crate::{api, clock};
 use leptos::prelude::*;
 use lms::loans::{GetLoan, GetLoanSummary, Loan, LoanSummary};
@@ -76,16 +75,7 @@ pub(super) fn check(amount: &str, left: Money) -> Result<Money, Vec<FieldError>>
 /// The page of the loan that the URL names.
 #[component]
 pub(crate) fn RequestTranchePage() -> impl IntoView {
-    let id = use_id();
-    move || {
-        id.get().map(|id| {
-            if answers::<GetLoan>() {
-                view! { <TrancheRequest id /> }.into_any()
-            } else {
-                view! { <CannotShow title=PAGE.title /> }.into_any()
-            }
-        })
-    }
+    item_page::<GetLoan, _>(loan_page(PAGE.title), |id| view! { <TrancheRequest id /> }.into_any())
 }
 
 #[component]
@@ -102,7 +92,7 @@ fn TrancheRequest(id: LoanId) -> impl IntoView {
     let form = Form::new(submission.handle().with_send_label("Review request"), errors);
     let reviewing = RwSignal::new(false);
     let flow = TrancheFlow { id, loan, summary, amount, form, reviewing, submission };
-    follow_outcome(flow, draft);
+    follow_outcome(submission, form, reviewing, draft);
 
     let error = Memo::new(move |_| loan_query.error().or_else(|| summary_query.error()));
     let on_retry = Callback::new(move |()| {
@@ -141,18 +131,4 @@ fn TrancheSteps(flow: TrancheFlow) -> impl IntoView {
             <FigureChanges flow />
         </div>
     }
-}
-
-/// Once it is sent the draft is emptied; where the server refuses the amount, the form is shown again.
-fn follow_outcome(flow: TrancheFlow, draft: Draft) {
-    let clear_draft = draft.into_clear();
-    flow.submission.on_success(move |_| {
-        clear_draft();
-        flow.reviewing.set(false);
-    });
-    watch(move || {
-        if flow.form.is_refused() {
-            flow.reviewing.set(false);
-        }
-    });
 }

@@ -1,9 +1,9 @@
 //! The fields of a restructuring.
 
 use super::form::{BY_AMOUNT, BY_COUNT, RestructureForm};
-use crate::components::forms::field::{AreaField, DateField, SelectField, TextField};
+use crate::components::forms::field::SelectField;
 use crate::components::forms::form::Form;
-use crate::components::forms::money_field::MoneyField;
+use crate::components::forms::form_field::FormField;
 use leptos::prelude::*;
 
 #[component]
@@ -14,41 +14,21 @@ pub(super) fn RestructureFields(typed: RestructureForm, form: Form) -> impl Into
     let (count_error, amount_error) = (form.error("emi_count"), form.error("emi_amount"));
     let by = move || {
         if *typed.by.read() == BY_AMOUNT {
-            view! { <MoneyField label="EMI" name="emi_amount" value=typed.emi_amount error=amount_error /> }.into_any()
+            FormField::money("EMI", "emi_amount", typed.emi_amount).with_error(amount_error)
         } else {
-            view! {
-                <TextField
-                    label="EMIs from then on"
-                    name="emi_count"
-                    value=typed.emi_count
-                    error=count_error
-                    inputmode="numeric"
-                />
-            }
-            .into_any()
+            FormField::number("numeric", "EMIs from then on", "emi_count", typed.emi_count).with_error(count_error)
         }
     };
+    let from = FormField::day("From", "effective_date", typed.effective_date)
+        .hint("EMIs that fall due after that day change.");
+    let rate = FormField::number("decimal", "New rate, % a year", "roi_value", typed.roi_value)
+        .hint("As it is, where left empty.")
+        .optional();
     view! {
         <div class="fields">
-            <DateField
-                label="From"
-                name="effective_date"
-                value=typed.effective_date
-                error=form.error("effective_date")
-                hint="EMIs that fall due after that day change."
-            />
-            <SelectField label="By" name="by" value=typed.by options=Signal::stored(options) />
-            {by}
-            <TextField
-                label="New rate, % a year"
-                name="roi_value"
-                value=typed.roi_value
-                error=form.error("roi_value")
-                inputmode="decimal"
-                hint="As it is, where left empty."
-                optional=true
-            />
+            {from.of(form)} <SelectField label="By" name="by" value=typed.by options=Signal::stored(options) /> {by}
+            {rate.of(form)}
         </div>
-        <AreaField label="Reason" name="reason" value=typed.reason error=form.error("reason") />
+        {FormField::area("Reason", "reason", typed.reason).of(form)}
     }
 }

@@ -8,16 +8,16 @@ use crate::components::feedback::note::Note;
 use crate::components::feedback::severity::Severity;
 use crate::components::feedback::skeleton::skeleton_card;
 use crate::components::feedback::toast::toasts;
-use crate::components::feedback::undocumented::answers;
 use crate::components::forms::draft::Draft;
 use crate::components::forms::form::{Form, FormView};
 use crate::components::forms::form_page::trail_below;
 use crate::components::forms::submit::{LookupFuture, Submission, SubmitActions, SubmitLabels, find_changed};
+use crate::components::item_page::item_page;
 use crate::components::widgets::breadcrumbs::Breadcrumbs;
 use crate::components::widgets::heading::Heading;
 use crate::dom::watch::watch;
-use crate::jupiter::loan::CannotShow;
-use crate::links::{Link, LoanTab, use_id};
+use crate::jupiter::loan::loan_page;
+use crate::links::{Link, LoanTab};
 use crate::{api, clock};
 use futures::FutureExt;
 use leptos::prelude::*;
@@ -35,16 +35,7 @@ const CONFIRM: SubmitLabels =
 /// The page of the loan that the URL names.
 #[component]
 pub(crate) fn RestructurePage() -> impl IntoView {
-    let id = use_id();
-    move || {
-        id.get().map(|id| {
-            if answers::<GetLoan>() {
-                view! { <RestructureLoan id /> }.into_any()
-            } else {
-                view! { <CannotShow title="Restructure" /> }.into_any()
-            }
-        })
-    }
+    item_page::<GetLoan, _>(loan_page("Restructure"), |id| view! { <RestructureLoan id /> }.into_any())
 }
 
 #[component]

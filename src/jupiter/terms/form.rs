@@ -45,7 +45,13 @@ impl TermsForm {
     pub(super) fn by_day(self, term: &Term) -> bool {
         match term.kind {
             TermKind::Rate(switch) => self.typed(switch).with(|typed| typed == "true"),
-            _ => false,
+            TermKind::Count(_)
+            | TermKind::Percent
+            | TermKind::Amount
+            | TermKind::Number
+            | TermKind::Word(_)
+            | TermKind::Switch
+            | TermKind::Days => false,
         }
     }
 
@@ -60,7 +66,13 @@ impl TermsForm {
             TermKind::Rate(switch) => {
                 all_terms().find(|other| other.key == switch).is_some_and(|other| self.differs(other))
             }
-            _ => false,
+            TermKind::Count(_)
+            | TermKind::Percent
+            | TermKind::Amount
+            | TermKind::Number
+            | TermKind::Word(_)
+            | TermKind::Switch
+            | TermKind::Days => false,
         };
         self.is_shown(term) && (is_switched || self.differs(term))
     }

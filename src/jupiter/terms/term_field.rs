@@ -69,8 +69,10 @@ fn plain_field(term: &'static Term, terms: TermsForm, changed: Memo<bool>, error
             view! { <TextField label=label_with_unit(term) name=term.key value=flat error hint inputmode="decimal" /> }
                 .into_any()
         }
-        _ => view! { <TextField label=label_with_unit(term) name=term.key value error hint inputmode="decimal" /> }
-            .into_any(),
+        TermKind::Count(_) | TermKind::Percent | TermKind::Amount | TermKind::Number | TermKind::Days => {
+            view! { <TextField label=label_with_unit(term) name=term.key value error hint inputmode="decimal" /> }
+                .into_any()
+        }
     }
 }
 
@@ -79,6 +81,11 @@ fn label_with_unit(term: &Term) -> String {
     match term.kind {
         TermKind::Count(unit) if !unit.is_empty() && unit != "EMIs" => format!("{}, {unit}", term.label),
         TermKind::Percent | TermKind::Rate(_) => format!("{}, percent", term.label),
-        _ => term.label.to_owned(),
+        TermKind::Count(_)
+        | TermKind::Amount
+        | TermKind::Number
+        | TermKind::Word(_)
+        | TermKind::Switch
+        | TermKind::Days => term.label.to_owned(),
     }
 }

@@ -21,7 +21,7 @@ pub(super) fn Advance(group: TopupGroup) -> impl IntoView {
         TopupGroupStatus::Submitted => {
             (CLOSE, TopupGroupStatus::Closed, "It is done, and can't be changed after that.")
         }
-        _ => return ().into_any(),
+        TopupGroupStatus::Closed | TopupGroupStatus::Unknown(_) => return ().into_any(),
     };
     let look_up = move |_, since| look_up_update(&group, since);
     let submission = Submission::new(format!("topup-group.status.{id}"), labels, look_up);

@@ -3,7 +3,7 @@
 use super::find_group::search_groups;
 use crate::components::forms::check::{self, Check};
 use crate::components::forms::draft::Draft;
-use crate::components::forms::field::{AreaField, TextField};
+use crate::components::forms::form_field::FormField;
 use crate::components::forms::form_page::{CreateForm, FormPage};
 use crate::components::forms::submit::{LookupFuture, SubmitLabels, find_created};
 use crate::links::Link;
@@ -40,12 +40,13 @@ pub(crate) fn NewTopupGroupPage() -> impl IntoView {
         };
         check.done(whole())
     };
-    let (form, send) = CREATE.start("topup-group", draft, check);
+    let name_field = FormField::text("Name", "name", name).hint("For example November yarn.").max_length(120);
+    let (form, send) = CREATE.start(draft, check);
     view! {
         <FormPage title="Make a group" list=(Link::topup_groups(), "Top-up groups") form on_send=send>
-            <TextField label="Name" name="name" value=name error=form.error("name") hint="For example November yarn." max_length=120 />
+            {name_field.of(form)}
             <AccountPicker form value=account typed=account_typed hint="Only where all its top-ups are of one account." optional=true />
-            <AreaField label="Remark" name="remark" value=remark optional=true />
+            {FormField::area("Remark", "remark", remark).optional().of(form)}
         </FormPage>
     }
 }

@@ -3,11 +3,11 @@
 use super::find_group::search_groups;
 use super::group_topups::GroupTopups;
 use crate::api;
-use crate::components::detail_page::{DetailDefinition, detail_page_of};
+use crate::components::detail_page::{DetailDefinition, detail_page_by_reference};
 use crate::components::feedback::load::Load;
 use crate::components::feedback::skeleton::skeleton_card;
 use crate::components::widgets::chip::status_chip;
-use crate::links::{Link, use_reference};
+use crate::links::Link;
 use leptos::prelude::*;
 use lms::Page;
 use lms::page::{MAX_PAGE_SIZE, PageRequest};
@@ -32,12 +32,7 @@ const PAGE: DetailDefinition<TopupGroup> = DetailDefinition {
 /// The page of the group that the URL names.
 #[component]
 pub(crate) fn TopupGroupPage() -> impl IntoView {
-    let reference = use_reference();
-    let list = api::query(move || Some(search_groups(&reference.get())));
-    let find = move |page: Page<TopupGroup>| {
-        page.results.into_iter().find(|group| reference.with(|reference| *reference == group.ref_id))
-    };
-    detail_page_of(list, find, reference.into(), &PAGE)
+    detail_page_by_reference(search_groups, &PAGE)
 }
 
 fn status(group: &TopupGroup) -> AnyView {

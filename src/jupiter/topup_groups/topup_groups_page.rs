@@ -1,12 +1,14 @@
 //! The list of top-up groups.
 
-use crate::api;
 use crate::components::feedback::severity::Status;
-use crate::components::lists::grid::{Cell, Column, GridLabels, PageResult, Row, RowPage};
-use crate::components::lists::list_page::{Filter, ListDefinition, ListHandle, ListPage, options_of};
+use crate::components::lists::fetch::fetch_rows;
+use crate::components::lists::filters::Filter;
+use crate::components::lists::grid::{Cell, Column, GridLabels, PageResult, Row};
+use crate::components::lists::list_handle::ListHandle;
+use crate::components::lists::list_page::{ListDefinition, ListPage};
 use crate::components::lists::list_state::{ListFields, ListState, use_list_state};
+use crate::components::options::options_of;
 use crate::links::Link;
-use futures::FutureExt;
 use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
 use lms::Topic;
@@ -51,18 +53,14 @@ fn filters(list: ListHandle) -> AnyView {
 }
 
 fn fetch(list_state: ListState, page: PageRequest) -> LocalBoxFuture<'static, PageResult> {
-    async move {
-        let list = ListTopupGroups {
-            search: list_state.get("search").to_owned(),
-            account: list_state.read("account"),
-            status: list_state.word("status"),
-            ordering: list_state.order().to_owned(),
-            page,
-        };
-        let page = api::send(list).await?;
-        Ok(RowPage { count: page.count, rows: page.results.iter().map(group_row).collect() })
-    }
-    .boxed_local()
+    let list = ListTopupGroups {
+        search: list_state.get("search").to_owned(),
+        account: list_state.read("account"),
+        status: list_state.word("status"),
+        ordering: list_state.order().to_owned(),
+        page,
+    };
+    fetch_rows(list, group_row)
 }
 
 fn group_row(group: &TopupGroup) -> Row {

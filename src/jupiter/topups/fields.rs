@@ -2,30 +2,25 @@
 
 use super::form::TopupForm;
 use crate::components::forms::bank_account_form::BankFields;
-use crate::components::forms::field::{DateField, TextField};
 use crate::components::forms::form::Form;
+use crate::components::forms::form_field::{FormField, field_row};
 use leptos::prelude::*;
 
 #[component]
 pub(super) fn InvoiceSection(form: Form, topup: TopupForm) -> impl IntoView {
+    let invoice = vec![
+        FormField::text("Invoice no.", "invoice_no", topup.invoice_no).max_length(60).optional(),
+        FormField::day("Invoice date", "invoice_date", topup.invoice_date).optional(),
+        FormField::number("decimal", "Invoice amount, with GST", "invoice_amount", topup.invoice_amount).optional(),
+    ];
+    let parties = vec![
+        FormField::text("Seller", "seller_name", topup.seller_name).max_length(200).optional(),
+        FormField::text("Seller's GSTIN", "seller_gstin", topup.seller_gstin).optional(),
+        FormField::text("Buyer's GSTIN", "buyer_gstin", topup.buyer_gstin).optional(),
+    ];
     view! {
-        <div class="fields">
-            <TextField label="Invoice no." name="invoice_no" value=topup.invoice_no error=form.error("invoice_no") optional=true max_length=60 />
-            <DateField label="Invoice date" name="invoice_date" value=topup.invoice_date error=form.error("invoice_date") optional=true />
-            <TextField
-                label="Invoice amount, with GST"
-                name="invoice_amount"
-                value=topup.invoice_amount
-                error=form.error("invoice_amount")
-                inputmode="decimal"
-                optional=true
-            />
-        </div>
-        <div class="fields">
-            <TextField label="Seller" name="seller_name" value=topup.seller_name error=form.error("seller_name") optional=true max_length=200 />
-            <TextField label="Seller's GSTIN" name="seller_gstin" value=topup.seller_gstin error=form.error("seller_gstin") optional=true />
-            <TextField label="Buyer's GSTIN" name="buyer_gstin" value=topup.buyer_gstin error=form.error("buyer_gstin") optional=true />
-        </div>
+        {field_row(form, invoice)}
+        {field_row(form, parties)}
     }
 }
 

@@ -55,15 +55,11 @@ impl TopupForm {
         let account = check.field("account", check::value(&self.account.read(), "Choose the account that draws."));
         let amount = check.field("amount", check::amount(&self.amount.read()));
         let invoice_date = check.field("invoice_date", check::maybe_day(&self.invoice_date.read()));
-        let invoice_amount = self.invoice_amount.read();
-        let invoice_amount = check.field(
-            "invoice_amount",
-            if invoice_amount.trim().is_empty() { Ok(None) } else { check::amount(&invoice_amount).map(Some) },
-        );
+        let invoice_amount = check.field("invoice_amount", check::maybe_amount(&self.invoice_amount.read()));
         let seller_gstin = check.field("seller_gstin", formats::optional(&self.seller_gstin.read(), formats::gstin));
         let buyer_gstin = check.field("buyer_gstin", formats::optional(&self.buyer_gstin.read(), formats::gstin));
         let scheduled = check.field("scheduled_at", check::maybe_day(&self.scheduled_at.read()));
-        let bank = if self.bank.is_empty() { Some(None) } else { self.bank.read(&mut check).map(Some) };
+        let bank = self.bank.read_optional(&mut check);
         let whole = || {
             Some(CreateTopup {
                 account: account?,

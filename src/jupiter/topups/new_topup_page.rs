@@ -4,15 +4,14 @@ use super::fields::{BankSection, InvoiceSection};
 use super::form::TopupForm;
 use super::line_check::LineAvailability;
 use crate::components::forms::draft::Draft;
-use crate::components::forms::field::{AreaField, DateField};
+use crate::components::forms::form_field::FormField;
 use crate::components::forms::form_page::{CreateForm, FormPage};
-use crate::components::forms::money_field::MoneyField;
 use crate::components::forms::submit::{LookupFuture, SubmitLabels, find_created};
-use crate::links::{Link, given};
+use crate::links::Link;
 use crate::pickers::{self, AccountPicker};
 use leptos::prelude::*;
+use lms::Instant;
 use lms::topups::{CreateTopup, ListTopups, Topup, TopupStatus};
-use lms::{AccountId, Instant};
 
 const CREATE: CreateForm<CreateTopup> = CreateForm {
     labels: SubmitLabels { what: "the top-up", send: "Draw on the line", sending: "Sending…" },
@@ -22,31 +21,22 @@ const CREATE: CreateForm<CreateTopup> = CreateForm {
 
 #[component]
 pub(crate) fn NewTopupPage() -> impl IntoView {
-    let given: Option<AccountId> = given("account");
-    let name = given.map_or_else(|| "topup".to_owned(), |account| format!("topup.{account}"));
-    let mut draft = Draft::new(&name);
+    let mut draft = Draft::about("topup", &["account"]);
     let topup = TopupForm::restored(&mut draft);
-    if let Some(account) = given {
-        topup.account.set(account.to_string());
-        pickers::name_account(account, topup.account_typed);
-    }
-    let (form, send) = CREATE.start(name, draft, move || topup.check());
+    pickers::select_given_account(topup.account, topup.account_typed);
+    let (form, send) = CREATE.start(draft, move || topup.check());
+    let pay_out_on = FormField::day("Pay out on", "scheduled_at", topup.scheduled_at)
+        .hint("Left empty, it is paid out as soon as its checks pass.")
+        .optional();
     view! {
         <FormPage title="Draw on a line" list=(Link::topups(), "Top-ups") form on_send=send>
             <AccountPicker form value=topup.account typed=topup.account_typed />
-            <MoneyField label="Amount" name="amount" value=topup.amount error=form.error("amount") />
+            {FormField::money("Amount", "amount", topup.amount).of(form)}
             <LineAvailability topup />
             <InvoiceSection form topup />
-            <DateField
-                label="Pay out on"
-                name="scheduled_at"
-                value=topup.scheduled_at
-                error=form.error("scheduled_at")
-                hint="Left empty, it is paid out as soon as its checks pass."
-                optional=true
-            />
+            {pay_out_on.of(form)}
             <BankSection form topup />
-            <AreaField label="Remark" name="remark" value=topup.remark optional=true />
+            {FormField::area("Remark", "remark", topup.remark).optional().of(form)}
         </FormPage>
     }
 }
@@ -55,7 +45,11 @@ fn created_message(topup: &Topup) -> String {
     match topup.status {
         TopupStatus::ChecksFailed => format!("{} is entered; a check did not pass.", topup.ref_id),
         TopupStatus::Scheduled => format!("{} is entered and waits for its day.", topup.ref_id),
-        _ => format!("{} of {} is entered.", topup.ref_id, topup.amount),
+        TopupStatus::Draft
+        | TopupStatus::Pending
+        | TopupStatus::Disbursed
+        | TopupStatus::Rejected
+        | TopupStatus::Unknown(_) => format!("{} of {} is entered.", topup.ref_id, topup.amount),
     }
 }
 

@@ -1,20 +1,19 @@
 //! One top-up: what it is for, its checks, and what can still be done.
 
-use super::change_dialog::Change;
+use super::change_dialog::change;
 use super::checks::Checks;
 use super::find_topup::by_reference;
 use super::invoice::InvoiceReader;
-use super::reinitiate_dialog::Reinitiate;
+use super::reinitiate_dialog::reinitiate;
 use super::topup_facts::topup_facts;
-use super::unschedule_dialog::Unschedule;
-use crate::api;
-use crate::components::detail_page::{DetailDefinition, detail_page_of, facts};
+use super::unschedule_dialog::unschedule;
+use crate::components::detail_page::{DetailDefinition, detail_page_by_reference, facts};
 use crate::components::widgets::chip::status_chip;
-use crate::links::{Link, use_reference};
+use crate::links::Link;
 use leptos::prelude::*;
+use lms::Ref;
 use lms::payouts::Payout;
 use lms::topups::Topup;
-use lms::{Page, Ref};
 
 const PAGE: DetailDefinition<Topup> = DetailDefinition {
     noun: "top-up",
@@ -34,12 +33,7 @@ const PAGE: DetailDefinition<Topup> = DetailDefinition {
 /// The page of the top-up that the URL names.
 #[component]
 pub(crate) fn TopupPage() -> impl IntoView {
-    let reference = use_reference();
-    let list = api::query(move || Some(by_reference(&reference.get())));
-    let find = move |page: Page<Topup>| {
-        page.results.into_iter().find(|topup| reference.with(|reference| *reference == topup.ref_id))
-    };
-    detail_page_of(list, find, reference.into(), &PAGE)
+    detail_page_by_reference(by_reference, &PAGE)
 }
 
 fn body(topup: Topup) -> AnyView {
@@ -49,9 +43,7 @@ fn body(topup: Topup) -> AnyView {
         <section class="card stack" aria-label="The top-up">
             {facts(topup_facts(&topup, payout))}
             <div class="actions">
-                <Change topup=topup.clone() />
-                <Unschedule topup=topup.clone() />
-                <Reinitiate topup=topup.clone() payout=payout_status />
+                {change(topup.clone())} {unschedule(topup.clone())} {reinitiate(topup.clone(), payout_status.as_ref())}
             </div>
         </section>
         <Checks topup=topup.clone() />

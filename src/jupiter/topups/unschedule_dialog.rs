@@ -1,50 +1,32 @@
 //! Taking a top-up off its schedule: it becomes a draft again.
 
 use super::find_topup::look_up;
-use crate::components::feedback::toast::toasts;
-use crate::components::forms::submit::{Submission, SubmitActions, SubmitLabels};
-use crate::components::widgets::button::{Action, ButtonVariant};
-use crate::components::widgets::dialog::Dialog;
+use crate::components::forms::confirmation::Confirmation;
+use crate::components::forms::submit::SubmitLabels;
+use crate::components::widgets::button::ButtonVariant;
+use crate::components::widgets::dialog_action::{DialogAction, locked_by};
 use leptos::prelude::*;
 use lms::can;
 use lms::topups::{Topup, TopupStatus, UnscheduleTopup};
 
 const LABELS: SubmitLabels = SubmitLabels { what: "the change", send: "Take it off", sending: "Taking it off…" };
 
+const UNSCHEDULE: DialogAction =
+    DialogAction { label: "Take off its schedule", variant: ButtonVariant::Plain, title: "Take it off its schedule?" };
+
 /// The button and its dialog.
-#[component]
-pub(super) fn Unschedule(topup: Topup) -> impl IntoView {
-    let open = RwSignal::new(false);
-    let locked = Signal::stored(can::unschedule_topup(&topup.status).err().map(|reason| reason.to_string()));
-    let topup = StoredValue::new(topup);
-    view! {
-        <Action variant=ButtonVariant::Plain locked on_click=move |()| open.set(true)>
-            "Take off its schedule"
-        </Action>
-        <Dialog open title="Take it off its schedule?">
-            <Confirm open topup=topup.get_value() />
-        </Dialog>
-    }
+pub(super) fn unschedule(topup: Topup) -> AnyView {
+    UNSCHEDULE.view(locked_by(can::unschedule_topup(&topup.status)), move |open| confirm(open, topup.clone()))
 }
 
-#[component]
-fn Confirm(open: RwSignal<bool>, topup: Topup) -> impl IntoView {
+fn confirm(open: RwSignal<bool>, topup: Topup) -> AnyView {
     let id = topup.id;
     let text = format!("{} of {} becomes a draft again and is not paid out on its day.", topup.ref_id, topup.amount);
     let unscheduled = |topup: Topup| (topup.status != TopupStatus::Scheduled).then_some(topup);
-    let submission =
-        Submission::new(format!("topup.unschedule.{id}"), LABELS, move |_, _| look_up(&topup, unscheduled));
-    let toasts = toasts();
-    submission.on_success(move |topup: Topup| {
+    let look_up = move |_, _| look_up(&topup, unscheduled);
+    let key = format!("topup.unschedule.{id}");
+    let confirmation = Confirmation::new(open, key, LABELS, UnscheduleTopup { id }, look_up, |topup, toasts| {
         toasts.success(format!("{} is a draft again.", topup.ref_id));
-        open.set(false);
     });
-    view! {
-        <p>{text}</p>
-        <SubmitActions handle=submission.handle() on_send=move |()| submission.send(UnscheduleTopup { id })>
-            <button type="button" class="button" on:click=move |_| open.set(false)>
-                "Keep it scheduled"
-            </button>
-        </SubmitActions>
-    }
+    confirmation.view(text, "Keep it scheduled", false)
 }

@@ -1,12 +1,12 @@
 //! Cashback and holdback: an adjustment, which the loan receives as a record.
 
 use crate::components::forms::check::{self, Check};
+use crate::components::forms::dialog_form::{DialogForm, DialogFormView};
 use crate::components::forms::draft::Draft;
 use crate::components::forms::field::SelectField;
 use crate::components::forms::money_field::MoneyField;
 use crate::components::forms::submit::SubmitLabels;
-use crate::components::lists::list_page::options_of;
-use crate::venus::dialog_form::{DialogForm, DialogFormView};
+use crate::components::options::options_of;
 use crate::venus::lookups::find_created_record;
 use leptos::prelude::*;
 use lms::LoanId;

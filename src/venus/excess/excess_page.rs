@@ -1,17 +1,17 @@
 //! The list of loans with money that is not applied, the largest amounts first.
 
 use super::excess_dialog::LoanExcess;
-use crate::api;
 use crate::components::feedback::severity::Status;
-use crate::components::lists::grid::{Cell, Column, GridLabels, PageResult, Row, RowPage};
-use crate::components::lists::list_page::{ListDefinition, ListHandle, ListPage};
+use crate::components::lists::fetch::fetch_rows;
+use crate::components::lists::grid::{Cell, Column, GridLabels, PageResult, Row};
+use crate::components::lists::list_handle::ListHandle;
+use crate::components::lists::list_page::{ListDefinition, ListPage};
 use crate::components::lists::list_state::{ListFields, ListState, use_list_state};
 use crate::components::widgets::dialog::Dialog;
 use crate::dom::watch::watch;
 use crate::links::{Link, ListQuery, in_place, use_query};
 use crate::venus::filters::{AccountFilter, AmountFilter};
 use crate::venus::save_csv::SaveCsv;
-use futures::FutureExt;
 use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
@@ -86,19 +86,15 @@ fn filters(list: ListHandle) -> AnyView {
 }
 
 fn fetch(list_state: ListState, page: PageRequest) -> LocalBoxFuture<'static, PageResult> {
-    async move {
-        let list = ListExcessBalances {
-            search: list_state.get("search").to_owned(),
-            account: list_state.read("account"),
-            amount_min: Money::parse(list_state.get("least")).ok(),
-            amount_max: Money::parse(list_state.get("most")).ok(),
-            ordering: list_state.order().to_owned(),
-            page,
-        };
-        let page = api::send(list).await?;
-        Ok(RowPage { count: page.count, rows: page.results.iter().map(|balance| row(balance, &list_state)).collect() })
-    }
-    .boxed_local()
+    let list = ListExcessBalances {
+        search: list_state.get("search").to_owned(),
+        account: list_state.read("account"),
+        amount_min: Money::parse(list_state.get("least")).ok(),
+        amount_max: Money::parse(list_state.get("most")).ok(),
+        ordering: list_state.order().to_owned(),
+        page,
+    };
+    fetch_rows(list, move |balance| row(balance, &list_state))
 }
 
 fn row(balance: &ExcessBalance, list_state: &ListState) -> Row {

@@ -3,8 +3,8 @@
 use crate::components::feedback::note::Note;
 use crate::components::feedback::severity::Severity;
 use crate::components::forms::check::Check;
+use crate::components::forms::dialog_form::DialogFormView;
 use crate::components::forms::draft::Draft;
-use crate::venus::dialog_form::DialogFormView;
 use crate::venus::lookups::find_created_payout;
 use crate::venus::refund_form::{RefundFields, RefundForm, refund_dialog};
 use leptos::prelude::*;

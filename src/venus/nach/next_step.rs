@@ -8,10 +8,14 @@ use lms::LoanId;
 use lms::records::RecordStatus;
 
 pub(super) fn next_step(status: &RecordStatus, loan: Option<LoanId>) -> AnyView {
-    match (status, loan) {
-        (RecordStatus::Rejected, Some(loan)) => after_bounce(loan).into_any(),
-        (RecordStatus::Approved, _) => with_bank().into_any(),
-        _ => ().into_any(),
+    match status {
+        RecordStatus::Rejected => loan.map(after_bounce).into_any(),
+        RecordStatus::Approved => with_bank().into_any(),
+        RecordStatus::Draft
+        | RecordStatus::PendingApproval
+        | RecordStatus::Processed
+        | RecordStatus::Reverted
+        | RecordStatus::Unknown(_) => ().into_any(),
     }
 }
 

@@ -1,13 +1,14 @@
 //! The list of presentations, and what the bank said of each.
 
 use super::labels::{bounce_reason, bounced_href, loan_names, status_file_href, status_label};
-use crate::api;
 use crate::components::feedback::severity::Status;
-use crate::components::lists::grid::{Cell, Column, GridLabels, PageResult, Row, RowPage};
-use crate::components::lists::list_page::{DayFilter, Filter, ListDefinition, ListHandle, ListPage};
+use crate::components::lists::fetch::fetch_rows;
+use crate::components::lists::filters::{DayFilter, Filter};
+use crate::components::lists::grid::{Cell, Column, GridLabels, PageResult, Row};
+use crate::components::lists::list_handle::ListHandle;
+use crate::components::lists::list_page::{ListDefinition, ListPage};
 use crate::components::lists::list_state::{ListFields, ListState, use_list_state};
 use crate::links::Link;
-use futures::FutureExt;
 use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
 use lms::page::PageRequest;
@@ -76,20 +77,16 @@ fn filters(list: ListHandle) -> AnyView {
 }
 
 fn fetch(list_state: ListState, page: PageRequest) -> LocalBoxFuture<'static, PageResult> {
-    async move {
-        let filter = RecordFilter {
-            search: list_state.get("search").to_owned(),
-            loan: list_state.read("loan"),
-            status: list_state.word("status").into_iter().collect(),
-            r#type: vec![RecordType::Nach],
-            bank_date_from: Day::parse_iso(list_state.get("from")),
-            bank_date_to: Day::parse_iso(list_state.get("to")),
-            ..RecordFilter::default()
-        };
-        let page = api::send(ListRecords { filter, ordering: list_state.order().to_owned(), page }).await?;
-        Ok(RowPage { count: page.count, rows: page.results.iter().map(row).collect() })
-    }
-    .boxed_local()
+    let filter = RecordFilter {
+        search: list_state.get("search").to_owned(),
+        loan: list_state.read("loan"),
+        status: list_state.word("status").into_iter().collect(),
+        r#type: vec![RecordType::Nach],
+        bank_date_from: Day::parse_iso(list_state.get("from")),
+        bank_date_to: Day::parse_iso(list_state.get("to")),
+        ..RecordFilter::default()
+    };
+    fetch_rows(ListRecords { filter, ordering: list_state.order().to_owned(), page }, row)
 }
 
 fn row(record: &Record) -> Row {

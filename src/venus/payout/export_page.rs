@@ -99,7 +99,7 @@ pub(super) fn MakeFile(list_state: ListState, locked: Signal<Option<String>>) ->
     };
     let locked = Signal::derive(move || match state.get() {
         ExportState::Exporting => Some("It is being made.".to_owned()),
-        _ => locked.get(),
+        ExportState::Ready | ExportState::Saved { .. } | ExportState::Failed(_) => locked.get(),
     });
     view! {
         {move || match state.get() {

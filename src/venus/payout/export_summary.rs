@@ -57,18 +57,39 @@ fn by_method(totals: &PayoutTotals) -> AnyView {
     table_of("What the file will hold, by method", &HEADS, rows, [row("Total", totals.all)])
 }
 
-fn not_pending_note(not_pending: Total, only_pending: String) -> impl IntoView {
-    let title = format!("{} of them, {}, do not wait to be paid.", not_pending.count, not_pending.amount);
+/// Payouts that need a confirmation, and the list without them.
+fn warning(
+    severity: Severity,
+    total: Total,
+    are: &str,
+    consequence: &'static str,
+    narrowed: (&'static str, String),
+) -> AnyView {
+    let title = format!("{} of them, {}, {are}.", total.count, total.amount);
+    let (narrow, href) = narrowed;
     view! {
-        <Note severity=Severity::Bad title>
-            <span>"They are paid, with the bank, failed or cancelled. If the bank takes them, it pays them."</span>
+        <Note severity title>
+            <span>{consequence}</span>
             <p class="actions">
-                <a class="button small" href=only_pending>
-                    "Only the pending ones"
+                <a class="button small" href=href>
+                    {narrow}
                 </a>
             </p>
         </Note>
     }
+    .into_any()
+}
+
+fn not_pending_note(not_pending: Total, only_pending: String) -> AnyView {
+    let consequence = "They are paid, with the bank, failed or cancelled. If the bank takes them, it pays them.";
+    let narrowed = ("Only the pending ones", only_pending);
+    warning(Severity::Bad, not_pending, "do not wait to be paid", consequence, narrowed)
+}
+
+fn exported_note(exported: Total, only_new: String) -> AnyView {
+    let consequence = "If the bank took that file, sending them again pays twice.";
+    let narrowed = ("Only those in no file yet", only_new);
+    warning(Severity::Wait, exported, "were in a file for the bank before", consequence, narrowed)
 }
 
 fn incomplete_note(count: u64) -> impl IntoView {
@@ -78,20 +99,6 @@ fn incomplete_note(count: u64) -> impl IntoView {
                 "The file will hold all {}. Those beyond may have been paid, or in a file for the bank before.",
                 group_indian(&count.to_string()),
             )}
-        </Note>
-    }
-}
-
-fn exported_note(exported: Total, only_new: String) -> impl IntoView {
-    let title = format!("{} of them, {}, were in a file for the bank before.", exported.count, exported.amount);
-    view! {
-        <Note severity=Severity::Wait title>
-            <span>"If the bank took that file, sending them again pays twice."</span>
-            <p class="actions">
-                <a class="button small" href=only_new>
-                    "Only those in no file yet"
-                </a>
-            </p>
         </Note>
     }
 }

@@ -6,6 +6,7 @@ mod conflict_notice;
 mod correct;
 mod export_page;
 mod export_summary;
+mod new_payout_form;
 mod new_payout_page;
 mod outcome;
 mod payout_details;

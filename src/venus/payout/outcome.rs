@@ -5,12 +5,14 @@ use lms::payouts::{Payout, PayoutStatus};
 
 /// Whether it was processed as requested: by hand with this UTR, or by the bank, which may have answered already.
 pub(crate) fn is_processed(payout: &Payout, manual: Option<&ManualPayment>) -> bool {
+    use PayoutStatus::{Cancelled, Failed, Pending, Processed, Processing, Unknown};
     match (manual, &payout.status) {
-        (Some(paid), PayoutStatus::Processed) => payout.utr.as_deref() == Some(&paid.utr),
-        (None, PayoutStatus::Processing) => true,
+        (Some(paid), Processed) => payout.utr.as_deref() == Some(&paid.utr),
+        (None, Processing) => true,
         // A payout that another officer paid by hand has no reference of the bank's.
-        (None, PayoutStatus::Processed | PayoutStatus::Failed) => payout.payout_service_id.is_some(),
-        _ => false,
+        (None, Processed | Failed) => payout.payout_service_id.is_some(),
+        (Some(_), Pending | Processing | Failed | Cancelled | Unknown(_))
+        | (None, Pending | Cancelled | Unknown(_)) => false,
     }
 }
 

@@ -7,13 +7,13 @@ use crate::api;
 use crate::components::feedback::error_note::ErrorNote;
 use crate::components::feedback::item_not_found::ItemNotFound;
 use crate::components::feedback::skeleton::skeleton_card;
-use crate::components::feedback::undocumented::{Locked, answers};
+use crate::components::item_page::{ItemPage, item_page};
 use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
 use crate::components::widgets::card::Card;
 use crate::components::widgets::chip::status_chip;
 use crate::components::widgets::copy::Copy;
 use crate::components::widgets::heading::Heading;
-use crate::links::{Link, use_id};
+use crate::links::Link;
 use leptos::prelude::*;
 use lms::payouts::{GetPayout, Payout};
 use lms::{ApiError, PayoutId};
@@ -21,16 +21,8 @@ use lms::{ApiError, PayoutId};
 /// The page of the payout that the URL names.
 #[component]
 pub(crate) fn PayoutPage() -> impl IntoView {
-    let id = use_id();
-    move || {
-        let id = id.get()?;
-        let page = if answers::<GetPayout>() {
-            view! { <OnePayout id /> }.into_any()
-        } else {
-            view! { <Unavailable /> }.into_any()
-        };
-        Some(page)
-    }
+    let page = ItemPage { title: "Payout", what: "a single payout", list: (list, "Payouts") };
+    item_page::<GetPayout, _>(page, |id| view! { <OnePayout id /> }.into_any())
 }
 
 /// Not a `detail_page`: that is built again when the item changes, but an action's dialog must stay open while the bank
@@ -85,21 +77,4 @@ fn OnePayout(id: PayoutId) -> impl IntoView {
 
 fn list() -> Link {
     Link::payouts()
-}
-
-/// Shown if the server can't return a single payout.
-#[component]
-fn Unavailable() -> impl IntoView {
-    view! {
-        <main id="page" class="page">
-            <Heading text="Payout" />
-            <Locked what="a single payout">
-                <p class="actions">
-                    <a class="button primary" href=list().href()>
-                        "Payouts"
-                    </a>
-                </p>
-            </Locked>
-        </main>
-    }
 }

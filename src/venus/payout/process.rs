@@ -5,11 +5,12 @@ use super::conflict_notice::ConflictNotice;
 use super::outcome::{is_processed, outcome_message, payout_summary};
 use crate::clock;
 use crate::components::forms::check::{self, Check};
+use crate::components::forms::dialog_form::{DialogForm, DialogFormView};
 use crate::components::forms::draft::Draft;
-use crate::components::forms::field::{DateField, SelectField, TextField};
+use crate::components::forms::field::SelectField;
 use crate::components::forms::form::Form;
+use crate::components::forms::form_field::{FormField, field_row};
 use crate::components::forms::submit::{SubmitLabels, find_changed};
-use crate::venus::dialog_form::{DialogForm, DialogFormView};
 use leptos::prelude::*;
 use lms::formats;
 use lms::payout_actions::{ManualPayment, ProcessPayout};
@@ -88,29 +89,22 @@ fn ProcessFields(form: Form, typed: ProcessForm) -> impl IntoView {
         (BY_HAND.to_owned(), "I have paid it by hand".to_owned()),
         (BY_BANK.to_owned(), "The bank pays it".to_owned()),
     ];
+    let utr = move || {
+        FormField::code("UTR", "utr", typed.utr).hint("As the bank gave it: 6 to 30 letters and digits.").max_length(30)
+    };
+    let paid_from = move || {
+        vec![
+            FormField::day("Bank's day", "bank_date", typed.bank_date),
+            FormField::text("Paid from", "debit_bank", typed.debit_bank)
+                .hint("Our account that it left.")
+                .max_length(200),
+        ]
+    };
     view! {
         <SelectField label="How" name="way" value=typed.way options=Signal::stored(ways) />
         <Show when=move || typed.is_by_hand()>
-            <TextField
-                label="UTR"
-                name="utr"
-                value=typed.utr
-                error=form.error("utr")
-                hint="As the bank gave it: 6 to 30 letters and digits."
-                max_length=30
-                code=true
-            />
-            <div class="fields">
-                <DateField label="Bank's day" name="bank_date" value=typed.bank_date error=form.error("bank_date") />
-                <TextField
-                    label="Paid from"
-                    name="debit_bank"
-                    value=typed.debit_bank
-                    error=form.error("debit_bank")
-                    hint="Our account that it left."
-                    max_length=200
-                />
-            </div>
+            {utr().of(form)}
+            {field_row(form, paid_from())}
         </Show>
     }
 }

@@ -7,7 +7,7 @@ use crate::components::feedback::note::Note;
 use crate::components::feedback::severity::Severity;
 use crate::components::feedback::toast::toasts;
 use crate::components::forms::submit::{Submission, SubmitActions, SubmitLabels, find_changed};
-use crate::venus::dialog_form::close_button;
+use crate::components::widgets::dialog::close_button;
 use leptos::prelude::*;
 use lms::can;
 use lms::payout_actions::RetryPayout;

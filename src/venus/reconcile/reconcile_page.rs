@@ -3,7 +3,8 @@
 use super::money_in::MoneyIn;
 use super::money_out::MoneyOut;
 use crate::components::lists::filter_bar::{FilterBar, Search};
-use crate::components::lists::list_page::{DayFilter, ListHandle};
+use crate::components::lists::filters::DayFilter;
+use crate::components::lists::list_handle::ListHandle;
 use crate::components::lists::list_state::{ListState, use_list_state};
 use crate::components::widgets::heading::Heading;
 use crate::components::widgets::tabs::{Tab, Tabs};

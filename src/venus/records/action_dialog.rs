@@ -1,12 +1,12 @@
 //! One action on a record: its button, disabled with a reason when it is not allowed, and its confirmation dialog.
 
 use crate::components::forms::check::{self, Check};
+use crate::components::forms::dialog_form::{DialogForm, DialogFormView};
 use crate::components::forms::draft::Draft;
 use crate::components::forms::field::AreaField;
 use crate::components::forms::submit::{SubmitLabels, find_changed, since_then};
-use crate::components::widgets::button::{Action, ButtonVariant};
-use crate::components::widgets::dialog::Dialog;
-use crate::venus::dialog_form::{DialogForm, DialogFormView};
+use crate::components::widgets::button::ButtonVariant;
+use crate::components::widgets::dialog_action::{DialogAction, locked_by};
 use leptos::prelude::*;
 use lms::can::Reason;
 use lms::records::{GetRecord, Record, RecordStatus};
@@ -42,15 +42,9 @@ pub(super) fn record_action<E>(record: &Record, allowed: Result<(), Reason>, act
 where
     E: Endpoint<Reply = Record> + Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
 {
-    let open = RwSignal::new(false);
-    let locked = Signal::stored(allowed.err().map(|reason| reason.to_string()));
-    let (id, variant, title, label) = (record.id, action.variant, action.title, action.labels.send);
-    let action = StoredValue::new(action);
-    view! {
-        <Action variant locked on_click=move |()| open.set(true)>{label}</Action>
-        <Dialog open title>{move || confirmation(open, id, action.get_value())}</Dialog>
-    }
-    .into_any()
+    let id = record.id;
+    let button = DialogAction { label: action.labels.send, variant: action.variant, title: action.title };
+    button.view(locked_by(allowed), move |open| confirmation(open, id, action.clone()))
 }
 
 fn confirmation<E>(open: RwSignal<bool>, id: RecordId, action: RecordAction<E>) -> AnyView

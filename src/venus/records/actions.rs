@@ -3,7 +3,7 @@
 use super::action_dialog::{RecordAction, RemarkField, record_action};
 use super::labels::refunded;
 use super::officer::officer_as_named;
-use super::refund_dialog::RefundAction;
+use super::refund_dialog::refund;
 use crate::components::forms::submit::SubmitLabels;
 use crate::components::widgets::button::ButtonVariant;
 use leptos::prelude::*;
@@ -14,13 +14,13 @@ use lms::records::{Record, RecordStatus};
 /// The actions that the record's status allows.
 #[component]
 pub(super) fn Actions(record: Record) -> impl IntoView {
-    use RecordStatus::{Approved, Draft, PendingApproval, Processed, Rejected};
+    use RecordStatus::{Approved, Draft, PendingApproval, Processed, Rejected, Reverted, Unknown};
     let buttons = match &record.status {
         Draft | Rejected => vec![request(&record)],
         PendingApproval => vec![approve(&record), reject(&record)],
         Approved => vec![process(&record)],
-        Processed => vec![view! { <RefundAction record=record.clone() /> }.into_any(), revert(&record)],
-        _ => Vec::new(),
+        Processed => vec![refund(record.clone()), revert(&record)],
+        Reverted | Unknown(_) => Vec::new(),
     };
     (!buttons.is_empty()).then(|| view! { <div class="actions">{buttons}</div> })
 }

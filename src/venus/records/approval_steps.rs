@@ -43,20 +43,19 @@ pub(super) fn ApprovalSteps(record: Record) -> impl IntoView {
 }
 
 fn steps(record: &Record) -> [ApprovalStep; 4] {
-    use RecordStatus::{Approved, Draft, PendingApproval, Processed, Rejected, Reverted};
+    use RecordStatus::{Approved, Draft, PendingApproval, Processed, Rejected, Reverted, Unknown};
     let by = |who: &Option<String>| who.as_ref().map(|who| format!("by {who}")).unwrap_or_default();
     // A waiting record was last changed by its current step.
     let with_time = |status: &RecordStatus, note: String| match &record.status == status {
         true => format!("{note}, {}", record.updated_at),
         false => note,
     };
-    let passed = |states: &[RecordStatus]| states.contains(&record.status);
     let requested = match &record.status {
         Draft => {
             ApprovalStep { state: StepState::Current, name: "Ask for approval", note: "It is a draft.".to_owned() }
         }
         Rejected => ApprovalStep { state: StepState::Current, name: "Ask again", note: by(&record.requested_by) },
-        _ => ApprovalStep {
+        PendingApproval | Approved | Processed | Reverted | Unknown(_) => ApprovalStep {
             state: StepState::Done,
             name: "Approval asked for",
             note: with_time(&PendingApproval, by(&record.requested_by)),
@@ -73,12 +72,14 @@ fn steps(record: &Record) -> [ApprovalStep; 4] {
             name: "Approve",
             note: "By another officer than the one who asked.".to_owned(),
         },
-        _ if passed(&[Approved, Processed, Reverted]) => ApprovalStep {
+        Approved | Processed | Reverted => ApprovalStep {
             state: StepState::Done,
             name: "Approved",
             note: with_time(&Approved, by(&record.approved_by)),
         },
-        _ => ApprovalStep { state: StepState::Ahead, name: "Approval", note: "By another officer.".to_owned() },
+        Draft | Unknown(_) => {
+            ApprovalStep { state: StepState::Ahead, name: "Approval", note: "By another officer.".to_owned() }
+        }
     };
     let applied = match &record.status {
         Approved => {
@@ -94,7 +95,9 @@ fn steps(record: &Record) -> [ApprovalStep; 4] {
             name: "Applied",
             note: record.settled_at.map(|at| at.to_string()).unwrap_or_default(),
         },
-        _ => ApprovalStep { state: StepState::Ahead, name: "Applied", note: "To what has fallen due.".to_owned() },
+        Draft | PendingApproval | Rejected | Unknown(_) => {
+            ApprovalStep { state: StepState::Ahead, name: "Applied", note: "To what has fallen due.".to_owned() }
+        }
     };
     let entered = format!("{}, {}", by(&record.uploaded_by), record.created_at);
     let entered = entered.trim_start_matches(", ").to_owned();

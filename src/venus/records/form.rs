@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use lms::formats;
 use lms::record_actions::CreateRecord;
 use lms::records::{RecordType, SettlementOrder};
-use lms::{Day, FieldError, Money};
+use lms::{Day, FieldError};
 
 #[derive(Clone, Copy)]
 pub(super) struct RecordForm {
@@ -54,7 +54,7 @@ impl RecordForm {
         let loan = check.field("loan", optional_id(&self.loan.read(), &self.loan_typed.read(), "loan"));
         let account = check.field("account", optional_id(&self.account.read(), &self.account_typed.read(), "account"));
         let received_amount = check.field("received_amount", check::amount(&self.received_amount.read()));
-        let tds_amount = check.field("tds_amount", optional_amount(&self.tds_amount.read()));
+        let tds_amount = check.field("tds_amount", check::maybe_amount(&self.tds_amount.read()));
         let utr = check.field("utr", formats::optional(&self.utr.read(), formats::utr));
         let bank_date = check.field("bank_date", past_day(&self.bank_date.read()));
         let order = SettlementOrder::from(self.settlement_order.read().as_str());
@@ -91,10 +91,6 @@ fn optional_id<T: std::str::FromStr>(id: &str, typed: &str, what: &str) -> Resul
         return Ok(None);
     }
     check::value(id, &format!("Choose the {what} from the list, or leave the field empty.")).map(Some)
-}
-
-fn optional_amount(typed: &str) -> Result<Option<Money>, String> {
-    if typed.trim().is_empty() { Ok(None) } else { check::amount(typed).map(Some) }
 }
 
 fn past_day(typed: &str) -> Result<Day, String> {

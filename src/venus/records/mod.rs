@@ -5,6 +5,7 @@ mod actions;
 mod allocation;
 mod approval_steps;
 mod duplicate_utr;
+mod fields;
 mod form;
 mod labels;
 mod money_flow;

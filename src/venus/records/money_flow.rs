@@ -13,7 +13,7 @@ use crate::links::Link;
 use crate::venus::settlements;
 use crate::venus::table_row::{TableRow, table_of};
 use leptos::prelude::*;
-use lms::demands::{Demand, DemandType, ListDemands};
+use lms::demands::{Demand, ListDemands};
 use lms::loans::{ListLoans, LoanFilter};
 use lms::page::{MAX_PAGE_SIZE, PageRequest};
 use lms::records::{Record, RecordStatus};
@@ -96,13 +96,7 @@ fn demand_payments(record: &Record, demands: &[Demand]) -> Vec<DemandPayment> {
     let order = component_order(record.component_order.as_deref());
     let payment = |(at, settlement): (usize, &Settlement)| {
         let demand = demands.iter().find(|demand| demand.id == settlement.demand);
-        let name = demand.map_or_else(
-            || format!("Demand {}", at + 1),
-            |demand| match demand.r#type {
-                DemandType::Emi => format!("EMI {}", demand.index),
-                _ => demand.r#type.label().to_owned(),
-            },
-        );
+        let name = demand.map_or_else(|| format!("Demand {}", at + 1), Demand::name);
         DemandPayment {
             name,
             due_date: demand.map_or_else(|| "—".to_owned(), |demand| demand.due_date.to_string()),
@@ -118,7 +112,12 @@ fn chart_and_table(record: &Record, payments: &[DemandPayment]) -> AnyView {
     if payments.is_empty() && record.status != RecordStatus::Processed {
         let title = match record.status {
             RecordStatus::Reverted => "It was taken back: it pays nothing",
-            _ => "It pays nothing yet",
+            RecordStatus::Draft
+            | RecordStatus::PendingApproval
+            | RecordStatus::Approved
+            | RecordStatus::Rejected
+            | RecordStatus::Processed
+            | RecordStatus::Unknown(_) => "It pays nothing yet",
         };
         return view! {
             <Empty why=Nothing::Yet title>

@@ -1,15 +1,17 @@
 //! The list of records.
 
 use super::labels::{account_names, loan_names, mode_label, mode_options};
-use crate::api;
 use crate::components::feedback::severity::Status;
-use crate::components::lists::grid::{Cell, Column, GridLabels, PageResult, Row, RowPage};
-use crate::components::lists::list_page::{DayFilter, Filter, ListDefinition, ListHandle, ListPage, options_of};
+use crate::components::lists::fetch::fetch_rows;
+use crate::components::lists::filters::{DayFilter, Filter};
+use crate::components::lists::grid::{Cell, Column, GridLabels, PageResult, Row};
+use crate::components::lists::list_handle::ListHandle;
+use crate::components::lists::list_page::{ListDefinition, ListPage};
 use crate::components::lists::list_state::{ListFields, ListState, use_list_state};
+use crate::components::options::options_of;
 use crate::links::{Link, Workspace};
 use crate::venus::filters::{AccountFilter, AmountFilter, LoanFilter};
 use crate::venus::save_csv::SaveCsv;
-use futures::FutureExt;
 use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
 use lms::page::PageRequest;
@@ -104,12 +106,8 @@ fn filter(list_state: &ListState) -> RecordFilter {
 }
 
 fn fetch(list_state: ListState, page: PageRequest) -> LocalBoxFuture<'static, PageResult> {
-    async move {
-        let list = ListRecords { filter: filter(&list_state), ordering: list_state.order().to_owned(), page };
-        let page = api::send(list).await?;
-        Ok(RowPage { count: page.count, rows: page.results.iter().map(row).collect() })
-    }
-    .boxed_local()
+    let list = ListRecords { filter: filter(&list_state), ordering: list_state.order().to_owned(), page };
+    fetch_rows(list, row)
 }
 
 fn row(record: &Record) -> Row {

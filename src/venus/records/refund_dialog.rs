@@ -2,10 +2,10 @@
 
 use crate::components::forms::bank_account_form::{BankFields, BankForm};
 use crate::components::forms::check::Check;
+use crate::components::forms::dialog_form::DialogFormView;
 use crate::components::forms::draft::Draft;
-use crate::components::widgets::button::Action;
-use crate::components::widgets::dialog::Dialog;
-use crate::venus::dialog_form::DialogFormView;
+use crate::components::widgets::button::ButtonVariant;
+use crate::components::widgets::dialog_action::{DialogAction, locked_by};
 use crate::venus::lookups::find_created_payout;
 use crate::venus::refund_form::{RefundFields, RefundForm, refund_dialog};
 use leptos::prelude::*;
@@ -15,22 +15,16 @@ use lms::record_actions::RefundRecord;
 use lms::records::Record;
 use lms::{Ref, can};
 
-#[component]
-pub(super) fn RefundAction(record: Record) -> impl IntoView {
-    let open = RwSignal::new(false);
-    let allowed = can::refund_record(&record.status, record.remaining_amount);
-    let locked = Signal::stored(allowed.err().map(|reason| reason.to_string()));
-    let record = StoredValue::new(record);
-    view! {
-        <Action locked on_click=move |()| open.set(true)>"Refund"</Action>
-        <Dialog open title="Refund what is left">
-            <RefundRecordForm open record=record.get_value() />
-        </Dialog>
-    }
+const REFUND: DialogAction =
+    DialogAction { label: "Refund", variant: ButtonVariant::Plain, title: "Refund what is left" };
+
+/// The button and its dialog.
+pub(super) fn refund(record: Record) -> AnyView {
+    let locked = locked_by(can::refund_record(&record.status, record.remaining_amount));
+    REFUND.view(locked, move |open| refund_form(open, &record))
 }
 
-#[component]
-fn RefundRecordForm(open: RwSignal<bool>, record: Record) -> impl IntoView {
+fn refund_form(open: RwSignal<bool>, record: &Record) -> AnyView {
     let id = record.id;
     let key = format!("record.refund.{id}");
     let mut draft = Draft::new(&key);
@@ -39,7 +33,7 @@ fn RefundRecordForm(open: RwSignal<bool>, record: Record) -> impl IntoView {
     let check = move || {
         let mut check = Check::default();
         let amount = refund.amount(&mut check);
-        let bank = if bank.is_empty() { Some(None) } else { bank.read(&mut check).map(Some) };
+        let bank = bank.read_optional(&mut check);
         let request = amount.zip(bank).map(|(amount, bank)| RefundRecord {
             id,
             amount,
@@ -69,4 +63,5 @@ fn RefundRecordForm(open: RwSignal<bool>, record: Record) -> impl IntoView {
             </RefundFields>
         </DialogFormView>
     }
+    .into_any()
 }

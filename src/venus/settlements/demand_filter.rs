@@ -1,10 +1,11 @@
 //! The filter by a demand of the selected loan.
 
 use crate::api;
-use crate::components::lists::list_page::{Filter, ListHandle};
+use crate::components::lists::filters::Filter;
+use crate::components::lists::list_handle::ListHandle;
 use leptos::prelude::*;
 use lms::LoanId;
-use lms::demands::{Demand, DemandType, ListDemands};
+use lms::demands::{Demand, ListDemands};
 use lms::page::{MAX_PAGE_SIZE, PageRequest};
 
 const ALL: PageRequest = PageRequest { page: 1, page_size: MAX_PAGE_SIZE };
@@ -31,8 +32,5 @@ pub(super) fn DemandFilter(list: ListHandle) -> impl IntoView {
 
 /// "EMI 3, 15 Nov 2026".
 fn label(demand: &Demand) -> String {
-    match demand.r#type {
-        DemandType::Emi => format!("EMI {}, {}", demand.index, demand.due_date),
-        _ => format!("{}, {}", demand.r#type.label(), demand.due_date),
-    }
+    format!("{}, {}", demand.name(), demand.due_date)
 }

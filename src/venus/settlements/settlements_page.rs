@@ -1,14 +1,15 @@
 //! The list of settlements: each part of a record that paid something.
 
 use super::demand_filter::DemandFilter;
-use crate::api;
-use crate::components::lists::grid::{Cell, Column, GridLabels, PageResult, Row, RowPage};
-use crate::components::lists::list_page::{DayFilter, ListDefinition, ListHandle, ListPage};
+use crate::components::lists::fetch::fetch_rows;
+use crate::components::lists::filters::DayFilter;
+use crate::components::lists::grid::{Cell, Column, GridLabels, PageResult, Row};
+use crate::components::lists::list_handle::ListHandle;
+use crate::components::lists::list_page::{ListDefinition, ListPage};
 use crate::components::lists::list_state::{ListFields, ListState, use_list_state};
 use crate::links::Link;
 use crate::venus::filters::{LoanFilter, PickFilter};
 use crate::venus::records::{name_record, search_records};
-use futures::FutureExt;
 use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
 use lms::page::PageRequest;
@@ -63,20 +64,16 @@ fn filters(list: ListHandle) -> AnyView {
 }
 
 fn fetch(list_state: ListState, page: PageRequest) -> LocalBoxFuture<'static, PageResult> {
-    async move {
-        let list = ListSettlements {
-            demand: list_state.read("demand"),
-            loan: list_state.read("loan"),
-            record: list_state.read("record"),
-            date_from: Day::parse_iso(list_state.get("from")),
-            date_to: Day::parse_iso(list_state.get("to")),
-            ordering: list_state.order().to_owned(),
-            page,
-        };
-        let page = api::send(list).await?;
-        Ok(RowPage { count: page.count, rows: page.results.iter().map(row).collect() })
-    }
-    .boxed_local()
+    let list = ListSettlements {
+        demand: list_state.read("demand"),
+        loan: list_state.read("loan"),
+        record: list_state.read("record"),
+        date_from: Day::parse_iso(list_state.get("from")),
+        date_to: Day::parse_iso(list_state.get("to")),
+        ordering: list_state.order().to_owned(),
+        page,
+    };
+    fetch_rows(list, row)
 }
 
 fn row(settlement: &Settlement) -> Row {

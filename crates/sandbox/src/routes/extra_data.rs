@@ -5,8 +5,9 @@ mod tests;
 
 use crate::Sandbox;
 use crate::auth::Officer;
+use crate::body::Body;
 use crate::error::{ApiError, ApiResult};
-use crate::params::{Body, Params};
+use crate::params::Params;
 use crate::store::extra_data;
 use crate::store::list::{Filter, Order};
 use axum::extract::{Path, State};

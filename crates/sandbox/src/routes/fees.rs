@@ -4,10 +4,10 @@
 mod tests;
 
 use crate::auth::Officer;
+use crate::body::Body;
 use crate::books::rate::to_decimal;
 use crate::error::{ApiError, ApiResult};
-use crate::params::{Body, Params};
-use crate::store::events::Actor;
+use crate::params::Params;
 use crate::store::fees;
 use crate::store::list::{Filter, Order, like_pattern};
 use crate::{Sandbox, bulk};
@@ -95,7 +95,7 @@ async fn create(
     bytes: Bytes,
 ) -> ApiResult<(StatusCode, Json<Fee>)> {
     let new = read(Body::parse(&bytes)?)?;
-    let by = Actor { name: officer.name, at: sandbox.clock.now() };
+    let by = officer.actor(&sandbox.clock);
     let fee = sandbox.store.write(move |connection| fees::create(connection, &new, &by)).await?;
     Ok((StatusCode::CREATED, Json(fee)))
 }
@@ -105,14 +105,9 @@ async fn bulk_create(
     officer: Officer,
     bytes: Bytes,
 ) -> ApiResult<Json<BulkResponse>> {
-    let rows = bulk::rows(&bytes)?;
-    let by = Actor { name: officer.name, at: sandbox.clock.now() };
-    let job = move |connection: &_| {
-        bulk::apply_rows(connection, rows, |connection, row| {
-            fees::create(connection, &read(row)?, &by).map(|fee| fee.id.0)
-        })
-    };
-    sandbox.store.write(job).await.map(Json)
+    let by = officer.actor(&sandbox.clock);
+    let each = move |connection: &_, row: Body| fees::create(connection, &read(row)?, &by).map(|fee| fee.id.0);
+    bulk::handle(&sandbox, &bytes, each).await
 }
 
 async fn delete(
@@ -121,7 +116,7 @@ async fn delete(
     Path(id): Path<String>,
 ) -> ApiResult<StatusCode> {
     let id = parse_id(&id)?;
-    let by = Actor { name: officer.name, at: sandbox.clock.now() };
+    let by = officer.actor(&sandbox.clock);
     sandbox.store.write(move |connection| fees::delete(connection, id, &by)).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -4,8 +4,9 @@
 mod tests;
 
 use crate::auth::{self, OtpCheck, Username};
+use crate::body::Body;
 use crate::error::{ApiError, ApiResult};
-use crate::params::{Body, Params};
+use crate::params::Params;
 use crate::store::sessions;
 use crate::{Sandbox, store::sessions::Session};
 use axum::extract::State;

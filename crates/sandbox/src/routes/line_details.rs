@@ -6,9 +6,10 @@ mod tests;
 
 use crate::Sandbox;
 use crate::auth::Officer;
+use crate::body::Body;
 use crate::bulk;
-use crate::error::{ApiError, ApiResult};
-use crate::params::{Body, Params};
+use crate::error::{ApiError, ApiResult, REQUIRED};
+use crate::params::Params;
 use crate::store::list::{Filter, Order, like_pattern};
 use crate::store::{accounts, line_details};
 use axum::extract::{Path, State};
@@ -96,7 +97,7 @@ async fn of_type(
     mut params: Params,
 ) -> ApiResult<Json<LineDetail>> {
     if params.text("account").is_none() {
-        return Err(ApiError::field("account", "This field is required."));
+        return Err(ApiError::field("account", REQUIRED));
     }
     let account = params.id("account").map(AccountId);
     params.check()?;
@@ -128,12 +129,8 @@ async fn update(
 }
 
 async fn bulk_internal(State(sandbox): State<Arc<Sandbox>>, _: Officer, bytes: Bytes) -> ApiResult<Json<BulkResponse>> {
-    let rows = bulk::rows(&bytes)?;
     let now = sandbox.clock.now();
-    let job = move |connection: &_| {
-        bulk::apply_rows(connection, rows, |connection, row| {
-            line_details::upsert(connection, body::new(row)?, now).map(|line| line.id.0)
-        })
-    };
-    sandbox.store.write(job).await.map(Json)
+    let each =
+        move |connection: &_, row: Body| line_details::upsert(connection, body::new(row)?, now).map(|line| line.id.0);
+    bulk::handle(&sandbox, &bytes, each).await
 }

@@ -5,8 +5,8 @@ mod tests;
 
 use crate::Sandbox;
 use crate::auth::Officer;
+use crate::body::Body;
 use crate::error::{ApiError, ApiResult};
-use crate::params::Body;
 use crate::store::loan_data;
 use crate::terms_body;
 use axum::extract::{Path, State};

@@ -9,8 +9,9 @@ mod unmatched;
 
 use crate::Sandbox;
 use crate::auth::Officer;
+use crate::body::Body;
 use crate::error::{ApiError, ApiResult};
-use crate::params::{Body, Params};
+use crate::params::Params;
 use crate::store::list::Order;
 use crate::store::payouts::{self, Expand, PayoutFilter, PayoutOrder, Search};
 use axum::extract::{Path, State};

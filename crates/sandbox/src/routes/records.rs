@@ -13,12 +13,12 @@ pub use refunds::adjustment;
 
 use crate::Sandbox;
 use crate::auth::Officer;
+use crate::body::Body;
+use crate::bulk;
 use crate::error::{ApiError, ApiResult};
-use crate::params::{Body, Params};
-use crate::store::events::Actor;
+use crate::params::Params;
 use crate::store::list::{Filter, Order, like_pattern};
 use crate::store::records::{self, Expand};
-use crate::{bulk, clock::Clock};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::routing::{get, post, put};
@@ -69,10 +69,6 @@ const MODES: [&str; 10] =
 
 fn parse_id(id: &str) -> ApiResult<RecordId> {
     id.parse().map_err(|_| ApiError::NotFound("There is no such record."))
-}
-
-fn by(officer: Officer, clock: &Clock) -> Actor {
-    Actor { name: officer.name, at: clock.now() }
 }
 
 fn expand(params: &Params) -> Expand {
@@ -145,7 +141,7 @@ async fn create(
     bytes: Bytes,
 ) -> ApiResult<(StatusCode, Json<Record>)> {
     let new = body::record(Body::parse(&bytes)?)?;
-    let by = by(officer, &sandbox.clock);
+    let by = officer.actor(&sandbox.clock);
     let record = sandbox.store.write(move |connection| records::create(connection, &new, &by)).await?;
     tracing::info!(record = record.ref_id, amount = %record.amount, "record created");
     Ok((StatusCode::CREATED, Json(record)))
@@ -156,13 +152,10 @@ async fn bulk_create(
     officer: Officer,
     bytes: Bytes,
 ) -> ApiResult<Json<BulkResponse>> {
-    let rows = bulk::rows(&bytes)?;
-    let by = by(officer, &sandbox.clock);
-    let job = move |connection: &_| {
-        bulk::apply_rows(connection, rows, |connection, row| {
-            let new = body::record(row)?;
-            records::create(connection, &new, &by).map(|record| record.id.0)
-        })
+    let by = officer.actor(&sandbox.clock);
+    let each = move |connection: &_, row: Body| {
+        let new = body::record(row)?;
+        records::create(connection, &new, &by).map(|record| record.id.0)
     };
-    sandbox.store.write(job).await.map(Json)
+    bulk::handle(&sandbox, &bytes, each).await
 }

@@ -5,8 +5,9 @@ mod tests;
 
 use crate::Sandbox;
 use crate::auth::Officer;
+use crate::body::Body;
 use crate::error::{ApiError, ApiResult};
-use crate::params::{Body, Params};
+use crate::params::Params;
 use crate::store::list::{Filter, Order, like_pattern};
 use crate::store::topup_groups;
 use axum::extract::{Path, State};

@@ -5,10 +5,11 @@ mod body;
 mod tests;
 
 use crate::auth::Officer;
+use crate::body::Body;
 use crate::error::{ApiError, ApiResult};
-use crate::params::{Body, Params};
+use crate::params::Params;
 use crate::store::list::{Filter, Order, like_pattern};
-use crate::store::topups::{self, Actor, TopupExpand};
+use crate::store::topups::{self, TopupExpand};
 use crate::store::{account_summary, accounts, lending};
 use crate::{Sandbox, bulk, credit_bank, invoice};
 use axum::extract::{Path, State};
@@ -50,10 +51,6 @@ fn parse_id(id: &str) -> ApiResult<TopupId> {
     id.parse().map_err(|_| ApiError::NotFound("There is no such top-up."))
 }
 
-fn by(officer: Officer, sandbox: &Sandbox) -> Actor {
-    Actor { name: officer.name, at: sandbox.clock.now() }
-}
-
 async fn list(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Params) -> ApiResult<Json<Page<Topup>>> {
     let page = params.page();
     let order = params.order(ORDERS, Order { column: "t.created_at", descending: true });
@@ -92,7 +89,7 @@ async fn create(
     bytes: Bytes,
 ) -> ApiResult<(StatusCode, Json<Topup>)> {
     let new = body::new(Body::parse(&bytes)?)?;
-    let by = by(officer, &sandbox);
+    let by = officer.actor(&sandbox.clock);
     let topup = sandbox.store.write(move |connection| topups::create(connection, &new, &by)).await?;
     tracing::info!(topup = topup.ref_id, status = %topup.status, "top-up created");
     Ok((StatusCode::CREATED, Json(topup)))
@@ -103,14 +100,10 @@ async fn bulk_create(
     officer: Officer,
     bytes: Bytes,
 ) -> ApiResult<Json<BulkResponse>> {
-    let rows = bulk::rows(&bytes)?;
-    let by = by(officer, &sandbox);
-    let job = move |connection: &_| {
-        bulk::apply_rows(connection, rows, |connection, row| {
-            topups::create(connection, &body::new(row)?, &by).map(|topup| topup.id.0)
-        })
-    };
-    sandbox.store.write(job).await.map(Json)
+    let by = officer.actor(&sandbox.clock);
+    let each =
+        move |connection: &_, row: Body| topups::create(connection, &body::new(row)?, &by).map(|topup| topup.id.0);
+    bulk::handle(&sandbox, &bytes, each).await
 }
 
 async fn update(
@@ -120,7 +113,7 @@ async fn update(
     bytes: Bytes,
 ) -> ApiResult<Json<Topup>> {
     let change = body::change(parse_id(&id)?, Body::parse(&bytes)?)?;
-    let by = by(officer, &sandbox);
+    let by = officer.actor(&sandbox.clock);
     sandbox.store.write(move |connection| topups::update(connection, &change, &by)).await.map(Json)
 }
 
@@ -129,7 +122,7 @@ async fn unschedule(
     officer: Officer,
     Path(id): Path<String>,
 ) -> ApiResult<Json<Topup>> {
-    let (id, by) = (parse_id(&id)?, by(officer, &sandbox));
+    let (id, by) = (parse_id(&id)?, officer.actor(&sandbox.clock));
     sandbox.store.write(move |connection| topups::unschedule(connection, id, &by)).await.map(Json)
 }
 
@@ -138,7 +131,7 @@ async fn rerun_checks(
     officer: Officer,
     Path(id): Path<String>,
 ) -> ApiResult<Json<Topup>> {
-    let (id, by) = (parse_id(&id)?, by(officer, &sandbox));
+    let (id, by) = (parse_id(&id)?, officer.actor(&sandbox.clock));
     sandbox.store.write(move |connection| topups::rerun_checks(connection, id, &by)).await.map(Json)
 }
 
@@ -152,7 +145,7 @@ async fn reinitiate(
     let mut body = Body::parse(&bytes)?;
     let bank = credit_bank::read_choice(&mut body, "credit_bank");
     body.check()?;
-    let by = by(officer, &sandbox);
+    let by = officer.actor(&sandbox.clock);
     let job = move |connection: &_| topups::reinitiate(connection, id, bank.as_ref(), &by);
     Ok((StatusCode::CREATED, Json(sandbox.store.write(job).await?)))
 }

@@ -3,7 +3,7 @@
 mod actions;
 mod checks;
 
-pub use actions::{Actor, any_due, create, reinitiate, release_due, rerun_checks, unschedule, update};
+pub use actions::{any_due, create, reinitiate, release_due, rerun_checks, unschedule, update};
 
 use super::accounts::{BANK, bank};
 use super::columns::Columns;

@@ -115,7 +115,7 @@ pub(crate) fn PickField(
                 let selected = active.get_untracked().and_then(|at| {
                     options.with_untracked(|options| match options {
                         Options::Found(found) => found.get(at).cloned(),
-                        _ => None,
+                        Options::Closed | Options::Searching | Options::Failed(_) => None,
                     })
                 });
                 if let Some(found) = selected {
@@ -184,7 +184,7 @@ pub(crate) fn PickField(
                 <ul role="listbox" id=list_id aria-label="Found">
                     {move || match options.get() {
                         Options::Found(found) => found.into_iter().enumerate().map(&option).collect_view(),
-                        _ => Vec::new(),
+                        Options::Closed | Options::Searching | Options::Failed(_) => Vec::new(),
                     }}
                 </ul>
             </div>

@@ -69,7 +69,7 @@ impl List {
         self.pages.with_value(|pages| {
             rows.into_iter().find_map(|row| match pages.slot(row) {
                 Slot::Failed(error) => Some((*error).clone()),
-                _ => None,
+                Slot::Waiting | Slot::Here(..) => None,
             })
         })
     }

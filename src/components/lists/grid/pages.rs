@@ -107,7 +107,7 @@ impl Pages {
         }
     }
 
-    /// Removes all pages. Stamps continue, so that a row of another list is never taken for one of this.
+    /// Removes all pages. Stamps continue, so that a row of another list never has the stamp of one of this.
     pub(super) fn clear(&mut self) {
         self.changed.clear();
         self.pages.clear();

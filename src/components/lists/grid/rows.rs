@@ -120,7 +120,9 @@ fn cell(column: &Column, cell: &Cell, row: &Row) -> AnyView {
             let chip = chip(*severity, words);
             view! { <div role="gridcell" class=class title=title>{chip}</div> }.into_any()
         }
-        _ => view! { <div role="gridcell" class=class title=title>{words}</div> }.into_any(),
+        Cell::Text(_) | Cell::Faint(_) | Cell::Mono(_) => {
+            view! { <div role="gridcell" class=class title=title>{words}</div> }.into_any()
+        }
     }
 }
 

@@ -1,33 +1,25 @@
 //! The component.
 
+use super::heading::heading;
 use super::keyboard;
 use super::list::{FetchPage, List};
+use super::notices::{nothing, strip, whole_failure};
 use super::pages::Slot;
 use super::row::Column;
 use super::rows::{self, Shared, draw};
-use super::size;
-use super::window::{Measure, Scroll};
-use crate::components::feedback::empty::{Empty, Nothing};
-use crate::components::feedback::error_note::ErrorNote;
+use super::saved_position::SavedPosition;
+use super::viewport::Viewport;
 use crate::components::lists::keyed::{Keyed, keyed};
 use crate::dom::ids::fresh_id;
 use crate::dom::timer::debounce;
 use crate::dom::watch::watch;
-use crate::links::list_position::{self, Position};
 use leptos::ev::KeyboardEvent;
 use leptos::html::Div;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::HtmlElement;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_url};
-use lms::ApiError;
 use std::time::Duration;
 
-/// Rows drawn beyond the window on each side.
-const SPARE: u64 = 8;
-/// Skeleton rows before the number of rows is known.
-const SHAPES: u64 = 16;
 /// Rows are fetched once the scroll position has been unchanged for this long: dragging over a million rows fetches only
 /// where it ends.
 const REST: Duration = Duration::from_millis(70);
@@ -78,58 +70,16 @@ pub(crate) fn Grid(
     node_ref: NodeRef<Div>,
 ) -> impl IntoView {
     let list = List::new(fetch);
-    let scroll = RwSignal::new(Scroll::default());
-    let size = RwSignal::new((40_i64, 600_i64));
+    let viewport = Viewport::new(list.count, node_ref);
+    let Viewport { scroll, measure, in_view, drawn, .. } = viewport;
     let active = RwSignal::new(None::<u64>);
-    let restored = StoredValue::new(None::<Position>);
-    let measure = Memo::new(move |_| {
-        let (row, view) = size.get();
-        Measure { count: list.count.get().unwrap_or(SHAPES), row, view }
-    });
-    let in_view = Memo::new(move |_| scroll.get().rows(measure.get(), 0));
-    let drawn = Memo::new(move |_| scroll.get().rows(measure.get(), SPARE));
+    let position = SavedPosition::new(list, viewport, active, query);
 
-    let fit = move || {
-        if let Some(view) = node_ref.get_untracked() {
-            let head = height_of(&view, ".grid-head").unwrap_or(40);
-            let row = height_of(&view, ".grid-row").unwrap_or(head);
-            let now = (row.max(1), (i64::from(view.client_height()) - head).max(1));
-            if now != size.get_untracked() {
-                size.set(now);
-            }
-        }
-    };
-    // The URL of the list whose rows are on screen.
-    let shown = StoredValue::new(String::new());
-    let save = move || {
-        let (Some(scroll), Some(measure)) = (scroll.try_get_untracked(), measure.try_get_untracked()) else { return };
-        let is_shown = query.with_untracked(|query| shown.with_value(|shown| shown == query));
-        if is_shown && !list.replacing.get_untracked() {
-            let (row, offset) = scroll.first(measure);
-            shown
-                .with_value(|href| list_position::save(href, Position { row, offset, active: active.get_untracked() }));
-        }
-    };
-    let go_to = move |next: Scroll| {
-        scroll.set(next);
-        if let Some(view) = node_ref.get_untracked() {
-            view.set_scroll_top(i32::try_from(next.bar).unwrap_or(i32::MAX));
-        }
-    };
-    // In the next frame, from the position of the scrollbar then: a scroll event may be pending.
+    // In the next frame, from the position of the scrollbar then.
     let settle = debounce(REST, move || {
         request_animation_frame(move || {
-            let (Some(now), Some(measure)) = (scroll.try_get_untracked(), measure.try_get_untracked()) else { return };
-            let Some(view) = node_ref.get_untracked() else { return };
-            let bar = i64::from(view.scroll_top());
-            let now = if bar == now.bar { now } else { now.moved(bar, measure) };
-            let settled = now.settled(measure);
-            if settled.bar == bar {
-                scroll.set(settled)
-            } else {
-                go_to(settled)
-            }
-            save();
+            viewport.settle();
+            position.save();
         });
     });
     let look = debounce(REST, move || {
@@ -138,67 +88,21 @@ pub(crate) fn Grid(
         }
     });
     let scrolled = move |_| {
-        let Some(view) = node_ref.get_untracked() else { return };
-        let bar = i64::from(view.scroll_top());
-        if bar != scroll.get_untracked().bar {
-            scroll.update(|scroll| *scroll = scroll.moved(bar, measure.get_untracked()));
+        if viewport.follow_scrollbar() {
             settle();
         }
     };
 
-    watch(move || {
-        if let Some(view) = node_ref.get() {
-            fit();
-            size::follow(&view, fit);
-        }
-    });
     // At first, and whenever the filters or the order change.
-    watch(move || {
-        // Read, not only tracked: a memo that was never read does not notify.
-        let position = query.with(|href| {
-            let position = list_position::restored(href);
-            list_position::visit(href, position);
-            position
-        });
-        restored.set_value(position);
-        list.begin(position.map_or(0, |position| position.row));
-    });
-    // Another row opened beside the list is another history entry, in which the list is at the same place.
+    watch(move || position.begin());
+    // Another row opened beside the list is another history entry, in which the list is at the same position.
     let url = use_url();
     watch(move || {
         url.track();
-        save();
+        position.save();
     });
-    let mut known = version.get_untracked();
-    watch(move || {
-        let now = version.get();
-        if std::mem::replace(&mut known, now) != now {
-            untrack(move || list.refresh());
-        }
-    });
-    let mut begun = list.begun.get_untracked();
-    watch(move || {
-        let now = list.begun.get();
-        if std::mem::replace(&mut begun, now) != now {
-            fit();
-            shown.set_value(query.get_untracked());
-            let position = restored.try_update_value(Option::take).flatten();
-            active.set(position.and_then(|position| position.active));
-            match position {
-                None => go_to(Scroll::default()),
-                Some(Position { row, offset, .. }) => {
-                    let next = Scroll::starting_at(row, offset, measure.get_untracked());
-                    scroll.set(next);
-                    // Once the track is as tall as the list.
-                    request_animation_frame(move || {
-                        if scroll.try_get_untracked().is_some() {
-                            go_to(next);
-                        }
-                    });
-                }
-            }
-        }
-    });
+    on_change(version, move || list.refresh());
+    on_change(list.begun.into(), move || position.restore());
     watch(move || {
         list.revision.track();
         let rows = in_view.get();
@@ -208,7 +112,7 @@ pub(crate) fn Grid(
 
     let navigate = use_navigate();
     let open = Callback::new(move |href: String| {
-        save();
+        position.save();
         let scroll = !rows::is_on_this_page(&href);
         navigate(&href, NavigateOptions { scroll, ..NavigateOptions::default() });
     });
@@ -231,7 +135,7 @@ pub(crate) fn Grid(
         if let Some(to) = keyboard::target(&key, from, total, page) {
             event.prevent_default();
             active.set(Some(to));
-            go_to(scroll.get_untracked().showing(to, measure.get_untracked()));
+            viewport.go_to(scroll.get_untracked().showing(to, measure.get_untracked()));
         }
     };
     let focused = move |_| {
@@ -246,7 +150,7 @@ pub(crate) fn Grid(
         opened,
         active,
         open,
-        height: Signal::derive(move || size.get().0),
+        height: Signal::derive(move || viewport.row_height()),
         offset: Signal::derive(move || scroll.get().offset()),
     };
     let described = move || active.get().filter(|at| drawn.get().contains(at)).map(|at| shared.id(at));
@@ -277,7 +181,7 @@ pub(crate) fn Grid(
                 on:scroll=scrolled
                 on:keydown=pressed
                 on:focus=focused
-                on:pointerdown=move |_| save()
+                on:pointerdown=move |_| position.save()
             >
                 <div class="grid-head" role="row" aria-rowindex="1">
                     {columns.iter().map(|column| heading(*column, order, on_order)).collect_view()}
@@ -293,9 +197,16 @@ pub(crate) fn Grid(
     }
 }
 
-fn height_of(view: &HtmlElement, part: &str) -> Option<i64> {
-    let part = view.query_selector(part).ok()??;
-    Some(i64::from(part.dyn_ref::<HtmlElement>()?.offset_height()))
+/// Calls `action` whenever `version` changes from what it is now.
+fn on_change(version: Signal<u64>, action: impl Fn() + 'static) {
+    let action: Box<dyn Fn()> = Box::new(action);
+    let mut known = version.get_untracked();
+    watch(move || {
+        let now = version.get();
+        if std::mem::replace(&mut known, now) != now {
+            untrack(&action);
+        }
+    });
 }
 
 fn stamp(slot: &Slot) -> u64 {
@@ -304,88 +215,4 @@ fn stamp(slot: &Slot) -> u64 {
         Slot::Here(_, stamp) => *stamp,
         Slot::Failed(_) => u64::MAX,
     }
-}
-
-fn heading(column: Column, order: Signal<String>, on_order: Callback<String>) -> impl IntoView {
-    let class = if column.numeric { "grid-cell num" } else { "grid-cell" };
-    let Some(field) = column.order else {
-        return view! { <div role="columnheader" class=class>{column.label}</div> }.into_any();
-    };
-    let direction = move || {
-        order.with(|order| match order.strip_prefix('-') {
-            Some(descending) if descending == field => Some("descending"),
-            None if order == field => Some("ascending"),
-            _ => None,
-        })
-    };
-    // For amounts and dates the largest and latest are wanted first.
-    let turn = move |_| {
-        let next = match untrack(direction) {
-            Some("descending") => field.to_owned(),
-            None if !column.numeric => field.to_owned(),
-            _ => format!("-{field}"),
-        };
-        on_order.run(next);
-    };
-    view! {
-        <div role="columnheader" class=class aria-sort=move || direction().unwrap_or("none")>
-            <button type="button" class="grid-sort" tabindex="-1" on:click=turn>
-                {column.label}
-            </button>
-        </div>
-    }
-    .into_any()
-}
-
-fn whole_failure(error: ApiError, list: List) -> impl IntoView {
-    view! {
-        <div class="grid-empty">
-            <ErrorNote error on_retry=Callback::new(move |()| list.refresh()) />
-        </div>
-    }
-}
-
-fn nothing(labels: GridLabels, filtered: Signal<bool>, on_clear: Callback<()>) -> impl IntoView {
-    let view = if filtered.get() {
-        view! {
-            <Empty why=Nothing::Filtered title=labels.filtered>
-                <p class="actions">
-                    <button type="button" class="button" on:click=move |_| on_clear.run(())>
-                        "Clear filters"
-                    </button>
-                </p>
-            </Empty>
-        }
-        .into_any()
-    } else {
-        view! {
-            <Empty why=Nothing::Yet title=labels.empty>
-                <p>{labels.empty_hint}</p>
-            </Empty>
-        }
-        .into_any()
-    };
-    view! { <div class="grid-empty">{view}</div> }
-}
-
-/// At the bottom: rows that did not load, or a list that could not be refreshed.
-fn strip(list: List, rows: std::ops::Range<u64>) -> Option<impl IntoView> {
-    list.count.get()?;
-    let (class, what, error) = match (list.failure(rows), list.error.get()) {
-        (Some(error), _) => ("grid-strip bad", "Some rows did not load.", error),
-        // They would be taken for rows of the new filter.
-        (None, Some(error)) if list.replacing.get() => {
-            ("grid-strip bad", "These are still the rows from before.", error)
-        }
-        (None, Some(error)) => ("grid-strip wait", "This list is not up to date.", error),
-        (None, None) => return None,
-    };
-    Some(view! {
-        <div class=class role="alert">
-            <span>{format!("{what} {error}")}</span>
-            <button type="button" class="button small" on:click=move |_| list.refresh()>
-                "Retry"
-            </button>
-        </div>
-    })
 }

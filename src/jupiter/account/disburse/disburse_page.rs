@@ -8,15 +8,15 @@ use super::preview::Preview;
 use super::receipt::DisburseReceipt;
 use super::review_step::DisburseReview;
 use crate::api;
-use crate::components::feedback::undocumented::answers;
 use crate::components::forms::draft::Draft;
 use crate::components::forms::form::Form;
-use crate::components::forms::review::{RefusedCard, ReviewStep, is_under_way, review_step};
+use crate::components::forms::review::{RefusedCard, ReviewStep, follow_outcome, is_under_way, review_step};
 use crate::components::forms::review_page::{ReviewPage, ReviewPageDefinition};
 use crate::components::forms::submit::{Submission, SubmitLabels};
+use crate::components::item_page::item_page;
 use crate::dom::watch::watch;
-use crate::jupiter::account::CannotShow;
-use crate::links::{Link, use_id};
+use crate::jupiter::account::account_page;
+use crate::links::Link;
 use leptos::prelude::*;
 use lms::accounts::{Account, Disbursement, GetAccount, InitiateDisbursement};
 use lms::{AccountId, can};
@@ -58,16 +58,7 @@ impl DisburseFlow {
 /// The page of the account that the URL names.
 #[component]
 pub(crate) fn DisbursePage() -> impl IntoView {
-    let id = use_id();
-    move || {
-        id.get().map(|id| {
-            if answers::<GetAccount>() {
-                view! { <Disburse id /> }.into_any()
-            } else {
-                view! { <CannotShow title=PAGE.title /> }.into_any()
-            }
-        })
-    }
+    item_page::<GetAccount, _>(account_page(PAGE.title), |id| view! { <Disburse id /> }.into_any())
 }
 
 #[component]
@@ -83,8 +74,15 @@ fn Disburse(id: AccountId) -> impl IntoView {
         account.with(check).unwrap_or_default()
     };
     let form = Form::new(submission.handle().with_send_label("Review disbursement"), errors);
-    let flow = DisburseFlow { id, account, typed, form, reviewing: RwSignal::new(false), submission };
-    follow_outcome(flow, draft);
+    let reviewing = RwSignal::new(false);
+    let flow = DisburseFlow { id, account, typed, form, reviewing, submission };
+    follow_outcome(submission, form, reviewing, draft);
+    // An account without a bank of its own pays to another.
+    watch(move || {
+        if account.with(|account| account.as_ref().is_some_and(|account| account.credit_bank.is_none())) {
+            typed.to.set(OTHER.to_owned());
+        }
+    });
 
     let error = Memo::new(move |_| query.error());
     let on_retry = Callback::new(move |()| query.refetch());
@@ -119,24 +117,4 @@ fn DisburseSteps(flow: DisburseFlow) -> impl IntoView {
             <Preview flow />
         </Show>
     }
-}
-
-/// Once it is sent the draft is emptied; where the server refuses a field, the form is shown again. An account without a
-/// bank of its own pays to another.
-fn follow_outcome(flow: DisburseFlow, draft: Draft) {
-    let clear_draft = draft.into_clear();
-    flow.submission.on_success(move |_| {
-        clear_draft();
-        flow.reviewing.set(false);
-    });
-    watch(move || {
-        if flow.form.is_refused() {
-            flow.reviewing.set(false);
-        }
-    });
-    watch(move || {
-        if flow.account.with(|account| account.as_ref().is_some_and(|account| account.credit_bank.is_none())) {
-            flow.typed.to.set(OTHER.to_owned());
-        }
-    });
 }

@@ -28,7 +28,7 @@ impl ParamsForm {
         let text = |value: Option<&lms::loan_data::Rate>| value.map(ToString::to_string).unwrap_or_default();
         let roi = match &current.roi_value {
             Some(RateTerm::Flat(rate)) => rate.to_string(),
-            _ => String::new(),
+            Some(RateTerm::Slabs(_)) | None => String::new(),
         };
         let line = if account.approved_amount.is_zero() { String::new() } else { account.approved_amount.grouped() };
         let pf_type = current.pf_value_type.clone().unwrap_or_else(|| ValueType::Percentage.as_str().to_owned());

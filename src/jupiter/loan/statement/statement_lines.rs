@@ -1,6 +1,5 @@
 //! The lines of a statement, as plain functions of the loan's payouts, demands and settlements.
 
-use crate::jupiter::loan::demands::demand_name;
 use lms::demands::{Demand, DemandType};
 use lms::payouts::{Payout, PayoutStatus, PayoutType};
 use lms::settlements::Settlement;
@@ -83,7 +82,7 @@ fn disbursements(payouts: &[Payout]) -> impl Iterator<Item = StatementLine> {
 
 fn charges(demands: &[Demand]) -> impl Iterator<Item = StatementLine> {
     demands.iter().flat_map(|demand| {
-        let name = demand_name(demand);
+        let name = demand.name();
         let interest = format!("Interest of {name}");
         let fee = if demand.r#type == DemandType::Fee { name } else { format!("Charges of {name}") };
         [

@@ -1,6 +1,6 @@
 //! The borrower in the body of Create Account.
 
-use crate::params::Body;
+use crate::body::Body;
 use lms::accounts::Borrower;
 use lms::formats;
 

@@ -5,8 +5,8 @@ mod tests;
 
 use super::{borrower, parse_id};
 use crate::auth::Officer;
+use crate::body::Body;
 use crate::error::{ApiError, ApiResult};
-use crate::params::Body;
 use crate::store::account_lifecycle;
 use crate::{Sandbox, credit_bank};
 use axum::Json;

@@ -3,8 +3,8 @@
 
 use crate::Sandbox;
 use crate::auth::Officer;
+use crate::body::Body;
 use crate::error::{ApiError, ApiResult};
-use crate::params::Body;
 use crate::store::{line_details, loan_data};
 use crate::terms_body::{MAX_EMIS, MAX_RATE, VALUE_TYPES};
 use axum::Json;

@@ -4,6 +4,7 @@
 mod tests;
 
 use crate::auth::Officer;
+use crate::body::Body;
 use crate::books::calculate::{LoanCost, Offer};
 use crate::books::day_count::DayCount;
 use crate::books::fee::{self, Fee};
@@ -12,7 +13,6 @@ use crate::books::rate::{self, Rate};
 use crate::books::schedule::{Drawdown, Instalment};
 use crate::books::terms::{FirstPeriod, InterestMethod, Moratorium, ScheduleTerms};
 use crate::error::{ApiError, ApiResult};
-use crate::params::Body;
 use axum::Json;
 use bytes::Bytes;
 use lms::emi_calculation::{EmiCalculation, ScheduleRow, ValueType};

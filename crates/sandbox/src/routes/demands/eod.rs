@@ -5,8 +5,8 @@ mod tests;
 
 use crate::Sandbox;
 use crate::auth::Officer;
+use crate::body::Body;
 use crate::error::{ApiError, ApiResult};
-use crate::params::Body;
 use crate::store::eod::{self, Scope};
 use crate::store::{account_summary, events, loans};
 use axum::Json;

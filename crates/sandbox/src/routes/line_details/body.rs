@@ -1,7 +1,7 @@
 //! Bodies that create or change a limit.
 
+use crate::body::Body;
 use crate::error::{ApiError, ApiResult};
-use crate::params::Body;
 use lms::LineDetailId;
 use lms::line_details::{CreateLineDetail, LineStatus, LineType, UpdateLineDetail};
 

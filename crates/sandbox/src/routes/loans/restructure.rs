@@ -5,10 +5,9 @@ mod tests;
 
 use crate::Sandbox;
 use crate::auth::Officer;
+use crate::body::Body;
 use crate::books::rate::to_decimal;
 use crate::error::{ApiError, ApiResult};
-use crate::params::Body;
-use crate::store::events::Actor;
 use crate::store::restructure::{self, MAX_EMIS};
 use axum::Json;
 use axum::extract::{Path, State};
@@ -25,7 +24,7 @@ pub(super) async fn restructure(
     bytes: Bytes,
 ) -> ApiResult<Json<Restructuring>> {
     let request = read(super::parse_id(&loan)?, &bytes)?;
-    let by = Actor { name: officer.name, at: sandbox.clock.now() };
+    let by = officer.actor(&sandbox.clock);
     let job = move |connection: &_| restructure::restructure(connection, &request, &by);
     sandbox.store.write(job).await.map(Json)
 }

@@ -6,9 +6,9 @@ mod tests;
 use super::parse_id;
 use crate::Sandbox;
 use crate::auth::Officer;
+use crate::body::Body;
 use crate::credit_bank;
-use crate::error::{ApiError, ApiResult};
-use crate::params::Body;
+use crate::error::{ApiError, ApiResult, REQUIRED};
 use crate::store::events::Actor;
 use crate::store::payouts;
 use axum::Json;
@@ -29,7 +29,7 @@ async fn run_action(
     job: impl FnOnce(&Connection, PayoutId, &Actor) -> ApiResult<Payout> + Send + 'static,
 ) -> ApiResult<Json<Payout>> {
     let id = parse_id(id)?;
-    let by = Actor { name: officer.name, at: sandbox.clock.now() };
+    let by = officer.actor(&sandbox.clock);
     let payout = sandbox.store.write(move |connection| job(connection, id, &by)).await?;
     tracing::info!(payout = payout.ref_id, status = %payout.status, "payout changed");
     Ok(Json(payout))
@@ -92,10 +92,10 @@ pub(super) async fn change(
     let mut body = Body::parse(&bytes)?;
     let to = credit_bank::read_choice(&mut body, "credit_bank");
     if to.is_none() && !body.has("credit_bank") {
-        body.add_error("credit_bank", "This field is required.");
+        body.add_error("credit_bank", REQUIRED);
     }
     body.check()?;
-    let to = to.ok_or_else(|| ApiError::field("credit_bank", "This field is required."))?;
+    let to = to.ok_or_else(|| ApiError::field("credit_bank", REQUIRED))?;
     run_action(&sandbox, officer, &id, move |connection, id, by| payouts::change(connection, id, &to, by)).await
 }
 
@@ -125,7 +125,7 @@ pub(super) async fn callback(
     let failed_remark = body.optional_text("failed_remark", 500);
     match &status {
         Some(PayoutStatus::Processed) if utr.is_none() && !body.has("utr") => {
-            body.add_error("utr", "This field is required.");
+            body.add_error("utr", REQUIRED);
         }
         Some(PayoutStatus::Processing | PayoutStatus::Processed | PayoutStatus::Failed) | None => {}
         Some(_) => body.add_error("status", "Select from processing, processed, failed."),

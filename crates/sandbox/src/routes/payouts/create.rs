@@ -2,10 +2,9 @@
 
 use crate::Sandbox;
 use crate::auth::Officer;
+use crate::body::Body;
 use crate::credit_bank;
 use crate::error::{ApiError, ApiResult};
-use crate::params::Body;
-use crate::store::events::Actor;
 use crate::store::refunds;
 use axum::Json;
 use axum::extract::State;
@@ -22,7 +21,7 @@ pub(super) async fn create(
     bytes: Bytes,
 ) -> ApiResult<(StatusCode, Json<Payout>)> {
     let request = read(&bytes)?;
-    let by = Actor { name: officer.name, at: sandbox.clock.now() };
+    let by = officer.actor(&sandbox.clock);
     let payout = sandbox.store.write(move |connection| refunds::create(connection, &request, &by)).await?;
     tracing::info!(payout = payout.ref_id, amount = %payout.amount, "payout created");
     Ok((StatusCode::CREATED, Json(payout)))

@@ -5,10 +5,10 @@ mod tests;
 
 use crate::Sandbox;
 use crate::auth::Officer;
+use crate::body::Body;
 use crate::error::{ApiError, ApiResult};
-use crate::params::{Body, Params};
+use crate::params::Params;
 use crate::store::bank_lines;
-use crate::store::events::Actor;
 use crate::store::list::{Filter, Order, like_pattern};
 use axum::Json;
 use axum::extract::{Path, State};
@@ -55,7 +55,7 @@ pub(super) async fn allocate(
     let payout: Option<PayoutId> = body.required("payout", "Must be a valid UUID.");
     body.check()?;
     let payout = payout.ok_or(ApiError::BadRequest("Say which payout."))?;
-    let by = Actor { name: officer.name, at: sandbox.clock.now() };
+    let by = officer.actor(&sandbox.clock);
     sandbox.store.write(move |connection| bank_lines::match_payout(connection, id, payout, &by)).await.map(Json)
 }
 
@@ -65,6 +65,6 @@ pub(super) async fn unmatch(
     Path(id): Path<String>,
 ) -> ApiResult<Json<BankLine>> {
     let id = parse_id(&id)?;
-    let by = Actor { name: officer.name, at: sandbox.clock.now() };
+    let by = officer.actor(&sandbox.clock);
     sandbox.store.write(move |connection| bank_lines::unmatch(connection, id, &by)).await.map(Json)
 }

@@ -1,10 +1,10 @@
 //! Record actions (assumed; approve, reject and revert are undocumented).
 
-use super::{by, parse_id};
+use super::parse_id;
 use crate::Sandbox;
 use crate::auth::Officer;
+use crate::body::Body;
 use crate::error::{ApiError, ApiResult};
-use crate::params::Body;
 use crate::store::events::Actor;
 use crate::store::records;
 use axum::Json;
@@ -23,7 +23,7 @@ pub(super) async fn run_action(
     job: impl FnOnce(&Connection, RecordId, &Actor) -> ApiResult<Record> + Send + 'static,
 ) -> ApiResult<Json<Record>> {
     let id = parse_id(id)?;
-    let by = by(officer, &sandbox.clock);
+    let by = officer.actor(&sandbox.clock);
     let record = sandbox.store.write(move |connection| job(connection, id, &by)).await?;
     tracing::info!(record = record.ref_id, status = %record.status, "record changed");
     Ok(Json(record))

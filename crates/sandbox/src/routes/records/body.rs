@@ -1,9 +1,9 @@
 //! Body of Create Record.
 
 use super::MODES;
+use crate::body::Body;
 use crate::books::component::ComponentOrder;
 use crate::error::{ApiError, ApiResult};
-use crate::params::Body;
 use lms::formats;
 use lms::record_actions::CreateRecord;
 use lms::records::{RecordType, SettlementOrder};

@@ -1,11 +1,10 @@
 //! NACH: Bulk Nach Request and NACH presentation status (assumed).
 
-use super::by;
 use crate::Sandbox;
 use crate::auth::Officer;
+use crate::body::Body;
 use crate::bulk;
 use crate::error::{ApiError, ApiResult};
-use crate::params::Body;
 use crate::store::records;
 use axum::Json;
 use axum::extract::State;
@@ -35,7 +34,7 @@ pub(super) async fn request(
     let (Some(date), Some(demands)) = (date, demands) else {
         return Err(ApiError::BadRequest("Say which demands, and on which day."));
     };
-    let by = by(officer, &sandbox.clock);
+    let by = officer.actor(&sandbox.clock);
     let rows = demands.into_iter().map(|demand| json!({ "demand": demand })).collect();
     let job = move |connection: &_| {
         bulk::apply_rows(connection, rows, |connection, mut row| {
@@ -53,14 +52,9 @@ pub(super) async fn status(
     officer: Officer,
     bytes: Bytes,
 ) -> ApiResult<Json<BulkResponse>> {
-    let rows = bulk::rows(&bytes)?;
-    let by = by(officer, &sandbox.clock);
-    let job = move |connection: &_| {
-        bulk::apply_rows(connection, rows, |connection, row| {
-            records::apply_nach_status(connection, &read(row)?, &by).map(|id| id.0)
-        })
-    };
-    sandbox.store.write(job).await.map(Json)
+    let by = officer.actor(&sandbox.clock);
+    let each = move |connection: &_, row: Body| records::apply_nach_status(connection, &read(row)?, &by).map(|id| id.0);
+    bulk::handle(&sandbox, &bytes, each).await
 }
 
 fn read(mut row: Body) -> ApiResult<NachStatusRow> {

@@ -1,10 +1,10 @@
 //! Refunds of a record or a loan, and bulk adjustments (assumed).
 
-use super::{by, parse_id};
+use super::parse_id;
 use crate::Sandbox;
 use crate::auth::Officer;
+use crate::body::Body;
 use crate::error::{ApiError, ApiResult};
-use crate::params::Body;
 use crate::store::{records, refunds};
 use crate::{bulk, credit_bank};
 use axum::Json;
@@ -40,7 +40,7 @@ pub(super) async fn refund(
     let id = parse_id(&id)?;
     let (amount, credit_bank, remark) = body(&bytes)?;
     let request = RefundRecord { id, amount, credit_bank, remark };
-    let by = by(officer, &sandbox.clock);
+    let by = officer.actor(&sandbox.clock);
     let payout = sandbox.store.write(move |connection| refunds::refund_record(connection, &request, &by)).await?;
     Ok((StatusCode::CREATED, Json(payout)))
 }
@@ -54,7 +54,7 @@ pub(super) async fn refund_loan(
     let id: LoanId = id.parse().map_err(|_| ApiError::NotFound("There is no such loan."))?;
     let (amount, credit_bank, remark) = body(&bytes)?;
     let request = RefundLoan { id, amount, credit_bank, remark };
-    let by = by(officer, &sandbox.clock);
+    let by = officer.actor(&sandbox.clock);
     let payout = sandbox.store.write(move |connection| refunds::refund_loan(connection, &request, &by)).await?;
     Ok((StatusCode::CREATED, Json(payout)))
 }
@@ -64,21 +64,18 @@ pub(super) async fn adjust(
     officer: Officer,
     bytes: Bytes,
 ) -> ApiResult<Json<BulkResponse>> {
-    let rows = bulk::rows(&bytes)?;
     let now = sandbox.clock.now();
-    let job = move |connection: &_| {
-        bulk::apply_rows(connection, rows, |connection, mut row| {
-            let id: Option<LoanId> = row.required("loan", "Must be a valid UUID.");
-            let (amount, r#type) = adjustment(&mut row);
-            row.check()?;
-            let (Some(id), Some(amount), Some(r#type)) = (id, amount, r#type) else {
-                return Err(ApiError::BadRequest("Say of which loan, how much and of which type."));
-            };
-            let adjustment = InitiateAdjustment { id, amount, r#type };
-            records::adjust(connection, &adjustment, &officer.name, now).map(|record| record.id.0)
-        })
+    let each = move |connection: &_, mut row: Body| {
+        let id: Option<LoanId> = row.required("loan", "Must be a valid UUID.");
+        let (amount, r#type) = adjustment(&mut row);
+        row.check()?;
+        let (Some(id), Some(amount), Some(r#type)) = (id, amount, r#type) else {
+            return Err(ApiError::BadRequest("Say of which loan, how much and of which type."));
+        };
+        let adjustment = InitiateAdjustment { id, amount, r#type };
+        records::adjust(connection, &adjustment, &officer.name, now).map(|record| record.id.0)
     };
-    sandbox.store.write(job).await.map(Json)
+    bulk::handle(&sandbox, &bytes, each).await
 }
 
 /// Reads the amount and the type of an adjustment.

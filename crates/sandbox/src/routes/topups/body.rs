@@ -1,8 +1,8 @@
 //! Bodies of Create Topup and Update Topup.
 
+use crate::body::Body;
 use crate::credit_bank;
 use crate::error::{ApiError, ApiResult};
-use crate::params::Body;
 use lms::formats;
 use lms::topups::{CreateTopup, TopupDetails, UpdateTopup};
 use lms::{AccountId, Instant, TopupGroupId, TopupId};

@@ -1,16 +1,13 @@
 //! Candidate payouts of a debit.
 
 use crate::error::ApiResult;
-use crate::match_score::{MatchScore, NameMatch, match_name, words};
+use crate::match_score::{MatchScore, NameMatch, match_name, most_likely, words};
 use crate::store::columns::Columns;
 use lms::payouts::PayoutStatus;
 use lms::reconciliation::{BankLine, PayoutCandidate};
 use lms::{Day, Money, PayoutId, Ref};
 use rusqlite::{Connection, ToSql, params};
 use std::collections::BTreeMap;
-
-/// Maximum number of candidates per debit.
-const MAX_SHOWN: usize = 5;
 
 struct Candidate {
     id: PayoutId,
@@ -26,15 +23,9 @@ struct Candidate {
 /// Returns the candidates, the most likely first.
 pub(super) fn of(connection: &Connection, line: &BankLine) -> ApiResult<Vec<PayoutCandidate>> {
     let text = words(&line.narration);
-    let mut scored: Vec<(MatchScore, Candidate)> = find_candidates(connection, line, &text)?
-        .into_values()
-        .map(|found| (score(line, &text, &found), found))
-        .filter(|(match_score, _)| match_score.percent() >= 15)
-        .collect();
-    scored.sort_by(|(one, first), (other, second)| {
-        other.percent().cmp(&one.percent()).then_with(|| first.ref_id.cmp(&second.ref_id))
-    });
-    let results = scored.into_iter().take(MAX_SHOWN).map(|(match_score, found)| PayoutCandidate {
+    let found = find_candidates(connection, line, &text)?.into_values();
+    let ranked = most_likely(found, |found| score(line, &text, found), |found| &found.ref_id);
+    let results = ranked.map(|(match_score, found)| PayoutCandidate {
         payout: Ref::to(found.id),
         ref_id: found.ref_id,
         borrower_name: found.borrower,

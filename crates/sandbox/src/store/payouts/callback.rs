@@ -2,7 +2,7 @@
 
 use super::actions::{after_payment, ensure_utr_unused, update_if_unchanged};
 use super::{Expand, get};
-use crate::error::{ApiError, ApiResult};
+use crate::error::{ApiError, ApiResult, REQUIRED};
 use lms::payout_actions::PayoutCallback;
 use lms::payouts::PayoutStatus;
 use lms::{Day, Instant, PayoutId, can};
@@ -38,7 +38,7 @@ pub fn apply_callback(connection: &Connection, callback: &PayoutCallback, now: I
             let set = "status = 'failed', failed_remark = ?, answer_at = NULL";
             update_if_unchanged(connection, &payout, set, params![callback.failed_remark], now)
         }
-        _ => Err(ApiError::field("utr", "This field is required.")),
+        _ => Err(ApiError::field("utr", REQUIRED)),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{COLUMNS, TABLES, read};
 use crate::error::ApiResult;
-use crate::match_score::{MatchScore, NameMatch, match_name, words};
+use crate::match_score::{MatchScore, NameMatch, match_name, most_likely, words};
 use crate::store::columns::Columns;
 use crate::store::list::{self, Filter, Order};
 use lms::page::PageRequest;
@@ -13,8 +13,6 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, ToSql, params};
 use std::collections::BTreeMap;
 
-/// Maximum number of candidates per record.
-const MAX_SHOWN: usize = 5;
 /// Maximum number of loans considered per criterion.
 const MAX_SCANNED: i64 = 40;
 
@@ -55,15 +53,9 @@ struct Candidate {
 
 fn candidates(connection: &Connection, record: &Record) -> ApiResult<Vec<RecordCandidate>> {
     let text = words(record.narration.as_deref().unwrap_or_default());
-    let mut scored: Vec<(MatchScore, Candidate)> = find_candidates(connection, record, &text)?
-        .into_values()
-        .map(|found| (score(record, &text, &found), found))
-        .filter(|(match_score, _)| match_score.percent() >= 15)
-        .collect();
-    scored.sort_by(|(one, first), (other, second)| {
-        other.percent().cmp(&one.percent()).then_with(|| first.ref_id.cmp(&second.ref_id))
-    });
-    let results = scored.into_iter().take(MAX_SHOWN).map(|(match_score, found)| RecordCandidate {
+    let found = find_candidates(connection, record, &text)?.into_values();
+    let ranked = most_likely(found, |found| score(record, &text, found), |found| &found.ref_id);
+    let results = ranked.map(|(match_score, found)| RecordCandidate {
         loan: Ref::to(found.loan),
         loan_ref_id: found.ref_id,
         account: Ref::to(found.account),

@@ -14,7 +14,7 @@ use rusqlite::{Connection, params};
 use serde_json::json;
 use uuid::Uuid;
 
-pub use crate::store::events::Actor;
+use crate::store::events::Actor;
 
 /// Creates a top-up and checks it.
 pub fn create(connection: &Connection, new: &CreateTopup, by: &Actor) -> ApiResult<Topup> {

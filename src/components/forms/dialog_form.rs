@@ -4,6 +4,7 @@ use crate::components::feedback::toast::{Toasts, toasts};
 use crate::components::forms::draft::Draft;
 use crate::components::forms::form::{Form, FormView};
 use crate::components::forms::submit::{LookupFuture, Submission, SubmitHandle, SubmitLabels};
+use crate::components::widgets::dialog::close_button;
 use leptos::prelude::*;
 use lms::{Endpoint, FieldError, Instant};
 use serde::Serialize;
@@ -60,14 +61,5 @@ pub(crate) fn DialogFormView(
         <FormView form on_send danger beside=move || close_button(open, cancel)>
             {children()}
         </FormView>
-    }
-}
-
-/// A button that closes the dialog.
-pub(crate) fn close_button(open: RwSignal<bool>, label: &'static str) -> impl IntoView {
-    view! {
-        <button type="button" class="button" on:click=move |_| open.set(false)>
-            {label}
-        </button>
     }
 }

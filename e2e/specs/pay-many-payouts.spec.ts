@@ -1,0 +1,65 @@
+// The payment desk picks payouts in the list and hands them to the bank: each is sent once, and every outcome is shown.
+import { expectAccessible } from "../support/accessible.ts";
+import { gridNamed, rowOf } from "../support/grid.ts";
+import { EVENING, processPath, requested } from "../support/payout.ts";
+import { expect, failedCall, test } from "../support/test.ts";
+
+test.use({ freshData: true });
+
+test("many payouts are sent to the bank once each, and one that another officer cancelled is reported", async ({ signedIn: page, sandbox, allowErrors }) => {
+  allowErrors(failedCall(409));
+  const payouts = [await requested(sandbox, 17_001), await requested(sandbox, 17_001), await requested(sandbox, 17_001)];
+  await page.goto("/venus/payouts?min=17001&max=17001");
+  const grid = gridNamed(page, "Payouts");
+  for (const { ref_id } of payouts) await rowOf(grid, ref_id).getByRole("checkbox").check();
+  await expect(page.getByText("3 picked, ₹51,003.00")).toBeVisible();
+  await page.getByRole("combobox", { name: "Status" }).selectOption("pending");
+  await expect(page.getByText("3 picked, ₹51,003.00")).toBeVisible();
+  await page.getByRole("button", { name: "Hand to the bank (3)" }).click();
+  const dialog = page.getByRole("dialog", { name: "Hand to the bank" });
+  await expectAccessible(page);
+  const [, second] = payouts;
+  if (second) await sandbox.api("PUT", `/v1/lms/payouts/${second.id}/cancel/`, { remark: "Asked for twice." });
+  await dialog.getByRole("button", { name: "Hand to the bank" }).click();
+  await expect(dialog.getByRole("status")).toHaveText("0 to send, ₹0.00; 2 done; 1 not; 0 with an answer that was lost.");
+  for (const payout of payouts) expect(await sandbox.requests("PUT", processPath(payout))).toBe(1);
+  await dialog.getByRole("button", { name: "Close", exact: true }).last().click();
+  expect(await sandbox.audit(EVENING)).toMatch(/^\d+ rules hold$/);
+});
+
+test("of many payouts, one whose response is lost is looked up, and none is sent twice", async ({ signedIn: page, sandbox, allowErrors }) => {
+  allowErrors(failedCall());
+  const payouts = [await requested(sandbox, 17_501), await requested(sandbox, 17_501)];
+  // The latest is first in the list and sent first: on a reused connection the browser would repeat the request.
+  const first = payouts.at(-1);
+  if (first) await sandbox.faults({ method: "PUT", path: processPath(first), times: 1, drop: "after_commit" });
+  await page.goto("/venus/payouts?min=17501&max=17501");
+  for (const { ref_id } of payouts) await rowOf(gridNamed(page, "Payouts"), ref_id).getByRole("checkbox").check();
+  await page.getByRole("button", { name: "Hand to the bank (2)" }).click();
+  const dialog = page.getByRole("dialog", { name: "Hand to the bank" });
+  await dialog.getByRole("button", { name: "Hand to the bank" }).click();
+  await expect(dialog.getByRole("status")).toHaveText("0 to send, ₹0.00; 2 done; 0 not; 0 with an answer that was lost.");
+  for (const payout of payouts) expect(await sandbox.requests("PUT", processPath(payout))).toBe(1);
+  expect(await sandbox.audit(EVENING)).toMatch(/^\d+ rules hold$/);
+});
+
+test("the list refreshes automatically and highlights changed rows", async ({ signedIn: page, sandbox }) => {
+  const [payout, other] = [await requested(sandbox, 18_000), await requested(sandbox, 18_000)];
+  await page.goto("/venus/payouts?min=18000&max=18000");
+  const row = rowOf(gridNamed(page, "Payouts"), payout.ref_id);
+  await row.getByRole("checkbox").check();
+  await expect(row).toContainText("Pending");
+  await page.evaluate(() => {
+    const flashed: string[] = [];
+    document.addEventListener("animationstart", ({ target, animationName }) => {
+      if (animationName === "changed" && target instanceof HTMLElement) flashed.push(target.innerText);
+    });
+    Object.assign(window, { flashed });
+  });
+  await sandbox.api("PUT", `/v1/lms/payouts/${payout.id}/cancel/`, { remark: "Elsewhere." });
+  await expect(row).toContainText("Cancelled", { timeout: 30_000 });
+  await expect(row.getByRole("checkbox")).toBeChecked();
+  const flashed = () => page.evaluate(() => (window as unknown as { flashed: string[] }).flashed);
+  await expect.poll(flashed).toEqual([expect.stringContaining(payout.ref_id)]);
+  await expect(rowOf(gridNamed(page, "Payouts"), other.ref_id)).toContainText("Pending");
+});
