@@ -1,6 +1,7 @@
 //! Tables as text: pasted from a spreadsheet, read from a file, or saved.
 
 use csv::{QuoteStyle, ReaderBuilder, WriterBuilder};
+use lms::spreadsheet::{escape_cell, unescape_cell};
 
 /// Reads a table with cells separated by tabs, as spreadsheets copy them, by semicolons or by commas. Short rows are
 /// padded to the length of the first; empty rows are left out.
@@ -16,7 +17,7 @@ pub(crate) fn read(text: &str) -> Result<Vec<Vec<String>>, String> {
     let mut table: Vec<Vec<String>> = Vec::new();
     for (at, record) in reader.records().enumerate() {
         let record = record.map_err(|_| format!("Row {} can't be read: is a quotation mark missing?", at + 1))?;
-        let mut row: Vec<String> = record.iter().map(|cell| cell.trim().to_owned()).collect();
+        let mut row: Vec<String> = record.iter().map(|cell| unescape_cell(cell.trim()).to_owned()).collect();
         if row.iter().all(String::is_empty) {
             continue;
         }
@@ -31,19 +32,15 @@ pub(crate) fn read(text: &str) -> Result<Vec<Vec<String>>, String> {
     Ok(table)
 }
 
-/// Writes a table for spreadsheets. A cell that a spreadsheet would run as a formula is written as text.
+/// Writes a table for spreadsheets. A cell that a spreadsheet would run as a formula is written as text, and [`read`] undoes that.
 pub(crate) fn write(rows: impl IntoIterator<Item = Vec<String>>) -> String {
     let mut writer = WriterBuilder::new().quote_style(QuoteStyle::Necessary).flexible(true).from_writer(Vec::new());
     for row in rows {
         // Writing to a Vec does not fail.
-        drop(writer.write_record(row.iter().map(|cell| escape_formula(cell))));
+        drop(writer.write_record(row.iter().map(|cell| escape_cell(cell))));
     }
     let bytes = writer.into_inner().unwrap_or_default();
     String::from_utf8_lossy(&bytes).into_owned()
-}
-
-fn escape_formula(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
 }
 
 #[cfg(test)]
@@ -76,6 +73,17 @@ mod tests {
     fn reads_back_what_it_writes_and_escapes_formulas() {
         let rows = vec![row(&["Name", "Remark"]), row(&["A, B \"Ltd\"", "two\nlines"])];
         assert_eq!(read(&write(rows.clone())).unwrap(), rows);
-        assert_eq!(write([row(&["=HYPERLINK(1)", "-5", "@x"])]), "'=HYPERLINK(1),'-5,'@x\n");
+        assert_eq!(write([row(&["=HYPERLINK(1)", "-5", "@x"])]), "'=HYPERLINK(1),-5,'@x\n");
+    }
+
+    #[test]
+    fn refused_rows_come_back_as_they_were_typed() {
+        let rows = vec![
+            row(&["Loan", "Remark"]),
+            row(&["LN1", "-reversal of 12"]),
+            row(&["LN2", "+91 98765 43210"]),
+            row(&["LN3", "@branch"]),
+        ];
+        assert_eq!(read(&write(rows.clone())).unwrap(), rows);
     }
 }

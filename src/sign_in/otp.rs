@@ -119,7 +119,6 @@ fn AskCode(recipient: Recipient, sent_to: RwSignal<Option<Recipient>>) -> impl I
                 error=field_error
                 inputmode="numeric"
                 autocomplete="one-time-code"
-                max_length=8
                 autofocus=true
                 code=true
             />

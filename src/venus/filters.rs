@@ -63,7 +63,6 @@ pub(crate) fn AmountFilter(
                 inputmode="decimal"
                 autocomplete="off"
                 size="9"
-                maxlength="20"
                 aria-label=says
                 placeholder="any"
                 prop:value=value

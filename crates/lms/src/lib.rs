@@ -46,6 +46,7 @@ pub mod reply;
 pub mod restructure;
 pub mod schedules;
 pub mod settlements;
+pub mod spreadsheet;
 pub mod time;
 pub mod topup_groups;
 pub mod topups;

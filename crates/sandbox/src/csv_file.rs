@@ -5,6 +5,7 @@ use axum::http::HeaderValue;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use csv::{Terminator, Writer, WriterBuilder};
+use lms::spreadsheet::escape_cell;
 
 /// CSV file that is written row by row.
 pub struct CsvFile(Writer<Vec<u8>>);
@@ -19,7 +20,7 @@ impl CsvFile {
 
     /// Writes a row; fails if it has a different number of cells.
     pub fn write_row(&mut self, cells: &[&str]) -> ApiResult<()> {
-        self.0.write_record(cells.iter().map(|cell| escape_formula(cell))).map_err(ApiError::internal)
+        self.0.write_record(cells.iter().map(|cell| escape_cell(cell))).map_err(ApiError::internal)
     }
 
     /// Returns the file as a download named `name`.
@@ -32,11 +33,6 @@ impl CsvFile {
     }
 }
 
-/// Prefixes an apostrophe to a cell that a spreadsheet would run as a formula.
-fn escape_formula(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -46,13 +42,13 @@ mod tests {
         let mut file = CsvFile::new(&["Ref", "Name"]).unwrap();
         file.write_row(&["PAY1", "Mehta, Sons & \"Co\""]).unwrap();
         file.write_row(&["=1+1", "two\r\nlines"]).unwrap();
-        for formula in ["+91", "-5", "@cmd", "\t=1"] {
+        for formula in ["+91 98", "-5", "@cmd", "\t=1"] {
             file.write_row(&[formula, "मीरा"]).unwrap();
         }
         let text = String::from_utf8(file.0.into_inner().unwrap()).unwrap();
         assert_eq!(
             text,
-            "Ref,Name\r\nPAY1,\"Mehta, Sons & \"\"Co\"\"\"\r\n'=1+1,\"two\r\nlines\"\r\n'+91,मीरा\r\n'-5,मीरा\r\n'@cmd,मीरा\r\n'\t=1,मीरा\r\n"
+            "Ref,Name\r\nPAY1,\"Mehta, Sons & \"\"Co\"\"\"\r\n'=1+1,\"two\r\nlines\"\r\n'+91 98,मीरा\r\n-5,मीरा\r\n'@cmd,मीरा\r\n'\t=1,मीरा\r\n"
         );
     }
 }

@@ -41,7 +41,7 @@ fn check(cells: &Cells<'_>) -> Result<CheckedRow, Vec<FieldError>> {
         Err(message) => Err(message),
     };
     let kind = check.field("type", kind);
-    let amount = check.field("amount", check::amount(cells.text("amount")));
+    let amount = check.field("amount", check::cell_amount(cells.text("amount")));
     let whole = || Some(AdjustmentRow { loan: loan?, r#type: kind?, amount: amount? });
     let row = check.done(whole())?;
     CheckedRow::new(&row, row.amount)

@@ -36,7 +36,7 @@ fn check(cells: &Cells<'_>) -> Result<CheckedRow, Vec<FieldError>> {
     let mut check = Check::default();
     let loan = check.field("loan", cells.id("loan"));
     let name = check.field("name", check::words(cells.text("name"), "Say what the fee is for."));
-    let amount = check.field("amount", check::amount(cells.text("amount")));
+    let amount = check.field("amount", check::cell_amount(cells.text("amount")));
     let due_date = check.field("due_date", super::day(cells.text("due_date")));
     let kind = check.field("type", super::enum_value(cells.text("type"), FeeType::KNOWN, FeeType::label));
     let gst = cells.text("gst_rate");

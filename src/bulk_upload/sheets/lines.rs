@@ -51,7 +51,7 @@ fn check(cells: &Cells<'_>) -> Result<CheckedRow, Vec<FieldError>> {
         Err(message) => Err(message),
     };
     let kind = check.field("type", kind);
-    let limit = check.field("approved_line_amount", check::amount(cells.text("approved_line_amount")));
+    let limit = check.field("approved_line_amount", check::cell_amount(cells.text("approved_line_amount")));
     let revolving = check.field("is_revolving", super::yes_or_no(cells.text("is_revolving")));
     let from = check.field("valid_from", super::optional_day(cells.text("valid_from")));
     let until = check.field("valid_until", super::optional_day(cells.text("valid_until")));

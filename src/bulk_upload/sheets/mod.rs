@@ -32,7 +32,8 @@ fn day(typed: &str) -> Result<Day, String> {
         [day, month, year] if year.len() == 4 => Day::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?),
         _ => None,
     };
-    Day::parse_iso(typed).or_else(indian).ok_or_else(|| "Write a day as 2026-11-23 or 23/11/2026.".to_owned())
+    let day = Day::parse_iso(typed).or_else(indian).ok_or("Write a day as 2026-11-23 or 23/11/2026.")?;
+    check::plausible(day)
 }
 
 fn optional_day(typed: &str) -> Result<Option<Day>, String> {
@@ -43,9 +44,9 @@ fn optional_day(typed: &str) -> Result<Option<Day>, String> {
 fn optional_amount(typed: &str) -> Result<Option<Money>, String> {
     match typed.trim() {
         "" => Ok(None),
-        text => match Money::parse(text) {
+        text => match Money::parse_cell(text) {
             Ok(amount) if amount.is_zero() => Ok(None),
-            _ => check::amount(text).map(Some),
+            _ => check::cell_amount(text).map(Some),
         },
     }
 }
@@ -84,7 +85,7 @@ mod tests {
         for typed in ["2026-04-03", "03/04/2026", "3-4-2026", "03.04.2026"] {
             assert_eq!(day(typed).ok(), wanted, "{typed}");
         }
-        for typed in ["", "04/31/2026", "03/04/26", "tomorrow"] {
+        for typed in ["", "04/31/2026", "03/04/26", "tomorrow", "0026-04-03", "03/04/0026", "3026-04-03"] {
             assert!(day(typed).is_err(), "{typed}");
         }
     }

@@ -42,7 +42,7 @@ pub(super) static SHEET: Sheet = Sheet {
 
 fn check(cells: &Cells<'_>) -> Result<CheckedRow, Vec<FieldError>> {
     let mut check = Check::default();
-    let amount = check.field("received_amount", check::amount(cells.text("received_amount")));
+    let amount = check.field("received_amount", check::cell_amount(cells.text("received_amount")));
     let bank_date = check.field("bank_date", super::day(cells.text("bank_date")));
     let mode = cells.text("payment_mode").to_ascii_lowercase();
     let is_known = MODES.contains(&mode.as_str());

@@ -45,7 +45,7 @@ pub(super) static SHEET: Sheet = Sheet {
 fn check(cells: &Cells<'_>) -> Result<CheckedRow, Vec<FieldError>> {
     let mut check = Check::default();
     let account = check.field("account", cells.id("account"));
-    let amount = check.field("amount", check::amount(cells.text("amount")));
+    let amount = check.field("amount", check::cell_amount(cells.text("amount")));
     let invoice_date = check.field("invoice_date", super::optional_day(cells.text("invoice_date")));
     let invoice_amount = check.field("invoice_amount", super::optional_amount(cells.text("invoice_amount")));
     let seller_gstin = check.field("seller_gstin", formats::optional(cells.text("seller_gstin"), formats::gstin));

@@ -51,13 +51,11 @@ impl BankForm {
 #[component]
 pub(crate) fn BankFields(form: Form, typed: BankForm) -> impl IntoView {
     let account = vec![
-        FormField::code("Account number", "account_no", typed.account_no).max_length(24),
-        FormField::code("IFSC", "ifsc", typed.ifsc).hint("The branch's code, 11 characters.").max_length(14),
+        FormField::code("Account number", "account_no", typed.account_no),
+        FormField::code("IFSC", "ifsc", typed.ifsc).hint("The branch's code, 11 characters."),
     ];
     let holder = vec![
-        FormField::text("Account holder", "account_holder_name", typed.holder)
-            .hint("As the bank has it.")
-            .max_length(200),
+        FormField::text("Account holder", "account_holder_name", typed.holder).hint("As the bank has it."),
         FormField::select("Account type", "account_type", typed.account_type, options_of!(BankAccountType)),
     ];
     view! {

@@ -1,7 +1,7 @@
 //! Checks of form input: each function returns the value or the error message for its field.
 
 use lms::loan_data::Rate;
-use lms::{Day, FieldError, Money};
+use lms::{Day, FieldError, Money, MoneyError};
 use serde_json::Number;
 use std::str::FromStr;
 
@@ -34,8 +34,20 @@ pub(crate) fn maybe(typed: &str) -> Option<String> {
 
 /// A positive amount.
 pub(crate) fn amount(typed: &str) -> Result<Money, String> {
-    let amount = Money::parse(typed).map_err(|error| error.to_string())?;
-    if amount.is_positive() { Ok(amount) } else { Err("Enter an amount above zero.".to_owned()) }
+    positive(Money::parse(typed))
+}
+
+/// A positive amount of a file, see [`Money::parse_cell`].
+pub(crate) fn cell_amount(text: &str) -> Result<Money, String> {
+    positive(Money::parse_cell(text))
+}
+
+fn positive(amount: Result<Money, MoneyError>) -> Result<Money, String> {
+    match amount {
+        Ok(amount) if amount.is_positive() => Ok(amount),
+        Ok(_) => Err("Enter an amount above zero.".to_owned()),
+        Err(error) => Err(error.to_string()),
+    }
 }
 
 /// An optional [`amount`].
@@ -45,7 +57,12 @@ pub(crate) fn maybe_amount(typed: &str) -> Result<Option<Money>, String> {
 
 /// A day, as the value of a date field.
 pub(crate) fn day(typed: &str) -> Result<Day, String> {
-    Day::parse_iso(typed.trim()).ok_or_else(|| "Choose a day.".to_owned())
+    plausible(Day::parse_iso(typed.trim()).ok_or("Choose a day.")?)
+}
+
+/// `day`, unless its year was mistyped.
+pub(crate) fn plausible(day: Day) -> Result<Day, String> {
+    if day.is_plausible() { Ok(day) } else { Err("Enter a year from 2000 to 2099.".to_owned()) }
 }
 
 /// An optional [`day`].
@@ -105,6 +122,14 @@ mod tests {
     fn keeps_the_digits_of_a_percentage() {
         for (typed, sent) in [("18", "18"), (" 1.5 ", "1.5"), ("0.25", "0.25"), ("007", "7"), ("100.0", "100.0")] {
             assert_eq!(percent(typed).unwrap().0.to_string(), sent);
+        }
+    }
+
+    #[test]
+    fn a_mistyped_year_is_no_day() {
+        assert!(day("2026-11-23").is_ok());
+        for typed in ["0026-11-23", "1926-11-23", "3026-11-23", "20266-11-23", "275760-01-01", ""] {
+            assert!(day(typed).is_err(), "{typed}");
         }
     }
 

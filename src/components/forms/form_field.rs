@@ -33,7 +33,6 @@ struct TextKind {
     /// `type` of the control.
     control: &'static str,
     inputmode: Option<&'static str>,
-    max_length: Option<u32>,
     is_code: bool,
 }
 
@@ -48,7 +47,7 @@ impl FormField {
 
     /// A line of text.
     pub(crate) const fn text(label: &'static str, name: &'static str, value: RwSignal<String>) -> Self {
-        Self::line(TextKind { control: "text", inputmode: None, max_length: None, is_code: false }, label, name, value)
+        Self::line(TextKind { control: "text", inputmode: None, is_code: false }, label, name, value)
     }
 
     /// A line of text of another `type` than `text`: `email`, `tel`.
@@ -58,12 +57,12 @@ impl FormField {
         name: &'static str,
         value: RwSignal<String>,
     ) -> Self {
-        Self::line(TextKind { control, inputmode: None, max_length: None, is_code: false }, label, name, value)
+        Self::line(TextKind { control, inputmode: None, is_code: false }, label, name, value)
     }
 
     /// A monospaced code: an IFSC, a PAN.
     pub(crate) const fn code(label: &'static str, name: &'static str, value: RwSignal<String>) -> Self {
-        Self::line(TextKind { control: "text", inputmode: None, max_length: None, is_code: true }, label, name, value)
+        Self::line(TextKind { control: "text", inputmode: None, is_code: true }, label, name, value)
     }
 
     /// A number, where `inputmode` is `numeric` for whole ones and `decimal` for others.
@@ -73,7 +72,7 @@ impl FormField {
         name: &'static str,
         value: RwSignal<String>,
     ) -> Self {
-        let text = TextKind { control: "text", inputmode: Some(inputmode), max_length: None, is_code: false };
+        let text = TextKind { control: "text", inputmode: Some(inputmode), is_code: false };
         Self::line(text, label, name, value)
     }
 
@@ -114,14 +113,6 @@ impl FormField {
         Self { optional: true, ..self }
     }
 
-    /// Characters of a line of text at most.
-    pub(crate) fn max_length(mut self, max_length: u32) -> Self {
-        if let FieldKind::Text(text) = &mut self.kind {
-            text.max_length = Some(max_length);
-        }
-        self
-    }
-
     /// The field with the errors that `form` has for it.
     pub(crate) fn of(self, form: Form) -> AnyView {
         self.with_error_of(&|name| form.error(name))
@@ -138,7 +129,7 @@ impl FormField {
         let Self { kind, label, name, value, hint, optional } = self;
         let (label, name, hint) = (Signal::stored(label.to_owned()), Some(name), Signal::stored(hint.to_owned()));
         match kind {
-            FieldKind::Text(TextKind { control, inputmode, max_length, is_code }) => TextField(TextFieldProps {
+            FieldKind::Text(TextKind { control, inputmode, is_code }) => TextField(TextFieldProps {
                 label,
                 name,
                 value,
@@ -147,7 +138,6 @@ impl FormField {
                 kind: control,
                 inputmode,
                 autocomplete: "off",
-                max_length,
                 optional,
                 autofocus: false,
                 code: is_code,

@@ -5,7 +5,7 @@ use crate::components::forms::group_digits::{CaretSide, group_digits};
 use leptos::ev::Targeted;
 use leptos::html;
 use leptos::prelude::*;
-use lms::Money;
+use lms::{Money, MoneyError};
 
 /// An amount of rupees in the Indian grouping, with the amount in words beside it.
 #[component]
@@ -40,7 +40,6 @@ pub(crate) fn MoneyField(
                 type="text"
                 inputmode="decimal"
                 autocomplete="off"
-                maxlength="24"
                 placeholder="0"
                 node_ref=control
                 data-autofocus=autofocus
@@ -64,10 +63,13 @@ fn group_typed(event: &Targeted<web_sys::Event, web_sys::HtmlInputElement>, valu
         value.set(typed);
         return;
     }
-    let side = match input.map(web_sys::InputEvent::input_type).as_deref() {
-        Some("deleteContentForward") => CaretSide::After,
-        _ => CaretSide::Before,
-    };
+    let kind = input.map(web_sys::InputEvent::input_type).unwrap_or_default();
+    // Only what is typed digit by digit is grouped anew: `1500,00` that was pasted is not 1,50,000.
+    if !can_be_grouped(&kind, &value.get_untracked(), &typed) {
+        value.set(typed);
+        return;
+    }
+    let side = if kind == "deleteContentForward" { CaretSide::After } else { CaretSide::Before };
     let caret = control.selection_start().ok().flatten().and_then(|caret| usize::try_from(caret).ok());
     let (text, caret) = group_digits(&typed, caret.unwrap_or(usize::MAX), side);
     if text != typed {
@@ -79,12 +81,19 @@ fn group_typed(event: &Targeted<web_sys::Event, web_sys::HtmlInputElement>, valu
     value.set(text);
 }
 
+/// Whether the commas of `typed` may be moved: it was an amount `before` and one key was pressed, or it is an amount now.
+fn can_be_grouped(input_type: &str, before: &str, typed: &str) -> bool {
+    let is_pasted = !matches!(input_type, "insertText" | "insertCompositionText") && !input_type.starts_with("delete");
+    let is_amount = |text: &str| !matches!(Money::parse(text), Err(MoneyError::Grouping | MoneyError::NotANumber));
+    is_amount(typed) || (!is_pasted && is_amount(before))
+}
+
 #[cfg(test)]
 mod tests {
     //! Setting the text of an input moves the caret to its end: an officer who corrects a digit in the middle of an
     //! amount would type the next one in the wrong place.
 
-    use super::MoneyField;
+    use super::{MoneyField, can_be_grouped};
     use crate::dom::testing::{PageLock, mount, until};
     use leptos::prelude::*;
     use wasm_bindgen::{JsCast, JsValue};
@@ -102,6 +111,28 @@ mod tests {
 
     fn state(control: &HtmlInputElement) -> (String, Option<u32>) {
         (control.value(), control.selection_start().unwrap())
+    }
+
+    #[test]
+    fn moves_the_commas_of_what_is_typed_and_not_of_what_is_pasted() {
+        for (input_type, before, typed, grouped) in [
+            ("insertText", "1,500", "1,5000", true),
+            ("deleteContentBackward", "1,50,000", "1,50,00", true),
+            ("insertText", "", ".", true),
+            ("insertText", "1,500", "1,500.", true),
+            ("insertFromPaste", "", "150000", true),
+            ("insertFromPaste", "", "₹ 1,50,000.00", true),
+            ("insertFromPaste", "", "1500,00", false),
+            ("insertFromPaste", "", "25,00", false),
+            ("insertFromPaste", "1,500", "1,50025,00", false),
+            ("insertReplacementText", "", "1500,00", false),
+            ("insertText", "1500,00", "1500,000", false),
+            ("insertFromPaste", "", "100 200", false),
+            ("insertFromDrop", "", "1500,00", false),
+            ("", "", "1500,00", false),
+        ] {
+            assert_eq!(can_be_grouped(input_type, before, typed), grouped, "{typed} after {before}");
+        }
     }
 
     #[test]

@@ -85,7 +85,6 @@ pub(crate) fn ViewsMenu(
                         class="input"
                         aria-label="Name of this view"
                         placeholder="Name of this view"
-                        maxlength="60"
                         prop:value=typed
                         on:input:target=move |event| typed.set(event.target().value())
                     />

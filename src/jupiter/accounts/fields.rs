@@ -7,12 +7,10 @@ use leptos::prelude::*;
 
 #[component]
 pub(super) fn ApplicationFields(form: Form, account: AccountForm) -> impl IntoView {
-    let lead = FormField::code("Lead id", "lead_id", account.lead_id)
-        .hint("The application's id in the origination system.")
-        .max_length(40);
-    let program = FormField::code("Program id", "program_id", account.program_id)
-        .hint("The product it was approved under.")
-        .max_length(40);
+    let lead =
+        FormField::code("Lead id", "lead_id", account.lead_id).hint("The application's id in the origination system.");
+    let program =
+        FormField::code("Program id", "program_id", account.program_id).hint("The product it was approved under.");
     view! {
         {lead.of(form)}
         {program.of(form)}
@@ -21,14 +19,14 @@ pub(super) fn ApplicationFields(form: Form, account: AccountForm) -> impl IntoVi
 
 #[component]
 pub(super) fn BorrowerFields(form: Form, account: AccountForm) -> impl IntoView {
-    let name = FormField::text("Legal name", "name", account.name).max_length(200);
+    let name = FormField::text("Legal name", "name", account.name);
     let contact = vec![
-        FormField::typed("tel", "Mobile", "mobile", account.mobile).hint("Ten digits.").max_length(16),
-        FormField::typed("email", "E-mail", "email", account.email).max_length(200).optional(),
+        FormField::typed("tel", "Mobile", "mobile", account.mobile).hint("Ten digits."),
+        FormField::typed("email", "E-mail", "email", account.email).optional(),
     ];
     let tax = vec![
-        FormField::code("PAN", "pan", account.pan).hint("As in ABCDE1234F.").max_length(12),
-        FormField::code("GSTIN", "gstin", account.gstin).hint("15 characters.").max_length(18).optional(),
+        FormField::code("PAN", "pan", account.pan).hint("As in ABCDE1234F."),
+        FormField::code("GSTIN", "gstin", account.gstin).hint("15 characters.").optional(),
     ];
     view! {
         {name.of(form)}

@@ -28,9 +28,7 @@ pub(crate) fn NewFeePage() -> impl IntoView {
     let cancel = given("loan").map_or_else(Link::fees, Link::loan);
     let kind = vec![
         FormField::select("Type", "type", fee.r#type, options_of!(FeeType)),
-        FormField::text("What it is for", "name", fee.name)
-            .hint("The borrower reads it on the statement.")
-            .max_length(120),
+        FormField::text("What it is for", "name", fee.name).hint("The borrower reads it on the statement."),
     ];
     let terms = vec![
         FormField::number("decimal", "GST, percent", "gst_rate", fee.gst_rate).hint("Added to the amount."),

@@ -40,7 +40,7 @@ pub(crate) fn NewTopupGroupPage() -> impl IntoView {
         };
         check.done(whole())
     };
-    let name_field = FormField::text("Name", "name", name).hint("For example November yarn.").max_length(120);
+    let name_field = FormField::text("Name", "name", name).hint("For example November yarn.");
     let (form, send) = CREATE.start(draft, check);
     view! {
         <FormPage title="Make a group" list=(Link::topup_groups(), "Top-up groups") form on_send=send>

@@ -9,12 +9,12 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn InvoiceSection(form: Form, topup: TopupForm) -> impl IntoView {
     let invoice = vec![
-        FormField::text("Invoice no.", "invoice_no", topup.invoice_no).max_length(60).optional(),
+        FormField::text("Invoice no.", "invoice_no", topup.invoice_no).optional(),
         FormField::day("Invoice date", "invoice_date", topup.invoice_date).optional(),
         FormField::number("decimal", "Invoice amount, with GST", "invoice_amount", topup.invoice_amount).optional(),
     ];
     let parties = vec![
-        FormField::text("Seller", "seller_name", topup.seller_name).max_length(200).optional(),
+        FormField::text("Seller", "seller_name", topup.seller_name).optional(),
         FormField::text("Seller's GSTIN", "seller_gstin", topup.seller_gstin).optional(),
         FormField::text("Buyer's GSTIN", "buyer_gstin", topup.buyer_gstin).optional(),
     ];

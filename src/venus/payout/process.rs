@@ -89,15 +89,11 @@ fn ProcessFields(form: Form, typed: ProcessForm) -> impl IntoView {
         (BY_HAND.to_owned(), "I have paid it by hand".to_owned()),
         (BY_BANK.to_owned(), "The bank pays it".to_owned()),
     ];
-    let utr = move || {
-        FormField::code("UTR", "utr", typed.utr).hint("As the bank gave it: 6 to 30 letters and digits.").max_length(30)
-    };
+    let utr = move || FormField::code("UTR", "utr", typed.utr).hint("As the bank gave it: 6 to 30 letters and digits.");
     let paid_from = move || {
         vec![
             FormField::day("Bank's day", "bank_date", typed.bank_date),
-            FormField::text("Paid from", "debit_bank", typed.debit_bank)
-                .hint("Our account that it left.")
-                .max_length(200),
+            FormField::text("Paid from", "debit_bank", typed.debit_bank).hint("Our account that it left."),
         ]
     };
     view! {

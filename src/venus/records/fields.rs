@@ -22,7 +22,7 @@ pub(super) fn RecordFields(form: Form, typed: RecordForm) -> impl IntoView {
         FormField::select("Mode", "payment_mode", typed.payment_mode, mode_options()),
     ];
     let bank = vec![
-        FormField::text("UTR", "utr", typed.utr).max_length(36).optional(),
+        FormField::text("UTR", "utr", typed.utr).optional(),
         FormField::day_until(clock::today(), "Bank day", "bank_date", typed.bank_date),
         FormField::select("Settlement order", "settlement_order", typed.settlement_order, options_of!(SettlementOrder)),
     ];

@@ -40,6 +40,11 @@ impl Day {
         (year, u32::try_from(month).unwrap_or(1), u32::try_from(day).unwrap_or(1))
     }
 
+    /// Whether its year is from 2000 to 2099: no loan has days outside them, and a mistyped year (26, 20266) is.
+    pub fn is_plausible(self) -> bool {
+        (2000..2100).contains(&self.civil().0)
+    }
+
     /// From days since 1 January 1970.
     pub const fn from_number(days: i64) -> Self {
         Self(days)

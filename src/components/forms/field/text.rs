@@ -21,7 +21,6 @@ pub(crate) fn TextField(
     /// `autocomplete` of the control: `username`, `one-time-code`.
     #[prop(default = "off")]
     autocomplete: &'static str,
-    #[prop(optional)] max_length: Option<u32>,
     #[prop(optional)] optional: bool,
     #[prop(optional)] autofocus: bool,
     /// Monospaced: an IFSC, a UTR, a one-time password.
@@ -41,7 +40,6 @@ pub(crate) fn TextField(
             type=kind
             inputmode=inputmode
             autocomplete=autocomplete
-            maxlength=max_length
             spellcheck="false"
             autocapitalize="off"
             node_ref=control
