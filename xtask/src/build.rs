@@ -62,7 +62,7 @@ pub(crate) fn build() -> Outcome<()> {
 
 /// Builds the site and prints what it costs.
 pub(crate) fn site(tools: &Toolchain) -> Outcome<Site> {
-    println!("Building the release site");
+    tools.print("Building the release site");
     let parts = program::build(tools)?;
     let assemble = tools.tool("node").arg("xtask/site/assemble.mjs").arg(parts).arg(workspace::site()).capture();
     let assembled = assemble.step(STEP, "cargo xtask setup")?;
@@ -70,11 +70,11 @@ pub(crate) fn site(tools: &Toolchain) -> Outcome<Site> {
         return Err(Failure::new(STEP, "xtask/site/assemble.mjs failed", "see its message above"));
     }
     let site: Site = serde_json::from_str(&assembled.text).step(STEP, "see xtask/site/assemble.mjs")?;
-    println!("\n{}", table::files(&site.files));
+    tools.print(format_args!("\n{}", table::files(&site.files)));
     for cost in site.costs()? {
-        println!("{:36} {:>3} requests {:>9}", cost.pattern, cost.requests, grouped(cost.brotli));
+        tools.print(format_args!("{:36} {:>3} requests {:>9}", cost.pattern, cost.requests, grouped(cost.brotli)));
     }
-    println!("{:36} {:>12} {:>9}\n", "until the first payout", "", grouped(site.first_payout()));
+    tools.print(format_args!("{:36} {:>12} {:>9}\n", "until the first payout", "", grouped(site.first_payout())));
     Ok(site)
 }
 

@@ -8,6 +8,7 @@ mod build;
 mod dev;
 mod failure;
 mod http;
+mod log;
 mod run;
 mod sandbox;
 mod setup;

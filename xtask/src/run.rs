@@ -1,5 +1,6 @@
 //! Runs other programs.
 
+use crate::log::Log;
 use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
@@ -8,6 +9,8 @@ use std::process::{Command, Stdio};
 /// A program about to run in the repository's root.
 pub(crate) struct Run {
     command: Command,
+    /// Where its output goes instead of the screen.
+    log: Option<Log>,
 }
 
 /// The standard output of a program that has ended, and whether it succeeded.
@@ -30,7 +33,7 @@ impl Run {
                 command.env_remove(&name);
             }
         }
-        Self { command }
+        Self { command, log: None }
     }
 
     pub(crate) fn arg(mut self, argument: impl AsRef<OsStr>) -> Self {
@@ -63,16 +66,26 @@ impl Run {
         self
     }
 
+    /// Writes to `log` what it would show on the screen.
+    pub(crate) fn log_to(mut self, log: Option<&Log>) -> Self {
+        self.log = log.cloned();
+        self
+    }
+
     /// The command itself, for those that stay running.
     pub(crate) fn into_command(self) -> Command {
         self.command
     }
 
-    /// Runs it to its end, its output on the screen.
+    /// Runs it to its end, its output on the screen or in its log.
     ///
     /// # Errors
     /// Its command line and how it ended.
     pub(crate) fn run(mut self) -> Result<(), String> {
+        if let Some(log) = &self.log {
+            self.command.stdout(self.log_stdio(log)?);
+            self.command.stderr(self.log_stdio(log)?);
+        }
         let status = self.command.status().map_err(|error| self.error_message(&error.to_string()))?;
         if status.success() { Ok(()) } else { Err(self.error_message(&status.to_string())) }
     }
@@ -92,13 +105,13 @@ impl Run {
         Err(format!("{}\n{}{}", self.error_message(&output.status.to_string()), last_lines(&text), last_lines(&errors)))
     }
 
-    /// Runs it to its end and captures its standard output; its standard error is shown.
+    /// Runs it to its end and captures its standard output; its standard error is shown or logged.
     ///
     /// # Errors
     /// Only when it could not be run at all.
     pub(crate) fn capture(mut self) -> Result<Captured, String> {
-        let output =
-            self.command.stderr(Stdio::inherit()).output().map_err(|error| self.error_message(&error.to_string()))?;
+        let stderr = self.log.as_ref().map_or_else(|| Ok(Stdio::inherit()), |log| self.log_stdio(log))?;
+        let output = self.command.stderr(stderr).output().map_err(|error| self.error_message(&error.to_string()))?;
         Ok(Captured { text: String::from_utf8_lossy(&output.stdout).into_owned(), success: output.status.success() })
     }
 
@@ -123,6 +136,10 @@ impl Run {
         }
         let status = child.wait().map_err(|error| self.error_message(&error.to_string()))?;
         Ok(Captured { text, success: status.success() })
+    }
+
+    fn log_stdio(&self, log: &Log) -> Result<Stdio, String> {
+        log.stdio().map_err(|error| self.error_message(&error.to_string()))
     }
 
     fn error_message(&self, how: &str) -> String {
@@ -151,8 +168,21 @@ mod tests {
     }
 
     #[test]
-    fn a_heard_program_is_last_whole_even_when_it_fails() {
+    fn captures_the_whole_output_of_a_program_that_fails() {
         let captured = Run::new("sh").args(["-c", "echo one; echo two; exit 1"]).run_and_capture().unwrap();
         assert_eq!((captured.text.as_str(), captured.success), ("one\ntwo\n", false));
+    }
+
+    #[test]
+    fn writes_to_its_log_in_order() {
+        let file = std::env::temp_dir().join(format!("xtask-run-log-{}", std::process::id()));
+        let log = Log::create(&file).unwrap();
+        log.line("first");
+        Run::new("sh").args(["-c", "echo out; echo err >&2"]).log_to(Some(&log)).run().unwrap();
+        let captured = Run::new("sh").args(["-c", "echo result; echo more >&2"]).log_to(Some(&log)).capture().unwrap();
+        log.line("last");
+        assert_eq!(captured.text, "result\n");
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), "first\nout\nerr\nmore\nlast\n");
+        std::fs::remove_file(file).unwrap();
     }
 }

@@ -17,10 +17,13 @@ use std::time::{Duration, Instant};
 pub(crate) const NATIVE: [&str; 8] = ["-p", "lms", "-p", "sandbox", "-p", "xtask", "-p", "wasm-parts"];
 
 /// Builds the sandbox and returns its program.
+///
+/// One of its tests is built too: its dependencies then have the features that the tests ask for, and the unit tests
+/// share every compiled crate with it.
 pub(crate) fn build(tools: &Toolchain) -> Outcome<PathBuf> {
     tools
         .cargo()
-        .args(["build", "--locked", "--bin", "sandbox"])
+        .args(["build", "--locked", "--bin", "sandbox", "--test", "command"])
         .args(NATIVE)
         .run()
         .step("build the sandbox", "correct what the compiler reports above")?;

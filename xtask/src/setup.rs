@@ -11,9 +11,10 @@ mod version;
 mod wasm;
 
 use crate::failure::{Outcome, WithStep};
+use crate::log::Log;
 use crate::run::Run;
 use crate::workspace;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -34,10 +35,13 @@ pub(crate) enum Purpose {
 }
 
 /// The installed tools.
+#[derive(Clone)]
 pub(crate) struct Toolchain {
     wasm: wasm::Source,
     python: Option<PathBuf>,
     browser: Option<browser::Browser>,
+    /// Where the output goes of what is built with them; the screen if None.
+    log: Option<Log>,
 }
 
 /// Finds or installs what `purpose` needs, and prints it.
@@ -58,18 +62,31 @@ pub(crate) fn setup(purpose: Purpose) -> Outcome<Toolchain> {
     let (python, browser) =
         if purpose >= Purpose::Everything { (Some(python::ensure()?), Some(browser::ensure()?)) } else { (None, None) };
     println!("  all there after {:.1} s\n", began.elapsed().as_secs_f32());
-    Ok(Toolchain { wasm, python, browser })
+    Ok(Toolchain { wasm, python, browser, log: None })
 }
 
 impl Toolchain {
+    /// The same tools, whose output goes to `log`.
+    pub(crate) fn logging_to(&self, log: Log) -> Self {
+        Self { log: Some(log), ..self.clone() }
+    }
+
+    /// Shows a line where the tools' output goes.
+    pub(crate) fn print(&self, line: impl std::fmt::Display) {
+        match &self.log {
+            Some(log) => log.line(line),
+            None => println!("{line}"),
+        }
+    }
+
     /// Cargo for this machine's own programs.
     pub(crate) fn cargo(&self) -> Run {
-        Run::new("cargo").env("PATH", path())
+        self.run("cargo")
     }
 
     /// Cargo for the browser: give it the subcommand, then `--target`, [`wasm::TARGET`].
     pub(crate) fn cargo_wasm(&self, subcommand: &str) -> Run {
-        Run::new("cargo").env("PATH", path()).envs(self.wasm.env()).args([subcommand, "--target", wasm::TARGET])
+        self.run("cargo").envs(self.wasm.env()).args([subcommand, "--target", wasm::TARGET])
     }
 
     /// Whether clippy knows the browser's standard library.
@@ -80,17 +97,21 @@ impl Toolchain {
     /// Trunk, which finds `cargo`, `wasm-bindgen` and `wasm-opt` on its PATH and downloads nothing.
     pub(crate) fn trunk(&self) -> Run {
         // Its `--no-color` reads NO_COLOR and wants `true`, where everyone else takes any value.
-        Run::new("trunk").env("PATH", path()).envs(self.wasm.env()).without_env("NO_COLOR")
+        self.run("trunk").envs(self.wasm.env()).without_env("NO_COLOR")
     }
 
     /// A tool that cargo or npm installed, or node itself.
-    pub(crate) fn tool(&self, program: &str) -> Run {
-        Run::new(program).env("PATH", path())
+    pub(crate) fn tool(&self, program: impl AsRef<OsStr>) -> Run {
+        self.run(program)
     }
 
     /// Python with the packages of `contract/requirements.txt`.
     pub(crate) fn python(&self) -> Run {
-        Run::new(self.python.as_deref().unwrap_or(std::path::Path::new("python3"))).env("PATH", path())
+        self.run(self.python.as_deref().unwrap_or(std::path::Path::new("python3")))
+    }
+
+    fn run(&self, program: impl AsRef<OsStr>) -> Run {
+        Run::new(program).env("PATH", path()).log_to(self.log.as_ref())
     }
 
     /// The browser's program, if the purpose needs it.

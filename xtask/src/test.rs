@@ -5,12 +5,14 @@ mod contract;
 mod count;
 mod e2e;
 mod lint;
+mod releases;
 mod trunk;
 mod unit;
 
 use crate::failure::{Failure, Outcome};
 use crate::setup::{self, Purpose, Toolchain};
 use count::Tally;
+use releases::Releases;
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -20,7 +22,7 @@ struct Level {
     /// The tools that it needs.
     needs: Purpose,
     /// Runs it with the arguments after `--`.
-    run: fn(&Toolchain, &[String]) -> Outcome<Tally>,
+    run: fn(&Toolchain, &[String], &mut Releases) -> Outcome<Tally>,
     /// Whether the levels after it are left out if it failed.
     gate: bool,
     /// Printed when a test of it fails.
@@ -101,10 +103,11 @@ fn run(levels: &[&Level], rest: &[String]) -> Tally {
     };
     let mut total = Tally::default();
     let mut summary = String::new();
+    let mut releases = Releases::default();
     for level in levels {
         let level_began = Instant::now();
         println!("== {} ==", level.name);
-        let tally = match (level.run)(&tools, rest) {
+        let tally = match (level.run)(&tools, rest, &mut releases) {
             Ok(tally) if tally == Tally::default() && !level.gate => {
                 broken(&Failure::new(level.name, "it ran no test", "see its runner's message above"))
             }
@@ -122,6 +125,12 @@ fn run(levels: &[&Level], rest: &[String]) -> Tally {
         println!();
         if level.gate && tally.failed > 0 {
             break;
+        }
+        if level.gate && levels.len() > 1 {
+            match Releases::start(&tools) {
+                Ok(started) => releases = started,
+                Err(failure) => total += broken(&failure),
+            }
         }
     }
     println!("{summary}{:10} {:>31} s\n", "in all", began.elapsed().as_secs());

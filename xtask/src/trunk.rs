@@ -1,4 +1,4 @@
-//! Runs `trunk serve` with `Trunk.toml` beside a sandbox.
+//! Plain Trunk with `Trunk.toml`: `trunk build --release`, and `trunk serve` beside a sandbox.
 
 use crate::failure::{Outcome, WithStep};
 use crate::http;
@@ -11,6 +11,14 @@ use std::process::Stdio;
 
 /// The port of the sandbox in the proxies of `Trunk.toml`.
 pub(crate) const SANDBOX_PORT: u16 = 8090;
+
+/// Builds the release site by Trunk alone, and returns its folder.
+pub(crate) fn build(tools: &Toolchain) -> Outcome<PathBuf> {
+    let site = workspace::target().join("site/trunk");
+    let build = tools.trunk().args(["build", "--release", "--offline", "--dist"]).arg(&site);
+    build.run().step("trunk build --release", "see its message above")?;
+    Ok(site)
+}
 
 /// Trunk, serving the app; it is stopped when this is dropped.
 pub(crate) struct Server {

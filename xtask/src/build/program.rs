@@ -4,6 +4,7 @@
 //! `split` can be split, and it does not start unless it was.
 
 use crate::failure::{Failure, Outcome, WithStep};
+use crate::sandbox::NATIVE;
 use crate::setup::Toolchain;
 use crate::workspace;
 use std::collections::BTreeMap;
@@ -26,10 +27,12 @@ pub(super) fn build(tools: &Toolchain) -> Outcome<PathBuf> {
     }
     tools
         .cargo()
-        .args(["run", "--quiet", "--locked", "--package", "wasm-parts", "--"])
-        .args([&program, &split])
+        .args(["build", "--quiet", "--locked", "--bin", "wasm-parts"])
+        .args(NATIVE)
         .run()
         .step(STEP, "see xtask/wasm-parts")?;
+    let splitter = workspace::target().join("debug/wasm-parts");
+    tools.tool(splitter).args([&program, &split]).run().step(STEP, "see xtask/wasm-parts")?;
     tools
         .tool("wasm-bindgen")
         .args(["--target", "web", "--keep-lld-exports", "--no-demangle", "--no-typescript", "--out-name", "orrery"])
@@ -45,7 +48,7 @@ pub(super) fn build(tools: &Toolchain) -> Outcome<PathBuf> {
     let files: BTreeMap<String, Vec<String>> =
         serde_json::from_value(list["files"].clone()).step(STEP, "see xtask/wasm-parts")?;
     let modules: usize = files.values().map(Vec::len).sum();
-    println!("{modules} modules of the splitter become {} files beside the main one", files.len());
+    tools.print(format_args!("{modules} modules of the splitter become {} files beside the main one", files.len()));
     let optimize = wasm_opt_arguments()?;
     in_parallel(files.into_iter().chain([("orrery".to_owned(), vec![])]), |(name, modules)| {
         let file = parts.join(format!("{name}.wasm"));

@@ -7,6 +7,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 /// The browser's two programs.
+#[derive(Clone)]
 pub(super) struct Browser {
     pub(super) chromium: PathBuf,
     pub(super) driver: PathBuf,

@@ -1,10 +1,11 @@
 //! Level "browser": the app's own tests, run in headless Chromium by wasm-bindgen's runner.
 
 use super::count::{self, Tally};
+use super::releases::Releases;
 use crate::failure::{Failure, Outcome, WithStep};
 use crate::setup::Toolchain;
 
-pub(super) fn run(tools: &Toolchain, rest: &[String]) -> Outcome<Tally> {
+pub(super) fn run(tools: &Toolchain, rest: &[String], _releases: &mut Releases) -> Outcome<Tally> {
     let captured = tools
         .cargo_wasm("test")
         .args(["--locked", "--no-fail-fast", "-p", "orrery", "--"])

@@ -1,6 +1,7 @@
 //! Level "contract": openapi.yaml by itself, the sandbox's arithmetic by a library, then the sandbox by openapi.yaml.
 
 use super::count::{self, Tally};
+use super::releases::Releases;
 use crate::failure::{Failure, Outcome, WithStep};
 use crate::run::Run;
 use crate::sandbox::{self, Sandbox};
@@ -9,7 +10,7 @@ use crate::workspace;
 use std::fs::File;
 use std::process::Stdio;
 
-pub(super) fn run(tools: &Toolchain, rest: &[String]) -> Outcome<Tally> {
+pub(super) fn run(tools: &Toolchain, rest: &[String], _releases: &mut Releases) -> Outcome<Tally> {
     println!("contract/check.py");
     let mut tally = tally(tools.python().arg("contract/check.py"), "contract/check.py")?;
 

@@ -1,13 +1,14 @@
 //! Level "e2e": the release site against the sandbox in a browser, by Playwright.
 
 use super::count::{self, Tally};
+use super::releases::Releases;
 use crate::failure::{Failure, Outcome, WithStep};
 use crate::setup::Toolchain;
-use crate::{build, sandbox, workspace};
+use crate::{sandbox, workspace};
 
-pub(super) fn run(tools: &Toolchain, rest: &[String]) -> Outcome<Tally> {
+pub(super) fn run(tools: &Toolchain, rest: &[String], releases: &mut Releases) -> Outcome<Tally> {
     // A site over its limits is one failure; its behaviour is tested all the same.
-    let limits = build::site(tools)?.check_limits();
+    let limits = releases.site(tools)?.check_limits();
     let sandbox = sandbox::build(tools)?;
     println!("Playwright");
     let e2e = workspace::root().join("e2e");

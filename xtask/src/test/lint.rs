@@ -1,13 +1,14 @@
 //! Level "static": formatting, lints and types. Its steps are not counted as tests unless they fail.
 
 use super::count::Tally;
+use super::releases::Releases;
 use crate::failure::{Outcome, WithStep};
 use crate::sandbox::NATIVE;
 use crate::setup::Toolchain;
 
 const DENY: [&str; 3] = ["--", "-D", "warnings"];
 
-pub(super) fn run(tools: &Toolchain, _rest: &[String]) -> Outcome<Tally> {
+pub(super) fn run(tools: &Toolchain, _rest: &[String], _releases: &mut Releases) -> Outcome<Tally> {
     println!("rustfmt");
     tools.cargo().args(["fmt", "--all", "--check"]).run().step("rustfmt", "cargo fmt --all")?;
 

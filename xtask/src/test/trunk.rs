@@ -2,6 +2,7 @@
 //! `trunk serve` beside it.
 
 use super::count::{self, Tally};
+use super::releases::Releases;
 use crate::dev::free_port;
 use crate::failure::{Failure, Outcome, WithStep};
 use crate::sandbox::{self, Sandbox};
@@ -14,7 +15,7 @@ use std::time::{Duration, Instant};
 /// The development build took two minutes at most on two busy cores.
 const READY_WITHIN: Duration = Duration::from_secs(600);
 
-pub(super) fn run(tools: &Toolchain, rest: &[String]) -> Outcome<Tally> {
+pub(super) fn run(tools: &Toolchain, rest: &[String], releases: &mut Releases) -> Outcome<Tally> {
     let program = sandbox::build(tools)?;
     let start = |flags: &[&str]| {
         let flags: Vec<String> = flags.iter().map(|flag| (*flag).to_owned()).collect();
@@ -38,9 +39,7 @@ pub(super) fn run(tools: &Toolchain, rest: &[String]) -> Outcome<Tally> {
     drop((server, sandbox));
 
     println!("trunk build --release");
-    let site = workspace::target().join("site/trunk");
-    let build = tools.trunk().args(["build", "--release", "--offline", "--dist"]).arg(&site);
-    build.run().step("trunk build --release", "see its message above")?;
+    let site = releases.trunk(tools)?;
     let sandbox = start(&["--listen=127.0.0.1:0", &format!("--site={}", site.display())])?;
     tally += playwright(tools, sandbox.address, rest)?;
     Ok(tally)
