@@ -3,10 +3,12 @@
 //! The app disables buttons by these rules and shows the reason; the sandbox refuses calls by them. All are assumed: no
 //! rule of the real API is documented, so it may still answer 409, which the app shows.
 
+mod days;
 mod reason;
 mod records;
 mod topups;
 
+pub use days::{DayError, be_a_day, be_due_on, be_paid_on, be_received_on};
 pub use reason::Reason;
 pub use records::{
     approve_record, match_record, process_record, refund_record, reject_record, request_approval, revert_record,

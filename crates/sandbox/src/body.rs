@@ -1,7 +1,7 @@
 //! Validation of JSON bodies. All errors are collected by field; unknown keys are ignored.
 
 use crate::error::{ApiError, ApiResult, FieldErrors, REQUIRED};
-use lms::{Day, Money};
+use lms::{Day, Money, can};
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
@@ -67,7 +67,20 @@ impl Body {
 
     /// Reads an optional day, sent as an instant within it.
     pub fn optional_day(&mut self, name: &str) -> Option<Day> {
-        self.optional(name, "Enter a day as epoch seconds.")
+        self.keys.get(name).filter(|value| !value.is_null())?;
+        self.day(name)
+    }
+
+    /// Reads a required day, sent as an instant within it.
+    pub fn day(&mut self, name: &str) -> Option<Day> {
+        let day: Day = self.required(name, "Enter a day as epoch seconds.")?;
+        match can::be_a_day(day) {
+            Ok(()) => Some(day),
+            Err(error) => {
+                self.add_error(name, error.to_string());
+                None
+            }
+        }
     }
 
     /// Reads a required text of at most `max_len` characters that is not blank.

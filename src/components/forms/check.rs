@@ -1,7 +1,7 @@
 //! Checks of form input: each function returns the value or the error message for its field.
 
 use lms::loan_data::Rate;
-use lms::{Day, FieldError, Money, MoneyError};
+use lms::{Day, FieldError, Money, MoneyError, can};
 use serde_json::Number;
 use std::str::FromStr;
 
@@ -62,7 +62,8 @@ pub(crate) fn day(typed: &str) -> Result<Day, String> {
 
 /// `day`, unless its year was mistyped.
 pub(crate) fn plausible(day: Day) -> Result<Day, String> {
-    if day.is_plausible() { Ok(day) } else { Err("Enter a year from 2000 to 2099.".to_owned()) }
+    can::be_a_day(day).map_err(|error| error.to_string())?;
+    Ok(day)
 }
 
 /// An optional [`day`].

@@ -45,14 +45,16 @@ impl ProcessForm {
     }
 
     /// How it was paid; `None` if the bank is to pay it.
-    fn check(self, today: Day) -> Result<Option<ManualPayment>, Vec<FieldError>> {
+    fn check(self, requested: Day, today: Day) -> Result<Option<ManualPayment>, Vec<FieldError>> {
         let mut check = Check::default();
         if !self.is_by_hand() {
             return check.done(Some(None));
         }
         let utr = check.field("utr", formats::utr(&self.utr.read()));
-        let day = check::day(&self.bank_date.read())
-            .and_then(|day| if day > today { Err("The bank's day has not come yet.".to_owned()) } else { Ok(day) });
+        let day = check::day(&self.bank_date.read()).and_then(|day| {
+            can::be_paid_on(day, requested, today).map_err(|error| error.to_string())?;
+            Ok(day)
+        });
         let day = check.field("bank_date", day);
         let bank = check.field("debit_bank", check::words(&self.debit_bank.read(), "Say which account it left from."));
         let whole = || Some(Some(ManualPayment { utr: utr?, bank_date: day?, debit_bank: bank? }));
@@ -62,11 +64,11 @@ impl ProcessForm {
 
 #[component]
 pub(super) fn Process(opened: Payout, dialog: ActionDialog) -> impl IntoView {
-    let id = opened.id;
+    let (id, requested) = (opened.id, opened.created_at.day());
     let key = format!("payout.process.{id}");
     let mut draft = Draft::new(&key);
     let typed = ProcessForm::restored(&mut draft, untrack(clock::today));
-    let check = move || Ok(ProcessPayout { id, manual: typed.check(clock::today())? });
+    let check = move || Ok(ProcessPayout { id, manual: typed.check(requested, clock::today())? });
     let look_up = move |sent: ProcessPayout, _| {
         find_changed(GetPayout { id }, move |payout| is_processed(payout, sent.manual.as_ref()))
     };

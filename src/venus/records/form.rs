@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use lms::formats;
 use lms::record_actions::CreateRecord;
 use lms::records::{RecordType, SettlementOrder};
-use lms::{Day, FieldError};
+use lms::{Day, FieldError, can};
 
 #[derive(Clone, Copy)]
 pub(super) struct RecordForm {
@@ -95,5 +95,6 @@ fn optional_id<T: std::str::FromStr>(id: &str, typed: &str, what: &str) -> Resul
 
 fn past_day(typed: &str) -> Result<Day, String> {
     let day = check::day(typed)?;
-    if day > clock::today() { Err("The bank's day can't be in the future.".to_owned()) } else { Ok(day) }
+    can::be_received_on(day, clock::today()).map_err(|error| error.to_string())?;
+    Ok(day)
 }

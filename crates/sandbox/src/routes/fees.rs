@@ -20,7 +20,7 @@ use lms::bulk::BulkResponse;
 use lms::demands::{Demand, DemandStatus};
 use lms::fees::{CreateFee, Fee, FeeType};
 use lms::loan_data::Rate;
-use lms::{AccountId, Day, FeeId, LoanId, Page};
+use lms::{AccountId, FeeId, LoanId, Page};
 use rusqlite::types::Value;
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -139,7 +139,7 @@ fn read(mut body: Body) -> ApiResult<CreateFee> {
     if gst_rate.as_ref().is_some_and(|rate| !in_range(rate)) {
         body.add_error("gst_rate", "Enter a rate from 0 to 1000 percent.");
     }
-    let due_date: Option<Day> = body.required("due_date", "Enter a day as epoch seconds.");
+    let due_date = body.day("due_date");
     let remark = body.remark();
     body.check()?;
     let (Some(r#type), Some(name), Some(amount), Some(due_date)) = (r#type, name, amount, due_date) else {

@@ -86,6 +86,8 @@ pub fn create(connection: &Connection, new: &CreateFee, by: &Actor) -> ApiResult
     let rate = new.gst_rate.clone().unwrap_or_else(|| Rate(GST.into()));
     let parts = fee::Fee::with_gst(new.amount, to_decimal(&rate).unwrap_or_else(|| Decimal::from(GST)));
     let ledger = Ledger::load(connection, charged_loan_no)?;
+    let disbursed = ledger.drawdowns.first().map(|first| first.day);
+    can::be_due_on(new.due_date, disbursed).map_err(|error| ApiError::field("due_date", error.to_string()))?;
     let closing =
         ledger.drawdowns.first().map_or(Money::ZERO, |first| ledger.opening_at(new.due_date, first.day).balance);
     let demand = OneDayDemand {

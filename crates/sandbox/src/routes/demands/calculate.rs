@@ -20,7 +20,6 @@ use lms::loans::RoiType;
 use lms::{Day, Money, loan_data};
 use rust_decimal::Decimal;
 
-const DAY: &str = "Enter a day as epoch seconds.";
 const MAX_EMIS: u32 = 1_200;
 const MAX_PERCENT: u32 = 1_000;
 
@@ -50,7 +49,7 @@ fn read(mut body: Body) -> ApiResult<Offer> {
     if frequency == Some(None) {
         body.add_error("emi_frequency", "Select from daily, weekly, fortnightly, monthly, quarterly, bullet.");
     }
-    let start: Option<Day> = body.required("disbursement_date", DAY);
+    let start = body.day("disbursement_date");
     let first = body.optional_day("first_due_date");
     if let (Some(start), Some(first)) = (start, first)
         && first <= start

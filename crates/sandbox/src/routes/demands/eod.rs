@@ -13,7 +13,7 @@ use axum::Json;
 use axum::extract::State;
 use bytes::Bytes;
 use lms::eod::EodRun;
-use lms::{AccountId, Day, LoanId};
+use lms::{AccountId, LoanId};
 use serde_json::json;
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ pub(super) async fn run(
     bytes: Bytes,
 ) -> ApiResult<Json<EodRun>> {
     let mut body = Body::parse(&bytes)?;
-    let date: Option<Day> = body.required("date", "Enter a day as epoch seconds.");
+    let date = body.day("date");
     let account: Option<AccountId> = body.optional("account", "Must be a valid UUID.");
     let loan: Option<LoanId> = body.optional("loan", "Must be a valid UUID.");
     if account.is_some() && loan.is_some() {

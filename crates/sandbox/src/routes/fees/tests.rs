@@ -140,6 +140,8 @@ fn reports_errors_by_field() {
         (json!({ "amount": -1 }), "amount"),
         (json!({ "gst_rate": 1001 }), "gst_rate"),
         (json!({ "due_date": "soon" }), "due_date"),
+        (json!({ "due_date": lms::Day::new(26, 11, 23) }), "due_date"),
+        (json!({ "due_date": lms::Day::new(2016, 11, 23) }), "due_date"),
         (json!({ "loan": uuid::Uuid::new_v4() }), "loan"),
         (json!({ "account": uuid::Uuid::new_v4() }), "account"),
     ] {

@@ -13,7 +13,7 @@ use axum::Json;
 use axum::extract::{Path, State};
 use bytes::Bytes;
 use lms::restructure::{Restructure, RestructureBy, Restructuring};
-use lms::{Day, LoanId, loan_data};
+use lms::{LoanId, loan_data};
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
@@ -31,7 +31,7 @@ pub(super) async fn restructure(
 
 fn read(id: LoanId, bytes: &[u8]) -> ApiResult<Restructure> {
     let mut body = Body::parse(bytes)?;
-    let effective_date: Option<Day> = body.required("effective_date", "Enter a day as epoch seconds.");
+    let effective_date = body.day("effective_date");
     let count: Option<u32> = body.optional("emi_count", "A valid integer is required.");
     let amount = body.optional_amount("emi_amount");
     if count.is_some_and(|count| !(1..=MAX_EMIS).contains(&count)) {

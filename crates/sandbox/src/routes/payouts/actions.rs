@@ -14,10 +14,10 @@ use crate::store::payouts;
 use axum::Json;
 use axum::extract::{Path, State};
 use bytes::Bytes;
+use lms::PayoutId;
 use lms::payout_actions::{ManualPayment, PayoutCallback};
 use lms::payouts::{Payout, PayoutStatus};
 use lms::reply::EmptyObject;
-use lms::{Day, PayoutId};
 use rusqlite::Connection;
 use std::sync::Arc;
 
@@ -59,7 +59,7 @@ fn read_manual_payment(bytes: &[u8]) -> ApiResult<Option<ManualPayment>> {
     }
     let utr = body.text("utr", 30);
     check_utr(&mut body, utr.as_deref());
-    let bank_date: Option<Day> = body.required("bank_date", "Enter a day as epoch seconds.");
+    let bank_date = body.day("bank_date");
     let debit_bank = body.text("debit_bank", 200);
     body.check()?;
     Ok(match (utr, bank_date, debit_bank) {

@@ -7,7 +7,7 @@ use crate::error::{ApiError, ApiResult};
 use lms::formats;
 use lms::record_actions::CreateRecord;
 use lms::records::{RecordType, SettlementOrder};
-use lms::{AccountId, Day, LoanId, Money};
+use lms::{AccountId, LoanId, Money};
 
 pub(super) fn record(mut body: Body) -> ApiResult<CreateRecord> {
     let account: Option<AccountId> = body.optional("account", "Must be a valid UUID.");
@@ -29,7 +29,7 @@ pub(super) fn record(mut body: Body) -> ApiResult<CreateRecord> {
     if utr.as_deref().is_some_and(|utr| !formats::is_utr(utr)) {
         body.add_error("utr", "Enter 6 to 30 letters and digits.");
     }
-    let bank_date: Option<Day> = body.required("bank_date", "Enter a day as epoch seconds.");
+    let bank_date = body.day("bank_date");
     let settlement_order =
         body.optional_text("settlement_order", 40).map(|value| SettlementOrder::from(value.as_str()));
     match &settlement_order {

@@ -9,9 +9,9 @@ use crate::store::records;
 use axum::Json;
 use axum::extract::State;
 use bytes::Bytes;
+use lms::DemandId;
 use lms::bulk::BulkResponse;
 use lms::nach::{NachStatus, NachStatusRow};
-use lms::{Day, DemandId};
 use serde_json::{Value, json};
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ pub(super) async fn request(
     bytes: Bytes,
 ) -> ApiResult<Json<BulkResponse>> {
     let mut body = Body::parse(&bytes)?;
-    let date: Option<Day> = body.required("date", "Enter a day as epoch seconds.");
+    let date = body.day("date");
     let demands: Option<Vec<Value>> = body.required("demands", "Send a list of demands.");
     if demands.as_ref().is_some_and(|demands| demands.is_empty() || demands.len() > bulk::MAX_ROWS) {
         body.add_error("demands", format!("Send 1 to {} demands.", bulk::MAX_ROWS));

@@ -29,9 +29,8 @@ pub fn process(
     can::process_payout(&payout.status)?;
     match manual_payment {
         Some(paid) => {
-            if paid.bank_date > by.at.day() {
-                return Err(ApiError::field("bank_date", "The bank's day can't be in the future."));
-            }
+            can::be_paid_on(paid.bank_date, payout.created_at.day(), by.at.day())
+                .map_err(|error| ApiError::field("bank_date", error.to_string()))?;
             mark_paid(connection, &payout, paid, by.at)?;
         }
         None => {

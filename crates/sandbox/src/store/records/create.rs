@@ -4,6 +4,7 @@ use super::{COMPONENT_ORDER, SETTLEMENT_ORDER, get_by_no, next_index, record_no,
 use crate::error::{ApiError, ApiResult};
 use crate::store::events::Actor;
 use crate::store::{account_summary, loans};
+use lms::can;
 use lms::record_actions::CreateRecord;
 use lms::records::{Record, SettlementOrder};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -14,9 +15,7 @@ use uuid::Uuid;
 /// Fails with 409 if another record has its UTR, with 400 if the account or loan does not exist or the bank date is
 /// in the future.
 pub fn create(connection: &Connection, new: &CreateRecord, by: &Actor) -> ApiResult<Record> {
-    if new.bank_date > by.at.day() {
-        return Err(ApiError::field("bank_date", "The bank's day can't be in the future."));
-    }
+    can::be_received_on(new.bank_date, by.at.day()).map_err(|error| ApiError::field("bank_date", error.to_string()))?;
     let (account_no, loan_no) = owner(connection, new)?;
     if let Some(utr) = &new.utr {
         ensure_utr_unused(connection, utr)?;

@@ -5,7 +5,7 @@ use lms::{LoanId, Money};
 use serde_json::{Value, json};
 use std::thread;
 
-const DAY: f64 = 1_795_372_199.999_999; // 22 November 2026
+const DAY: f64 = 1_795_458_599.999_999; // 23 November 2026
 
 fn requested(officer: &Officer<'_>, amount: Value) -> Payout {
     officer.request_tranche(officer.loan("LN0QX7T2"), amount).read()
@@ -48,9 +48,11 @@ fn manually_paid_tranche_is_owed_from_its_bank_date() {
     let loan = officer.loan("LN0QX7T2");
     let before = summary(&officer, loan);
     let payout = requested(&officer, json!(150_000));
+    server.sandbox.clock.advance(86_400);
+    let officer = server.officer();
     let paid: Payout = put(&officer, &payout, "process/", &manual_payment("UTR00012345")).read();
     assert_eq!((&paid.status, paid.utr.as_deref()), (&PayoutStatus::Processed, Some("UTR00012345")));
-    assert_eq!(paid.bank_date.map(|day| day.to_string()).as_deref(), Some("22 Nov 2026"));
+    assert_eq!(paid.bank_date.map(|day| day.to_string()).as_deref(), Some("23 Nov 2026"));
     assert_eq!(paid.debit_bank.as_ref().map(|bank| bank.text()), Some("\"HDFC 0042\""));
     let after = summary(&officer, loan);
     assert_eq!(after.disbursed_amount.less(before.disbursed_amount), Money::from_rupees(150_000));
@@ -102,6 +104,8 @@ fn validates_details_of_a_manual_payment() {
         (json!({ "utr": "UTR 000123", "bank_date": DAY, "debit_bank": "a" }), "utr"),
         (json!({ "utr": "UTR00012345", "debit_bank": "a" }), "bank_date"),
         (json!({ "utr": "UTR00012345", "bank_date": DAY + 5.0 * 86_400.0, "debit_bank": "a" }), "bank_date"),
+        (json!({ "utr": "UTR00012345", "bank_date": DAY - 86_400.0, "debit_bank": "a" }), "bank_date"),
+        (json!({ "utr": "UTR00012345", "bank_date": 0.0, "debit_bank": "a" }), "bank_date"),
         (json!({ "utr": "UTR00012345", "bank_date": DAY }), "debit_bank"),
     ] {
         let reply = put(&officer, &payout, "process/", &body);

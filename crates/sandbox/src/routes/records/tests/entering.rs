@@ -61,6 +61,7 @@ fn reports_errors_by_field() {
         (json!({ "type": "gift" }), "type"),
         (json!({ "payment_mode": "pigeon" }), "payment_mode"),
         (json!({ "bank_date": today().add_days(1) }), "bank_date"),
+        (json!({ "bank_date": lms::Day::new(26, 11, 23) }), "bank_date"),
         (json!({ "loan": uuid::Uuid::new_v4() }), "loan"),
         (json!({ "account": uuid::Uuid::new_v4() }), "account"),
         (json!({ "settlement_order": "foreclosure" }), "settlement_order"),
