@@ -46,15 +46,12 @@ pub(crate) fn AmountFilter(
     says: &'static str,
 ) -> impl IntoView {
     let value = list.value(name);
-    // Text that is not an amount is replaced by the last valid value.
-    let choose = move |control: web_sys::HtmlInputElement| {
-        let text = control.value();
-        match Money::parse(&text) {
-            Ok(amount) => list.set(name, amount.plain()),
-            Err(_) if text.trim().is_empty() => list.set(name, String::new()),
-            Err(_) => control.set_value(&value.get_untracked()),
-        }
+    // Text that is not an amount stays: the list says that it means nothing.
+    let choose = move |text: String| match Money::parse(&text) {
+        Ok(amount) => list.set(name, amount.plain()),
+        Err(_) => list.set(name, text.trim().to_owned()),
     };
+    let is_wrong = move || value.with(|text| !text.is_empty() && Money::parse(text).is_err());
     view! {
         <label class="filter amount" class:set=move || value.with(|value| !value.is_empty())>
             <span>{label}</span>
@@ -66,7 +63,8 @@ pub(crate) fn AmountFilter(
                 aria-label=says
                 placeholder="any"
                 prop:value=value
-                on:change:target=move |event| choose(event.target())
+                aria-invalid=move || is_wrong().then_some("true")
+                on:change:target=move |event| choose(event.target().value())
             />
         </label>
     }

@@ -6,8 +6,8 @@ use crate::components::feedback::toast::toasts;
 use crate::dom::download::save_csv;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use lms::Endpoint;
 use lms::reply::CsvText;
+use lms::{ApiError, Endpoint};
 
 #[component]
 pub(crate) fn SaveCsv<E>(
@@ -15,7 +15,7 @@ pub(crate) fn SaveCsv<E>(
     label: &'static str,
     /// File name before the day: "records".
     name: &'static str,
-    export: impl Fn() -> E + Send + 'static,
+    export: impl Fn() -> Result<E, ApiError> + Send + 'static,
 ) -> impl IntoView
 where
     E: Endpoint<Reply = CsvText> + 'static,
@@ -30,7 +30,11 @@ where
         let export = untrack(&export);
         spawn_local(async move {
             let file_name = format!("{name}-{}.csv", clock::today().iso());
-            match api::send(export).await {
+            let file = match export {
+                Ok(export) => api::send(export).await,
+                Err(error) => Err(error),
+            };
+            match file {
                 Ok(file) if save_csv(&file_name, &file.0) => toasts.success(format!("Saved as {file_name}.")),
                 Ok(_) => toasts.error("This browser did not save the file."),
                 Err(error) => toasts.error(format!("The file was not made. {error}")),

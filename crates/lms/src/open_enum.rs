@@ -16,6 +16,11 @@ macro_rules! open_enum {
             /// All known values, in the order of the documentation or of a typical lifecycle.
             pub const KNOWN: &'static [Self] = &[$(Self::$variant),+];
 
+            /// Whether `wire` is a known value.
+            pub fn is_known(wire: &str) -> bool {
+                !matches!(Self::from(wire), Self::Unknown(_))
+            }
+
             /// The value as the API sends it.
             pub fn as_str(&self) -> &str {
                 match self {

@@ -3,24 +3,60 @@
 
 use crate::links::{ListQuery, use_query};
 use leptos::prelude::*;
+use lms::{ApiError, Day, Money};
+use uuid::Uuid;
 
 /// The query parameters of a list.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(crate) struct ListFields {
-    pub(crate) filters: &'static [&'static str],
+    pub(crate) filters: &'static [(&'static str, FilterKind)],
     /// The default order: a field, `-` before it for descending.
     pub(crate) order: &'static str,
+}
+
+/// What the text of a filter must be.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum FilterKind {
+    Text,
+    /// A UUID.
+    Id,
+    /// `2026-11-23`.
+    Day,
+    Amount,
+    /// One of a few values.
+    Value(fn(&str) -> bool),
+}
+
+impl FilterKind {
+    fn accepts(self, text: &str) -> bool {
+        match self {
+            Self::Text => true,
+            Self::Id => text.parse::<Uuid>().is_ok(),
+            Self::Day => Day::parse_iso(text).is_some_and(Day::is_plausible),
+            Self::Amount => Money::parse(text).is_ok(),
+            Self::Value(is_known) => is_known(text),
+        }
+    }
 }
 
 const ORDER: &str = "order";
 const COLUMNS: &str = "columns";
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(crate) struct ListState {
     fields: &'static ListFields,
     /// Only what is set.
     set: Vec<(&'static str, String)>,
 }
+
+impl PartialEq for ListState {
+    fn eq(&self, other: &Self) -> bool {
+        // Of one list: two are never compared with each other.
+        self.set == other.set
+    }
+}
+
+impl Eq for ListState {}
 
 impl ListState {
     /// No filters, the default order and columns.
@@ -30,7 +66,7 @@ impl ListState {
 
     /// Unknown parameters are ignored.
     pub(crate) fn from_query(fields: &'static ListFields, get: &dyn Fn(&str) -> Option<String>) -> Self {
-        let names = fields.filters.iter().copied().chain([ORDER, COLUMNS]);
+        let names = fields.filters.iter().map(|(name, _)| *name).chain([ORDER, COLUMNS]);
         let set = names.filter_map(|name| Some((name, get(name).filter(|value| !value.is_empty())?))).collect();
         Self { fields, set }
     }
@@ -64,7 +100,7 @@ impl ListState {
             // One view, one URL, in whatever order it was chosen. Put in its place, as sorting is a large piece of code.
             let names = self.fields.filters;
             let rank =
-                |name: &'static str| (names.iter().position(|known| *known == name).unwrap_or(names.len()), name);
+                |name: &'static str| (names.iter().position(|(known, _)| *known == name).unwrap_or(names.len()), name);
             let after = self.set.iter().position(|(other, _)| rank(other) > rank(name));
             self.set.insert(after.unwrap_or(self.set.len()), (name, value));
         }
@@ -95,14 +131,30 @@ impl ListState {
 
     /// Whether any filter is set.
     pub(crate) fn is_filtered(&self) -> bool {
-        self.set.iter().any(|(name, _)| self.fields.filters.contains(name))
+        self.set.iter().any(|(name, _)| self.kind(name).is_some())
+    }
+
+    /// Refuses a filter that means nothing, such as `status=bogus` in a link: without it the list, a total or a bank
+    /// file would hold more than was asked for.
+    ///
+    /// # Errors
+    /// [`ApiError::Refused`], with the text of the first such filter.
+    pub(crate) fn check(&self) -> Result<(), ApiError> {
+        let wrong = self.set.iter().find(|(name, text)| self.kind(name).is_some_and(|kind| !kind.accepts(text)));
+        let Some((name, text)) = wrong else { return Ok(()) };
+        let message = format!("The filter “{name}” can't be “{text}”. Change it or clear the filters.");
+        Err(ApiError::Refused { message: Some(message), fields: Vec::new() })
+    }
+
+    fn kind(&self, name: &str) -> Option<FilterKind> {
+        self.fields.filters.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
     }
 
     /// The same order and no filter.
     #[must_use]
     pub(crate) fn cleared(mut self) -> Self {
         let filters = self.fields.filters;
-        self.set.retain(|(name, _)| !filters.contains(name));
+        self.set.retain(|(name, _)| filters.iter().all(|(filter, _)| filter != name));
         self
     }
 }
@@ -124,7 +176,16 @@ mod tests {
     use super::*;
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
-    const FIELDS: ListFields = ListFields { filters: &["search", "status"], order: "-dpd" };
+    const FIELDS: ListFields = ListFields {
+        filters: &[
+            ("search", FilterKind::Text),
+            ("status", FilterKind::Value(|text| text == "active")),
+            ("least", FilterKind::Amount),
+            ("from", FilterKind::Day),
+            ("loan", FilterKind::Id),
+        ],
+        order: "-dpd",
+    };
 
     fn list_state(query: &[(&str, &str)]) -> ListState {
         ListState::from_query(&FIELDS, &|name| {
@@ -138,6 +199,17 @@ mod tests {
         let other = list_state(&[("search", "meera"), ("status", "overdue"), ("unknown", "x")]);
         assert_eq!(one, other);
         assert_eq!(one.to_query(), [("search", "meera".to_owned()), ("status", "overdue".to_owned())]);
+    }
+
+    #[test]
+    fn refuses_a_filter_that_means_nothing_until_it_is_cleared() {
+        for wrong in [("status", "bogus"), ("least", "1500,00"), ("from", "0026-11-23"), ("loan", "LN1")] {
+            let list_state = list_state(&[wrong, ("search", "anything")]);
+            assert!(list_state.check().unwrap_err().to_string().contains(wrong.1), "{wrong:?}");
+            assert_eq!(list_state.cleared().check(), Ok(()));
+        }
+        let right = [("status", "active"), ("least", "1.5 lakh"), ("from", "2026-11-23"), ("search", "LN1")];
+        assert_eq!(list_state(&right).check(), Ok(()));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::components::lists::filters::Filter;
 use crate::components::lists::grid::{Cell, Column, GridLabels, PageResult, Row};
 use crate::components::lists::list_handle::ListHandle;
 use crate::components::lists::list_page::{ListDefinition, ListPage};
-use crate::components::lists::list_state::{ListFields, ListState, use_list_state};
+use crate::components::lists::list_state::{FilterKind, ListFields, ListState, use_list_state};
 use crate::components::options::options_of;
 use crate::components::widgets::heading::Heading;
 use crate::links::Link;
@@ -18,7 +18,10 @@ use lms::accounts::{Account, AccountStatus, ListAccounts};
 use lms::page::PageRequest;
 
 /// The filters in the URL; the order is the server's.
-pub(crate) const FIELDS: ListFields = ListFields { filters: &["search", "status"], order: "" };
+pub(crate) const FIELDS: ListFields = ListFields {
+    filters: &[("search", FilterKind::Text), ("status", FilterKind::Value(AccountStatus::is_known))],
+    order: "",
+};
 
 const LIST: ListDefinition = ListDefinition {
     labels: GridLabels {
@@ -72,7 +75,7 @@ fn filters(list: ListHandle) -> AnyView {
 
 fn fetch(list_state: ListState, page: PageRequest) -> LocalBoxFuture<'static, PageResult> {
     let list = ListAccounts { search: list_state.get("search").to_owned(), status: list_state.word("status"), page };
-    fetch_rows(list, account_row)
+    fetch_rows(list_state.check().map(|()| list), account_row)
 }
 
 fn account_row(account: &Account) -> Row {

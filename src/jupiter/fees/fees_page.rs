@@ -6,7 +6,7 @@ use crate::components::lists::filters::Filter;
 use crate::components::lists::grid::{Cell, Column, GridLabels, PageResult, Row};
 use crate::components::lists::list_handle::ListHandle;
 use crate::components::lists::list_page::{ListDefinition, ListPage};
-use crate::components::lists::list_state::{ListFields, ListState, use_list_state};
+use crate::components::lists::list_state::{FilterKind, ListFields, ListState, use_list_state};
 use crate::components::options::options_of;
 use crate::links::{Link, Workspace};
 use futures::future::LocalBoxFuture;
@@ -17,8 +17,16 @@ use lms::fees::{Fee, FeeType, ListFees};
 use lms::page::PageRequest;
 
 /// The filters in the URL; the last to fall due come first.
-pub(crate) const FIELDS: ListFields =
-    ListFields { filters: &["search", "status", "type", "loan", "account"], order: "-due_date" };
+pub(crate) const FIELDS: ListFields = ListFields {
+    filters: &[
+        ("search", FilterKind::Text),
+        ("status", FilterKind::Value(DemandStatus::is_known)),
+        ("type", FilterKind::Value(FeeType::is_known)),
+        ("loan", FilterKind::Id),
+        ("account", FilterKind::Id),
+    ],
+    order: "-due_date",
+};
 
 const LIST: ListDefinition = ListDefinition {
     labels: GridLabels {
@@ -76,7 +84,7 @@ fn fetch(list_state: ListState, page: PageRequest) -> LocalBoxFuture<'static, Pa
         ordering: list_state.order().to_owned(),
         page,
     };
-    fetch_rows(list, fee_row)
+    fetch_rows(list_state.check().map(|()| list), fee_row)
 }
 
 fn fee_row(fee: &Fee) -> Row {

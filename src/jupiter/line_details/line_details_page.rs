@@ -6,7 +6,7 @@ use crate::components::lists::filters::Filter;
 use crate::components::lists::grid::{Cell, Column, GridLabels, PageResult, Row};
 use crate::components::lists::list_handle::ListHandle;
 use crate::components::lists::list_page::{ListDefinition, ListPage};
-use crate::components::lists::list_state::{ListFields, ListState, use_list_state};
+use crate::components::lists::list_state::{FilterKind, ListFields, ListState, use_list_state};
 use crate::components::options::options_of;
 use crate::links::{Link, Workspace};
 use futures::future::LocalBoxFuture;
@@ -16,7 +16,14 @@ use lms::line_details::{LineDetail, LineType, ListLineDetails};
 use lms::page::PageRequest;
 
 /// The filters in the URL; the newest come first.
-pub(crate) const FIELDS: ListFields = ListFields { filters: &["search", "type", "account"], order: "-created_at" };
+pub(crate) const FIELDS: ListFields = ListFields {
+    filters: &[
+        ("search", FilterKind::Text),
+        ("type", FilterKind::Value(LineType::is_known)),
+        ("account", FilterKind::Id),
+    ],
+    order: "-created_at",
+};
 
 const LIST: ListDefinition = ListDefinition {
     labels: GridLabels {
@@ -67,7 +74,7 @@ fn fetch(list_state: ListState, page: PageRequest) -> LocalBoxFuture<'static, Pa
         ordering: list_state.order().to_owned(),
         page,
     };
-    fetch_rows(list, line_row)
+    fetch_rows(list_state.check().map(|()| list), line_row)
 }
 
 fn line_row(line: &LineDetail) -> Row {

@@ -8,7 +8,7 @@ use crate::components::lists::filters::{DayFilter, Filter};
 use crate::components::lists::grid::{GridLabels, PageResult};
 use crate::components::lists::list_handle::ListHandle;
 use crate::components::lists::list_page::{ListDefinition, ListPage};
-use crate::components::lists::list_state::{ListFields, ListState, use_list_state};
+use crate::components::lists::list_state::{FilterKind, ListFields, ListState, use_list_state};
 use crate::components::options::options_of;
 use crate::links::Link;
 use crate::pickers::program_filter::ProgramFilter;
@@ -16,11 +16,20 @@ use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
 use lms::loans::{ListLoans, LoanFilter, LoanStatus};
 use lms::page::PageRequest;
-use lms::{Day, Topic};
+use lms::{ApiError, Day, Topic};
 
 /// The filters in the URL; the longest overdue come first.
 pub(crate) const FIELDS: ListFields = ListFields {
-    filters: &["search", "status", "program", "dpd", "due_from", "due_to", "since", "until"],
+    filters: &[
+        ("search", FilterKind::Text),
+        ("status", FilterKind::Value(LoanStatus::is_known)),
+        ("program", FilterKind::Id),
+        ("dpd", FilterKind::Value(|text| DpdBucket::read(text).is_some())),
+        ("due_from", FilterKind::Day),
+        ("due_to", FilterKind::Day),
+        ("since", FilterKind::Day),
+        ("until", FilterKind::Day),
+    ],
     order: "-dpd",
 };
 
@@ -61,13 +70,17 @@ fn filters(list: ListHandle) -> AnyView {
 }
 
 /// The filters of the list as the API takes them.
-pub(super) fn filter(list_state: &ListState) -> LoanFilter {
+///
+/// # Errors
+/// See [`ListState::check`].
+pub(super) fn filter(list_state: &ListState) -> Result<LoanFilter, ApiError> {
+    list_state.check()?;
     let (dpd_min, dpd_max) = DpdBucket::read(list_state.get("dpd")).map_or((None, None), |bucket| {
         let (least, most) = bucket.range();
         (Some(least), most)
     });
     let day = |name: &str| Day::parse_iso(list_state.get(name));
-    LoanFilter {
+    Ok(LoanFilter {
         search: list_state.get("search").to_owned(),
         status: list_state.word("status"),
         program: list_state.read("program"),
@@ -78,10 +91,11 @@ pub(super) fn filter(list_state: &ListState) -> LoanFilter {
         disbursed_from: day("since"),
         disbursed_to: day("until"),
         ..LoanFilter::default()
-    }
+    })
 }
 
 fn fetch(list_state: ListState, page: PageRequest) -> LocalBoxFuture<'static, PageResult> {
-    let list = ListLoans { filter: filter(&list_state), ordering: list_state.order().to_owned(), page };
+    let ordering = list_state.order().to_owned();
+    let list = filter(&list_state).map(|filter| ListLoans { filter, ordering, page });
     fetch_rows(list, loan_row)
 }

@@ -38,9 +38,9 @@ pub(super) fn Totals(list_state: Memo<ListState>) -> impl IntoView {
     let add = move |_| {
         stop();
         state.set(TotalsState::Adding(LoanTotals::default()));
-        let (adding, handle) = abortable(sum_loans(filtered.get_untracked(), move |totals| {
-            state.try_set(TotalsState::Adding(totals));
-        }));
+        let filter = filtered.get_untracked();
+        let show = move |totals| drop(state.try_set(TotalsState::Adding(totals)));
+        let (adding, handle) = abortable(async move { sum_loans(filter?, show).await });
         running.set_value(Some(handle));
         spawn_local(async move {
             if let Ok(totals) = adding.await {

@@ -6,7 +6,7 @@ use crate::components::lists::filters::Filter;
 use crate::components::lists::grid::{Cell, Column, GridLabels, PageResult, Row};
 use crate::components::lists::list_handle::ListHandle;
 use crate::components::lists::list_page::{ListDefinition, ListPage};
-use crate::components::lists::list_state::{ListFields, ListState, use_list_state};
+use crate::components::lists::list_state::{FilterKind, ListFields, ListState, use_list_state};
 use crate::components::options::options_of;
 use crate::links::{Link, Workspace};
 use futures::future::LocalBoxFuture;
@@ -16,8 +16,15 @@ use lms::page::PageRequest;
 use lms::topups::{ListTopups, Topup, TopupStatus};
 
 /// The filters in the URL; the newest come first.
-pub(crate) const FIELDS: ListFields =
-    ListFields { filters: &["search", "status", "account", "group"], order: "-created_at" };
+pub(crate) const FIELDS: ListFields = ListFields {
+    filters: &[
+        ("search", FilterKind::Text),
+        ("status", FilterKind::Value(TopupStatus::is_known)),
+        ("account", FilterKind::Id),
+        ("group", FilterKind::Id),
+    ],
+    order: "-created_at",
+};
 
 const LIST: ListDefinition = ListDefinition {
     labels: GridLabels {
@@ -69,7 +76,7 @@ fn fetch(list_state: ListState, page: PageRequest) -> LocalBoxFuture<'static, Pa
         ordering: list_state.order().to_owned(),
         page,
     };
-    fetch_rows(list, topup_row)
+    fetch_rows(list_state.check().map(|()| list), topup_row)
 }
 
 fn topup_row(topup: &Topup) -> Row {

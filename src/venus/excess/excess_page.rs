@@ -6,7 +6,7 @@ use crate::components::lists::fetch::fetch_rows;
 use crate::components::lists::grid::{Cell, Column, GridLabels, PageResult, Row};
 use crate::components::lists::list_handle::ListHandle;
 use crate::components::lists::list_page::{ListDefinition, ListPage};
-use crate::components::lists::list_state::{ListFields, ListState, use_list_state};
+use crate::components::lists::list_state::{FilterKind, ListFields, ListState, use_list_state};
 use crate::components::widgets::dialog::Dialog;
 use crate::dom::watch::watch;
 use crate::links::{Link, ListQuery, in_place, use_query};
@@ -21,7 +21,15 @@ use lms::record_actions::ExportCashback;
 use lms::{LoanId, Money, Ref, Topic};
 
 /// Filters and default order in the list's URL.
-const FIELDS: ListFields = ListFields { filters: &["search", "account", "least", "most"], order: "-excess_amount" };
+const FIELDS: ListFields = ListFields {
+    filters: &[
+        ("search", FilterKind::Text),
+        ("account", FilterKind::Id),
+        ("least", FilterKind::Amount),
+        ("most", FilterKind::Amount),
+    ],
+    order: "-excess_amount",
+};
 
 const LIST: ListDefinition = ListDefinition {
     labels: GridLabels {
@@ -59,7 +67,7 @@ pub(crate) fn ExcessPage() -> impl IntoView {
     let open = RwSignal::new(false);
     watch(move || open.set(opened.get().is_some()));
     let cashback = || {
-        let export = || ExportCashback { date_from: None, date_to: None };
+        let export = || Ok(ExportCashback { date_from: None, date_to: None });
         view! { <SaveCsv label="Cashback CSV" name="cashback" export /> }
     };
     let navigate = use_navigate();
@@ -94,7 +102,7 @@ fn fetch(list_state: ListState, page: PageRequest) -> LocalBoxFuture<'static, Pa
         ordering: list_state.order().to_owned(),
         page,
     };
-    fetch_rows(list, move |balance| row(balance, &list_state))
+    fetch_rows(list_state.check().map(|()| list), move |balance| row(balance, &list_state))
 }
 
 fn row(balance: &ExcessBalance, list_state: &ListState) -> Row {

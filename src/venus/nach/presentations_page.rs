@@ -7,7 +7,7 @@ use crate::components::lists::filters::{DayFilter, Filter};
 use crate::components::lists::grid::{Cell, Column, GridLabels, PageResult, Row};
 use crate::components::lists::list_handle::ListHandle;
 use crate::components::lists::list_page::{ListDefinition, ListPage};
-use crate::components::lists::list_state::{ListFields, ListState, use_list_state};
+use crate::components::lists::list_state::{FilterKind, ListFields, ListState, use_list_state};
 use crate::links::Link;
 use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
@@ -16,8 +16,16 @@ use lms::records::{ListRecords, Record, RecordFilter, RecordStatus, RecordType};
 use lms::{Day, Topic};
 
 /// Filters and default order in the list's URL.
-pub(crate) const FIELDS: ListFields =
-    ListFields { filters: &["search", "status", "from", "to", "loan"], order: "-created_at" };
+pub(crate) const FIELDS: ListFields = ListFields {
+    filters: &[
+        ("search", FilterKind::Text),
+        ("status", FilterKind::Value(RecordStatus::is_known)),
+        ("from", FilterKind::Day),
+        ("to", FilterKind::Day),
+        ("loan", FilterKind::Id),
+    ],
+    order: "-created_at",
+};
 
 const LIST: ListDefinition = ListDefinition {
     labels: GridLabels {
@@ -86,7 +94,8 @@ fn fetch(list_state: ListState, page: PageRequest) -> LocalBoxFuture<'static, Pa
         bank_date_to: Day::parse_iso(list_state.get("to")),
         ..RecordFilter::default()
     };
-    fetch_rows(ListRecords { filter, ordering: list_state.order().to_owned(), page }, row)
+    let list = ListRecords { filter, ordering: list_state.order().to_owned(), page };
+    fetch_rows(list_state.check().map(|()| list), row)
 }
 
 fn row(record: &Record) -> Row {

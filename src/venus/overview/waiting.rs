@@ -38,7 +38,10 @@ pub(super) fn ToProcess() -> impl IntoView {
 #[component]
 pub(super) fn PayoutTotal(list_state: ListState, label: &'static str) -> impl IntoView {
     let href = Link::Payouts(list_state.clone().into()).href();
-    let fetch = move || payout_totals(filter(&list_state));
+    let fetch = move || {
+        let filter = filter(&list_state);
+        async move { payout_totals(filter?).await }
+    };
     let view = move |totals: PayoutTotals| {
         let more = if totals.is_complete() { "" } else { " and more" };
         view! {

@@ -52,7 +52,10 @@ fn FileContents(list_state: ListState) -> impl IntoView {
     let which = if list_state.is_filtered() { "those that the list's filters leave" } else { "all" };
     let href = Link::Payouts(list_state.clone().into()).href();
     let list_state = StoredValue::new(list_state);
-    let fetch = move || payout_totals(filter(&list_state.get_value()));
+    let fetch = move || {
+        let filter = filter(&list_state.get_value());
+        async move { payout_totals(filter?).await }
+    };
     let view =
         move |totals: PayoutTotals| view! { <ExportSummary totals list_state=list_state.get_value() /> }.into_any();
     view! {
@@ -81,8 +84,12 @@ pub(super) fn MakeFile(list_state: ListState, locked: Signal<Option<String>>) ->
         state.set(ExportState::Exporting);
         let list_state = list_state.get_value();
         spawn_local(async move {
-            let export = ExportPayouts { filter: filter(&list_state), ordering: list_state.order().to_owned() };
-            let next = match api::send(export).await {
+            let ordering = list_state.order().to_owned();
+            let file = match filter(&list_state) {
+                Ok(filter) => api::send(ExportPayouts { filter, ordering }).await,
+                Err(error) => Err(error),
+            };
+            let next = match file {
                 Ok(file) => {
                     let name = format!("payouts-{}.csv", clock::now().day().iso());
                     let rows = file.0.lines().count().saturating_sub(1);

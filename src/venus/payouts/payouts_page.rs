@@ -142,7 +142,7 @@ fn fetch(payouts: PayoutListState, list_state: Memo<ListState>, shown: Vec<usize
         let list_state = list_state.get_untracked();
         let shown = shown.clone();
         async move {
-            let list = ListPayouts { filter: filter(&list_state), ordering: list_state.order().to_owned(), page };
+            let list = ListPayouts { filter: filter(&list_state)?, ordering: list_state.order().to_owned(), page };
             let page = api::send(list).await?;
             let rows = page.results.iter().map(|payout| row(payout, &list_state)).collect();
             update_loaded(payouts, page.results);

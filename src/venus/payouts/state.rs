@@ -1,28 +1,28 @@
 //! The state of the payout list, as its URL holds it.
 
-use crate::components::lists::list_state::{ListFields, ListState};
+use crate::components::lists::list_state::{FilterKind, ListFields, ListState};
 use crate::links::{ListQuery, Query};
-use lms::payouts::{PayoutFilter, PayoutStatus};
-use lms::{Day, Money, PayoutId};
+use lms::payouts::{PayoutFilter, PayoutMethod, PayoutStatus, PayoutTo, PayoutType};
+use lms::{ApiError, Day, Money, PayoutId};
 
 /// Filters and default order in the URL.
 pub(crate) const FIELDS: ListFields = ListFields {
     filters: &[
-        "search",
-        "status",
-        "type",
-        "method",
-        "to",
-        "min",
-        "max",
-        "from",
-        "until",
-        "loan",
-        "account",
-        "program",
-        "exported",
-        "paid_from",
-        "paid_until",
+        ("search", FilterKind::Text),
+        ("status", FilterKind::Value(PayoutStatus::is_known)),
+        ("type", FilterKind::Value(PayoutType::is_known)),
+        ("method", FilterKind::Value(PayoutMethod::is_known)),
+        ("to", FilterKind::Value(PayoutTo::is_known)),
+        ("min", FilterKind::Amount),
+        ("max", FilterKind::Amount),
+        ("from", FilterKind::Day),
+        ("until", FilterKind::Day),
+        ("loan", FilterKind::Id),
+        ("account", FilterKind::Id),
+        ("program", FilterKind::Id),
+        ("exported", FilterKind::Value(|text| text.parse::<bool>().is_ok())),
+        ("paid_from", FilterKind::Day),
+        ("paid_until", FilterKind::Day),
     ],
     order: "-created_at",
 };
@@ -75,10 +75,14 @@ impl From<PayoutsState> for ListQuery {
 }
 
 /// The API filter for the list's state.
-pub(crate) fn filter(list_state: &ListState) -> PayoutFilter {
+///
+/// # Errors
+/// See [`ListState::check`].
+pub(crate) fn filter(list_state: &ListState) -> Result<PayoutFilter, ApiError> {
+    list_state.check()?;
     let day = |name: &str| Day::parse_iso(list_state.get(name));
     let money = |name: &str| Money::parse(list_state.get(name)).ok();
-    PayoutFilter {
+    Ok(PayoutFilter {
         search: list_state.get("search").to_owned(),
         loan: list_state.read("loan"),
         account: list_state.read("account"),
@@ -94,14 +98,13 @@ pub(crate) fn filter(list_state: &ListState) -> PayoutFilter {
         created_to: day("until").map(Day::end),
         processed_from: day("paid_from").map(Day::start),
         processed_to: day("paid_until").map(Day::end),
-    }
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::links::Link;
-    use lms::payouts::PayoutType;
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     fn round_trip(state: &PayoutsState) -> PayoutsState {
@@ -112,7 +115,7 @@ mod tests {
     #[test]
     fn writes_no_parameters_for_the_default() {
         assert_eq!(Link::Payouts(PayoutsState::default().into()), Link::payouts());
-        assert_eq!(filter(&PayoutsState::default().list_state), PayoutFilter::default());
+        assert_eq!(filter(&PayoutsState::default().list_state).ok(), Some(PayoutFilter::default()));
     }
 
     #[test]
@@ -122,16 +125,16 @@ mod tests {
             .with("search", "मीरा & <b>")
             .with("loan", id)
             .with("status", "failed")
-            .with("type", "new_type")
+            .with("type", "refund")
             .with("min", "1,000")
             .with("program", id)
             .with("exported", "false")
             .ordered_by("amount");
         let whole = PayoutsState { opened: id.parse().ok(), ..PayoutsState::of(list_state) };
         assert_eq!(round_trip(&whole), whole);
-        let filter = filter(&whole.list_state);
+        let filter = filter(&whole.list_state).unwrap();
         assert_eq!(filter.status, Some(PayoutStatus::Failed));
-        assert_eq!(filter.r#type, Some(PayoutType::Unknown("new_type".to_owned())));
+        assert_eq!(filter.r#type, Some(PayoutType::Refund));
         assert_eq!((filter.program, filter.is_downloaded), (id.parse().ok(), Some(false)));
         assert_eq!((filter.loan, filter.amount_min), (id.parse().ok(), Some(Money::from_rupees(1_000))));
     }
@@ -139,17 +142,18 @@ mod tests {
     #[test]
     fn filters_a_whole_day_of_payments() {
         let day = Day::new(2026, 11, 23).unwrap();
-        let filter = filter(&PayoutsState::paid_on(day).list_state);
+        let filter = filter(&PayoutsState::paid_on(day).list_state).unwrap();
         assert_eq!((filter.processed_from, filter.processed_to), (Some(day.start()), Some(day.end())));
         assert_eq!(filter.status, Some(PayoutStatus::Processed));
     }
 
     #[test]
-    fn opens_the_list_for_invalid_values() {
-        let state = PayoutsState::from_query(&Query::parse("?open=?&loan=?&min=?&from=?&status=?"));
-        assert_eq!(state.opened, None);
-        let filter = filter(&state.list_state);
-        assert_eq!((filter.loan, filter.amount_min, filter.created_from), (None, None, None));
-        assert_eq!(filter.status, Some(PayoutStatus::Unknown("?".to_owned())));
+    fn refuses_a_filter_that_means_nothing() {
+        for query in ["?loan=x", "?min=1500,00", "?from=0026-11-23", "?status=bogus", "?exported=maybe"] {
+            let state = PayoutsState::from_query(&Query::parse(query));
+            assert!(filter(&state.list_state).is_err(), "{query}");
+            assert!(filter(&state.list_state.cleared()).is_ok(), "{query}");
+        }
+        assert_eq!(PayoutsState::from_query(&Query::parse("?open=x")).opened, None);
     }
 }

@@ -29,7 +29,10 @@ pub(super) fn Totals(payouts: PayoutListState) -> impl IntoView {
         state.set(TotalsState::Loading);
         let filter = current_filter.get_untracked();
         spawn_local_scoped_with_cancellation(async move {
-            let totals = payout_totals(filter.clone()).await;
+            let totals = match filter.clone() {
+                Ok(filter) => payout_totals(filter).await,
+                Err(error) => Err(error),
+            };
             // The filter may have changed meanwhile.
             if current_filter.try_get_untracked() == Some(filter) {
                 state.try_set(totals.map_or_else(TotalsState::Failed, TotalsState::Loaded));

@@ -12,7 +12,10 @@ mod unmatched_line;
 
 pub(crate) use reconcile_page::ReconcilePage;
 
-use crate::components::lists::list_state::ListFields;
+use crate::components::lists::list_state::{FilterKind, ListFields};
 
 /// Filters in the URL of both queues.
-pub(crate) const FIELDS: ListFields = ListFields { filters: &["search", "from", "to"], order: "" };
+pub(crate) const FIELDS: ListFields = ListFields {
+    filters: &[("search", FilterKind::Text), ("from", FilterKind::Day), ("to", FilterKind::Day)],
+    order: "",
+};

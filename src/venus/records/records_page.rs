@@ -7,7 +7,7 @@ use crate::components::lists::filters::{DayFilter, Filter};
 use crate::components::lists::grid::{Cell, Column, GridLabels, PageResult, Row};
 use crate::components::lists::list_handle::ListHandle;
 use crate::components::lists::list_page::{ListDefinition, ListPage};
-use crate::components::lists::list_state::{ListFields, ListState, use_list_state};
+use crate::components::lists::list_state::{FilterKind, ListFields, ListState, use_list_state};
 use crate::components::options::options_of;
 use crate::links::{Link, Workspace};
 use crate::venus::filters::{AccountFilter, AmountFilter, LoanFilter};
@@ -16,11 +16,22 @@ use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
 use lms::page::PageRequest;
 use lms::records::{ExportRecords, ListRecords, Record, RecordFilter, RecordStatus, RecordType};
-use lms::{Day, Money, Topic};
+use lms::{ApiError, Day, Money, Topic};
 
 /// Filters and default order in the list's URL.
 pub(crate) const FIELDS: ListFields = ListFields {
-    filters: &["search", "status", "type", "mode", "account", "loan", "from", "to", "least", "most"],
+    filters: &[
+        ("search", FilterKind::Text),
+        ("status", FilterKind::Value(RecordStatus::is_known)),
+        ("type", FilterKind::Value(RecordType::is_known)),
+        ("mode", FilterKind::Text),
+        ("account", FilterKind::Id),
+        ("loan", FilterKind::Id),
+        ("from", FilterKind::Day),
+        ("to", FilterKind::Day),
+        ("least", FilterKind::Amount),
+        ("most", FilterKind::Amount),
+    ],
     order: "-created_at",
 };
 
@@ -63,7 +74,8 @@ pub(crate) fn RecordsPage() -> impl IntoView {
                 name="records"
                 export=move || {
                     let list_state = list_state.get();
-                    ExportRecords { filter: filter(&list_state), ordering: list_state.order().to_owned() }
+                    let ordering = list_state.order().to_owned();
+                    filter(&list_state).map(|filter| ExportRecords { filter, ordering })
                 }
             />
             <a class="button" href=upload>"Upload many"</a>
@@ -88,10 +100,11 @@ fn filters(list: ListHandle) -> AnyView {
     .into_any()
 }
 
-fn filter(list_state: &ListState) -> RecordFilter {
+fn filter(list_state: &ListState) -> Result<RecordFilter, ApiError> {
+    list_state.check()?;
     let day = |name: &str| Day::parse_iso(list_state.get(name));
     let amount = |name: &str| Money::parse(list_state.get(name)).ok();
-    RecordFilter {
+    Ok(RecordFilter {
         search: list_state.get("search").to_owned(),
         account: list_state.read("account"),
         loan: list_state.read("loan"),
@@ -102,11 +115,12 @@ fn filter(list_state: &ListState) -> RecordFilter {
         bank_date_to: day("to"),
         amount_min: amount("least"),
         amount_max: amount("most"),
-    }
+    })
 }
 
 fn fetch(list_state: ListState, page: PageRequest) -> LocalBoxFuture<'static, PageResult> {
-    let list = ListRecords { filter: filter(&list_state), ordering: list_state.order().to_owned(), page };
+    let ordering = list_state.order().to_owned();
+    let list = filter(&list_state).map(|filter| ListRecords { filter, ordering, page });
     fetch_rows(list, row)
 }
 

@@ -6,7 +6,7 @@ use crate::components::lists::filters::DayFilter;
 use crate::components::lists::grid::{Cell, Column, GridLabels, PageResult, Row};
 use crate::components::lists::list_handle::ListHandle;
 use crate::components::lists::list_page::{ListDefinition, ListPage};
-use crate::components::lists::list_state::{ListFields, ListState, use_list_state};
+use crate::components::lists::list_state::{FilterKind, ListFields, ListState, use_list_state};
 use crate::links::Link;
 use crate::venus::filters::{LoanFilter, PickFilter};
 use crate::venus::records::{name_record, search_records};
@@ -17,8 +17,16 @@ use lms::settlements::{ListSettlements, Settlement};
 use lms::{Day, Topic};
 
 /// Filters and default order in the list's URL.
-pub(crate) const FIELDS: ListFields =
-    ListFields { filters: &["loan", "record", "demand", "from", "to"], order: "-date" };
+pub(crate) const FIELDS: ListFields = ListFields {
+    filters: &[
+        ("loan", FilterKind::Id),
+        ("record", FilterKind::Id),
+        ("demand", FilterKind::Id),
+        ("from", FilterKind::Day),
+        ("to", FilterKind::Day),
+    ],
+    order: "-date",
+};
 
 const LIST: ListDefinition = ListDefinition {
     labels: GridLabels {
@@ -73,7 +81,7 @@ fn fetch(list_state: ListState, page: PageRequest) -> LocalBoxFuture<'static, Pa
         ordering: list_state.order().to_owned(),
         page,
     };
-    fetch_rows(list, row)
+    fetch_rows(list_state.check().map(|()| list), row)
 }
 
 fn row(settlement: &Settlement) -> Row {

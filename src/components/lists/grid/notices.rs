@@ -9,10 +9,16 @@ use lms::ApiError;
 use std::ops::Range;
 
 /// The first page did not load.
-pub(super) fn whole_failure(error: ApiError, list: List) -> impl IntoView {
+pub(super) fn whole_failure(
+    error: ApiError,
+    list: List,
+    filtered: Signal<bool>,
+    on_clear: Callback<()>,
+) -> impl IntoView {
     view! {
         <div class="grid-empty">
             <ErrorNote error on_retry=Callback::new(move |()| list.refresh()) />
+            {filtered.get().then(|| clear_filters(on_clear))}
         </div>
     }
 }
@@ -22,11 +28,7 @@ pub(super) fn nothing(labels: GridLabels, filtered: Signal<bool>, on_clear: Call
     let view = if filtered.get() {
         view! {
             <Empty why=Nothing::Filtered title=labels.filtered>
-                <p class="actions">
-                    <button type="button" class="button" on:click=move |_| on_clear.run(())>
-                        "Clear filters"
-                    </button>
-                </p>
+                {clear_filters(on_clear)}
             </Empty>
         }
         .into_any()
@@ -39,6 +41,16 @@ pub(super) fn nothing(labels: GridLabels, filtered: Signal<bool>, on_clear: Call
         .into_any()
     };
     view! { <div class="grid-empty">{view}</div> }
+}
+
+fn clear_filters(on_clear: Callback<()>) -> impl IntoView {
+    view! {
+        <p class="actions">
+            <button type="button" class="button" on:click=move |_| on_clear.run(())>
+                "Clear filters"
+            </button>
+        </p>
+    }
 }
 
 /// At the bottom: rows that did not load, or a list that could not be refreshed.

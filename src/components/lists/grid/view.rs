@@ -190,7 +190,7 @@ pub(crate) fn Grid(
                     {keyed(move || if empty.get() || failed.get().is_some() { Vec::new() } else { slots() })}
                 </div>
             </div>
-            {move || failed.get().map(|error| whole_failure(error, list))}
+            {move || failed.get().map(|error| whole_failure(error, list, filtered, on_clear))}
             {move || empty.get().then(|| nothing(labels, filtered, on_clear))}
             {move || strip(list, in_view.get())}
         </div>
