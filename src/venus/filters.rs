@@ -115,7 +115,7 @@ pub(crate) fn PickFilter(
                 <PickField label value=selected typed search hint="Type a reference or a borrower's name." />
                 {move || is_set().then(|| view! {
                     <button type="button" on:click=move |_| list.set(name, String::new())>
-                        {format!("Any {}", label.to_lowercase())}
+                        {format!("Any {}", label.to_ascii_lowercase())}
                     </button>
                 })}
             </div>

@@ -44,21 +44,22 @@ fn main() -> Outcome<()> {
     }
     let modules: BTreeSet<&String> = split.prefetch_map.values().flatten().collect();
     let mut files = BTreeMap::<String, Vec<String>>::new();
-    let mut shared = vec![];
+    let (mut shared, mut own_bytes) = (vec![], vec![0; names.len()]);
     for module in modules {
         let needed_by =
             names.iter().enumerate().map(|(bit, name)| Need::from(split.prefetch_map[*name].contains(module)) << bit);
         let need: Need = needed_by.sum();
+        let bytes = code_and_data(&fs::read(folder.join(format!("{module}.wasm")))?)?;
         if need.count_ones() > 1 {
-            let bytes = code_and_data(&fs::read(folder.join(format!("{module}.wasm")))?)?;
             shared.push(Part { modules: vec![module.clone()], need, bytes });
-        } else if let Some(name) = names.iter().nth(need.trailing_zeros() as usize) {
+        } else if let Some((bit, name)) = names.iter().enumerate().nth(need.trailing_zeros() as usize) {
+            own_bytes[bit] += bytes;
             files.insert((*name).clone(), vec![module.clone()]);
         }
     }
     let own = |name: &String| files.contains_key(name).then(|| name.clone()).into_iter().collect::<Vec<_>>();
     let mut chunks: BTreeMap<&String, Vec<String>> = names.iter().map(|name| (*name, own(name))).collect();
-    for (index, part) in plan::join(shared).into_iter().enumerate() {
+    for (index, part) in plan::join(shared, &own_bytes).into_iter().enumerate() {
         let file = format!("shared{}", index + 1);
         for (_, (_, needed)) in chunks.iter_mut().enumerate().filter(|(bit, _)| part.need >> bit & 1 != 0) {
             needed.push(file.clone());

@@ -66,7 +66,7 @@ impl Money {
     /// # Errors
     /// Says what is wrong with the text. A text that could mean two amounts is an error.
     pub fn parse(typed: &str) -> Result<Self, MoneyError> {
-        let text = clean(typed).to_lowercase();
+        let text = clean(typed).to_ascii_lowercase();
         if text.is_empty() {
             return Err(MoneyError::Empty);
         }
@@ -107,7 +107,7 @@ impl Money {
     /// # Errors
     /// As [`Money::parse`]; [`MoneyError::CroreOrCredit`] for any amount with `Cr` behind it.
     pub fn parse_cell(text: &str) -> Result<Self, MoneyError> {
-        let ends_with_cr = clean(text).to_lowercase().trim_end_matches('.').ends_with("cr");
+        let ends_with_cr = clean(text).to_ascii_lowercase().trim_end_matches('.').ends_with("cr");
         if ends_with_cr { Err(MoneyError::CroreOrCredit) } else { Self::parse(text) }
     }
 }
