@@ -126,8 +126,8 @@ mod tests {
         site.files.insert("lazy.wasm".to_owned(), size(MAX_ROUTE));
         site.files.insert("start.wasm".to_owned(), size(MAX_FIRST_PAYOUT + 1_500));
         let failure = site.check_limits().unwrap_err().to_string();
-        assert!(failure.contains("the first payout: 1 500 bytes over 265 000"), "{failure}");
-        assert!(failure.contains("/venus/records: 266 500 bytes over 590 000"), "{failure}");
+        assert!(failure.contains("the first payout: 1 500 bytes over 264 000"), "{failure}");
+        assert!(failure.contains("/venus/records: 265 500 bytes over 552 000"), "{failure}");
         assert!(!failure.contains("/sign-in") && !failure.contains("the site:"), "{failure}");
         site.start = (0..=MAX_REQUESTS).map(|index| index.to_string()).collect();
         assert!(site.check_limits().unwrap_err().to_string().contains("/sign-in: 13 requests"));
