@@ -12,7 +12,8 @@ pub(crate) fn ErrorNote(
     #[prop(optional, into)]
     on_retry: Option<Callback<()>>,
 ) -> impl IntoView {
-    let retry = on_retry.filter(|_| !matches!(error, ApiError::Forbidden | ApiError::NotFound)).map(|retry| {
+    let is_final = matches!(error, ApiError::Forbidden | ApiError::NotFound | ApiError::Refused { .. });
+    let retry = on_retry.filter(|_| !is_final).map(|retry| {
         view! {
             <div class="actions">
                 <button type="button" class="button small" on:click=move |_| retry.run(())>

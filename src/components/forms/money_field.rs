@@ -64,8 +64,9 @@ fn group_typed(event: &Targeted<web_sys::Event, web_sys::HtmlInputElement>, valu
         return;
     }
     let kind = input.map(web_sys::InputEvent::input_type).unwrap_or_default();
-    // Only what is typed digit by digit is grouped anew: `1500,00` that was pasted is not 1,50,000.
-    if !can_be_grouped(&kind, &value.get_untracked(), &typed) {
+    // Only what is typed key by key is grouped anew: `1500,00` that was pasted is not 1,50,000.
+    let data = input.and_then(web_sys::InputEvent::data).unwrap_or_default();
+    if !can_be_grouped(&kind, &data, &value.get_untracked(), &typed) {
         value.set(typed);
         return;
     }
@@ -81,11 +82,12 @@ fn group_typed(event: &Targeted<web_sys::Event, web_sys::HtmlInputElement>, valu
     value.set(text);
 }
 
-/// Whether the commas of `typed` may be moved: it was an amount `before` and one key was pressed, or it is an amount now.
-fn can_be_grouped(input_type: &str, before: &str, typed: &str) -> bool {
-    let is_pasted = !matches!(input_type, "insertText" | "insertCompositionText") && !input_type.starts_with("delete");
+/// Whether the commas of `typed` may be moved: it was an amount `before` and one key was pressed, which inserted `data` or
+/// deleted something, or it is an amount now.
+fn can_be_grouped(input_type: &str, data: &str, before: &str, typed: &str) -> bool {
+    let is_key = input_type.starts_with("delete") || (input_type == "insertText" && data.chars().count() == 1);
     let is_amount = |text: &str| !matches!(Money::parse(text), Err(MoneyError::Grouping | MoneyError::NotANumber));
-    is_amount(typed) || (!is_pasted && is_amount(before))
+    is_amount(typed) || (is_key && is_amount(before))
 }
 
 #[cfg(test)]
@@ -115,23 +117,25 @@ mod tests {
 
     #[test]
     fn moves_the_commas_of_what_is_typed_and_not_of_what_is_pasted() {
-        for (input_type, before, typed, grouped) in [
-            ("insertText", "1,500", "1,5000", true),
-            ("deleteContentBackward", "1,50,000", "1,50,00", true),
-            ("insertText", "", ".", true),
-            ("insertText", "1,500", "1,500.", true),
-            ("insertFromPaste", "", "150000", true),
-            ("insertFromPaste", "", "₹ 1,50,000.00", true),
-            ("insertFromPaste", "", "1500,00", false),
-            ("insertFromPaste", "", "25,00", false),
-            ("insertFromPaste", "1,500", "1,50025,00", false),
-            ("insertReplacementText", "", "1500,00", false),
-            ("insertText", "1500,00", "1500,000", false),
-            ("insertFromPaste", "", "100 200", false),
-            ("insertFromDrop", "", "1500,00", false),
-            ("", "", "1500,00", false),
+        for (input_type, data, before, typed, grouped) in [
+            ("insertText", "0", "1,500", "1,5000", true),
+            ("deleteContentBackward", "", "1,50,000", "1,50,00", true),
+            ("insertText", "0", "", ".", true),
+            ("insertText", "0", "1,500", "1,500.", true),
+            ("insertFromPaste", "", "", "150000", true),
+            ("insertFromPaste", "", "", "₹ 1,50,000.00", true),
+            ("insertFromPaste", "", "", "1500,00", false),
+            ("insertFromPaste", "", "", "25,00", false),
+            ("insertFromPaste", "", "1,500", "1,50025,00", false),
+            ("insertReplacementText", "", "", "1500,00", false),
+            ("insertText", "0", "1500,00", "1500,000", false),
+            ("insertFromPaste", "", "", "100 200", false),
+            ("insertFromDrop", "", "", "1500,00", false),
+            ("", "", "", "1500,00", false),
+            // An input method, a password manager, dictation.
+            ("insertText", "1500,00", "", "1500,00", false),
         ] {
-            assert_eq!(can_be_grouped(input_type, before, typed), grouped, "{typed} after {before}");
+            assert_eq!(can_be_grouped(input_type, data, before, typed), grouped, "{typed} after {before}");
         }
     }
 

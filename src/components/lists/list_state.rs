@@ -142,7 +142,7 @@ impl ListState {
     pub(crate) fn check(&self) -> Result<(), ApiError> {
         let wrong = self.set.iter().find(|(name, text)| self.kind(name).is_some_and(|kind| !kind.accepts(text)));
         let Some((name, text)) = wrong else { return Ok(()) };
-        let message = format!("The filter “{name}” can't be “{text}”. Change it or clear the filters.");
+        let message = format!("The filter “{name}” can't be “{text}”.");
         Err(ApiError::Refused { message: Some(message), fields: Vec::new() })
     }
 

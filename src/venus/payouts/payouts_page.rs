@@ -79,10 +79,12 @@ pub(crate) fn PayoutsPage() -> impl IntoView {
     });
     let filtered = Signal::derive(move || list_state.with(ListState::is_filtered));
     let count = payouts.count;
-    // Set in the frame after the first rows, so that nothing delays them.
+    // Set in the frame after the first rows, so that nothing delays them; at once if no rows will come until a filter is
+    // corrected.
     let first_rows_shown = RwSignal::new(false);
+    let means_nothing = move || list_state.with(|list_state| list_state.check().is_err());
     watch(move || {
-        if count.get().is_some() && !first_rows_shown.get_untracked() {
+        if (count.get().is_some() || means_nothing()) && !first_rows_shown.get_untracked() {
             request_animation_frame(move || {
                 first_rows_shown.try_set(true);
             });
