@@ -3,9 +3,11 @@
 //! The API sends money as JSON numbers in rupees, without a currency (documented.md, conventions), sometimes as an
 //! unrounded double such as `36673.740000000005`. [`Money`] is the nearest number of paise, and never an `f64`.
 
+mod figures;
 mod in_words;
 mod parse;
 
+pub use figures::ascii_digit;
 pub use parse::MoneyError;
 
 use crate::decimal;

@@ -1,6 +1,6 @@
 //! Groups an amount while it is typed, `150000` to `1,50,000`, and keeps the caret at its digit.
 
-use lms::money::group_indian;
+use lms::money::{ascii_digit, group_indian};
 
 /// The side of a comma for a caret that could be on either.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,14 +57,6 @@ fn after_significant(text: &str, count: usize, side: CaretSide) -> usize {
     }
     let comma_follows = text.as_bytes().get(place) == Some(&b',');
     if comma_follows && side == CaretSide::After { place + 1 } else { place }
-}
-
-fn ascii_digit(character: char) -> Option<char> {
-    match character {
-        '0'..='9' => Some(character),
-        '०'..='९' => char::from_digit(u32::from(character) - u32::from('०'), 10),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

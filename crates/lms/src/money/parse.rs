@@ -1,6 +1,7 @@
 //! Reading amounts that officers type or paste.
 
 use super::Money;
+use super::figures::{is_figure, ungrouped};
 use crate::decimal;
 use crate::formats::clean;
 use std::fmt;
@@ -116,56 +117,6 @@ fn strip_sign(text: &str) -> (bool, &str) {
     match text.strip_prefix(['-', '−']) {
         Some(rest) => (true, rest.trim_start()),
         None => (false, text),
-    }
-}
-
-fn is_figure(character: char) -> bool {
-    digit(character).is_some() || character == '.'
-}
-
-/// The ASCII digit of an ASCII or Devanagari digit.
-fn digit(character: char) -> Option<char> {
-    match character {
-        '0'..='9' => Some(character),
-        '०'..='९' => char::from_digit(u32::from(character) - u32::from('०'), 10),
-        _ => None,
-    }
-}
-
-/// A decimal number without its separators.
-fn ungrouped(figures: &str) -> Result<String, MoneyError> {
-    let (whole, fraction) = match figures.split_once('.') {
-        Some((whole, fraction)) => (whole, Some(fraction)),
-        None => (figures, None),
-    };
-    let separator = if whole.contains(',') { ',' } else { ' ' };
-    let groups: Vec<&str> = whole.split(separator).collect();
-    let mut number = String::with_capacity(figures.len());
-    for character in whole.chars().filter(|character| *character != separator) {
-        number.push(digit(character).ok_or(MoneyError::NotANumber)?);
-    }
-    if let Some(fraction) = fraction {
-        number.push('.');
-        for character in fraction.chars() {
-            number.push(digit(character).ok_or(MoneyError::NotANumber)?);
-        }
-    }
-    if number.is_empty() || number == "." {
-        return Err(MoneyError::NotANumber);
-    }
-    let lengths: Vec<usize> = groups.iter().map(|group| group.chars().count()).collect();
-    if is_grouping(&lengths, separator) { Ok(number) } else { Err(MoneyError::Grouping) }
-}
-
-/// Whether an amount has groups of these lengths. With blanks between them only the Indian grouping is one, and single
-/// digits: two amounts of neighbouring cells must not become one.
-fn is_grouping(lengths: &[usize], separator: char) -> bool {
-    let [first, middle @ .., last] = lengths else { return true };
-    let indian = (1..=2).contains(first) && middle.iter().all(|length| *length == 2) && *last == 3;
-    let western = (1..=3).contains(first) && middle.iter().all(|length| *length == 3) && *last == 3;
-    match separator {
-        ',' => indian || western,
-        _ => indian || lengths.iter().all(|length| *length == 1),
     }
 }
 
