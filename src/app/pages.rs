@@ -61,7 +61,7 @@ lazy_chunk!(in forms, pub(super) fn new_record() { view! { <NewRecordPage /> } }
 lazy_chunk!(in loan, pub(super) fn loan() { view! { <LoanPage /> } });
 
 lazy_chunk!(in account, pub(super) fn account() { view! { <AccountPage /> } });
-lazy_chunk!(in account, pub(super) fn edit_terms() { view! { <EditTermsPage /> } });
+lazy_chunk!(in terms, pub(super) fn edit_terms() { view! { <EditTermsPage /> } });
 
 lazy_chunk!(in draws, pub(super) fn request_tranche() { view! { <RequestTranchePage /> } });
 lazy_chunk!(in draws, pub(super) fn disburse() { view! { <DisbursePage /> } });
