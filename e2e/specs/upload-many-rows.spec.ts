@@ -34,7 +34,7 @@ test("errors appear at their cells, and corrected rows are each charged once", a
   await expectAccessible(page);
   await page.getByRole("link", { name: "Fees" }).last().click();
   await expectAccessible(page);
-  await paste(page, [...fees("Notice", 2), "LN9NOWHERE\tNotice 3\t12,00\t2026-12-05", "LN0D31P0\tNotice 4\tmuch\t31/12/2026"]);
+  await paste(page, [...fees("Notice", 2), "LN9NOWHERE\tNotice 3\t1,200\t2026-12-05", "LN0D31P0\tNotice 4\tmuch\t31/12/2026"]);
   await expect(page.getByText("There is no loan with this reference.")).toBeVisible();
   await expect(cell(page, "Amount before GST", 5)).toHaveAttribute("aria-invalid", "true");
   await expect(status(page)).toHaveText("2 fees can be sent, ₹201.00 in all; 2 to correct or look up first.");

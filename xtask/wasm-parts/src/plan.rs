@@ -96,12 +96,12 @@ fn move_single(modules: &[Part], mut places: Vec<usize>, own: &[u64]) -> Vec<usi
     }
 }
 
-/// What all lazy chunks fetch, the largest above all: the sum of the squares. `None` if one needs too many parts.
+/// What all lazy chunks fetch, the largest above all: the sum of the fourth powers. `None` if one needs too many parts.
 fn weight(parts: &[Part], own: &[u64]) -> Option<u128> {
     let of_chunk = |(bit, own): (usize, &u64)| {
         let needed = || parts.iter().filter(move |part| part.need >> bit & 1 != 0);
         let fetched = u128::from(own + needed().map(|part| part.bytes).sum::<u64>());
-        (needed().count() <= MAX_SHARED).then_some(fetched * fetched)
+        (needed().count() <= MAX_SHARED).then_some(fetched.pow(4))
     };
     own.iter().enumerate().map(of_chunk).sum()
 }
