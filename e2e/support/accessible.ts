@@ -21,6 +21,7 @@ export async function expectAccessible(page: Page): Promise<void> {
 /** axe is put into a document once, and runs there: Orrery has no frames. `@axe-core/playwright` would put it there for every
  * check, and the browser would compile it again, which takes as long as the check. */
 async function expectNoViolations(page: Page, theme: string, runOnly: RunOptions["runOnly"]): Promise<void> {
+  await themeApplied(page);
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
   // Passed checks are not reported with their nodes, which takes long on a long list.
   const options: RunOptions = { runOnly, resultTypes: ["violations"] };
@@ -34,4 +35,13 @@ async function expectNoViolations(page: Page, theme: string, runOnly: RunOptions
     nodes: nodes.map((node) => `${node.html}: ${node.any.map((check) => check.message).join(" ")}`),
   }));
   expect(found, `axe, ${theme}`).toEqual([]);
+}
+
+/** The next frame has the colours of a new theme, or begins their transitions: halfway they have no contrast. */
+async function themeApplied(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+    await Promise.allSettled(transitions.map((transition) => transition.finished));
+  });
 }
