@@ -102,6 +102,9 @@ test("a filter that means nothing is shown as such, widens no list and no bank f
   await page.goto("/venus/payouts/export?min=1500,00");
   await expect(page.getByText("The filter “min” can't be “1500,00”.").first()).toBeVisible();
   expect(await sandbox.requests("GET", "/v1/lms/payouts/")).toBe(0);
+  await page.goto("/venus/reconcile?from=0026-11-23");
+  await expect(page.getByText("The filter “from” can't be “0026-11-23”.")).toBeVisible();
+  expect(await sandbox.requests("GET", "/v1/lms/records/unmatched/")).toBe(0);
   await page.goto("/venus/payouts?status=bogus");
   await page.getByRole("button", { name: "Clear filters" }).click();
   await expect(page).toHaveURL(/\/venus\/payouts$/);

@@ -40,7 +40,7 @@ pub(crate) struct Toolchain {
     wasm: wasm::Source,
     python: Option<PathBuf>,
     browser: Option<browser::Browser>,
-    /// Where the output goes of what is built with them; the screen if None.
+    /// The log for the output of these tools; `None` for the screen.
     log: Option<Log>,
 }
 

@@ -64,7 +64,7 @@ fn group_typed(event: &Targeted<web_sys::Event, web_sys::HtmlInputElement>, valu
         return;
     }
     let kind = input.map(web_sys::InputEvent::input_type).unwrap_or_default();
-    // Only what is typed key by key is grouped anew: `1500,00` that was pasted is not 1,50,000.
+    // Only text typed one character at a time is grouped: pasted `1500,00` must not become 1,50,000.
     let data = input.and_then(web_sys::InputEvent::data).unwrap_or_default();
     if !can_be_grouped(&kind, &data, &value.get_untracked(), &typed) {
         value.set(typed);

@@ -1,6 +1,6 @@
 //! What is typed of all terms: a text for each, its value before, and what is changed.
 
-use super::term::{Term, TermKind};
+use super::term::Term;
 use super::term_groups::all_terms;
 use super::value::{TermValues, label, text, value};
 use crate::components::forms::draft::Draft;
@@ -43,16 +43,7 @@ impl TermsForm {
 
     /// Whether a rate depends on the day; tracks it.
     pub(super) fn by_day(self, term: &Term) -> bool {
-        match term.kind {
-            TermKind::Rate(switch) => self.typed(switch).with(|typed| typed == "true"),
-            TermKind::Count(_)
-            | TermKind::Percent
-            | TermKind::Amount
-            | TermKind::Number
-            | TermKind::Word(_)
-            | TermKind::Switch
-            | TermKind::Days => false,
-        }
+        term.switch().is_some_and(|switch| self.typed(switch).with(|typed| typed == "true"))
     }
 
     /// The text of a term before it was changed.
@@ -62,18 +53,8 @@ impl TermsForm {
 
     /// Whether a term is changed; tracks it.
     pub(super) fn is_changed(self, term: &Term) -> bool {
-        let is_switched = match term.kind {
-            TermKind::Rate(switch) => {
-                all_terms().find(|other| other.key == switch).is_some_and(|other| self.differs(other))
-            }
-            TermKind::Count(_)
-            | TermKind::Percent
-            | TermKind::Amount
-            | TermKind::Number
-            | TermKind::Word(_)
-            | TermKind::Switch
-            | TermKind::Days => false,
-        };
+        let switch = term.switch().and_then(|switch| all_terms().find(|other| other.key == switch));
+        let is_switched = switch.is_some_and(|switch| self.differs(switch));
         self.is_shown(term) && (is_switched || self.differs(term))
     }
 

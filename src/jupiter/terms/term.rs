@@ -47,4 +47,18 @@ impl Term {
     pub(super) const fn when(self, when: &'static [(&'static str, &'static str)]) -> Self {
         Self { when, ..self }
     }
+
+    /// The key of the switch that makes a rate depend on the day.
+    pub(super) const fn switch(&self) -> Option<&'static str> {
+        match self.kind {
+            TermKind::Rate(switch) => Some(switch),
+            TermKind::Count(_)
+            | TermKind::Percent
+            | TermKind::Amount
+            | TermKind::Number
+            | TermKind::Word(_)
+            | TermKind::Switch
+            | TermKind::Days => None,
+        }
+    }
 }

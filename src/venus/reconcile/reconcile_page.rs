@@ -2,6 +2,7 @@
 
 use super::money_in::MoneyIn;
 use super::money_out::MoneyOut;
+use crate::components::feedback::error_note::ErrorNote;
 use crate::components::lists::filter_bar::{FilterBar, Search};
 use crate::components::lists::filters::DayFilter;
 use crate::components::lists::list_handle::ListHandle;
@@ -28,6 +29,7 @@ fn Queue(out: bool) -> impl IntoView {
     let list_state = use_list_state(&super::FIELDS);
     let list = ListHandle::new(list_state, if out { money_out } else { money_in });
     let filter = Memo::new(move |_| list_state.with(filter));
+    let wrong_filter = Memo::new(move |_| list_state.with(|list_state| list_state.check().err()));
     let tabs = vec![Tab::new("Money in", href(false)), Tab::new("Money out", href(true))];
     view! {
         <main id="page" class="page">
@@ -50,7 +52,11 @@ fn Queue(out: bool) -> impl IntoView {
                 <DayFilter list name="from" label="Bank's day from" />
                 <DayFilter list name="to" label="to" says="Bank's day to" />
             </FilterBar>
-            {if out { view! { <MoneyOut filter /> }.into_any() } else { view! { <MoneyIn filter /> }.into_any() }}
+            {move || match wrong_filter.get() {
+                Some(error) => view! { <ErrorNote error /> }.into_any(),
+                None if out => view! { <MoneyOut filter /> }.into_any(),
+                None => view! { <MoneyIn filter /> }.into_any(),
+            }}
         </main>
     }
 }

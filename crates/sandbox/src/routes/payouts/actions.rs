@@ -14,10 +14,10 @@ use crate::store::payouts;
 use axum::Json;
 use axum::extract::{Path, State};
 use bytes::Bytes;
-use lms::PayoutId;
 use lms::payout_actions::{ManualPayment, PayoutCallback};
 use lms::payouts::{Payout, PayoutStatus};
 use lms::reply::EmptyObject;
+use lms::{PayoutId, formats};
 use rusqlite::Connection;
 use std::sync::Arc;
 
@@ -69,8 +69,7 @@ fn read_manual_payment(bytes: &[u8]) -> ApiResult<Option<ManualPayment>> {
 }
 
 fn check_utr(body: &mut Body, utr: Option<&str>) {
-    let is_one = |utr: &str| (6..=30).contains(&utr.len()) && utr.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    if utr.is_some_and(|utr| !is_one(utr)) {
+    if utr.is_some_and(|utr| !formats::is_utr(utr)) {
         body.add_error("utr", "Enter 6 to 30 letters and digits.");
     }
 }
