@@ -5,7 +5,9 @@
 
 mod bulk_page;
 mod column_mapping;
+mod created_list;
 pub(crate) mod csv;
+mod lookup;
 mod mapping_form;
 mod progress;
 mod references;

@@ -1,7 +1,7 @@
 //! The progress of an upload: what can be sent, what was sent, and the buttons to send, pause and continue.
 
 use super::csv;
-use super::state_note::{duplicates_note, state_note};
+use super::state_note::{duplicates_note, state_note, surplus_note};
 use super::upload_job::{RowState, Tally, UploadJob};
 use super::uploader::{UploadState, Uploader};
 use crate::components::widgets::button::{Action, ButtonVariant};
@@ -82,6 +82,7 @@ pub(crate) fn Progress(
             <div class="meter" role="progressbar" aria-label="Rows that have their answer" aria-valuenow=move || share().trim_end_matches('%').to_owned() aria-valuemin="0" aria-valuemax="100">
                 <span class="done" style:inline-size=share></span>
             </div>
+            {surplus_note(uploader)}
             {move || state_note(uploader)}
             {move || (!busy.get() && !done.get()).then(|| duplicates_note(uploader, duplicates))}
             <div class="actions">

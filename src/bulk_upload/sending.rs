@@ -7,12 +7,12 @@ use super::upload_job::{Batch, RowState, UploadJob};
 use super::upload_storage;
 use super::uploader::{UploadState, Uploader};
 use crate::clock;
-use crate::components::forms::submit::{LOOKUP_INTERVAL, SETTLES_AFTER_S};
-use crate::dom::timer::sleep;
+use crate::components::forms::submit::settles_after;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use lms::ApiError;
 use lms::error::Lost;
+use uuid::Uuid;
 
 const ROWS_PER_BATCH: usize = 25;
 
@@ -22,23 +22,53 @@ impl Uploader {
         if self.state.with_untracked(UploadState::is_busy) || self.job.with_untracked(|job| job.under_way.is_some()) {
             return;
         }
-        let mut remaining = untrack(move || self.sendable());
-        // The next rows come from the end.
-        remaining.reverse();
         self.state.set(UploadState::Sending);
         spawn_local(async move {
-            while let Some(batch) = self.next_batch(&mut remaining) {
-                match (self.sheet.send)(batch.bodies.clone()).await {
-                    Ok(answer) => self.settle(|job| job.apply_answer(&answer)),
-                    Err(ApiError::OutcomeUnknown { because }) => return self.look_up(because, SETTLES_AFTER_S),
-                    Err(error) => {
-                        self.settle(UploadJob::batch_did_not_arrive);
-                        self.state.try_set(UploadState::Stopped(error));
-                        return;
-                    }
-                }
+            if let Err(error) = self.send_all().await {
+                self.state.try_set(UploadState::Stopped(error));
             }
         });
+    }
+
+    /// # Errors
+    /// What stopped it: no row of the last batch was taken.
+    async fn send_all(self) -> Result<(), ApiError> {
+        self.find_late().await?;
+        // Rows found late are not sent again. The next rows come from the end.
+        let mut remaining = untrack(move || self.sendable());
+        remaining.reverse();
+        loop {
+            let before = match self.sheet.newest {
+                Some(newest) if !remaining.is_empty() => newest().await?,
+                _ => Vec::new(),
+            };
+            let Some(batch) = self.next_batch(&mut remaining, before) else { return Ok(()) };
+            match (self.sheet.send)(batch.bodies.clone()).await {
+                Ok(answer) => {
+                    self.settle(|job| job.apply_answer(&answer));
+                    self.find_repeats(&batch, &answer).await;
+                }
+                Err(ApiError::OutcomeUnknown { because }) => {
+                    self.lost(because);
+                    return Ok(());
+                }
+                // A browser repeats a request by itself when its connection closes, and the repeat is refused.
+                Err(ApiError::Conflict { .. } | ApiError::Refused { .. }) if self.sheet.newest.is_some() => {
+                    self.lost(Lost::Connection);
+                    return Ok(());
+                }
+                Err(error) => {
+                    self.settle(UploadJob::batch_did_not_arrive);
+                    return Err(error);
+                }
+            }
+        }
+    }
+
+    fn lost(self, because: Lost) {
+        let at = clock::now().add_seconds(settles_after(because));
+        self.settle(|job| job.settle_batch_at(at));
+        self.look_up(because);
     }
 
     /// Stops after the current batch.
@@ -50,12 +80,8 @@ impl Uploader {
         });
     }
 
-    pub(crate) fn look_up_again(self) {
-        self.look_up(Lost::Connection, SETTLES_AFTER_S);
-    }
-
     /// The next rows, saved on the device as under way; `None` at the end, or if sending must stop.
-    fn next_batch(self, remaining: &mut Vec<usize>) -> Option<Batch> {
+    fn next_batch(self, remaining: &mut Vec<usize>, before: Vec<Uuid>) -> Option<Batch> {
         let is_pausing = self.state.try_get_untracked()? != UploadState::Sending;
         let rows = remaining.split_off(remaining.len().saturating_sub(if is_pausing { 0 } else { ROWS_PER_BATCH }));
         if rows.is_empty() {
@@ -79,9 +105,9 @@ impl Uploader {
                 }
             });
         });
-        let batch = Batch { since: clock::now(), rows: indices, bodies };
+        let batch = Batch { before, settled_at: None, rows: indices, bodies };
         if batch.rows.is_empty() {
-            return self.next_batch(remaining);
+            return self.next_batch(remaining, batch.before);
         }
         self.job.update(|job| job.start_batch(batch.clone()));
         if !self.save() {
@@ -92,36 +118,8 @@ impl Uploader {
         Some(batch)
     }
 
-    /// Looks for what the batch under way created. `settles_after`: seconds after which a row that is not found counts
-    /// as not arrived.
-    pub(super) fn look_up(self, because: Lost, settles_after: i64) {
-        let Some(Some(batch)) = self.job.try_with_untracked(|job| job.under_way.clone()) else { return };
-        self.state.try_set(UploadState::LookingUp(because));
-        spawn_local(async move {
-            loop {
-                let is_settled = clock::now() >= batch.since.add_seconds(settles_after);
-                match (self.sheet.find_created)(batch.bodies.clone(), batch.since).await {
-                    Ok(created) if is_settled || created.iter().all(Option::is_some) => {
-                        self.settle(|job| job.apply_lookup(&created));
-                        let accepted = created.iter().filter(|created| created.is_some()).count();
-                        self.state.try_set(UploadState::LookedUp { accepted, sent: created.len() });
-                        return;
-                    }
-                    Ok(_) => sleep(LOOKUP_INTERVAL).await,
-                    Err(error) => {
-                        self.state.try_set(UploadState::LookupFailed(error));
-                        return;
-                    }
-                }
-                if self.state.try_get_untracked().is_none() {
-                    return;
-                }
-            }
-        });
-    }
-
     /// Applies the outcome of the batch under way, here and on the device, even if the page was left meanwhile.
-    fn settle(self, change: impl Fn(&mut UploadJob)) {
+    pub(super) fn settle(self, change: impl Fn(&mut UploadJob)) {
         if self.job.try_update(&change).is_some() {
             self.save();
         } else if let Some(mut job) = upload_storage::load(self.sheet) {

@@ -2,12 +2,10 @@
 
 use super::references::References;
 use crate::api;
-use crate::components::forms::submit::since_then;
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
 use lms::bulk::{BulkResponse, Rows};
-use lms::page::PageRequest;
-use lms::{ApiError, Endpoint, FieldError, Instant, Money, Page};
+use lms::{ApiError, Endpoint, FieldError, Money};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
@@ -70,6 +68,15 @@ pub(crate) type ApiFuture<T> = LocalBoxFuture<'static, Result<T, ApiError>>;
 /// For each row of a call, the id of what it created, if anything.
 pub(crate) type CreatedIds = Vec<Option<Uuid>>;
 
+/// What the server has that is not of the rows that are looked for.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Known {
+    /// The newest items before the call.
+    pub(crate) before: Vec<Uuid>,
+    /// What the server says it created.
+    pub(crate) accepted: Vec<Uuid>,
+}
+
 pub(crate) struct Sheet {
     /// Part of the URL and of storage keys.
     pub(crate) slug: &'static str,
@@ -86,8 +93,10 @@ pub(crate) struct Sheet {
     pub(crate) check: fn(&Cells<'_>) -> Result<CheckedRow, Vec<FieldError>>,
     /// Sends the bodies of checked rows.
     pub(crate) send: fn(Vec<String>) -> ApiFuture<BulkResponse>,
-    /// Looks for what rows created whose call, sent at the instant, has no response.
-    pub(crate) find_created: fn(Vec<String>, Instant) -> ApiFuture<CreatedIds>,
+    /// Ids of the newest items of the kind that rows create; `None` if sending a row again changes nothing.
+    pub(crate) newest: Option<fn() -> ApiFuture<Vec<Uuid>>>,
+    /// Looks for what rows created besides what is known.
+    pub(crate) find_created: fn(Vec<String>, Known) -> ApiFuture<CreatedIds>,
 }
 
 /// The cells of a row, by column.
@@ -127,81 +136,4 @@ where
 /// `None` if a body is not a row of this type.
 pub(crate) fn parse_rows<T: DeserializeOwned>(bodies: &[String]) -> Option<Vec<T>> {
     bodies.iter().map(|body| serde_json::from_str(body).ok()).collect()
-}
-
-/// The items of a list, the newest first, that were created since `since`.
-///
-/// # Errors
-/// If the list can't be read.
-pub(crate) async fn list_created_since<T, E>(
-    list: fn(PageRequest) -> E,
-    since: Instant,
-    created_at: fn(&T) -> Instant,
-) -> Result<Vec<T>, ApiError>
-where
-    E: Endpoint<Reply = Page<T>>,
-{
-    const PAGE_SIZE: u64 = 100;
-    let mut all = Vec::new();
-    for page in 1.. {
-        let page = api::send(list(PageRequest { page, page_size: PAGE_SIZE })).await?.results;
-        let read = page.len();
-        let before = all.len();
-        all.extend(page.into_iter().filter(|item| since_then(created_at(item), since)));
-        let is_full = |count: usize| count as u64 >= PAGE_SIZE;
-        if !is_full(read) || !is_full(all.len() - before) {
-            break;
-        }
-    }
-    Ok(all)
-}
-
-/// Pairs each row with the id of what it created; each item is used for one row at most.
-pub(crate) fn match_created<R, T>(
-    rows: &[R],
-    mut created: Vec<T>,
-    is_match: impl Fn(&R, &T) -> bool,
-    id: fn(&T) -> Uuid,
-) -> CreatedIds {
-    let match_row = |row: &R| {
-        let at = created.iter().position(|item| is_match(row, item))?;
-        Some(id(&created.swap_remove(at)))
-    };
-    rows.iter().map(match_row).collect()
-}
-
-/// Looks for what the rows of a lost call created: pairs them with the items of `list` created since `since`.
-pub(crate) fn find_created_rows<R, T, E>(
-    bodies: Vec<String>,
-    since: Instant,
-    list: fn(PageRequest) -> E,
-    created_at: fn(&T) -> Instant,
-    is_match: fn(&R, &T) -> bool,
-    id: fn(&T) -> Uuid,
-) -> ApiFuture<CreatedIds>
-where
-    R: DeserializeOwned + 'static,
-    T: 'static,
-    E: Endpoint<Reply = Page<T>> + 'static,
-{
-    async move {
-        let created = list_created_since(list, since, created_at).await?;
-        let rows = parse_rows::<R>(&bodies).unwrap_or_default();
-        Ok(match_created(&rows, created, is_match, id))
-    }
-    .boxed_local()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::match_created;
-    use uuid::Uuid;
-    use wasm_bindgen_test::wasm_bindgen_test as test;
-
-    #[test]
-    fn matches_an_item_with_one_row_only() {
-        let created = vec![(5, Uuid::from_u128(1)), (7, Uuid::from_u128(2))];
-        let ids = match_created(&[5, 5, 7], created, |row, item| *row == item.0, |item| item.1);
-        assert_eq!(ids, [Some(Uuid::from_u128(1)), None, Some(Uuid::from_u128(2))]);
-    }
 }

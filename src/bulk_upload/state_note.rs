@@ -63,6 +63,26 @@ pub(super) fn state_note(uploader: Uploader) -> AnyView {
     }
 }
 
+/// Says that the server has more than was sent.
+pub(super) fn surplus_note(uploader: Uploader) -> impl IntoView {
+    move || {
+        let surplus = uploader.job.with(|job| job.surplus);
+        let (one, many) = uploader.sheet.noun;
+        let title = match surplus {
+            0 => return None,
+            1 => format!("The server has 1 {one} more than was sent"),
+            surplus => format!("The server has {surplus} {many} more than were sent"),
+        };
+        Some(view! {
+            <Alert severity=Severity::Bad title>
+                <span>
+                    "The browser may have sent some rows twice by itself. Look at the newest in the list, and revert or delete what is there twice."
+                </span>
+            </Alert>
+        })
+    }
+}
+
 /// Offers to leave out ready rows with the same cells as an earlier row.
 pub(super) fn duplicates_note(uploader: Uploader, duplicates: Memo<BTreeMap<usize, usize>>) -> impl IntoView {
     let ready = move || {

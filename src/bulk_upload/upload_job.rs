@@ -29,8 +29,10 @@ pub(crate) struct UploadRow {
 /// Rows that were sent together.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Batch {
-    /// When it was sent, by the server's clock.
-    pub(crate) since: Instant,
+    /// The newest items of their kind before they were sent.
+    pub(crate) before: Vec<Uuid>,
+    /// When the server has had time to finish the call whose response was lost; `None` while it may still come.
+    pub(crate) settled_at: Option<Instant>,
     /// Indices of the rows.
     pub(crate) rows: Vec<usize>,
     /// As they were sent.
@@ -46,6 +48,10 @@ pub(crate) struct UploadJob {
     pub(crate) rows: Vec<UploadRow>,
     /// The batch that was sent and has no outcome yet.
     pub(crate) under_way: Option<Batch>,
+    /// The last batch that was not found: it may have arrived late.
+    pub(crate) not_found: Option<Batch>,
+    /// How many more items than rows the server has: a browser may send a request twice by itself.
+    pub(crate) surplus: usize,
 }
 
 /// Number of rows in each state.
@@ -63,7 +69,7 @@ const NOT_ANSWERED: &str =
 
 impl UploadJob {
     pub(crate) fn new(file: String, rows: Vec<UploadRow>) -> Self {
-        Self { file, version: 0, rows, under_way: None }
+        Self { file, version: 0, rows, under_way: None, not_found: None, surplus: 0 }
     }
 
     pub(crate) fn tally(&self) -> Tally {
@@ -119,6 +125,13 @@ impl UploadJob {
         self.under_way = Some(batch);
     }
 
+    /// The response to the batch under way was lost, and `at` the server has had time to finish it.
+    pub(crate) fn settle_batch_at(&mut self, at: Instant) {
+        if let Some(batch) = &mut self.under_way {
+            batch.settled_at = Some(at);
+        }
+    }
+
     /// The batch under way certainly did not reach the server; its rows stay ready.
     pub(crate) fn batch_did_not_arrive(&mut self) {
         self.under_way = None;
@@ -144,11 +157,32 @@ impl UploadJob {
     pub(crate) fn apply_lookup(&mut self, created: &[Option<Uuid>]) {
         let Some(batch) = self.under_way.take() else { return };
         if created.iter().all(Option::is_none) {
+            self.not_found = Some(batch);
             return;
         }
         for (row, created) in batch.rows.iter().zip(created) {
             self.set(*row, created.map_or_else(|| refused(NOT_FOUND), RowState::Accepted));
         }
+    }
+
+    /// Applies what a second look found of the batch that was not found before.
+    pub(crate) fn apply_late(&mut self, created: &[Option<Uuid>]) {
+        let Some(batch) = self.not_found.take() else { return };
+        for (row, created) in batch.rows.iter().zip(created) {
+            if let Some(id) = created {
+                self.set(*row, RowState::Accepted(*id));
+            }
+        }
+    }
+
+    /// Applies what was created besides what an answer says: `rows` were refused in it, and the rest is surplus.
+    pub(crate) fn apply_repeat(&mut self, rows: &[usize], created: &[Option<Uuid>], surplus: usize) {
+        for (row, created) in rows.iter().zip(created) {
+            if let Some(id) = created {
+                self.set(*row, RowState::Accepted(*id));
+            }
+        }
+        self.surplus += surplus;
     }
 
     /// Rows with the same cells as an earlier row, with that row's number in the file.
@@ -189,7 +223,7 @@ mod tests {
         let row =
             |number: usize, cell: &str| UploadRow { number, cells: vec![cell.to_owned()], state: RowState::Ready };
         let mut job = UploadJob::new("fees.csv".to_owned(), vec![row(2, "a"), row(3, "b"), row(4, "a")]);
-        job.start_batch(Batch { since: Instant::from_seconds(0), rows: vec![0, 2], bodies: vec![] });
+        job.start_batch(Batch { before: vec![], settled_at: None, rows: vec![0, 2], bodies: vec![] });
         job
     }
 

@@ -4,7 +4,6 @@ use super::references::{self, References};
 use super::sheet::{Cells, CheckedRow, ReferenceKind, Sheet};
 use super::upload_job::{RowState, UploadJob};
 use super::upload_storage;
-use crate::components::forms::submit::SETTLES_AFTER_FOREIGN_S;
 use crate::dom::watch::watch;
 use futures::future::join_all;
 use leptos::prelude::*;
@@ -78,7 +77,7 @@ impl Uploader {
             }
         });
         if has_unknown_outcome {
-            uploader.look_up(Lost::Connection, SETTLES_AFTER_FOREIGN_S);
+            uploader.look_up(Lost::Connection);
         }
         uploader
     }

@@ -8,7 +8,7 @@ use crate::components::feedback::toast::toasts;
 use crate::components::forms::draft::Draft;
 use crate::components::forms::field::AreaField;
 use crate::components::forms::form::{Form, FormView};
-use crate::components::forms::submit::{LookupFuture, Submission, SubmitLabels};
+use crate::components::forms::submit::{LookupFuture, Match, Submission, SubmitLabels};
 use crate::components::widgets::card::Card;
 use futures::FutureExt;
 use leptos::prelude::*;
@@ -41,7 +41,7 @@ fn Editor(of: ListExtraData, extra: ExtraData) -> impl IntoView {
     let name = format!("extra.{id}");
     let mut draft = Draft::new(&name);
     let text = draft.field_from("data", pretty(extra.data.text()));
-    let submission = Submission::new(name, LABELS, move |sent: UpdateExtraData, _| look_up(of, sent));
+    let submission = Submission::new(name, LABELS, move |sent: UpdateExtraData| look_up(of, sent));
     let form = Form::new(submission.handle(), move || parse(&text.read()).err().into_iter().collect());
     let (clear_draft, toasts) = (draft.into_clear(), toasts());
     submission.on_success(move |_| {
@@ -96,7 +96,7 @@ fn look_up(of: ListExtraData, sent: UpdateExtraData) -> LookupFuture<ExtraData> 
         let value = |json: &Json| serde_json::from_str::<Value>(json.text()).ok();
         let expected = value(&sent.data);
         let page = api::send(of).await?;
-        Ok(page.results.into_iter().find(|extra| value(&extra.data) == expected))
+        Ok(Match::of(page.results.into_iter().find(|extra| value(&extra.data) == expected)))
     }
     .boxed_local()
 }

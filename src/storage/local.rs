@@ -4,6 +4,11 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use web_sys::Storage;
 
+/// Whether there is a value under `key`, of whatever type.
+pub(crate) fn has(key: &str) -> bool {
+    storage().is_some_and(|storage| matches!(storage.get_item(key), Ok(Some(_))))
+}
+
 /// Returns `None` if there is no value under `key`, or none of this type.
 pub(crate) fn load<T: DeserializeOwned>(key: &str) -> Option<T> {
     super::load(storage(), key)

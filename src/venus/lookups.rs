@@ -1,37 +1,28 @@
-//! Look-ups of payouts and records that a lost call created.
+//! Look-ups of payouts and records that a call creates.
 
-use crate::components::forms::submit::{LookupFuture, find_created, not_before};
-use lms::page::PageRequest;
+use crate::components::forms::submit::{LookupFuture, find_created};
+use lms::Money;
 use lms::payouts::{ListPayouts, Payout, PayoutFilter};
 use lms::records::{ListRecords, Record, RecordFilter};
-use lms::{Instant, Money};
 
 const NEWEST_FIRST: &str = "-created_at";
 
-/// A payout of `amount` within `filter`, created since `since`, that `is_match` accepts.
+/// The payouts of `amount` within `filter` that `is_match` accepts.
 pub(crate) fn find_created_payout(
     filter: PayoutFilter,
     amount: Money,
-    since: Instant,
     is_match: impl Fn(&Payout) -> bool + 'static,
 ) -> LookupFuture<Payout> {
-    let filter = PayoutFilter {
-        amount_min: Some(amount),
-        amount_max: Some(amount),
-        created_from: Some(not_before(since)),
-        ..filter
-    };
-    let list = ListPayouts { filter, ordering: NEWEST_FIRST.to_owned(), page: PageRequest::default() };
-    let is_match = move |payout: &Payout| payout.amount == amount && is_match(payout);
-    find_created(list, since, |payout| payout.created_at, is_match)
+    let filter = PayoutFilter { amount_min: Some(amount), amount_max: Some(amount), ..filter };
+    let list = move |page| ListPayouts { filter: filter.clone(), ordering: NEWEST_FIRST.to_owned(), page };
+    find_created(list, move |payout: &Payout| payout.amount == amount && is_match(payout))
 }
 
-/// A record within `filter`, created since `since`, that `is_match` accepts.
+/// The records within `filter` that `is_match` accepts.
 pub(crate) fn find_created_record(
     filter: RecordFilter,
-    since: Instant,
     is_match: impl Fn(&Record) -> bool + 'static,
 ) -> LookupFuture<Record> {
-    let list = ListRecords { filter, ordering: NEWEST_FIRST.to_owned(), ..ListRecords::default() };
-    find_created(list, since, |record| record.created_at, is_match)
+    let ordering = || NEWEST_FIRST.to_owned();
+    find_created(move |page| ListRecords { filter: filter.clone(), ordering: ordering(), page }, is_match)
 }

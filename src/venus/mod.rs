@@ -4,7 +4,7 @@ pub(crate) mod eod;
 pub(crate) mod excess;
 mod fetch;
 mod filters;
-mod lookups;
+pub(crate) mod lookups;
 pub(crate) mod nach;
 pub(crate) mod overview;
 pub(crate) mod payout;

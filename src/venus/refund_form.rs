@@ -9,7 +9,7 @@ use crate::components::forms::money_field::MoneyField;
 use crate::components::forms::submit::{LookupFuture, SubmitLabels};
 use leptos::prelude::*;
 use lms::payouts::Payout;
-use lms::{Endpoint, FieldError, Instant, Money};
+use lms::{Endpoint, FieldError, Money};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -50,7 +50,7 @@ pub(super) fn refund_dialog<E>(
     key: String,
     draft: Draft,
     check: impl Fn() -> Result<E, Vec<FieldError>> + Copy + Send + Sync + 'static,
-    look_up: impl Fn(E, Instant) -> LookupFuture<Payout> + 'static,
+    look_up: impl Fn(E) -> LookupFuture<Payout> + 'static,
 ) -> DialogForm
 where
     E: Endpoint<Reply = Payout> + Clone + Serialize + DeserializeOwned + Send + Sync + 'static,

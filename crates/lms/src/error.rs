@@ -105,7 +105,8 @@ impl ApiError {
                 message: whole_message(failure.body)
                     .unwrap_or_else(|| "Its state does not allow this any more.".to_owned()),
             },
-            408 => Self::Timeout,
+            // 504: a proxy waited in vain; the server may still be working on the call.
+            408 | 504 => Self::Timeout,
             429 => Self::Busy { retry_after: failure.retry_after.and_then(|seconds| seconds.trim().parse().ok()) },
             400..500 => Self::Refused { message: whole_message(failure.body), fields: field_errors(failure.body) },
             _ => Self::Server { id: failure.request_id.map(str::to_owned) },

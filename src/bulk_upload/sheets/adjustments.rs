@@ -1,6 +1,7 @@
 //! Adjustments: cashback and holdbacks that are given back to loans.
 
-use crate::bulk_upload::sheet::{Cells, CheckedRow, Column, ReferenceKind, Sheet, find_created_rows, send};
+use crate::bulk_upload::created_list::CreatedList;
+use crate::bulk_upload::sheet::{Cells, CheckedRow, Column, ReferenceKind, Sheet, send};
 use crate::components::forms::check::{self, Check};
 use lms::loans::AdjustmentType;
 use lms::record_actions::{AdjustmentRow, BulkInitiateAdjustments};
@@ -21,16 +22,18 @@ pub(super) static SHEET: Sheet = Sheet {
     has_amount: true,
     check,
     send: |bodies| send(&bodies, |rows| -> BulkInitiateAdjustments { rows }),
-    find_created: |bodies, since| {
-        let list = |page| {
-            let filter = RecordFilter { r#type: vec![RecordType::Adjustment], ..RecordFilter::default() };
-            ListRecords { filter, ordering: "-created_at".to_owned(), page }
-        };
-        let is_match = |row: &AdjustmentRow, record: &Record| {
-            Some(row.loan) == record.loan.as_ref().map(Ref::id) && row.amount == record.amount
-        };
-        find_created_rows(bodies, since, list, |record| record.created_at, is_match, |record| record.id.0)
+    newest: Some(|| CREATED.newest()),
+    find_created: |bodies, known| CREATED.find(bodies, known),
+};
+
+static CREATED: CreatedList<AdjustmentRow, Record, ListRecords> = CreatedList {
+    list: |page| {
+        let filter = RecordFilter { r#type: vec![RecordType::Adjustment], ..RecordFilter::default() };
+        ListRecords { filter, ordering: "-created_at".to_owned(), page }
     },
+    created_at: |item| item.created_at,
+    id: |item| item.id.0,
+    is_match: |row, item| Some(row.loan) == item.loan.as_ref().map(Ref::id) && row.amount == item.amount,
 };
 
 fn check(cells: &Cells<'_>) -> Result<CheckedRow, Vec<FieldError>> {

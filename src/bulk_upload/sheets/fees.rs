@@ -1,6 +1,7 @@
 //! Fees, each charged to a loan.
 
-use crate::bulk_upload::sheet::{Cells, CheckedRow, Column, ReferenceKind, Sheet, find_created_rows, send};
+use crate::bulk_upload::created_list::CreatedList;
+use crate::bulk_upload::sheet::{Cells, CheckedRow, Column, ReferenceKind, Sheet, send};
 use crate::components::forms::check::{self, Check};
 use lms::FieldError;
 use lms::fees::{BulkCreateFees, CreateFee, Fee, FeeType, ListFees};
@@ -23,12 +24,16 @@ pub(super) static SHEET: Sheet = Sheet {
     has_amount: true,
     check,
     send: |bodies| send(&bodies, |rows| -> BulkCreateFees { rows }),
-    find_created: |bodies, since| {
-        let list = |page| ListFees { ordering: "-created_at".to_owned(), page, ..ListFees::default() };
-        let is_match = |row: &CreateFee, fee: &Fee| {
-            row.loan == fee.loan.as_ref().map(lms::Ref::id) && row.amount == fee.amount && row.name == fee.name
-        };
-        find_created_rows(bodies, since, list, |fee| fee.created_at, is_match, |fee| fee.id.0)
+    newest: Some(|| CREATED.newest()),
+    find_created: |bodies, known| CREATED.find(bodies, known),
+};
+
+static CREATED: CreatedList<CreateFee, Fee, ListFees> = CreatedList {
+    list: |page| ListFees { ordering: "-created_at".to_owned(), page, ..ListFees::default() },
+    created_at: |item| item.created_at,
+    id: |item| item.id.0,
+    is_match: |row, item| {
+        row.loan == item.loan.as_ref().map(lms::Ref::id) && row.amount == item.amount && row.name == item.name
     },
 };
 

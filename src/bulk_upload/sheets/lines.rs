@@ -4,8 +4,8 @@ use crate::api;
 use crate::bulk_upload::sheet::{Cells, CheckedRow, Column, ReferenceKind, Sheet, parse_rows, send};
 use crate::components::forms::check::{self, Check};
 use futures::FutureExt;
-use lms::FieldError;
 use lms::line_details::{BulkLineDetails, CreateLineDetail, LineType, ListLineDetails};
+use lms::{ApiError, FieldError};
 
 pub(super) static SHEET: Sheet = Sheet {
     slug: "line-details",
@@ -26,10 +26,11 @@ pub(super) static SHEET: Sheet = Sheet {
     check,
     send: |bodies| send(&bodies, BulkLineDetails),
     // The call can be repeated safely: any line with the row's type and amount counts as the row's.
+    newest: None,
     find_created: |bodies, _| {
         async move {
             let mut found = Vec::new();
-            for row in parse_rows::<CreateLineDetail>(&bodies).unwrap_or_default() {
+            for row in parse_rows::<CreateLineDetail>(&bodies).ok_or(ApiError::Unreadable)? {
                 let list =
                     ListLineDetails { account: row.account, r#type: Some(row.r#type), ..ListLineDetails::default() };
                 let lines = api::send(list).await?.results;

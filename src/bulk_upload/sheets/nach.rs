@@ -7,7 +7,7 @@ use futures::FutureExt;
 use lms::nach::{NachStatus, NachStatusRow, UpdateNachStatus};
 use lms::page::PageRequest;
 use lms::records::{ListRecords, RecordFilter, RecordStatus};
-use lms::{FieldError, Money};
+use lms::{ApiError, FieldError, Money};
 
 pub(super) static SHEET: Sheet = Sheet {
     slug: "nach-status",
@@ -29,10 +29,11 @@ pub(super) static SHEET: Sheet = Sheet {
     check,
     send: |bodies| send(&bodies, |rows| -> UpdateNachStatus { rows }),
     // A presentation that was processed or rejected has its answer.
+    newest: None,
     find_created: |bodies, _| {
         async move {
             let mut found = Vec::new();
-            for row in parse_rows::<NachStatusRow>(&bodies).unwrap_or_default() {
+            for row in parse_rows::<NachStatusRow>(&bodies).ok_or(ApiError::Unreadable)? {
                 let filter = RecordFilter { search: row.ref_id.clone(), ..RecordFilter::default() };
                 let list = ListRecords { filter, ordering: String::new(), page: PageRequest::default() };
                 let records = api::send(list).await?.results;

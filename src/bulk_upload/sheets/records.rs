@@ -1,6 +1,7 @@
 //! Records: money that came in; each row becomes a draft to be approved.
 
-use crate::bulk_upload::sheet::{Cells, CheckedRow, Column, ReferenceKind, Sheet, find_created_rows, send};
+use crate::bulk_upload::created_list::CreatedList;
+use crate::bulk_upload::sheet::{Cells, CheckedRow, Column, ReferenceKind, Sheet, send};
 use crate::components::forms::check::{self, Check};
 use lms::formats;
 use lms::record_actions::{BulkCreateRecords, CreateRecord};
@@ -28,15 +29,19 @@ pub(super) static SHEET: Sheet = Sheet {
     has_amount: true,
     check,
     send: |bodies| send(&bodies, |rows| -> BulkCreateRecords { rows }),
-    find_created: |bodies, since| {
-        let list = |page| ListRecords { filter: RecordFilter::default(), ordering: "-created_at".to_owned(), page };
-        let is_match = |row: &CreateRecord, record: &Record| {
-            row.utr == record.utr
-                && row.received_amount == record.received_amount
-                && Some(row.bank_date) == record.bank_date
-                && row.loan == record.loan.as_ref().map(Ref::id)
-        };
-        find_created_rows(bodies, since, list, |record| record.created_at, is_match, |record| record.id.0)
+    newest: Some(|| CREATED.newest()),
+    find_created: |bodies, known| CREATED.find(bodies, known),
+};
+
+static CREATED: CreatedList<CreateRecord, Record, ListRecords> = CreatedList {
+    list: |page| ListRecords { filter: RecordFilter::default(), ordering: "-created_at".to_owned(), page },
+    created_at: |item| item.created_at,
+    id: |item| item.id.0,
+    is_match: |row, item| {
+        row.utr == item.utr
+            && row.received_amount == item.received_amount
+            && Some(row.bank_date) == item.bank_date
+            && row.loan == item.loan.as_ref().map(Ref::id)
     },
 };
 

@@ -1,9 +1,8 @@
 //! The bank's statement: credits become records, a debit pays the payout that it names.
 
 use crate::api;
-use crate::bulk_upload::sheet::{
-    Cells, CheckedRow, Column, CreatedIds, Sheet, list_created_since, match_created, parse_rows,
-};
+use crate::bulk_upload::created_list::CreatedList;
+use crate::bulk_upload::sheet::{Cells, CheckedRow, Column, CreatedIds, Known, Sheet, parse_rows};
 use crate::components::forms::check::Check;
 use futures::FutureExt;
 use lms::bulk::{BulkResponse, BulkRow, Rows};
@@ -13,7 +12,7 @@ use lms::payout_actions::{ManualPayment, ProcessPayout};
 use lms::payouts::{GetPayout, ListPayouts, Payout, PayoutFilter, PayoutStatus};
 use lms::record_actions::{BulkCreateRecords, CreateRecord};
 use lms::records::{ListRecords, Record, RecordFilter, RecordType};
-use lms::{ApiError, Day, FieldError, Instant, Money};
+use lms::{ApiError, Day, FieldError, Money};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -49,8 +48,9 @@ pub(super) static SHEET: Sheet = Sheet {
     send: |bodies| {
         async move { send(&parse_rows::<StatementLine>(&bodies).ok_or(ApiError::Unreadable)?).await }.boxed_local()
     },
-    find_created: |bodies, since| {
-        async move { find_created(&parse_rows::<StatementLine>(&bodies).unwrap_or_default(), since).await }
+    newest: Some(|| CREATED.newest()),
+    find_created: |bodies, known| {
+        async move { find_created(&parse_rows::<StatementLine>(&bodies).ok_or(ApiError::Unreadable)?, &known).await }
             .boxed_local()
     },
 };
@@ -195,16 +195,20 @@ async fn process_payout(line: &StatementLine) -> Result<Uuid, String> {
     }
 }
 
-/// The record or payout of each line.
-async fn find_created(lines: &[StatementLine], since: Instant) -> Result<CreatedIds, ApiError> {
-    let list = |page| ListRecords { filter: RecordFilter::default(), ordering: "-created_at".to_owned(), page };
-    let records = list_created_since(list, since, |record: &Record| record.created_at).await?;
-    let is_match = |line: &StatementLine, record: &Record| {
+static CREATED: CreatedList<StatementLine, Record, ListRecords> = CreatedList {
+    list: |page| ListRecords { filter: RecordFilter::default(), ordering: "-created_at".to_owned(), page },
+    created_at: |record| record.created_at,
+    id: |record| record.id.0,
+    is_match: |line, record| {
         line.credit == Some(record.received_amount)
             && line.utr == record.utr
             && Some(line.bank_date) == record.bank_date
-    };
-    let mut found = match_created(lines, records, is_match, |record| record.id.0);
+    },
+};
+
+/// The record or payout of each line.
+async fn find_created(lines: &[StatementLine], known: &Known) -> Result<CreatedIds, ApiError> {
+    let mut found = CREATED.pair(lines, CREATED.new_items(known).await?);
     for (found, line) in found.iter_mut().zip(lines) {
         if let (Some(_), Some(utr)) = (line.debit, &line.utr) {
             let filter = PayoutFilter { search: utr.clone(), ..PayoutFilter::default() };

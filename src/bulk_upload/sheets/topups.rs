@@ -1,6 +1,7 @@
 //! Top-ups: each row draws on an account's line, often for an invoice.
 
-use crate::bulk_upload::sheet::{Cells, CheckedRow, Column, ReferenceKind, Sheet, find_created_rows, send};
+use crate::bulk_upload::created_list::CreatedList;
+use crate::bulk_upload::sheet::{Cells, CheckedRow, Column, ReferenceKind, Sheet, send};
 use crate::components::forms::check::{self, Check};
 use lms::formats;
 use lms::topups::{BulkCreateTopups, CreateTopup, ListTopups, Topup, TopupDetails};
@@ -31,14 +32,16 @@ pub(super) static SHEET: Sheet = Sheet {
     has_amount: true,
     check,
     send: |bodies| send(&bodies, |rows| -> BulkCreateTopups { rows }),
-    find_created: |bodies, since| {
-        let list = |page| ListTopups { ordering: "-created_at".to_owned(), page, ..ListTopups::default() };
-        let is_match = |row: &CreateTopup, topup: &Topup| {
-            row.account == Ref::id(&topup.account)
-                && row.amount == topup.amount
-                && row.details.invoice_no == topup.invoice_no
-        };
-        find_created_rows(bodies, since, list, |topup| topup.created_at, is_match, |topup| topup.id.0)
+    newest: Some(|| CREATED.newest()),
+    find_created: |bodies, known| CREATED.find(bodies, known),
+};
+
+static CREATED: CreatedList<CreateTopup, Topup, ListTopups> = CreatedList {
+    list: |page| ListTopups { ordering: "-created_at".to_owned(), page, ..ListTopups::default() },
+    created_at: |item| item.created_at,
+    id: |item| item.id.0,
+    is_match: |row, item| {
+        row.account == Ref::id(&item.account) && row.amount == item.amount && row.details.invoice_no == item.invoice_no
     },
 };
 

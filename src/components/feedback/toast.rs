@@ -16,6 +16,8 @@ struct Toast {
     number: u64,
     severity: Severity,
     text: String,
+    /// Path of the page of what it is about.
+    href: Option<String>,
 }
 
 /// Shows toasts. All copies share one corner.
@@ -40,17 +42,22 @@ pub(crate) fn toasts() -> Toasts {
 
 impl Toasts {
     pub(crate) fn success(self, text: impl Into<String>) {
-        self.show(Severity::Good, text.into());
+        self.show(Severity::Good, text.into(), None);
     }
 
     pub(crate) fn error(self, text: impl Into<String>) {
-        self.show(Severity::Bad, text.into());
+        self.show(Severity::Bad, text.into(), None);
     }
 
-    fn show(self, severity: Severity, text: String) {
+    /// An error with a link to what it is about.
+    pub(crate) fn error_about(self, text: String, href: Option<String>) {
+        self.show(Severity::Bad, text, href);
+    }
+
+    fn show(self, severity: Severity, text: String, href: Option<String>) {
         let number = self.next.get_value();
         self.next.set_value(number + 1);
-        self.shown.update(|shown| shown.push(Toast { number, severity, text }));
+        self.shown.update(|shown| shown.push(Toast { number, severity, text, href }));
     }
 
     fn dismiss(self, number: u64) {
@@ -89,7 +96,8 @@ pub(crate) fn ToastCorner() -> impl IntoView {
 }
 
 fn item(toasts: Toasts, toast: Toast) -> impl IntoView {
-    let Toast { number, severity, text } = toast;
+    let Toast { number, severity, text, href } = toast;
+    let link = href.map(|href| view! { " " <a href=href>"Open it"</a> });
     let timer = Timer::new();
     let start = move || {
         if severity != Severity::Bad {
@@ -108,6 +116,7 @@ fn item(toasts: Toasts, toast: Toast) -> impl IntoView {
             {icon(severity.glyph())}
             <div class="toast-text">
                 {text}
+                {link}
             </div>
             <button type="button" class="button quiet icon-only small" aria-label="Dismiss" on:click=move |_| toasts.dismiss(number)>
                 {icon(Glyph::Close)}

@@ -4,7 +4,7 @@ use crate::components::feedback::toast::{Toasts, toasts};
 use crate::components::forms::submit::{LookupFuture, Submission, SubmitActions, SubmitHandle, SubmitLabels};
 use crate::components::widgets::dialog::close_button;
 use leptos::prelude::*;
-use lms::{Endpoint, Instant};
+use lms::Endpoint;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -22,7 +22,7 @@ impl Confirmation {
         key: String,
         labels: SubmitLabels,
         endpoint: E,
-        look_up: impl Fn(E, Instant) -> LookupFuture<E::Reply> + 'static,
+        look_up: impl Fn(E) -> LookupFuture<E::Reply> + 'static,
         on_success: impl Fn(E::Reply, Toasts) + 'static,
     ) -> Self
     where

@@ -6,7 +6,7 @@ use crate::components::forms::form::{Form, FormView};
 use crate::components::forms::submit::{LookupFuture, Submission, SubmitHandle, SubmitLabels};
 use crate::components::widgets::dialog::close_button;
 use leptos::prelude::*;
-use lms::{Endpoint, FieldError, Instant};
+use lms::{Endpoint, FieldError};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -27,7 +27,7 @@ impl DialogForm {
         labels: SubmitLabels,
         draft: Draft,
         check: impl Fn() -> Result<E, Vec<FieldError>> + Copy + Send + Sync + 'static,
-        look_up: impl Fn(E, Instant) -> LookupFuture<E::Reply> + 'static,
+        look_up: impl Fn(E) -> LookupFuture<E::Reply> + 'static,
         on_success: impl Fn(E::Reply, Toasts) + 'static,
     ) -> Self
     where

@@ -10,15 +10,15 @@ use crate::components::widgets::heading::Heading;
 use crate::links::{Link, replace};
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
-use lms::{Endpoint, FieldError, Instant};
+use lms::{Endpoint, FieldError};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 /// What a form that creates something does when it is sent.
 pub(crate) struct CreateForm<E: Endpoint> {
     pub(crate) labels: SubmitLabels,
-    /// Looks for what a lost call, sent at the instant it is given, created.
-    pub(crate) look_up: fn(E, Instant) -> LookupFuture<E::Reply>,
+    /// Finds all that is as a call asks for.
+    pub(crate) look_up: fn(E) -> LookupFuture<E::Reply>,
     /// The message once it is created, and the page that opens.
     pub(crate) created: fn(E::Reply) -> (String, Link),
 }

@@ -1,53 +1,53 @@
 //! Writes: every form and every action that changes something goes through a [`Submission`].
 //!
-//! A call is sent once. The submission ignores clicks while a request is in flight and never retries. The call is
-//! stored in localStorage until its response arrives. When the response is lost, or the tab was reloaded before it
-//! arrived, the outcome is unknown: the submission says so, looks for what the call was to make, shows what it found,
-//! and only then offers to send again.
+//! A call is sent once. The submission ignores clicks while a request is in flight and never retries. Before the call is
+//! sent, what the server already has of its kind is read and noted in localStorage, with the call itself. When the
+//! response is lost, or the tab was reloaded before it arrived, the outcome is unknown: the submission says so, looks
+//! for what the server has now and did not have before, shows what it found, and only then offers to send again. No
+//! clock is compared. The same look after a success and after a refusal finds out whether the browser sent the call
+//! twice.
 
+mod created;
+mod follow_up;
+mod guard;
 mod handle;
 mod labels;
 mod lookup;
 mod pending_call;
+mod send;
 mod state;
 mod view;
 mod write;
 
 pub(crate) use handle::SubmitHandle;
 pub(crate) use labels::SubmitLabels;
-pub(crate) use lookup::{LookupFuture, find_changed, find_created};
+pub(crate) use lookup::{LookupFuture, Match, find_changed, find_created};
 pub(crate) use state::{Lookup, SubmitState};
 pub(crate) use view::{SubmitActions, outcome};
 
 use crate::dom::watch::watch;
 use futures::FutureExt;
 use leptos::prelude::*;
-use lms::{Endpoint, Instant};
+use lms::error::Lost;
+use lms::{ApiError, Endpoint};
+use pending_call::SentCall;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::marker::PhantomData;
 use std::rc::Rc;
-use std::time::Duration;
-use write::{Reply, SentCall};
+use write::Reply;
 
-/// Seconds after sending before "not found" is believed: the server may still be working on the call.
-pub(crate) const SETTLES_AFTER_S: i64 = 8;
-/// The same for a call that this page did not send: the page that did may still be waiting for the response.
-pub(crate) const SETTLES_AFTER_FOREIGN_S: i64 = 35;
-pub(crate) const LOOKUP_INTERVAL: Duration = Duration::from_secs(2);
-
-/// The `Date` header has no fraction and a response takes time, so items made a little before the click count too.
-const CLOCK_SLACK_S: i64 = 5;
-
-/// The earliest time at which a call sent at `since` can have made something.
-pub(crate) const fn not_before(since: Instant) -> Instant {
-    since.add_seconds(-CLOCK_SLACK_S)
+/// Seconds after a response was lost in which the server, or a proxy before it, may still be working on the call. Then
+/// "not found" is believed.
+pub(crate) const fn settles_after(because: Lost) -> i64 {
+    match because {
+        Lost::Timeout => LONGEST_SETTLE_S,
+        Lost::Connection | Lost::ServerFailed | Lost::Unreadable => 20,
+    }
 }
 
-/// Whether a call sent at `since` can have made something at `made`.
-pub(crate) fn since_then(made: Instant, since: Instant) -> bool {
-    made >= not_before(since)
-}
+/// The longest of these times.
+pub(crate) const LONGEST_SETTLE_S: i64 = 60;
 
 /// One write, from the first click to its outcome: a [`SubmitHandle`] with the type of its endpoint.
 pub(crate) struct Submission<E> {
@@ -71,16 +71,16 @@ where
     /// A submission under `key`. If a call was sent under that key in this browser and has no response, the submission
     /// begins with its lookup.
     ///
-    /// `look_up` looks for what a lost call, sent at the given instant, was to make. A stored call lacks the parts of
-    /// its path (they are not serialized): the key identifies them, and `look_up` knows them.
+    /// `look_up` finds all that the server has that is as a call asks for. A noted call lacks the parts of its path (they
+    /// are not serialized): the key identifies them, and `look_up` knows them.
     pub(crate) fn new(
         key: impl Into<String>,
         labels: SubmitLabels,
-        look_up: impl Fn(E, Instant) -> LookupFuture<E::Reply> + 'static,
+        look_up: impl Fn(E) -> LookupFuture<E::Reply> + 'static,
     ) -> Self {
         let look_up = move |call: &SentCall| match endpoint(call) {
-            Some(endpoint) => without_type(look_up(endpoint, call.since)),
-            None => async { Ok(None) }.boxed_local(),
+            Some(endpoint) => without_type(look_up(endpoint)),
+            None => async { Err(ApiError::Unreadable) }.boxed_local(),
         };
         let handle = SubmitHandle::new(key.into(), labels, write::from_json::<E>, Rc::new(look_up));
         Self { handle, endpoint: PhantomData }
@@ -122,5 +122,6 @@ fn endpoint<E: Clone + 'static>(call: &SentCall) -> Option<E> {
 }
 
 fn without_type<R: 'static>(lookup: LookupFuture<R>) -> LookupFuture<Reply> {
-    lookup.map(|found| found.map(|reply| reply.map(|reply| Rc::new(reply) as Reply))).boxed_local()
+    let without_type = |found: Match<R>| found.map(|reply| Rc::new(reply) as Reply);
+    lookup.map(move |matches| matches.map(|found| found.into_iter().map(without_type).collect())).boxed_local()
 }

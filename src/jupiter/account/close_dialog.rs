@@ -66,7 +66,7 @@ fn close_form(open: RwSignal<bool>, id: AccountId, reads: Reads) -> AnyView {
         check.done(reason.map(|reason| CloseAccount { id, reason }))
     };
     let is_closed = |account: &Account| account.status == AccountStatus::Closed;
-    let look_up = move |_, _| find_changed(GetAccount { id }, is_closed);
+    let look_up = move |_| find_changed(GetAccount { id }, is_closed);
     let dialog_form = DialogForm::new(open, name, LABELS, draft, check, look_up, |account: Account, toasts| {
         toasts.success(format!("Account {} is closed.", account.ref_id));
     });

@@ -2,15 +2,15 @@
 
 use crate::api;
 use crate::components::forms::confirmation::Confirmation;
-use crate::components::forms::submit::{LookupFuture, SubmitLabels};
+use crate::components::forms::submit::{LookupFuture, Match, SubmitLabels};
 use crate::components::widgets::button::ButtonVariant;
 use crate::components::widgets::dialog_action::DialogAction;
 use futures::FutureExt;
 use leptos::prelude::*;
+use lms::AccountId;
 use lms::account_summary::{AccountLimits, RefreshLimit};
 use lms::accounts::GetAccount;
 use lms::line_details::ListLineDetails;
-use lms::{AccountId, Instant};
 
 const LABELS: SubmitLabels =
     SubmitLabels { what: "the refreshed limit", send: "Refresh limit", sending: "Refreshing…" };
@@ -25,7 +25,7 @@ pub(super) fn refresh_limit(id: AccountId) -> AnyView {
 
 fn confirm(open: RwSignal<bool>, id: AccountId) -> AnyView {
     let key = format!("account.refresh.{id}");
-    let look_up = move |_, since| look_up(id, since);
+    let look_up = move |_| look_up(id);
     let confirmation = Confirmation::new(open, key, LABELS, RefreshLimit { id }, look_up, |limits, toasts| {
         let (used, available) = (limits.used_amount, limits.available_amount);
         toasts.success(format!("The limit is refreshed: {used} is used, {available} is available."));
@@ -34,20 +34,22 @@ fn confirm(open: RwSignal<bool>, id: AccountId) -> AnyView {
     confirmation.view(text.to_owned(), "Cancel", false)
 }
 
-/// The account's line as it is now. Refreshing twice has the same result, so the current line is the response.
-fn look_up(id: AccountId, since: Instant) -> LookupFuture<AccountLimits> {
+/// The account's line as it is now, if it was refreshed. Refreshing twice has the same result.
+fn look_up(id: AccountId) -> LookupFuture<AccountLimits> {
     async move {
         let account = api::send(GetAccount { id }).await?;
         let lines = ListLineDetails { account: Some(id), ..ListLineDetails::default() };
         let lines = api::send(lines).await?.results;
-        Ok(Some(AccountLimits {
+        let updated = account.updated_at;
+        let limits = AccountLimits {
             account: id,
             approved_amount: account.approved_amount,
             used_amount: account.used_amount,
             available_amount: account.available_amount,
-            refreshed_at: since,
+            refreshed_at: updated,
             lines,
-        }))
+        };
+        Ok(vec![Match::changed(updated.to_string(), limits)])
     }
     .boxed_local()
 }

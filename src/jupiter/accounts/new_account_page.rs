@@ -8,7 +8,6 @@ use crate::components::forms::form_page::{CreateForm, FormPage};
 use crate::components::forms::submit::{LookupFuture, SubmitLabels, find_created};
 use crate::links::Link;
 use leptos::prelude::*;
-use lms::Instant;
 use lms::account_actions::CreateAccount;
 use lms::accounts::{Account, ListAccounts};
 
@@ -39,10 +38,11 @@ pub(crate) fn NewAccountPage() -> impl IntoView {
     }
 }
 
-/// An account of the same application under the same program.
-fn look_up(sent: CreateAccount, since: Instant) -> LookupFuture<Account> {
-    let list = ListAccounts { search: sent.borrower.name, ..ListAccounts::default() };
+/// The accounts of the same application under the same program.
+fn look_up(sent: CreateAccount) -> LookupFuture<Account> {
+    let search = sent.borrower.name;
+    let list = move |page| ListAccounts { search: search.clone(), page, ..ListAccounts::default() };
     let is_match =
         move |account: &Account| account.lead_id == Some(sent.lead_id) && account.program_id == Some(sent.program_id);
-    find_created(list, since, |account| account.created_at, is_match)
+    find_created(list, is_match)
 }

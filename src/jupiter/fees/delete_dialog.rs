@@ -3,7 +3,7 @@
 use super::labels::name;
 use crate::api;
 use crate::components::forms::confirmation::Confirmation;
-use crate::components::forms::submit::{LookupFuture, SubmitLabels};
+use crate::components::forms::submit::{LookupFuture, Match, SubmitLabels};
 use crate::components::widgets::button::ButtonVariant;
 use crate::components::widgets::dialog_action::{DialogAction, locked_by};
 use crate::links::{Link, replace};
@@ -38,7 +38,7 @@ fn confirm(open: RwSignal<bool>, fee: &Fee) -> AnyView {
         key,
         LABELS,
         DeleteFee { id },
-        move |_, _| look_up(id),
+        move |_| look_up(id),
         move |_, toasts| {
             toasts.success(format!("{deleted} is deleted."));
             navigate(&Link::fees().href(), replace());
@@ -51,8 +51,8 @@ fn confirm(open: RwSignal<bool>, fee: &Fee) -> AnyView {
 fn look_up(id: FeeId) -> LookupFuture<NoContent> {
     async move {
         match api::send(GetFee { id }).await {
-            Err(ApiError::NotFound) => Ok(Some(NoContent {})),
-            Ok(_) => Ok(None),
+            Err(ApiError::NotFound) => Ok(Match::of(Some(NoContent {}))),
+            Ok(_) => Ok(Vec::new()),
             Err(error) => Err(error),
         }
     }

@@ -10,7 +10,6 @@ use crate::components::options::options_of;
 use crate::links::{Link, given};
 use crate::pickers::{self, LoanPicker};
 use leptos::prelude::*;
-use lms::Instant;
 use lms::fees::{CreateFee, Fee, FeeType, ListFees};
 
 const CREATE: CreateForm<CreateFee> = CreateForm {
@@ -45,9 +44,10 @@ pub(crate) fn NewFeePage() -> impl IntoView {
     }
 }
 
-/// A fee of the same loan, name and amount.
-fn look_up(sent: CreateFee, since: Instant) -> LookupFuture<Fee> {
-    let list = ListFees { loan: sent.loan, ordering: "-created_at".to_owned(), ..ListFees::default() };
+/// The fees of the same loan, name and amount.
+fn look_up(sent: CreateFee) -> LookupFuture<Fee> {
+    let loan = sent.loan;
+    let list = move |page| ListFees { loan, ordering: "-created_at".to_owned(), page, ..ListFees::default() };
     let is_match = move |fee: &Fee| fee.amount == sent.amount && fee.name == sent.name;
-    find_created(list, since, |fee| fee.created_at, is_match)
+    find_created(list, is_match)
 }

@@ -21,7 +21,7 @@ pub(super) fn ChangeForm(line: LineDetail) -> impl IntoView {
     let mut draft = Draft::new(&name);
     let input = LineDetailForm::restored(&mut draft, Some(&line));
     let status = draft.field_from("status", line.status.as_str());
-    let submission = Submission::new(name, LABELS, move |sent: UpdateLineDetail, _| look_up(id, sent));
+    let submission = Submission::new(name, LABELS, move |sent: UpdateLineDetail| look_up(id, sent));
     let (form, send) = Form::of(submission, move || Ok(change(id, input.check()?, &status.read())));
     let (clear_draft, toasts) = (draft.into_clear(), toasts());
     submission.on_success(move |_| {

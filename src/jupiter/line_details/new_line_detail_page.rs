@@ -10,7 +10,6 @@ use crate::components::options::options_of;
 use crate::links::Link;
 use crate::pickers::{self, AccountPicker};
 use leptos::prelude::*;
-use lms::Instant;
 use lms::line_details::{CreateLineDetail, LineDetail, LineType, ListLineDetails};
 
 const CREATE: CreateForm<CreateLineDetail> = CreateForm {
@@ -37,9 +36,10 @@ pub(crate) fn NewLineDetailPage() -> impl IntoView {
     }
 }
 
-/// A line of the same account, type and amount.
-fn look_up(sent: CreateLineDetail, since: Instant) -> LookupFuture<LineDetail> {
-    let list = ListLineDetails { account: sent.account, r#type: Some(sent.r#type), ..ListLineDetails::default() };
-    let amount = sent.approved_line_amount;
-    find_created(list, since, |line| line.created_at, move |line| line.approved_line_amount == amount)
+/// The lines of the same account, type and amount.
+fn look_up(sent: CreateLineDetail) -> LookupFuture<LineDetail> {
+    let (account, r#type, amount) = (sent.account, sent.r#type, sent.approved_line_amount);
+    let list =
+        move |page| ListLineDetails { account, r#type: Some(r#type.clone()), page, ..ListLineDetails::default() };
+    find_created(list, move |line: &LineDetail| line.approved_line_amount == amount)
 }

@@ -3,16 +3,16 @@
 use super::Reads;
 use crate::api;
 use crate::components::forms::confirmation::Confirmation;
-use crate::components::forms::submit::{LookupFuture, SubmitLabels, since_then};
+use crate::components::forms::submit::{LookupFuture, Match, SubmitLabels};
 use crate::components::widgets::button::ButtonVariant;
 use crate::components::widgets::dialog_action::DialogAction;
 use futures::FutureExt;
 use leptos::prelude::*;
-use lms::demands::{Demand, ListDemands};
+use lms::demands::ListDemands;
 use lms::loans::Loan;
 use lms::page::{MAX_PAGE_SIZE, PageRequest};
 use lms::schedules::{RebuiltSchedule, ResetRps};
-use lms::{Instant, LoanId, can};
+use lms::{LoanId, can};
 
 const LABELS: SubmitLabels = SubmitLabels { what: "the reset", send: "Reset schedule", sending: "Resetting…" };
 
@@ -37,7 +37,7 @@ pub(super) fn Reset(reads: Reads) -> impl IntoView {
 fn confirm(open: RwSignal<bool>, loan: &Loan) -> AnyView {
     let (id, account) = (loan.id, loan.account.id());
     let (key, reset) = (format!("rps.{id}"), ResetRps { account, loan: id });
-    let look_up = move |_, since| look_up(id, since);
+    let look_up = move |_| look_up(id);
     let confirmation = Confirmation::new(open, key, LABELS, reset, look_up, |reset, toasts| {
         toasts.success(format!(
             "{} EMIs were reckoned anew, {} stay as they were.",
@@ -48,16 +48,17 @@ fn confirm(open: RwSignal<bool>, loan: &Loan) -> AnyView {
     confirmation.view(text.to_owned(), "Leave it", false)
 }
 
-/// The result of the reset, where any demand of it was created since.
-fn look_up(loan: LoanId, since: Instant) -> LookupFuture<RebuiltSchedule> {
+/// The result of the last reset: the demands that were created last.
+fn look_up(loan: LoanId) -> LookupFuture<RebuiltSchedule> {
     async move {
         let page = PageRequest { page: 1, page_size: MAX_PAGE_SIZE };
         let demands = api::send(ListDemands { loan: Some(loan), page, ..ListDemands::default() }).await?.results;
-        let is_new = |demand: &&Demand| since_then(demand.created_at, since);
-        let rebuilt = demands.iter().filter(is_new).count();
+        let Some(last) = demands.iter().map(|demand| demand.created_at).max() else { return Ok(Vec::new()) };
+        let rebuilt = demands.iter().filter(|demand| demand.created_at == last).count();
         let count = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
         let (rebuilt_count, kept_count) = (count(rebuilt), count(demands.len() - rebuilt));
-        Ok((rebuilt > 0).then_some(RebuiltSchedule { loan, kept_count, rebuilt_count, demands }))
+        let reset = RebuiltSchedule { loan, kept_count, rebuilt_count, demands };
+        Ok(vec![Match::changed(last.to_string(), reset)])
     }
     .boxed_local()
 }

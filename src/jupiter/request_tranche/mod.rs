@@ -1,6 +1,5 @@
 //! Request a tranche: an amount, what it changes, a review, and the payout that was made of it.
 
-mod duplicate_warning;
 mod figure_changes;
 mod form_step;
 mod lookup;

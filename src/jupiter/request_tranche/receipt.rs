@@ -1,6 +1,5 @@
 //! The receipt of a tranche request: the payout that was made.
 
-use super::duplicate_warning::DuplicateWarning;
 use crate::components::detail_page::Fact;
 use crate::components::forms::receipt::{Receipt, ReceiptLabels};
 use crate::components::widgets::chip::status_chip;
@@ -38,8 +37,6 @@ pub(super) fn TrancheReceipt(
     let in_venus = Link::Payouts(PayoutsState::opening(payout.id).into());
     let links = vec![("Back to the loan", loan.unwrap_or_else(Link::loans)), ("See it in Venus", in_venus)];
     view! {
-        <Receipt labels=&LABELS found list links on_another>
-            <DuplicateWarning made=payout />
-        </Receipt>
+        <Receipt labels=&LABELS found list links on_another />
     }
 }

@@ -71,8 +71,8 @@ fn RestructureSteps(id: LoanId) -> impl IntoView {
     let typed = RestructureForm::restored(&mut draft, untrack(clock::today));
     // A preview saves nothing, so there is nothing to look up after a lost response.
     let preview =
-        Submission::new(format!("restructure.preview.{id}"), PREVIEW, |_, _| async { Ok(None) }.boxed_local());
-    let confirm = Submission::new(format!("restructure.{id}"), CONFIRM, move |sent: Restructure, _| look_up(id, sent));
+        Submission::new(format!("restructure.preview.{id}"), PREVIEW, |_| async { Ok(Vec::new()) }.boxed_local());
+    let confirm = Submission::new(format!("restructure.{id}"), CONFIRM, move |sent: Restructure| look_up(id, sent));
     let form = Form::new(preview.handle(), move || typed.check(id).err().unwrap_or_default());
     // A preview is shown only while the fields are as they were when it was requested.
     let requested = Memo::new(move |_| typed.check(id).ok());

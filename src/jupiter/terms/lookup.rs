@@ -2,7 +2,7 @@
 
 use super::value::TermValues;
 use crate::api;
-use crate::components::forms::submit::{LookupFuture, find_changed};
+use crate::components::forms::submit::{LookupFuture, Match, find_changed};
 use futures::FutureExt;
 use lms::ApiError;
 use lms::loan_data::{GetLoanData, LoanTerms, LoanTermsInput};
@@ -18,8 +18,8 @@ pub(super) fn find_changed_terms(id: LoanTermsId, sent: LoanTermsInput) -> Looku
 pub(super) fn find_first_terms(params: GetLoanParams, sent: LoanTermsInput) -> LookupFuture<LoanTerms> {
     async move {
         match api::send(params).await {
-            Ok(terms) => Ok(Some(terms).filter(|terms| has(terms, &sent))),
-            Err(ApiError::NotFound) => Ok(None),
+            Ok(terms) => Ok(Match::of(Some(terms).filter(|terms| has(terms, &sent)))),
+            Err(ApiError::NotFound) => Ok(Vec::new()),
             Err(error) => Err(error),
         }
     }

@@ -47,15 +47,14 @@ pub(super) fn TermsFormView(account: Account, params: GetLoanParams, terms: Opti
     };
     let (handle, send): (SubmitHandle, Callback<LoanTerms>) = match id {
         Some(id) => {
-            let look_up = move |sent: UpdateLoanData, _| find_changed_terms(id, sent.terms);
+            let look_up = move |sent: UpdateLoanData| find_changed_terms(id, sent.terms);
             let submission = Submission::new(name, CHANGE, look_up);
             submission.on_success(done);
             let send = move |terms| submission.send(UpdateLoanData { id, terms: LoanTermsInput(terms) });
             (submission.handle(), Callback::new(send))
         }
         None => {
-            let submission =
-                Submission::new(name, FIRST, move |sent: CreateLoanData, _| find_first_terms(params, sent.0));
+            let submission = Submission::new(name, FIRST, move |sent: CreateLoanData| find_first_terms(params, sent.0));
             submission.on_success(done);
             let send = move |terms: LoanTerms| {
                 let terms = LoanTerms { lead_id: Some(params.lead_id), program_id: Some(params.program_id), ..terms };

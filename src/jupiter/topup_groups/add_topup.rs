@@ -38,7 +38,7 @@ pub(super) fn AddTopup(
             UpdateTopupGroup { id, name: None, status: None, remark: None, topups: Some(topups) }
         }))
     };
-    let look_up = move |_, since| look_up_update(&group, since);
+    let look_up = move |_| look_up_update(&group);
     let submission = Submission::new(format!("topup-group.{id}"), LABELS, look_up);
     let (form, send) = Form::of(submission, check);
     let toasts = toasts();

@@ -23,7 +23,7 @@ pub(super) fn Advance(group: TopupGroup) -> impl IntoView {
         }
         TopupGroupStatus::Closed | TopupGroupStatus::Unknown(_) => return ().into_any(),
     };
-    let look_up = move |_, since| look_up_update(&group, since);
+    let look_up = move |_| look_up_update(&group);
     let submission = Submission::new(format!("topup-group.status.{id}"), labels, look_up);
     let toasts = toasts();
     submission.on_success(move |group: TopupGroup| {

@@ -9,8 +9,7 @@ use crate::components::forms::submit::{LookupFuture, SubmitLabels, find_created}
 use crate::links::Link;
 use crate::pickers::AccountPicker;
 use leptos::prelude::*;
-use lms::Instant;
-use lms::topup_groups::{CreateTopupGroup, TopupGroup};
+use lms::topup_groups::{CreateTopupGroup, ListTopupGroups, TopupGroup};
 
 const CREATE: CreateForm<CreateTopupGroup> = CreateForm {
     labels: SubmitLabels { what: "the group", send: "Make the group", sending: "Making…" },
@@ -51,7 +50,9 @@ pub(crate) fn NewTopupGroupPage() -> impl IntoView {
     }
 }
 
-/// A group of the same name.
-fn look_up(sent: CreateTopupGroup, since: Instant) -> LookupFuture<TopupGroup> {
-    find_created(search_groups(&sent.name), since, |group| group.created_at, move |group| group.name == sent.name)
+/// The groups of the same name.
+fn look_up(sent: CreateTopupGroup) -> LookupFuture<TopupGroup> {
+    let name = sent.name.clone();
+    let list = move |page| ListTopupGroups { page, ..search_groups(&name) };
+    find_created(list, move |group: &TopupGroup| group.name == sent.name)
 }

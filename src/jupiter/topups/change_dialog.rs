@@ -38,7 +38,7 @@ fn change_form(open: RwSignal<bool>, topup: Topup) -> AnyView {
         };
         check.done(whole())
     };
-    let look_up = move |_, since| look_up_update(&topup, since);
+    let look_up = move |_| look_up_update(&topup);
     let dialog_form = DialogForm::new(open, name, LABELS, draft, check, look_up, |topup: Topup, toasts| {
         toasts.success(format!("{} is changed and was checked again.", topup.ref_id));
     });

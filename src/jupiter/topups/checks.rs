@@ -17,7 +17,7 @@ pub(super) fn Checks(topup: Topup) -> impl IntoView {
     let id = topup.id;
     let may_run = can::change_topup(&topup.status).is_ok();
     let lost = topup.clone();
-    let look_up = move |_, since| look_up_update(&lost, since);
+    let look_up = move |_| look_up_update(&lost);
     let submission = Submission::new(format!("topup.checks.{id}"), LABELS, look_up);
     let toasts = toasts();
     submission.on_success(move |topup: Topup| match topup.status {

@@ -77,7 +77,7 @@ pub(super) fn InvoiceFieldsTable(topup: Topup, fields: InvoiceFields) -> impl In
     .flatten()
     .collect();
     let selected: Vec<RwSignal<bool>> = parsed.iter().map(|field| RwSignal::new(field.confidence >= SURE)).collect();
-    let look_up = move |_, since| look_up_update(&topup, since);
+    let look_up = move |_| look_up_update(&topup);
     let submission = Submission::new(format!("topup.invoice.{id}"), LABELS, look_up);
     let toasts = toasts();
     submission.on_success(move |topup: Topup| {

@@ -10,7 +10,6 @@ use crate::components::forms::submit::{LookupFuture, SubmitLabels, find_created}
 use crate::links::Link;
 use crate::pickers::{self, AccountPicker};
 use leptos::prelude::*;
-use lms::Instant;
 use lms::topups::{CreateTopup, ListTopups, Topup, TopupStatus};
 
 const CREATE: CreateForm<CreateTopup> = CreateForm {
@@ -53,9 +52,10 @@ fn created_message(topup: &Topup) -> String {
     }
 }
 
-/// A top-up of the same account, amount and invoice.
-fn look_up(sent: CreateTopup, since: Instant) -> LookupFuture<Topup> {
-    let list = ListTopups { account: Some(sent.account), ordering: "-created_at".to_owned(), ..ListTopups::default() };
+/// The top-ups of the same account, amount and invoice.
+fn look_up(sent: CreateTopup) -> LookupFuture<Topup> {
+    let account = Some(sent.account);
+    let list = move |page| ListTopups { account, ordering: "-created_at".to_owned(), page, ..ListTopups::default() };
     let is_match = move |topup: &Topup| topup.amount == sent.amount && topup.invoice_no == sent.details.invoice_no;
-    find_created(list, since, |topup| topup.created_at, is_match)
+    find_created(list, is_match)
 }

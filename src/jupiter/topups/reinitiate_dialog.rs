@@ -5,7 +5,7 @@ use crate::components::forms::bank_account_form::{BankFields, BankForm};
 use crate::components::forms::check::Check;
 use crate::components::forms::dialog_form::{DialogForm, DialogFormView};
 use crate::components::forms::draft::Draft;
-use crate::components::forms::submit::{SubmitLabels, since_then};
+use crate::components::forms::submit::{Match, SubmitLabels};
 use crate::components::widgets::button::ButtonVariant;
 use crate::components::widgets::dialog_action::{DialogAction, locked_by};
 use leptos::prelude::*;
@@ -36,10 +36,10 @@ fn reinitiate_form(open: RwSignal<bool>, topup: &Topup) -> AnyView {
         check.done(bank.map(|bank| ReinitiateTopupPayout { id, credit_bank: bank.map(CreditBankChoice::New) }))
     };
     let lost = topup.clone();
-    let look_up_payout = move |_, since| {
-        look_up(&lost, move |topup| {
+    let look_up_payout = move |_| {
+        look_up(&lost, |topup| {
             let payout: Option<Payout> = topup.payout.as_ref().and_then(Ref::full);
-            payout.filter(|payout| since_then(payout.created_at, since))
+            payout.map(|payout| Match::changed(payout.id.to_string(), payout))
         })
     };
     let dialog_form = DialogForm::new(open, name, LABELS, draft, check, look_up_payout, |payout: Payout, toasts| {

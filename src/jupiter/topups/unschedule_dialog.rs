@@ -2,7 +2,7 @@
 
 use super::find_topup::look_up;
 use crate::components::forms::confirmation::Confirmation;
-use crate::components::forms::submit::SubmitLabels;
+use crate::components::forms::submit::{Match, SubmitLabels};
 use crate::components::widgets::button::ButtonVariant;
 use crate::components::widgets::dialog_action::{DialogAction, locked_by};
 use leptos::prelude::*;
@@ -22,8 +22,10 @@ pub(super) fn unschedule(topup: Topup) -> AnyView {
 fn confirm(open: RwSignal<bool>, topup: Topup) -> AnyView {
     let id = topup.id;
     let text = format!("{} of {} becomes a draft again and is not paid out on its day.", topup.ref_id, topup.amount);
-    let unscheduled = |topup: Topup| (topup.status != TopupStatus::Scheduled).then_some(topup);
-    let look_up = move |_, _| look_up(&topup, unscheduled);
+    let unscheduled = |topup: Topup| {
+        (topup.status != TopupStatus::Scheduled).then(|| Match::changed(topup.updated_at.to_string(), topup))
+    };
+    let look_up = move |_| look_up(&topup, unscheduled);
     let key = format!("topup.unschedule.{id}");
     let confirmation = Confirmation::new(open, key, LABELS, UnscheduleTopup { id }, look_up, |topup, toasts| {
         toasts.success(format!("{} is a draft again.", topup.ref_id));

@@ -9,14 +9,14 @@ use crate::clock;
 use crate::components::forms::draft::Draft;
 use crate::components::forms::field::{DateField, SelectField};
 use crate::components::forms::form::{Form, FormView};
-use crate::components::forms::submit::{Lookup, LookupFuture, Submission, SubmitLabels, SubmitState};
+use crate::components::forms::submit::{Lookup, LookupFuture, Match, Submission, SubmitLabels, SubmitState};
 use crate::components::widgets::heading::Heading;
 use crate::dom::watch::watch;
 use crate::pickers::{AccountPicker, LoanPicker};
 use futures::FutureExt;
 use leptos::prelude::*;
+use lms::Money;
 use lms::eod::{EodRun, RunEod};
-use lms::{Instant, Money};
 
 const LABELS: SubmitLabels = SubmitLabels { what: "the run", send: "Run end of day", sending: "Running…" };
 
@@ -107,9 +107,10 @@ pub(crate) fn EodPage() -> impl IntoView {
 }
 
 /// Whether the books are closed until the run's day. What was posted loan by loan can't be read back.
-fn look_up(run: RunEod, _: Instant) -> LookupFuture<EodRun> {
+fn look_up(run: RunEod) -> LookupFuture<EodRun> {
     async move {
-        Ok(are_closed(run).await?.filter(|closed| *closed).map(|_| EodRun {
+        let closed = are_closed(run).await?.filter(|closed| *closed);
+        Ok(Match::of(closed.map(|_| EodRun {
             date: run.date,
             loan_count: 0,
             interest_accrued: Money::ZERO,
@@ -118,7 +119,7 @@ fn look_up(run: RunEod, _: Instant) -> LookupFuture<EodRun> {
             demands_raised_amount: Money::ZERO,
             demands_overdue: 0,
             results: Vec::new(),
-        }))
+        })))
     }
     .boxed_local()
 }

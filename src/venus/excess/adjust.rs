@@ -28,9 +28,9 @@ pub(crate) fn Adjust(id: LoanId, open: RwSignal<bool>) -> impl IntoView {
         let amount = check.field("amount", check::amount(&amount.read()));
         check.done(amount.map(|amount| InitiateAdjustment { id, amount, r#type: r#type.read().as_str().into() }))
     };
-    let look_up = move |sent: InitiateAdjustment, since| {
+    let look_up = move |sent: InitiateAdjustment| {
         let filter = RecordFilter { loan: Some(id), r#type: vec![RecordType::Adjustment], ..RecordFilter::default() };
-        find_created_record(filter, since, move |record| record.amount == sent.amount)
+        find_created_record(filter, move |record| record.amount == sent.amount)
     };
     let dialog_form = DialogForm::new(open, key, LABELS, draft, check, look_up, |record: Record, toasts| {
         toasts.success(format!("The adjustment of {} waits as {}.", record.amount, record.ref_id));

@@ -31,9 +31,9 @@ pub(crate) fn Refund(
         let amount = refund.amount(&mut check);
         check.done(amount.map(|amount| RefundLoan { id, amount, credit_bank: None, remark: refund.remark() }))
     };
-    let look_up = move |sent: RefundLoan, since| {
+    let look_up = move |sent: RefundLoan| {
         let filter = PayoutFilter { loan: Some(id), r#type: Some(PayoutType::Refund), ..PayoutFilter::default() };
-        find_created_payout(filter, sent.amount, since, |_| true)
+        find_created_payout(filter, sent.amount, |_| true)
     };
     let dialog_form = refund_dialog(open, key, draft, check, look_up);
     let form = dialog_form.form;

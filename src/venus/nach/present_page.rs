@@ -8,7 +8,7 @@ use crate::components::forms::check::{self, Check};
 use crate::components::forms::draft::Draft;
 use crate::components::forms::field::DateField;
 use crate::components::forms::form::{Form, FormView};
-use crate::components::forms::submit::{LookupFuture, Submission, SubmitLabels, since_then};
+use crate::components::forms::submit::{LookupFuture, Match, Submission, SubmitLabels};
 use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
 use crate::components::widgets::card::Card;
 use crate::components::widgets::heading::Heading;
@@ -19,7 +19,7 @@ use leptos::prelude::*;
 use lms::bulk::{BulkResponse, BulkRow};
 use lms::nach::BulkNachRequest;
 use lms::records::Record;
-use lms::{Day, DemandId, FieldError, Instant, LoanId, Ref};
+use lms::{Day, DemandId, FieldError, LoanId, Ref};
 use std::collections::BTreeMap;
 
 const LABELS: SubmitLabels =
@@ -42,7 +42,7 @@ pub(crate) fn PresentPage() -> impl IntoView {
     let demand_query = Memo::new(move |_| DemandQuery { loan, from: day(from), to: day(to) });
     // What was selected when the request was sent: the selection may change while the response is awaited.
     let sent = StoredValue::new(untrack(|| selection.all()));
-    let submission = Submission::new(name, LABELS, move |request, since| look_up(request, since, sent.get_value()));
+    let submission = Submission::new(name, LABELS, move |request| look_up(request, sent.get_value()));
     let handle = submission.handle();
     let form = Form::new(handle, move || check(date, selection).err().unwrap_or_default());
     let presented = RwSignal::new(None::<Presented>);
@@ -134,16 +134,20 @@ fn check(date: RwSignal<String>, selection: Selection) -> Result<BulkNachRequest
 }
 
 /// Presentations for that day of the selected loans. Nothing is found if none of them exists.
-fn look_up(request: BulkNachRequest, since: Instant, selected: Vec<SelectedDemand>) -> LookupFuture<BulkResponse> {
+fn look_up(request: BulkNachRequest, selected: Vec<SelectedDemand>) -> LookupFuture<BulkResponse> {
     async move {
         let mut created = api::send(presentations_for(request.date)).await?.results;
-        created.retain(|record| since_then(record.created_at, since));
+        let mut key = String::new();
         let mut results = Vec::new();
         for (row, demand) in (1..).zip(&request.demands) {
             let loan = selected.iter().find(|selected| selected.demand == *demand).map(|selected| selected.loan);
             let is_match = |record: &Record| loan.is_some() && record.loan.as_ref().map(Ref::id) == loan;
             results.push(match created.iter().position(is_match) {
-                Some(at) => BulkRow::Accepted { row, id: created.swap_remove(at).id.0 },
+                Some(at) => {
+                    let id = created.swap_remove(at).id.0;
+                    key.push_str(&id.to_string());
+                    BulkRow::Accepted { row, id }
+                }
                 None => BulkRow::Rejected {
                     row,
                     errors: BTreeMap::from([("demand".to_owned(), vec![NOT_FOUND.to_owned()])]),
@@ -153,7 +157,8 @@ fn look_up(request: BulkNachRequest, since: Instant, selected: Vec<SelectedDeman
         let to_u64 = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
         let accepted = results.iter().filter(|row| matches!(row, BulkRow::Accepted { .. })).count();
         let rejected = to_u64(results.len() - accepted);
-        Ok((accepted > 0).then_some(BulkResponse { accepted: to_u64(accepted), rejected, results }))
+        let answer = BulkResponse { accepted: to_u64(accepted), rejected, results };
+        Ok((accepted > 0).then(|| Match::changed(key, answer)).into_iter().collect())
     }
     .boxed_local()
 }

@@ -26,7 +26,7 @@ pub(super) fn Cancel(opened: Payout, dialog: ActionDialog) -> impl IntoView {
         let remark = check.field("remark", check::words(&remark.read(), "Say why, for whoever asks later."));
         check.done(remark.map(|remark| CancelPayout { id, remark }))
     };
-    let look_up = move |_, _| find_changed(GetPayout { id }, |payout| payout.status == PayoutStatus::Cancelled);
+    let look_up = move |_| find_changed(GetPayout { id }, |payout| payout.status == PayoutStatus::Cancelled);
     let dialog_form = DialogForm::new(dialog.open, key, LABELS, draft, check, look_up, |payout: Payout, toasts| {
         toasts.success(format!("{} is cancelled.", payout.ref_id));
     });

@@ -29,7 +29,7 @@ pub(super) fn Correct(opened: Payout, dialog: ActionDialog) -> impl IntoView {
         check.done(bank.map(|bank| ChangePayout { id, credit_bank: CreditBankChoice::New(bank) }))
     };
     let look_up =
-        move |sent: ChangePayout, _| find_changed(GetPayout { id }, move |payout| goes_to(payout, &sent.credit_bank));
+        move |sent: ChangePayout| find_changed(GetPayout { id }, move |payout| goes_to(payout, &sent.credit_bank));
     let dialog_form =
         DialogForm::new(dialog.open, key, LABELS, draft, check, look_up, move |payout: Payout, toasts| {
             toasts.success(format!("{} goes to the corrected account.", payout.ref_id));

@@ -11,7 +11,6 @@ use crate::links::Link;
 use crate::pickers::{self, LoanPicker};
 use crate::venus::lookups::find_created_payout;
 use leptos::prelude::*;
-use lms::Instant;
 use lms::payout_actions::CreatePayout;
 use lms::payouts::{Payout, PayoutFilter, PayoutMethod, PayoutTo, PayoutType};
 
@@ -52,8 +51,8 @@ pub(crate) fn NewPayoutPage() -> impl IntoView {
     }
 }
 
-/// A payout of the same loan, type and amount.
-fn look_up(sent: CreatePayout, since: Instant) -> LookupFuture<Payout> {
+/// The payouts of the same loan, type and amount.
+fn look_up(sent: CreatePayout) -> LookupFuture<Payout> {
     let filter = PayoutFilter { loan: Some(sent.loan), r#type: Some(sent.r#type), ..PayoutFilter::default() };
-    find_created_payout(filter, sent.amount, since, |_| true)
+    find_created_payout(filter, sent.amount, |_| true)
 }

@@ -69,7 +69,7 @@ pub(super) fn Process(opened: Payout, dialog: ActionDialog) -> impl IntoView {
     let mut draft = Draft::new(&key);
     let typed = ProcessForm::restored(&mut draft, untrack(clock::today));
     let check = move || Ok(ProcessPayout { id, manual: typed.check(requested, clock::today())? });
-    let look_up = move |sent: ProcessPayout, _| {
+    let look_up = move |sent: ProcessPayout| {
         find_changed(GetPayout { id }, move |payout| is_processed(payout, sent.manual.as_ref()))
     };
     let dialog_form = DialogForm::new(dialog.open, key, LABELS, draft, check, look_up, |payout: Payout, toasts| {

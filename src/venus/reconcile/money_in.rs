@@ -8,7 +8,7 @@ use super::unmatched_line::{Candidate, UnmatchedLine};
 use crate::api;
 use crate::components::feedback::load::Load;
 use crate::components::feedback::skeleton::skeleton_card;
-use crate::components::forms::submit::{LookupFuture, Submission};
+use crate::components::forms::submit::{LookupFuture, Match, Submission};
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::reconciliation::{Allocation, ListUnmatchedRecords, MatchRecord, UnmatchRecord, UnmatchedFilter};
@@ -36,7 +36,7 @@ pub(super) fn MoneyIn(filter: Memo<UnmatchedFilter>) -> impl IntoView {
     });
     let undo = Callback::new(move |line: Uuid| {
         let id = RecordId(line);
-        let submission = Submission::new(format!("reconcile.undo.{id}"), UNDO, move |_, _| look_up(id, false));
+        let submission = Submission::new(format!("reconcile.undo.{id}"), UNDO, move |_| look_up(id, false));
         undo_match(line, submission, UnmatchRecord { id }, decisions)
     });
     let splitting = RwSignal::new(None::<UnmatchedLine>);
@@ -52,15 +52,15 @@ pub(super) fn MoneyIn(filter: Memo<UnmatchedFilter>) -> impl IntoView {
 }
 
 pub(super) fn match_submission(id: RecordId) -> Submission<MatchRecord> {
-    Submission::new(format!("reconcile.match.{id}"), MATCH, move |_, _| look_up(id, true))
+    Submission::new(format!("reconcile.match.{id}"), MATCH, move |_| look_up(id, true))
 }
 
 /// The record, if it is matched or unmatched as requested; a record that is gone counts as not found.
 fn look_up(id: RecordId, is_matched: bool) -> LookupFuture<Record> {
     async move {
         match api::send(GetRecord { id }).await {
-            Ok(record) => Ok(Some(record).filter(|record| record.account.is_some() == is_matched)),
-            Err(ApiError::NotFound) => Ok(None),
+            Ok(record) => Ok(Match::of(Some(record).filter(|record| record.account.is_some() == is_matched))),
+            Err(ApiError::NotFound) => Ok(Vec::new()),
             Err(error) => Err(error),
         }
     }

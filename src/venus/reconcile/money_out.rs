@@ -11,7 +11,7 @@ use crate::components::feedback::skeleton::skeleton_card;
 use crate::components::forms::check::{self, Check};
 use crate::components::forms::field::PickField;
 use crate::components::forms::form::{Form, FormView};
-use crate::components::forms::submit::{LookupFuture, Submission};
+use crate::components::forms::submit::{Match, Submission};
 use crate::components::widgets::dialog::Dialog;
 use crate::dom::watch::watch;
 use crate::pickers;
@@ -19,7 +19,7 @@ use futures::FutureExt;
 use leptos::prelude::*;
 use lms::page::PageRequest;
 use lms::reconciliation::{BankLine, ListUnmatchedPayouts, MatchPayout, UnmatchPayout, UnmatchedFilter};
-use lms::{BankLineId, Page, PayoutId, Ref};
+use lms::{ApiError, BankLineId, Page, PayoutId, Ref};
 use uuid::Uuid;
 
 #[component]
@@ -42,7 +42,9 @@ pub(super) fn MoneyOut(filter: Memo<UnmatchedFilter>) -> impl IntoView {
     });
     let undo = Callback::new(move |line: Uuid| {
         let id = BankLineId(line);
-        let submission = Submission::new(format!("reconcile.out.undo.{id}"), UNDO, move |_, _| find_unmatched(id));
+        let submission = Submission::new(format!("reconcile.out.undo.{id}"), UNDO, move |_| {
+            async move { Ok(Match::of(find_unmatched(id).await?)) }.boxed_local()
+        });
         undo_match(line, submission, UnmatchPayout { id }, decisions)
     });
     let selecting = RwSignal::new(None::<UnmatchedLine>);
@@ -108,29 +110,28 @@ fn OtherPayoutForm(
 }
 
 fn match_submission(id: BankLineId, line: Option<BankLine>) -> Submission<MatchPayout> {
-    Submission::new(format!("reconcile.out.match.{id}"), MATCH, move |sent: MatchPayout, _| {
+    Submission::new(format!("reconcile.out.match.{id}"), MATCH, move |sent: MatchPayout| {
         let line = line.clone();
         async move {
             let unmatched = find_unmatched(id).await?;
-            Ok(line.filter(|_| unmatched.is_none()).map(|line| BankLine { payout: Some(Ref::to(sent.payout)), ..line }))
+            let matched = line.filter(|_| unmatched.is_none());
+            Ok(Match::of(matched.map(|line| BankLine { payout: Some(Ref::to(sent.payout)), ..line })))
         }
         .boxed_local()
     })
 }
 
 /// The debit, if it has no payout.
-fn find_unmatched(id: BankLineId) -> LookupFuture<BankLine> {
-    async move {
-        let mut page = FIRST_PAGE;
-        loop {
-            let list = ListUnmatchedPayouts(UnmatchedFilter { page, ..UnmatchedFilter::default() });
-            let lines = api::send(list).await?;
-            let is_last = lines.results.is_empty() || page.page * page.page_size >= lines.count;
-            match lines.results.into_iter().find(|line| line.id == id) {
-                None if !is_last => page = PageRequest { page: page.page + 1, ..page },
-                found => return Ok(found),
-            }
+async fn find_unmatched(id: BankLineId) -> Result<Option<BankLine>, ApiError> {
+    let (mut page, mut read) = (FIRST_PAGE, 0);
+    loop {
+        let list = ListUnmatchedPayouts(UnmatchedFilter { page, ..UnmatchedFilter::default() });
+        let lines = api::send(list).await?;
+        read += lines.results.len() as u64;
+        let is_last = lines.results.is_empty() || read >= lines.count;
+        match lines.results.into_iter().find(|line| line.id == id) {
+            None if !is_last => page = PageRequest { page: page.page + 1, ..page },
+            found => return Ok(found),
         }
     }
-    .boxed_local()
 }

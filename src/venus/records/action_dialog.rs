@@ -4,7 +4,7 @@ use crate::components::forms::check::{self, Check};
 use crate::components::forms::dialog_form::{DialogForm, DialogFormView};
 use crate::components::forms::draft::Draft;
 use crate::components::forms::field::AreaField;
-use crate::components::forms::submit::{SubmitLabels, find_changed, since_then};
+use crate::components::forms::submit::{SubmitLabels, find_changed};
 use crate::components::widgets::button::ButtonVariant;
 use crate::components::widgets::dialog_action::{DialogAction, locked_by};
 use leptos::prelude::*;
@@ -65,11 +65,9 @@ where
         check.done(remark.map(|remark| endpoint(id, remark)))
     };
     let new_status = action.new_status;
-    let look_up = move |_, since| {
+    let look_up = move |_| {
         let new_status = new_status.clone();
-        find_changed(GetRecord { id }, move |record| {
-            record.status == new_status && since_then(record.updated_at, since)
-        })
+        find_changed(GetRecord { id }, move |record| record.status == new_status)
     };
     let dialog_form =
         DialogForm::new(open, key, action.labels, draft, check, look_up, move |record: Record, toasts| {

@@ -9,7 +9,6 @@ use crate::links::Link;
 use crate::pickers;
 use crate::venus::lookups::find_created_record;
 use leptos::prelude::*;
-use lms::Instant;
 use lms::record_actions::CreateRecord;
 use lms::records::{Record, RecordFilter};
 
@@ -35,11 +34,11 @@ pub(crate) fn NewRecordPage() -> impl IntoView {
     }
 }
 
-/// A record of the same amount, UTR and type for the same loan or account.
-fn look_up(sent: CreateRecord, since: Instant) -> LookupFuture<Record> {
+/// The records of the same amount, UTR and type for the same loan or account.
+fn look_up(sent: CreateRecord) -> LookupFuture<Record> {
     let search = sent.utr.clone().unwrap_or_default();
     let filter = RecordFilter { search, loan: sent.loan, account: sent.account, ..RecordFilter::default() };
-    find_created_record(filter, since, move |record| {
+    find_created_record(filter, move |record| {
         record.received_amount == sent.received_amount && record.utr == sent.utr && record.r#type == sent.r#type
     })
 }

@@ -1,41 +1,89 @@
-//! Looks for what a lost write made.
+//! Looks for what a write made, before it is sent and after its response was lost.
 
-use super::since_then;
+use super::created::Created;
 use crate::api;
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
-use lms::{ApiError, Endpoint, Instant, Page};
+use lms::page::{MAX_PAGE_SIZE, PageRequest};
+use lms::{ApiError, Endpoint, Page};
 
-/// The outcome of looking for what a lost call made: `None` if the server doesn't have it.
-pub(crate) type LookupFuture<R> = LocalBoxFuture<'static, Result<Option<R>, ApiError>>;
+/// Something on the server that is as a write asked for.
+pub(crate) struct Match<R> {
+    /// Another text once a call has made or changed it, so that what was there before the call is told from what it made.
+    pub(crate) key: String,
+    /// What an officer knows it by.
+    pub(crate) reference: String,
+    /// Path of its page, if it has one.
+    pub(crate) href: Option<String>,
+    /// What the response to the call would have been.
+    pub(crate) reply: R,
+}
 
-/// Looks for what a lost call, sent at `since`, created: the first item of `list` that was created since then and
-/// that `is_match` accepts.
+/// All that is as a write asked for, the newest first.
+pub(crate) type Matches<R> = Result<Vec<Match<R>>, ApiError>;
+
+pub(crate) type LookupFuture<R> = LocalBoxFuture<'static, Matches<R>>;
+
+impl<R> Match<R> {
+    /// Something that the call changes. `key` is another text after each change.
+    pub(crate) const fn changed(key: String, reply: R) -> Self {
+        Self { key, reference: String::new(), href: None, reply }
+    }
+
+    /// Something that either is as asked for or not.
+    pub(crate) fn of(as_asked: Option<R>) -> Vec<Self> {
+        as_asked.map(|reply| Self::changed(String::new(), reply)).into_iter().collect()
+    }
+
+    fn created(item: R) -> Self
+    where
+        R: Created,
+    {
+        Self { key: item.key(), reference: item.reference(), href: Some(item.href()), reply: item }
+    }
+
+    pub(crate) fn map<S>(self, change: impl FnOnce(R) -> S) -> Match<S> {
+        Match { key: self.key, reference: self.reference, href: self.href, reply: change(self.reply) }
+    }
+}
+
+/// A list that is longer than this many pages is not looked through: the outcome is unknown then.
+const MAX_PAGES: u64 = 20;
+
+/// Finds the items of a list that `is_match` accepts. Reads all pages, as many as the server says the list has: it may
+/// send fewer rows a page than asked for.
 pub(crate) fn find_created<E, T>(
-    list: E,
-    since: Instant,
-    created_at: fn(&T) -> Instant,
+    list: impl Fn(PageRequest) -> E + 'static,
     is_match: impl Fn(&T) -> bool + 'static,
 ) -> LookupFuture<T>
 where
     E: Endpoint<Reply = Page<T>> + 'static,
-    T: 'static,
+    T: Created + 'static,
 {
     async move {
-        let page = api::send(list).await?;
-        Ok(page.results.into_iter().find(|item| since_then(created_at(item), since) && is_match(item)))
+        let (mut matches, mut read) = (Vec::new(), 0);
+        for page in 1..=MAX_PAGES {
+            let page = api::send(list(PageRequest { page, page_size: MAX_PAGE_SIZE })).await?;
+            read += page.results.len() as u64;
+            let is_last = page.results.is_empty() || read >= page.count;
+            matches.extend(page.results.into_iter().filter(|item| is_match(item)).map(Match::created));
+            if is_last {
+                return Ok(matches);
+            }
+        }
+        Err(ApiError::Unreadable)
     }
     .boxed_local()
 }
 
-/// Looks whether a lost call changed what `read` reads: `is_changed` says so of the item as it is now.
-pub(crate) fn find_changed<E>(read: E, is_changed: impl Fn(&E::Reply) -> bool + 'static) -> LookupFuture<E::Reply>
+/// Finds whether what `read` reads is as asked for.
+pub(crate) fn find_changed<E>(read: E, is_as_asked: impl Fn(&E::Reply) -> bool + 'static) -> LookupFuture<E::Reply>
 where
     E: Endpoint + 'static,
 {
     async move {
         let item = api::send(read).await?;
-        Ok(is_changed(&item).then_some(item))
+        Ok(Match::of(is_as_asked(&item).then_some(item)))
     }
     .boxed_local()
 }

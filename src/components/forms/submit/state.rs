@@ -20,9 +20,11 @@ pub(crate) enum Lookup {
     Running,
     /// The call arrived.
     Found,
-    /// The server had time to finish the call and does not have it: the call did not arrive.
+    /// The server had time to finish the call and does not have what it was to make: the call did not arrive.
     NotFound,
     Failed(ApiError),
+    /// The note of the call can't be read, so there is nothing to look for.
+    Unreadable,
 }
 
 impl SubmitState {
@@ -38,7 +40,7 @@ impl SubmitState {
 
     /// Whether the outcome is known.
     pub(crate) const fn is_settled(&self) -> bool {
-        !matches!(self, Self::Sending | Self::Lost(_, Lookup::Running | Lookup::Failed(_)))
+        !matches!(self, Self::Sending | Self::Lost(_, Lookup::Running | Lookup::Failed(_) | Lookup::Unreadable))
     }
 }
 
@@ -56,6 +58,7 @@ mod tests {
             (SubmitState::Failed(ApiError::Offline), false, false, true),
             (lost(Lookup::Running), true, true, false),
             (lost(Lookup::Failed(ApiError::Offline)), true, false, false),
+            (lost(Lookup::Unreadable), true, false, false),
             (lost(Lookup::NotFound), false, false, true),
             (lost(Lookup::Found), true, false, true),
             (SubmitState::Done, true, false, true),

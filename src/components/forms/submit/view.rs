@@ -52,6 +52,7 @@ pub(crate) fn outcome(handle: SubmitHandle) -> impl IntoView {
         SubmitState::Lost(because, Lookup::Failed(error)) => lookup_failed(because, &error, handle).into_any(),
         SubmitState::Lost(because, Lookup::NotFound) => not_found(because, handle).into_any(),
         SubmitState::Lost(because, Lookup::Found) => found(because, labels).into_any(),
+        SubmitState::Lost(_, Lookup::Unreadable) => unreadable(handle).into_any(),
         SubmitState::Ready | SubmitState::Sending | SubmitState::Done => ().into_any(),
     }
 }
@@ -87,8 +88,25 @@ fn lookup_failed(because: Lost, error: &ApiError, handle: SubmitHandle) -> impl 
 fn not_found(because: Lost, handle: SubmitHandle) -> impl IntoView {
     view! {
         <Alert severity=Severity::Wait title=format!("{} did not arrive.", handle.labels().what_capitalised())>
-            <span>{format!("{because} It is not among what the server holds, so nothing was changed. You can send it again.")}</span>
+            <span>{format!("{because} It is not among what the server holds, so nothing was changed. You can send it again; it is looked for once more before that.")}</span>
             {look_again(handle)}
+        </Alert>
+    }
+}
+
+fn unreadable(handle: SubmitHandle) -> impl IntoView {
+    let title =
+        format!("It is not known whether {} arrived that was sent from this browser before.", handle.labels().what);
+    view! {
+        <Alert severity=Severity::Bad title>
+            <span>
+                "The note of it can't be read, so it can't be looked for here. Look for it in the list before you send anything."
+            </span>
+            <div class="actions">
+                <button type="button" class="button small" on:click=move |_| handle.discard_unreadable()>
+                    "I have looked, it is not there"
+                </button>
+            </div>
         </Alert>
     }
 }

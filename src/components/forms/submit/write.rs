@@ -1,7 +1,7 @@
 //! A write without its type, so that the code of a submission is compiled once for all endpoints.
 
 use crate::http::Call;
-use lms::{Endpoint, Instant};
+use lms::Endpoint;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
@@ -51,12 +51,4 @@ where
     E::Reply: 'static,
 {
     serde_json::from_str::<E>(json.get()).ok().map(|endpoint| Rc::new(endpoint) as Rc<dyn Write>)
-}
-
-/// A write that was sent.
-#[derive(Clone)]
-pub(super) struct SentCall {
-    /// When it was sent, by the server's clock.
-    pub(super) since: Instant,
-    pub(super) write: Rc<dyn Write>,
 }

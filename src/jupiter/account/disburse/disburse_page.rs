@@ -68,7 +68,7 @@ fn Disburse(id: AccountId) -> impl IntoView {
     let name = format!("disburse.{id}");
     let mut draft = Draft::new(&name);
     let typed = DisburseForm::restored(&mut draft);
-    let submission = Submission::new(name, LABELS, move |sent, since| look_up(id, sent, since));
+    let submission = Submission::new(name, LABELS, move |sent| look_up(id, sent));
     let errors = move || {
         let check = |account: &Option<Account>| typed.check(account.as_ref()?).err();
         account.with(check).unwrap_or_default()

@@ -3,7 +3,7 @@
 use crate::api;
 use crate::components::feedback::toast::toasts;
 use crate::components::forms::draft::Draft;
-use crate::components::forms::submit::{LookupFuture, Submission, SubmitHandle, SubmitLabels};
+use crate::components::forms::submit::{LookupFuture, Match, Submission, SubmitHandle, SubmitLabels};
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::accounts::{Account, GetAccount, GetLoanParams, InitiateLoanParams, UpdateLoanParams};
@@ -31,11 +31,11 @@ pub(super) fn submit_terms(open: RwSignal<bool>, account: &Account, exist: bool,
     };
     let key = format!("account.params.{id}");
     if exist {
-        let submission = Submission::new(key, CHANGED, move |sent, _| look_up(id, sent));
+        let submission = Submission::new(key, CHANGED, move |sent| look_up(id, sent));
         submission.on_success(done);
         TermsSubmission { handle: submission.handle(), send: Callback::new(move |params| submission.send(params)) }
     } else {
-        let submission = Submission::new(key, FIRST, move |sent: InitiateLoanParams, _| look_up(id, sent.0));
+        let submission = Submission::new(key, FIRST, move |sent: InitiateLoanParams| look_up(id, sent.0));
         submission.on_success(done);
         let send = Callback::new(move |params| submission.send(InitiateLoanParams(params)));
         TermsSubmission { handle: submission.handle(), send }
@@ -49,7 +49,7 @@ fn look_up(id: AccountId, sent: UpdateLoanParams) -> LookupFuture<EmptyObject> {
         let params = GetLoanParams { lead_id: sent.lead_id, program_id: sent.program_id };
         let terms = match api::send(params).await {
             Ok(terms) => terms,
-            Err(ApiError::NotFound) => return Ok(None),
+            Err(ApiError::NotFound) => return Ok(Vec::new()),
             Err(error) => return Err(error),
         };
         let data = &sent.loan_data;
@@ -61,7 +61,7 @@ fn look_up(id: AccountId, sent: UpdateLoanParams) -> LookupFuture<EmptyObject> {
             && terms.emi_count.as_ref().map(ToString::to_string).as_ref() == Some(&data.emi_count)
             && rate.as_ref() == Some(&data.flat_roi_value)
             && terms.pf_value_type.as_ref() == Some(&data.pf_value_type);
-        Ok(same.then_some(EmptyObject {}))
+        Ok(Match::of(same.then_some(EmptyObject {})))
     }
     .boxed_local()
 }

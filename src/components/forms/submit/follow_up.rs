@@ -1,0 +1,107 @@
+//! Looking for what a call made whose response was lost.
+
+use super::guard::Guard;
+use super::pending_call::{Noted, SentCall};
+use super::state::{Lookup, SubmitState};
+use crate::api;
+use crate::dom::timer::sleep;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use lms::error::Lost;
+use std::time::Duration;
+
+const INTERVAL: Duration = Duration::from_secs(2);
+/// The same once it was not found in time.
+const LATE_INTERVAL: Duration = Duration::from_secs(10);
+/// Seconds for which a call that was not found is still looked for, and stays noted.
+const LATE_S: i64 = 15 * 60;
+
+impl Guard {
+    pub(super) fn look_up(self, call: SentCall, because: Lost) {
+        self.set_state(SubmitState::Lost(because, Lookup::Running));
+        if self.handle.state.is_disposed() {
+            return;
+        }
+        self.handle.last_call.try_set_value(Some(call.clone()));
+        spawn_local(self.find(call, because));
+    }
+
+    async fn find(self, mut call: SentCall, because: Lost) {
+        loop {
+            // Another tab may have sent it and know its outcome by now.
+            let is_noted = match self.noted() {
+                Noted::Call(noted) => {
+                    call = noted;
+                    self.handle.last_call.try_set_value(Some(call.clone()));
+                    true
+                }
+                Noted::Nothing => false,
+                Noted::Unreadable => return self.end_lookup(because, Lookup::Unreadable),
+            };
+            if call.before.is_none() {
+                if !is_noted || call.was_never_sent() {
+                    self.remove_note();
+                    self.handle.state.try_set(SubmitState::Ready);
+                    return;
+                }
+            } else {
+                match self.made_by(&call).await {
+                    Ok(made) if !made.is_empty() => {
+                        mark_stale(&call);
+                        return self.found(made);
+                    }
+                    // The other tab has its response: nothing came of it.
+                    Ok(_) if !is_noted => {
+                        self.handle.state.try_set(SubmitState::Ready);
+                        return;
+                    }
+                    Ok(_) if call.is_settled(0) => break,
+                    Ok(_) => {}
+                    Err(error) => return self.end_lookup(because, Lookup::Failed(error)),
+                }
+            }
+            if self.handle.state.is_disposed() {
+                return;
+            }
+            sleep(INTERVAL).await;
+        }
+        mark_stale(&call);
+        self.end_lookup(because, Lookup::NotFound);
+        self.find_late(call, because).await;
+    }
+
+    fn end_lookup(&self, because: Lost, lookup: Lookup) {
+        self.handle.state.try_set(SubmitState::Lost(because, lookup));
+    }
+
+    /// Goes on looking for a call that was not found: a proxy may deliver it late.
+    async fn find_late(&self, call: SentCall, because: Lost) {
+        let not_found = SubmitState::Lost(because, Lookup::NotFound);
+        let is_last = || {
+            let id = self.handle.last_call.try_with_value(|last| last.as_ref().map(|last| last.id.clone()));
+            id.flatten().is_some_and(|id| id == call.id)
+                && self.handle.state.try_get_untracked() == Some(not_found.clone())
+        };
+        while is_last() {
+            if call.is_settled(LATE_S) {
+                return self.remove_note();
+            }
+            sleep(LATE_INTERVAL).await;
+            if !is_last() {
+                return;
+            }
+            if let Ok(made) = self.made_by(&call).await
+                && !made.is_empty()
+                && is_last()
+            {
+                mark_stale(&call);
+                return self.found(made);
+            }
+        }
+    }
+}
+
+/// Queries fetched when the response was lost may be older than the call.
+fn mark_stale(call: &SentCall) {
+    api::mark_stale(call.write.call().stale);
+}

@@ -1,0 +1,103 @@
+//! What keeps a write from being carried out twice: its note, and the look at what the server has of its kind.
+
+use super::handle::{LookupFn, ParseFn, SubmitHandle};
+use super::lookup::{Match, Matches};
+use super::pending_call::{self, Noted, SentCall};
+use super::state::{Lookup, SubmitState};
+use super::write::Reply;
+use leptos::prelude::*;
+use lms::error::Lost;
+use std::rc::Rc;
+
+/// A submission as its calls know it. They outlive their page.
+#[derive(Clone)]
+pub(super) struct Guard {
+    pub(super) handle: SubmitHandle,
+    pub(super) key: Rc<str>,
+    pub(super) look_up: LookupFn,
+    pub(super) parse: ParseFn,
+}
+
+impl Guard {
+    /// Looks for the outcome of a call that another tab sent, or this one before a reload.
+    pub(super) fn follow(self, noted: Noted) {
+        match noted {
+            Noted::Nothing => {}
+            Noted::Call(call) => self.look_up(call, Lost::Connection),
+            Noted::Unreadable => {
+                self.handle.state.try_set(SubmitState::Lost(Lost::Connection, Lookup::Unreadable));
+            }
+        }
+    }
+
+    pub(super) fn noted(&self) -> Noted {
+        pending_call::load(&self.key, self.parse)
+    }
+
+    /// Returns whether it is saved.
+    pub(super) fn save_note(&self, call: &SentCall) -> bool {
+        pending_call::save(&self.key, call)
+    }
+
+    pub(super) fn remove_note(&self) {
+        pending_call::remove(&self.key);
+    }
+
+    /// All that the server has that is as `call` asks for.
+    pub(super) async fn matches(&self, call: &SentCall) -> Matches<Reply> {
+        (self.look_up)(call).await
+    }
+
+    /// What the server has now and did not have before `call`.
+    pub(super) async fn made_by(&self, call: &SentCall) -> Matches<Reply> {
+        let mut matches = self.matches(call).await?;
+        if let Some(before) = &call.before {
+            matches.retain(|found| !before.contains(&found.key));
+        }
+        Ok(matches)
+    }
+
+    /// Ends with what a lookup found to be made.
+    pub(super) fn found(&self, mut made: Vec<Match<Reply>>) {
+        let second = (made.len() > 1).then(|| self.second_text(&made));
+        self.remove_note();
+        self.set_reply(made.swap_remove(0).reply);
+        self.set_state(SubmitState::Lost(Lost::Connection, Lookup::Found));
+        if let Some((text, href)) = second {
+            self.handle.toasts.error_about(text, href);
+        }
+    }
+
+    pub(super) fn set_reply(&self, reply: Reply) {
+        self.handle.reply.try_set_value(Some(reply));
+    }
+
+    /// Shows the outcome on its page, or as a toast to an officer who has left it.
+    pub(super) fn set_state(&self, state: SubmitState) {
+        let Some(state) = self.handle.state.try_set(state) else { return };
+        let (what, toasts) = (self.handle.labels().what_capitalised(), self.handle.toasts);
+        match state {
+            SubmitState::Done | SubmitState::Lost(_, Lookup::Found) => toasts.success(format!("{what} was taken.")),
+            SubmitState::Failed(error) => {
+                toasts.error(format!("{what} was not taken. {error} {}", error.consequence()))
+            }
+            // The note makes the next visit of the form begin with the lookup.
+            SubmitState::Lost(because, _) => {
+                toasts.error(format!("{what}: {because} Open the form again to look whether it arrived."))
+            }
+            SubmitState::Ready | SubmitState::Sending => {}
+        }
+    }
+
+    /// The message about more than one thing made, and the page of the newest.
+    pub(super) fn second_text(&self, made: &[Match<Reply>]) -> (String, Option<String>) {
+        let references: Vec<&str> = made.iter().map(|made| made.reference.as_str()).collect();
+        let text = format!(
+            "{} is on the server {} times: {}. The browser may have sent it again by itself. Keep one and cancel the rest.",
+            self.handle.labels().what_capitalised(),
+            made.len(),
+            references.join(", ")
+        );
+        (text, made.first().and_then(|made| made.href.clone()))
+    }
+}

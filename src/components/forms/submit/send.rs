@@ -1,0 +1,116 @@
+//! Sending a call: once, and with what the server had before it noted, so that what it makes can be told from that.
+
+use super::guard::Guard;
+use super::handle::SubmitHandle;
+use super::pending_call::{Noted, SentCall};
+use super::state::{Lookup, SubmitState};
+use super::write::{Reply, Write};
+use crate::api;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use lms::ApiError;
+use lms::error::Lost;
+use std::rc::Rc;
+
+impl SubmitHandle {
+    /// Sends `write`, unless a call is in flight or its outcome is unknown, here or in another tab.
+    pub(super) fn send(self, write: Rc<dyn Write>) {
+        if self.state.with_untracked(SubmitState::is_locked) {
+            return;
+        }
+        let last = self.last_call.get_value();
+        let guard = self.guard();
+        let earlier = match guard.noted() {
+            Noted::Nothing => None,
+            // It was looked for and not found. It may have arrived since.
+            Noted::Call(call) if last.is_some_and(|last| last.id == call.id) => Some(call),
+            other => return guard.follow(other),
+        };
+        self.state.set(SubmitState::Sending);
+        spawn_local(guard.send_once(SentCall::new(write), earlier));
+    }
+}
+
+impl Guard {
+    async fn send_once(self, mut call: SentCall, earlier: Option<SentCall>) {
+        if let Some(earlier) = &earlier {
+            match self.made_by(earlier).await {
+                Ok(made) if made.is_empty() => {}
+                Ok(made) => return self.found(made),
+                Err(error) => return self.set_state(SubmitState::Lost(Lost::Connection, Lookup::Failed(error))),
+            }
+        }
+        self.handle.last_call.try_set_value(Some(call.clone()));
+        if !self.save_note(&call) {
+            return self.set_state(SubmitState::Failed(not_noted()));
+        }
+        match self.matches(&call).await {
+            Ok(before) => call.before = Some(before.into_iter().map(|found| found.key).collect()),
+            Err(error) => return self.not_sent(error, earlier.as_ref()),
+        }
+        // Another tab that began at the same moment has written its note over this one: it sends, this one does not.
+        match self.noted() {
+            Noted::Call(noted) if noted.id == call.id => {}
+            other => return self.follow(other),
+        }
+        self.handle.last_call.try_set_value(Some(call.clone()));
+        if !self.save_note(&call) {
+            return self.not_sent(not_noted(), earlier.as_ref());
+        }
+        match api::send_and_read(&call.write.call(), |body| call.write.read_reply(body)).await {
+            Ok(reply) => {
+                self.succeeded(reply);
+                self.report_second(&call).await;
+            }
+            Err(ApiError::OutcomeUnknown { because }) => {
+                call.settle_in(super::settles_after(because));
+                self.save_note(&call);
+                self.look_up(call, because);
+            }
+            // A browser repeats a request by itself when its connection closes, and the repeat is refused.
+            Err(error @ (ApiError::Conflict { .. } | ApiError::Refused { .. })) => match self.made_by(&call).await {
+                Ok(mut made) if !made.is_empty() => self.succeeded(made.swap_remove(0).reply),
+                Ok(_) => self.not_sent(error, earlier.as_ref()),
+                Err(failed) => {
+                    call.settle_in(super::settles_after(Lost::Connection));
+                    self.save_note(&call);
+                    self.set_state(SubmitState::Lost(Lost::Connection, Lookup::Failed(failed)));
+                }
+            },
+            Err(error) => self.not_sent(error, earlier.as_ref()),
+        }
+    }
+
+    fn succeeded(&self, reply: Reply) {
+        self.remove_note();
+        self.set_reply(reply);
+        self.set_state(SubmitState::Done);
+    }
+
+    /// Nothing was changed by this call; what is known of an earlier one stays noted.
+    fn not_sent(&self, error: ApiError, earlier: Option<&SentCall>) {
+        match earlier {
+            Some(earlier) => {
+                self.save_note(earlier);
+            }
+            None => self.remove_note(),
+        }
+        self.set_state(SubmitState::Failed(error));
+    }
+
+    /// A browser that repeats a request by itself may have had it carried out twice.
+    async fn report_second(&self, call: &SentCall) {
+        if let Ok(made) = self.made_by(call).await
+            && made.len() > 1
+        {
+            let (text, href) = self.second_text(&made);
+            self.handle.toasts.error_about(text, href);
+        }
+    }
+}
+
+fn not_noted() -> ApiError {
+    let message =
+        "This browser did not save the note that keeps it from being sent twice: its storage is full or blocked.";
+    ApiError::Refused { message: Some(message.to_owned()), fields: Vec::new() }
+}
