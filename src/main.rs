@@ -23,5 +23,6 @@ mod venus;
 fn main() {
     components::feedback::crash::install();
     api::start();
+    dom::held_keys::ignore();
     leptos::mount::mount_to_body(app::Start);
 }

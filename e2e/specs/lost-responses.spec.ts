@@ -68,18 +68,34 @@ test("a 502 by a gateway before the server accepted the request: the look-up rep
 test("a failed look-up is reported and can be repeated", async ({ signedIn: page, sandbox, allowErrors }) => {
   allowErrors(failedCall(), failedCall(503));
   const loan = await readyToSend(page, sandbox);
-  await sandbox.faults(
-    { path: ADD_TRANCHE, drop: "after_commit" },
-    { method: "GET", path: PAYOUTS, status: 503, times: 100 },
-  );
+  await sandbox.faults({ path: ADD_TRANCHE, drop: "after_commit" });
+  let isSent = false;
+  await page.route(`**${ADD_TRANCHE}`, (route) => {
+    isSent = true;
+    return route.fallback();
+  });
+  await page.route(`**${PAYOUTS}?*`, (route) => (isSent ? route.fulfill({ status: 503 }) : route.fallback()));
   await sendButton(page).click();
   await expect(page.getByRole("alert").filter({ hasText: "Looking for it failed too" })).toBeVisible();
   await expect(sendButton(page)).toHaveAttribute("aria-disabled", "true");
   await sendButton(page).click({ force: true });
   await expectAccessible(page);
-  await sandbox.clearFaults();
+  await page.unroute(`**${PAYOUTS}?*`);
   await page.getByRole("button", { name: "Look again" }).click();
   await expect(found(page)).toBeVisible();
   expect(await sandbox.requests("POST", ADD_TRANCHE)).toBe(1);
   await expectOnce(sandbox, loan);
+});
+
+test("while the server can't say what it has, nothing is sent", async ({ signedIn: page, sandbox, allowErrors }) => {
+  allowErrors(failedCall(503));
+  await readyToSend(page, sandbox);
+  await sandbox.faults({ method: "GET", path: PAYOUTS, status: 503, times: 100 });
+  await sendButton(page).click();
+  await expect(page.getByRole("alert").filter({ hasText: "Nothing was changed." })).toBeVisible();
+  expect(await sandbox.requests("POST", ADD_TRANCHE)).toBe(0);
+  await sandbox.clearFaults();
+  await sendButton(page).click();
+  await expect(receipt(page)).toHaveText("Tranche requested");
+  expect(await sandbox.requests("POST", ADD_TRANCHE)).toBe(1);
 });

@@ -2,7 +2,7 @@
 import { expectAccessible } from "../support/accessible.ts";
 import { loanId } from "../support/api.ts";
 import { gridNamed, rowOf } from "../support/grid.ts";
-import { holdResponse } from "../support/hold.ts";
+import { holdRead } from "../support/hold.ts";
 import { current, EVENING, processPath, requested, type Payout } from "../support/payout.ts";
 import { expect, failedCall, test } from "../support/test.ts";
 
@@ -35,7 +35,7 @@ test("a payout is processed by hand with its UTR, once on a double click", async
 test("the actions of a payout are disabled until it is loaded", async ({ signedIn: page, sandbox }) => {
   const payout = await requested(sandbox, 11_500);
   await page.goto(`/venus/payouts?search=${payout.ref_id}`);
-  const held = await holdResponse(page, `/v1/lms/payouts/${payout.id}/`);
+  const held = await holdRead(page, `/v1/lms/payouts/${payout.id}/`);
   await rowOf(gridNamed(page, "Payouts"), payout.ref_id).getByRole("link").click();
   await held.reached;
   const button = page.getByRole("button", { name: "Process", exact: true });

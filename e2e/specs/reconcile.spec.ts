@@ -48,6 +48,20 @@ test("a credit is matched with the keyboard, and the match can be undone", async
   expect(unmatched.loan).toBeNull();
 });
 
+test("Enter held down matches one line", async ({ signedIn: page, sandbox }) => {
+  await page.goto("/venus/reconcile");
+  await queue(page).getByRole("option").filter({ hasText: "MEERA TEXTILES" }).first().click();
+  await expect(page.getByText("Fits to the paisa.").first()).toBeVisible();
+  await queue(page).focus();
+  for (let count = 0; count < 20; count += 1) await page.keyboard.down("Enter");
+  await expect(decisions(page)).toContainText("Meera Textiles Pvt Ltd");
+  for (let count = 0; count < 20; count += 1) await page.keyboard.down("Enter");
+  await page.keyboard.up("Enter");
+  await page.keyboard.press("u");
+  await expect(decisions(page)).toContainText("undone");
+  expect(await sandbox.requests("PUT", "/v1/lms/records/*/match/")).toBe(1);
+});
+
 test("a candidate with another amount shows the difference, and Enter does not accept it", async ({ signedIn: page, sandbox }) => {
   const { id } = await recordOf(sandbox, "NEFT CR INDUS");
   await page.goto("/venus/reconcile?search=INDUS");

@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { expectAccessible } from "../support/accessible.ts";
 import { holdResponse } from "../support/hold.ts";
+import { loseOnTheWay, repeatWrites } from "../support/late.ts";
 import { OFFICER, signInWithin } from "../support/sign-in.ts";
 import { expect, failedCall, test } from "../support/test.ts";
 import type { Sandbox } from "../support/sandbox.ts";
@@ -98,6 +99,29 @@ test("a lost response during the upload is looked up, and no row is sent twice",
   await page.getByRole("button", { name: "Send 35 fees more" }).click();
   await expect(status(page)).toHaveText("Done: 60 fees taken.");
   expect(await charged(sandbox, "Lost")).toBe(60);
+});
+
+test("rows that arrive after they were given up are not sent again", async ({ signedIn: page, sandbox, allowErrors }) => {
+  allowErrors(failedCall());
+  await paste(page, fees("Late", 3));
+  const call = await loseOnTheWay(page, BULK, "connection reset");
+  await page.getByRole("button", { name: "Send 3 fees" }).click();
+  await call.lost;
+  await sandbox.clock({ advance_seconds: 120 });
+  await expect(page.getByText("The answer was lost; none of the 3 rows had arrived.")).toBeVisible();
+  await call.deliver();
+  await page.getByRole("button", { name: "Send 3 fees more" }).click();
+  await expect(status(page)).toHaveText("Done: 3 fees taken.");
+  expect(await charged(sandbox, "Late")).toBe(3);
+});
+
+test("rows that the browser sends twice are reported", async ({ signedIn: page, sandbox }) => {
+  await paste(page, fees("Twice", 3));
+  await repeatWrites(page, BULK);
+  await page.getByRole("button", { name: "Send 3 fees" }).click();
+  await expect(status(page)).toHaveText("Done: 3 fees taken.");
+  expect(await charged(sandbox, "Twice")).toBe(6);
+  await expect(page.getByRole("alert").filter({ hasText: "The server has 3 fees more than were sent" })).toBeVisible();
 });
 
 test("after closing the tab during the upload, it continues without sending a row twice", async ({ signedIn: page, sandbox, context }) => {

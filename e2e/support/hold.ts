@@ -14,25 +14,31 @@ function gate(): { opened: Promise<void>; open: () => void } {
   return { opened, open };
 }
 
-async function hold(page: Page, path: string, where: "request" | "response"): Promise<HeldCall> {
+async function hold(page: Page, path: string, isRead: boolean, where: "request" | "response"): Promise<HeldCall> {
   const reached = gate();
   const released = gate();
+  let isHeld = false;
   await page.route(
     (url) => url.pathname === path,
     async (route) => {
+      // What the server has before a write is read from the same path.
+      if (isHeld || (route.request().method() === "GET") !== isRead) return route.fallback();
+      isHeld = true;
       const response = where === "response" ? await route.fetch() : undefined;
       reached.open();
       await released.opened;
       // A page that was reloaded or closed meanwhile no longer takes it.
       await (response ? route.fulfill({ response }) : route.continue()).catch(() => undefined);
     },
-    { times: 1 },
   );
   return { reached: reached.opened, release: released.open };
 }
 
-/** Holds the next call of `path` before it reaches the server. */
-export const holdRequest = (page: Page, path: string): Promise<HeldCall> => hold(page, path, "request");
+/** Holds the next write to `path` before it reaches the server. */
+export const holdRequest = (page: Page, path: string): Promise<HeldCall> => hold(page, path, false, "request");
 
-/** Holds the response to the next call of `path`: the server has handled it. */
-export const holdResponse = (page: Page, path: string): Promise<HeldCall> => hold(page, path, "response");
+/** Holds the response to the next write to `path`: the server has handled it. */
+export const holdResponse = (page: Page, path: string): Promise<HeldCall> => hold(page, path, false, "response");
+
+/** Holds the response to the next read of `path`. */
+export const holdRead = (page: Page, path: string): Promise<HeldCall> => hold(page, path, true, "response");

@@ -8,11 +8,15 @@ import { openForm, reviewTranche } from "./tranche.ts";
 export const AMOUNT = 150_000;
 
 /** Longer than the look-up waits before it concludes that the request did not arrive. */
-export const LOOKUP_OVER = { advance_seconds: 60 };
+export const LOOKUP_OVER = { advance_seconds: 120 };
 
 export const found = (page: Page): Locator => page.getByRole("heading", { name: "The tranche request had arrived" });
 export const unknown = (page: Page): Locator => page.getByRole("alert").filter({ hasText: "It is not known whether the tranche request arrived." });
 export const notArrived = (page: Page): Locator => page.getByRole("alert").filter({ hasText: "The tranche request did not arrive." });
+
+/** The message about more than one request on the server. */
+export const twice = (page: Page): Locator =>
+  page.getByRole("region", { name: "Notifications" }).getByRole("listitem").filter({ hasText: "the server has 2 of them" });
 
 /** Fills the form up to the review and returns the loan's id. */
 export async function readyToSend(page: Page, sandbox: Sandbox): Promise<string> {

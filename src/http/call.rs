@@ -1,6 +1,7 @@
 //! An [`Endpoint`] value as a request: one type for all endpoints, so that the code that sends it is compiled once.
 
 use lms::endpoint::Effect;
+use lms::page::PageRequest;
 use lms::query::Query;
 use lms::{Endpoint, Method, Topic};
 
@@ -28,5 +29,19 @@ impl Call {
             path: endpoint.path(),
             query: endpoint.query(),
         }
+    }
+
+    /// The page of a list that it asks for; `None` if it asks for none.
+    pub(crate) fn page(&self) -> Option<PageRequest> {
+        let number = |name| {
+            let (_, text) = self.query.pairs().iter().find(|(known, _)| *known == name)?;
+            text.parse().ok()
+        };
+        Some(PageRequest { page: number("page")?, page_size: number("page_size")? })
+    }
+
+    /// The same call for another page.
+    pub(crate) fn of_page(&self, page: PageRequest) -> Self {
+        Self { query: self.query.clone().paged(page), ..self.clone() }
     }
 }

@@ -1,6 +1,8 @@
 //! The list envelope (page 10694103): `count`, `current_page`, `page_size`, `results`, and nothing else.
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 
 /// Page size of the documented sample, and the server's default.
 pub const DEFAULT_PAGE_SIZE: u64 = 15;
@@ -32,6 +34,35 @@ impl<T> Page<T> {
     }
 }
 
+/// A page of which some rows may be unreadable.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartlyRead<T> {
+    /// Number of rows of the whole list.
+    pub count: u64,
+    /// Number of rows of a full page, as the server says; it may be less than was asked for.
+    pub page_size: u64,
+    /// The rows of this page. An unreadable one has its reference, if that can be read.
+    pub rows: Vec<Result<T, Option<String>>>,
+}
+
+/// Reads a page row by row, so that one row of another form does not hide the others. `None` if it is no page at all.
+///
+/// For lists that are only shown: a sum or a look-up must not leave a row out.
+pub fn read_rows<T: DeserializeOwned>(body: &str) -> Option<PartlyRead<T>> {
+    let Page { count, page_size, results, .. } = serde_json::from_str::<Page<Box<RawValue>>>(body).ok()?;
+    let read = |row: Box<RawValue>| serde_json::from_str(row.get()).map_err(|_| reference(row.get()));
+    Some(PartlyRead { count, page_size, rows: results.into_iter().map(read).collect() })
+}
+
+/// The reference of a row whose other keys may be of any form.
+fn reference(row: &str) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Referenced {
+        ref_id: String,
+    }
+    serde_json::from_str::<Referenced>(row).ok().map(|row| row.ref_id)
+}
+
 /// Requests one page of a list (assumed: no page parameter is documented on an LMS page).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PageRequest {
@@ -44,5 +75,33 @@ pub struct PageRequest {
 impl Default for PageRequest {
     fn default() -> Self {
         Self { page: 1, page_size: DEFAULT_PAGE_SIZE }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Money;
+
+    #[derive(Debug, PartialEq, Eq, Deserialize)]
+    struct Row {
+        amount: Money,
+    }
+
+    #[test]
+    fn a_row_of_another_form_does_not_hide_the_others() {
+        let body = r#"{"count": 9, "current_page": 1, "page_size": 3, "results": [
+            {"ref_id": "PAY1", "amount": 5000.5}, {"ref_id": "PAY2", "amount": null}, {"amount": {}}]}"#;
+        let page = read_rows::<Row>(body).unwrap();
+        assert_eq!((page.count, page.page_size), (9, 3));
+        let expected = [Ok(Row { amount: Money::from_paise(500_050) }), Err(Some("PAY2".to_owned())), Err(None)];
+        assert_eq!(page.rows, expected);
+    }
+
+    #[test]
+    fn what_is_no_page_is_not_read() {
+        for body in ["", "<html>", "[]", r#"{"count": 1}"#] {
+            assert_eq!(read_rows::<Row>(body), None, "{body}");
+        }
     }
 }

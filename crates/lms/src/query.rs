@@ -30,9 +30,10 @@ impl Query {
         }
     }
 
-    /// Adds `page` and `page_size`.
+    /// Adds `page` and `page_size`, in the place of those that it has.
     #[must_use]
-    pub fn paged(self, page: PageRequest) -> Self {
+    pub fn paged(mut self, page: PageRequest) -> Self {
+        self.0.retain(|(name, _)| !matches!(*name, "page" | "page_size"));
         self.with("page", Some(page.page)).with("page_size", Some(page.page_size))
     }
 

@@ -32,9 +32,6 @@ pub(crate) fn Receipt(
     links: Vec<(&'static str, Link)>,
     /// Begins another one.
     on_another: Callback<()>,
-    /// Warnings above what was made.
-    #[prop(optional)]
-    children: Option<Children>,
 ) -> impl IntoView {
     let (heading, text) = if found { (labels.heading_if_found, FOUND) } else { (labels.heading, labels.next) };
     let link = |(at, (text, page)): (usize, (&'static str, Link))| {
@@ -50,7 +47,6 @@ pub(crate) fn Receipt(
         </div>
         <section class="card stack receipt" aria-label="Receipt">
             <p>{text}</p>
-            {children.map(|children| children())}
             {facts(list)}
             <p class="actions">
                 {links.into_iter().enumerate().map(link).collect_view()}

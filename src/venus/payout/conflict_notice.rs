@@ -30,7 +30,7 @@ pub(super) fn ConflictNotice(
         Some(view! {
             <Note severity=Severity::Wait title="Somebody else has dealt with this payout meanwhile.">
                 <span>
-                    {status_chip(&payout.status)} {utr} {why} " Nothing is left to do here, and nothing was sent twice."
+                    {status_chip(&payout.status)} {utr} {why} " Nothing is left to do here."
                 </span>
             </Note>
         })

@@ -98,6 +98,8 @@ pub(super) fn MatchQueue(
             "j" | "J" | "ArrowDown" => move_selection(1),
             "k" | "K" | "ArrowUp" => move_selection(-1),
             "Enter" => match_likeliest(),
+            // Held, it would undo one after the other.
+            "u" | "U" if event.repeat() => {}
             "u" | "U" => decisions.last().into_iter().for_each(|id| on_undo.run(id)),
             _ => return,
         }

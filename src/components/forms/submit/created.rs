@@ -1,6 +1,7 @@
 //! What writes create, as a look-up knows it.
 
 use crate::links::Link;
+use lms::Instant;
 use lms::accounts::Account;
 use lms::fees::Fee;
 use lms::line_details::LineDetail;
@@ -17,6 +18,7 @@ pub(crate) trait Created {
     fn reference(&self) -> String;
     /// Path of its page.
     fn href(&self) -> String;
+    fn created_at(&self) -> Instant;
 }
 
 macro_rules! created {
@@ -34,6 +36,10 @@ macro_rules! created {
             fn href(&self) -> String {
                 let $item = self;
                 $link.href()
+            }
+
+            fn created_at(&self) -> Instant {
+                self.created_at
             }
         })+
     };

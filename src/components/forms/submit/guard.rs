@@ -9,6 +9,10 @@ use leptos::prelude::*;
 use lms::error::Lost;
 use std::rc::Rc;
 
+/// How many seconds before another something alike was created, if both may be of one request: the time limit of a call,
+/// twice.
+const TOGETHER_S: i64 = 60;
+
 /// A submission as its calls know it. They outlive their page.
 #[derive(Clone)]
 pub(super) struct Guard {
@@ -59,13 +63,10 @@ impl Guard {
 
     /// Ends with what a lookup found to be made.
     pub(super) fn found(&self, mut made: Vec<Match<Reply>>) {
-        let second = (made.len() > 1).then(|| self.second_text(&made));
+        self.report_more(&made);
         self.remove_note();
         self.set_reply(made.swap_remove(0).reply);
         self.set_state(SubmitState::Lost(Lost::Connection, Lookup::Found));
-        if let Some((text, href)) = second {
-            self.handle.toasts.error_about(text, href);
-        }
     }
 
     pub(super) fn set_reply(&self, reply: Reply) {
@@ -89,15 +90,21 @@ impl Guard {
         }
     }
 
-    /// The message about more than one thing made, and the page of the newest.
-    pub(super) fn second_text(&self, made: &[Match<Reply>]) -> (String, Option<String>) {
-        let references: Vec<&str> = made.iter().map(|made| made.reference.as_str()).collect();
-        let text = format!(
-            "{} is on the server {} times: {}. The browser may have sent it again by itself. Keep one and cancel the rest.",
-            self.handle.labels().what_capitalised(),
-            made.len(),
-            references.join(", ")
-        );
-        (text, made.first().and_then(|made| made.href.clone()))
+    /// Shows what is like the newest of `matches` and as new: a browser may send a request twice by itself, and another
+    /// officer may have sent the same.
+    pub(super) fn report_more<R>(&self, matches: &[Match<R>]) {
+        let Some(newest) = matches.first() else { return };
+        let limit = newest.created_at.map(|at| at.add_seconds(-TOGETHER_S));
+        let together: Vec<_> = matches.iter().filter(|found| found.created_at >= limit).collect();
+        if let [_, second, ..] = together[..] {
+            let references: Vec<&str> = together.iter().map(|found| found.reference.as_str()).collect();
+            let text = format!(
+                "{}: the server has {} of them from this minute, {}. The browser or another officer may have sent the same. Unless all are wanted, cancel the rest.",
+                self.handle.labels().what_capitalised(),
+                together.len(),
+                references.join(", ")
+            );
+            self.handle.toasts.error_about(text, second.href.clone());
+        }
     }
 }

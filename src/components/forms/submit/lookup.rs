@@ -5,7 +5,8 @@ use crate::api;
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
 use lms::page::{MAX_PAGE_SIZE, PageRequest};
-use lms::{ApiError, Endpoint, Page};
+use lms::{ApiError, Endpoint, Instant, Page};
+use std::cmp::Reverse;
 
 /// Something on the server that is as a write asked for.
 pub(crate) struct Match<R> {
@@ -15,6 +16,8 @@ pub(crate) struct Match<R> {
     pub(crate) reference: String,
     /// Path of its page, if it has one.
     pub(crate) href: Option<String>,
+    /// When it was created, for what a call creates.
+    pub(crate) created_at: Option<Instant>,
     /// What the response to the call would have been.
     pub(crate) reply: R,
 }
@@ -27,7 +30,7 @@ pub(crate) type LookupFuture<R> = LocalBoxFuture<'static, Matches<R>>;
 impl<R> Match<R> {
     /// Something that the call changes. `key` is another text after each change.
     pub(crate) const fn changed(key: String, reply: R) -> Self {
-        Self { key, reference: String::new(), href: None, reply }
+        Self { key, reference: String::new(), href: None, created_at: None, reply }
     }
 
     /// Something that either is as asked for or not.
@@ -39,11 +42,18 @@ impl<R> Match<R> {
     where
         R: Created,
     {
-        Self { key: item.key(), reference: item.reference(), href: Some(item.href()), reply: item }
+        Self {
+            key: item.key(),
+            reference: item.reference(),
+            href: Some(item.href()),
+            created_at: Some(item.created_at()),
+            reply: item,
+        }
     }
 
     pub(crate) fn map<S>(self, change: impl FnOnce(R) -> S) -> Match<S> {
-        Match { key: self.key, reference: self.reference, href: self.href, reply: change(self.reply) }
+        let Self { key, reference, href, created_at, reply } = self;
+        Match { key, reference, href, created_at, reply: change(reply) }
     }
 }
 
@@ -68,6 +78,7 @@ where
             let is_last = page.results.is_empty() || read >= page.count;
             matches.extend(page.results.into_iter().filter(|item| is_match(item)).map(Match::created));
             if is_last {
+                matches.sort_by_key(|found| Reverse(found.created_at));
                 return Ok(matches);
             }
         }

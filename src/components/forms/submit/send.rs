@@ -60,7 +60,9 @@ impl Guard {
         match api::send_and_read(&call.write.call(), |body| call.write.read_reply(body)).await {
             Ok(reply) => {
                 self.succeeded(reply);
-                self.report_second(&call).await;
+                if let Ok(matches) = self.matches(&call).await {
+                    self.report_more(&matches);
+                }
             }
             Err(ApiError::OutcomeUnknown { because }) => {
                 call.settle_in(super::settles_after(because));
@@ -96,16 +98,6 @@ impl Guard {
             None => self.remove_note(),
         }
         self.set_state(SubmitState::Failed(error));
-    }
-
-    /// A browser that repeats a request by itself may have had it carried out twice.
-    async fn report_second(&self, call: &SentCall) {
-        if let Ok(made) = self.made_by(call).await
-            && made.len() > 1
-        {
-            let (text, href) = self.second_text(&made);
-            self.handle.toasts.error_about(text, href);
-        }
     }
 }
 

@@ -95,12 +95,11 @@ fn not_found(because: Lost, handle: SubmitHandle) -> impl IntoView {
 }
 
 fn unreadable(handle: SubmitHandle) -> impl IntoView {
-    let title =
-        format!("It is not known whether {} arrived that was sent from this browser before.", handle.labels().what);
+    let title = format!("It is not known whether {} arrived.", handle.labels().what);
     view! {
         <Alert severity=Severity::Bad title>
             <span>
-                "The note of it can't be read, so it can't be looked for here. Look for it in the list before you send anything."
+                "It was sent from this browser before, and the note of it can't be read. Look for it in the list before you send anything."
             </span>
             <div class="actions">
                 <button type="button" class="button small" on:click=move |_| handle.discard_unreadable()>

@@ -112,6 +112,10 @@ pub(crate) fn Grid(
 
     let navigate = use_navigate();
     let open = Callback::new(move |href: String| {
+        // A row that can't be read has no page.
+        if href.is_empty() {
+            return;
+        }
         position.save();
         let scroll = !rows::is_on_this_page(&href);
         navigate(&href, NavigateOptions { scroll, ..NavigateOptions::default() });
