@@ -29,7 +29,7 @@ pub(super) static SHEET: Sheet = Sheet {
     find_created: |bodies, _| {
         async move {
             let mut found = Vec::new();
-            for row in parse_rows::<CreateLineDetail>(&bodies).unwrap_or_default() {
+            for row in parse_rows::<CreateLineDetail>(&bodies)? {
                 let list =
                     ListLineDetails { account: row.account, r#type: Some(row.r#type), ..ListLineDetails::default() };
                 let lines = api::send(list).await?.results;

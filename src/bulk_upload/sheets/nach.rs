@@ -32,7 +32,7 @@ pub(super) static SHEET: Sheet = Sheet {
     find_created: |bodies, _| {
         async move {
             let mut found = Vec::new();
-            for row in parse_rows::<NachStatusRow>(&bodies).unwrap_or_default() {
+            for row in parse_rows::<NachStatusRow>(&bodies)? {
                 let filter = RecordFilter { search: row.ref_id.clone(), ..RecordFilter::default() };
                 let list = ListRecords { filter, ordering: String::new(), page: PageRequest::default() };
                 let records = api::send(list).await?.results;

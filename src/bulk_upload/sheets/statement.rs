@@ -46,12 +46,9 @@ pub(super) static SHEET: Sheet = Sheet {
     reference: None,
     has_amount: true,
     check,
-    send: |bodies| {
-        async move { send(&parse_rows::<StatementLine>(&bodies).ok_or(ApiError::Unreadable)?).await }.boxed_local()
-    },
+    send: |bodies| async move { send(&parse_rows::<StatementLine>(&bodies)?).await }.boxed_local(),
     find_created: |bodies, since| {
-        async move { find_created(&parse_rows::<StatementLine>(&bodies).unwrap_or_default(), since).await }
-            .boxed_local()
+        async move { find_created(&parse_rows::<StatementLine>(&bodies)?, since).await }.boxed_local()
     },
 };
 
