@@ -197,7 +197,6 @@ mod tests {
             r#"{"utr":"HDFC1234","bank_date":"yesterday","debit_bank":"HDFC 1"}"#,
             r#"{"utr":12345678,"bank_date":1704479399.999999,"debit_bank":"HDFC 1"}"#,
             r#"{"utr":"HDFC1234","utr":"HDFC1235","bank_date":1704479399.999999,"debit_bank":"HDFC 1"}"#,
-            "[]",
             "",
         ] {
             assert_eq!(read(json), None, "{json}");
