@@ -32,7 +32,7 @@ where
     /// Pairs rows with what they created besides what is known.
     pub(crate) fn find(&'static self, bodies: Vec<String>, known: Known) -> ApiFuture<CreatedIds> {
         async move {
-            let rows = parse_rows::<R>(&bodies).ok_or(ApiError::Unreadable)?;
+            let rows = parse_rows::<R>(&bodies)?;
             Ok(self.pair(&rows, self.new_items(&known).await?))
         }
         .boxed_local()

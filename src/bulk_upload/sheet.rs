@@ -128,12 +128,13 @@ where
     E: Endpoint<Reply = BulkResponse> + 'static,
 {
     match parse_rows(bodies) {
-        Some(rows) => api::send(call(Rows { rows })).boxed_local(),
-        None => async { Err(ApiError::Unreadable) }.boxed_local(),
+        Ok(rows) => api::send(call(Rows { rows })).boxed_local(),
+        Err(error) => async { Err(error) }.boxed_local(),
     }
 }
 
-/// `None` if a body is not a row of this type.
-pub(crate) fn parse_rows<T: DeserializeOwned>(bodies: &[String]) -> Option<Vec<T>> {
-    bodies.iter().map(|body| serde_json::from_str(body).ok()).collect()
+/// # Errors
+/// If a body is not a row of this type. A lookup that went on without it would take its row for one that did not arrive.
+pub(crate) fn parse_rows<T: DeserializeOwned>(bodies: &[String]) -> Result<Vec<T>, ApiError> {
+    bodies.iter().map(|body| serde_json::from_str(body).map_err(|_| ApiError::Unreadable)).collect()
 }

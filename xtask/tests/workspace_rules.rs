@@ -53,6 +53,25 @@ fn money_is_never_a_float_except_at_the_json_boundary() {
     assert_eq!(files_with("src", &["f64", "f32"]), ["src/clock.rs"]);
 }
 
+/// Amounts and days are read from the text of their numbers, which these attributes of a derived `Deserialize` have
+/// replaced by then: reading fails, and an optional part becomes `None`.
+#[test]
+fn no_amount_or_day_is_read_from_a_buffer() {
+    let flattens = |item: &&str| {
+        item.lines().map(str::trim_start).any(|line| line.starts_with("#[serde(") && line.contains("flatten"))
+    };
+    for (path, code) in sources("crates/lms/src").into_iter().chain(sources("src")) {
+        for item in code.split("#[derive(").filter(flattens) {
+            let derived = item.split(')').next().unwrap_or_default();
+            assert!(!derived.contains("Deserialize"), "{path}: read it with json::read_parts: {item}");
+        }
+    }
+    // These have texts, IDs and plain numbers only.
+    let untagged = ["bank.rs", "bulk.rs", "loan_data/rate.rs"].map(|file| format!("crates/lms/src/{file}"));
+    assert_eq!(files_with("crates/lms/src", &["serde(untagged", "serde(tag"]), untagged);
+    assert_eq!(files_with("src", &["serde(untagged", "serde(tag"]), [""; 0]);
+}
+
 #[test]
 fn only_one_file_uses_http() {
     assert_eq!(files_with("src", &["gloo_net", "fetch_with", "XmlHttpRequest", "WebSocket"]), ["src/http.rs"]);

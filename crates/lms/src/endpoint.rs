@@ -129,6 +129,8 @@ pub struct Operation {
     pub method: Method,
     /// The path with its parameters in braces.
     pub path: &'static str,
+    /// Whether the call changes data.
+    pub effect: Effect,
     /// The name of the struct that implements [`Endpoint`].
     pub endpoint: &'static str,
 }

@@ -160,7 +160,8 @@ pub struct UpdateLineDetail {
 }
 
 /// Bulk Internal (assumed): each row creates a limit, or changes the existing one of its type.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct BulkLineDetails(pub Rows<CreateLineDetail>);
 
 endpoints! {
@@ -195,7 +196,7 @@ endpoints! {
     }
 
     bulk_internal_line_details: BulkLineDetails = POST "/v1/lms/line_details/bulk_internal/" -> BulkResponse {
-        body: |call| json_body(&call.0);
+        body: json_body;
         stale: [Accounts];
     }
 }

@@ -3,9 +3,12 @@
 
 use crate::bank::CreditBankChoice;
 use crate::endpoint::{Topic, endpoints, json_body};
+use crate::id::placeholder_id;
+use crate::json::present;
 use crate::payouts::{Payout, PayoutFilter, PayoutMethod, PayoutStatus, PayoutTo, PayoutType};
 use crate::reply::{CsvText, EmptyObject};
 use crate::{Day, LoanId, Money, PayoutId};
+use serde::de::{self, Deserializer};
 use serde::{Deserialize, Serialize};
 
 /// What is stale after a payout changed status.
@@ -31,18 +34,42 @@ pub struct CreatePayout {
 }
 
 /// Process Payout (assumed): 409 unless it is pending. Moves money: sent once.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ProcessPayout {
     /// ID of the payout; in the path, not in the body.
-    #[serde(skip, default = "crate::id::placeholder_id")]
+    #[serde(skip)]
     pub id: PayoutId,
     /// Details of a manual payment; `None` hands the payout to the bank.
     #[serde(flatten)]
     pub manual: Option<ManualPayment>,
 }
 
+impl<'de> Deserialize<'de> for ProcessPayout {
+    /// # Errors
+    /// Also if some but not all details of a manual payment are present: read as `None`, they would hand a payout to the
+    /// bank that was paid already.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Keys {
+            #[serde(default, deserialize_with = "present")]
+            utr: Option<String>,
+            #[serde(default, deserialize_with = "present")]
+            bank_date: Option<Day>,
+            #[serde(default, deserialize_with = "present")]
+            debit_bank: Option<String>,
+        }
+        let Keys { utr, bank_date, debit_bank } = Keys::deserialize(deserializer)?;
+        let manual = match (utr, bank_date, debit_bank) {
+            (None, None, None) => None,
+            (Some(utr), Some(bank_date), Some(debit_bank)) => Some(ManualPayment { utr, bank_date, debit_bank }),
+            _ => return Err(de::Error::custom("a manual payment without its utr, bank_date or debit_bank")),
+        };
+        Ok(Self { id: placeholder_id(), manual })
+    }
+}
+
 /// Details of a payment that was made manually.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ManualPayment {
     /// Unique Transaction Reference of the transfer; see [`crate::formats::utr`].
     pub utr: String,
@@ -139,5 +166,40 @@ endpoints! {
         query: |call| call.filter.query().with("ordering", Some(&call.ordering));
         read: |body| Some(CsvText(body));
         stale: [Payouts];
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(json: &str) -> Option<Option<ManualPayment>> {
+        serde_json::from_str::<ProcessPayout>(json).map(|process| process.manual).ok()
+    }
+
+    #[test]
+    fn reads_a_manual_payment_or_none() {
+        let json = r#"{"utr":"HDFC1234","bank_date":1704479399.999999,"debit_bank":"HDFC 1"}"#;
+        let bank_date = Day::new(2024, 1, 5).unwrap();
+        let paid = ManualPayment { utr: "HDFC1234".to_owned(), bank_date, debit_bank: "HDFC 1".to_owned() };
+        assert_eq!(read(json), Some(Some(paid)));
+        for json in ["{}", r#"{"remark":"by the bank"}"#] {
+            assert_eq!(read(json), Some(None), "{json}");
+        }
+    }
+
+    #[test]
+    fn an_incomplete_manual_payment_is_an_error_and_not_a_payment_by_the_bank() {
+        for json in [
+            r#"{"utr":"HDFC1234"}"#,
+            r#"{"utr":null}"#,
+            r#"{"utr":null,"bank_date":null,"debit_bank":null}"#,
+            r#"{"utr":"HDFC1234","bank_date":"yesterday","debit_bank":"HDFC 1"}"#,
+            r#"{"utr":12345678,"bank_date":1704479399.999999,"debit_bank":"HDFC 1"}"#,
+            r#"{"utr":"HDFC1234","utr":"HDFC1235","bank_date":1704479399.999999,"debit_bank":"HDFC 1"}"#,
+            "",
+        ] {
+            assert_eq!(read(json), None, "{json}");
+        }
     }
 }

@@ -4,8 +4,8 @@ use crate::api;
 use crate::bulk_upload::sheet::{Cells, CheckedRow, Column, ReferenceKind, Sheet, parse_rows, send};
 use crate::components::forms::check::{self, Check};
 use futures::FutureExt;
+use lms::FieldError;
 use lms::line_details::{BulkLineDetails, CreateLineDetail, LineType, ListLineDetails};
-use lms::{ApiError, FieldError};
 
 pub(super) static SHEET: Sheet = Sheet {
     slug: "line-details",
@@ -30,7 +30,7 @@ pub(super) static SHEET: Sheet = Sheet {
     find_created: |bodies, _| {
         async move {
             let mut found = Vec::new();
-            for row in parse_rows::<CreateLineDetail>(&bodies).ok_or(ApiError::Unreadable)? {
+            for row in parse_rows::<CreateLineDetail>(&bodies)? {
                 let list =
                     ListLineDetails { account: row.account, r#type: Some(row.r#type), ..ListLineDetails::default() };
                 let lines = api::send(list).await?.results;

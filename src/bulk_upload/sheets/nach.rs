@@ -7,7 +7,7 @@ use futures::FutureExt;
 use lms::nach::{NachStatus, NachStatusRow, UpdateNachStatus};
 use lms::page::PageRequest;
 use lms::records::{ListRecords, RecordFilter, RecordStatus};
-use lms::{ApiError, FieldError, Money};
+use lms::{FieldError, Money};
 
 pub(super) static SHEET: Sheet = Sheet {
     slug: "nach-status",
@@ -33,7 +33,7 @@ pub(super) static SHEET: Sheet = Sheet {
     find_created: |bodies, _| {
         async move {
             let mut found = Vec::new();
-            for row in parse_rows::<NachStatusRow>(&bodies).ok_or(ApiError::Unreadable)? {
+            for row in parse_rows::<NachStatusRow>(&bodies)? {
                 let filter = RecordFilter { search: row.ref_id.clone(), ..RecordFilter::default() };
                 let list = ListRecords { filter, ordering: String::new(), page: PageRequest::default() };
                 let records = api::send(list).await?.results;

@@ -45,13 +45,10 @@ pub(super) static SHEET: Sheet = Sheet {
     reference: None,
     has_amount: true,
     check,
-    send: |bodies| {
-        async move { send(&parse_rows::<StatementLine>(&bodies).ok_or(ApiError::Unreadable)?).await }.boxed_local()
-    },
+    send: |bodies| async move { send(&parse_rows::<StatementLine>(&bodies)?).await }.boxed_local(),
     newest: Some(|| CREATED.newest()),
     find_created: |bodies, known| {
-        async move { find_created(&parse_rows::<StatementLine>(&bodies).ok_or(ApiError::Unreadable)?, &known).await }
-            .boxed_local()
+        async move { find_created(&parse_rows::<StatementLine>(&bodies)?, &known).await }.boxed_local()
     },
 };
 

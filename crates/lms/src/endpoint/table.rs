@@ -96,6 +96,7 @@ macro_rules! endpoints {
                 id: <$call as $crate::endpoint::Endpoint>::OPERATION,
                 method: <$call as $crate::endpoint::Endpoint>::METHOD,
                 path: <$call as $crate::endpoint::Endpoint>::PATH,
+                effect: <$call as $crate::endpoint::Endpoint>::EFFECT,
                 endpoint: stringify!($call),
             },
         )+];
@@ -144,7 +145,13 @@ mod tests {
 
     #[test]
     fn lists_every_entry() {
-        let get_fee = Operation { id: "get_fee", method: Method::Get, path: "/v1/lms/fees/{id}/", endpoint: "GetFee" };
+        let get_fee = Operation {
+            id: "get_fee",
+            method: Method::Get,
+            path: "/v1/lms/fees/{id}/",
+            effect: Effect::Reads,
+            endpoint: "GetFee",
+        };
         assert!(fees::OPERATIONS.contains(&get_fee));
         assert_eq!(fees::OPERATIONS.len(), 6);
     }

@@ -4,6 +4,8 @@ use super::{Topup, TopupStatus};
 use crate::bank::CreditBankChoice;
 use crate::bulk::{BulkResponse, Rows};
 use crate::endpoint::{Topic, endpoints, json_body};
+use crate::id::placeholder_id;
+use crate::json;
 use crate::page::PageRequest;
 use crate::payouts::Payout;
 use crate::query::Query;
@@ -60,7 +62,7 @@ pub struct TopupDetails {
 }
 
 /// Create Topup (assumed): checks it immediately. Moves money if the checks pass: sent once.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct CreateTopup {
     /// ID of the account whose line it draws on.
     pub account: AccountId,
@@ -74,25 +76,51 @@ pub struct CreateTopup {
     pub details: TopupDetails,
 }
 
+impl<'de> Deserialize<'de> for CreateTopup {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Draw {
+            account: AccountId,
+            amount: Money,
+            group: Option<TopupGroupId>,
+        }
+        let (Draw { account, amount, group }, details) = json::read_parts(deserializer)?;
+        Ok(Self { account, amount, group, details })
+    }
+}
+
 /// Bulk Topup Create (assumed): Create Topup for each row.
 pub type BulkCreateTopups = Rows<CreateTopup>;
 
 /// Update Topup (assumed): fields that are `None` do not change; checks it again. 409 once it is pending, disbursed or
 /// rejected.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct UpdateTopup {
     /// ID of the top-up; in the path, not in the body.
-    #[serde(skip, default = "crate::id::placeholder_id")]
+    #[serde(skip)]
     pub id: TopupId,
     /// New amount to draw.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<Money>,
     /// The top-up group it belongs to; `Some(None)` removes it from its group.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub group: Option<Option<TopupGroupId>>,
     /// Invoice, schedule and bank account.
     #[serde(flatten)]
     pub details: TopupDetails,
+}
+
+impl<'de> Deserialize<'de> for UpdateTopup {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Draw {
+            amount: Option<Money>,
+            #[serde(default, deserialize_with = "json::present")]
+            group: Option<Option<TopupGroupId>>,
+        }
+        let (Draw { amount, group }, details) = json::read_parts(deserializer)?;
+        Ok(Self { id: placeholder_id(), amount, group, details })
+    }
 }
 
 /// Unschedule a scheduled topup (assumed): sets it back to draft; 409 unless it is scheduled.
@@ -147,11 +175,6 @@ pub struct LineCheck {
 }
 
 const STALE: &[Topic] = &[Topic::Topups, Topic::TopupGroups, Topic::Payouts, Topic::Loans, Topic::Accounts];
-
-/// Reads a key that is present as `Some`, even if its value is `null`.
-fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
-    T::deserialize(deserializer).map(Some)
-}
 
 endpoints! {
     list_topups: ListTopups = GET "/v1/lms/topups/" -> Page<Topup> {

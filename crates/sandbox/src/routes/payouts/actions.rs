@@ -62,10 +62,10 @@ fn read_manual_payment(bytes: &[u8]) -> ApiResult<Option<ManualPayment>> {
     let bank_date = body.day("bank_date");
     let debit_bank = body.text("debit_bank", 200);
     body.check()?;
-    Ok(match (utr, bank_date, debit_bank) {
-        (Some(utr), Some(bank_date), Some(debit_bank)) => Some(ManualPayment { utr, bank_date, debit_bank }),
-        _ => None,
-    })
+    match (utr, bank_date, debit_bank) {
+        (Some(utr), Some(bank_date), Some(debit_bank)) => Ok(Some(ManualPayment { utr, bank_date, debit_bank })),
+        _ => Err(ApiError::BadRequest("Send utr, bank_date and debit_bank, or none of them.")),
+    }
 }
 
 fn check_utr(body: &mut Body, utr: Option<&str>) {

@@ -1,3 +1,5 @@
+mod bulk;
+
 use crate::testing::{Officer, Reply, Server};
 use lms::accounts::Account;
 use lms::bulk::BulkResponse;
