@@ -69,12 +69,17 @@ test("a payout sent to the bank whose response is lost is found after the bank h
   const dialog = page.getByRole("dialog", { name: "Process the payout" });
   await dialog.getByLabel("How").selectOption("bank");
   // The look-up fails until the bank has paid.
-  await page.route(`**/v1/lms/payouts/${payout.id}/?*`, (route) => route.abort());
+  let isSent = false;
+  await page.route(`**${processPath(payout)}`, (route) => {
+    isSent = true;
+    return route.fallback();
+  });
+  await page.route(`**/v1/lms/payouts/${payout.id}/`, (route) => (isSent ? route.abort() : route.fallback()));
   await dialog.getByRole("button", { name: "Process", exact: true }).click();
   await expect(dialog.getByText("Looking for it failed too", { exact: false })).toBeVisible({ timeout: 30_000 });
   await sandbox.clock({ advance_seconds: 120 });
   await expect.poll(async () => (await current(sandbox, payout)).status).toBe("processed");
-  await page.unroute(`**/v1/lms/payouts/${payout.id}/?*`);
+  await page.unroute(`**/v1/lms/payouts/${payout.id}/`);
   await dialog.getByRole("button", { name: "Look again" }).click();
   await expect(page.getByText(new RegExp(`^${payout.ref_id} of ₹12,500.00 is paid, UTR `))).toBeVisible();
   await expect(page.getByText("did not arrive")).toHaveCount(0);
