@@ -2,6 +2,7 @@
 //! machine (the development server).
 
 use crate::faults::DropConnection;
+use crate::idempotency::IDEMPOTENCY_KEY;
 use crate::routes::is_api;
 use crate::{Sandbox, clock};
 use axum::extract::{Request, State};
@@ -43,7 +44,7 @@ pub fn cors() -> CorsLayer {
     CorsLayer::new()
         .allow_origin(AllowOrigin::predicate(|origin, _| origin.to_str().is_ok_and(is_local)))
         .allow_methods([Method::GET, Method::POST, Method::PUT, Method::PATCH, Method::DELETE])
-        .allow_headers([header::AUTHORIZATION, header::CONTENT_TYPE])
+        .allow_headers([header::AUTHORIZATION, header::CONTENT_TYPE, IDEMPOTENCY_KEY])
         .expose_headers([header::DATE, header::RETRY_AFTER, header::CONTENT_DISPOSITION, REQUEST_ID])
         .max_age(Duration::from_secs(600))
 }

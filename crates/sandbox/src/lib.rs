@@ -17,6 +17,7 @@ mod csv_file;
 mod error;
 mod faults;
 mod headers;
+mod idempotency;
 mod invoice;
 mod match_score;
 mod params;
@@ -44,6 +45,7 @@ use auth::{Otps, TokenLifetimes};
 use clock::Clock;
 use error::ApiResult;
 use faults::Faults;
+use idempotency::Responses;
 use lms::Instant;
 use requests::RequestLog;
 use std::net::SocketAddr;
@@ -98,6 +100,7 @@ pub(crate) struct Sandbox {
     pub(crate) clock: Clock,
     pub(crate) faults: Faults,
     pub(crate) requests: RequestLog,
+    pub(crate) responses: Responses,
     pub(crate) otps: Otps,
     pub(crate) lifetimes: TokenLifetimes,
     pub(crate) nightly_eod: bool,
@@ -137,6 +140,7 @@ impl Sandbox {
             clock,
             faults: Faults::default(),
             requests: RequestLog::default(),
+            responses: Responses::default(),
             otps: Otps::default(),
             lifetimes,
             nightly_eod: config.nightly_eod,

@@ -16,7 +16,7 @@ pub mod topup_groups;
 pub mod topups;
 
 use crate::error::ApiError;
-use crate::{Sandbox, faults, headers, site};
+use crate::{Sandbox, faults, headers, idempotency, site};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::middleware;
@@ -47,6 +47,7 @@ pub fn router(sandbox: Arc<Sandbox>) -> Router {
         .fallback(not_found)
         .method_not_allowed_fallback(method_not_allowed)
         .layer(DefaultBodyLimit::max(4 << 20))
+        .layer(middleware::from_fn_with_state(Arc::clone(&sandbox), idempotency::once_per_key))
         .layer(middleware::from_fn_with_state(Arc::clone(&sandbox), faults::apply_faults))
         .layer(headers::cors())
         .layer(middleware::from_fn_with_state(Arc::clone(&sandbox), headers::add_headers))
