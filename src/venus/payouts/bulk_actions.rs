@@ -57,12 +57,14 @@ pub(super) fn BulkActions(payouts: PayoutListState) -> impl IntoView {
             view! { <Action locked=Signal::stored(locked) on_click=move |()| begin(action)>{label}</Action> }
         };
         view! {
-            <span role="status">{format!("{} picked, {total}", selected.len())}</span>
-            {button(BatchAction::Process)}
-            {button(BatchAction::Retry)}
-            <button type="button" class="button" on:click=move |_| selection.clear()>
-                "Pick none"
-            </button>
+            <div class="selection-bar">
+                <span role="status">{format!("{} picked, {total}", selected.len())}</span>
+                {button(BatchAction::Process)}
+                {button(BatchAction::Retry)}
+                <button type="button" class="button" on:click=move |_| selection.clear()>
+                    "Pick none"
+                </button>
+            </div>
         }
         .into_any()
     };

@@ -64,7 +64,7 @@ mod tests {
         let error = error_of(400, r#"{"amount":["Too much.","By ₹5."],"non_field_errors":["Look again."]}"#);
         assert_eq!(error.field("amount"), Some("Too much. By ₹5."));
         assert_eq!(error.field("loan_id"), None);
-        assert_eq!(error.to_string(), "Look again.");
+        assert_eq!(error.to_string(), "Look again. amount: Too much. By ₹5.");
     }
 
     #[test]
