@@ -26,7 +26,9 @@ impl Config {
         let mut config: Self = serde_json::from_str(json).map_err(|_| could_not_be_read(&ApiError::Unreadable))?;
         let base = config.api_base.trim().trim_end_matches('/');
         if !is_safe(base) {
-            return Err(format!("config.json has {base} as api_base: it must begin with https://, or all that is sent could be read on its way."));
+            return Err(format!(
+                "config.json has {base} as api_base: it must begin with https://, or all that is sent could be read on its way."
+            ));
         }
         config.api_base = base.to_owned();
         Ok(config)
@@ -99,7 +101,13 @@ mod tests {
 
     #[test]
     fn refuses_an_api_base_that_is_not_encrypted() {
-        for base in ["http://api.lender.example", "//api.lender.example", "api.lender.example", "http://localhost.evil.example", "ws://x"] {
+        for base in [
+            "http://api.lender.example",
+            "//api.lender.example",
+            "api.lender.example",
+            "http://localhost.evil.example",
+            "ws://x",
+        ] {
             assert!(read(base).unwrap_err().contains("https://"), "{base}");
         }
     }

@@ -237,13 +237,6 @@ mod tests {
     }
 
     #[test]
-    fn shows_all_that_the_server_says_of_several_fields() {
-        let body = r#"{"utr":["Used already."],"debit_bank":["Unknown account."]}"#;
-        assert_eq!(error_of(400, body).to_string(), "debit bank: Unknown account. utr: Used already.");
-        assert_eq!(error_of(400, r#"{"utr":["Used already."]}"#).to_string(), "Used already.");
-    }
-
-    #[test]
     fn a_write_with_a_lost_response_has_an_unknown_outcome() {
         for error in [ApiError::Timeout, error_of(500, ""), error_of(502, "<html>"), ApiError::Unreadable] {
             assert!(matches!(error.clone().for_effect(Effect::Writes), ApiError::OutcomeUnknown { .. }));

@@ -5,7 +5,7 @@
 
 use crate::api::{AnyQuery, Query, Reply};
 use crate::components::feedback::error_note::ErrorNote;
-use crate::components::widgets::dialog::{is_any_open, is_in_dialog};
+use crate::components::widgets::dialog_context::{is_any_open, is_in_dialog};
 use leptos::prelude::*;
 
 #[component]

@@ -4,7 +4,8 @@ use crate::components::feedback::toast::{Toasts, toasts};
 use crate::components::forms::submit::{
     LookupFuture, Submission, SubmitActions, SubmitHandle, SubmitLabels, SubmitState,
 };
-use crate::components::widgets::dialog::{close_button, hold_dialog_while};
+use crate::components::widgets::dialog::close_button;
+use crate::components::widgets::dialog_context::hold_dialog_while;
 use leptos::prelude::*;
 use lms::{Endpoint, Instant};
 use serde::Serialize;

@@ -6,7 +6,7 @@
 use crate::components::feedback::note::Alert;
 use crate::components::feedback::severity::Severity;
 use crate::components::forms::submit::{Lookup, Submission, SubmitActions, SubmitHandle, SubmitState};
-use crate::components::widgets::dialog::hold_dialog_while;
+use crate::components::widgets::dialog_context::hold_dialog_while;
 use crate::dom::watch::watch;
 use leptos::ev::SubmitEvent;
 use leptos::html;

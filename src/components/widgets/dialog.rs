@@ -1,43 +1,14 @@
 //! The modal dialog: a native `<dialog>`, which keeps the focus inside, closes at Escape, and returns the focus to the
 //! element that opened it. While its content sends a call nothing closes it.
 
+use crate::components::widgets::dialog_context::DialogContext;
 use crate::components::widgets::icon::{Glyph, icon};
 use crate::dom::ids::fresh_id;
 use crate::dom::watch::watch;
-use leptos::html;
 use leptos::ev::KeyboardEvent;
+use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-
-thread_local! {
-    /// How many dialogs are open.
-    static OPEN: ArcRwSignal<u32> = ArcRwSignal::new(0);
-}
-
-/// Whether a dialog is open; tracks it.
-pub(crate) fn is_any_open() -> bool {
-    OPEN.with(|open| open.get()) > 0
-}
-
-/// Provided to the content of a dialog.
-#[derive(Clone, Copy)]
-struct DialogContext {
-    /// Whether the content sends a call.
-    is_sending: RwSignal<bool>,
-}
-
-/// Whether the current owner is the content of a dialog.
-pub(crate) fn is_in_dialog() -> bool {
-    use_context::<DialogContext>().is_some()
-}
-
-/// Keeps the dialog around the current owner, if there is one, open while `is_sending`.
-pub(crate) fn hold_dialog_while(is_sending: impl Fn() -> bool + 'static) {
-    if let Some(dialog) = use_context::<DialogContext>() {
-        watch(move || dialog.is_sending.set(is_sending()));
-        on_cleanup(move || drop(dialog.is_sending.try_set(false)));
-    }
-}
 
 /// Opens it with the focus on the `autofocus` field, else on the title. Never on a submit button, which an Enter that is
 /// still held down would press.
@@ -106,11 +77,6 @@ pub(crate) fn Dialog(
             on_close.try_run(());
         }
     };
-    let begin = move || {
-        provide_context(DialogContext { is_sending });
-        OPEN.with(|open| open.update(|open| *open += 1));
-        on_cleanup(|| OPEN.with(|open| open.update(|open| *open -= 1)));
-    };
     view! {
         <dialog
             class="dialog"
@@ -122,7 +88,7 @@ pub(crate) fn Dialog(
             on:keydown=on_keydown
         >
             <Show when=move || open.get()>
-                {begin()}
+                {DialogContext { is_sending }.provide()}
                 <div class="dialog-head">
                     <h2 id=id.clone() tabindex="-1">
                         {title}
@@ -164,7 +130,8 @@ mod tests {
     //! A dialog that loses the focus sends keyboard users back to the top of the page; one that closes while a payout is
     //! being sent hides the outcome.
 
-    use super::{Dialog, close_button, hold_dialog_while};
+    use super::{Dialog, close_button};
+    use crate::components::widgets::dialog_context::hold_dialog_while;
     use crate::dom::testing::{PageLock, focused, mount, until};
     use leptos::prelude::*;
     use wasm_bindgen::JsCast;

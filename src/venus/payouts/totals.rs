@@ -30,16 +30,18 @@ pub(super) fn Totals(payouts: PayoutListState) -> impl IntoView {
     let load = move |_| {
         state.set(TotalsState::Loading);
         let filter = current_filter.get_untracked();
-        let load = move || spawn_local_scoped_with_cancellation(async move {
-            let totals = match filter.clone() {
-                Ok(filter) => payout_totals(filter).await,
-                Err(error) => Err(error),
-            };
-            // The filter may have changed meanwhile.
-            if current_filter.try_get_untracked() == Some(filter) {
-                state.try_set(totals.map_or_else(TotalsState::Failed, TotalsState::Loaded));
-            }
-        });
+        let load = move || {
+            spawn_local_scoped_with_cancellation(async move {
+                let totals = match filter.clone() {
+                    Ok(filter) => payout_totals(filter).await,
+                    Err(error) => Err(error),
+                };
+                // The filter may have changed meanwhile.
+                if current_filter.try_get_untracked() == Some(filter) {
+                    state.try_set(totals.map_or_else(TotalsState::Failed, TotalsState::Loaded));
+                }
+            })
+        };
         if let Some(owner) = owner.get_value() {
             owner.with(load);
         }

@@ -68,6 +68,13 @@ mod tests {
     }
 
     #[test]
+    fn shows_all_that_the_server_says_of_several_fields() {
+        let body = r#"{"utr":["Used already."],"debit_bank":["Unknown account."]}"#;
+        assert_eq!(error_of(400, body).to_string(), "debit bank: Unknown account. utr: Used already.");
+        assert_eq!(error_of(400, r#"{"utr":["Used already."]}"#).to_string(), "Used already.");
+    }
+
+    #[test]
     fn a_refusal_of_one_field_displays_its_message() {
         assert_eq!(error_of(400, r#"{"amount":"Too much."}"#).to_string(), "Too much.");
         assert_eq!(error_of(422, r#"{"bank":{"ifsc":["Wrong."]}}"#).field("bank"), Some("Wrong."));

@@ -81,7 +81,8 @@ impl Viewport {
 
     /// Moves the list with the scrollbar. Returns whether it has moved.
     pub(super) fn follow_scrollbar(self) -> bool {
-        let (Some(Some(view)), Some(measure)) = (self.element.try_get_untracked(), self.measure.try_get_untracked()) else {
+        let (Some(Some(view)), Some(measure)) = (self.element.try_get_untracked(), self.measure.try_get_untracked())
+        else {
             return false;
         };
         let bar = i64::from(view.scroll_top());
