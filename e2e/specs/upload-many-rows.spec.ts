@@ -10,7 +10,7 @@ import type { Page } from "@playwright/test";
 const BULK = "/v1/lms/fees/bulk_create/";
 const HEAD = "Loan\tWhat it is for\tAmount before GST\tDue";
 const status = (page: Page) => page.getByRole("region", { name: "Upload" }).getByRole("status");
-const cell = (page: Page, name: string, row: number) => page.getByRole("textbox", { name: `${name}, row ${row}` });
+const cell = (page: Page, name: string, row: number) => page.getByRole("textbox", { name: `${name}, row ${row}`, exact: true });
 
 /** `count` rows of fees of LN0QX7T2, named `name 1`, `name 2` …. */
 const fees = (name: string, count: number): string[] =>

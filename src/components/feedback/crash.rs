@@ -28,3 +28,43 @@ pub(crate) fn install() {
         }
     }));
 }
+
+#[cfg(test)]
+mod tests {
+    //! The router takes every click on a link of the site: "Reload" stayed on the stopped page.
+
+    use super::PAGE;
+    use crate::dom::testing::{PageLock, mount};
+    use leptos::prelude::*;
+    use leptos_router::components::{Route, Router, Routes};
+    use leptos_router::path;
+    use std::cell::Cell;
+    use std::rc::Rc;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+    use web_sys::HtmlElement;
+
+    #[test]
+    async fn the_router_leaves_the_click_on_reload_to_the_browser() {
+        let _lock = PageLock::take().await;
+        let page = mount(|| {
+            view! {
+                <Router>
+                    <Routes fallback=|| ()>
+                        <Route path=path!("/nowhere") view=|| () />
+                    </Routes>
+                </Router>
+                <div inner_html=PAGE></div>
+            }
+        });
+        let is_taken = Rc::new(Cell::new(None));
+        let seen = Rc::clone(&is_taken);
+        let listener = window_event_listener(leptos::ev::click, move |event| {
+            seen.set(Some(event.default_prevented()));
+            // The page of the tests is not loaded again.
+            event.prevent_default();
+        });
+        page.find::<HtmlElement>("a").click();
+        listener.remove();
+        assert_eq!(is_taken.get(), Some(false));
+    }
+}

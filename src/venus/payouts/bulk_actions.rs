@@ -41,12 +41,7 @@ pub(super) fn BulkActions(payouts: PayoutListState) -> impl IntoView {
     let bar = move || {
         let selected = selected.get();
         if selected.is_empty() {
-            return view! {
-                <button type="button" class="button" on:click=select_all>
-                    "Pick all that are loaded"
-                </button>
-            }
-            .into_any();
+            return ().into_any();
         }
         let total: Money = selected.iter().map(|payout| payout.amount).sum();
         let button = |action: BatchAction| {
@@ -72,6 +67,9 @@ pub(super) fn BulkActions(payouts: PayoutListState) -> impl IntoView {
         batch.with(|batch| batch.as_ref().map(|(action, _)| action.label()).unwrap_or_default().to_owned())
     });
     view! {
+        <button type="button" class="button" on:click=select_all>
+            "Pick all that are loaded"
+        </button>
         {bar}
         <Dialog open title wide=true held=running on_close=move |()| batch.set(None)>
             {move || batch.get().map(|(action, items)| view! { <Batch payouts action items running open /> })}
