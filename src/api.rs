@@ -17,7 +17,7 @@ pub(crate) use query::{AnyQuery, Query, query};
 pub(crate) use read::Reply;
 pub(crate) use stale::{mark_stale, version};
 
-use crate::config::Config;
+use crate::config::{Config, could_not_be_read};
 use crate::http::{self, Call};
 use crate::session::{self, SessionChange};
 use leptos::ev;
@@ -50,13 +50,13 @@ pub(crate) async fn send_and_read<R>(call: &Call, read: impl FnOnce(String) -> O
     read(body).ok_or_else(|| ApiError::Unreadable.for_effect(call.effect))
 }
 
-/// Reads `config.json`.
+/// Fetches and reads `config.json`.
 ///
 /// # Errors
-/// [`ApiError::Unreadable`] if it is not a configuration, else the error of the request.
-pub(crate) async fn load_config() -> Result<Config, ApiError> {
-    let body = http::get_site_file("/config.json").await?;
-    serde_json::from_str(&body).map_err(|_| ApiError::Unreadable)
+/// Why it can't be used, in words.
+pub(crate) async fn load_config() -> Result<Config, String> {
+    let body = http::get_site_file("/config.json").await.map_err(|error| could_not_be_read(&error))?;
+    Config::read(&body)
 }
 
 /// The body of a success.

@@ -18,7 +18,6 @@ use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
 use leptos_router::components::{Outlet, ParentRoute, Route, Router, Routes};
 use leptos_router::location::{BrowserUrl, LocationProvider};
 use leptos_router::{ChooseView, MatchInterface, RouteDefs, path};
-use lms::ApiError;
 use route_view::page;
 use wasm_bindgen::JsValue;
 
@@ -93,7 +92,7 @@ fn is_reconcile_tab(tab: &str) -> bool {
 /// is shown.
 #[component]
 pub(crate) fn Start() -> impl IntoView {
-    let started = RwSignal::new(None::<Result<(), ApiError>>);
+    let started = RwSignal::new(None::<Result<(), String>>);
     // While the rest is read. If it fails, the router asks again, and says so.
     spawn_local(fetch_first_page());
     spawn_local(async move {
@@ -110,7 +109,7 @@ pub(crate) fn Start() -> impl IntoView {
     move || {
         started.get().map(|started| match started {
             Ok(()) => view! { <App /> }.into_any(),
-            Err(error) => view! { <NoConfig error /> }.into_any(),
+            Err(why) => view! { <NoConfig why /> }.into_any(),
         })
     }
 }
@@ -162,16 +161,16 @@ fn SignedIn() -> impl IntoView {
     }
 }
 
-/// In the place of the app when the site has no readable `config.json`.
+/// In the place of the app when the site has no usable `config.json`.
 #[component]
 fn NoConfig(
-    /// Why it could not be read.
-    error: ApiError,
+    /// Why it can't be used, in words.
+    why: String,
 ) -> impl IntoView {
     view! {
-        <main class="sign-in">
+        <main class="sign-in" role="alert">
             <h1>"Orrery can't start"</h1>
-            <p>"Its configuration, config.json, could not be read. " {error.to_string()}</p>
+            <p>{why}</p>
             <p>"Reload the page; if that doesn't help, tell whoever runs this site."</p>
         </main>
     }

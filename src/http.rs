@@ -17,6 +17,8 @@ use std::time::Duration;
 
 /// After this a read fails with [`ApiError::Timeout`], and may be retried.
 const READ_TIMEOUT: Duration = Duration::from_secs(15);
+/// After this a file of the site fails with [`ApiError::Timeout`]: a site that can't start says so within ten seconds.
+const SITE_FILE_TIMEOUT: Duration = Duration::from_secs(8);
 /// After this the outcome of a write is unknown.
 const WRITE_TIMEOUT: Duration = Duration::from_secs(30);
 
@@ -99,10 +101,11 @@ pub(crate) async fn exchange(call: &Call, token: Option<&str>) -> Result<Respons
 /// Returns the body of a file of the site itself.
 ///
 /// # Errors
-/// [`ApiError::Offline`] without a response, else the error of a response that is no success.
+/// [`ApiError::Offline`] or [`ApiError::Timeout`] without a response, else the error of a response that is no success.
 pub(crate) async fn get_site_file(path: &str) -> Result<String, ApiError> {
     let request = RequestBuilder::new(path).method(Method::GET);
-    perform(request, None).await.map_err(|Broken| ApiError::Offline)?.success(Effect::Reads)
+    let response = within(SITE_FILE_TIMEOUT, perform(request, None)).await.ok_or(ApiError::Timeout)?;
+    response.map_err(|Broken| ApiError::Offline)?.success(Effect::Reads)
 }
 
 /// No response, or part of one.

@@ -6,6 +6,7 @@
 mod jwt;
 mod stored_tokens;
 
+use crate::storage::session as tab_storage;
 use crate::{clock, http};
 use futures::FutureExt;
 use futures::future::{LocalBoxFuture, Shared};
@@ -31,7 +32,7 @@ pub(crate) enum State {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum SessionChange {
     SignedOut,
-    /// After [`State::Ended`], perhaps as another officer.
+    /// After [`State::Ended`], as the same officer.
     SignedInAgain,
 }
 
@@ -67,15 +68,34 @@ pub(crate) fn username() -> Option<String> {
 }
 
 pub(crate) fn begin(username: &str, tokens: &Tokens) {
+    let is_other = is_taken_over(|before| !before.eq_ignore_ascii_case(username));
     stored_tokens::save_username(username);
     stored_tokens::save_refresh_token(&tokens.refresh);
-    accept(&tokens.access);
+    if is_other { open_home() } else { accept(&tokens.access) }
 }
 
 /// Begins a session with a pasted token. It can't be renewed: it ends with the token or with a reload.
 pub(crate) fn begin_with_token(token: &str) {
+    // A token does not say who it is of, so it is of another officer than a user name; after the reload it is asked for.
+    let is_other = is_taken_over(|_| true);
     stored_tokens::remove_all();
-    accept(token);
+    if is_other { open_home() } else { accept(token) }
+}
+
+/// Whether a session that has ended goes on as that of another officer: `is_other` compares with the former user name.
+/// Everything that the tab has stored is removed then.
+fn is_taken_over(is_other: impl Fn(&str) -> bool) -> bool {
+    let is_taken_over = untrack(state) == State::Ended && username().is_some_and(|before| is_other(&before));
+    if is_taken_over {
+        tab_storage::clear();
+    }
+    is_taken_over
+}
+
+/// Loads the site again: nothing that the former officer read or typed stays in memory or on screen.
+fn open_home() {
+    // A path of this site can be opened.
+    drop(window().location().assign("/"));
 }
 
 /// Renews the session of a tab that was reloaded.
@@ -90,8 +110,9 @@ pub(crate) async fn restore() {
     }
 }
 
+/// Ends the session and removes what the tab has stored: tokens and drafts.
 pub(crate) fn sign_out() {
-    stored_tokens::remove_all();
+    tab_storage::clear();
     ACCESS.with_borrow_mut(|access| *access = None);
     set(State::SignedOut);
     report(SessionChange::SignedOut);

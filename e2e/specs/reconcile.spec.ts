@@ -163,3 +163,16 @@ test("a debit without candidates can be matched with a payout found by search", 
   await dialog.getByRole("button", { name: "Match", exact: true }).click();
   await expect(decisions(page)).toContainText("is PAY02J0J");
 });
+
+test("a match whose response was lost before a reload says that it is looked for", async ({ signedIn: page, sandbox, allowErrors }) => {
+  allowErrors(failedCall());
+  const { id } = await recordOf(sandbox, "meera");
+  await page.goto("/venus/reconcile?search=meera");
+  await expect(selected(page)).toContainText("MEERA TEXTILES");
+  // The page that sent it is closed before the response; the look-up of the next one has no answer yet.
+  await page.route(`**/v1/lms/records/${id}/match/`, () => undefined);
+  await queue(page).press("Enter");
+  await page.reload();
+  await expect(selected(page)).toContainText("MEERA TEXTILES");
+  await expect(page.getByRole("alert")).toContainText("It is not known whether the match arrived.");
+});

@@ -97,3 +97,49 @@ test("a form open longer than the access token's lifetime sends once, with a new
   expect((await sandbox.received("POST", ADD_TRANCHE)).map(({ status }) => status)).toEqual([200]);
   expect(await sandbox.requests("POST", REFRESH)).toBe(before + 1);
 });
+
+test("the dialog of an ended session can't be closed away", async ({ signedIn: page, sandbox, allowErrors }) => {
+  allowErrors(failedCall(401));
+  await openForm(page, await loanId(sandbox, "LN0QX7T2"));
+  await reviewTranche(page, "1,50,000");
+  await sandbox.expireSessions();
+  await sendButton(page).click();
+  const dialog = page.getByRole("dialog", { name: "Your session has ended" });
+  const name = dialog.getByLabel("E-mail or mobile number");
+  await expect(name).toBeFocused();
+  for (let times = 0; times < 4; times += 1) await page.keyboard.press("Escape");
+  // As a browser does that lets a page cancel only the first Escape.
+  await dialog.evaluate((dialog: HTMLDialogElement) => dialog.close());
+  await expect(dialog).toBeVisible();
+  await signInWithin(dialog, null);
+  await expect(dialog).toBeHidden();
+  await sendButton(page).click();
+  await expect(receipt(page)).toHaveText("Tranche requested");
+});
+
+test("another officer who signs in gets a session of her own: her name, and nothing that the former typed or read", async ({ signedIn: page, sandbox, allowErrors }) => {
+  allowErrors(failedCall(401));
+  const loan = await loanId(sandbox, "LN0QX7T2");
+  await openForm(page, loan);
+  await reviewTranche(page, "1,50,000");
+  await sandbox.expireSessions();
+  await sendButton(page).click();
+  const dialog = page.getByRole("dialog", { name: "Your session has ended" });
+  await signInWithin(dialog, "neha.desai@lender.example");
+  await expect(page.getByRole("heading", { name: "Loans", level: 1 })).toBeVisible();
+  await expect(page.getByLabel("Account menu of neha.desai@lender.example")).toBeVisible();
+  expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith("orrery.draft")))).toEqual([]);
+  await openForm(page, loan);
+  await expect(amountField(page)).toHaveValue("");
+  expect(await sandbox.requests("POST", ADD_TRANCHE)).toBe(1);
+});
+
+test("signing out removes what was typed", async ({ signedIn: page, sandbox }) => {
+  await openForm(page, await loanId(sandbox, "LN0QX7T2"));
+  await amountField(page).fill("1,50,000");
+  await expect.poll(() => page.evaluate(() => Object.keys(sessionStorage).some((key) => key.startsWith("orrery.draft")))).toBe(true);
+  await page.getByLabel(`Account menu of ${OFFICER}`).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByRole("heading", { name: "Sign in", level: 1 })).toBeVisible();
+  expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
+});

@@ -11,7 +11,7 @@ import type { Page } from "@playwright/test";
 const BULK = "/v1/lms/fees/bulk_create/";
 const HEAD = "Loan\tWhat it is for\tAmount before GST\tDue";
 const status = (page: Page) => page.getByRole("region", { name: "Upload" }).getByRole("status");
-const cell = (page: Page, name: string, row: number) => page.getByRole("textbox", { name: `${name}, row ${row}` });
+const cell = (page: Page, name: string, row: number) => page.getByRole("textbox", { name: `${name}, row ${row}`, exact: true });
 
 /** `count` rows of fees of LN0QX7T2, named `name 1`, `name 2` …. */
 const fees = (name: string, count: number): string[] =>
@@ -178,4 +178,42 @@ test("duplicate rows and a table that was uploaded before are reported", async (
   await page.getByRole("button", { name: "Check the rows" }).click();
   await expect(page.getByText("This very table was uploaded before")).toBeVisible();
   expect(await charged(sandbox, "Twice")).toBe(2);
+});
+
+test("rows beyond the first fifty can be reached and corrected", async ({ signedIn: page, sandbox }) => {
+  await paste(page, [...fees("Paged", 51), "LN0QX7T2\tPaged 52\tmuch\t2026-12-05"]);
+  const later = page.getByRole("button", { name: "Later rows", exact: true });
+  await expect(page.getByText("Page 1 of 2")).toBeVisible();
+  await later.click();
+  await expect(later).toBeDisabled();
+  await cell(page, "Amount before GST", 53).fill("150");
+  await cell(page, "Amount before GST", 53).blur();
+  await page.getByRole("button", { name: "Earlier rows", exact: true }).click();
+  await expect(cell(page, "Loan", 2)).toBeVisible();
+  await page.getByRole("button", { name: "Send 52 fees" }).click();
+  await expect(status(page)).toHaveText("Done: 52 fees taken.");
+  expect(await charged(sandbox, "Paged")).toBe(52);
+});
+
+test("a double click sends all rows", async ({ signedIn: page, sandbox }) => {
+  await paste(page, fees("Double", 50));
+  await expect(page.getByRole("button", { name: "Send 50 fees" })).toBeVisible();
+  await page.getByRole("button", { name: "Send 50 fees" }).dblclick();
+  await expect(status(page)).toHaveText("Done: 50 fees taken.");
+  expect(await charged(sandbox, "Double")).toBe(50);
+});
+
+test("rows that were not taken are discarded only when that is confirmed", async ({ signedIn: page }) => {
+  await paste(page, ["LN0QX7T2\tKeep 1\tmuch\t2026-12-05"]);
+  await cell(page, "What it is for", 2).fill("Corrected");
+  await cell(page, "What it is for", 2).blur();
+  await page.getByRole("button", { name: "Throw it away" }).click();
+  const dialog = page.getByRole("dialog", { name: "Discard the remaining rows?" });
+  await expect(dialog).toContainText("1 row was not taken.");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await expect(cell(page, "What it is for", 2)).toHaveValue("Corrected");
+  await page.getByRole("button", { name: "Throw it away" }).click();
+  await dialog.getByRole("button", { name: "Discard rows" }).click();
+  await expect(page.getByRole("button", { name: "Check the rows" })).toBeVisible();
 });

@@ -60,6 +60,18 @@ impl AnyQuery {
         self.reply.get()
     }
 
+    /// The reply, which stays the same while `is_held` unless another item is read.
+    pub(crate) fn reply_unless(self, is_held: impl Fn() -> bool + Send + Sync + 'static) -> Signal<Option<Reply>> {
+        let shown = Memo::new(move |before: Option<&(Option<EntryHandle>, Option<Reply>)>| {
+            let now = (self.entry.get(), self.reply.get());
+            match before {
+                Some(before) if before.1.is_some() && before.0 == now.0 && is_held() => before.clone(),
+                _ => now,
+            }
+        });
+        Signal::derive(move || shown.with(|(_, reply)| reply.clone()))
+    }
+
     pub(crate) fn error(self) -> Option<ApiError> {
         self.entry.with(|entry| entry.as_ref()?.cached().error)
     }

@@ -5,6 +5,8 @@ use super::state_note::{duplicates_note, state_note, surplus_note};
 use super::upload_job::{RowState, Tally, UploadJob};
 use super::uploader::{UploadState, Uploader};
 use crate::components::widgets::button::{Action, ButtonVariant};
+use crate::components::widgets::dialog::close_button;
+use crate::components::widgets::dialog_action::DialogAction;
 use crate::dom::download::save_csv;
 use leptos::prelude::*;
 use lms::money::group_indian;
@@ -75,6 +77,19 @@ pub(crate) fn Progress(
     let save = move |()| {
         save_csv(&format!("{}-refused.csv", uploader.sheet.slug), &refused_rows());
     };
+    let has_begun = Memo::new(move |_| tally.with(|tally| tally.accepted + tally.refused > 0));
+    let is_sending = Signal::derive(move || busy.get().then(|| "The rows are being sent.".to_owned()));
+    let locked = Signal::derive(move || is_sending.get().or_else(|| locked.get()));
+    // While sending the button stays where it is, so that the second click of a double click does not pause.
+    let send_label = move || {
+        let rows = counted(sendable.with(Vec::len));
+        let verb = if busy.get() { "Sending" } else { "Send" };
+        if has_begun.get() { format!("{verb} {rows} more") } else { format!("{verb} {rows}") }
+    };
+    let pause_locked = Signal::derive(move || {
+        let is_pausing = uploader.state.with(|state| *state != UploadState::Sending);
+        is_pausing.then(|| "The rows on their way are waited for.".to_owned())
+    });
     let duplicates = Memo::new(move |_| uploader.job.with(UploadJob::duplicates));
     view! {
         <section class="card stack" aria-label="Upload">
@@ -92,23 +107,14 @@ pub(crate) fn Progress(
                             "Upload another table"
                         </button>
                     }.into_any()
-                } else if busy.get() {
-                    view! {
-                        <Action on_click=move |()| uploader.pause() locked=Signal::derive(move || {
-                            uploader.state.with(|state| *state != UploadState::Sending).then(|| "The rows on their way are waited for.".to_owned())
-                        })>"Pause"</Action>
-                    }.into_any()
                 } else {
-                    let has_begun = tally.with(|tally| tally.accepted + tally.refused > 0);
-                    let label = move || {
-                        let rows = counted(sendable.with(Vec::len));
-                        if has_begun { format!("Send {rows} more") } else { format!("Send {rows}") }
-                    };
                     view! {
-                        <Action variant=ButtonVariant::Primary locked on_click=move |()| uploader.send()>{label}</Action>
-                        <button type="button" class="button" on:click=move |_| on_end.run(())>
-                            {if has_begun { "Put it away" } else { "Throw it away" }}
-                        </button>
+                        <Action variant=ButtonVariant::Primary locked on_click=move |()| uploader.send()>{send_label}</Action>
+                        {move || if busy.get() {
+                            view! { <Action locked=pause_locked on_click=move |()| uploader.pause()>"Pause"</Action> }.into_any()
+                        } else {
+                            discard(uploader, has_begun.get(), on_end)
+                        }}
                     }.into_any()
                 }}
                 {move || (tally.with(|tally| tally.refused) > 0).then(|| view! {
@@ -117,4 +123,29 @@ pub(crate) fn Progress(
             </div>
         </section>
     }
+}
+
+/// The button that removes the upload from this device, and the question before it does.
+fn discard(uploader: Uploader, has_begun: bool, on_end: Callback<()>) -> AnyView {
+    let label = if has_begun { "Put it away" } else { "Throw it away" };
+    let action = DialogAction { label, variant: ButtonVariant::Plain, title: "Discard the remaining rows?" };
+    action.view(Signal::stored(None), move |open| {
+        let Tally { accepted, .. } = uploader.job.with_untracked(UploadJob::tally);
+        let rest = uploader.job.with_untracked(|job| job.rows.len()) - accepted;
+        let rows = if rest == 1 { "1 row was".to_owned() } else { format!("{rest} rows were") };
+        let discard = move |_| {
+            open.set(false);
+            on_end.run(());
+        };
+        view! {
+            <p>{format!("{rows} not taken. Discarding removes them and your corrections, and can't be undone.")}</p>
+            <div class="actions">
+                <button type="button" class="button danger" on:click=discard>
+                    "Discard rows"
+                </button>
+                {close_button(open, "Cancel")}
+            </div>
+        }
+        .into_any()
+    })
 }

@@ -82,13 +82,18 @@ pub(crate) fn Rows(uploader: Uploader) -> impl IntoView {
         }
     };
     let last_page = move || found.with(|rows| rows.len().saturating_sub(1) / ROWS_PER_PAGE);
+    let is_first = move || page.get() == 0;
+    // A `>` within a tag would end it.
+    let is_last = move || page.get() >= last_page();
+    let earlier = move |_| page.update(|page| *page = page.saturating_sub(1));
+    let later = move |_| page.update(|page| *page = (*page + 1).min(untrack(last_page)));
     let paging = move || {
         (last_page() > 0).then(|| view! {
             <div class="actions">
-                <button type="button" class="button small" disabled=move || page.get() == 0 on:click=move |_| page.update(|page| *page -= 1)>
+                <button type="button" class="button small" disabled=is_first on:click=earlier>
                     "Earlier rows"
                 </button>
-                <button type="button" class="button small" disabled=move || page.get() >= last_page() on:click=move |_| page.update(|page| *page += 1)>
+                <button type="button" class="button small" disabled=is_last on:click=later>
                     "Later rows"
                 </button>
                 <span class="actions-note">{move || format!("Page {} of {}", page.get() + 1, last_page() + 1)}</span>

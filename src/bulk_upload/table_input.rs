@@ -66,7 +66,8 @@ fn TableForm(sheet: &'static Sheet, on_table: Callback<(String, String)>) -> imp
     let read_file = move |file: File| {
         spawn_local(async move {
             let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
-            on_table.run((file.name(), text.unwrap_or_default()));
+            // The page may have been left meanwhile.
+            on_table.try_run((file.name(), text.unwrap_or_default()));
         });
     };
     let on_drop = move |event: DragEvent| {

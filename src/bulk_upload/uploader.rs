@@ -116,6 +116,10 @@ impl Uploader {
     }
 
     pub(crate) fn change_cell(self, row: usize, column: usize, text: String) {
+        // The browser reports `change` of a cell that is being removed.
+        if self.job.is_disposed() {
+            return;
+        }
         self.job.update(|job| job.change_cell(row, column, text));
         self.check_one(row);
         self.save();

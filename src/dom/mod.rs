@@ -2,6 +2,7 @@
 
 pub(crate) mod clipboard;
 pub(crate) mod download;
+pub(crate) mod escape;
 pub(crate) mod held_keys;
 pub(crate) mod ids;
 pub(crate) mod timer;

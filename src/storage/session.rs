@@ -18,6 +18,14 @@ pub(crate) fn remove(key: &str) {
     super::remove(storage(), key);
 }
 
+/// Removes every value.
+pub(crate) fn clear() {
+    if let Some(storage) = storage() {
+        // It fails only where storage is refused, and then there is nothing to remove.
+        drop(storage.clear());
+    }
+}
+
 fn storage() -> Option<Storage> {
     web_sys::window()?.session_storage().ok()?
 }

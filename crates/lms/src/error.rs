@@ -22,6 +22,15 @@ impl FieldError {
     pub fn new(field: impl Into<String>, message: impl Into<String>) -> Self {
         Self { field: field.into(), message: message.into() }
     }
+
+    /// The message with the name of its field before it, for where the field is not shown. A message about the whole
+    /// request has no field.
+    pub fn in_words(&self) -> String {
+        if self.field.is_empty() {
+            return self.message.clone();
+        }
+        format!("{}: {}", self.field.replace('_', " "), self.message)
+    }
 }
 
 /// Why a call failed. `Display` says what happened, for the officer.
@@ -185,11 +194,13 @@ impl fmt::Display for ApiError {
             Self::Timeout => formatter.write_str("The server took too long to answer."),
             Self::SignedOut => formatter.write_str("Your session has ended."),
             Self::Forbidden => formatter.write_str("You don't have permission for this."),
-            Self::Refused { message: Some(message), .. } => formatter.write_str(message),
-            Self::Refused { fields, message: None } => match fields.as_slice() {
-                [] => formatter.write_str("The server refused this without saying why."),
-                [only] => formatter.write_str(&only.message),
-                _ => formatter.write_str("Some fields need correcting."),
+            Self::Refused { message, fields } => match (message, fields.as_slice()) {
+                (None, []) => formatter.write_str("The server refused this without saying why."),
+                (None, [only]) => formatter.write_str(&only.message),
+                (message, fields) => {
+                    let fields = fields.iter().map(FieldError::in_words);
+                    formatter.write_str(&message.clone().into_iter().chain(fields).collect::<Vec<_>>().join(" "))
+                }
             },
             Self::NotFound => formatter.write_str("There is nothing at this address."),
             Self::Conflict { message } => formatter.write_str(message),

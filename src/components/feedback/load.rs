@@ -1,7 +1,11 @@
 //! A query on screen: a skeleton while it loads, its data, or its error. Stale data stays on screen with a note.
+//!
+//! New data is drawn only once no dialog is open over it: drawing it removes the dialog with what was typed, or with the
+//! outcome of a lost call.
 
 use crate::api::{AnyQuery, Query, Reply};
 use crate::components::feedback::error_note::ErrorNote;
+use crate::components::widgets::dialog_context::{is_any_open, is_in_dialog};
 use leptos::prelude::*;
 
 #[component]
@@ -23,6 +27,8 @@ type ReplyView = Box<dyn Fn(&Reply) -> Option<AnyView> + Send + Sync>;
 
 fn load(query: AnyQuery, skeleton: ViewFn, view: ReplyView) -> AnyView {
     let error = Memo::new(move |_| query.error());
+    let is_in_dialog = is_in_dialog();
+    let reply = query.reply_unless(move || !is_in_dialog && is_any_open());
     let retry = Callback::new(move |()| query.refetch());
     view! {
         {move || error.get().map(|error| {
@@ -32,7 +38,7 @@ fn load(query: AnyQuery, skeleton: ViewFn, view: ReplyView) -> AnyView {
                 {stale.map(|text| view! { <p class="muted">{text}</p> })}
             }
         })}
-        {move || match (query.reply().and_then(|reply| view(&reply)), error.with(Option::is_some)) {
+        {move || match (reply.get().and_then(|reply| view(&reply)), error.with(Option::is_some)) {
             (Some(data), _) => data,
             (None, true) => ().into_any(),
             (None, false) => skeleton.run(),

@@ -1,8 +1,11 @@
 //! The question in a dialog before a call is sent. The dialog closes once the call has succeeded.
 
 use crate::components::feedback::toast::{Toasts, toasts};
-use crate::components::forms::submit::{LookupFuture, Submission, SubmitActions, SubmitHandle, SubmitLabels};
+use crate::components::forms::submit::{
+    LookupFuture, Submission, SubmitActions, SubmitHandle, SubmitLabels, SubmitState,
+};
 use crate::components::widgets::dialog::close_button;
+use crate::components::widgets::dialog_context::hold_dialog_while;
 use leptos::prelude::*;
 use lms::Endpoint;
 use serde::Serialize;
@@ -30,13 +33,15 @@ impl Confirmation {
         E::Reply: Clone + Send + Sync + 'static,
     {
         let submission = Submission::new(key, labels, look_up);
+        let handle = submission.handle();
+        hold_dialog_while(move || handle.state() == SubmitState::Sending);
         let toasts = toasts();
         submission.on_success(move |reply| {
             open.set(false);
             on_success(reply, toasts);
         });
         let on_send = Callback::new(move |()| submission.send(endpoint.clone()));
-        Self { handle: submission.handle(), on_send, open }
+        Self { handle, on_send, open }
     }
 
     /// The text, the button that sends, and one that closes the dialog.

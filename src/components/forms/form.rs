@@ -1,7 +1,12 @@
-//! Forms: an error is shown when its field is left and when the form is sent, the first one gets the focus, and an
-//! error that the server reports for a field is shown at that field.
+//! Forms: an error is shown when its field is left and when the form is sent, the first one gets the focus. What the
+//! server reports for a field is shown at that field, and above the button if the form lacks the field.
+//!
+//! The browser reports `focusout` of a field that is being removed, when the signals of its form are disposed already.
 
+use crate::components::feedback::note::Alert;
+use crate::components::feedback::severity::Severity;
 use crate::components::forms::submit::{Lookup, Submission, SubmitActions, SubmitHandle, SubmitState};
+use crate::components::widgets::dialog_context::hold_dialog_while;
 use crate::dom::watch::watch;
 use leptos::ev::SubmitEvent;
 use leptos::html;
@@ -20,6 +25,8 @@ pub(crate) struct Form {
     errors: Memo<Vec<FieldError>>,
     /// Errors reported by the server, until their fields change.
     server_errors: RwSignal<Vec<FieldError>>,
+    /// Errors that the server reported, with others, for fields that the form lacks, until something changes.
+    other_errors: RwSignal<Vec<FieldError>>,
     /// Fields that were left with a value: their errors are shown.
     visited: RwSignal<Vec<String>>,
     /// After an attempt to send all errors are shown.
@@ -40,12 +47,14 @@ impl Form {
             handle,
             errors: Memo::new(move |_| errors()),
             server_errors: RwSignal::new(Vec::new()),
+            other_errors: RwSignal::new(Vec::new()),
             visited: RwSignal::new(Vec::new()),
             tried: RwSignal::new(false),
             names: StoredValue::new(Vec::new()),
         };
+        hold_dialog_while(move || handle.state() == SubmitState::Sending);
         watch(move || match handle.state() {
-            SubmitState::Failed(ApiError::Refused { message: None, fields }) => form.show_server_errors(fields),
+            SubmitState::Failed(ApiError::Refused { message, fields }) => form.show_server_errors(message, fields),
             SubmitState::Done | SubmitState::Lost(_, Lookup::Found) => {
                 form.tried.set(false);
                 form.visited.set(Vec::new());
@@ -92,12 +101,27 @@ impl Form {
         self.server_errors.with(|errors| !errors.is_empty())
     }
 
-    /// Shows the server's errors at their fields if the form has all of them; else they stay above the button.
-    fn show_server_errors(self, fields: Vec<FieldError>) {
-        let has_all = self.names.with_value(|names| fields.iter().all(|error| names.contains(&error.field.as_str())));
-        if has_all && !fields.is_empty() {
-            self.server_errors.set(fields);
+    /// Shows the server's errors at their fields, and those of other fields above the button. If the form has none of the
+    /// fields, the submission shows all of them.
+    fn show_server_errors(self, message: Option<String>, fields: Vec<FieldError>) {
+        let is_here = |error: &FieldError| self.names.with_value(|names| names.contains(&error.field.as_str()));
+        let (here, mut others): (Vec<_>, Vec<_>) = fields.into_iter().partition(is_here);
+        if !here.is_empty() {
+            others.extend(message.map(|message| FieldError::new("", message)));
+            self.server_errors.set(here);
+            self.other_errors.set(others);
             self.handle.reset();
+        }
+    }
+
+    /// The errors above the button.
+    fn other_errors(self) -> impl IntoView {
+        move || {
+            let errors = self.other_errors.get();
+            (!errors.is_empty()).then(|| {
+                let words = errors.iter().map(|error| view! { <span>{error.in_words()}</span> }).collect_view();
+                view! { <Alert severity=Severity::Bad title="The server refused this. Nothing was changed.">{words}</Alert> }
+            })
         }
     }
 
@@ -108,7 +132,7 @@ impl Form {
         if let Some((name, value)) = field_of(event)
             && to.is_none_or(|to| to.tag_name() != "BUTTON")
             && !value.is_empty()
-            && !self.visited.with_untracked(|visited| visited.contains(&name))
+            && self.visited.try_with_untracked(|visited| visited.contains(&name)) == Some(false)
         {
             self.visited.update(|visited| visited.push(name));
         }
@@ -116,10 +140,12 @@ impl Form {
 
     /// The server's error of one input says nothing of the next.
     fn on_input(self, event: &Event) {
+        let is_shown = |errors: &Vec<FieldError>, name: &str| errors.iter().any(|error| error.field == name);
         if let Some((name, _)) = field_of(event)
-            && self.server_errors.with_untracked(|errors| errors.iter().any(|error| error.field == name))
+            && self.server_errors.try_with_untracked(|errors| is_shown(errors, &name)) == Some(true)
         {
             self.server_errors.update(|errors| errors.retain(|error| error.field != name));
+            self.other_errors.set(Vec::new());
         }
     }
 
@@ -163,6 +189,7 @@ pub(crate) fn FormView(
             return;
         }
         form.tried.set(true);
+        form.other_errors.set(Vec::new());
         if form.is_valid() { on_send.run(()) } else { focus_first() }
     };
     watch(move || {
@@ -180,6 +207,7 @@ pub(crate) fn FormView(
             on:input=move |event| form.on_input(&event)
         >
             {children()}
+            {form.other_errors()}
             <SubmitActions handle=form.handle danger>
                 {beside.run()}
             </SubmitActions>

@@ -1,4 +1,7 @@
 //! What a list and its controls share: the state in the URL, and navigation to another.
+//!
+//! The browser reports `change` of a filter that is being removed, when the list is disposed already: nothing may navigate
+//! then.
 
 use crate::components::lists::list_state::ListState;
 use crate::links::{Link, ListQuery, in_place};
@@ -35,12 +38,16 @@ impl ListHandle {
 
     /// Shows the list with this filter.
     pub(crate) fn set(self, name: &'static str, value: String) {
-        self.go(self.list_state.get_untracked().with(name, value));
+        if let Some(list_state) = self.list_state.try_get_untracked() {
+            self.go(list_state.with(name, value));
+        }
     }
 
     /// Shows the list with this filter, without a history entry of its own: for each pause in typing.
     pub(crate) fn set_while_typing(self, name: &'static str, value: String) {
-        self.go_in_place(self.list_state.get_untracked().with(name, value));
+        if let Some(list_state) = self.list_state.try_get_untracked() {
+            self.go_in_place(list_state.with(name, value));
+        }
     }
 
     /// Tracks the state.

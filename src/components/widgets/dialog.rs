@@ -1,9 +1,11 @@
 //! The modal dialog: a native `<dialog>`, which keeps the focus inside, closes at Escape, and returns the focus to the
-//! element that opened it.
+//! element that opened it. While its content sends a call nothing closes it.
 
+use crate::components::widgets::dialog_context::DialogContext;
 use crate::components::widgets::icon::{Glyph, icon};
 use crate::dom::ids::fresh_id;
 use crate::dom::watch::watch;
+use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -26,7 +28,7 @@ pub(crate) fn Dialog(
     /// Set it to open and close; it is reset when the dialog closes.
     open: RwSignal<bool>,
     #[prop(into)] title: Signal<String>,
-    /// While this is true neither Escape nor the close button closes it, for example while sending.
+    /// While this is true neither Escape nor the close button closes it. Forms and confirmations hold it themselves.
     #[prop(optional, into)]
     held: Signal<bool>,
     #[prop(optional)] wide: bool,
@@ -48,18 +50,31 @@ pub(crate) fn Dialog(
             _ => {}
         }
     });
+    let is_sending = RwSignal::new(false);
+    let held = Signal::derive(move || held.get() || is_sending.get());
+    let is_held = move || held.try_get_untracked() == Some(true);
     let on_cancel = move |event: web_sys::Event| {
-        if held.get_untracked() {
+        if is_held() {
+            event.prevent_default();
+        }
+    };
+    let on_keydown = move |event: KeyboardEvent| {
+        if event.key() == "Escape" && is_held() {
             event.prevent_default();
         }
     };
     let on_closed = move |_| {
-        // The event is asynchronous: the dialog may have been opened again.
-        if element.get_untracked().is_none_or(|element| !element.open()) {
+        // The event is asynchronous: the page may be gone, the dialog may have been opened again.
+        let (Some(element), Some(is_wanted)) = (element.try_get_untracked(), open.try_get_untracked()) else { return };
+        if let Some(element) = element.filter(|element| !element.open()) {
+            if is_wanted && is_held() {
+                // Chromium lets a page cancel `cancel` only once between two clicks or keys.
+                return show(&element);
+            }
             open.set(false);
         }
         if let Some(on_close) = on_close {
-            on_close.run(());
+            on_close.try_run(());
         }
     };
     view! {
@@ -70,8 +85,10 @@ pub(crate) fn Dialog(
             aria-labelledby=labelled_by
             on:cancel=on_cancel
             on:close=on_closed
+            on:keydown=on_keydown
         >
             <Show when=move || open.get()>
+                {DialogContext { is_sending }.provide()}
                 <div class="dialog-head">
                     <h2 id=id.clone() tabindex="-1">
                         {title}
@@ -92,10 +109,17 @@ pub(crate) fn Dialog(
     }
 }
 
-/// A button that closes the dialog.
+/// A button that closes the dialog, unless it is held.
 pub(crate) fn close_button(open: RwSignal<bool>, label: &'static str) -> impl IntoView {
+    let dialog = use_context::<DialogContext>();
+    let is_sending = move || dialog.is_some_and(|dialog| dialog.is_sending.get());
+    let close = move |_| {
+        if !untrack(is_sending) {
+            open.set(false);
+        }
+    };
     view! {
-        <button type="button" class="button" on:click=move |_| open.set(false)>
+        <button type="button" class="button" aria-disabled=move || is_sending().then_some("true") on:click=close>
             {label}
         </button>
     }
@@ -106,10 +130,12 @@ mod tests {
     //! A dialog that loses the focus sends keyboard users back to the top of the page; one that closes while a payout is
     //! being sent hides the outcome.
 
-    use super::Dialog;
+    use super::{Dialog, close_button};
+    use crate::components::widgets::dialog_context::hold_dialog_while;
     use crate::dom::testing::{PageLock, focused, mount, until};
     use leptos::prelude::*;
     use wasm_bindgen::JsCast;
+    use wasm_bindgen::closure::Closure;
     use wasm_bindgen_test::wasm_bindgen_test as test;
     use web_sys::{HtmlDialogElement, HtmlElement};
 
@@ -164,8 +190,53 @@ mod tests {
         until("open", || dialog.open()).await;
         escape(&dialog);
         assert!(dialog.open());
+        // As Chromium does at a second Escape.
+        dialog.close();
+        until("open again", || dialog.open()).await;
         held.set(false);
         escape(&dialog);
         until("closed", || !dialog.open()).await;
+    }
+
+    #[test]
+    async fn stays_open_while_its_content_sends() {
+        let _lock = PageLock::take().await;
+        let (open, sending) = (RwSignal::new(true), RwSignal::new(true));
+        let page = mount(move || {
+            view! {
+                <Dialog open=open title="Send?">
+                    {hold_dialog_while(move || sending.get())}
+                    {close_button(open, "Cancel")}
+                </Dialog>
+            }
+        });
+        let dialog: HtmlDialogElement = page.find("dialog");
+        let cancel: HtmlElement = page.find(".dialog-body button");
+        until("held", || cancel.get_attribute("aria-disabled").is_some()).await;
+        escape(&dialog);
+        cancel.click();
+        dialog.close();
+        until("open again", || dialog.open()).await;
+        assert!(open.get_untracked());
+        sending.set(false);
+        until("free", || cancel.get_attribute("aria-disabled").is_none()).await;
+        cancel.click();
+        until("closed", || !dialog.open()).await;
+    }
+
+    #[test]
+    async fn outlives_its_page() {
+        let _lock = PageLock::take().await;
+        let open = RwSignal::new(true);
+        let page = mount(move || view! { <Dialog open=open title="Send?" on_close=|()| ()>"…"</Dialog> });
+        let dialog: HtmlDialogElement = page.find("dialog");
+        until("open", || dialog.open()).await;
+        let closed = std::rc::Rc::new(std::cell::Cell::new(false));
+        let seen = closed.clone();
+        let listener = Closure::<dyn Fn()>::new(move || seen.set(true));
+        dialog.add_event_listener_with_callback("close", listener.as_ref().unchecked_ref()).unwrap();
+        dialog.close();
+        drop(page);
+        until("the event", || closed.get()).await;
     }
 }

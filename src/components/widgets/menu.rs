@@ -14,16 +14,18 @@ pub(crate) fn install() {
         close(|menu| !inside.as_ref().is_some_and(|clicked| menu.contains(Some(clicked)) || !clicked.is_connected()));
     });
     let _ = window_event_listener(ev::keydown, |event| {
-        if event.key() == "Escape" {
-            close(|_| true);
+        if event.key() == "Escape" && close(|_| true) {
+            // The dialog around the menu stays.
+            event.prevent_default();
         }
     });
 }
 
-/// Closes the open menu if `should_close`. A focus inside it returns to its button.
-fn close(should_close: impl FnOnce(&Element) -> bool) {
-    let Ok(Some(menu)) = document().query_selector("details.menu[open]") else { return };
-    if should_close(&menu) && menu.remove_attribute("open").is_ok() {
+/// Closes the open menu if `should_close`; returns whether it did. A focus inside it returns to its button.
+fn close(should_close: impl FnOnce(&Element) -> bool) -> bool {
+    let Ok(Some(menu)) = document().query_selector("details.menu[open]") else { return false };
+    let closes = should_close(&menu) && menu.remove_attribute("open").is_ok();
+    if closes {
         let inside = document().active_element().is_some_and(|active| menu.contains(Some(&active)));
         let button =
             menu.query_selector("summary").ok().flatten().and_then(|button| button.dyn_into::<HtmlElement>().ok());
@@ -31,4 +33,5 @@ fn close(should_close: impl FnOnce(&Element) -> bool) {
             drop(button.focus());
         }
     }
+    closes
 }

@@ -8,6 +8,7 @@ pub(crate) mod copy;
 pub(crate) mod counted;
 pub(crate) mod dialog;
 pub(crate) mod dialog_action;
+pub(crate) mod dialog_context;
 pub(crate) mod figures;
 pub(crate) mod heading;
 pub(crate) mod icon;

@@ -12,6 +12,10 @@ pub(super) fn JsonEditor(terms: TermsForm) -> impl IntoView {
     let text = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
     let show = move |_| {
+        // The event is asynchronous: the page may be gone.
+        if text.is_disposed() {
+            return;
+        }
         // An object of JSON values can be written.
         text.set(serde_json::to_string_pretty(&terms.all_values()).unwrap_or_default());
         error.set(None);

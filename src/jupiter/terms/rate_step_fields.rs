@@ -13,9 +13,11 @@ pub(super) fn RateStepFields(term: &'static Term, terms: TermsForm, error: Signa
     let steps = Memo::new(move |_| typed.with(|text| rate_steps::steps(text)));
     let count = Memo::new(move |_| steps.with(Vec::len));
     let change = move |change: &dyn Fn(&mut Vec<RateStep>)| {
-        let mut next = steps.get_untracked();
-        change(&mut next);
-        typed.set(rate_steps::text(&next));
+        // The browser reports `change` of a field that is being removed.
+        if let Some(mut next) = steps.try_get_untracked() {
+            change(&mut next);
+            typed.set(rate_steps::text(&next));
+        }
     };
     let error_id = fresh_id("rate-steps");
     let described_by = error_id.clone();

@@ -27,12 +27,12 @@ fn ReaderCard(topup: Topup) -> impl IntoView {
     let busy = RwSignal::new(false);
     let fields = RwSignal::new(None::<Result<InvoiceFields, ApiError>>);
     let parse = move || {
-        if text.with_untracked(|text| text.trim().is_empty()) || busy.get_untracked() {
-            return;
-        }
+        // The page may have been left while a dropped file was read.
+        let typed = text.try_get_untracked().filter(|text| !text.trim().is_empty());
+        let Some(text) = typed.filter(|_| !busy.get_untracked()) else { return };
         busy.set(true);
         spawn_local(async move {
-            let response = api::send(ParseInvoice { id, text: text.get_untracked() }).await;
+            let response = api::send(ParseInvoice { id, text }).await;
             busy.try_set(false);
             fields.try_set(Some(response));
         });

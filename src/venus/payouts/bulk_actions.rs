@@ -41,12 +41,7 @@ pub(super) fn BulkActions(payouts: PayoutListState) -> impl IntoView {
     let bar = move || {
         let selected = selected.get();
         if selected.is_empty() {
-            return view! {
-                <button type="button" class="button" on:click=select_all>
-                    "Pick all that are loaded"
-                </button>
-            }
-            .into_any();
+            return ().into_any();
         }
         let total: Money = selected.iter().map(|payout| payout.amount).sum();
         let button = |action: BatchAction| {
@@ -57,12 +52,14 @@ pub(super) fn BulkActions(payouts: PayoutListState) -> impl IntoView {
             view! { <Action locked=Signal::stored(locked) on_click=move |()| begin(action)>{label}</Action> }
         };
         view! {
-            <span role="status">{format!("{} picked, {total}", selected.len())}</span>
-            {button(BatchAction::Process)}
-            {button(BatchAction::Retry)}
-            <button type="button" class="button" on:click=move |_| selection.clear()>
-                "Pick none"
-            </button>
+            <div class="selection-bar">
+                <span role="status">{format!("{} picked, {total}", selected.len())}</span>
+                {button(BatchAction::Process)}
+                {button(BatchAction::Retry)}
+                <button type="button" class="button" on:click=move |_| selection.clear()>
+                    "Pick none"
+                </button>
+            </div>
         }
         .into_any()
     };
@@ -70,6 +67,9 @@ pub(super) fn BulkActions(payouts: PayoutListState) -> impl IntoView {
         batch.with(|batch| batch.as_ref().map(|(action, _)| action.label()).unwrap_or_default().to_owned())
     });
     view! {
+        <button type="button" class="button" on:click=select_all>
+            "Pick all that are loaded"
+        </button>
         {bar}
         <Dialog open title wide=true held=running on_close=move |()| batch.set(None)>
             {move || batch.get().map(|(action, items)| view! { <Batch payouts action items running open /> })}

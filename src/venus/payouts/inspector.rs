@@ -5,6 +5,7 @@ use crate::components::feedback::error_note::ErrorNote;
 use crate::components::feedback::skeleton::{Waiting, skeleton_lines};
 use crate::components::feedback::undocumented::{Locked, answers};
 use crate::components::widgets::icon::{Glyph, icon};
+use crate::dom::escape::is_for_inner_layer;
 use crate::dom::watch::watch;
 use crate::lazy::lazy_chunk;
 use crate::links::Link;
@@ -43,7 +44,7 @@ fn Inspector(
         }
     });
     let escape = move |event: KeyboardEvent| {
-        if event.key() == "Escape" {
+        if event.key() == "Escape" && !is_for_inner_layer(&event) {
             on_close.run(());
         }
     };

@@ -25,19 +25,26 @@ pub(super) fn Totals(payouts: PayoutListState) -> impl IntoView {
         current_filter.track();
         state.set(TotalsState::NotRequested);
     });
+    // The request belongs to this component, not to the button that is drawn again once it begins.
+    let owner = StoredValue::new(Owner::current());
     let load = move |_| {
         state.set(TotalsState::Loading);
         let filter = current_filter.get_untracked();
-        spawn_local_scoped_with_cancellation(async move {
-            let totals = match filter.clone() {
-                Ok(filter) => payout_totals(filter).await,
-                Err(error) => Err(error),
-            };
-            // The filter may have changed meanwhile.
-            if current_filter.try_get_untracked() == Some(filter) {
-                state.try_set(totals.map_or_else(TotalsState::Failed, TotalsState::Loaded));
-            }
-        });
+        let load = move || {
+            spawn_local_scoped_with_cancellation(async move {
+                let totals = match filter.clone() {
+                    Ok(filter) => payout_totals(filter).await,
+                    Err(error) => Err(error),
+                };
+                // The filter may have changed meanwhile.
+                if current_filter.try_get_untracked() == Some(filter) {
+                    state.try_set(totals.map_or_else(TotalsState::Failed, TotalsState::Loaded));
+                }
+            })
+        };
+        if let Some(owner) = owner.get_value() {
+            owner.with(load);
+        }
     };
     let button =
         move |label: &'static str| view! { <button type="button" class="button" on:click=load>{label}</button> };

@@ -72,11 +72,13 @@ pub(super) fn MatchQueue(
         prepared.update_value(|prepared| prepared.extend([(id, line_match)]));
         line_match
     };
-    let last_submit = RwSignal::new(None::<SubmitHandle>);
+    // The line that was matched last, which may have left the queue.
+    let last_submit = RwSignal::new(None::<(Uuid, SubmitHandle)>);
     let toasts = toasts();
     let match_with = move |(line, candidate): (UnmatchedLine, Candidate)| {
+        let id = line.id;
         let line_match = match_of(line);
-        last_submit.set(Some(line_match.handle));
+        last_submit.set(Some((id, line_match.handle)));
         line_match.match_with.run(candidate);
     };
     let match_likeliest = move || {
@@ -118,7 +120,14 @@ pub(super) fn MatchQueue(
     let selected_view = move || {
         selected.get().map(|line| {
             let line_match = match_of(line.clone());
-            view! { <SelectedLine line line_match actions on_match=Callback::new(match_with) /> }
+            let id = line.id;
+            // A match that was sent before a reload is looked up, which locks the line.
+            let is_last = move || last_submit.with(|last| last.is_some_and(|(last, _)| last == id));
+            let earlier_outcome = move || (!is_last()).then(|| outcome(line_match.handle));
+            view! {
+                <SelectedLine line line_match actions on_match=Callback::new(match_with) />
+                {earlier_outcome}
+            }
         })
     };
     let empty_note = move || {
@@ -147,7 +156,7 @@ pub(super) fn MatchQueue(
             </div>
             <div class="stack">
                 {selected_view}
-                {move || last_submit.get().map(outcome)}
+                {move || last_submit.get().map(|(_, handle)| outcome(handle))}
                 {undo}
                 <DecisionsCard decisions on_undo />
             </div>

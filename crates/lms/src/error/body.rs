@@ -64,7 +64,14 @@ mod tests {
         let error = error_of(400, r#"{"amount":["Too much.","By ₹5."],"non_field_errors":["Look again."]}"#);
         assert_eq!(error.field("amount"), Some("Too much. By ₹5."));
         assert_eq!(error.field("loan_id"), None);
-        assert_eq!(error.to_string(), "Look again.");
+        assert_eq!(error.to_string(), "Look again. amount: Too much. By ₹5.");
+    }
+
+    #[test]
+    fn shows_all_that_the_server_says_of_several_fields() {
+        let body = r#"{"utr":["Used already."],"debit_bank":["Unknown account."]}"#;
+        assert_eq!(error_of(400, body).to_string(), "debit bank: Unknown account. utr: Used already.");
+        assert_eq!(error_of(400, r#"{"utr":["Used already."]}"#).to_string(), "Used already.");
     }
 
     #[test]

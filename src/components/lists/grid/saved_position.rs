@@ -30,8 +30,8 @@ impl SavedPosition {
     pub(super) fn save(self) {
         let Viewport { scroll, measure, .. } = self.viewport;
         let (Some(scroll), Some(measure)) = (scroll.try_get_untracked(), measure.try_get_untracked()) else { return };
-        let is_shown = self.href.with_untracked(|href| self.shown.with_value(|shown| shown == href));
-        if is_shown && !self.list.replacing.get_untracked() {
+        let is_shown = self.href.try_with_untracked(|href| self.shown.try_with_value(|shown| shown == href));
+        if is_shown == Some(Some(true)) && !self.list.replacing.get_untracked() {
             let (row, offset) = scroll.first(measure);
             let position = Position { row, offset, active: self.active.get_untracked() };
             self.shown.with_value(|href| list_position::save(href, position));

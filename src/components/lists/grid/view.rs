@@ -143,7 +143,7 @@ pub(crate) fn Grid(
         }
     };
     let focused = move |_| {
-        if active.get_untracked().is_none() && list.count.get_untracked().is_some_and(|count| count > 0) {
+        if active.try_get_untracked() == Some(None) && list.count.get_untracked().is_some_and(|count| count > 0) {
             active.set(Some(in_view.get_untracked().start));
         }
     };

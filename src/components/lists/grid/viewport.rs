@@ -51,7 +51,7 @@ impl Viewport {
 
     /// Measures the sizes on screen.
     pub(super) fn fit(self) {
-        if let Some(view) = self.element.get_untracked() {
+        if let Some(Some(view)) = self.element.try_get_untracked() {
             let head = height_of(&view, ".grid-head").unwrap_or(40);
             let row = height_of(&view, ".grid-row").unwrap_or(head);
             let now = (row.max(1), (i64::from(view.client_height()) - head).max(1));
@@ -81,11 +81,14 @@ impl Viewport {
 
     /// Moves the list with the scrollbar. Returns whether it has moved.
     pub(super) fn follow_scrollbar(self) -> bool {
-        let Some(view) = self.element.get_untracked() else { return false };
+        let (Some(Some(view)), Some(measure)) = (self.element.try_get_untracked(), self.measure.try_get_untracked())
+        else {
+            return false;
+        };
         let bar = i64::from(view.scroll_top());
         let moved = bar != self.scroll.get_untracked().bar;
         if moved {
-            self.scroll.update(|scroll| *scroll = scroll.moved(bar, self.measure.get_untracked()));
+            self.scroll.update(|scroll| *scroll = scroll.moved(bar, measure));
         }
         moved
     }
@@ -95,7 +98,7 @@ impl Viewport {
         let (Some(now), Some(measure)) = (self.scroll.try_get_untracked(), self.measure.try_get_untracked()) else {
             return;
         };
-        let Some(view) = self.element.get_untracked() else { return };
+        let Some(Some(view)) = self.element.try_get_untracked() else { return };
         let bar = i64::from(view.scroll_top());
         // A scroll event may be pending.
         let now = if bar == now.bar { now } else { now.moved(bar, measure) };
