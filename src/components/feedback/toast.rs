@@ -7,15 +7,20 @@ use crate::components::lists::keyed::{Keyed, keyed};
 use crate::components::widgets::icon::{Glyph, icon};
 use crate::dom::timer::Timer;
 use leptos::prelude::*;
+use std::sync::Arc;
 use std::time::Duration;
 
 const SHOWN_FOR: Duration = Duration::from_secs(6);
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Draws what follows the text of the toast with this number.
+pub(crate) type DrawAction = Arc<dyn Fn(u64) -> AnyView + Send + Sync>;
+
+#[derive(Clone)]
 struct Toast {
     number: u64,
     severity: Severity,
     text: String,
+    action: Option<DrawAction>,
 }
 
 /// Shows toasts. All copies share one corner.
@@ -40,20 +45,22 @@ pub(crate) fn toasts() -> Toasts {
 
 impl Toasts {
     pub(crate) fn success(self, text: impl Into<String>) {
-        self.show(Severity::Good, text.into());
+        self.show(Severity::Good, text.into(), None);
     }
 
     pub(crate) fn error(self, text: impl Into<String>) {
-        self.show(Severity::Bad, text.into());
+        self.show(Severity::Bad, text.into(), None);
     }
 
-    fn show(self, severity: Severity, text: String) {
+    /// Returns the number of the toast.
+    pub(crate) fn show(self, severity: Severity, text: String, action: Option<DrawAction>) -> u64 {
         let number = self.next.get_value();
         self.next.set_value(number + 1);
-        self.shown.update(|shown| shown.push(Toast { number, severity, text }));
+        self.shown.update(|shown| shown.push(Toast { number, severity, text, action }));
+        number
     }
 
-    fn dismiss(self, number: u64) {
+    pub(crate) fn dismiss(self, number: u64) {
         // The corner may be gone when a timer fires.
         self.shown.try_update(|shown| shown.retain(|toast| toast.number != number));
     }
@@ -89,7 +96,7 @@ pub(crate) fn ToastCorner() -> impl IntoView {
 }
 
 fn item(toasts: Toasts, toast: Toast) -> impl IntoView {
-    let Toast { number, severity, text } = toast;
+    let Toast { number, severity, text, action } = toast;
     let timer = Timer::new();
     let start = move || {
         if severity != Severity::Bad {
@@ -108,6 +115,7 @@ fn item(toasts: Toasts, toast: Toast) -> impl IntoView {
             {icon(severity.glyph())}
             <div class="toast-text">
                 {text}
+                {action.map(|draw| draw(number))}
             </div>
             <button type="button" class="button quiet icon-only small" aria-label="Dismiss" on:click=move |_| toasts.dismiss(number)>
                 {icon(Glyph::Close)}

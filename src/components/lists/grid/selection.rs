@@ -1,0 +1,89 @@
+//! The selected rows of a list. Selecting a row by its checkbox is all that the first rows need; ranges, all rows and keys
+//! are [`SelectionControls`], which a screen loads later.
+
+use super::list::List;
+use super::viewport::Viewport;
+use leptos::ev::{KeyboardEvent, MouseEvent};
+use leptos::prelude::*;
+
+/// The most rows that can be selected at a time.
+pub(crate) const MAX_SELECTED: usize = 1_000;
+
+/// The selection of one list; provided as context, it gives each row a checkbox.
+#[derive(Clone, Copy)]
+pub(crate) struct Selection {
+    /// Keys of the selected rows, in the order of selection.
+    pub(crate) keys: RwSignal<Vec<String>>,
+    /// `None` until they are loaded.
+    pub(crate) controls: RwSignal<Option<SelectionControls>>,
+    grid: StoredValue<Option<SelectableGrid>>,
+}
+
+/// What a list with a selection does beyond the checkboxes of its rows.
+#[derive(Clone, Copy)]
+pub(crate) struct SelectionControls {
+    /// Draws the checkbox in the first heading.
+    pub(super) header: Callback<(), AnyView>,
+    /// The checkbox of the row with this key was clicked.
+    pub(super) on_click: Callback<(String, MouseEvent)>,
+    /// Returns whether the key was one of the selection's.
+    pub(super) on_key: Callback<KeyboardEvent, bool>,
+}
+
+/// The grid on screen.
+#[derive(Clone, Copy)]
+pub(super) struct SelectableGrid {
+    pub(super) list: List,
+    pub(super) viewport: Viewport,
+    /// The row with the keyboard focus.
+    pub(super) active: RwSignal<Option<u64>>,
+}
+
+impl Selection {
+    pub(crate) fn new() -> Self {
+        let (keys, controls) = (RwSignal::new(Vec::new()), RwSignal::new(None));
+        Self { keys, controls, grid: StoredValue::new(None) }
+    }
+
+    pub(super) fn attach(self, grid: SelectableGrid) {
+        self.grid.set_value(Some(grid));
+    }
+
+    pub(super) fn grid(self) -> Option<SelectableGrid> {
+        self.grid.try_get_value().flatten()
+    }
+
+    /// Selects rows, or deselects them. Returns false, and changes nothing, if more than [`MAX_SELECTED`] would be selected.
+    pub(super) fn set(self, rows: &[String], selected: bool) -> bool {
+        let Some(mut keys) = self.keys.try_get_untracked() else { return false };
+        keys.retain(|key| !rows.contains(key));
+        if selected {
+            keys.extend_from_slice(rows);
+        }
+        let fits = keys.len() <= MAX_SELECTED;
+        if fits {
+            self.keys.set(keys);
+        }
+        fits
+    }
+
+    pub(crate) fn clear(self) {
+        self.keys.try_set(Vec::new());
+    }
+}
+
+/// The checkbox of the row with this key; nothing where the list has no selection.
+pub(crate) fn row_checkbox(key: &str) -> AnyView {
+    let Some(selection) = use_context::<Selection>() else { return ().into_any() };
+    let (shown, clicked) = (key.to_owned(), key.to_owned());
+    let checked = move || selection.keys.with(|keys| keys.contains(&shown));
+    let click = move |event: MouseEvent| match selection.controls.get_untracked() {
+        Some(controls) => controls.on_click.run((clicked.clone(), event)),
+        None => {
+            let selected = selection.keys.with_untracked(|keys| keys.contains(&clicked));
+            selection.set(std::slice::from_ref(&clicked), !selected);
+        }
+    };
+    view! { <input type="checkbox" tabindex="-1" aria-label="Select this row" prop:checked=checked on:click=click /> }
+        .into_any()
+}
