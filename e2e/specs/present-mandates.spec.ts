@@ -7,6 +7,8 @@ import { expect, failedCall, test } from "../support/test.ts";
 import { NOW, type Sandbox } from "../support/sandbox.ts";
 import type { Page } from "@playwright/test";
 
+test.use({ freshData: true });
+
 const RECORDS = "/v1/lms/records/";
 const REQUEST = "/v1/lms/records/bulk_nach_request/";
 const present = (page: Page) => page.getByRole("button", { name: /^(Present to the bank|Presenting…)$/ });
@@ -66,9 +68,6 @@ test("other days clear the selection, and Undo brings both back", async ({ signe
   await expect(page.getByLabel("Due up to")).toHaveValue(until);
 });
 
-test.describe(() => {
-test.use({ freshData: true });
-
 test("a demand that was paid after it was selected is named and not presented", async ({ signedIn: page, sandbox }) => {
   const loan = await open(page, sandbox, "LN0QX7T2");
   await page.getByRole("checkbox", { name: /^Select EMI 10 of LN0QX7T2/ }).check();
@@ -79,7 +78,6 @@ test("a demand that was paid after it was selected is named and not presented", 
   await expect(page.getByRole("table", { name: "Changed demands" })).toContainText("EMI 10");
   await expect(page.getByText("Nothing selected yet.")).toBeVisible();
   expect(await sandbox.requests("POST", REQUEST)).toBe(0);
-});
 });
 
 test("clicking twice presents once, and the presentation file can be saved", async ({ signedIn: page, sandbox }) => {

@@ -81,8 +81,19 @@ impl BatchAction {
         match sent {
             Ok(payout) => Ok(BatchOutcome::Done(payout.status)),
             Err(ApiError::OutcomeUnknown { .. }) => Ok(self.look_up(shown).await),
+            Err(ApiError::Conflict { message }) => Ok(self.look_up_refused(shown, message).await),
             Err(error @ (ApiError::Offline | ApiError::SignedOut | ApiError::Busy { .. })) => Err(error),
             Err(error) => Ok(BatchOutcome::NotDone(error.to_string())),
+        }
+    }
+
+    /// After a refusal by status: the browser repeats a call by itself if a used connection drops, and the first one may
+    /// have arrived.
+    async fn look_up_refused(self, payout: &SelectedPayout, message: String) -> BatchOutcome {
+        match api::send(GetPayout { id: payout.id }).await {
+            Ok(payout) if self.is_done(&payout) => BatchOutcome::Done(payout.status),
+            Ok(_) => BatchOutcome::NotDone(message),
+            Err(error) => BatchOutcome::Unknown(format!("{message} {error} Look at the payout before anything else.")),
         }
     }
 

@@ -68,7 +68,7 @@ pub(super) fn BatchRun(
     let has_begun = RwSignal::new(false);
     // Why the rest is not sent.
     let stopped = RwSignal::new(None::<ApiError>);
-    let what = payouts_summary(to_send.iter());
+    let sum = (!to_send.is_empty()).then(|| format!("{}.", payouts_summary(to_send.iter())));
     let foot = (to_send.len() > 1).then(|| {
         let total: Money = to_send.iter().map(|payout| payout.amount).sum();
         TableRow::new("Total").gap(2).num(total.grouped()).gap(1)
@@ -137,7 +137,7 @@ pub(super) fn BatchRun(
     };
     let rows = items.get_value().into_iter().map(BatchItem::row);
     view! {
-        <p>{what} "."</p>
+        {sum.map(|sum| view! { <p>{sum}</p> })}
         {(!left_out.is_empty()).then(|| left_out_part(left_out))}
         <p role="status">{summary}</p>
         <p class="muted">"Each is sent once, one after the other. What somebody else has dealt with meanwhile is left alone."</p>
@@ -168,7 +168,7 @@ fn left_out_part(left_out: Vec<(SelectedPayout, String)>) -> impl IntoView {
     });
     let rows: Vec<_> = rows.collect();
     view! {
-        <Note severity=Severity::Wait title>"They will not be sent. Select a changed one again to send it as it is now."</Note>
+        <Note severity=Severity::Wait title>"Nothing is sent for what is left out. Select a changed payout again to send it as it is now."</Note>
         {table_of("Left out", &LEFT_OUT, rows, [])}
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn beneficiaries<'a>(payouts: impl Iterator<Item = &'a SelectedPayout
     }
     let names = names.join(", ");
     match (count, totals.len()) {
-        (0, _) => "to nobody".to_owned(),
+        (0, _) => "to no beneficiary".to_owned(),
         (1, _) => format!("to {names}"),
         (_, 0) => format!("to {count} beneficiaries: {names}"),
         (_, more) => format!("to {} beneficiaries: {names} and {more} more", group_indian(&count.to_string())),
@@ -75,6 +75,6 @@ mod tests {
     fn names_a_missing_account() {
         let none = SelectedPayout::of(&Payout { credit_bank: None, ..payout() });
         assert_eq!(beneficiaries([none].iter()), "to no beneficiary account");
-        assert_eq!(beneficiaries([].iter()), "to nobody");
+        assert_eq!(beneficiaries([].iter()), "to no beneficiary");
     }
 }

@@ -47,23 +47,24 @@ pub(super) fn BulkActions(payouts: PayoutListState) -> impl IntoView {
     };
     let any = Memo::new(move |_| payouts.selection.keys.with(|keys| !keys.is_empty()));
     let bar = move || {
-        if !any.get() {
-            return select_all.into_any();
-        }
-        view! {
-            <span role="status">{move || summary(selected)}</span>
-            {button(BatchAction::Process)}
-            {button(BatchAction::Retry)}
-            <button type="button" class="button" on:click=move |_| payouts.selection.clear()>
-                "Select none"
-            </button>
-        }
-        .into_any()
+        any.get().then(|| {
+            view! {
+                <div class="selection-bar">
+                    <span role="status">{move || summary(selected)}</span>
+                    {button(BatchAction::Process)}
+                    {button(BatchAction::Retry)}
+                    <button type="button" class="button" on:click=move |_| payouts.selection.clear()>
+                        "Select none"
+                    </button>
+                </div>
+            }
+        })
     };
     let title = Signal::derive(move || {
         batch.with(|batch| batch.as_ref().map(|(action, _)| action.label()).unwrap_or_default().to_owned())
     });
     view! {
+        {select_all}
         {bar}
         <Dialog open title wide=true held=running on_close=move |()| batch.set(None)>
             {move || batch.get().map(|(action, seen)| view! { <Batch payouts selected action seen running open /> })}

@@ -87,3 +87,24 @@ pub(crate) fn row_checkbox(key: &str) -> AnyView {
     view! { <input type="checkbox" tabindex="-1" aria-label="Select this row" prop:checked=checked on:click=click /> }
         .into_any()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    fn keys(range: std::ops::Range<usize>) -> Vec<String> {
+        range.map(|at| at.to_string()).collect()
+    }
+
+    #[test]
+    fn refuses_more_rows_than_the_limit_and_changes_nothing() {
+        let selection = Selection::new();
+        assert!(selection.set(&keys(0..MAX_SELECTED), true));
+        assert!(!selection.set(&keys(MAX_SELECTED..MAX_SELECTED + 1), true));
+        assert_eq!(selection.keys.get_untracked(), keys(0..MAX_SELECTED));
+        assert!(selection.set(&keys(0..MAX_SELECTED), true), "selected already");
+        assert!(selection.set(&keys(1..MAX_SELECTED), false));
+        assert_eq!(selection.keys.get_untracked(), keys(0..1));
+    }
+}
