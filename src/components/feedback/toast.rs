@@ -7,20 +7,15 @@ use crate::components::lists::keyed::{Keyed, keyed};
 use crate::components::widgets::icon::{Glyph, icon};
 use crate::dom::timer::Timer;
 use leptos::prelude::*;
-use std::sync::Arc;
 use std::time::Duration;
 
 const SHOWN_FOR: Duration = Duration::from_secs(6);
 
-/// Draws what follows the text of the toast with this number.
-pub(crate) type DrawAction = Arc<dyn Fn(u64) -> AnyView + Send + Sync>;
-
-#[derive(Clone)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Toast {
     number: u64,
     severity: Severity,
     text: String,
-    action: Option<DrawAction>,
 }
 
 /// Shows toasts. All copies share one corner.
@@ -45,22 +40,20 @@ pub(crate) fn toasts() -> Toasts {
 
 impl Toasts {
     pub(crate) fn success(self, text: impl Into<String>) {
-        self.show(Severity::Good, text.into(), None);
+        self.show(Severity::Good, text.into());
     }
 
     pub(crate) fn error(self, text: impl Into<String>) {
-        self.show(Severity::Bad, text.into(), None);
+        self.show(Severity::Bad, text.into());
     }
 
-    /// Returns the number of the toast.
-    pub(crate) fn show(self, severity: Severity, text: String, action: Option<DrawAction>) -> u64 {
+    fn show(self, severity: Severity, text: String) {
         let number = self.next.get_value();
         self.next.set_value(number + 1);
-        self.shown.update(|shown| shown.push(Toast { number, severity, text, action }));
-        number
+        self.shown.update(|shown| shown.push(Toast { number, severity, text }));
     }
 
-    pub(crate) fn dismiss(self, number: u64) {
+    fn dismiss(self, number: u64) {
         // The corner may be gone when a timer fires.
         self.shown.try_update(|shown| shown.retain(|toast| toast.number != number));
     }
@@ -96,7 +89,7 @@ pub(crate) fn ToastCorner() -> impl IntoView {
 }
 
 fn item(toasts: Toasts, toast: Toast) -> impl IntoView {
-    let Toast { number, severity, text, action } = toast;
+    let Toast { number, severity, text } = toast;
     let timer = Timer::new();
     let start = move || {
         if severity != Severity::Bad {
@@ -115,7 +108,6 @@ fn item(toasts: Toasts, toast: Toast) -> impl IntoView {
             {icon(severity.glyph())}
             <div class="toast-text">
                 {text}
-                {action.map(|draw| draw(number))}
             </div>
             <button type="button" class="button quiet icon-only small" aria-label="Dismiss" on:click=move |_| toasts.dismiss(number)>
                 {icon(Glyph::Close)}

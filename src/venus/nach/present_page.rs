@@ -6,8 +6,7 @@ use super::presentation_result::{PresentationResult, Presented, presentations_fo
 use super::recheck::{ChangedDemand, ChangedDemands, find_changes};
 use super::selection::{MAX_SELECTED, SelectedDemand, Selection};
 use crate::components::feedback::error_note::ErrorNote;
-use crate::components::feedback::toast::toasts;
-use crate::components::feedback::undo::undo_toast;
+use crate::components::feedback::undo::UndoToast;
 use crate::components::forms::check::{self, Check};
 use crate::components::forms::draft::Draft;
 use crate::components::forms::field::DateField;
@@ -146,7 +145,13 @@ fn clear_with_days(
     from: RwSignal<String>,
     to: RwSignal<String>,
 ) {
-    let (toasts, owner) = (toasts(), StoredValue::new(Owner::current()));
+    let toast = UndoToast::new();
+    watch(move || {
+        if selection.count() > 0 {
+            // Another selection has begun.
+            toast.dismiss();
+        }
+    });
     let texts = move || (from.get_untracked(), to.get_untracked());
     let before = StoredValue::new((demand_query.get_untracked(), texts()));
     watch(move || {
@@ -167,9 +172,7 @@ fn clear_with_days(
             selection.clear();
             selection.set(&selected, true);
         };
-        if let Some(owner) = owner.get_value() {
-            owner.with(|| undo_toast(toasts, text, undo));
-        }
+        toast.show(text, undo);
     });
 }
 

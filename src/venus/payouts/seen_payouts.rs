@@ -6,8 +6,8 @@ use super::selected_payout::SelectedPayout;
 use super::state::filter;
 use crate::api;
 use crate::components::feedback::toast::{Toasts, toasts};
-use crate::components::feedback::undo::undo_toast;
-use crate::components::lists::grid::{MAX_SELECTED, TOO_MANY, selection_controls};
+use crate::components::feedback::undo::UndoToast;
+use crate::components::lists::grid::{MAX_SELECTED, TOO_MANY, control_selection};
 use crate::dom::watch::watch;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -24,6 +24,7 @@ pub(super) struct SeenPayouts {
     /// Whether all payouts of the filter are being read.
     pub(super) reading: RwSignal<bool>,
     toasts: Toasts,
+    undo: UndoToast,
 }
 
 impl SeenPayouts {
@@ -45,12 +46,12 @@ impl SeenPayouts {
                 })
             })
         });
-        let selected = Self { payouts, seen, now, reading: RwSignal::new(false), toasts: toasts() };
+        let selected =
+            Self { payouts, seen, now, reading: RwSignal::new(false), toasts: toasts(), undo: UndoToast::new() };
         watch(move || selected.follow_ticks());
         selected.clear_with_filter();
         let select_all = Callback::new(move |()| selected.select_all());
-        let controls = selection_controls(payouts.selection, select_all, selected.reading.into());
-        payouts.selection.controls.set(Some(controls));
+        control_selection(payouts.selection, select_all, selected.reading.into());
         selected
     }
 
@@ -103,6 +104,10 @@ impl SeenPayouts {
     /// Takes in rows that were selected, and drops those that were deselected.
     fn follow_ticks(self) {
         let keys = self.payouts.selection.keys.get();
+        if !keys.is_empty() {
+            // Another selection has begun.
+            self.undo.dismiss();
+        }
         let ids: Vec<PayoutId> = keys.iter().filter_map(|key| key.parse().ok()).collect();
         let mut seen = self.seen.get_untracked();
         let before = seen.len();
@@ -153,7 +158,6 @@ impl SeenPayouts {
     /// The selection is of the list as it is filtered: another filter clears it, and Undo brings both back.
     fn clear_with_filter(self) {
         let (list, selection) = (self.payouts.list, self.payouts.selection);
-        let owner = StoredValue::new(Owner::current());
         let before = StoredValue::new(untrack(move || list.list_state()));
         watch(move || {
             let list_state = list.list_state();
@@ -172,10 +176,7 @@ impl SeenPayouts {
                 selection.keys.set(keys.clone());
                 list.go(previous.clone());
             };
-            // Not with this effect, which runs again at each pause in typing.
-            if let Some(owner) = owner.get_value() {
-                owner.with(|| undo_toast(self.toasts, text, undo));
-            }
+            self.undo.show(text, undo);
         });
     }
 }

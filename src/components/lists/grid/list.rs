@@ -66,11 +66,6 @@ impl List {
         }
     }
 
-    /// Where the loaded row with this key is.
-    pub(super) fn position(self, key: &str) -> Option<u64> {
-        self.pages.with_value(|pages| pages.position(key))
-    }
-
     /// The keys of `rows`, each once; pages that are not loaded are read.
     ///
     /// # Errors

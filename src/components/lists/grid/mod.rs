@@ -26,5 +26,5 @@ mod viewport;
 pub(crate) use list::FetchPage;
 pub(crate) use row::{Cell, Column, PageResult, Row, RowPage};
 pub(crate) use selection::{MAX_SELECTED, Selection, row_checkbox};
-pub(crate) use selection_controls::{TOO_MANY, selection_controls};
+pub(crate) use selection_controls::{TOO_MANY, control_selection};
 pub(crate) use view::{Grid, GridLabels};

@@ -55,14 +55,6 @@ impl Pages {
         }
     }
 
-    /// Where the row with this key is.
-    pub(super) fn position(&self, key: &str) -> Option<u64> {
-        self.pages.iter().find_map(|cached| {
-            let rows = cached.content.as_ref().ok()?;
-            (cached.page * PAGE..).zip(rows).find(|(_, (row, _))| row.key == key).map(|(at, _)| at)
-        })
-    }
-
     /// Whether a page need not be requested. A failed one is retried only by the officer.
     pub(super) fn has(&self, page: u64) -> bool {
         self.get(page).is_some_and(|cached| cached.fresh)

@@ -1,9 +1,8 @@
 //! The selected rows of a list. Selecting a row by its checkbox is all that the first rows need; ranges, all rows and keys
-//! are [`SelectionControls`], which a screen loads later.
+//! are `control_selection`, which a screen loads later.
 
 use super::list::List;
 use super::viewport::Viewport;
-use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 
 /// The most rows that can be selected at a time.
@@ -14,20 +13,7 @@ pub(crate) const MAX_SELECTED: usize = 1_000;
 pub(crate) struct Selection {
     /// Keys of the selected rows, in the order of selection.
     pub(crate) keys: RwSignal<Vec<String>>,
-    /// `None` until they are loaded.
-    pub(crate) controls: RwSignal<Option<SelectionControls>>,
     grid: StoredValue<Option<SelectableGrid>>,
-}
-
-/// What a list with a selection does beyond the checkboxes of its rows.
-#[derive(Clone, Copy)]
-pub(crate) struct SelectionControls {
-    /// Draws the checkbox in the first heading.
-    pub(super) header: Callback<(), AnyView>,
-    /// The checkbox of the row with this key was clicked.
-    pub(super) on_click: Callback<(String, MouseEvent)>,
-    /// Returns whether the key was one of the selection's.
-    pub(super) on_key: Callback<KeyboardEvent, bool>,
 }
 
 /// The grid on screen.
@@ -41,8 +27,7 @@ pub(super) struct SelectableGrid {
 
 impl Selection {
     pub(crate) fn new() -> Self {
-        let (keys, controls) = (RwSignal::new(Vec::new()), RwSignal::new(None));
-        Self { keys, controls, grid: StoredValue::new(None) }
+        Self { keys: RwSignal::new(Vec::new()), grid: StoredValue::new(None) }
     }
 
     pub(super) fn attach(self, grid: SelectableGrid) {
@@ -75,17 +60,20 @@ impl Selection {
 /// The checkbox of the row with this key; nothing where the list has no selection.
 pub(crate) fn row_checkbox(key: &str) -> AnyView {
     let Some(selection) = use_context::<Selection>() else { return ().into_any() };
-    let (shown, clicked) = (key.to_owned(), key.to_owned());
+    let (shown, changed) = (key.to_owned(), key.to_owned());
     let checked = move || selection.keys.with(|keys| keys.contains(&shown));
-    let click = move |event: MouseEvent| match selection.controls.get_untracked() {
-        Some(controls) => controls.on_click.run((clicked.clone(), event)),
-        None => {
-            let selected = selection.keys.with_untracked(|keys| keys.contains(&clicked));
-            selection.set(std::slice::from_ref(&clicked), !selected);
-        }
-    };
-    view! { <input type="checkbox" tabindex="-1" aria-label="Select this row" prop:checked=checked on:click=click /> }
-        .into_any()
+    view! {
+        <input
+            type="checkbox"
+            tabindex="-1"
+            aria-label="Select this row"
+            prop:checked=checked
+            on:change:target=move |event| {
+                selection.set(std::slice::from_ref(&changed), event.target().checked());
+            }
+        />
+    }
+    .into_any()
 }
 
 #[cfg(test)]

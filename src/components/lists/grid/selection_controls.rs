@@ -1,14 +1,17 @@
 //! Selecting by the checkbox in the heading, by ranges and by keys: the list box pattern of ARIA.
 
 use super::keyboard;
-use super::selection::{MAX_SELECTED, SelectableGrid, Selection, SelectionControls};
-use super::selection_header::{checkbox_of, header};
+use super::selection::{MAX_SELECTED, SelectableGrid, Selection};
+use super::selection_header::follow_selection;
 use crate::components::feedback::toast::{Toasts, toasts};
+use crate::dom::watch::watch;
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::Element;
+use leptos::wasm_bindgen::closure::Closure;
+use leptos::wasm_bindgen::convert::FromWasmAbi;
+use leptos::web_sys::{Element, HtmlElement, HtmlInputElement};
 use std::ops::Range;
 
 /// Shown instead of selecting more.
@@ -21,65 +24,88 @@ struct Controls {
     selection: Selection,
     /// Selects all rows of the list on the server, however many are loaded.
     select_all: Callback<()>,
+    /// Grows with each click on the checkbox in the heading.
+    clicks: RwSignal<u32>,
     /// The row that was selected last, by its index then and its key: a range begins there.
     anchor: StoredValue<Option<(u64, String)>>,
     toasts: Toasts,
 }
 
-/// The controls of `selection`; `select_all` selects all rows of the filter, and is `busy` meanwhile.
-pub(crate) fn selection_controls(
-    selection: Selection,
-    select_all: Callback<()>,
-    busy: Signal<bool>,
-) -> SelectionControls {
-    let controls = Controls { selection, select_all, anchor: StoredValue::new(None), toasts: toasts() };
-    SelectionControls {
-        header: Callback::new(move |()| header(selection, select_all, busy)),
-        on_click: Callback::new(move |(key, event)| controls.click(key, &event)),
-        on_key: Callback::new(move |event| controls.press(&event)),
-    }
+/// Lets `selection` take ranges, all rows and keys; `select_all` selects all rows of the filter, and is `busy` meanwhile.
+pub(crate) fn control_selection(selection: Selection, select_all: Callback<()>, busy: Signal<bool>) {
+    let (clicks, anchor) = (RwSignal::new(0), StoredValue::new(None));
+    let controls = Controls { selection, select_all, clicks, anchor, toasts: toasts() };
+    follow_selection(selection, busy, clicks);
+    // The rows' own listeners come with the first rows; these are on the grid around them.
+    watch(move || {
+        let Some(element) = selection.grid().and_then(|grid| grid.viewport.element.get()) else { return };
+        listen(&element, "click", move |event: MouseEvent| controls.click(&event));
+        listen(&element, "keydown", move |event: KeyboardEvent| controls.press(&event));
+    });
+}
+
+/// Listens to events of `element` until the current reactive owner is cleaned up.
+fn listen<E: FromWasmAbi + 'static>(element: &HtmlElement, event: &'static str, handler: impl FnMut(E) + 'static) {
+    let closure = Closure::<dyn FnMut(E)>::new(handler);
+    drop(element.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref()));
+    let listener = StoredValue::new_local((element.clone(), closure));
+    on_cleanup(move || {
+        listener.try_with_value(|(element, closure)| {
+            drop(element.remove_event_listener_with_callback(event, closure.as_ref().unchecked_ref()));
+        });
+    });
 }
 
 impl Controls {
-    fn click(self, key: String, event: &MouseEvent) {
-        let (Some(grid), Some(checkbox)) = (self.selection.grid(), checkbox_of(event)) else { return };
+    /// A click on a checkbox. That of a row reports its change afterwards, too.
+    fn click(self, event: &MouseEvent) {
+        let checkbox = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        let (Some(grid), Some(checkbox)) = (self.selection.grid(), checkbox) else { return };
         let selected = checkbox.checked();
         // Keys act on the active row, not on the checkbox that was clicked.
         grid.focus();
-        let anchor = self.anchor().filter(|_| event.shift_key());
-        let accepted = match (untrack(|| grid.list.position(&key)), anchor) {
-            (Some(at), Some(anchor)) => {
+        if is_in_heading(&checkbox) {
+            if selected {
+                self.select_all.run(());
+            } else {
+                self.selection.clear();
+            }
+            return self.clicks.update(|clicks| *clicks += 1);
+        }
+        let Some(at) = row_of(&checkbox) else { return };
+        let Some(key) = untrack(|| grid.list.key(at)) else { return };
+        let accepted = match self.anchor().filter(|_| event.shift_key()) {
+            Some(anchor) => {
                 // The browser has selected text between the clicks.
                 if let Ok(Some(text)) = window().get_selection() {
                     drop(text.remove_all_ranges());
                 }
                 self.select_from(grid, anchor, (at, key), selected)
             }
-            (Some(at), None) => self.select_one(grid, at, key, selected),
-            (None, _) => false,
+            None => self.select_one(grid, at, key, selected),
         };
         if !accepted {
             checkbox.set_checked(!selected);
         }
     }
 
-    fn press(self, event: &KeyboardEvent) -> bool {
-        let Some(grid) = self.selection.grid() else { return false };
+    fn press(self, event: &KeyboardEvent) {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let Some(grid) = self.selection.grid() else { return };
         let (key, command) = (event.key(), event.ctrl_key() || event.meta_key());
         if command && !event.shift_key() && !event.alt_key() && key.eq_ignore_ascii_case("a") {
             self.select_all.run(());
-        } else if command || event.alt_key() || is_in_heading(event) {
-            return false;
+        } else if command || event.alt_key() || target.is_some_and(|target| is_in_heading(&target)) {
+            return;
         } else if key == " " {
             // Held down, it would select and deselect.
             if !event.repeat() {
                 self.press_space(grid, event.shift_key());
             }
         } else if !event.shift_key() || !self.extend(grid, &key) {
-            return false;
+            return;
         }
         event.prevent_default();
-        true
     }
 
     /// Selects the active row or deselects it; with Shift, selects the rows from the one selected last to it.
@@ -185,9 +211,14 @@ fn between(keys: &[String], one: &str, other: &str) -> Option<Vec<String>> {
     keys.get(one.min(other)..=one.max(other)).map(<[String]>::to_vec)
 }
 
-fn is_in_heading(event: &KeyboardEvent) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|target| matches!(target.closest(".grid-head"), Ok(Some(_))))
+fn is_in_heading(element: &Element) -> bool {
+    matches!(element.closest(".grid-head"), Ok(Some(_)))
+}
+
+/// The index of the row that `element` is in.
+fn row_of(element: &Element) -> Option<u64> {
+    let row = element.closest("[aria-rowindex]").ok()??;
+    row.get_attribute("aria-rowindex")?.parse::<u64>().ok()?.checked_sub(2)
 }
 
 #[cfg(test)]

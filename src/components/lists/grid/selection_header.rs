@@ -1,60 +1,39 @@
-//! The checkbox in the first heading of a list with a selection.
+//! The checkbox in the first heading of a list with a selection: all rows, some, or none.
 
 use super::selection::{SelectableGrid, Selection};
 use super::viewport::Viewport;
-use leptos::ev::MouseEvent;
+use crate::dom::watch::watch;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlInputElement;
 use lms::money::group_indian;
 
-/// The checkbox in the heading: all rows, some, or none.
-pub(super) fn header(selection: Selection, select_all: Callback<()>, busy: Signal<bool>) -> AnyView {
-    let Some(grid) = selection.grid() else { return ().into_any() };
-    // Drawn again after each click, since the browser has changed what it shows.
-    let clicks = RwSignal::new(0_u32);
-    let state = Memo::new(move |_| {
-        selection.keys.with(|keys| {
-            let count = grid.list.count.get().unwrap_or_default();
-            let all = !keys.is_empty() && u64::try_from(keys.len()).is_ok_and(|selected| selected == count);
-            // As many as the list has, but they may be others, if rows have come and gone.
-            let is_selected = |at| grid.list.key(at).is_none_or(|key| keys.contains(&key));
-            (count, all && grid.viewport.in_view.get().all(is_selected), !keys.is_empty())
-        })
-    });
-    let click = move |event: MouseEvent| {
-        grid.focus();
-        if checkbox_of(&event).is_some_and(|checkbox| checkbox.checked()) {
-            select_all.run(());
-        } else {
-            selection.clear();
-        }
-        clicks.update(|clicks| *clicks += 1);
-    };
-    let checkbox = move || {
+/// Keeps the checkbox as the selection is; `clicks` grows with each click on it, when the browser has changed it.
+pub(super) fn follow_selection(selection: Selection, busy: Signal<bool>, clicks: RwSignal<u32>) {
+    watch(move || {
         clicks.track();
-        let (count, all, some) = state.get();
-        let label = format!("Select all {}", group_indian(&count.to_string()));
-        view! {
-            <input
-                type="checkbox"
-                tabindex="-1"
-                aria-label=label
-                disabled=count == 0 || busy.get()
-                prop:checked=all
-                prop:indeterminate=some && !all
-                on:click=click
-            />
-        }
-    };
-    checkbox.into_any()
-}
-
-pub(super) fn checkbox_of(event: &MouseEvent) -> Option<HtmlInputElement> {
-    event.target()?.dyn_into().ok()
+        let Some(grid) = selection.grid() else { return };
+        let Some(checkbox) = grid.header_checkbox() else { return };
+        let count = grid.list.count.get().unwrap_or_default();
+        let keys = selection.keys.get();
+        let all = !keys.is_empty() && u64::try_from(keys.len()).is_ok_and(|selected| selected == count);
+        // As many as the list has, but they may be others, if rows have come and gone.
+        let is_selected = |at| grid.list.key(at).is_none_or(|key| keys.contains(&key));
+        let all = all && grid.viewport.in_view.get().all(is_selected);
+        checkbox.set_checked(all);
+        checkbox.set_indeterminate(!all && !keys.is_empty());
+        checkbox.set_disabled(count == 0 || busy.get());
+        drop(checkbox.set_attribute("aria-label", &format!("Select all {}", group_indian(&count.to_string()))));
+    });
 }
 
 impl SelectableGrid {
+    /// Tracks the grid, which is another one when its columns change.
+    fn header_checkbox(self) -> Option<HtmlInputElement> {
+        let checkbox = self.viewport.element.get()?.query_selector(".grid-head input").ok()??;
+        checkbox.dyn_into().ok()
+    }
+
     pub(super) fn focus(self) {
         if let Some(element) = self.viewport.element.get_untracked() {
             drop(element.focus());

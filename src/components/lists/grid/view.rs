@@ -121,11 +121,7 @@ pub(crate) fn Grid(
     if let Some(selection) = selection {
         selection.attach(SelectableGrid { list, viewport, active });
     }
-    let controls = move || selection.and_then(|selection| selection.controls.get());
     let pressed = move |event: KeyboardEvent| {
-        if untrack(controls).is_some_and(|controls| controls.on_key.run(event.clone())) {
-            return;
-        }
         if event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key() {
             return;
         }
@@ -172,7 +168,8 @@ pub(crate) fn Grid(
         move || list.count.get().map_or(-1, |count| i64::try_from(count + 1).unwrap_or(i64::MAX)).to_string();
     let empty = Memo::new(move |_| list.count.get() == Some(0) && !list.replacing.get());
     let failed = Memo::new(move |_| list.error.get().filter(|_| list.count.get().is_none()));
-    let mut checkbox = selection.map(|_| (move || controls().map(|controls| controls.header.run(()))).into_any());
+    let mut checkbox = selection
+        .map(|_| view! { <input type="checkbox" tabindex="-1" aria-label="Select all" disabled=true /> }.into_any());
     let template = columns.iter().map(|column| column.width).collect::<Vec<_>>().join(" ");
     view! {
         <div class="grid" class:replacing=list.replacing>
