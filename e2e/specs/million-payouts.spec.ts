@@ -172,3 +172,35 @@ test("long scrolling requests only the final position, and neither rows nor memo
   const positions = ROUNDS * POSITIONS;
   expect((await sandbox.requests("GET", "/v1/lms/payouts/")) - requestsBefore).toBeLessThan(positions);
 });
+
+test("a selected payout is still selected after more than a thousand others were loaded", async ({ page }) => {
+  const last = await total(page);
+  const amountOf = async (row: Locator) => Number((await row.getByRole("gridcell").nth(2).textContent())?.replaceAll(",", ""));
+  const bar = page.getByRole("status").filter({ hasText: " selected, ₹" });
+  await rows(page).first().getByRole("checkbox").click();
+  const first = await amountOf(rows(page).first());
+  await expect(bar).toContainText("1 selected");
+  for (let at = 1; at <= 30; at++) {
+    await scrollTo(page, at / 30);
+    await expectVisibleRowsLoaded(page);
+  }
+  const row = payouts(page).locator(`[role="row"][aria-rowindex="${last}"]`);
+  await row.getByRole("checkbox").click();
+  const sum = (first + (await amountOf(row))).toLocaleString("en-IN", { minimumFractionDigits: 2 });
+  await expect(bar).toContainText(`2 selected, ₹${sum}, to `);
+  await scrollTo(page, 0);
+  await expect(rows(page).first().getByRole("checkbox")).toBeChecked();
+});
+
+test("more than a thousand payouts can't be selected at a time, and the page says so", async ({ page }) => {
+  const refusal = page.getByRole("listitem").filter({ hasText: "At most 1,000 rows can be selected at a time. Narrow the filter." });
+  await payouts(page).getByRole("columnheader").getByRole("checkbox").click();
+  await expect(refusal).toHaveCount(1);
+  await expect(payouts(page).getByRole("columnheader").getByRole("checkbox")).not.toBeChecked();
+  await rows(page).first().getByRole("checkbox").click();
+  await payouts(page).focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Shift+End");
+  await expect(refusal).toHaveCount(2);
+  await expect(page.getByRole("status").filter({ hasText: "1 selected, ₹" })).toBeVisible();
+});

@@ -4,9 +4,12 @@ import { loanId } from "../support/api.ts";
 import { gridNamed, rowOf, rowsOf } from "../support/grid.ts";
 import { holdResponse } from "../support/hold.ts";
 import { expect, failedCall, test } from "../support/test.ts";
-import type { Sandbox } from "../support/sandbox.ts";
+import { NOW, type Sandbox } from "../support/sandbox.ts";
 import type { Page } from "@playwright/test";
 
+test.use({ freshData: true });
+
+const RECORDS = "/v1/lms/records/";
 const REQUEST = "/v1/lms/records/bulk_nach_request/";
 const present = (page: Page) => page.getByRole("button", { name: /^(Present to the bank|Presenting…)$/ });
 const due = (page: Page) => page.getByRole("table", { name: "Unpaid demands" });
@@ -26,26 +29,60 @@ async function open(page: Page, sandbox: Sandbox, reference: string): Promise<st
   return loan;
 }
 
+/** Another officer enters money that pays all that is due; a third approves it. */
+async function payAll(sandbox: Sandbox, loan: string): Promise<void> {
+  const body = { loan, type: "repayment", received_amount: 500_000, payment_mode: "neft", bank_date: Date.parse(NOW) / 1000, utr: "HDFCN26327000055" };
+  const { id } = await sandbox.api<{ id: string }>("POST", RECORDS, body);
+  await sandbox.api("PUT", `${RECORDS}${id}/request_approval/`, {});
+  await sandbox.api("PUT", `${RECORDS}${id}/approve/`, {}, "ravi.iyer@lender.example");
+  await sandbox.api("PUT", `${RECORDS}${id}/mark_processed/`, {});
+}
+
 test("all demands of a page can be selected with their total, and deselected", async ({ signedIn: page }) => {
   await page.goto("/venus/nach");
   await expect(page.getByRole("heading", { name: "NACH", level: 1 })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("link", { name: "Present due demands" }).click();
-  await expect(page.getByText("Nothing is picked yet.")).toBeVisible();
-  await page.getByRole("checkbox", { name: "Pick all that are shown" }).check();
-  await expect(page.getByText(/^25 demands picked: ₹[\d,.]+, .* rupees/)).toBeVisible();
+  await expect(page.getByText("Nothing selected yet.")).toBeVisible();
+  await page.getByRole("checkbox", { name: "Select all shown" }).check();
+  await expect(page.getByText(/^25 demands of \d+ loans? selected: ₹[\d,.]+, .* rupees/)).toBeVisible();
   await page.getByRole("button", { name: "Later due" }).click();
   await expect(page.getByText(/^26 to \d+ of \d+$/)).toBeVisible();
   await page.reload();
-  await expect(page.getByText(/^25 demands picked/)).toBeVisible();
-  await page.getByRole("button", { name: "Put all back" }).click();
+  await expect(page.getByText(/^25 demands of \d+ loans? selected/)).toBeVisible();
+  await page.getByRole("button", { name: "Select none" }).click();
   await present(page).click();
-  await expect(page.getByText("Pick what is to be presented.")).toBeVisible();
+  await expect(page.getByText("Select what is to be presented.")).toBeVisible();
+});
+
+test("other days clear the selection, and Undo brings both back", async ({ signedIn: page }) => {
+  await page.goto("/venus/nach/new");
+  await due(page).getByRole("row").nth(1).getByRole("checkbox").check();
+  await expect(page.getByText(/^1 demand of 1 loan selected/)).toBeVisible();
+  const until = await page.getByLabel("Due up to").inputValue();
+  await page.getByLabel("Due up to").fill("2026-11-10");
+  await expect(page.getByText("Nothing selected yet.")).toBeVisible();
+  const toast = page.getByRole("listitem").filter({ hasText: "1 selected demand deselected, because the days changed." });
+  await toast.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText(/^1 demand of 1 loan selected/)).toBeVisible();
+  await expect(page.getByLabel("Due up to")).toHaveValue(until);
+});
+
+test("a demand that was paid after it was selected is named and not presented", async ({ signedIn: page, sandbox }) => {
+  const loan = await open(page, sandbox, "LN0QX7T2");
+  await page.getByRole("checkbox", { name: /^Select EMI 10 of LN0QX7T2/ }).check();
+  await expect(page.getByText(/^1 demand of 1 loan selected/)).toBeVisible();
+  await payAll(sandbox, loan);
+  await present(page).click();
+  await expect(page.getByText("1 selected demand has changed since you selected it.")).toBeVisible();
+  await expect(page.getByRole("table", { name: "Changed demands" })).toContainText("EMI 10");
+  await expect(page.getByText("Nothing selected yet.")).toBeVisible();
+  expect(await sandbox.requests("POST", REQUEST)).toBe(0);
 });
 
 test("clicking twice presents once, and the presentation file can be saved", async ({ signedIn: page, sandbox }) => {
   const loan = await open(page, sandbox, "LN0QX7T2");
-  await page.getByRole("checkbox", { name: /^Pick EMI 10 of LN0QX7T2/ }).check();
+  await page.getByRole("checkbox", { name: /^Select EMI 10 of LN0QX7T2/ }).check();
   const file = page.getByRole("table", { name: "The presentation file" });
   await expect(file).toContainText("Meera Textiles Pvt Ltd");
   await expect(file).toContainText("HDFC0039993");
@@ -65,7 +102,7 @@ test("clicking twice presents once, and the presentation file can be saved", asy
   expect(await sandbox.requests("POST", REQUEST)).toBe(1);
   await expect(due(page).getByRole("link", { name: reference }).first()).toBeVisible();
 
-  await page.getByRole("checkbox", { name: /^Pick EMI 10 of LN0QX7T2/ }).check();
+  await page.getByRole("checkbox", { name: /^Select EMI 10 of LN0QX7T2/ }).check();
   await present(page).click();
   await expect(page.getByRole("table", { name: "Not presented" })).toContainText(`${reference} presents it already.`);
 });

@@ -6,7 +6,8 @@ use lms::page::{MAX_PAGE_SIZE, PageRequest};
 use lms::payouts::{ListPayouts, Payout, PayoutFilter, PayoutMethod, PayoutStatus};
 use lms::{ApiError, Day, Instant, Money};
 
-const MAX_PAGES: u64 = 20;
+/// Rows that are added up.
+const MAX_ROWS: u64 = 20 * MAX_PAGE_SIZE;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Total {
@@ -62,7 +63,7 @@ impl PayoutTotals {
 
 pub(crate) async fn payout_totals(filter: PayoutFilter) -> Result<PayoutTotals, ApiError> {
     let mut totals = PayoutTotals::default();
-    totals.count = read_pages(filter, |payout| totals.add(payout)).await?;
+    totals.count = read_pages(filter, MAX_ROWS, &mut |payout| totals.add(payout)).await?;
     Ok(totals)
 }
 
@@ -76,7 +77,7 @@ pub(crate) async fn paid_by_day(first: Day, last: Day) -> Result<Vec<(Day, Total
         processed_to: Some(last.end()),
         ..PayoutFilter::default()
     };
-    read_pages(filter, |payout| {
+    read_pages(filter, MAX_ROWS, &mut |payout| {
         let paid_on = payout.processed_at.map(Instant::day);
         if let Some((_, total)) = days.iter_mut().find(|(day, _)| Some(*day) == paid_on) {
             total.add(payout);
@@ -86,20 +87,19 @@ pub(crate) async fn paid_by_day(first: Day, last: Day) -> Result<Vec<(Day, Total
     Ok(days)
 }
 
-/// Reads the payouts within `filter` page by page and returns how many there are in all.
-async fn read_pages(filter: PayoutFilter, mut each: impl FnMut(&Payout)) -> Result<u64, ApiError> {
-    let (mut count, mut read) = (0, 0);
-    for page in 1..=MAX_PAGES {
-        let page = PageRequest { page, page_size: MAX_PAGE_SIZE };
+/// Reads the payouts within `filter` page by page, `max` of them or a few more, and returns how many there are in all.
+pub(crate) async fn read_pages(filter: PayoutFilter, max: u64, each: &mut dyn FnMut(&Payout)) -> Result<u64, ApiError> {
+    let (mut page, mut read) = (1, 0);
+    loop {
+        let request = PageRequest { page, page_size: MAX_PAGE_SIZE };
         // Ordered by number, so that a payout that changes meanwhile stays on its page.
-        let list = ListPayouts { filter: filter.clone(), ordering: "index".to_owned(), page };
-        let page = api::send(list).await?;
-        count = page.count;
-        page.results.iter().for_each(&mut each);
-        read += page.results.len();
-        if page.results.is_empty() || u64::try_from(read).is_ok_and(|read| read >= count) {
-            break;
+        let list = ListPayouts { filter: filter.clone(), ordering: "index".to_owned(), page: request };
+        let found = api::send(list).await?;
+        found.results.iter().for_each(&mut *each);
+        read += u64::try_from(found.results.len()).unwrap_or(u64::MAX);
+        if found.results.is_empty() || read >= found.count.min(max) {
+            return Ok(found.count);
         }
+        page += 1;
     }
-    Ok(count)
 }

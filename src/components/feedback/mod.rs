@@ -9,4 +9,5 @@ pub(crate) mod note;
 pub(crate) mod severity;
 pub(crate) mod skeleton;
 pub(crate) mod toast;
+pub(crate) mod undo;
 pub(crate) mod undocumented;

@@ -18,6 +18,10 @@ use lms::{Day, LoanId, Page};
 /// Small, because each row reads its loan's names.
 const ROWS_PER_PAGE: u64 = 25;
 
+/// The statuses of demands that can be presented.
+pub(super) const UNPAID: [DemandStatus; 4] =
+    [DemandStatus::Overdue, DemandStatus::PartiallyPaid, DemandStatus::Due, DemandStatus::Upcoming];
+
 /// Which demands are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct DemandQuery {
@@ -39,7 +43,7 @@ pub(super) fn DueDemands(demand_query: Memo<DemandQuery>, selection: Selection) 
         let DemandQuery { loan, from, to } = demand_query.get();
         Some(ListDemands {
             loan,
-            status: vec![DemandStatus::Overdue, DemandStatus::PartiallyPaid, DemandStatus::Due, DemandStatus::Upcoming],
+            status: UNPAID.to_vec(),
             due_from: from,
             due_to: to,
             page: PageRequest { page: current_page.get(), page_size: ROWS_PER_PAGE },
@@ -104,7 +108,7 @@ fn demand_table(demands: &[Demand], selection: Selection, with_bank: Memo<Vec<Re
                             <label class="tick">
                                 <input
                                     type="checkbox"
-                                    aria-label="Pick all that are shown"
+                                    aria-label="Select all shown"
                                     prop:checked=move || all_selected.get()
                                     on:change:target=move |event| {
                                         let selected = event.target().checked();
@@ -140,7 +144,7 @@ fn row(demand: &Demand, selection: Selection, with_bank: Memo<Vec<Record>>) -> i
     let what = selected.what.clone();
     let label = {
         let what = what.clone();
-        move || format!("Pick {what} of {}", reference())
+        move || format!("Select {what} of {}", reference())
     };
     let presentation = move || {
         with_bank.with(|records| {

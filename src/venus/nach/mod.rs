@@ -8,6 +8,7 @@ mod presentation_file;
 mod presentation_page;
 mod presentation_result;
 mod presentations_page;
+mod recheck;
 mod selection;
 
 pub(crate) use present_page::PresentPage;

@@ -3,7 +3,10 @@
 use super::due_demands::{DemandQuery, DueDemands};
 use super::presentation_file::FilePreview;
 use super::presentation_result::{PresentationResult, Presented, presentations_for};
+use super::recheck::{ChangedDemand, ChangedDemands, find_changes};
 use super::selection::{MAX_SELECTED, SelectedDemand, Selection};
+use crate::components::feedback::error_note::ErrorNote;
+use crate::components::feedback::undo::UndoToast;
 use crate::components::forms::check::{self, Check};
 use crate::components::forms::draft::Draft;
 use crate::components::forms::field::DateField;
@@ -12,14 +15,16 @@ use crate::components::forms::submit::{LookupFuture, Match, Submission, SubmitLa
 use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
 use crate::components::widgets::card::Card;
 use crate::components::widgets::heading::Heading;
+use crate::dom::watch::watch;
 use crate::links::{Link, given};
 use crate::{api, clock};
 use futures::FutureExt;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use lms::bulk::{BulkResponse, BulkRow};
 use lms::nach::BulkNachRequest;
 use lms::records::Record;
-use lms::{Day, DemandId, FieldError, LoanId, Ref};
+use lms::{ApiError, Day, DemandId, FieldError, LoanId, Ref};
 use std::collections::BTreeMap;
 
 const LABELS: SubmitLabels =
@@ -56,16 +61,43 @@ pub(crate) fn PresentPage() -> impl IntoView {
         }
         handle.reset();
     });
+    let changed = RwSignal::new(Vec::<ChangedDemand>::new());
+    let failed = RwSignal::new(None::<ApiError>);
+    let is_reading = RwSignal::new(false);
+    // The demands are read again first: they are presented only as they were selected.
     let send = move |()| {
-        if let Ok(request) = untrack(move || check(date, selection)) {
-            presented.set(None);
-            sent.set_value(untrack(|| selection.all()));
-            submission.send(request);
+        let Ok(request) = untrack(move || check(date, selection)) else { return };
+        if is_reading.get_untracked() {
+            return;
         }
+        let selected = untrack(|| selection.all());
+        is_reading.set(true);
+        presented.set(None);
+        failed.set(None);
+        spawn_local(async move {
+            let changes = find_changes(selected.clone()).await;
+            // The page may have been left.
+            if is_reading.try_set(false).is_some() {
+                return;
+            }
+            match changes {
+                Ok(changes) if changes.is_empty() => {
+                    changed.set(changes);
+                    sent.set_value(selected);
+                    submission.send(request);
+                }
+                Ok(changes) => {
+                    changes.iter().for_each(|(seen, now)| selection.replace(seen, now.clone()));
+                    changed.set(changes);
+                }
+                Err(error) => failed.set(Some(error)),
+            }
+        });
     };
+    clear_with_days(selection, demand_query, from, to);
     let clear = move || {
         let click = move |_| selection.clear();
-        view! { <button type="button" class="button" on:click=click>"Put all back"</button> }
+        view! { <button type="button" class="button" on:click=click>"Select none"</button> }
     };
     let trail = vec![Crumb::link("NACH", Link::nach().href()), Crumb::here("Present due demands")];
     view! {
@@ -84,6 +116,8 @@ pub(crate) fn PresentPage() -> impl IntoView {
             </Card>
             <Card title="The presentation file">
                 <p role="status">{move || summary(selection)}</p>
+                {move || Some(changed.get()).filter(|changed| !changed.is_empty()).map(|changed| view! { <ChangedDemands changed /> })}
+                {move || failed.get().map(|error| view! { <ErrorNote error /> })}
                 {move || (selection.count() > 0).then(|| view! { <FilePreview selection /> })}
                 <FormView form on_send=send beside=clear>
                     <DateField
@@ -104,12 +138,51 @@ pub(crate) fn PresentPage() -> impl IntoView {
     }
 }
 
+/// The selection is of the days on screen: other days clear it, and Undo brings both back.
+fn clear_with_days(
+    selection: Selection,
+    demand_query: Memo<DemandQuery>,
+    from: RwSignal<String>,
+    to: RwSignal<String>,
+) {
+    let toast = UndoToast::new();
+    watch(move || {
+        if selection.count() > 0 {
+            // Another selection has begun.
+            toast.dismiss();
+        }
+    });
+    let texts = move || (from.get_untracked(), to.get_untracked());
+    let before = StoredValue::new((demand_query.get_untracked(), texts()));
+    watch(move || {
+        let now = (demand_query.get(), texts());
+        let Some(previous) = before.try_update_value(|before| std::mem::replace(before, now.clone())) else { return };
+        let selected = untrack(|| selection.all());
+        if previous.0 == now.0 || selected.is_empty() {
+            return;
+        }
+        selection.clear();
+        let noun = if selected.len() == 1 { "demand" } else { "demands" };
+        let text = format!("{} selected {noun} deselected, because the days changed.", selected.len());
+        let undo = move || {
+            before.set_value(previous.clone());
+            let (from_text, to_text) = previous.1.clone();
+            from.set(from_text);
+            to.set(to_text);
+            selection.clear();
+            selection.set(&selected, true);
+        };
+        toast.show(text, undo);
+    });
+}
+
 fn summary(selection: Selection) -> String {
-    let (count, total) = (selection.count(), selection.total());
+    let (count, total, loans) = (selection.count(), selection.total(), selection.loans());
     let noun = if count == 1 { "demand" } else { "demands" };
+    let of = if loans == 1 { "1 loan".to_owned() } else { format!("{loans} loans") };
     match count {
-        0 => "Nothing is picked yet.".to_owned(),
-        _ => format!("{count} {noun} picked: {total}, {}.", total.in_words()),
+        0 => "Nothing selected yet.".to_owned(),
+        _ => format!("{count} {noun} of {of} selected: {total}, {}.", total.in_words()),
     }
 }
 
@@ -122,7 +195,7 @@ fn check(date: RwSignal<String>, selection: Selection) -> Result<BulkNachRequest
         false => Ok(day),
     };
     let demands = match selection.all() {
-        none if none.is_empty() => Err("Pick what is to be presented.".to_owned()),
+        none if none.is_empty() => Err("Select what is to be presented.".to_owned()),
         many if many.len() > MAX_SELECTED => Err(format!("Present at most {MAX_SELECTED} at a time.")),
         selected => Ok(selected.iter().map(|selected| selected.demand).collect()),
     };

@@ -67,8 +67,30 @@ impl Selection {
         if selected {
             all.extend(demands.iter().cloned());
         }
-        let text = if all.is_empty() { String::new() } else { serde_json::to_string(&all).unwrap_or_default() };
+        self.save(&all);
+    }
+
+    fn save(self, all: &[SelectedDemand]) {
+        let text = if all.is_empty() { String::new() } else { serde_json::to_string(all).unwrap_or_default() };
         self.text.set(text);
+    }
+
+    /// Replaces a selected demand, or deselects it.
+    pub(super) fn replace(self, demand: &SelectedDemand, now: Option<SelectedDemand>) {
+        let mut all = self.all.get_untracked();
+        if let Some(at) = all.iter().position(|known| known.demand == demand.demand) {
+            all.splice(at..=at, now);
+            self.save(&all);
+        }
+    }
+
+    /// How many loans they are of.
+    pub(super) fn loans(self) -> usize {
+        self.all.with(|all| {
+            let is_first =
+                |(at, demand): &(usize, &SelectedDemand)| all.iter().take(*at).all(|known| known.loan != demand.loan);
+            all.iter().enumerate().filter(is_first).count()
+        })
     }
 
     pub(super) fn clear(self) {

@@ -1,12 +1,17 @@
 //! Payouts: money that leaves, a list of any length with a panel for the opened one.
 
 mod batch;
+mod batch_action;
+mod batch_run;
+mod beneficiaries;
 mod bulk_actions;
 mod inspector;
 mod payouts_page;
 mod polling;
+mod read_payouts;
 mod rows;
-mod selection;
+mod seen_payouts;
+mod selected_payout;
 mod state;
 mod toolbar;
 mod totals;

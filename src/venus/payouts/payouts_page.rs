@@ -2,14 +2,13 @@
 
 use super::inspector::inspector;
 use super::rows::{COLUMNS, WIDTH, row};
-use super::selection::Selection;
 use super::state::{PayoutsState, filter};
 use super::toolbar::{filters, toolbar};
 use crate::api;
 use crate::components::lists::columns;
 use crate::components::lists::count::Count;
 use crate::components::lists::filter_bar::{FilterBar, Search};
-use crate::components::lists::grid::{FetchPage, Grid, GridLabels, RowPage};
+use crate::components::lists::grid::{FetchPage, Grid, GridLabels, RowPage, Selection};
 use crate::components::lists::list_handle::ListHandle;
 use crate::components::lists::list_state::ListState;
 use crate::components::widgets::heading::Heading;
@@ -38,7 +37,7 @@ pub(super) struct PayoutListState {
     pub(super) selection: Selection,
     /// The payouts of the pages that were read last.
     pub(super) loaded: StoredValue<Vec<Payout>>,
-    count: RwSignal<Option<u64>>,
+    pub(super) count: RwSignal<Option<u64>>,
     /// Incremented to read the list again.
     refreshes: RwSignal<u64>,
     /// Incremented when a loaded payout has changed.

@@ -1,9 +1,8 @@
 //! A payout as a row of the list.
 
-use super::selection::row_checkbox;
 use super::state::PayoutsState;
 use crate::components::feedback::severity::Status;
-use crate::components::lists::grid::{Cell, Column, Row};
+use crate::components::lists::grid::{Cell, Column, Row, row_checkbox};
 use crate::components::lists::list_state::ListState;
 use crate::links::Link;
 use lms::payouts::{Payout, PayoutStatus};

@@ -1,12 +1,17 @@
-//! The heading of a column, which sorts by it.
+//! The heading of a column, which sorts by it; the first also selects all rows.
 
 use super::row::Column;
 use leptos::prelude::*;
 
-pub(super) fn heading(column: Column, order: Signal<String>, on_order: Callback<String>) -> impl IntoView {
+pub(super) fn heading(
+    column: Column,
+    order: Signal<String>,
+    on_order: Callback<String>,
+    checkbox: Option<AnyView>,
+) -> impl IntoView {
     let class = if column.numeric { "grid-cell num" } else { "grid-cell" };
     let Some(field) = column.order else {
-        return view! { <div role="columnheader" class=class>{column.label}</div> }.into_any();
+        return view! { <div role="columnheader" class=class>{checkbox}{column.label}</div> }.into_any();
     };
     let direction = move || {
         order.with(|order| match order.strip_prefix('-') {
@@ -26,6 +31,7 @@ pub(super) fn heading(column: Column, order: Signal<String>, on_order: Callback<
     };
     view! {
         <div role="columnheader" class=class aria-sort=move || direction().unwrap_or("none")>
+            {checkbox}
             <button type="button" class="grid-sort" tabindex="-1" on:click=turn>
                 {column.label}
             </button>

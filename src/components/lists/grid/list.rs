@@ -58,6 +58,41 @@ impl List {
         self.pages.with_value(|pages| pages.slot(row))
     }
 
+    /// The key of a loaded row; tracks changes of slots.
+    pub(super) fn key(self, row: u64) -> Option<String> {
+        match self.slot(row) {
+            Slot::Here(row, _) => Some(row.key.clone()),
+            Slot::Waiting | Slot::Failed(_) => None,
+        }
+    }
+
+    /// The keys of `rows`, each once; pages that are not loaded are read.
+    ///
+    /// # Errors
+    /// That of the first page that could not be read.
+    pub(super) async fn keys(self, rows: Range<u64>) -> Result<Vec<String>, ApiError> {
+        let mut keys = Vec::new();
+        for page in Pages::holding(&rows) {
+            let Some(fetch) = self.fetch.try_get_value() else { break };
+            let wanted = rows.start.max(page * PAGE)..rows.end.min((page + 1) * PAGE);
+            let loaded: Option<Vec<_>> = wanted.clone().map(|row| untrack(|| self.key(row))).collect();
+            let found = match loaded {
+                Some(found) => found,
+                None => {
+                    let fetched = fetch(PageRequest { page: page + 1, page_size: PAGE }).await?;
+                    let fetched = (page * PAGE..).zip(fetched.rows).filter(|(row, _)| wanted.contains(row));
+                    fetched.map(|(_, row)| row.key).collect()
+                }
+            };
+            for key in found {
+                if !keys.contains(&key) {
+                    keys.push(key);
+                }
+            }
+        }
+        Ok(keys)
+    }
+
     /// True once after a row's data changed, so that it flashes.
     pub(super) fn take_changed(self, row: u64) -> bool {
         self.pages.try_update_value(|pages| pages.take_changed(row)).unwrap_or_default()

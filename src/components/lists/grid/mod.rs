@@ -16,10 +16,15 @@ mod row;
 mod rows;
 mod saved_position;
 mod scroll;
+mod selection;
+mod selection_controls;
+mod selection_header;
 mod size;
 mod view;
 mod viewport;
 
 pub(crate) use list::FetchPage;
 pub(crate) use row::{Cell, Column, PageResult, Row, RowPage};
+pub(crate) use selection::{MAX_SELECTED, Selection, row_checkbox};
+pub(crate) use selection_controls::{TOO_MANY, control_selection};
 pub(crate) use view::{Grid, GridLabels};

@@ -8,6 +8,7 @@ use super::pages::Slot;
 use super::row::Column;
 use super::rows::{self, Shared, draw};
 use super::saved_position::SavedPosition;
+use super::selection::{SelectableGrid, Selection};
 use super::viewport::Viewport;
 use crate::components::lists::keyed::{Keyed, keyed};
 use crate::dom::ids::fresh_id;
@@ -120,6 +121,10 @@ pub(crate) fn Grid(
         let scroll = !rows::is_on_this_page(&href);
         navigate(&href, NavigateOptions { scroll, ..NavigateOptions::default() });
     });
+    let selection = use_context::<Selection>();
+    if let Some(selection) = selection {
+        selection.attach(SelectableGrid { list, viewport, active });
+    }
     let pressed = move |event: KeyboardEvent| {
         if event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key() {
             return;
@@ -167,6 +172,8 @@ pub(crate) fn Grid(
         move || list.count.get().map_or(-1, |count| i64::try_from(count + 1).unwrap_or(i64::MAX)).to_string();
     let empty = Memo::new(move |_| list.count.get() == Some(0) && !list.replacing.get());
     let failed = Memo::new(move |_| list.error.get().filter(|_| list.count.get().is_none()));
+    let mut checkbox = selection
+        .map(|_| view! { <input type="checkbox" tabindex="-1" aria-label="Select all" disabled=true /> }.into_any());
     let template = columns.iter().map(|column| column.width).collect::<Vec<_>>().join(" ");
     view! {
         <div class="grid" class:replacing=list.replacing>
@@ -188,7 +195,7 @@ pub(crate) fn Grid(
                 on:pointerdown=move |_| position.save()
             >
                 <div class="grid-head" role="row" aria-rowindex="1">
-                    {columns.iter().map(|column| heading(*column, order, on_order)).collect_view()}
+                    {columns.iter().map(|column| heading(*column, order, on_order, checkbox.take())).collect_view()}
                 </div>
                 <div class="grid-track" role="rowgroup" style:height=move || format!("{}px", measure.get().track())>
                     {keyed(move || if empty.get() || failed.get().is_some() { Vec::new() } else { slots() })}

@@ -17,7 +17,7 @@ const SKELETONS: u64 = 16;
 
 #[derive(Clone, Copy)]
 pub(super) struct Viewport {
-    element: NodeRef<Div>,
+    pub(super) element: NodeRef<Div>,
     pub(super) scroll: RwSignal<Scroll>,
     /// Heights in pixels: of a row, and of the window onto the rows.
     size: RwSignal<(i64, i64)>,

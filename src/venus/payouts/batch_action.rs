@@ -1,0 +1,162 @@
+//! What can be done with many payouts: each call is sent once, and only for a payout that is as the officer saw it.
+
+use super::read_payouts::read_one;
+use super::selected_payout::SelectedPayout;
+use crate::api;
+use crate::components::feedback::severity::{Severity, Status};
+use crate::venus::payout;
+use lms::ApiError;
+use lms::can;
+use lms::payout_actions::{ProcessPayout, RetryPayout};
+use lms::payouts::{GetPayout, Payout, PayoutStatus};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum BatchAction {
+    /// Hands the payout to the bank.
+    Process,
+    Retry,
+}
+
+/// Shown for a payout that the server no longer has.
+const GONE: &str = "It can't be found any more.";
+
+impl BatchAction {
+    pub(super) const fn label(self) -> &'static str {
+        match self {
+            Self::Process => "Hand to the bank",
+            Self::Retry => "Try again",
+        }
+    }
+
+    fn allowed(self, payout: &SelectedPayout) -> Result<(), can::Reason> {
+        match self {
+            Self::Process => can::process_payout(&payout.status),
+            Self::Retry => can::retry_payout(&payout.status),
+        }
+    }
+
+    /// The status of payouts that the action is for.
+    pub(super) const fn applies_to(self) -> PayoutStatus {
+        match self {
+            Self::Process => PayoutStatus::Pending,
+            Self::Retry => PayoutStatus::Failed,
+        }
+    }
+
+    /// Whether the payout is in a status that the action leads to, sooner or later.
+    fn is_done(self, payout: &Payout) -> bool {
+        match self {
+            Self::Process => payout::is_processed(payout, None),
+            Self::Retry => payout::is_retried(payout),
+        }
+    }
+
+    /// Whether a payout may be sent: it is `now` as it was `seen`, and the action is for its status.
+    ///
+    /// # Errors
+    /// Why it is left out, for the officer.
+    pub(super) fn check(self, seen: &SelectedPayout, now: Option<SelectedPayout>) -> Result<SelectedPayout, String> {
+        let now = now.ok_or_else(|| GONE.to_owned())?;
+        if let Some(change) = seen.change(&now) {
+            return Err(change);
+        }
+        self.allowed(&now).map_err(|reason| reason.to_string())?;
+        Ok(now)
+    }
+
+    /// Reads the payout again, and sends the call once if it still is as it was shown. After a lost response the payout is
+    /// read once; nothing is sent again.
+    ///
+    /// # Errors
+    /// Why the batch can't go on. Nothing was sent.
+    pub(super) async fn run(self, shown: &SelectedPayout) -> Result<BatchOutcome, ApiError> {
+        let id = shown.id;
+        if let Err(reason) = self.check(shown, read_one(shown).await?) {
+            return Ok(BatchOutcome::NotDone(reason));
+        }
+        let sent = match self {
+            Self::Process => api::send(ProcessPayout { id, manual: None }).await,
+            Self::Retry => api::send(RetryPayout { id }).await,
+        };
+        match sent {
+            Ok(payout) => Ok(BatchOutcome::Done(payout.status)),
+            Err(ApiError::OutcomeUnknown { .. }) => Ok(self.look_up(shown).await),
+            Err(ApiError::Conflict { message }) => Ok(self.look_up_refused(shown, message).await),
+            Err(error @ (ApiError::Offline | ApiError::SignedOut | ApiError::Busy { .. })) => Err(error),
+            Err(error) => Ok(BatchOutcome::NotDone(error.to_string())),
+        }
+    }
+
+    /// After a refusal by status: the browser repeats a call by itself if a used connection drops, and the first one may
+    /// have arrived.
+    async fn look_up_refused(self, payout: &SelectedPayout, message: String) -> BatchOutcome {
+        match api::send(GetPayout { id: payout.id }).await {
+            Ok(payout) if self.is_done(&payout) => BatchOutcome::Done(payout.status),
+            Ok(_) => BatchOutcome::NotDone(message),
+            Err(error) => BatchOutcome::Unknown(format!("{message} {error} Look at the payout before anything else.")),
+        }
+    }
+
+    async fn look_up(self, payout: &SelectedPayout) -> BatchOutcome {
+        match api::send(GetPayout { id: payout.id }).await {
+            Ok(payout) if payout.status == self.applies_to() => {
+                BatchOutcome::Unknown("The answer was lost, and it did not arrive so far.".to_owned())
+            }
+            Ok(payout) if self.is_done(&payout) => BatchOutcome::Done(payout.status),
+            Ok(payout) => {
+                BatchOutcome::NotDone(format!("Somebody else was faster: {}.", payout.status.label().to_lowercase()))
+            }
+            Err(error) => {
+                BatchOutcome::Unknown(format!("The answer was lost. {error} Look at the payout before anything else."))
+            }
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum BatchOutcome {
+    NotSent,
+    Sending,
+    /// Done; the payout's new status.
+    Done(PayoutStatus),
+    /// Not sent, or refused, and why.
+    NotDone(String),
+    /// The response was lost; what the look-up found.
+    Unknown(String),
+}
+
+impl BatchOutcome {
+    pub(super) fn chip(&self) -> (Severity, String) {
+        match self {
+            Self::NotSent => (Severity::Muted, "Waits".to_owned()),
+            Self::Sending => (Severity::Busy, "Sending…".to_owned()),
+            Self::Done(status) => (status.severity(), status.label().to_owned()),
+            Self::NotDone(why) => (Severity::Bad, why.clone()),
+            Self::Unknown(why) => (Severity::Wait, why.clone()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::selected_payout::tests::payout;
+    use super::*;
+    use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    fn in_status(status: PayoutStatus) -> SelectedPayout {
+        SelectedPayout::of(&Payout { status, ..payout() })
+    }
+
+    #[test]
+    fn leaves_out_what_is_not_as_it_was_seen() {
+        let (pending, cancelled) = (in_status(PayoutStatus::Pending), in_status(PayoutStatus::Cancelled));
+        let check =
+            |seen: &SelectedPayout, now: Option<&SelectedPayout>| BatchAction::Process.check(seen, now.cloned());
+        assert_eq!(check(&pending, Some(&pending)), Ok(pending.clone()));
+        assert_eq!(check(&pending, Some(&cancelled)), Err("Its status has changed to Cancelled.".to_owned()));
+        assert_eq!(check(&cancelled, Some(&cancelled)), Err("The payout is cancelled.".to_owned()));
+        assert_eq!(check(&pending, None), Err(GONE.to_owned()));
+        let pending_again = check(&cancelled, Some(&pending));
+        assert!(pending_again.is_err(), "changed, even though it would be allowed now");
+    }
+}

@@ -1,0 +1,174 @@
+//! The payouts that an action will be sent for, each with its outcome, and those that are left out.
+
+use super::batch::CheckedPayouts;
+use super::batch_action::{BatchAction, BatchOutcome};
+use super::beneficiaries::payouts_summary;
+use super::payouts_page::PayoutListState;
+use super::seen_payouts::SeenPayouts;
+use super::selected_payout::SelectedPayout;
+use crate::components::feedback::note::{Alert, Note};
+use crate::components::feedback::severity::Severity;
+use crate::components::widgets::button::{Action, ButtonVariant};
+use crate::components::widgets::chip::chip;
+use crate::components::widgets::dialog::close_button;
+use crate::components::widgets::table::Head;
+use crate::venus::table_row::{TableRow, table_of};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use lms::{ApiError, Money};
+
+#[derive(Clone, Copy)]
+struct BatchItem {
+    /// As the dialog shows it.
+    payout: StoredValue<SelectedPayout>,
+    outcome: RwSignal<BatchOutcome>,
+}
+
+impl BatchItem {
+    fn new(payout: SelectedPayout) -> Self {
+        Self { payout: StoredValue::new(payout), outcome: RwSignal::new(BatchOutcome::NotSent) }
+    }
+
+    fn row(self) -> TableRow {
+        let outcome = move || {
+            let (severity, text) = self.outcome.get().chip();
+            chip(severity, text)
+        };
+        self.payout.with_value(|payout| {
+            TableRow::new(payout.ref_id.clone())
+                .text(payout.borrower.clone())
+                .text(payout.beneficiary_label())
+                .num(payout.amount.grouped())
+                .text(outcome)
+        })
+    }
+}
+
+const HEADS: [Head; 5] = [
+    Head::new("Payout"),
+    Head::new("Borrower"),
+    Head::new("Beneficiary account"),
+    Head::num("Amount ₹"),
+    Head::new("Outcome"),
+];
+const LEFT_OUT: [Head; 4] = [Head::new("Payout"), Head::new("Borrower"), Head::num("Amount ₹"), Head::new("Reason")];
+
+#[component]
+pub(super) fn BatchRun(
+    payouts: PayoutListState,
+    selected: SeenPayouts,
+    action: BatchAction,
+    checked: CheckedPayouts,
+    /// Whether calls are being sent, so that the dialog can't be closed.
+    running: RwSignal<bool>,
+    open: RwSignal<bool>,
+) -> impl IntoView {
+    let CheckedPayouts { to_send, left_out } = checked;
+    let stopping = RwSignal::new(false);
+    let has_begun = RwSignal::new(false);
+    // Why the rest is not sent.
+    let stopped = RwSignal::new(None::<ApiError>);
+    let sum = (!to_send.is_empty()).then(|| format!("{}.", payouts_summary(to_send.iter())));
+    let foot = (to_send.len() > 1).then(|| {
+        let total: Money = to_send.iter().map(|payout| payout.amount).sum();
+        TableRow::new("Total").gap(2).num(total.grouped()).gap(1)
+    });
+    let items = StoredValue::new(to_send.into_iter().map(BatchItem::new).collect::<Vec<_>>());
+    let count = move |is_counted: fn(&BatchOutcome) -> bool| {
+        items.with_value(|items| items.iter().filter(|item| item.outcome.with(is_counted)).count())
+    };
+    let not_sent = move || count(|outcome| *outcome == BatchOutcome::NotSent);
+    let run = move |()| {
+        if running.get_untracked() {
+            return;
+        }
+        running.set(true);
+        has_begun.set(true);
+        stopping.set(false);
+        stopped.set(None);
+        spawn_local(async move {
+            for item in items.get_value() {
+                if stopping.try_get_untracked() != Some(false) {
+                    break;
+                }
+                if item.outcome.try_get_untracked() != Some(BatchOutcome::NotSent) {
+                    continue;
+                }
+                item.outcome.set(BatchOutcome::Sending);
+                let shown = item.payout.get_value();
+                let outcome = action.run(&shown).await;
+                if matches!(outcome, Ok(BatchOutcome::Done(_))) {
+                    selected.deselect(shown.id);
+                }
+                let error = outcome.as_ref().err().cloned();
+                let _ = item.outcome.try_set(outcome.unwrap_or(BatchOutcome::NotSent));
+                if error.is_some() {
+                    let _ = stopped.try_set(error);
+                    break;
+                }
+            }
+            let _ = running.try_set(false);
+            payouts.refresh();
+        });
+    };
+    let summary = move || {
+        let amount: Money = items.with_value(|items| {
+            let not_sent = items.iter().filter(|item| item.outcome.with(|outcome| *outcome == BatchOutcome::NotSent));
+            not_sent.map(|item| item.payout.with_value(|payout| payout.amount)).sum()
+        });
+        let done = count(|outcome| matches!(outcome, BatchOutcome::Done(_)));
+        let not_done = count(|outcome| matches!(outcome, BatchOutcome::NotDone(_)));
+        let unknown = count(|outcome| matches!(outcome, BatchOutcome::Unknown(_)));
+        let to_send = not_sent();
+        format!("{to_send} to send, {amount}; {done} done; {not_done} not; {unknown} with an answer that was lost.")
+    };
+    let locked = Signal::derive(move || {
+        if running.get() {
+            return Some("They are being sent.".to_owned());
+        }
+        (not_sent() == 0).then(|| "Nothing is left to send.".to_owned())
+    });
+    let label = move || if has_begun.get() { "Go on" } else { action.label() };
+    let stopped_alert = move || {
+        stopped.get().map(|error| {
+            let title = format!("Stopped. {error}");
+            view! { <Alert severity=Severity::Wait title>"The payouts that wait were not sent. “Go on” sends them."</Alert> }
+        })
+    };
+    let rows = items.get_value().into_iter().map(BatchItem::row);
+    view! {
+        {sum.map(|sum| view! { <p>{sum}</p> })}
+        {(!left_out.is_empty()).then(|| left_out_part(left_out))}
+        <p role="status">{summary}</p>
+        <p class="muted">"Each is sent once, one after the other. What somebody else has dealt with meanwhile is left alone."</p>
+        {table_of("The selected payouts", &HEADS, rows, foot)}
+        {stopped_alert}
+        <div class="actions">
+            <Action variant=ButtonVariant::Primary locked on_click=run>
+                {label}
+            </Action>
+            <Show when=move || running.get()>
+                <button type="button" class="button" on:click=move |_| stopping.set(true)>
+                    "Stop after this one"
+                </button>
+            </Show>
+            <Show when=move || !running.get()>{close_button(open, "Close")}</Show>
+        </div>
+    }
+}
+
+fn left_out_part(left_out: Vec<(SelectedPayout, String)>) -> impl IntoView {
+    let total: Money = left_out.iter().map(|(payout, _)| payout.amount).sum();
+    let title = match left_out.len() {
+        1 => format!("1 selected payout, {total}, is left out."),
+        many => format!("{many} selected payouts, {total}, are left out."),
+    };
+    let rows = left_out.into_iter().map(|(payout, reason)| {
+        TableRow::link(payout.href(), payout.ref_id).text(payout.borrower).num(payout.amount.grouped()).text(reason)
+    });
+    let rows: Vec<_> = rows.collect();
+    view! {
+        <Note severity=Severity::Wait title>"Nothing is sent for what is left out. Select a changed payout again to send it as it is now."</Note>
+        {table_of("Left out", &LEFT_OUT, rows, [])}
+    }
+}
