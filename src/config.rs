@@ -4,7 +4,7 @@ use lms::ApiError;
 use serde::Deserialize;
 use std::cell::OnceCell;
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub(crate) struct Config {
     /// Shown in the top bar: `sandbox`, `preprod` …
     pub(crate) environment: String,
@@ -15,6 +15,24 @@ pub(crate) struct Config {
     /// for all.
     #[serde(default)]
     pub(crate) undocumented: Vec<String>,
+    /// Whether writes carry an `Idempotency-Key` header. Off where the API's CORS does not allow it: no write would arrive.
+    #[serde(default = "default_idempotency_key")]
+    pub(crate) idempotency_key: bool,
+}
+
+const fn default_idempotency_key() -> bool {
+    true
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            environment: String::new(),
+            api_base: String::new(),
+            undocumented: Vec::new(),
+            idempotency_key: default_idempotency_key(),
+        }
+    }
 }
 
 impl Config {

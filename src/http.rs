@@ -7,6 +7,7 @@ mod call;
 
 pub(crate) use call::Call;
 
+use crate::dom::ids::random_id;
 use crate::dom::timer::within;
 use crate::{clock, config};
 use gloo_net::http::{Method, RequestBuilder};
@@ -81,6 +82,10 @@ pub(crate) async fn exchange(call: &Call, token: Option<&str>) -> Result<Respons
             // It uses separate connections for requests without credentials, so a write does not go over a connection
             // used by reads, and its loss is reported. No cookie is needed: the token is in its header.
             request = request.credentials(web_sys::RequestCredentials::Omit);
+            // If it repeats one all the same, the API can tell by the key.
+            if config::current().idempotency_key {
+                request = request.header("Idempotency-Key", &random_id());
+            }
         }
     }
     let lost = |because: Lost, while_reading: ApiError| match call.effect {

@@ -95,6 +95,15 @@ test("a request that the browser sends twice is shown as two", async ({ signedIn
   for (const { ref_id } of made) await expect(twice(page)).toContainText(ref_id);
 });
 
+test("a request that the browser sends twice is carried out once by a server that knows its key", async ({ signedIn: page, sandbox }) => {
+  const loan = await readyToSend(page, sandbox);
+  await repeatWrites(page, ADD_TRANCHE, true);
+  await sendButton(page).click();
+  await expect(receipt(page)).toHaveText("Tranche requested");
+  expect(await sandbox.requests("POST", ADD_TRANCHE)).toBe(2);
+  await expectOnce(sandbox, loan);
+});
+
 test("a payment that the browser sends twice is told as made, though the second was refused", async ({ signedIn: page, sandbox, allowErrors }) => {
   allowErrors(failedCall(409));
   const payout = await requested(sandbox, 41_000);

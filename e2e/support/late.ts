@@ -42,15 +42,18 @@ export async function loseOnTheWay(page: Page, path: string, instead: Instead): 
   return { lost, deliver };
 }
 
-/** Sends each write to `path` twice, as Chromium does when a connection closes, and returns the second response to the page. */
-export async function repeatWrites(page: Page, path: string): Promise<void> {
+/** Sends each write to `path` twice, as Chromium does when a connection closes, and returns the second response to the page.
+ * Without `keepsKey` the server does not know the key by which it could tell. */
+export async function repeatWrites(page: Page, path: string, keepsKey = false): Promise<void> {
   const isWrite = isWriteTo(path);
   await page.route(
     (url) => url.pathname === path,
     async (route) => {
       if (!isWrite(route)) return route.fallback();
-      await route.fetch();
-      await route.fulfill({ response: await route.fetch() });
+      const { "idempotency-key": _, ...withoutKey } = route.request().headers();
+      const options = keepsKey ? {} : { headers: withoutKey };
+      await route.fetch(options);
+      await route.fulfill({ response: await route.fetch(options) });
     },
   );
 }

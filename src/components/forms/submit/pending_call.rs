@@ -3,6 +3,7 @@
 
 use super::write::Write;
 use crate::clock;
+use crate::dom::ids::random_id;
 use crate::storage::local;
 use lms::Instant;
 use serde::{Deserialize, Serialize};
@@ -32,8 +33,7 @@ pub(super) struct SentCall {
 
 impl SentCall {
     pub(super) fn new(write: Rc<dyn Write>) -> Self {
-        let id = js_sys::Math::random().to_bits().to_string();
-        Self { write, id, noted_at: clock::now(), before: None, settled_at: None }
+        Self { write, id: random_id(), noted_at: clock::now(), before: None, settled_at: None }
     }
 
     /// The response was lost: for `seconds` from now the server may still be working on the call.
