@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use lms::error::Lost;
 use lms::{ApiError, FieldError, Money};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many references are looked up at the same time.
 const PARALLEL_LOOKUPS: usize = 6;
@@ -56,6 +56,8 @@ pub(crate) struct Uploader {
     /// One for each row of the job.
     pub(crate) checks: RwSignal<Vec<RowCheck>>,
     references: RwSignal<References>,
+    /// The bodies of rows whose warnings the officer has confirmed: a corrected row is another.
+    confirmed: RwSignal<BTreeSet<String>>,
 }
 
 impl Uploader {
@@ -69,6 +71,7 @@ impl Uploader {
             state: RwSignal::new(UploadState::Idle),
             checks: RwSignal::new(Vec::new()),
             references: RwSignal::new(References::new(kind)),
+            confirmed: RwSignal::new(BTreeSet::new()),
         };
         uploader.check_all();
         uploader.look_up_references();
@@ -96,6 +99,35 @@ impl Uploader {
                 _ => BTreeMap::new(),
             })
         })
+    }
+
+    /// What is unusual in a row that was not sent, by column.
+    pub(crate) fn row_warnings(self, row: usize) -> Vec<FieldError> {
+        let is_ready = self.job.with(|job| job.rows.get(row).is_some_and(|row| row.state == RowState::Ready));
+        self.checks.with(|checks| match checks.get(row) {
+            Some(Ok(checked)) if is_ready => checked.warnings.clone(),
+            _ => Vec::new(),
+        })
+    }
+
+    /// Whether the row has no warnings, or the officer has confirmed them; tracks that.
+    pub(crate) fn is_confirmed(self, checked: &CheckedRow) -> bool {
+        checked.warnings.is_empty() || self.confirmed.with(|confirmed| confirmed.contains(&checked.body))
+    }
+
+    /// The rows of `rows` with warnings that are not confirmed.
+    pub(crate) fn unconfirmed(self, rows: &[usize]) -> Vec<usize> {
+        let is_open = |row: &RowCheck| row.as_ref().is_ok_and(|checked| !self.is_confirmed(checked));
+        self.checks.with(|checks| rows.iter().copied().filter(|row| checks.get(*row).is_some_and(is_open)).collect())
+    }
+
+    /// Confirms the warnings of rows, as the rows are now.
+    pub(crate) fn confirm(self, rows: &[usize]) {
+        let bodies = self.checks.with_untracked(|checks| {
+            let body = |row: &usize| Some(checks.get(*row)?.as_ref().ok()?.body.clone());
+            rows.iter().filter_map(body).collect::<Vec<_>>()
+        });
+        self.confirmed.update(|confirmed| confirmed.extend(bodies));
     }
 
     /// The rows that can be sent now.

@@ -1,7 +1,10 @@
 //! Fees, each charged to a loan.
 
 use crate::bulk_upload::sheet::{Cells, CheckedRow, Column, ReferenceKind, Sheet, find_created_rows, send};
+use crate::clock;
 use crate::components::forms::check::{self, Check};
+use crate::components::forms::day_warning::due_day_warning;
+use leptos::prelude::untrack;
 use lms::FieldError;
 use lms::fees::{BulkCreateFees, CreateFee, Fee, FeeType, ListFees};
 
@@ -54,5 +57,6 @@ fn check(cells: &Cells<'_>) -> Result<CheckedRow, Vec<FieldError>> {
         })
     };
     let fee = check.done(whole())?;
-    CheckedRow::new(&fee, fee.amount)
+    let warning = due_day_warning(fee.due_date, untrack(clock::today));
+    Ok(CheckedRow::new(&fee, fee.amount)?.warn("due_date", warning))
 }

@@ -1,7 +1,10 @@
 //! Records: money that came in; each row becomes a draft to be approved.
 
 use crate::bulk_upload::sheet::{Cells, CheckedRow, Column, ReferenceKind, Sheet, find_created_rows, send};
+use crate::clock;
 use crate::components::forms::check::{self, Check};
+use crate::components::forms::day_warning::bank_date_warning;
+use leptos::prelude::untrack;
 use lms::formats;
 use lms::record_actions::{BulkCreateRecords, CreateRecord};
 use lms::records::{ListRecords, Record, RecordFilter, RecordType};
@@ -43,7 +46,7 @@ pub(super) static SHEET: Sheet = Sheet {
 fn check(cells: &Cells<'_>) -> Result<CheckedRow, Vec<FieldError>> {
     let mut check = Check::default();
     let amount = check.field("received_amount", check::cell_amount(cells.text("received_amount")));
-    let bank_date = check.field("bank_date", super::day(cells.text("bank_date")));
+    let bank_date = check.field("bank_date", super::bank_date(cells.text("bank_date")));
     let mode = cells.text("payment_mode").to_ascii_lowercase();
     let is_known = MODES.contains(&mode.as_str());
     let mode =
@@ -69,5 +72,6 @@ fn check(cells: &Cells<'_>) -> Result<CheckedRow, Vec<FieldError>> {
         })
     };
     let record = check.done(whole())?;
-    CheckedRow::new(&record, record.received_amount)
+    let warning = bank_date_warning(record.bank_date, untrack(clock::today));
+    Ok(CheckedRow::new(&record, record.received_amount)?.warn("bank_date", warning))
 }

@@ -1,6 +1,7 @@
 //! Forms: an error is shown when its field is left and when the form is sent, the first one gets the focus, and an
 //! error that the server reports for a field is shown at that field.
 
+use crate::components::forms::discard::restored_note;
 use crate::components::forms::submit::{Lookup, Submission, SubmitActions, SubmitHandle, SubmitState};
 use crate::dom::watch::watch;
 use leptos::ev::SubmitEvent;
@@ -85,6 +86,10 @@ impl Form {
             let of_server = self.server_errors.with(|errors| of(errors));
             of_server.or_else(|| self.errors.with(|errors| of(errors)).filter(|_| is_shown))
         })
+    }
+
+    pub(crate) const fn handle(self) -> SubmitHandle {
+        self.handle
     }
 
     /// Whether the server refused input that has not changed since; tracks it.
@@ -179,6 +184,7 @@ pub(crate) fn FormView(
             on:focusout=move |event| form.on_focusout(&event)
             on:input=move |event| form.on_input(&event)
         >
+            {restored_note(form.handle)}
             {children()}
             <SubmitActions handle=form.handle danger>
                 {beside.run()}

@@ -3,6 +3,7 @@
 use super::disburse_page::DisburseFlow;
 use super::form::{OTHER, OWN};
 use crate::components::forms::bank_account_form::BankFields;
+use crate::components::forms::discard::{cancel_button, leave_to};
 use crate::components::forms::field::SelectField;
 use crate::components::forms::form::FormView;
 use crate::components::forms::money_field::MoneyField;
@@ -18,13 +19,13 @@ pub(super) fn DisburseFormStep(flow: DisburseFlow) -> impl IntoView {
         available.map(|available| format!("At most {available:#} is available.")).unwrap_or_default()
     };
     let bank_options = move || flow.account.with(|account| account.as_ref().map(bank_options)).unwrap_or_default();
-    let cancel = Link::account(flow.id).href();
+    let leave = leave_to(Link::account(flow.id));
     view! {
         <section class="card">
             <FormView
                 form
                 on_send=move |()| flow.reviewing.set(true)
-                beside=move || view! { <a class="button" href=cancel.clone()>"Cancel"</a> }
+                beside=move || cancel_button(form.handle(), "Cancel", leave)
             >
                 <MoneyField
                     label="Amount"
