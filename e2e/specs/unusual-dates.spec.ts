@@ -5,10 +5,11 @@ import { processPath, requested } from "../support/payout.ts";
 import { expect, test } from "../support/test.ts";
 import type { Page } from "@playwright/test";
 
-test.use({ freshData: true });
+// A session stays valid while the clock advances.
+test.use({ freshData: true, sandboxArgs: ["--access-minutes", "50000", "--refresh-hours", "900"] });
 
 const RECORDS = "/v1/lms/records/";
-const right = (page: Page) => page.getByRole("checkbox", { name: "The bank date is right" });
+const right = (page: Page) => page.getByRole("checkbox", { name: "The bank date is correct" });
 
 test("a record with the bank date of last week is entered only after a second look", async ({ signedIn: page, sandbox }) => {
   await page.goto("/venus/records/new");
@@ -20,7 +21,7 @@ test("a record with the bank date of last week is entered only after a second lo
   await expect(page.getByText("13 Nov 2026 is 10 days ago")).toBeVisible();
   const enter = page.getByRole("button", { name: "Enter record" });
   await enter.click();
-  await expect(page.getByText("Check this date. If it is right, tick the box below.")).toBeVisible();
+  await expect(page.getByText("Check this date. If it is correct, tick the box below.")).toBeVisible();
   await expect(day).toBeFocused();
   await expectAccessible(page);
   expect(await sandbox.requests("POST", RECORDS)).toBe(0);
@@ -43,7 +44,7 @@ test("a payout is marked as paid last week only after a second look", async ({ s
   await dialog.getByLabel("Paid from").fill("HDFC 50200011223344");
   await dialog.getByLabel("Bank's day").fill("2026-11-24");
   await dialog.getByRole("button", { name: "Process", exact: true }).click();
-  await expect(dialog.getByText("Check this date. If it is right, tick the box below.")).toBeVisible();
+  await expect(dialog.getByText("Check this date. If it is correct, tick the box below.")).toBeVisible();
   expect(await sandbox.requests("PUT", processPath(payout))).toBe(0);
   await right(page).check();
   await dialog.getByRole("button", { name: "Process", exact: true }).click();
@@ -62,15 +63,15 @@ test("rows of a sheet with dates of last week are sent once they are confirmed, 
   await expect(page.getByText("1 row has an unusual date")).toBeVisible();
   await expectAccessible(page);
   const send = page.getByRole("button", { name: "Send 2 records" });
-  await expect(send).toHaveAccessibleDescription("First check the marked dates, and say above that they are right.");
-  await send.click();
+  await expect(send).toHaveAccessibleDescription("Check the marked dates and confirm them above.");
+  await send.click({ force: true });
   expect(await sandbox.requests("POST", `${RECORDS}bulk_create/`)).toBe(0);
-  await page.getByRole("button", { name: "The dates are right" }).click();
+  await page.getByRole("button", { name: "Confirm dates" }).click();
   await expect(page.getByText("1 row has an unusual date")).toBeHidden();
   await day.fill("12/11/2026");
   await day.blur();
   await expect(page.getByText("1 row has an unusual date")).toBeVisible();
-  await page.getByRole("button", { name: "The dates are right" }).click();
+  await page.getByRole("button", { name: "Confirm dates" }).click();
   await send.click();
   await expect(page.getByText(/^1 record can be sent|2 taken/).first()).toBeVisible();
   await expect(page.getByRole("region", { name: "Upload" }).getByRole("status")).toHaveText(/2 taken/);
@@ -81,7 +82,7 @@ test("a fee that was due last week can be charged, with a warning in the form an
   await page.getByLabel("What it is for").fill("Stamp duty");
   await page.getByRole("textbox", { name: "Amount before GST" }).fill("400");
   await page.getByLabel("Due", { exact: true }).fill("2026-11-13");
-  await expect(page.getByText("13 Nov 2026 is 10 days ago: the fee is overdue at once")).toBeVisible();
+  await expect(page.getByText("13 Nov 2026 is 10 days ago: the fee will be overdue immediately")).toBeVisible();
   await page.getByRole("button", { name: "Charge fee" }).click();
   await expect(page.getByRole("heading", { name: "Stamp duty", level: 1 })).toBeVisible();
 
@@ -90,8 +91,8 @@ test("a fee that was due last week can be charged, with a warning in the form an
   await page.getByLabel("Or paste rows from a spreadsheet").fill(rows.join("\n"));
   await page.getByRole("button", { name: "Check the rows" }).click();
   await page.getByRole("button", { name: "Check 1 row" }).click();
-  await expect(page.getByText("13 Nov 2026 is 10 days ago: the fee is overdue at once")).toBeVisible();
-  await page.getByRole("button", { name: "The dates are right" }).click();
+  await expect(page.getByText("13 Nov 2026 is 10 days ago: the fee will be overdue immediately")).toBeVisible();
+  await page.getByRole("button", { name: "Confirm dates" }).click();
   await page.getByRole("button", { name: "Send 1 fee" }).click();
   await expect(page.getByText("Done: 1 fee taken.")).toBeVisible();
 });
@@ -101,7 +102,7 @@ test("nothing is presented by NACH on a Sunday", async ({ signedIn: page, sandbo
   await page.getByRole("checkbox", { name: /^Pick EMI/ }).first().check();
   await page.getByLabel("Presented for").fill("2026-11-29");
   await page.getByRole("button", { name: "Present to the bank" }).click();
-  await expect(page.getByText("This is a Sunday. Choose a day from Monday to Saturday.")).toBeVisible();
+  await expect(page.getByText("This is a Sunday. Select a day from Monday to Saturday.")).toBeVisible();
   expect(await sandbox.requests("POST", `${RECORDS}bulk_nach_request/`)).toBe(0);
   await page.getByLabel("Presented for").fill("2026-11-28");
   await page.getByRole("button", { name: "Present to the bank" }).click();

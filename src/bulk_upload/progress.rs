@@ -50,7 +50,7 @@ pub(crate) fn Progress(
         if is_unknown {
             Some("First it must be known what came of the rows on their way.".to_owned())
         } else if unconfirmed.with(|rows| !rows.is_empty()) {
-            Some("First check the marked dates, and say above that they are right.".to_owned())
+            Some("Check the marked dates and confirm them above.".to_owned())
         } else {
             none.then(|| "There is no row that can be sent: correct the marked cells.".to_owned())
         }

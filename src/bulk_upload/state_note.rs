@@ -76,13 +76,13 @@ pub(super) fn warnings_note(uploader: Uploader, unconfirmed: Memo<Vec<usize>>) -
             let leave_out = move |_| unconfirmed.with_untracked(|rows| uploader.leave_out(rows, true));
             view! {
                 <Note severity=Severity::Wait title=title>
-                    <span>"Check the dates that are marked below before you send them."</span>
+                    <span>"Check the dates marked below before you send them."</span>
                     <div class="actions">
                         <button type="button" class="button small" on:click=confirm>
-                            "The dates are right"
+                            "Confirm dates"
                         </button>
                         <button type="button" class="button small" on:click=leave_out>
-                            "Leave them out"
+                            "Leave out these rows"
                         </button>
                     </div>
                 </Note>

@@ -54,7 +54,7 @@ impl BankDate {
             warning.get().map(|title| {
                 view! {
                     <Note severity=Severity::Wait title>
-                        <CheckField label="The bank date is right" value=self.is_confirmed />
+                        <CheckField label="The bank date is correct" value=self.is_confirmed />
                     </Note>
                 }
             })
@@ -63,4 +63,4 @@ impl BankDate {
     }
 }
 
-const UNCONFIRMED: &str = "Check this date. If it is right, tick the box below.";
+const UNCONFIRMED: &str = "Check this date. If it is correct, tick the box below.";

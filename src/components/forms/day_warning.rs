@@ -10,7 +10,7 @@ pub(crate) fn bank_date_warning(day: Day, today: Day) -> Option<String> {
 
 /// The warning of a fee's due day, if it has passed.
 pub(crate) fn due_day_warning(day: Day, today: Day) -> Option<String> {
-    can::is_past_due_day(day, today).then(|| format!("{}: the fee is overdue at once", ago(day, today)))
+    can::is_past_due_day(day, today).then(|| format!("{}: the fee will be overdue immediately", ago(day, today)))
 }
 
 fn ago(day: Day, today: Day) -> String {

@@ -41,7 +41,7 @@ pub(crate) fn NewFeePage() -> impl IntoView {
     let due_warning = move || {
         let day = fee.due_date.with(|day| check::day(day)).ok()?;
         let title = due_day_warning(day, clock::today())?;
-        Some(view! { <Note severity=Severity::Wait title>"You can charge it all the same."</Note> })
+        Some(view! { <Note severity=Severity::Wait title>"You can still charge it."</Note> })
     };
     view! {
         <FormPage title="Charge a fee" list=(Link::fees(), "Fees") form on_send=send cancel>

@@ -29,7 +29,7 @@ impl fmt::Display for DayError {
             Self::BeforeDisbursement(day) => {
                 write!(formatter, "The loan was disbursed on {day}: no fee was due before.")
             }
-            Self::Sunday => formatter.write_str("This is a Sunday. Choose a day from Monday to Saturday."),
+            Self::Sunday => formatter.write_str("This is a Sunday. Select a day from Monday to Saturday."),
         }
     }
 }
