@@ -43,7 +43,7 @@ impl RowFilter {
             | (Self::Refused, RowState::Refused(_))
             | (Self::Accepted, RowState::Accepted(_))
             | (Self::LeftOut, RowState::LeftOut) => true,
-            (Self::Unusual, RowState::Ready) => !uploader.row_warnings(row).is_empty(),
+            (Self::Unusual, RowState::Ready) => uploader.warning(row, None).is_some(),
             (Self::Ready, RowState::Ready) => is_valid,
             (Self::Invalid, RowState::Ready) => !is_valid,
             _ => false,
@@ -153,13 +153,10 @@ fn row(uploader: Uploader, at: usize) -> impl IntoView {
         });
         (!messages.is_empty()).then(|| view! { <p class="field-error">{messages.join(" ")}</p> })
     };
-    let warnings = Memo::new(move |_| uploader.row_warnings(at));
     let cell = |(column, text): (usize, String)| {
         let definition = uploader.sheet.columns[column];
         let error = Memo::new(move |_| errors.with(|errors| errors.get(definition.key).cloned()));
-        let warning = move || {
-            warnings.with(|all| all.iter().find(|one| one.field == definition.key).map(|one| one.message.clone()))
-        };
+        let warning = move || uploader.warning(at, Some(definition.key));
         let id = crate::dom::ids::fresh_id("cell");
         let described_by = id.clone();
         view! {

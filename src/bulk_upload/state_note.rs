@@ -72,7 +72,7 @@ pub(super) fn warnings_note(uploader: Uploader, unconfirmed: Memo<Vec<usize>>) -
                 1 => "1 row has an unusual date".to_owned(),
                 count => format!("{count} rows have an unusual date"),
             };
-            let confirm = move |_| unconfirmed.with_untracked(|rows| uploader.confirm(rows));
+            let confirm = move |_| unconfirmed.with_untracked(|rows| uploader.confirm(rows, true));
             let leave_out = move |_| unconfirmed.with_untracked(|rows| uploader.leave_out(rows, true));
             view! {
                 <Note severity=Severity::Wait title=title>

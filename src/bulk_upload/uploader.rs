@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use lms::error::Lost;
 use lms::{ApiError, FieldError, Money};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// How many references are looked up at the same time.
 const PARALLEL_LOOKUPS: usize = 6;
@@ -56,22 +56,22 @@ pub(crate) struct Uploader {
     /// One for each row of the job.
     pub(crate) checks: RwSignal<Vec<RowCheck>>,
     references: RwSignal<References>,
-    /// The bodies of rows whose warnings the officer has confirmed: a corrected row is another.
-    confirmed: RwSignal<BTreeSet<String>>,
+    /// For each row whether the officer has confirmed its warnings, until it is changed.
+    confirmed: RwSignal<Vec<bool>>,
 }
 
 impl Uploader {
     /// Checks all rows. If the job's last call has no outcome, as after a reload, it is looked up.
     pub(crate) fn new(sheet: &'static Sheet, job: UploadJob) -> Self {
         let kind = sheet.reference.map_or(ReferenceKind::Loan, |(_, kind)| kind);
-        let has_unknown_outcome = job.under_way.is_some();
+        let (has_unknown_outcome, count) = (job.under_way.is_some(), job.rows.len());
         let uploader = Self {
             sheet,
             job: RwSignal::new(job),
             state: RwSignal::new(UploadState::Idle),
             checks: RwSignal::new(Vec::new()),
             references: RwSignal::new(References::new(kind)),
-            confirmed: RwSignal::new(BTreeSet::new()),
+            confirmed: RwSignal::new(vec![false; count]),
         };
         uploader.check_all();
         uploader.look_up_references();
@@ -101,33 +101,39 @@ impl Uploader {
         })
     }
 
-    /// What is unusual in a row that was not sent, by column.
-    pub(crate) fn row_warnings(self, row: usize) -> Vec<FieldError> {
+    /// What is unusual in a cell of a row that was not sent; with no `column`, in any cell of it.
+    pub(crate) fn warning(self, row: usize, column: Option<&str>) -> Option<String> {
         let is_ready = self.job.with(|job| job.rows.get(row).is_some_and(|row| row.state == RowState::Ready));
-        self.checks.with(|checks| match checks.get(row) {
-            Some(Ok(checked)) if is_ready => checked.warnings.clone(),
-            _ => Vec::new(),
+        self.checks.with(|checks| {
+            let checked = checks.get(row).filter(|_| is_ready)?.as_ref().ok()?;
+            let warning = checked.warnings.iter().find(|warning| column.is_none_or(|column| warning.field == column));
+            warning.map(|warning| warning.message.clone())
         })
     }
 
     /// Whether the row has no warnings, or the officer has confirmed them; tracks that.
-    pub(crate) fn is_confirmed(self, checked: &CheckedRow) -> bool {
-        checked.warnings.is_empty() || self.confirmed.with(|confirmed| confirmed.contains(&checked.body))
+    pub(crate) fn is_confirmed(self, row: usize, checked: &CheckedRow) -> bool {
+        checked.warnings.is_empty() || self.confirmed.with(|confirmed| confirmed.get(row) == Some(&true))
     }
 
     /// The rows of `rows` with warnings that are not confirmed.
     pub(crate) fn unconfirmed(self, rows: &[usize]) -> Vec<usize> {
-        let is_open = |row: &RowCheck| row.as_ref().is_ok_and(|checked| !self.is_confirmed(checked));
-        self.checks.with(|checks| rows.iter().copied().filter(|row| checks.get(*row).is_some_and(is_open)).collect())
+        self.checks.with(|checks| {
+            let is_open =
+                |row: &usize| matches!(checks.get(*row), Some(Ok(checked)) if !self.is_confirmed(*row, checked));
+            rows.iter().copied().filter(is_open).collect()
+        })
     }
 
-    /// Confirms the warnings of rows, as the rows are now.
-    pub(crate) fn confirm(self, rows: &[usize]) {
-        let bodies = self.checks.with_untracked(|checks| {
-            let body = |row: &usize| Some(checks.get(*row)?.as_ref().ok()?.body.clone());
-            rows.iter().filter_map(body).collect::<Vec<_>>()
+    /// Confirms the warnings of rows, or asks about them again.
+    pub(crate) fn confirm(self, rows: &[usize], is_right: bool) {
+        self.confirmed.update(|confirmed| {
+            for row in rows {
+                if let Some(confirmed) = confirmed.get_mut(*row) {
+                    *confirmed = is_right;
+                }
+            }
         });
-        self.confirmed.update(|confirmed| confirmed.extend(bodies));
     }
 
     /// The rows that can be sent now.
@@ -150,6 +156,7 @@ impl Uploader {
 
     pub(crate) fn change_cell(self, row: usize, column: usize, text: String) {
         self.job.update(|job| job.change_cell(row, column, text));
+        self.confirm(&[row], false);
         self.check_one(row);
         self.save();
         if self.sheet.reference.is_some_and(|(key, _)| self.sheet.columns.get(column).is_some_and(|c| c.key == key)) {

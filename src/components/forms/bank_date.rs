@@ -1,7 +1,7 @@
 //! A bank date. One that is far from today is likely mistyped: it has to be confirmed.
 
 use crate::clock;
-use crate::components::feedback::note::Note;
+use crate::components::feedback::note::Alert;
 use crate::components::feedback::severity::Severity;
 use crate::components::forms::check;
 use crate::components::forms::day_warning::bank_date_warning;
@@ -53,13 +53,13 @@ impl BankDate {
         let question = move || {
             warning.get().map(|title| {
                 view! {
-                    <Note severity=Severity::Wait title>
+                    <Alert severity=Severity::Wait title>
                         <CheckField label="The bank date is correct" value=self.is_confirmed />
-                    </Note>
+                    </Alert>
                 }
             })
         };
-        view! { <div aria-live="polite">{question}</div> }.into_any()
+        question.into_any()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::form::FeeForm;
 use crate::clock;
-use crate::components::feedback::note::Note;
+use crate::components::feedback::note::Alert;
 use crate::components::feedback::severity::Severity;
 use crate::components::forms::check;
 use crate::components::forms::day_warning::due_day_warning;
@@ -41,7 +41,7 @@ pub(crate) fn NewFeePage() -> impl IntoView {
     let due_warning = move || {
         let day = fee.due_date.with(|day| check::day(day)).ok()?;
         let title = due_day_warning(day, clock::today())?;
-        Some(view! { <Note severity=Severity::Wait title>"You can still charge it."</Note> })
+        Some(view! { <Alert severity=Severity::Wait title>"You can still charge it."</Alert> })
     };
     view! {
         <FormPage title="Charge a fee" list=(Link::fees(), "Fees") form on_send=send cancel>
@@ -49,7 +49,7 @@ pub(crate) fn NewFeePage() -> impl IntoView {
             {field_row(form, kind)}
             {FormField::money("Amount before GST", "amount", fee.amount).of(form)}
             {field_row(form, terms)}
-            <div aria-live="polite">{due_warning}</div>
+            {due_warning}
             {FormField::area("Remark", "remark", fee.remark).optional().of(form)}
         </FormPage>
     }
