@@ -1,7 +1,7 @@
 //! The progress of an upload: what can be sent, what was sent, and the buttons to send, pause and continue.
 
 use super::csv;
-use super::state_note::{duplicates_note, state_note, surplus_note};
+use super::state_note::{duplicates_note, state_note, surplus_note, warnings_note};
 use super::upload_job::{RowState, Tally, UploadJob};
 use super::uploader::{UploadState, Uploader};
 use crate::components::widgets::button::{Action, ButtonVariant};
@@ -19,6 +19,7 @@ pub(crate) fn Progress(
     on_end: Callback<()>,
 ) -> impl IntoView {
     let sendable = Memo::new(move |_| uploader.sendable());
+    let unconfirmed = Memo::new(move |_| sendable.with(|rows| uploader.unconfirmed(rows)));
     let tally = Memo::new(move |_| uploader.job.with(UploadJob::tally));
     let busy = Memo::new(move |_| uploader.state.with(UploadState::is_busy));
     let done = Memo::new(move |_| uploader.job.with(UploadJob::is_done));
@@ -50,6 +51,8 @@ pub(crate) fn Progress(
             uploader.state.with(|state| matches!(state, UploadState::LookupFailed(_) | UploadState::OpenInAnotherTab));
         if is_unknown {
             Some("First it must be known what came of the rows on their way.".to_owned())
+        } else if unconfirmed.with(|rows| !rows.is_empty()) {
+            Some("Check the marked dates and confirm them above.".to_owned())
         } else {
             none.then(|| "There is no row that can be sent: correct the marked cells.".to_owned())
         }
@@ -99,7 +102,10 @@ pub(crate) fn Progress(
             </div>
             {surplus_note(uploader)}
             {move || state_note(uploader)}
-            {move || (!busy.get() && !done.get()).then(|| duplicates_note(uploader, duplicates))}
+            {move || {
+                let open = !busy.get() && !done.get();
+                open.then(|| (duplicates_note(uploader, duplicates), warnings_note(uploader, unconfirmed)))
+            }}
             <div class="actions">
                 {move || if done.get() {
                     view! {

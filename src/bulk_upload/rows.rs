@@ -12,6 +12,8 @@ const ROWS_PER_PAGE: usize = 50;
 enum RowFilter {
     All,
     Invalid,
+    /// With an unusual date.
+    Unusual,
     Ready,
     Refused,
     Accepted,
@@ -19,12 +21,14 @@ enum RowFilter {
 }
 
 impl RowFilter {
-    const ALL: [Self; 6] = [Self::All, Self::Invalid, Self::Ready, Self::Refused, Self::Accepted, Self::LeftOut];
+    const ALL: [Self; 7] =
+        [Self::All, Self::Invalid, Self::Unusual, Self::Ready, Self::Refused, Self::Accepted, Self::LeftOut];
 
     const fn label(self) -> &'static str {
         match self {
             Self::All => "All",
             Self::Invalid => "To correct",
+            Self::Unusual => "Unusual date",
             Self::Ready => "To send",
             Self::Refused => "Refused",
             Self::Accepted => "Taken",
@@ -39,6 +43,7 @@ impl RowFilter {
             | (Self::Refused, RowState::Refused(_))
             | (Self::Accepted, RowState::Accepted(_))
             | (Self::LeftOut, RowState::LeftOut) => true,
+            (Self::Unusual, RowState::Ready) => uploader.warning(row, None).is_some(),
             (Self::Ready, RowState::Ready) => is_valid,
             (Self::Invalid, RowState::Ready) => !is_valid,
             _ => false,
@@ -156,6 +161,7 @@ fn row(uploader: Uploader, at: usize) -> impl IntoView {
     let cell = |(column, text): (usize, String)| {
         let definition = uploader.sheet.columns[column];
         let error = Memo::new(move |_| errors.with(|errors| errors.get(definition.key).cloned()));
+        let warning = move || uploader.warning(at, Some(definition.key));
         let id = crate::dom::ids::fresh_id("cell");
         let described_by = id.clone();
         view! {
@@ -169,7 +175,10 @@ fn row(uploader: Uploader, at: usize) -> impl IntoView {
                     prop:value=text
                     on:change:target=move |event| uploader.change_cell(at, column, event.target().value().trim().to_owned())
                 />
-                <p class="field-error" id=id>{error}</p>
+                <div id=id>
+                    <p class="field-error">{error}</p>
+                    <p class="field-warning">{warning}</p>
+                </div>
             </td>
         }
     };

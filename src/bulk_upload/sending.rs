@@ -98,7 +98,9 @@ impl Uploader {
             self.job.with_untracked(|job| {
                 // A row may have been changed or left out while others were sent.
                 for row in rows.into_iter().rev().filter(|row| job.rows[*row].state == RowState::Ready) {
-                    if let Some(Ok(checked)) = checks.get(row) {
+                    if let Some(Ok(checked)) = checks.get(row)
+                        && untrack(|| self.is_confirmed(row, checked))
+                    {
                         indices.push(row);
                         bodies.push(checked.body.clone());
                     }

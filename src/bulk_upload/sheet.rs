@@ -52,6 +52,8 @@ pub(crate) struct CheckedRow {
     /// As JSON.
     pub(crate) body: String,
     pub(crate) amount: Money,
+    /// What is unusual, by column. The officer confirms it before the row is sent.
+    pub(crate) warnings: Vec<FieldError>,
 }
 
 impl CheckedRow {
@@ -59,7 +61,13 @@ impl CheckedRow {
     /// If the row can't be written as JSON, which rows of text and numbers always can.
     pub(crate) fn new(row: &impl Serialize, amount: Money) -> Result<Self, Vec<FieldError>> {
         let body = serde_json::to_string(row).map_err(|_| vec![FieldError::new("", "This row can't be sent.")])?;
-        Ok(Self { body, amount })
+        Ok(Self { body, amount, warnings: Vec::new() })
+    }
+
+    /// Adds the warning of a column, if there is one.
+    pub(crate) fn warn(mut self, column: &str, warning: Option<String>) -> Self {
+        self.warnings.extend(warning.map(|message| FieldError::new(column, message)));
+        self
     }
 }
 

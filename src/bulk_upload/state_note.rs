@@ -83,6 +83,34 @@ pub(super) fn surplus_note(uploader: Uploader) -> impl IntoView {
     }
 }
 
+/// Asks whether what is unusual in `unconfirmed` rows is right.
+pub(super) fn warnings_note(uploader: Uploader, unconfirmed: Memo<Vec<usize>>) -> impl IntoView {
+    move || {
+        let count = unconfirmed.with(Vec::len);
+        (count > 0).then(|| {
+            let title = match count {
+                1 => "1 row has an unusual date".to_owned(),
+                count => format!("{count} rows have an unusual date"),
+            };
+            let confirm = move |_| unconfirmed.with_untracked(|rows| uploader.confirm(rows, true));
+            let leave_out = move |_| unconfirmed.with_untracked(|rows| uploader.leave_out(rows, true));
+            view! {
+                <Note severity=Severity::Wait title=title>
+                    <span>"Check the dates marked below before you send them."</span>
+                    <div class="actions">
+                        <button type="button" class="button small" on:click=confirm>
+                            "Confirm dates"
+                        </button>
+                        <button type="button" class="button small" on:click=leave_out>
+                            "Leave out these rows"
+                        </button>
+                    </div>
+                </Note>
+            }
+        })
+    }
+}
+
 /// Offers to leave out ready rows with the same cells as an earlier row.
 pub(super) fn duplicates_note(uploader: Uploader, duplicates: Memo<BTreeMap<usize, usize>>) -> impl IntoView {
     let ready = move || {

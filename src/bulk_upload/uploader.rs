@@ -55,19 +55,22 @@ pub(crate) struct Uploader {
     /// One for each row of the job.
     pub(crate) checks: RwSignal<Vec<RowCheck>>,
     references: RwSignal<References>,
+    /// For each row whether the officer has confirmed its warnings, until it is changed.
+    confirmed: RwSignal<Vec<bool>>,
 }
 
 impl Uploader {
     /// Checks all rows. If the job's last call has no outcome, as after a reload, it is looked up.
     pub(crate) fn new(sheet: &'static Sheet, job: UploadJob) -> Self {
         let kind = sheet.reference.map_or(ReferenceKind::Loan, |(_, kind)| kind);
-        let has_unknown_outcome = job.under_way.is_some();
+        let (has_unknown_outcome, count) = (job.under_way.is_some(), job.rows.len());
         let uploader = Self {
             sheet,
             job: RwSignal::new(job),
             state: RwSignal::new(UploadState::Idle),
             checks: RwSignal::new(Vec::new()),
             references: RwSignal::new(References::new(kind)),
+            confirmed: RwSignal::new(vec![false; count]),
         };
         uploader.check_all();
         uploader.look_up_references();
@@ -97,6 +100,41 @@ impl Uploader {
         })
     }
 
+    /// What is unusual in a cell of a row that was not sent; with no `column`, in any cell of it.
+    pub(crate) fn warning(self, row: usize, column: Option<&str>) -> Option<String> {
+        let is_ready = self.job.with(|job| job.rows.get(row).is_some_and(|row| row.state == RowState::Ready));
+        self.checks.with(|checks| {
+            let checked = checks.get(row).filter(|_| is_ready)?.as_ref().ok()?;
+            let warning = checked.warnings.iter().find(|warning| column.is_none_or(|column| warning.field == column));
+            warning.map(|warning| warning.message.clone())
+        })
+    }
+
+    /// Whether the row has no warnings, or the officer has confirmed them; tracks that.
+    pub(crate) fn is_confirmed(self, row: usize, checked: &CheckedRow) -> bool {
+        checked.warnings.is_empty() || self.confirmed.with(|confirmed| confirmed.get(row) == Some(&true))
+    }
+
+    /// The rows of `rows` with warnings that are not confirmed.
+    pub(crate) fn unconfirmed(self, rows: &[usize]) -> Vec<usize> {
+        self.checks.with(|checks| {
+            let is_open =
+                |row: &usize| matches!(checks.get(*row), Some(Ok(checked)) if !self.is_confirmed(*row, checked));
+            rows.iter().copied().filter(is_open).collect()
+        })
+    }
+
+    /// Confirms the warnings of rows, or asks about them again.
+    pub(crate) fn confirm(self, rows: &[usize], is_right: bool) {
+        self.confirmed.update(|confirmed| {
+            for row in rows {
+                if let Some(confirmed) = confirmed.get_mut(*row) {
+                    *confirmed = is_right;
+                }
+            }
+        });
+    }
+
     /// The rows that can be sent now.
     pub(crate) fn sendable(self) -> Vec<usize> {
         self.checks.with(|checks| {
@@ -121,6 +159,7 @@ impl Uploader {
             return;
         }
         self.job.update(|job| job.change_cell(row, column, text));
+        self.confirm(&[row], false);
         self.check_one(row);
         self.save();
         if self.sheet.reference.is_some_and(|(key, _)| self.sheet.columns.get(column).is_some_and(|c| c.key == key)) {

@@ -78,6 +78,7 @@ function page() {
     icon: [`<link rel="icon" href="/${names.icon}" type="image/svg+xml">`],
     css: [`<link rel="stylesheet" href="/${names.style}">`],
     "copy-file": [],
+    inline: [`<script>${esbuild.transformSync(readFileSync("translated-text.js", "utf8"), { minify: true, target: "es2022" }).code.trim()}</script>`],
     rust: [
       `<link rel="preload" href="/${names.program}" as="fetch" type="application/wasm" crossorigin>`,
       `<link rel="modulepreload" href="/${names.script}">`,

@@ -8,7 +8,9 @@ mod reason;
 mod records;
 mod topups;
 
-pub use days::{DayError, be_a_day, be_due_on, be_paid_on, be_received_on};
+pub use days::{
+    DayError, be_a_day, be_due_on, be_paid_on, be_presented_on, be_received_on, is_past_due_day, is_unusual_bank_date,
+};
 pub use reason::Reason;
 pub use records::{
     approve_record, match_record, process_record, refund_record, reject_record, request_approval, revert_record,

@@ -2,7 +2,10 @@
 
 use crate::bulk_upload::created_list::CreatedList;
 use crate::bulk_upload::sheet::{Cells, CheckedRow, Column, ReferenceKind, Sheet, send};
+use crate::clock;
 use crate::components::forms::check::{self, Check};
+use crate::components::forms::day_warning::due_day_warning;
+use leptos::prelude::untrack;
 use lms::FieldError;
 use lms::fees::{BulkCreateFees, CreateFee, Fee, FeeType, ListFees};
 
@@ -59,5 +62,6 @@ fn check(cells: &Cells<'_>) -> Result<CheckedRow, Vec<FieldError>> {
         })
     };
     let fee = check.done(whole())?;
-    CheckedRow::new(&fee, fee.amount)
+    let warning = due_day_warning(fee.due_date, untrack(clock::today));
+    Ok(CheckedRow::new(&fee, fee.amount)?.warn("due_date", warning))
 }

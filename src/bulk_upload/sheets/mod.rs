@@ -9,9 +9,11 @@ mod statement;
 mod topups;
 
 use super::sheet::Sheet;
+use crate::clock;
 use crate::components::forms::check;
 use crate::links::Workspace;
-use lms::{Day, Money};
+use leptos::prelude::untrack;
+use lms::{Day, Money, can};
 
 static JUPITER: [&Sheet; 4] = [&fees::SHEET, &topups::SHEET, &lines::SHEET, &adjustments::SHEET];
 static VENUS: [&Sheet; 4] = [&statement::SHEET, &records::SHEET, &adjustments::SHEET, &nach::SHEET];
@@ -34,6 +36,12 @@ fn day(typed: &str) -> Result<Day, String> {
     };
     let day = Day::parse_iso(typed).or_else(indian).ok_or("Write a day as 2026-11-23 or 23/11/2026.")?;
     check::plausible(day)
+}
+
+/// A day on which the bank received money or paid it.
+fn bank_date(typed: &str) -> Result<Day, String> {
+    let day = day(typed)?;
+    can::be_received_on(day, untrack(clock::today)).map(|()| day).map_err(|error| error.to_string())
 }
 
 fn optional_day(typed: &str) -> Result<Option<Day>, String> {

@@ -2,7 +2,10 @@
 
 use crate::bulk_upload::created_list::CreatedList;
 use crate::bulk_upload::sheet::{Cells, CheckedRow, Column, ReferenceKind, Sheet, send};
+use crate::clock;
 use crate::components::forms::check::{self, Check};
+use crate::components::forms::day_warning::bank_date_warning;
+use leptos::prelude::untrack;
 use lms::formats;
 use lms::record_actions::{BulkCreateRecords, CreateRecord};
 use lms::records::{ListRecords, Record, RecordFilter, RecordType};
@@ -48,7 +51,7 @@ static CREATED: CreatedList<CreateRecord, Record, ListRecords> = CreatedList {
 fn check(cells: &Cells<'_>) -> Result<CheckedRow, Vec<FieldError>> {
     let mut check = Check::default();
     let amount = check.field("received_amount", check::cell_amount(cells.text("received_amount")));
-    let bank_date = check.field("bank_date", super::day(cells.text("bank_date")));
+    let bank_date = check.field("bank_date", super::bank_date(cells.text("bank_date")));
     let mode = cells.text("payment_mode").to_ascii_lowercase();
     let is_known = MODES.contains(&mode.as_str());
     let mode =
@@ -74,5 +77,6 @@ fn check(cells: &Cells<'_>) -> Result<CheckedRow, Vec<FieldError>> {
         })
     };
     let record = check.done(whole())?;
-    CheckedRow::new(&record, record.received_amount)
+    let warning = bank_date_warning(record.bank_date, untrack(clock::today));
+    Ok(CheckedRow::new(&record, record.received_amount)?.warn("bank_date", warning))
 }

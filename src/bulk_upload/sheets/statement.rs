@@ -3,8 +3,11 @@
 use crate::api;
 use crate::bulk_upload::created_list::CreatedList;
 use crate::bulk_upload::sheet::{Cells, CheckedRow, Column, CreatedIds, Known, Sheet, parse_rows};
+use crate::clock;
 use crate::components::forms::check::Check;
+use crate::components::forms::day_warning::bank_date_warning;
 use futures::FutureExt;
+use leptos::prelude::untrack;
 use lms::bulk::{BulkResponse, BulkRow, Rows};
 use lms::formats;
 use lms::page::PageRequest;
@@ -64,7 +67,7 @@ struct StatementLine {
 
 fn check(cells: &Cells<'_>) -> Result<CheckedRow, Vec<FieldError>> {
     let mut check = Check::default();
-    let bank_date = check.field("bank_date", super::day(cells.text("bank_date")));
+    let bank_date = check.field("bank_date", super::bank_date(cells.text("bank_date")));
     let debit = check.field("debit", super::optional_amount(cells.text("debit")));
     let credit = check.field("credit", super::optional_amount(cells.text("credit")));
     let debit_or_credit = match (debit, credit) {
@@ -92,7 +95,8 @@ fn check(cells: &Cells<'_>) -> Result<CheckedRow, Vec<FieldError>> {
         })
     };
     let line = check.done(whole())?;
-    CheckedRow::new(&line, line.debit.or(line.credit).unwrap_or_default())
+    let warning = bank_date_warning(line.bank_date, untrack(clock::today));
+    Ok(CheckedRow::new(&line, line.debit.or(line.credit).unwrap_or_default())?.warn("bank_date", warning))
 }
 
 /// Creates records for the credits in one call, then processes the debits one by one. After the first successful call

@@ -1,10 +1,10 @@
 //! A form in a dialog, which closes once what it sends has succeeded.
 
 use crate::components::feedback::toast::{Toasts, toasts};
+use crate::components::forms::discard::cancel_button;
 use crate::components::forms::draft::Draft;
 use crate::components::forms::form::{Form, FormView};
 use crate::components::forms::submit::{LookupFuture, Submission, SubmitHandle, SubmitLabels};
-use crate::components::widgets::dialog::close_button;
 use leptos::prelude::*;
 use lms::{Endpoint, FieldError};
 use serde::Serialize;
@@ -46,7 +46,7 @@ impl DialogForm {
     }
 }
 
-/// The fields, the button that sends, and one that closes the dialog.
+/// The fields, the button that sends, and one that discards what is typed and closes the dialog.
 #[component]
 pub(crate) fn DialogFormView(
     dialog_form: DialogForm,
@@ -57,8 +57,9 @@ pub(crate) fn DialogFormView(
     children: Children,
 ) -> impl IntoView {
     let DialogForm { form, on_send, open, .. } = dialog_form;
+    let leave = Callback::new(move |()| open.set(false));
     view! {
-        <FormView form on_send danger beside=move || close_button(open, cancel)>
+        <FormView form on_send danger beside=move || cancel_button(form.handle(), cancel, leave)>
             {children()}
         </FormView>
     }

@@ -5,6 +5,7 @@
 
 use crate::components::feedback::note::Alert;
 use crate::components::feedback::severity::Severity;
+use crate::components::forms::discard::restored_note;
 use crate::components::forms::submit::{Lookup, Submission, SubmitActions, SubmitHandle, SubmitState};
 use crate::components::widgets::dialog_context::hold_dialog_while;
 use crate::dom::watch::watch;
@@ -94,6 +95,10 @@ impl Form {
             let of_server = self.server_errors.with(|errors| of(errors));
             of_server.or_else(|| self.errors.with(|errors| of(errors)).filter(|_| is_shown))
         })
+    }
+
+    pub(crate) const fn handle(self) -> SubmitHandle {
+        self.handle
     }
 
     /// Whether the server refused input that has not changed since; tracks it.
@@ -206,6 +211,7 @@ pub(crate) fn FormView(
             on:focusout=move |event| form.on_focusout(&event)
             on:input=move |event| form.on_input(&event)
         >
+            {restored_note(form.handle)}
             {children()}
             {form.other_errors()}
             <SubmitActions handle=form.handle danger>

@@ -2,6 +2,7 @@
 //! button.
 
 use crate::components::feedback::toast::toasts;
+use crate::components::forms::discard::{cancel_button, leave_to};
 use crate::components::forms::draft::Draft;
 use crate::components::forms::form::{Form, FormView};
 use crate::components::forms::submit::{LookupFuture, Submission, SubmitLabels};
@@ -68,7 +69,7 @@ pub(crate) fn FormPage(
 ) -> impl IntoView {
     let (list, list_name) = list;
     let trail = vec![Crumb::link(list_name, list.href()), Crumb::here(title)];
-    let back = cancel.unwrap_or(list).href();
+    let leave = leave_to(cancel.unwrap_or(list));
     view! {
         <main id="page" class="page narrow">
             <Breadcrumbs trail=Signal::stored(trail) />
@@ -76,7 +77,7 @@ pub(crate) fn FormPage(
                 <Heading text=title />
             </div>
             <section class="card">
-                <FormView form on_send beside=move || view! { <a class="button" href=back.clone()>"Cancel"</a> }>
+                <FormView form on_send beside=move || cancel_button(form.handle(), "Cancel", leave)>
                     {children()}
                 </FormView>
             </section>

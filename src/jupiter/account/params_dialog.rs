@@ -4,11 +4,12 @@ mod form;
 mod submit;
 
 use super::Reads;
+use crate::components::forms::discard::cancel_button;
 use crate::components::forms::form::{Form, FormView};
 use crate::components::forms::form_field::{FormField, field_row};
 use crate::components::options::options_of;
 use crate::components::widgets::card::{Pair, Pairs, changed};
-use crate::components::widgets::dialog::{Dialog, close_button};
+use crate::components::widgets::dialog::Dialog;
 use crate::jupiter::terms::value_of_type;
 use crate::links::{AccountTab, Link};
 use form::ParamsForm;
@@ -65,8 +66,9 @@ fn ParamsFormView(open: RwSignal<bool>, account: Account, terms: Option<LoanTerm
         FormField::number("decimal", "Processing fee", "pf_value", typed.pf),
         FormField::select("Counted in", "pf_value_type", typed.pf_type, options_of!(ValueType)),
     ];
+    let leave = Callback::new(move |()| open.set(false));
     view! {
-        <FormView form on_send beside=move || close_button(open, "Cancel")>
+        <FormView form on_send beside=move || cancel_button(form.handle(), "Cancel", leave)>
             {FormField::money("Line amount", "approved_line_amount", typed.line).of(form)}
             {field_row(form, loan)}
             {field_row(form, fee)}

@@ -2,6 +2,10 @@
 
 use super::form::FeeForm;
 use crate::clock;
+use crate::components::feedback::note::Alert;
+use crate::components::feedback::severity::Severity;
+use crate::components::forms::check;
+use crate::components::forms::day_warning::due_day_warning;
 use crate::components::forms::draft::Draft;
 use crate::components::forms::form_field::{FormField, field_row};
 use crate::components::forms::form_page::{CreateForm, FormPage};
@@ -33,12 +37,18 @@ pub(crate) fn NewFeePage() -> impl IntoView {
         FormField::number("decimal", "GST, percent", "gst_rate", fee.gst_rate).hint("Added to the amount."),
         FormField::day("Due", "due_date", fee.due_date),
     ];
+    let due_warning = move || {
+        let day = fee.due_date.with(|day| check::day(day)).ok()?;
+        let title = due_day_warning(day, clock::today())?;
+        Some(view! { <Alert severity=Severity::Wait title>"You can still charge it."</Alert> })
+    };
     view! {
         <FormPage title="Charge a fee" list=(Link::fees(), "Fees") form on_send=send cancel>
             <LoanPicker form value=fee.loan typed=fee.loan_typed />
             {field_row(form, kind)}
             {FormField::money("Amount before GST", "amount", fee.amount).of(form)}
             {field_row(form, terms)}
+            {due_warning}
             {FormField::area("Remark", "remark", fee.remark).optional().of(form)}
         </FormPage>
     }

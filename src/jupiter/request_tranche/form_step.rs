@@ -4,6 +4,7 @@ use super::request_tranche_page::{TrancheFlow, check};
 use crate::components::charts::meter::Drawdown;
 use crate::components::feedback::note::Note;
 use crate::components::feedback::severity::Severity;
+use crate::components::forms::discard::{cancel_button, leave_to};
 use crate::components::forms::form::FormView;
 use crate::components::forms::money_field::MoneyField;
 use crate::components::widgets::chip::days;
@@ -26,14 +27,8 @@ pub(super) fn TrancheFormStep(flow: TrancheFlow) -> impl IntoView {
     let figure = move |of: fn(&LoanSummary) -> Money| {
         Signal::derive(move || flow.summary.with(|summary| summary.as_ref().map(of).unwrap_or_default()))
     };
-    let beside = move || {
-        view! {
-            <a class="button quiet" href=Link::loan(flow.id).href()>
-                "Cancel"
-            </a>
-            <small class="actions-note">"What you type is kept in this tab"</small>
-        }
-    };
+    let leave = leave_to(Link::loan(flow.id));
+    let beside = move || cancel_button(flow.form.handle(), "Cancel", leave);
     view! {
         <section class="card">
             <FormView form=flow.form on_send=move |()| flow.reviewing.set(true) beside>

@@ -9,13 +9,12 @@ use super::term_field::term_field;
 use super::term_groups::GROUPS;
 use super::value::TermValues;
 use crate::components::feedback::toast::toasts;
+use crate::components::forms::discard::{cancel_button, leave_to};
 use crate::components::forms::draft::Draft;
 use crate::components::forms::form::{Form, FormView};
 use crate::components::forms::submit::{Submission, SubmitHandle, SubmitLabels};
 use crate::links::{AccountTab, Link};
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 use lms::accounts::{Account, GetLoanParams};
 use lms::loan_data::{CreateLoanData, LoanTerms, LoanTermsInput, UpdateLoanData};
 use serde_json::Value;
@@ -36,14 +35,12 @@ pub(super) fn TermsFormView(account: Account, params: GetLoanParams, terms: Opti
     };
     let typed = TermsForm::restored(&mut draft, before);
     let clear_draft = draft.into_clear();
-    let navigate = use_navigate();
     let (toasts, reference) = (toasts(), account.ref_id.clone());
-    let back = Link::Account { id: account.id, tab: AccountTab::Terms }.href();
-    let leave = back.clone();
+    let leave = leave_to(Link::Account { id: account.id, tab: AccountTab::Terms });
     let done = move |_: LoanTerms| {
         clear_draft();
         toasts.success(format!("The terms of {reference} are {}.", if has_terms { "changed" } else { "set" }));
-        navigate(&leave, NavigateOptions::default());
+        leave.run(());
     };
     let (handle, send): (SubmitHandle, Callback<LoanTerms>) = match id {
         Some(id) => {
@@ -83,14 +80,11 @@ pub(super) fn TermsFormView(account: Account, params: GetLoanParams, terms: Opti
         }
     };
     let beside = move || {
-        let back = back.clone();
         view! {
             <button type="button" class="button" on:click=move |_| typed.undo()>
                 "Undo changes"
             </button>
-            <a class="button" href=back>
-                "Cancel"
-            </a>
+            {cancel_button(form.handle(), "Cancel", leave)}
         }
     };
     view! {

@@ -24,7 +24,7 @@ use leptos::task::spawn_local;
 use lms::bulk::{BulkResponse, BulkRow};
 use lms::nach::BulkNachRequest;
 use lms::records::Record;
-use lms::{ApiError, Day, DemandId, FieldError, LoanId, Ref};
+use lms::{ApiError, Day, DemandId, FieldError, LoanId, Ref, can};
 use std::collections::BTreeMap;
 
 const LABELS: SubmitLabels =
@@ -41,7 +41,8 @@ pub(crate) fn PresentPage() -> impl IntoView {
     let today = untrack(clock::today);
     let mut draft = Draft::new(&name);
     let (from, to) = (draft.field("from"), draft.field_from("to", today.iso()));
-    let date = draft.field_from("date", today.iso());
+    // Nothing is presented on a Sunday.
+    let date = draft.field_from("date", today.add_days(i64::from(today.is_sunday())).iso());
     let selection = Selection::restored(draft.field("picks"));
     let day = |text: RwSignal<String>| text.with(|text| Day::parse_iso(text));
     let demand_query = Memo::new(move |_| DemandQuery { loan, from: day(from), to: day(to) });
@@ -190,9 +191,11 @@ fn summary(selection: Selection) -> String {
 fn check(date: RwSignal<String>, selection: Selection) -> Result<BulkNachRequest, Vec<FieldError>> {
     let today = clock::today();
     let last = today.add_days(MAX_DAYS_AHEAD);
-    let in_range = |day: Day| match day < today || day > last {
-        true => Err(format!("Choose a day from {today} to {last}.")),
-        false => Ok(day),
+    let presentable = |day: Day| {
+        if day < today || day > last {
+            return Err(format!("Choose a day from {today} to {last}."));
+        }
+        can::be_presented_on(day).map(|()| day).map_err(|error| error.to_string())
     };
     let demands = match selection.all() {
         none if none.is_empty() => Err("Select what is to be presented.".to_owned()),
@@ -201,7 +204,7 @@ fn check(date: RwSignal<String>, selection: Selection) -> Result<BulkNachRequest
     };
     let mut check = Check::default();
     let demands = check.field("demands", demands);
-    let date = check.field("date", date.with(|day| check::day(day)).and_then(in_range));
+    let date = check.field("date", date.with(|day| check::day(day)).and_then(presentable));
     let whole = || Some(BulkNachRequest { date: date?, demands: demands? });
     check.done(whole())
 }

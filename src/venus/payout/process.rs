@@ -4,6 +4,7 @@ use super::actions::ActionDialog;
 use super::conflict_notice::ConflictNotice;
 use super::outcome::{is_processed, outcome_message, payout_summary};
 use crate::clock;
+use crate::components::forms::bank_date::BankDate;
 use crate::components::forms::check::{self, Check};
 use crate::components::forms::dialog_form::{DialogForm, DialogFormView};
 use crate::components::forms::draft::Draft;
@@ -26,16 +27,16 @@ struct ProcessForm {
     /// [`BY_HAND`] or [`BY_BANK`].
     way: RwSignal<String>,
     utr: RwSignal<String>,
-    bank_date: RwSignal<String>,
+    bank_date: BankDate,
     debit_bank: RwSignal<String>,
 }
 
 impl ProcessForm {
-    fn restored(draft: &mut Draft, today: Day) -> Self {
+    fn restored(draft: &mut Draft) -> Self {
         Self {
             way: draft.field_from("way", BY_HAND),
             utr: draft.field("utr"),
-            bank_date: draft.field_from("bank_date", today.iso()),
+            bank_date: BankDate::restored(draft),
             debit_bank: draft.field("debit_bank"),
         }
     }
@@ -51,11 +52,7 @@ impl ProcessForm {
             return check.done(Some(None));
         }
         let utr = check.field("utr", formats::utr(&self.utr.read()));
-        let day = check::day(&self.bank_date.read()).and_then(|day| {
-            can::be_paid_on(day, requested, today).map_err(|error| error.to_string())?;
-            Ok(day)
-        });
-        let day = check.field("bank_date", day);
+        let day = check.field("bank_date", self.bank_date.check(|day| can::be_paid_on(day, requested, today)));
         let bank = check.field("debit_bank", check::words(&self.debit_bank.read(), "Say which account it left from."));
         let whole = || Some(Some(ManualPayment { utr: utr?, bank_date: day?, debit_bank: bank? }));
         check.done(whole())
@@ -67,7 +64,7 @@ pub(super) fn Process(opened: Payout, dialog: ActionDialog) -> impl IntoView {
     let (id, requested) = (opened.id, opened.created_at.day());
     let key = format!("payout.process.{id}");
     let mut draft = Draft::new(&key);
-    let typed = ProcessForm::restored(&mut draft, untrack(clock::today));
+    let typed = ProcessForm::restored(&mut draft);
     let check = move || Ok(ProcessPayout { id, manual: typed.check(requested, clock::today())? });
     let look_up = move |sent: ProcessPayout| {
         find_changed(GetPayout { id }, move |payout| is_processed(payout, sent.manual.as_ref()))
@@ -94,7 +91,7 @@ fn ProcessFields(form: Form, typed: ProcessForm) -> impl IntoView {
     let utr = move || FormField::code("UTR", "utr", typed.utr).hint("As the bank gave it: 6 to 30 letters and digits.");
     let paid_from = move || {
         vec![
-            FormField::day("Bank's day", "bank_date", typed.bank_date),
+            FormField::day("Bank's day", "bank_date", typed.bank_date.value),
             FormField::text("Paid from", "debit_bank", typed.debit_bank).hint("Our account that it left."),
         ]
     };
@@ -103,6 +100,7 @@ fn ProcessFields(form: Form, typed: ProcessForm) -> impl IntoView {
         <Show when=move || typed.is_by_hand()>
             {utr().of(form)}
             {field_row(form, paid_from())}
+            {typed.bank_date.confirmation()}
         </Show>
     }
 }

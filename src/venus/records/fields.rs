@@ -23,7 +23,7 @@ pub(super) fn RecordFields(form: Form, typed: RecordForm) -> impl IntoView {
     ];
     let bank = vec![
         FormField::text("UTR", "utr", typed.utr).optional(),
-        FormField::day_until(clock::today(), "Bank day", "bank_date", typed.bank_date),
+        FormField::day_until(clock::today(), "Bank day", "bank_date", typed.bank_date.value),
         FormField::select("Settlement order", "settlement_order", typed.settlement_order, options_of!(SettlementOrder)),
     ];
     view! {
@@ -34,6 +34,7 @@ pub(super) fn RecordFields(form: Form, typed: RecordForm) -> impl IntoView {
         {FormField::money("Received by the bank", "received_amount", typed.received_amount).of(form)}
         {field_row(form, kind)}
         {field_row(form, bank)}
+        {typed.bank_date.confirmation()}
         <DuplicateUtrWarning utr=typed.utr />
         {FormField::area("Remark", "remark", typed.remark).optional().of(form)}
     }

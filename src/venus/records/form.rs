@@ -2,13 +2,14 @@
 
 use super::labels::MODES;
 use crate::clock;
+use crate::components::forms::bank_date::BankDate;
 use crate::components::forms::check::{self, Check};
 use crate::components::forms::draft::Draft;
 use leptos::prelude::*;
 use lms::formats;
 use lms::record_actions::CreateRecord;
 use lms::records::{RecordType, SettlementOrder};
-use lms::{Day, FieldError, can};
+use lms::{FieldError, can};
 
 #[derive(Clone, Copy)]
 pub(super) struct RecordForm {
@@ -21,7 +22,7 @@ pub(super) struct RecordForm {
     pub(super) tds_amount: RwSignal<String>,
     pub(super) payment_mode: RwSignal<String>,
     pub(super) utr: RwSignal<String>,
-    pub(super) bank_date: RwSignal<String>,
+    pub(super) bank_date: BankDate,
     pub(super) settlement_order: RwSignal<String>,
     pub(super) remark: RwSignal<String>,
 }
@@ -39,7 +40,7 @@ impl RecordForm {
             tds_amount: draft.field("tds_amount"),
             payment_mode: draft.field_from("payment_mode", MODES[0].0),
             utr: draft.field("utr"),
-            bank_date: draft.field_from("bank_date", clock::today().iso()),
+            bank_date: BankDate::restored(draft),
             settlement_order: draft.field_from("settlement_order", SettlementOrder::OldestFirst.as_str()),
             remark: draft.field("remark"),
         }
@@ -56,7 +57,7 @@ impl RecordForm {
         let received_amount = check.field("received_amount", check::amount(&self.received_amount.read()));
         let tds_amount = check.field("tds_amount", check::maybe_amount(&self.tds_amount.read()));
         let utr = check.field("utr", formats::optional(&self.utr.read(), formats::utr));
-        let bank_date = check.field("bank_date", past_day(&self.bank_date.read()));
+        let bank_date = check.field("bank_date", self.bank_date.check(|day| can::be_received_on(day, clock::today())));
         let order = SettlementOrder::from(self.settlement_order.read().as_str());
         let needs_loan = matches!(order, SettlementOrder::Prepayment | SettlementOrder::Foreclosure);
         let order = match (needs_loan, &loan) {
@@ -91,10 +92,4 @@ fn optional_id<T: std::str::FromStr>(id: &str, typed: &str, what: &str) -> Resul
         return Ok(None);
     }
     check::value(id, &format!("Choose the {what} from the list, or leave the field empty.")).map(Some)
-}
-
-fn past_day(typed: &str) -> Result<Day, String> {
-    let day = check::day(typed)?;
-    can::be_received_on(day, clock::today()).map_err(|error| error.to_string())?;
-    Ok(day)
 }

@@ -14,6 +14,8 @@ pub enum DayError {
     BeforeRequest(Day),
     /// The loan was disbursed on this later day.
     BeforeDisbursement(Day),
+    /// Banks take no presentation for a Sunday (assumed).
+    Sunday,
 }
 
 impl fmt::Display for DayError {
@@ -27,6 +29,7 @@ impl fmt::Display for DayError {
             Self::BeforeDisbursement(day) => {
                 write!(formatter, "The loan was disbursed on {day}: no fee was due before.")
             }
+            Self::Sunday => formatter.write_str("This is a Sunday. Select a day from Monday to Saturday."),
         }
     }
 }
@@ -71,6 +74,28 @@ pub fn be_due_on(day: Day, disbursed: Option<Day>) -> Result<(), DayError> {
     }
 }
 
+/// Whether demands can be presented by NACH for `day`.
+///
+/// # Errors
+/// That it is a Sunday, or its year is wrong.
+pub fn be_presented_on(day: Day) -> Result<(), DayError> {
+    be_a_day(day)?;
+    if day.is_sunday() { Err(DayError::Sunday) } else { Ok(()) }
+}
+
+/// Days before today that a bank date usually is not: what the bank did is entered on that day or the days after it.
+const USUAL_DELAY: i64 = 3;
+
+/// Whether `day` is so far before `today` for a bank date that it is likely mistyped. It may still be entered.
+pub const fn is_unusual_bank_date(day: Day, today: Day) -> bool {
+    today.days_since(day) > USUAL_DELAY
+}
+
+/// Whether a fee that is due on `day` is overdue at once. It may still be charged.
+pub fn is_past_due_day(day: Day, today: Day) -> bool {
+    day < today
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,5 +133,30 @@ mod tests {
         assert_eq!(be_due_on(day("2026-04-30"), Some(disbursed)), Err(DayError::BeforeDisbursement(disbursed)));
         assert_eq!(be_due_on(disbursed, Some(disbursed)), Ok(()));
         assert_eq!(be_due_on(day("2026-04-30"), None), Ok(()));
+    }
+
+    #[test]
+    fn nothing_is_presented_on_a_sunday() {
+        assert_eq!(be_presented_on(day("2026-11-22")), Err(DayError::Sunday));
+        for text in ["2026-11-21", "2026-11-23", "2026-11-28"] {
+            assert_eq!(be_presented_on(day(text)), Ok(()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_bank_date_of_last_week_is_unusual() {
+        let today = day("2026-11-23");
+        for (text, unusual) in
+            [("2026-11-23", false), ("2026-11-20", false), ("2026-11-19", true), ("2025-11-23", true)]
+        {
+            assert_eq!(is_unusual_bank_date(day(text), today), unusual, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_fee_that_was_due_yesterday_is_overdue_at_once() {
+        let today = day("2026-11-23");
+        assert!(is_past_due_day(day("2026-11-22"), today));
+        assert!(!is_past_due_day(today, today));
     }
 }

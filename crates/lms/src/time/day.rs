@@ -45,6 +45,12 @@ impl Day {
         (2000..2100).contains(&self.civil().0)
     }
 
+    /// Whether it is a Sunday.
+    pub const fn is_sunday(self) -> bool {
+        // 1 January 1970 was a Thursday.
+        (self.0 + 4).rem_euclid(7) == 0
+    }
+
     /// From days since 1 January 1970.
     pub const fn from_number(days: i64) -> Self {
         Self(days)

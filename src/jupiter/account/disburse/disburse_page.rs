@@ -1,7 +1,7 @@
 //! The page: the steps of a disbursement, form, review and receipt. What is typed and what is sent are held here, above
 //! everything that is drawn again when the account's data changes.
 
-use super::form::{DisburseForm, OTHER};
+use super::form::DisburseForm;
 use super::form_step::DisburseFormStep;
 use super::lookup::look_up;
 use super::preview::Preview;
@@ -14,7 +14,6 @@ use crate::components::forms::review::{RefusedCard, ReviewStep, follow_outcome, 
 use crate::components::forms::review_page::{ReviewPage, ReviewPageDefinition};
 use crate::components::forms::submit::{Submission, SubmitLabels};
 use crate::components::item_page::item_page;
-use crate::dom::watch::watch;
 use crate::jupiter::account::account_page;
 use crate::links::Link;
 use leptos::prelude::*;
@@ -77,12 +76,6 @@ fn Disburse(id: AccountId) -> impl IntoView {
     let reviewing = RwSignal::new(false);
     let flow = DisburseFlow { id, account, typed, form, reviewing, submission };
     follow_outcome(submission, form, reviewing, draft);
-    // An account without a bank of its own pays to another.
-    watch(move || {
-        if account.with(|account| account.as_ref().is_some_and(|account| account.credit_bank.is_none())) {
-            typed.to.set(OTHER.to_owned());
-        }
-    });
 
     let error = Memo::new(move |_| query.error());
     let on_retry = Callback::new(move |()| query.refetch());

@@ -27,9 +27,9 @@ impl DisburseForm {
         Self { amount: draft.field("amount"), to: draft.field_from("to", OWN), bank: BankForm::restored(draft) }
     }
 
-    /// Whether it goes to another bank than the account's own; tracks it.
-    pub(super) fn is_other(self) -> bool {
-        self.to.with(|to| to == OTHER)
+    /// Whether it goes to another bank than the account's own, if it has one; tracks it.
+    pub(super) fn is_other(self, account: &Account) -> bool {
+        account.credit_bank.is_none() || self.to.with(|to| to == OTHER)
     }
 
     /// Reads the fields as a disbursement under `account`; tracks them.
@@ -40,8 +40,11 @@ impl DisburseForm {
         let mut check = Check::default();
         let available = account.available_amount;
         let amount = check.field("amount", self.amount.with(|typed| amount_within(typed, available, "available")));
-        let bank =
-            if self.is_other() { self.bank.read(&mut check).map(CreditBankChoice::New).map(Some) } else { Some(None) };
+        let bank = if self.is_other(account) {
+            self.bank.read(&mut check).map(CreditBankChoice::New).map(Some)
+        } else {
+            Some(None)
+        };
         let whole = || Some(InitiateDisbursement { id: account.id, amount: amount?, credit_bank: bank? });
         check.done(whole())
     }

@@ -1,8 +1,9 @@
 //! The first step: the amount, and the bank account it is paid to.
 
 use super::disburse_page::DisburseFlow;
-use super::form::{OTHER, OWN};
+use super::form::{DisburseForm, OTHER, OWN};
 use crate::components::forms::bank_account_form::BankFields;
+use crate::components::forms::discard::{cancel_button, leave_to};
 use crate::components::forms::field::SelectField;
 use crate::components::forms::form::FormView;
 use crate::components::forms::money_field::MoneyField;
@@ -17,14 +18,19 @@ pub(super) fn DisburseFormStep(flow: DisburseFlow) -> impl IntoView {
         let available = flow.account.with(|account| account.as_ref().map(|account| account.available_amount));
         available.map(|available| format!("At most {available:#} is available.")).unwrap_or_default()
     };
+    let of_account = move |is: fn(DisburseForm, &Account) -> bool| {
+        flow.account.with(|account| account.as_ref().is_some_and(|account| is(typed, account)))
+    };
+    let has_own_bank = move || of_account(|_, account| account.credit_bank.is_some());
+    let is_other = move || of_account(DisburseForm::is_other);
     let bank_options = move || flow.account.with(|account| account.as_ref().map(bank_options)).unwrap_or_default();
-    let cancel = Link::account(flow.id).href();
+    let leave = leave_to(Link::account(flow.id));
     view! {
         <section class="card">
             <FormView
                 form
                 on_send=move |()| flow.reviewing.set(true)
-                beside=move || view! { <a class="button" href=cancel.clone()>"Cancel"</a> }
+                beside=move || cancel_button(form.handle(), "Cancel", leave)
             >
                 <MoneyField
                     label="Amount"
@@ -33,8 +39,10 @@ pub(super) fn DisburseFormStep(flow: DisburseFlow) -> impl IntoView {
                     error=form.error("amount")
                     hint=Signal::derive(hint)
                 />
-                <SelectField label="Pay to" name="to" value=typed.to options=Signal::derive(bank_options) />
-                <Show when=move || typed.is_other()>
+                <Show when=has_own_bank>
+                    <SelectField label="Pay to" name="to" value=typed.to options=Signal::derive(bank_options) />
+                </Show>
+                <Show when=is_other>
                     <BankFields form typed=typed.bank />
                 </Show>
             </FormView>

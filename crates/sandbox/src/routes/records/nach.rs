@@ -29,6 +29,8 @@ pub(super) async fn request(
     let today = sandbox.clock.today();
     if date.is_some_and(|date| date < today || date > today.add_days(31)) {
         body.add_error("date", "Present on a day from today to a month ahead.");
+    } else if let Some(Err(error)) = date.map(lms::can::be_presented_on) {
+        body.add_error("date", error.to_string());
     }
     body.check()?;
     let (Some(date), Some(demands)) = (date, demands) else {

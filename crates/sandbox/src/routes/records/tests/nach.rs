@@ -75,7 +75,9 @@ fn rejects_rows_of_paid_or_presented_demands() {
     let rows = json!({ "rows": [{ "ref_id": "REC00000", "status": "success" }, { "ref_id": "x", "status": "lost" }] });
     let result: BulkResponse = officer.send("PUT", &format!("{PATH}nach_status/"), &rows.to_string()).read();
     assert_eq!((result.accepted, result.rejected), (0, 2));
+    let sunday = (1..=7).map(|days| today().add_days(days)).find(|day| day.is_sunday());
     for (wrong, field) in [
+        (json!({ "date": sunday, "demands": [demand.id] }), "date"),
         (json!({ "date": today().add_days(-1), "demands": [demand.id] }), "date"),
         (json!({ "date": today(), "demands": [] }), "demands"),
         (json!({ "demands": [demand.id] }), "date"),
