@@ -24,5 +24,6 @@ fn main() {
     components::feedback::crash::install();
     api::start();
     dom::held_keys::ignore();
+    session::follow_other_tabs();
     leptos::mount::mount_to_body(app::Start);
 }

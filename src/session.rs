@@ -6,15 +6,19 @@
 mod jwt;
 mod stored_tokens;
 
-use crate::storage::session as tab_storage;
+use crate::dom::ids::random_id;
+use crate::storage::{local, session as tab_storage};
 use crate::{clock, http};
 use futures::FutureExt;
 use futures::future::{LocalBoxFuture, Shared};
+use leptos::ev;
 use leptos::prelude::*;
 use lms::identity::{RefreshToken, Tokens};
 use lms::{ApiError, Instant};
 use std::cell::RefCell;
 
+/// Under this key the other tabs learn of a sign-out.
+const SIGNED_OUT: &str = "orrery.signed-out";
 /// A token that expires within this is renewed before it is used.
 const MARGIN_SECONDS: i64 = 30;
 
@@ -110,8 +114,25 @@ pub(crate) async fn restore() {
     }
 }
 
-/// Ends the session and removes what the tab has stored: tokens and drafts.
+/// Signs out in all tabs of this browser: whoever sits down at it next finds none of them open.
 pub(crate) fn sign_out() {
+    // Without storage no other tab can be told.
+    local::save(SIGNED_OUT, &random_id());
+    sign_out_here();
+}
+
+/// Signs out once another tab of this browser does. Called once, at the start of the app.
+pub(crate) fn follow_other_tabs() {
+    // For the life of the page.
+    let _ = window_event_listener(ev::storage, |event| {
+        if event.key().as_deref() == Some(SIGNED_OUT) {
+            sign_out_here();
+        }
+    });
+}
+
+/// Ends the session and removes what the tab has stored: tokens and drafts.
+fn sign_out_here() {
     tab_storage::clear();
     ACCESS.with_borrow_mut(|access| *access = None);
     set(State::SignedOut);

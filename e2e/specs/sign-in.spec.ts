@@ -1,7 +1,7 @@
 // An officer signs in and out.
 import { expectAccessible } from "../support/accessible.ts";
 import { expectLoaded, gridNamed } from "../support/grid.ts";
-import { OFFICER, shownPassword, signIn, signInWithin } from "../support/sign-in.ts";
+import { OFFICER, shownPassword, signIn, signInWithin, startSession } from "../support/sign-in.ts";
 import { expect, failedCall, test } from "../support/test.ts";
 
 for (const [by, who] of [
@@ -50,6 +50,18 @@ test("after signing out, no page can be opened", async ({ officer: page }) => {
   await page.goto("/jupiter/loans");
   await expect(page.getByRole("heading", { name: "Sign in", level: 1 })).toBeVisible();
   await expect(page.getByRole("grid", { name: "Loans" })).toHaveCount(0);
+});
+
+test("signing out in one tab signs out the others", async ({ officer: page, sandbox }) => {
+  const second = await page.context().newPage();
+  await startSession(second, sandbox);
+  await second.goto("/venus/payouts");
+  await expect(second.getByRole("grid", { name: "Payouts" })).toBeVisible();
+  await page.getByLabel(`Account menu of ${OFFICER}`).click();
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByRole("heading", { name: "Sign in", level: 1 })).toBeVisible();
+  await expect(second.getByRole("heading", { name: "Sign in", level: 1 })).toBeVisible();
+  await expect(second.getByRole("grid", { name: "Payouts" })).toHaveCount(0);
 });
 
 test("a reload stays signed in and on the same page", async ({ officer: page }) => {
