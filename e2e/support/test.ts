@@ -29,6 +29,9 @@ interface WorkerFixtures {
 export const failedCall = (status?: number): RegExp =>
   status === undefined ? /Failed to load resource: net::ERR_/ : new RegExp(`Failed to load resource: .* status of ${status}\\b`);
 
+/** The sandboxes that a test on fresh data has changed. */
+const changed = new WeakSet<Sandbox>();
+
 export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   sandboxArgs: [[], { scope: "worker", option: true }],
   freshData: [false, { option: true }],
@@ -46,12 +49,15 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
 
   // Every browser context asks for the base URL, so this runs before any page opens.
   baseURL: async ({ sandbox, freshData }, use) => {
-    if (freshData) {
+    // What a test on fresh data has changed is not left to the next spec of its worker.
+    if (freshData || changed.has(sandbox)) {
       await sandbox.stop();
       await sandbox.start();
     } else {
       await sandbox.reset();
     }
+    if (freshData) changed.add(sandbox);
+    else changed.delete(sandbox);
     await use(sandbox.url);
   },
 

@@ -4,6 +4,7 @@ use crate::components::feedback::note::Note;
 use crate::components::feedback::severity::Severity;
 use crate::components::forms::draft::OpenDraft;
 use crate::components::forms::submit::SubmitHandle;
+use crate::components::widgets::dialog_context::is_held;
 use crate::links::Link;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -19,7 +20,11 @@ pub(crate) fn cancel_button(handle: SubmitHandle, label: &'static str, leave: Ca
     let draft = use_context::<OpenDraft>();
     // The number of fields that the second press discards.
     let asked = RwSignal::new(0);
+    let is_held = is_held();
     let click = move |event: MouseEvent| {
+        if untrack(is_held) {
+            return;
+        }
         if let Some(draft) = draft.filter(|_| !untrack(move || handle.is_locked())) {
             let changed = draft.changed();
             if changed >= MANY_FIELDS && (asked.get_untracked() == 0 || event.detail() > 1) {
@@ -35,7 +40,7 @@ pub(crate) fn cancel_button(handle: SubmitHandle, label: &'static str, leave: Ca
         (asked.get() > 0).then(|| format!("You filled in {} fields. Press again to discard them.", asked.get()))
     };
     view! {
-        <button type="button" class="button" on:click=click>
+        <button type="button" class="button" aria-disabled=move || is_held().then_some("true") on:click=click>
             {move || if asked.get() > 0 { "Discard and leave" } else { label }}
         </button>
         <small class="actions-note" role="status">

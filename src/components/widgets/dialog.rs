@@ -1,7 +1,7 @@
 //! The modal dialog: a native `<dialog>`, which keeps the focus inside, closes at Escape, and returns the focus to the
 //! element that opened it. While its content sends a call nothing closes it.
 
-use crate::components::widgets::dialog_context::DialogContext;
+use crate::components::widgets::dialog_context::{DialogContext, is_held};
 use crate::components::widgets::icon::{Glyph, icon};
 use crate::dom::ids::fresh_id;
 use crate::dom::watch::watch;
@@ -111,15 +111,14 @@ pub(crate) fn Dialog(
 
 /// A button that closes the dialog, unless it is held.
 pub(crate) fn close_button(open: RwSignal<bool>, label: &'static str) -> impl IntoView {
-    let dialog = use_context::<DialogContext>();
-    let is_sending = move || dialog.is_some_and(|dialog| dialog.is_sending.get());
+    let is_held = is_held();
     let close = move |_| {
-        if !untrack(is_sending) {
+        if !untrack(is_held) {
             open.set(false);
         }
     };
     view! {
-        <button type="button" class="button" aria-disabled=move || is_sending().then_some("true") on:click=close>
+        <button type="button" class="button" aria-disabled=move || is_held().then_some("true") on:click=close>
             {label}
         </button>
     }

@@ -34,6 +34,12 @@ pub(crate) fn is_in_dialog() -> bool {
     use_context::<DialogContext>().is_some()
 }
 
+/// Whether the dialog around the current owner, if there is one, is held open; the function tracks it.
+pub(crate) fn is_held() -> impl Fn() -> bool + Copy {
+    let dialog = use_context::<DialogContext>();
+    move || dialog.is_some_and(|dialog| dialog.is_sending.get())
+}
+
 /// Keeps the dialog around the current owner, if there is one, open while `is_sending`.
 pub(crate) fn hold_dialog_while(is_sending: impl Fn() -> bool + 'static) {
     if let Some(dialog) = use_context::<DialogContext>() {
