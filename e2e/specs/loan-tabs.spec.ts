@@ -1,7 +1,7 @@
 // An officer answers a borrower's questions on a loan's tabs: payments, refunds, the amount owed on a day, the statement.
 import { expectAccessible } from "../support/accessible.ts";
 import { loanId } from "../support/api.ts";
-import { holdRead } from "../support/hold.ts";
+import { holdResponse } from "../support/hold.ts";
 import { expect, failedCall, test } from "../support/test.ts";
 import { valueOf } from "../support/tranche.ts";
 import type { Page } from "@playwright/test";
@@ -39,7 +39,7 @@ test("excess money is refunded once, however often Refund is clicked", async ({ 
   await expectAccessible(page);
   await amount.fill("100");
   const path = `/v1/lms/loans/${loan}/refund/`;
-  const held = await holdRead(page, path);
+  const held = await holdResponse(page, path);
   await dialog.getByRole("button", { name: "Request refund" }).click();
   await held.reached;
   await dialog.getByRole("button", { name: "Requesting…" }).click({ force: true });
