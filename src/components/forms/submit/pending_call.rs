@@ -12,8 +12,9 @@ use std::rc::Rc;
 
 /// Changes with the form of a note; an older note counts as unreadable.
 const VERSION: u8 = 1;
-/// Seconds in which a tab sends a call after it has written its note, or never does.
-const PREPARES_FOR_S: i64 = 90;
+/// Seconds after which another tab need not wait for one that has written its note and not sent its call. Should that tab
+/// go on all the same, it finds its note gone, and sends nothing.
+const PREPARES_FOR_S: i64 = 20;
 /// Seconds in which a call of another tab has an outcome there: its time limit, and how long one looks for it then.
 const SETTLES_AFTER_FOREIGN_S: i64 = 30 + super::LONGEST_SETTLE_S;
 

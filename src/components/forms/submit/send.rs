@@ -51,6 +51,8 @@ impl Guard {
         // Another tab that began at the same moment has written its note over this one: it sends, this one does not.
         match self.noted() {
             Noted::Call(noted) if noted.id == call.id => {}
+            // That took so long that another tab has given this one up.
+            Noted::Nothing => return self.not_sent(ApiError::Timeout, earlier.as_ref()),
             other => return self.follow(other),
         }
         self.handle.last_call.try_set_value(Some(call.clone()));
