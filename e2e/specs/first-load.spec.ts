@@ -11,7 +11,7 @@ import { OFFICER, signInWithin } from "../support/sign-in.ts";
 import { expect, test } from "../support/test.ts";
 
 const MAX_FIRST_PAYOUT = 268_500;
-const MAX_ROUTE = 575_000;
+const MAX_ROUTE = 585_000;
 const MAX_REQUESTS = 12;
 const site = process.env.ORRERY_SITE ?? resolve("../dist");
 

@@ -1,6 +1,7 @@
 // A request that arrives late, twice, or with clocks that differ: it is never called "did not arrive" too early, and never sent
 // twice without a word.
 import { ADD_TRANCHE, loanId, PAYOUTS } from "../support/api.ts";
+import { holdResponse } from "../support/hold.ts";
 import { current, processPath, requested } from "../support/payout.ts";
 import { loseOnTheWay, repeatWrites } from "../support/late.ts";
 import { AMOUNT, expectOnce, found, LOOKUP_OVER, notArrived, readyToSend, twice, unknown } from "../support/sent-tranche.ts";
@@ -78,7 +79,11 @@ test("two tabs that send the same request at the same moment send it once", asyn
   await startSession(second, sandbox);
   await readyToSend(second, sandbox);
   const loan = await readyToSend(page, sandbox);
+  // Whichever tab sends, its response comes only after both were clicked.
+  const held = await Promise.all([page, second].map((tab) => holdResponse(tab, ADD_TRANCHE)));
   await Promise.all([sendButton(page).click(), sendButton(second).click()]);
+  await Promise.any(held.map((call) => call.reached));
+  for (const call of held) call.release();
   await expect(receipt(page)).toBeVisible();
   await expect(receipt(second)).toBeVisible();
   expect(await sandbox.requests("POST", ADD_TRANCHE)).toBe(1);

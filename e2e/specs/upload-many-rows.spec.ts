@@ -116,11 +116,11 @@ test("rows that arrive after they were given up are not sent again", async ({ si
 });
 
 test("rows that the browser sends twice are reported", async ({ signedIn: page, sandbox }) => {
-  await paste(page, fees("Doubled", 3));
+  await paste(page, fees("Surplus", 3));
   await repeatWrites(page, BULK);
   await page.getByRole("button", { name: "Send 3 fees" }).click();
   await expect(status(page)).toHaveText("Done: 3 fees taken.");
-  expect(await charged(sandbox, "Doubled")).toBe(6);
+  expect(await charged(sandbox, "Surplus")).toBe(6);
   await expect(page.getByRole("alert").filter({ hasText: "The server has 3 fees more than were sent" })).toBeVisible();
 });
 
