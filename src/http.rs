@@ -82,7 +82,7 @@ pub(crate) async fn exchange(call: &Call, token: Option<&str>) -> Result<Respons
             // It uses separate connections for requests without credentials, so a write does not go over a connection
             // used by reads, and its loss is reported. No cookie is needed: the token is in its header.
             request = request.credentials(web_sys::RequestCredentials::Omit);
-            // If it repeats one all the same, the API can tell by the key.
+            // Should it repeat one anyway, the API can tell by the key.
             if config::current().idempotency_key {
                 request = request.header("Idempotency-Key", &random_id());
             }

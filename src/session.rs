@@ -114,7 +114,7 @@ pub(crate) async fn restore() {
     }
 }
 
-/// Signs out in all tabs of this browser: whoever sits down at it next finds none of them open.
+/// Signs out in all tabs of this browser: the next person at it finds none of them open.
 pub(crate) fn sign_out() {
     // Without storage no other tab can be told.
     local::save(SIGNED_OUT, &random_id());

@@ -1,5 +1,5 @@
 //! A held key acts once. The browser repeats the keydown of a held Enter, and clicks the focused button each time: the
-//! button that a dialog focuses as it opens, or the next line of a queue, which nobody has read yet.
+//! button that a dialog focuses as it opens, or the next line of a queue, which has not been read yet.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;

@@ -37,7 +37,7 @@ macro_rules! ids {
 /// The nil UUID, for an ID that is in the path and not in the body: a call that is read back from its body has it.
 ///
 /// A call whose response is lost is stored as its body, under a key that names the object. It is read back to look up its
-/// outcome only, by whoever knows that object, and never sent.
+/// outcome only, by code that knows that object, and never sent.
 pub(crate) fn placeholder_id<I: From<Uuid>>() -> I {
     I::from(Uuid::nil())
 }

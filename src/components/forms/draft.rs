@@ -24,7 +24,7 @@ struct DraftField {
     key: String,
     typed: RwSignal<String>,
     initial: String,
-    /// Whether the URL fills it in: nobody typed it.
+    /// Whether the URL fills it in: it was not typed.
     is_given: bool,
 }
 

@@ -14,8 +14,8 @@ pub(super) fn TrancheReview(flow: TrancheFlow) -> impl IntoView {
             flow.submission.send(RequestTranche { loan_id: flow.id, amount });
         }
     };
-    let amount = move || flow.requested().map(|amount| amount.to_string());
-    let in_words = move || flow.requested().map(|amount| amount.in_words());
+    let amount = move || flow.requested().map_or_else(|| "not known".to_owned(), |amount| amount.to_string());
+    let in_words = move || flow.requested().map_or_else(|| "—".to_owned(), |amount| amount.in_words());
     let of_loan = move |text: fn(&Loan) -> String| move || flow.loan.with(|loan| loan.as_ref().map(text));
     let list = vec![
         Fact::view("Amount", Some(view! { <b>{amount}</b> })),

@@ -19,7 +19,6 @@ use crate::dom::watch::watch;
 use crate::jupiter::loan::loan_page;
 use crate::links::{Link, LoanTab};
 use crate::{api, clock};
-use futures::FutureExt;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -69,9 +68,7 @@ fn RestructureLoan(id: LoanId) -> impl IntoView {
 fn RestructureSteps(id: LoanId) -> impl IntoView {
     let mut draft = Draft::new(format!("restructure.{id}"));
     let typed = RestructureForm::restored(&mut draft, untrack(clock::today));
-    // A preview saves nothing, so there is nothing to look up after a lost response.
-    let preview =
-        Submission::new(format!("restructure.preview.{id}"), PREVIEW, |_| async { Ok(Vec::new()) }.boxed_local());
+    let preview = Submission::preview(PREVIEW);
     let confirm = Submission::new(format!("restructure.{id}"), CONFIRM, move |sent: Restructure| look_up(id, sent));
     let form = Form::new(preview.handle(), move || typed.check(id).err().unwrap_or_default());
     // A preview is shown only while the fields are as they were when it was requested.

@@ -26,6 +26,8 @@ pub(crate) struct SubmitHandle {
     labels: SubmitLabels,
     look_up: StoredValue<LookupFn, LocalStorage>,
     parse: ParseFn,
+    /// Whether its calls change nothing.
+    pub(super) is_preview: bool,
     pub(super) toasts: Toasts,
 }
 
@@ -33,7 +35,18 @@ impl SubmitHandle {
     /// See [`Submission::new`](super::Submission::new). `parse` reads a noted call.
     pub(super) fn new(key: String, labels: SubmitLabels, parse: ParseFn, look_up: LookupFn) -> Self {
         let noted = pending_call::load(&key, parse);
-        let submission = Self {
+        let submission = Self::unnoted(key, labels, parse, look_up);
+        submission.guard().follow(noted);
+        submission
+    }
+
+    /// One whose calls change nothing.
+    pub(super) fn preview(labels: SubmitLabels, parse: ParseFn, look_up: LookupFn) -> Self {
+        Self { is_preview: true, ..Self::unnoted(String::new(), labels, parse, look_up) }
+    }
+
+    fn unnoted(key: String, labels: SubmitLabels, parse: ParseFn, look_up: LookupFn) -> Self {
+        Self {
             state: RwSignal::new(SubmitState::Ready),
             reply: StoredValue::new_local(None),
             last_call: StoredValue::new_local(None),
@@ -41,10 +54,9 @@ impl SubmitHandle {
             labels,
             look_up: StoredValue::new_local(look_up),
             parse,
+            is_preview: false,
             toasts: toasts(),
-        };
-        submission.guard().follow(noted);
-        submission
+        }
     }
 
     /// For a form whose button leads to a review instead of sending.

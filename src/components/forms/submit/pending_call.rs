@@ -13,7 +13,7 @@ use std::rc::Rc;
 /// Changes with the form of a note; an older note counts as unreadable.
 const VERSION: u8 = 1;
 /// Seconds after which another tab need not wait for one that has written its note and not sent its call. Should that tab
-/// go on all the same, it finds its note gone, and sends nothing.
+/// go on later, it finds its note gone, and sends nothing.
 const PREPARES_FOR_S: i64 = 20;
 /// Seconds in which a call of another tab has an outcome there: its time limit, and how long one looks for it then.
 const SETTLES_AFTER_FOREIGN_S: i64 = 30 + super::LONGEST_SETTLE_S;

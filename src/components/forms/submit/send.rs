@@ -18,8 +18,12 @@ impl SubmitHandle {
         if self.state.with_untracked(SubmitState::is_locked) {
             return;
         }
-        let last = self.last_call.get_value();
         let guard = self.guard();
+        if self.is_preview {
+            self.state.set(SubmitState::Sending);
+            return spawn_local(guard.preview(SentCall::new(write)));
+        }
+        let last = self.last_call.get_value();
         let earlier = match guard.noted() {
             Noted::Nothing => None,
             // It was looked for and not found. It may have arrived since.
@@ -82,6 +86,19 @@ impl Guard {
                 }
             },
             Err(error) => self.not_sent(error, earlier.as_ref()),
+        }
+    }
+
+    /// A preview changes nothing, so there is nothing to note and to look for.
+    async fn preview(self, call: SentCall) {
+        self.handle.last_call.try_set_value(Some(call.clone()));
+        match api::send_and_read(&call.write.call(), |body| call.write.read_reply(body)).await {
+            Ok(reply) => {
+                self.set_reply(reply);
+                self.set_state(SubmitState::Done);
+            }
+            Err(ApiError::OutcomeUnknown { because }) => self.set_state(SubmitState::Lost(because, Lookup::NotFound)),
+            Err(error) => self.set_state(SubmitState::Failed(error)),
         }
     }
 
