@@ -99,7 +99,7 @@ test("a fee that was due last week can be charged, with a warning in the form an
 
 test("nothing is presented by NACH on a Sunday", async ({ signedIn: page, sandbox }) => {
   await page.goto(`/venus/nach/new?loan=${await loanId(sandbox, "LN0QX7T2")}`);
-  await page.getByRole("checkbox", { name: /^Pick EMI/ }).first().check();
+  await page.getByRole("checkbox", { name: /^Select EMI/ }).first().check();
   await page.getByLabel("Presented for").fill("2026-11-29");
   await page.getByRole("button", { name: "Present to the bank" }).click();
   await expect(page.getByText("This is a Sunday. Select a day from Monday to Saturday.")).toBeVisible();

@@ -33,7 +33,7 @@ const MAX_ROUTE: u64 = 585_000;
 /// Requests of the site to open any route with an empty cache.
 const MAX_REQUESTS: usize = 12;
 /// Bytes of brotli of all files.
-const MAX_SITE: u64 = 1_170_000;
+const MAX_SITE: u64 = 1_180_000;
 
 /// A built site.
 #[derive(Debug, Deserialize)]
