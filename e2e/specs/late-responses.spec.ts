@@ -1,6 +1,6 @@
 // A request that arrives late, twice, or with clocks that differ: it is never called "did not arrive" too early, and never sent
 // twice without a word.
-import { ADD_TRANCHE, loanId, PAYOUTS } from "../support/api.ts";
+import { ADD_TRANCHE, loanId, PAYOUTS, payoutsOf } from "../support/api.ts";
 import { holdResponse } from "../support/hold.ts";
 import { current, processPath, requested } from "../support/payout.ts";
 import { loseOnTheWay, repeatWrites } from "../support/late.ts";
@@ -8,13 +8,25 @@ import { AMOUNT, expectOnce, found, LOOKUP_OVER, notArrived, readyToSend, twice,
 import { startSession } from "../support/sign-in.ts";
 import { expect, failedCall, test } from "../support/test.ts";
 import { amountField, openForm, receipt, reviewButton, sendButton } from "../support/tranche.ts";
-import { payoutsOf } from "../support/api.ts";
+import type { Sandbox } from "../support/sandbox.ts";
 import type { Page } from "@playwright/test";
 
 test.use({ freshData: true });
 
 /** The next look for what a request made. */
 const look = (page: Page) => page.waitForResponse((response) => new URL(response.url()).pathname === PAYOUTS && response.request().method() === "GET");
+
+/** A request that was given up, and is delivered then. Returns the id of its loan. */
+async function deliveredAfterGivenUp(page: Page, sandbox: Sandbox): Promise<string> {
+  const loan = await readyToSend(page, sandbox);
+  const call = await loseOnTheWay(page, ADD_TRANCHE, "connection reset");
+  await sendButton(page).click();
+  await call.lost;
+  await sandbox.clock(LOOKUP_OVER);
+  await expect(notArrived(page)).toBeVisible();
+  await call.deliver();
+  return loan;
+}
 
 test("a request delivered after the first look is found, and not sent again", async ({ signedIn: page, sandbox, allowErrors }) => {
   allowErrors(failedCall());
@@ -48,13 +60,7 @@ test("after a 504 the request is looked for longer than a gateway takes to deliv
 
 test("a request that arrives after it was given up is found before another is sent", async ({ signedIn: page, sandbox, allowErrors }) => {
   allowErrors(failedCall());
-  const loan = await readyToSend(page, sandbox);
-  const call = await loseOnTheWay(page, ADD_TRANCHE, "connection reset");
-  await sendButton(page).click();
-  await call.lost;
-  await sandbox.clock(LOOKUP_OVER);
-  await expect(notArrived(page)).toBeVisible();
-  await call.deliver();
+  const loan = await deliveredAfterGivenUp(page, sandbox);
   await sendButton(page).click();
   await expect(found(page)).toBeVisible();
   await expectOnce(sandbox, loan);
@@ -62,13 +68,7 @@ test("a request that arrives after it was given up is found before another is se
 
 test("after a reload, too, a request that was given up is looked for before another is sent", async ({ signedIn: page, sandbox, allowErrors }) => {
   allowErrors(failedCall());
-  const loan = await readyToSend(page, sandbox);
-  const call = await loseOnTheWay(page, ADD_TRANCHE, "connection reset");
-  await sendButton(page).click();
-  await call.lost;
-  await sandbox.clock(LOOKUP_OVER);
-  await expect(notArrived(page)).toBeVisible();
-  await call.deliver();
+  const loan = await deliveredAfterGivenUp(page, sandbox);
   await page.reload();
   await expect(found(page)).toBeVisible();
   await expectOnce(sandbox, loan);
