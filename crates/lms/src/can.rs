@@ -3,18 +3,22 @@
 //! The app disables buttons by these rules and shows the reason; the sandbox refuses calls by them. All are assumed: no
 //! rule of the real API is documented, so it may still answer 409, which the app shows.
 
+mod at_bank;
+mod bank_claims;
 mod days;
 mod reason;
 mod records;
 mod topups;
 
+pub use at_bank::{mark_payout_paid, return_payout};
+pub use bank_claims::{BankClaim, bank_claims, is_possible_double_payment};
 pub use days::{
     DayError, be_a_day, be_due_on, be_paid_on, be_presented_on, be_received_on, is_past_due_day, is_unusual_bank_date,
 };
 pub use reason::Reason;
 pub use records::{
-    approve_record, match_record, process_record, refund_record, reject_record, request_approval, revert_record,
-    unmatch_record,
+    approve_record, holds_utr, match_record, process_record, refund_record, reject_record, request_approval,
+    revert_record, unmatch_record,
 };
 pub use topups::{change_topup, reinitiate_topup, unschedule_topup};
 
@@ -91,7 +95,7 @@ pub fn close_account(
     if waiting.is_positive() { Err(Reason::PayoutsWaiting(waiting)) } else { Ok(()) }
 }
 
-/// Whether a payout may be processed, manually or by the bank: while it is pending.
+/// Whether a payout may be sent to the bank: while it is pending.
 ///
 /// # Errors
 /// Its present status.

@@ -9,6 +9,7 @@ pub mod account_actions;
 pub mod account_summary;
 pub mod accounts;
 pub mod bank;
+pub mod bank_lines;
 pub mod bulk;
 pub mod can;
 pub mod decimal;

@@ -3,16 +3,17 @@
 
 use crate::endpoint::Operation;
 use crate::{
-    account_actions, account_summary, accounts, demands, dues, emi_calculation, eod, excess, extra_data, fees,
-    identity, invoices, line_details, loan_data, loans, nach, outstanding, payout_actions, payouts, reconciliation,
-    record_actions, records, restructure, schedules, settlements, topup_groups, topups,
+    account_actions, account_summary, accounts, bank_lines, demands, dues, emi_calculation, eod, excess, extra_data,
+    fees, identity, invoices, line_details, loan_data, loans, nach, outstanding, payout_actions, payouts,
+    reconciliation, record_actions, records, restructure, schedules, settlements, topup_groups, topups,
 };
 
 /// The operations of each group. A group that is missing here fails the coverage test.
-const GROUPS: [&[Operation]; 27] = [
+const GROUPS: [&[Operation]; 28] = [
     account_actions::OPERATIONS,
     account_summary::OPERATIONS,
     accounts::OPERATIONS,
+    bank_lines::OPERATIONS,
     demands::OPERATIONS,
     dues::OPERATIONS,
     emi_calculation::OPERATIONS,

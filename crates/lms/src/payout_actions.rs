@@ -33,7 +33,7 @@ pub struct CreatePayout {
     pub credit_bank: Option<CreditBankChoice>,
 }
 
-/// Process Payout (assumed): 409 unless it is pending. Moves money: sent once.
+/// Process Payout (assumed): 409 unless it is pending; a manual payment also while the bank has it. Moves money: sent once.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ProcessPayout {
     /// ID of the payout; in the path, not in the body.
@@ -107,6 +107,17 @@ pub struct CancelPayout {
     pub remark: String,
 }
 
+/// Mark a payout as returned by the bank (undocumented): it fails and can be retried; 409 unless it is processing or
+/// processed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReturnPayout {
+    /// ID of the payout; in the path, not in the body.
+    #[serde(skip, default = "crate::id::placeholder_id")]
+    pub id: PayoutId,
+    /// The bank's reason, as free text.
+    pub remark: String,
+}
+
 /// Payout Callback (assumed): the bank reports the status of a payout. Called by the bank and by the sandbox's simulated
 /// bank, never by a browser.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -153,6 +164,11 @@ endpoints! {
     }
 
     cancel_payout: CancelPayout { id } = PUT "/v1/lms/payouts/{id}/cancel/" -> Payout {
+        body: json_body;
+        stale: STALE;
+    }
+
+    return_payout: ReturnPayout { id } = PUT "/v1/lms/payouts/{id}/return/" -> Payout {
         body: json_body;
         stale: STALE;
     }

@@ -123,6 +123,9 @@ pub struct BankLine {
     pub debit_bank: Option<String>,
     /// The payout it was matched with.
     pub payout: Option<Ref<Payout>>,
+    /// What it is, if it was set aside as no payout.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remark: Option<String>,
     /// Candidate payouts, most likely first.
     pub candidates: Vec<PayoutCandidate>,
 }
@@ -140,12 +143,26 @@ pub struct PayoutCandidate {
     pub amount: Money,
     /// Its status.
     pub status: PayoutStatus,
+    /// Unique Transaction Reference with which it was paid; `None` if it is not paid, or the server does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub utr: Option<String>,
     /// Likelihood of the match, from 0 to 1.
     pub score: Number,
     /// Reasons, as text for the officer.
     pub reasons: Vec<String>,
     /// The debit less the payout's amount.
     pub difference: Money,
+}
+
+/// From this likelihood, in percent, a candidate is likely.
+pub const LIKELY_PERCENT: u8 = 50;
+
+/// A likelihood from 0 to 1 in percent, rounded down; calculated from its digits.
+pub fn percent(share: &Number) -> u8 {
+    let text = share.to_string();
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let digits: String = fraction.chars().chain("00".chars()).take(2).collect();
+    format!("{whole}{digits}").parse().unwrap_or(0)
 }
 
 /// Match a debit (undocumented): assigns it to a payout; 409 if either is matched already.
@@ -158,7 +175,7 @@ pub struct MatchPayout {
     pub payout: PayoutId,
 }
 
-/// Undo a match (undocumented): 409 unless the debit is matched.
+/// Undo a match (undocumented): 409 unless the debit is matched or set aside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnmatchPayout {
     /// ID of the debit; in the path, not in the body.
@@ -193,5 +210,19 @@ endpoints! {
 
     unmatch_payout: UnmatchPayout { id } = PUT "/v1/lms/payouts/unmatched/{id}/unmatch/" -> BankLine {
         stale: MATCHED;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounds_a_share_down_to_whole_percent() {
+        let share = |text: &str| percent(&serde_json::from_str(text).unwrap());
+        assert_eq!(
+            [share("0"), share("0.5"), share("0.95"), share("0.995"), share("1"), share("1.0")],
+            [0, 50, 95, 99, 100, 100]
+        );
     }
 }

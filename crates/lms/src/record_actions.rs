@@ -74,7 +74,7 @@ pub struct ApproveRecord {
     pub remark: Option<String>,
 }
 
-/// Reject a record (undocumented): 409 unless it is pending approval.
+/// Reject a record (undocumented): 409 unless it is pending approval, or a draft, which is discarded by it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RejectRecord {
     /// ID of the record; in the path, not in the body.

@@ -8,7 +8,12 @@ pub struct MatchScore {
     percent: u32,
     /// Reasons in words, the strongest first.
     pub reasons: Vec<String>,
+    /// Whether something contradicts the match.
+    is_contradicted: bool,
 }
+
+/// The most that a contradicted match scores: enough to be shown, too little to be likely.
+const MAX_CONTRADICTED: u32 = 20;
 
 impl MatchScore {
     /// Adds a reason. The score is capped at 99, because an officer decides.
@@ -17,10 +22,20 @@ impl MatchScore {
         self.reasons.push(reason.into());
     }
 
+    /// Adds a reason against the match, before all others. Whatever fits, the match is not likely then.
+    pub fn contradict(&mut self, reason: impl Into<String>) {
+        self.is_contradicted = true;
+        self.reasons.insert(0, reason.into());
+    }
+
+    fn percent(&self) -> u32 {
+        if self.is_contradicted { self.percent.min(MAX_CONTRADICTED) } else { self.percent }
+    }
+
     /// Returns the score from 0 to 1, as the API has it.
     pub fn score(&self) -> Number {
         // `0.` and two digits is always a valid number.
-        serde_json::from_str(&format!("0.{:02}", self.percent)).unwrap_or_else(|_| 0.into())
+        serde_json::from_str(&format!("0.{:02}", self.percent())).unwrap_or_else(|_| 0.into())
     }
 }
 
@@ -38,10 +53,10 @@ pub fn most_likely<T>(
     let mut scored: Vec<(MatchScore, T)> = candidates
         .into_iter()
         .map(|candidate| (score(&candidate), candidate))
-        .filter(|(match_score, _)| match_score.percent >= MIN_PERCENT)
+        .filter(|(match_score, _)| match_score.percent() >= MIN_PERCENT)
         .collect();
     scored.sort_by(|(one, first), (other, second)| {
-        other.percent.cmp(&one.percent).then_with(|| reference(first).cmp(reference(second)))
+        other.percent().cmp(&one.percent()).then_with(|| reference(first).cmp(reference(second)))
     });
     scored.into_iter().take(MAX_CANDIDATES)
 }
@@ -101,5 +116,14 @@ mod tests {
         match_score.add_reason(50, "reference");
         match_score.add_reason(60, "UTR");
         assert_eq!((match_score.score().to_string().as_str(), match_score.reasons.len()), ("0.99", 3));
+    }
+
+    #[test]
+    fn a_contradicted_match_is_not_likely() {
+        let mut match_score = MatchScore::default();
+        match_score.add_reason(90, "amount and name");
+        match_score.contradict("another UTR");
+        assert_eq!(match_score.score().to_string(), "0.2");
+        assert_eq!(match_score.reasons, ["another UTR", "amount and name"]);
     }
 }

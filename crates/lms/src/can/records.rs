@@ -21,12 +21,17 @@ pub fn approve_record(status: &RecordStatus, requested_by: Option<&str>, officer
     if requested_by == Some(officer) { Err(Reason::OwnRequest) } else { Ok(()) }
 }
 
-/// Whether a record may be rejected: while approval is pending.
+/// Whether a record may be rejected: while approval is pending, or as a draft, which discards it.
 ///
 /// # Errors
 /// Its present status.
 pub fn reject_record(status: &RecordStatus) -> Result<(), Reason> {
-    record_is(status, &[RecordStatus::PendingApproval])
+    record_is(status, &[RecordStatus::Draft, RecordStatus::PendingApproval])
+}
+
+/// Whether no other record may have the UTR of a record in this status: a rejected or reverted one no longer counts.
+pub fn holds_utr(status: &RecordStatus) -> bool {
+    !matches!(status, RecordStatus::Rejected | RecordStatus::Reverted)
 }
 
 /// Whether a record may be processed: after it was approved and matched.
@@ -91,7 +96,8 @@ mod tests {
             assert_eq!(request_approval(status).is_ok(), is(&[Draft, Rejected]), "{status}");
             assert_eq!(approve_record(status, Some(asha), ravi).is_ok(), is(&[PendingApproval]), "{status}");
             assert!(approve_record(status, Some(asha), asha).is_err(), "{status}");
-            assert_eq!(reject_record(status).is_ok(), is(&[PendingApproval]), "{status}");
+            assert_eq!(reject_record(status).is_ok(), is(&[Draft, PendingApproval]), "{status}");
+            assert_eq!(holds_utr(status), is(&[Draft, PendingApproval, Approved, Processed]), "{status}");
             assert_eq!(process_record(status, true).is_ok(), is(&[Approved]), "{status}");
             assert!(process_record(status, false).is_err(), "{status}");
             assert_eq!(revert_record(status, false).is_ok(), is(&[Processed]), "{status}");

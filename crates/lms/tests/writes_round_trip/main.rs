@@ -15,6 +15,7 @@ use lms::Endpoint;
 use lms::account_actions::{CloseAccount, CreateAccount};
 use lms::account_summary::RefreshLimit;
 use lms::accounts::{InitiateDisbursement, InitiateLoanParams, UpdateLoanParams};
+use lms::bank_lines::{CreateBankLine, SetBankLineAside};
 use lms::endpoint::Effect;
 use lms::eod::RunEod;
 use lms::extra_data::UpdateExtraData;
@@ -23,7 +24,9 @@ use lms::line_details::{BulkLineDetails, CreateLineDetail, UpdateLineDetail};
 use lms::loan_data::{CreateLoanData, UpdateLoanData};
 use lms::loans::InitiateAdjustment;
 use lms::nach::{BulkNachRequest, UpdateNachStatus};
-use lms::payout_actions::{CancelPayout, ChangePayout, CreatePayout, PayoutCallback, ProcessPayout, RetryPayout};
+use lms::payout_actions::{
+    CancelPayout, ChangePayout, CreatePayout, PayoutCallback, ProcessPayout, RetryPayout, ReturnPayout,
+};
 use lms::payouts::RequestTranche;
 use lms::reconciliation::{MatchPayout, MatchRecord, UnmatchPayout, UnmatchRecord};
 use lms::record_actions::{
@@ -51,11 +54,11 @@ macro_rules! writes {
 
 writes! {
     ApproveRecord BulkCreateFees BulkCreateRecords BulkCreateTopups BulkInitiateAdjustments BulkLineDetails
-    BulkNachRequest CancelPayout ChangePayout CloseAccount CreateAccount CreateFee CreateLineDetail CreateLoanData
+    BulkNachRequest CancelPayout ChangePayout CloseAccount CreateAccount CreateBankLine CreateFee CreateLineDetail CreateLoanData
     CreatePayout CreateRecord CreateTopup CreateTopupGroup DeleteFee InitiateAdjustment InitiateDisbursement
     InitiateLoanParams MarkRecordProcessed MatchPayout MatchRecord PayoutCallback ProcessPayout RefreshLimit RefundLoan
     RefundRecord ReinitiateTopupPayout RejectRecord RequestRecordApproval RequestTranche RerunTopupChecks ResetRps
-    Restructure RetryPayout RevertRecord RunEod UnmatchPayout UnmatchRecord UnscheduleTopup UpdateExtraData
+    Restructure RetryPayout ReturnPayout RevertRecord RunEod SetBankLineAside UnmatchPayout UnmatchRecord UnscheduleTopup UpdateExtraData
     UpdateLineDetail UpdateLoanData UpdateLoanParams UpdateNachStatus UpdateTopup UpdateTopupGroup
 }
 

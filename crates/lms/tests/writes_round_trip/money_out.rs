@@ -2,8 +2,9 @@
 
 use crate::source::{Sample, Source, sample_structs};
 use lms::accounts::InitiateDisbursement;
+use lms::bank_lines::{CreateBankLine, SetBankLineAside};
 use lms::payout_actions::{
-    CancelPayout, ChangePayout, CreatePayout, ManualPayment, PayoutCallback, ProcessPayout, RetryPayout,
+    CancelPayout, ChangePayout, CreatePayout, ManualPayment, PayoutCallback, ProcessPayout, RetryPayout, ReturnPayout,
 };
 use lms::payouts::RequestTranche;
 use lms::reconciliation::{MatchPayout, UnmatchPayout};
@@ -25,9 +26,12 @@ sample_structs! {
     RetryPayout(id) {}
     ChangePayout(id) { credit_bank }
     CancelPayout(id) { remark }
+    ReturnPayout(id) { remark }
     PayoutCallback { payout_service_id, status, utr, failed_remark }
     MatchPayout(id) { payout }
     UnmatchPayout(id) {}
+    CreateBankLine { bank_date, amount, utr, narration, debit_bank }
+    SetBankLineAside(id) { remark }
 
     TopupDetails {
         invoice_no, invoice_date, invoice_amount, seller_name, seller_gstin, buyer_gstin, scheduled_at, credit_bank, remark

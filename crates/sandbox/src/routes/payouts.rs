@@ -28,14 +28,16 @@ pub fn routes() -> Router<Arc<Sandbox>> {
         .route("/v1/lms/payouts/", get(list).post(create::create))
         .route("/v1/lms/payouts/add_tranche/", post(add_tranche))
         .route("/v1/lms/payouts/export/", put(export::export))
-        .route("/v1/lms/payouts/unmatched/", get(unmatched::list))
+        .route("/v1/lms/payouts/unmatched/", get(unmatched::list).post(unmatched::create))
         .route("/v1/lms/payouts/unmatched/{id}/match/", put(unmatched::allocate))
         .route("/v1/lms/payouts/unmatched/{id}/unmatch/", put(unmatched::unmatch))
+        .route("/v1/lms/payouts/unmatched/{id}/set_aside/", put(unmatched::set_aside))
         .route("/v1/lms/payouts/callback/", post(actions::callback))
         .route("/v1/lms/payouts/{id}/", get(retrieve).patch(actions::change))
         .route("/v1/lms/payouts/{id}/process/", put(actions::process))
         .route("/v1/lms/payouts/{id}/retry/", put(actions::retry))
         .route("/v1/lms/payouts/{id}/cancel/", put(actions::cancel))
+        .route("/v1/lms/payouts/{id}/return/", put(actions::return_by_bank))
 }
 
 fn expand(params: &Params) -> Expand {

@@ -42,7 +42,7 @@ const RULES: &[Rule] = &[
     },
     Rule {
         description: "no two payouts have the same UTR",
-        violations: "SELECT utr FROM payouts WHERE utr IS NOT NULL GROUP BY utr HAVING count(*) > 1",
+        violations: "SELECT utr FROM payouts WHERE utr IS NOT NULL AND status NOT IN ('failed', 'cancelled') GROUP BY utr HAVING count(*) > 1",
     },
     Rule {
         description: "processed payouts, and only these, have a UTR, a time and a bank date",

@@ -1,24 +1,28 @@
 //! Debits on the lender's bank statement, and the payouts they are matched with.
 
+mod aside;
 mod candidates;
+
+pub use aside::{insert, set_aside};
 
 use super::columns::Columns;
 use super::events::Actor;
 use super::list::{self, Filter, Order};
 use super::payouts::{self, Expand};
-use super::{events, loans, rps};
+use super::{events, loans};
 use crate::error::{ApiError, ApiResult};
 use lms::page::PageRequest;
 use lms::payout_actions::ManualPayment;
-use lms::payouts::{Payout, PayoutStatus, PayoutType};
+use lms::payouts::{Payout, PayoutStatus};
 use lms::reconciliation::BankLine;
-use lms::{BankLineId, Instant, Page, PayoutId, Ref};
+use lms::{BankLineId, Page, PayoutId, Ref};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde_json::json;
 use uuid::Uuid;
 
-const COLUMNS: &str = "b.id, b.created_at, b.updated_at, b.bank_on, b.amount, b.utr, b.narration, b.debit_bank, p.id";
+const COLUMNS: &str =
+    "b.id, b.created_at, b.updated_at, b.bank_on, b.amount, b.utr, b.narration, b.debit_bank, p.id, b.remark";
 const TABLES: &str = "bank_lines b LEFT JOIN payouts p ON p.idx = b.payout_idx";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<BankLine> {
@@ -33,6 +37,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<BankLine> {
         narration: columns.get()?,
         debit_bank: columns.get()?,
         payout: columns.get::<Option<Uuid>>()?.map(|id| Ref::to(PayoutId(id))),
+        remark: columns.get()?,
         candidates: Vec::new(),
     })
 }
@@ -45,7 +50,7 @@ pub fn unmatched(
     page: PageRequest,
 ) -> ApiResult<Page<BankLine>> {
     let mut filter = filter;
-    filter.and_where("b.payout_idx IS NULL", Vec::<Value>::new());
+    filter.and_where("b.payout_idx IS NULL AND b.remark IS NULL", Vec::<Value>::new());
     let mut page = list::page(connection, (COLUMNS, TABLES), &filter, (order, "b.no"), page, read)?;
     for line in &mut page.results {
         line.candidates = candidates::of(connection, line)?;
@@ -67,9 +72,7 @@ pub fn get(connection: &Connection, id: BankLineId) -> ApiResult<BankLine> {
 /// Fails with 409 if either is already matched or the payout failed or was cancelled, with 400 if the amounts differ.
 pub fn match_payout(connection: &Connection, id: BankLineId, payout: PayoutId, by: &Actor) -> ApiResult<BankLine> {
     let line = get(connection, id)?;
-    if line.payout.is_some() {
-        return Err(conflict("The debit is matched already.", "debit_matched"));
-    }
+    ensure_unmatched(&line)?;
     let payout = payouts::get(connection, payout, Expand::default()).map_err(|error| error.on_field("payout"))?;
     let is_matched: bool = connection
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM bank_lines WHERE payout_idx = ?)")?
@@ -108,6 +111,9 @@ pub fn match_payout(connection: &Connection, id: BankLineId, payout: PayoutId, b
 /// Fails with 409 unless the debit is matched, or if the disbursed amount has been repaid since.
 pub fn unmatch(connection: &Connection, id: BankLineId, by: &Actor) -> ApiResult<BankLine> {
     let line = get(connection, id)?;
+    if line.remark.is_some() {
+        return aside::restore(connection, &line, by);
+    }
     let Some(payout) = &line.payout else {
         return Err(conflict("The debit is not matched.", "debit_unmatched"));
     };
@@ -119,27 +125,21 @@ pub fn unmatch(connection: &Connection, id: BankLineId, by: &Actor) -> ApiResult
         .prepare_cached("UPDATE bank_lines SET payout_idx = NULL, was_open = 0, updated_at = ? WHERE id = ?")?
         .execute(params![by.at.ticks(), id.0])?;
     if was_open {
-        reopen(connection, &payout, by.at)?;
+        payouts::mark_unpaid(connection, &payout, by.at)?;
     }
     log_event(connection, &payout, "debit_unmatched", &line, by)?;
     get(connection, id)
 }
 
-/// Makes a payout pending again that was marked as paid by mistake.
-fn reopen(connection: &Connection, payout: &Payout, now: Instant) -> ApiResult<()> {
-    payouts::mark_unpaid(connection, payout, now)?;
-    let (PayoutType::Disbursement, Some(loan)) = (&payout.r#type, &payout.loan) else { return Ok(()) };
-    let loan_no = loans::keys(connection, loan.id())?.loan;
-    let paid_back: bool = connection
-        .prepare_cached(
-            "SELECT coalesce((SELECT sum(settled_principal) FROM demands WHERE loan_no = ?1), 0) > \
-             coalesce((SELECT sum(amount) FROM payouts WHERE loan_no = ?1 AND type = 'disbursement' AND status = 'processed'), 0)",
-        )?
-        .query_row([loan_no], |row| row.get(0))?;
-    if paid_back {
-        return Err(conflict("What it paid out has been paid back since.", "paid_back"));
+/// Fails with 409 if a debit is matched or set aside.
+fn ensure_unmatched(line: &BankLine) -> ApiResult<()> {
+    if line.payout.is_some() {
+        return Err(conflict("The debit is matched already.", "debit_matched"));
     }
-    rps::rebuild(connection, loan_no, now).map(drop)
+    match &line.remark {
+        Some(remark) => Err(conflict(&format!("The debit was set aside: {remark}"), "debit_set_aside")),
+        None => Ok(()),
+    }
 }
 
 fn conflict(detail: &str, code: &'static str) -> ApiError {

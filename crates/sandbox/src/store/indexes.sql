@@ -11,7 +11,7 @@ CREATE INDEX records_loan ON records (loan_no);
 CREATE INDEX records_account ON records (account_no);
 CREATE INDEX records_demand ON records (demand_no) WHERE demand_no IS NOT NULL;
 CREATE INDEX records_bank_on ON records (bank_on);
-CREATE UNIQUE INDEX records_utr ON records (utr) WHERE utr IS NOT NULL;
+CREATE UNIQUE INDEX records_utr ON records (utr) WHERE utr IS NOT NULL AND status NOT IN ('rejected', 'reverted');
 CREATE INDEX topups_account ON topups (account_no);
 CREATE INDEX topups_group ON topups (group_no);
 CREATE INDEX topups_scheduled ON topups (scheduled_at) WHERE status = 'scheduled';

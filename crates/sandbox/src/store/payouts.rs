@@ -3,18 +3,20 @@
 mod actions;
 mod blocks;
 mod callback;
+mod exported;
 mod listing;
 mod reference;
 mod request;
+mod returned;
 mod search;
 
-pub use actions::{
-    cancel, change, ensure_within_sanction, mark_exported, mark_paid, mark_unpaid, process, retry, set_payment_details,
-};
+pub use actions::{cancel, change, ensure_within_sanction, mark_paid, process, retry, set_payment_details};
 pub use callback::{apply_callback, due_callbacks};
+pub use exported::mark_exported;
 pub use listing::{PayoutFilter, PayoutOrder, page};
 pub use reference::{base32_code, ref_id};
 pub use request::{NewPayout, insert, request_tranche};
+pub use returned::{mark_unpaid, return_by_bank};
 pub use search::Search;
 
 use super::accounts::{BANK, bank};

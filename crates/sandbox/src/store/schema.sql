@@ -172,7 +172,8 @@ CREATE TABLE bank_lines (
     no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL,
     bank_on INTEGER NOT NULL, amount INTEGER NOT NULL CHECK (amount > 0), utr TEXT, narration TEXT NOT NULL, debit_bank TEXT,
     payout_idx INTEGER UNIQUE REFERENCES payouts,
-    was_open INTEGER NOT NULL DEFAULT 0 -- whether matching marked the payout as paid
+    was_open INTEGER NOT NULL DEFAULT 0, -- whether matching marked the payout as paid
+    remark TEXT CHECK (remark IS NULL OR payout_idx IS NULL) -- what it is, if it was set aside as no payout
 );
 
 -- Free-form JSON: one row for each account and each loan, created by triggers.

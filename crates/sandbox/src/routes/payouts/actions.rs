@@ -68,7 +68,7 @@ fn read_manual_payment(bytes: &[u8]) -> ApiResult<Option<ManualPayment>> {
     }
 }
 
-fn check_utr(body: &mut Body, utr: Option<&str>) {
+pub(super) fn check_utr(body: &mut Body, utr: Option<&str>) {
     if utr.is_some_and(|utr| !formats::is_utr(utr)) {
         body.add_error("utr", "Enter 6 to 30 letters and digits.");
     }
@@ -109,6 +109,20 @@ pub(super) async fn cancel(
     body.check()?;
     let remark = remark.ok_or(ApiError::BadRequest("Say why."))?;
     run_action(&sandbox, officer, &id, move |connection, id, by| payouts::cancel(connection, id, &remark, by)).await
+}
+
+pub(super) async fn return_by_bank(
+    State(sandbox): State<Arc<Sandbox>>,
+    officer: Officer,
+    Path(id): Path<String>,
+    bytes: Bytes,
+) -> ApiResult<Json<Payout>> {
+    let mut body = Body::parse(&bytes)?;
+    let remark = body.text("remark", 500);
+    body.check()?;
+    let remark = remark.ok_or(ApiError::BadRequest("Enter a reason."))?;
+    run_action(&sandbox, officer, &id, move |connection, id, by| payouts::return_by_bank(connection, id, &remark, by))
+        .await
 }
 
 pub(super) async fn callback(

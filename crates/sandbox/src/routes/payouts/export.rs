@@ -26,18 +26,27 @@ const HEADINGS: [&str; 7] =
 pub(super) async fn export(State(sandbox): State<Arc<Sandbox>>, _: Officer, mut params: Params) -> ApiResult<Response> {
     let order = params.order(PayoutOrder::COLUMNS, Order { column: "idx", descending: true });
     let filter = filter(&mut params);
+    let are_new = params.boolean("is_downloaded") == Some(false);
     let format = params.text("format").unwrap_or("generic").to_owned();
     params.check()?;
     if format != "generic" {
         return Err(ApiError::field("format", "Select from generic."));
     }
     let now = sandbox.clock.now();
-    let file = sandbox.store.write(move |connection| write(connection, &filter, PayoutOrder(order), now)).await?;
+    let file =
+        sandbox.store.write(move |connection| write(connection, &filter, PayoutOrder(order), are_new, now)).await?;
     file.into_attachment(&format!("payouts-{}.csv", now.day().iso()))
 }
 
-/// Writes the file page by page, so that a million payouts need no more memory than their text.
-fn write(connection: &Connection, filter: &PayoutFilter, order: PayoutOrder, now: Instant) -> ApiResult<CsvFile> {
+/// Writes the file page by page, so that a million payouts need no more memory than their text. Reading and marking are one
+/// transaction, so that no payout is in two files that hold only new ones.
+fn write(
+    connection: &Connection,
+    filter: &PayoutFilter,
+    order: PayoutOrder,
+    are_new: bool,
+    now: Instant,
+) -> ApiResult<CsvFile> {
     let mut file = CsvFile::new(&HEADINGS)?;
     // Marked after all are written, because the filter may select payouts that have not been exported.
     let mut exported = Vec::new();
@@ -52,7 +61,7 @@ fn write(connection: &Connection, filter: &PayoutFilter, order: PayoutOrder, now
             break;
         }
     }
-    payouts::mark_exported(connection, &exported, now)?;
+    payouts::mark_exported(connection, &exported, are_new, now)?;
     Ok(file)
 }
 

@@ -5,7 +5,7 @@ use crate::match_score::{MatchScore, NameMatch, match_name, most_likely, words};
 use crate::store::columns::Columns;
 use lms::payouts::PayoutStatus;
 use lms::reconciliation::{BankLine, PayoutCandidate};
-use lms::{Day, Money, PayoutId, Ref};
+use lms::{Day, Money, PayoutId, Ref, can};
 use rusqlite::{Connection, ToSql, params};
 use std::collections::BTreeMap;
 
@@ -31,6 +31,7 @@ pub(super) fn of(connection: &Connection, line: &BankLine) -> ApiResult<Vec<Payo
         borrower_name: found.borrower,
         amount: found.amount,
         status: found.status,
+        utr: found.utr,
         score: match_score.score(),
         reasons: match_score.reasons,
         difference: line.amount.checked_sub(found.amount).unwrap_or_default(),
@@ -40,8 +41,12 @@ pub(super) fn of(connection: &Connection, line: &BankLine) -> ApiResult<Vec<Payo
 
 fn score(line: &BankLine, text: &[String], found: &Candidate) -> MatchScore {
     let mut match_score = MatchScore::default();
-    if line.utr.is_some() && line.utr == found.utr {
-        match_score.add_reason(60, "Same UTR");
+    match &found.utr {
+        Some(paid) if can::is_possible_double_payment(Some(paid), line.utr.as_deref()) => {
+            match_score.contradict(format!("Possible double payment: the payout was paid with UTR {paid}"));
+        }
+        Some(_) if line.utr.is_some() => match_score.add_reason(60, "Same UTR"),
+        Some(_) | None => {}
     }
     if text.contains(&found.ref_id) {
         match_score.add_reason(50, format!("{} in the bank's text", found.ref_id));

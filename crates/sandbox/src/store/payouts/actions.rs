@@ -18,7 +18,7 @@ const BANK_DELAY_SECONDS: i64 = 20;
 /// Amount in rupees from which a manual payout goes by RTGS.
 const RTGS_FROM: i64 = 200_000;
 
-/// Processes a pending payout: as paid manually, or with `None` by the bank.
+/// Processes a payout: as paid manually, or with `None` by the bank.
 pub fn process(
     connection: &Connection,
     id: PayoutId,
@@ -26,14 +26,15 @@ pub fn process(
     by: &Actor,
 ) -> ApiResult<Payout> {
     let payout = get(connection, id, Expand::default())?;
-    can::process_payout(&payout.status)?;
     match manual_payment {
         Some(paid) => {
+            can::mark_payout_paid(&payout.status)?;
             can::be_paid_on(paid.bank_date, payout.created_at.day(), by.at.day())
                 .map_err(|error| ApiError::field("bank_date", error.to_string()))?;
             mark_paid(connection, &payout, paid, by.at)?;
         }
         None => {
+            can::process_payout(&payout.status)?;
             let method = match payout.method {
                 PayoutMethod::Manual if payout.amount >= Money::from_rupees(RTGS_FROM) => PayoutMethod::Rtgs,
                 PayoutMethod::Manual => PayoutMethod::Neft,
@@ -118,13 +119,6 @@ pub fn mark_paid(connection: &Connection, payout: &Payout, paid: &ManualPayment,
     after_payment(connection, payout, now)
 }
 
-/// Makes a payout pending again that was marked as paid by mistake.
-pub fn mark_unpaid(connection: &Connection, payout: &Payout, now: Instant) -> ApiResult<()> {
-    let set = "status = 'pending', processed_at = NULL, bank_on = NULL, counts_on = NULL, utr = NULL, debit_bank = NULL, \
-         payout_service_id = NULL";
-    update_if_unchanged(connection, payout, set, &[], now)
-}
-
 /// Cancels a payout that is not paid.
 pub fn cancel(connection: &Connection, id: PayoutId, remark: &str, by: &Actor) -> ApiResult<Payout> {
     let payout = get(connection, id, Expand::default())?;
@@ -133,13 +127,6 @@ pub fn cancel(connection: &Connection, id: PayoutId, remark: &str, by: &Actor) -
     refunds::release(connection, payout.index, by.at)?;
     log_event(connection, &payout, "payout_cancelled", json!({ "remark": remark }), by)?;
     get(connection, id, Expand::default())
-}
-
-/// Marks payouts as included in a file for the bank.
-pub fn mark_exported(connection: &Connection, indexes: &[i64], now: Instant) -> ApiResult<()> {
-    let mut mark = connection
-        .prepare_cached("UPDATE payouts SET is_downloaded = 1, updated_at = ? WHERE idx = ? AND is_downloaded = 0")?;
-    indexes.iter().try_for_each(|index| mark.execute([now.ticks(), *index]).map(drop)).map_err(Into::into)
 }
 
 /// Updates a payout if its status has not changed since it was read.
@@ -169,10 +156,10 @@ pub(super) fn after_payment(connection: &Connection, payout: &Payout, now: Insta
     }
 }
 
-/// Rejects a UTR that another payout has, as one transfer pays one payout.
+/// Rejects a UTR that another payout has, as one transfer pays one payout; one that came back no longer counts.
 pub(super) fn ensure_utr_unused(connection: &Connection, utr: &str) -> ApiResult<()> {
     let other: Option<String> = connection
-        .prepare_cached("SELECT ref_id FROM payouts WHERE utr = ?")?
+        .prepare_cached("SELECT ref_id FROM payouts WHERE utr = ? AND status NOT IN ('failed', 'cancelled')")?
         .query_row([utr], |row| row.get(0))
         .optional()?;
     match other {
@@ -181,7 +168,7 @@ pub(super) fn ensure_utr_unused(connection: &Connection, utr: &str) -> ApiResult
     }
 }
 
-fn log_event(
+pub(super) fn log_event(
     connection: &Connection,
     payout: &Payout,
     action: &'static str,

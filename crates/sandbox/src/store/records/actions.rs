@@ -1,6 +1,7 @@
 //! Record actions. Each is one `UPDATE` that requires the status it starts from, so that of two concurrent ones only
 //! one succeeds.
 
+use super::create::ensure_utr_unused;
 use super::{get, is_matched, log_event, record_no, update_if_unchanged};
 use crate::error::ApiResult;
 use crate::store::events::Actor;
@@ -15,6 +16,10 @@ use serde_json::json;
 pub fn request_approval(connection: &Connection, id: RecordId, remark: Option<&str>, by: &Actor) -> ApiResult<Record> {
     let record = get(connection, id)?;
     can::request_approval(&record.status)?;
+    if let Some(utr) = record.utr.as_deref().filter(|_| !can::holds_utr(&record.status)) {
+        // The record may have been entered again since it was rejected.
+        ensure_utr_unused(connection, utr)?;
+    }
     let set = "status = 'pending_approval', requested_by = ?, approved_by = NULL, remark = coalesce(?, remark)";
     update_if_unchanged(connection, &record, set, params![by.name, remark], by.at)?;
     log_event(connection, &record, "record_approval_requested", json!({ "remark": remark }), by)?;

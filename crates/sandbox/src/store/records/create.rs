@@ -70,10 +70,10 @@ fn owner(connection: &Connection, new: &CreateRecord) -> ApiResult<(Option<i64>,
     Ok((Some(loan.account), Some(loan.loan)))
 }
 
-/// Rejects a UTR that another record has, as it would be the same transfer entered twice.
-fn ensure_utr_unused(connection: &Connection, utr: &str) -> ApiResult<()> {
+/// Rejects a UTR that another record has, as it would be the same transfer entered twice. See [`can::holds_utr`].
+pub(super) fn ensure_utr_unused(connection: &Connection, utr: &str) -> ApiResult<()> {
     let other: Option<Uuid> = connection
-        .prepare_cached("SELECT id FROM records WHERE utr = ?")?
+        .prepare_cached("SELECT id FROM records WHERE utr = ? AND status NOT IN ('rejected', 'reverted')")?
         .query_row([utr], |row| row.get(0))
         .optional()?;
     match other {

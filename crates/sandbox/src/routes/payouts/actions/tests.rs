@@ -65,6 +65,31 @@ fn manually_paid_tranche_is_owed_from_its_bank_date() {
 }
 
 #[test]
+fn a_payout_stuck_at_the_bank_is_marked_paid_and_then_returned() {
+    let server = Server::start();
+    let officer = server.officer();
+    let loan = officer.loan("LN0QX7T2");
+    let before = summary(&officer, loan);
+    let payout = requested(&officer, json!(2_000));
+    let back = json!({ "remark": "Account closed" });
+    assert_eq!(put(&officer, &payout, "return/", &back).json()["code"], "payout_pending");
+    put(&officer, &payout, "process/", &Value::Null).read::<Payout>();
+    assert_eq!(put(&officer, &payout, "process/", &Value::Null).json()["code"], "payout_processing");
+    let paid: Payout = put(&officer, &payout, "process/", &manual_payment("UTR00012345")).read();
+    assert_eq!((&paid.status, paid.utr.as_deref()), (&PayoutStatus::Processed, Some("UTR00012345")));
+    assert_eq!(put(&officer, &payout, "return/", &json!({})).json()["remark"][0], "This field is required.");
+    let returned: Payout = put(&officer, &payout, "return/", &back).read();
+    assert_eq!((&returned.status, returned.failed_remark.as_deref()), (&PayoutStatus::Failed, Some("Account closed")));
+    assert_eq!(summary(&officer, loan).disbursed_amount, before.disbursed_amount);
+    let other = requested(&officer, json!(2_000));
+    put(&officer, &other, "process/", &manual_payment("UTR00012345")).read::<Payout>();
+    assert_eq!(put(&officer, &payout, "retry/", &Value::Null).read::<Payout>().utr, None);
+    let now = server.sandbox.clock.now();
+    let findings = server.with_database(move |connection| crate::store::audit::findings(connection, now).unwrap());
+    assert_eq!(findings, Vec::<String>::new());
+}
+
+#[test]
 fn rejects_a_utr_used_by_another_payout() {
     let server = Server::start();
     let officer = server.officer();

@@ -1,4 +1,4 @@
-use crate::testing::{Server, keys};
+use crate::testing::{Officer, Server, keys};
 use lms::Page;
 use lms::page::MAX_PAGE_SIZE;
 use lms::payouts::Payout;
@@ -47,4 +47,25 @@ fn rejects_unknown_bank_formats() {
     let reply = officer.send("PUT", "/v1/lms/payouts/export/?format=abacus", "");
     assert_eq!((reply.status, keys(&reply.text)), (400, vec!["format".to_owned()]));
     assert_eq!(officer.send("PUT", "/v1/lms/payouts/export/?status=lost", "").status, 400);
+}
+
+#[test]
+fn two_files_of_new_payouts_at_the_same_time_have_no_common_row() {
+    let server = Server::start();
+    let officer = server.officer();
+    let loan = officer.loan("LN0QX7T2");
+    (0..40).for_each(|_| assert_eq!(officer.request_tranche(loan, 1).status, 200));
+    let others = [server.officer(), server.officer()];
+    let export = |officer: &Officer<'_>| {
+        let reply = officer.send("PUT", "/v1/lms/payouts/export/?is_downloaded=false&status=pending", "");
+        reply.text.split_terminator("\r\n").skip(1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let fresh: Page<Payout> = officer.list("/v1/lms/payouts/?is_downloaded=false&status=pending&page_size=1");
+    let (one, other) = std::thread::scope(|scope| {
+        let (one, other) = (scope.spawn(|| export(&others[0])), scope.spawn(|| export(&others[1])));
+        (one.join().unwrap(), other.join().unwrap())
+    });
+    assert_eq!((one.len() + other.len()) as u64, fresh.count);
+    assert!(one.iter().all(|row| !other.contains(row)));
+    assert_eq!(export(&officer), Vec::<String>::new(), "all are in a file");
 }

@@ -1,7 +1,7 @@
 use crate::testing::{Officer, Reply, Server};
 use lms::loans::Loan;
 use lms::payouts::{Payout, PayoutStatus};
-use lms::reconciliation::BankLine;
+use lms::reconciliation::{BankLine, LIKELY_PERCENT, percent};
 use lms::{Money, Page, PayoutId};
 use serde_json::json;
 
@@ -71,6 +71,48 @@ fn matching_marks_a_payout_as_paid_and_unmatching_reverts_it() {
     unmatch(&officer, &line).read::<BankLine>();
     let again = payout(&officer, "PAY0NEW1");
     assert_eq!((again.status, again.utr, drawn()), (PayoutStatus::Pending, None, Money::ZERO));
+    assert_eq!(audit(&server), Vec::<String>::new());
+}
+
+#[test]
+fn a_debit_with_another_utr_is_a_possible_double_payment() {
+    let server = Server::start();
+    let officer = server.officer();
+    let waiting = payout(&officer, "PAY0NEW1");
+    let line = found(&officer, "PAY0NEW1");
+    assert!(percent(&line.candidates[0].score) >= LIKELY_PERCENT);
+    let paid = json!({ "utr": "ICICN52026112301", "bank_date": 1_795_458_599.999_999, "debit_bank": "ICICI 000405" });
+    let path = format!("/v1/lms/payouts/{}/process/", waiting.id);
+    officer.send("PUT", &path, &paid.to_string()).read::<Payout>();
+    let line = found(&officer, "PAY0NEW1");
+    let candidate = line.candidates.iter().find(|candidate| candidate.ref_id == "PAY0NEW1").unwrap();
+    assert_eq!(candidate.utr.as_deref(), Some("ICICN52026112301"));
+    assert!(percent(&candidate.score) < LIKELY_PERCENT, "{candidate:?}");
+    assert_eq!(candidate.reasons[0], "Possible double payment: the payout was paid with UTR ICICN52026112301");
+}
+
+#[test]
+fn a_debit_that_is_no_payout_is_added_set_aside_and_put_back() {
+    let server = Server::start();
+    let officer = server.officer();
+    let utr = "CHG26112300001";
+    let new = json!({ "bank_date": 1_795_458_599.999_999, "amount": 590, "utr": utr, "narration": "SMS FEES Q3", "debit_bank": "HDFC 0042" });
+    let made = officer.post(PATH, &new);
+    assert_eq!(made.status, 201, "{}", made.text);
+    assert_eq!(officer.post(PATH, &new).json()["code"], "duplicate_utr");
+    assert_eq!(officer.post(PATH, &json!({ "amount": -1, "utr": "a b" })).status, 400);
+    let line = found(&officer, utr);
+    assert_eq!((line.amount, line.narration.as_str()), (Money::from_rupees(590), "SMS FEES Q3"));
+    let set_aside = |remark: &str| {
+        officer.send("PUT", &format!("{PATH}{}/set_aside/", line.id), &json!({ "remark": remark }).to_string())
+    };
+    assert_eq!(set_aside("").status, 400);
+    assert_eq!(set_aside("Bank charge").read::<BankLine>().remark.as_deref(), Some("Bank charge"));
+    assert_eq!(officer.list::<BankLine>(&format!("{PATH}?search={utr}")).count, 0);
+    assert_eq!(set_aside("Again").json()["code"], "debit_set_aside");
+    assert_eq!(allocate(&officer, &line, payout(&officer, "PAY0NEW1").id).json()["code"], "debit_set_aside");
+    assert_eq!(unmatch(&officer, &line).read::<BankLine>().remark, None);
+    assert_eq!(officer.list::<BankLine>(&format!("{PATH}?search={utr}")).count, 1);
     assert_eq!(audit(&server), Vec::<String>::new());
 }
 

@@ -1,4 +1,4 @@
-use super::{PATH, body, enter, today};
+use super::{PATH, body, enter, maker_and_checker, put, today};
 use crate::testing::Server;
 use lms::Page;
 use lms::bulk::{BulkResponse, BulkRow};
@@ -33,6 +33,22 @@ fn rejects_a_duplicate_utr() {
     let second = officer.post(PATH, &body(json!({ "utr": "HDFCN26327000001" })));
     assert_eq!((second.status, second.json()["code"].as_str()), (409, Some("duplicate_utr")));
     assert!(second.text.contains(&first.ref_id), "{}", second.text);
+}
+
+#[test]
+fn a_utr_of_a_rejected_or_reverted_record_can_be_used_again() {
+    let server = Server::start();
+    let (asha, ravi) = maker_and_checker(&server);
+    let utr = json!({ "utr": "HDFCN26327000001" });
+    let discarded = enter(&asha, utr.clone());
+    put(&asha, &discarded, "reject", json!({ "remark": "Entered by mistake" })).read::<Record>();
+    let rejected = enter(&asha, utr.clone());
+    put(&asha, &rejected, "request_approval", json!({})).read::<Record>();
+    put(&ravi, &rejected, "reject", json!({ "remark": "Wrong amount" })).read::<Record>();
+    let second = enter(&asha, utr);
+    let asked = put(&asha, &rejected, "request_approval", json!({}));
+    assert_eq!((asked.status, asked.json()["code"].as_str()), (409, Some("duplicate_utr")), "entered again since");
+    assert!(asked.text.contains(&second.ref_id), "{}", asked.text);
 }
 
 #[test]
