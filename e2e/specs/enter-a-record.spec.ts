@@ -222,3 +222,42 @@ test("settlements are filtered by loan and record", async ({ signedIn: page, san
   await rowsOf(grid).getByRole("link", { name: record.ref_id }).click();
   await expect(page.getByRole("heading", { name: /^Repayment of ₹/, level: 1 })).toBeVisible();
 });
+
+test("a draft can be discarded, and its UTR entered again", async ({ signedIn: page, sandbox }) => {
+  const loan = await loanId(sandbox, LOAN);
+  const draft = await entered(sandbox, loan, "HDFCN26327000071", 510, false);
+  await page.goto(`/venus/records/${draft.id}`);
+  await page.getByRole("button", { name: "Discard draft" }).click();
+  const discard = dialog(page, "Discard this draft?");
+  await discard.getByRole("textbox", { name: "Why" }).fill("Entered with a wrong amount.");
+  await expectAccessible(page);
+  await discard.getByRole("button", { name: "Discard draft" }).click();
+  await expect(page.getByText(`${draft.ref_id} discarded.`)).toBeVisible();
+  await page.goto("/venus/records/new");
+  await fill(page, { amount: "5100", utr: "HDFCN26327000071" });
+  await page.getByRole("button", { name: "Enter record" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: /₹5,100\.00/ })).toBeVisible();
+});
+
+test("a match is undone from the record's own page", async ({ signedIn: page, sandbox }) => {
+  const loan = await loanId(sandbox, LOAN);
+  const record = await entered(sandbox, loan, "HDFCN26327000072", 520);
+  await page.goto(`/venus/records/${record.id}`);
+  await page.getByRole("button", { name: "Undo match" }).click();
+  const undo = dialog(page, "Undo this match?");
+  await expect(undo.getByText("₹520.00 belongs to no loan then, and is listed in Reconcile again.")).toBeVisible();
+  await expectAccessible(page);
+  await undo.getByRole("button", { name: "Undo match" }).click();
+  await expect(page.getByText(`${record.ref_id} is unmatched.`)).toBeVisible();
+  expect(await sandbox.api("GET", `${RECORDS}${record.id}/`)).toMatchObject({ account: null, loan: null });
+  await expect(page.getByRole("button", { name: "Undo match" })).toHaveCount(0);
+});
+
+test("an open record page shows its approval by another officer", async ({ signedIn: page, sandbox }) => {
+  const record = await entered(sandbox, await loanId(sandbox, LOAN), "HDFCN26327000073", 530, false);
+  await page.goto(`/venus/records/${record.id}`);
+  await expect(page.getByRole("button", { name: "Request approval" })).toBeVisible();
+  await sandbox.api("PUT", `${RECORDS}${record.id}/request_approval/`, {});
+  await sandbox.api("PUT", `${RECORDS}${record.id}/approve/`, {}, RAVI);
+  await expect(page.getByRole("button", { name: "Mark processed" })).toBeVisible({ timeout: 40_000 });
+});

@@ -17,22 +17,35 @@ async function paste(page: Page, lines: string[]): Promise<void> {
 
 const status = (page: Page) => page.getByRole("status").first();
 
-test("credits become records, a debit settles the payout it names, and a line without a match is reported", async ({ signedIn: page, sandbox }) => {
+test("credits become records, a debit settles the payout it names, and a debit without a payout waits in Reconcile", async ({ signedIn: page, sandbox }) => {
   const { ref_id } = await requestTranche(sandbox, await loanId(sandbox, "LN0QX7T2"), 19_000);
   await paste(page, [
     "23/11/2026,NEFT CR NANDA MILLS,NEFTX26112300001,,45000.50,HDFC 50200011223344",
     `23/11/2026,NEFT DR ${ref_id} MEERA TEXTILES,HDFCN52026112350,19000,,HDFC 50200011223344`,
-    "23/11/2026,CHARGES,CHG26112300001,590,,HDFC 50200011223344",
+    "23/11/2026,SMS FEES,CHG26112300001,591,,HDFC 50200011223344",
   ]);
   await expectAccessible(page);
   await page.getByRole("button", { name: "Send 3 bank lines" }).click();
-  await expect(status(page)).toHaveText(/2 taken; 1 refused/);
-  await expect(page.getByText("No payout has its reference or UTR and its amount: look for it in Reconcile.")).toBeVisible();
+  await expect(status(page)).toHaveText("Done: 3 bank lines taken.");
   const records = await sandbox.api<{ count: number; results: { status: string }[] }>("GET", "/v1/lms/records/?search=NEFTX26112300001");
   expect([records.count, records.results[0]?.status]).toEqual([1, "draft"]);
   const payouts = await sandbox.api<{ results: { status: string; utr: string }[] }>("GET", `/v1/lms/payouts/?search=${ref_id}`);
   expect(payouts.results[0]).toMatchObject({ status: "processed", utr: "HDFCN52026112350" });
   expect(await sandbox.audit("2026-11-23T23:59:59+05:30")).toMatch(/^\d+ rules hold$/);
+
+  await page.goto("/venus/reconcile/out?search=CHG26112300001");
+  const debits = page.getByRole("listbox", { name: "Money out without a payout" });
+  await expect(debits.getByRole("option")).toContainText("SMS FEES");
+  await page.getByRole("button", { name: "Not a payout" }).click();
+  const dialog = page.getByRole("dialog", { name: "Set aside ₹591.00 of 23 Nov 2026?" });
+  await dialog.getByLabel("What it is").fill("Bank charge");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Set aside" }).click();
+  const decided = page.getByRole("region", { name: "Decided today" });
+  await expect(decided).toContainText("₹591.00 of 23 Nov 2026 is set aside: Bank charge");
+  await expect(debits.getByRole("option")).toHaveCount(0);
+  await decided.getByRole("button", { name: /^Undo/ }).click();
+  await expect(debits.getByRole("option")).toContainText("SMS FEES");
 });
 
 test("importing the same statement again enters nothing and pays nothing", async ({ signedIn: page, sandbox }) => {

@@ -98,7 +98,7 @@ test("processing a payout that another officer has processed shows a notice, and
   await dialog.getByLabel("Paid from").fill("HDFC 50200011223344");
   await sandbox.api("PUT", processPath(payout), { utr: "ICICN52026112301", bank_date: 1795458599.999999, debit_bank: "ICICI 000405" });
   await dialog.getByRole("button", { name: "Process", exact: true }).click();
-  await expect(dialog.getByText("Somebody else has dealt with this payout meanwhile.")).toBeVisible();
+  await expect(dialog.getByText("This payout has changed since you opened it.")).toBeVisible();
   await expect(dialog.getByText(/Its UTR is ICICN52026112301\./)).toBeVisible();
   await expectAccessible(page);
   expect((await current(sandbox, payout)).utr).toBe("ICICN52026112301");
@@ -151,7 +151,7 @@ test("cancelling a payout that another officer has paid shows a notice", async (
   const paid = { utr: "ICICN52026112302", bank_date: 1795458599.999999, debit_bank: "ICICI 000405" };
   await sandbox.api("PUT", processPath(payout), paid);
   await dialog.getByRole("button", { name: "Cancel payout" }).click();
-  await expect(dialog.getByText("Somebody else has dealt with this payout meanwhile.")).toBeVisible();
+  await expect(dialog.getByText("This payout has changed since you opened it.")).toBeVisible();
   await expect(dialog.getByText(/Its UTR is ICICN52026112302\./)).toBeVisible();
   await expectAccessible(page);
   expect((await current(sandbox, payout)).status).toBe("processed");
@@ -172,4 +172,44 @@ test("a created payout whose response is lost is looked up", async ({ signedIn: 
   await expect(page.getByRole("heading", { level: 1, name: /^₹15,500.00 to Meera/ })).toBeVisible({ timeout: 20_000 });
   const { count } = await sandbox.api<{ count: number }>("GET", `/v1/lms/payouts/?loan=${loan}&amount_min=15500&amount_max=15500`);
   expect(count).toBe(1);
+});
+
+test("a payout that the bank never answered for is marked paid with its UTR, and returned when the money comes back", async ({ signedIn: page, sandbox }) => {
+  const payout = await requested(sandbox, 15_100);
+  await sandbox.api("PUT", processPath(payout));
+  await page.goto(`/venus/payouts/${payout.id}`);
+  await page.getByRole("button", { name: "Mark as paid" }).click();
+  const paid = page.getByRole("dialog", { name: "Process the payout" });
+  await expect(paid.getByText("Mark it as paid only if the bank statement shows it.", { exact: false })).toBeVisible();
+  await paid.getByLabel("UTR").fill("HDFCN52026112377");
+  await paid.getByLabel("Paid from").fill("HDFC 50200011223344");
+  await expectAccessible(page);
+  await paid.getByRole("button", { name: "Process", exact: true }).click();
+  await expect(page.getByText(`${payout.ref_id} of ₹15,100.00 is paid, UTR HDFCN52026112377.`)).toBeVisible();
+
+  await page.getByRole("button", { name: "Returned by the bank" }).click();
+  const returned = page.getByRole("dialog", { name: "Returned by the bank?" });
+  await returned.getByRole("button", { name: "Mark as returned" }).click();
+  await expect(returned.getByText("Enter the bank's reason.")).toBeVisible();
+  await returned.getByLabel("Bank's reason").fill("Account frozen");
+  await expectAccessible(page);
+  await returned.getByRole("button", { name: "Mark as returned" }).click();
+  await expect(page.getByText(`${payout.ref_id} of ₹15,100.00 came back from the bank: Account frozen.`)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
+  expect((await current(sandbox, payout)).status).toBe("failed");
+  expect(await sandbox.audit(EVENING)).toMatch(/^\d+ rules hold$/);
+});
+
+test("an open payout page shows what another officer did, and leaves a dialog with its input alone", async ({ signedIn: page, sandbox }) => {
+  const payout = await requested(sandbox, 15_200);
+  await page.goto(`/venus/payouts/${payout.id}`);
+  await page.getByRole("button", { name: "Process", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Process the payout" });
+  await dialog.getByLabel("UTR").fill("HDFCN52026112376");
+  await sandbox.api("PUT", processPath(payout), { utr: "ICICN52026112376", bank_date: 1795458599.999999, debit_bank: "ICICI 000405" });
+  await expect(dialog.getByText("This payout has changed since you opened it.")).toBeVisible({ timeout: 40_000 });
+  await expect(dialog.getByText("You typed HDFCN52026112376: if that payment was made too, the payout is paid twice.", { exact: false })).toBeVisible();
+  await expect(dialog.getByLabel("UTR")).toHaveValue("HDFCN52026112376");
+  await dialog.getByRole("button", { name: "Close", exact: true }).click();
+  await expect(page.getByRole("region", { name: "The payout" })).toContainText("ICICN52026112376");
 });

@@ -1,4 +1,5 @@
 // The payment desk presents due demands by NACH mandate: selects them, reviews the file, presents it once, and loads the bank's response.
+import { readFile } from "node:fs/promises";
 import { expectAccessible } from "../support/accessible.ts";
 import { loanId } from "../support/api.ts";
 import { gridNamed, rowOf, rowsOf } from "../support/grid.ts";
@@ -99,12 +100,22 @@ test("clicking twice presents once, and the presentation file can be saved", asy
   const saved = page.waitForEvent("download");
   await page.getByRole("button", { name: "Save the presentation file" }).click();
   expect((await saved).suggestedFilename()).toBe("nach-2026-11-23.csv");
+  const first = await readFile(await (await saved).path(), "utf8");
   expect(await sandbox.requests("POST", REQUEST)).toBe(1);
   await expect(due(page).getByRole("link", { name: reference }).first()).toBeVisible();
 
   await page.getByRole("checkbox", { name: /^Select EMI 10 of LN0QX7T2/ }).check();
   await present(page).click();
   await expect(page.getByRole("table", { name: "Not presented" })).toContainText(`${reference} presents it already.`);
+
+  // Later, from the presentation's own page.
+  await page.goto(`/venus/nach/${(await presentationsOf(sandbox, loan)).results[0]?.id}`);
+  const again = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save the presentation file for 23 Nov 2026 again" }).click();
+  const [, line = ""] = first.split("\r\n");
+  expect(line).toContain(reference);
+  expect(await readFile(await (await again).path(), "utf8")).toContain(line);
+  await expectAccessible(page);
 });
 
 test("a lost response is looked up, and nothing is presented twice", async ({ signedIn: page, sandbox, allowErrors }) => {

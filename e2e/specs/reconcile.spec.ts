@@ -2,7 +2,7 @@
 import { expectAccessible } from "../support/accessible.ts";
 import { loanId } from "../support/api.ts";
 import { expect, failedCall, test } from "../support/test.ts";
-import type { Sandbox } from "../support/sandbox.ts";
+import { NOW, type Sandbox } from "../support/sandbox.ts";
 import type { Page } from "@playwright/test";
 
 test.use({ freshData: true });
@@ -148,6 +148,27 @@ test("a debit is matched with its payout, and the match can be undone", async ({
   await expect(decisions(page)).toContainText("undone");
   await expect(selected(page, debits)).toContainText("HARPREET KAUR");
   expect(await sandbox.requests("PUT", "/v1/lms/payouts/unmatched/*/match/")).toBe(1);
+
+  // Once more, without a reload.
+  await page.getByRole("button", { name: /^Match with PAY/ }).first().click();
+  await expect(page.getByText("Nothing waits to be matched")).toBeVisible();
+  expect(await sandbox.requests("PUT", "/v1/lms/payouts/unmatched/*/match/")).toBe(2);
+});
+
+test("a debit with another UTR than its payout is shown as a possible double payment, and Enter does not accept it", async ({ signedIn: page, sandbox }) => {
+  const { results } = await sandbox.api<{ results: { id: string }[] }>("GET", "/v1/lms/payouts/?search=PAY0NEW1");
+  const paid = { utr: "ICICN52026112391", bank_date: Date.parse(NOW) / 1000, debit_bank: "ICICI 000405" };
+  await sandbox.api("PUT", `/v1/lms/payouts/${results[0]?.id}/process/`, paid);
+  await page.goto("/venus/reconcile/out?search=harpreet");
+  const debits = "Money out without a payout";
+  await expect(selected(page, debits)).toContainText("HARPREET KAUR");
+  const candidate = page.getByRole("listitem").filter({ hasText: "PAY0NEW1" });
+  await expect(candidate).toContainText("Possible double payment: the payout was paid with UTR ICICN52026112391, this debit has UTR ");
+  await expect(candidate).not.toContainText("Fits to the paisa");
+  await expectAccessible(page);
+  await queue(page, debits).press("Enter");
+  await expect(page.getByText("Nothing is likely enough to be taken by Enter: choose by hand.")).toBeVisible();
+  expect(await sandbox.requests("PUT", "/v1/lms/payouts/unmatched/*/match/")).toBe(0);
 });
 
 test("a debit without candidates can be matched with a payout found by search", async ({ signedIn: page }) => {

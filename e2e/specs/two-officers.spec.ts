@@ -1,22 +1,13 @@
 // A loan officer and the payment desk work on one loan at the same time, each in their own browser.
 import { requestTranche, loanId } from "../support/api.ts";
 import { gridNamed, rowOf } from "../support/grid.ts";
-import { startSession } from "../support/sign-in.ts";
+import { secondOfficer } from "../support/second-officer.ts";
 import { expect, failedCall, test } from "../support/test.ts";
-import type { Sandbox } from "../support/sandbox.ts";
-import type { Browser, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 
 test.use({ freshData: true });
 
 const EVENING = "2026-11-23T23:59:59+05:30";
-
-/** A page of a second officer, in a browser context of its own. */
-async function secondOfficer(browser: Browser, sandbox: Sandbox): Promise<Page> {
-  const context = await browser.newContext({ baseURL: sandbox.url });
-  const page = await context.newPage();
-  await startSession(page, sandbox, "ravi.menon@lender.example");
-  return page;
-}
 
 async function processByHand(page: Page, utr: string): Promise<void> {
   await page.getByRole("button", { name: "Process", exact: true }).click();
@@ -70,8 +61,11 @@ test("when both process the same payout, one succeeds, the other sees a notice, 
     .then(() => sandbox.api<{ utr: string }>("GET", `/v1/lms/payouts/${id}/`));
   const [winner, loser] = utr === "HDFCN52026112381" ? [officer, paymentDesk] : [paymentDesk, officer];
   await expect(winner.getByText(`${ref_id} of ₹22,000.00 is paid, UTR ${utr}.`)).toBeVisible();
-  await expect(loser.getByText("Somebody else has dealt with this payout meanwhile.")).toBeVisible();
+  await expect(loser.getByText("This payout has changed since you opened it.")).toBeVisible();
   await expect(loser.getByText(`Its UTR is ${utr}.`)).toBeVisible();
+  const typed = utr === "HDFCN52026112381" ? "HDFCN52026112382" : "HDFCN52026112381";
+  await expect(loser.getByText(`You typed ${typed}: if that payment was made too, the payout is paid twice.`)).toBeVisible();
+  await expect(loser.getByLabel("UTR")).toHaveValue(typed);
   expect(await sandbox.audit(EVENING)).toMatch(/^\d+ rules hold$/);
   await paymentDesk.context().close();
 });

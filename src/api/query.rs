@@ -2,6 +2,7 @@
 
 use super::cache::{self, EntryHandle};
 use super::read::{Read, Reply};
+use crate::dom::polling::poll;
 use crate::dom::watch::watch;
 use leptos::prelude::*;
 use lms::{ApiError, Endpoint};
@@ -34,6 +35,12 @@ impl<T: Clone + 'static> Query<T> {
 
     pub(crate) fn refetch(self) {
         self.query.refetch();
+    }
+
+    /// Follows the server while the tab is visible, until the page is left.
+    pub(crate) fn follow(self) -> Self {
+        self.query.follow();
+        self
     }
 
     pub(crate) const fn without_type(self) -> AnyQuery {
@@ -77,7 +84,17 @@ impl AnyQuery {
     }
 
     pub(crate) fn refetch(self) {
-        self.entry.with_untracked(|entry| entry.iter().for_each(EntryHandle::refetch));
+        // A timer may outlive the page.
+        let _ = self.entry.try_with_untracked(|entry| entry.iter().for_each(EntryHandle::refetch));
+    }
+
+    fn follow(self) {
+        let changes = RwSignal::new(0);
+        watch(move || {
+            self.reply.track();
+            changes.try_update(|changes| *changes += 1);
+        });
+        poll(changes, Callback::new(move |()| self.refetch()));
     }
 }
 

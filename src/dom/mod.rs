@@ -5,6 +5,7 @@ pub(crate) mod download;
 pub(crate) mod escape;
 pub(crate) mod held_keys;
 pub(crate) mod ids;
+pub(crate) mod polling;
 pub(crate) mod timer;
 pub(crate) mod watch;
 

@@ -1,6 +1,5 @@
-//! Refreshes the list while the tab is visible: often while payouts change, less often while none does.
+//! Refreshes what is shown while the tab is visible: often while it changes, less often while it does not.
 
-use super::payouts_page::PayoutListState;
 use crate::dom::timer::Timer;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -8,18 +7,18 @@ use std::time::Duration;
 const MIN_INTERVAL: Duration = Duration::from_secs(5);
 const MAX_INTERVAL: Duration = Duration::from_secs(60);
 
-/// Starts polling, until the page is left.
-pub(super) fn poll(payouts: PayoutListState) {
-    schedule(payouts, Timer::new(), MIN_INTERVAL, payouts.changes.get_untracked());
+/// Calls `refresh` until the current reactive owner is cleaned up. `changes` is incremented when what is shown has changed.
+pub(crate) fn poll(changes: RwSignal<u64>, refresh: Callback<()>) {
+    schedule(changes, refresh, Timer::new(), MIN_INTERVAL, changes.get_untracked());
 }
 
-fn schedule(payouts: PayoutListState, timer: Timer, interval: Duration, changes_before: u64) {
+fn schedule(changes: RwSignal<u64>, refresh: Callback<()>, timer: Timer, interval: Duration, changes_before: u64) {
     timer.start(interval, move || {
-        let Some(changes) = payouts.changes.try_get_untracked() else { return };
+        let Some(count) = changes.try_get_untracked() else { return };
         if !document().hidden() {
-            payouts.refresh();
+            refresh.try_run(());
         }
-        schedule(payouts, timer, next_interval(interval, changes != changes_before), changes);
+        schedule(changes, refresh, timer, next_interval(interval, count != changes_before), count);
     });
 }
 

@@ -1,5 +1,6 @@
 //! Venus: the payment desk's workspace. One folder for each screen, named as the rail names it.
 
+mod bank_claims;
 pub(crate) mod eod;
 pub(crate) mod excess;
 mod fetch;

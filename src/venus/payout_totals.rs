@@ -7,7 +7,7 @@ use lms::payouts::{ListPayouts, Payout, PayoutFilter, PayoutMethod, PayoutStatus
 use lms::{ApiError, Day, Instant, Money};
 
 /// Rows that are added up.
-const MAX_ROWS: u64 = 20 * MAX_PAGE_SIZE;
+pub(crate) const MAX_ROWS: u64 = 20 * MAX_PAGE_SIZE;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Total {
@@ -28,8 +28,6 @@ pub(crate) struct PayoutTotals {
     pub(crate) count: u64,
     /// All that were read.
     pub(crate) all: Total,
-    /// Those that were in a file for the bank.
-    pub(crate) exported: Total,
     /// Those in another status than pending.
     pub(crate) not_pending: Total,
     /// By method, in order of first appearance.
@@ -42,11 +40,8 @@ impl PayoutTotals {
         self.all.count == self.count
     }
 
-    fn add(&mut self, payout: &Payout) {
+    pub(crate) fn add(&mut self, payout: &Payout) {
         self.all.add(payout);
-        if payout.is_downloaded {
-            self.exported.add(payout);
-        }
         if payout.status != PayoutStatus::Pending {
             self.not_pending.add(payout);
         }

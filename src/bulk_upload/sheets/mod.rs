@@ -6,6 +6,7 @@ mod lines;
 mod nach;
 mod records;
 mod statement;
+mod statement_debit;
 mod topups;
 
 use super::sheet::Sheet;

@@ -1,5 +1,6 @@
-//! The bank's statement: credits become records, a debit pays the payout that it names.
+//! The bank's statement: credits become records, a debit pays the payout that it names or waits to be matched.
 
+use super::statement_debit::{enter_debit, find_debit};
 use crate::api;
 use crate::bulk_upload::created_list::CreatedList;
 use crate::bulk_upload::sheet::{Cells, CheckedRow, Column, CreatedIds, Known, Sheet, parse_rows};
@@ -10,15 +11,11 @@ use futures::FutureExt;
 use leptos::prelude::untrack;
 use lms::bulk::{BulkResponse, BulkRow, Rows};
 use lms::formats;
-use lms::page::PageRequest;
-use lms::payout_actions::{ManualPayment, ProcessPayout};
-use lms::payouts::{GetPayout, ListPayouts, Payout, PayoutFilter, PayoutStatus};
 use lms::record_actions::{BulkCreateRecords, CreateRecord};
 use lms::records::{ListRecords, Record, RecordFilter, RecordType};
 use lms::{ApiError, Day, FieldError, Money};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use uuid::Uuid;
 
 /// Payment modes in narrations.
 const MODES: [&str; 7] = ["neft", "rtgs", "imps", "upi", "nach", "cheque", "cash"];
@@ -26,7 +23,7 @@ const MODES: [&str; 7] = ["neft", "rtgs", "imps", "upi", "nach", "cheque", "cash
 pub(super) static SHEET: Sheet = Sheet {
     slug: "bank-statement",
     title: "Bank statement",
-    description: "Credits become records, which wait to be matched. A debit pays the pending payout whose reference it names or whose amount and UTR it has.",
+    description: "Credits become records, which wait to be matched. A debit pays the pending payout whose reference it names or whose amount and UTR it has; any other debit waits in Reconcile.",
     noun: ("bank line", "bank lines"),
     columns: &[
         Column::required("bank_date", "Date", "2026-11-23").aliases(&[
@@ -56,13 +53,13 @@ pub(super) static SHEET: Sheet = Sheet {
 };
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct StatementLine {
-    bank_date: Day,
-    narration: String,
-    utr: Option<String>,
-    debit: Option<Money>,
+pub(super) struct StatementLine {
+    pub(super) bank_date: Day,
+    pub(super) narration: String,
+    pub(super) utr: Option<String>,
+    pub(super) debit: Option<Money>,
     credit: Option<Money>,
-    debit_bank: String,
+    pub(super) debit_bank: String,
 }
 
 fn check(cells: &Cells<'_>) -> Result<CheckedRow, Vec<FieldError>> {
@@ -99,7 +96,7 @@ fn check(cells: &Cells<'_>) -> Result<CheckedRow, Vec<FieldError>> {
     Ok(CheckedRow::new(&line, line.debit.or(line.credit).unwrap_or_default())?.warn("bank_date", warning))
 }
 
-/// Creates records for the credits in one call, then processes the debits one by one. After the first successful call
+/// Creates records for the credits in one call, then enters the debits one by one. After the first successful call
 /// errors are reported per line, so that no line is sent again automatically.
 async fn send(lines: &[StatementLine]) -> Result<BulkResponse, ApiError> {
     let credits: Vec<(usize, CreateRecord)> =
@@ -118,7 +115,7 @@ async fn send(lines: &[StatementLine]) -> Result<BulkResponse, ApiError> {
         }));
     }
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.debit.is_some()) {
-        results.push(match process_payout(line).await {
+        results.push(match enter_debit(line).await {
             Ok(id) => BulkRow::Accepted { row: line_number(at), id },
             Err(why) => BulkRow::Rejected {
                 row: line_number(at),
@@ -159,43 +156,6 @@ fn payment_mode(narration: &str) -> &'static str {
     MODES.into_iter().find(|mode| words.contains(mode)).unwrap_or(MODES[0])
 }
 
-/// The reference of a payout in a narration: `PAY0NEW1`.
-fn payout_reference(narration: &str) -> Option<&str> {
-    let mut words = narration.split(|letter: char| !letter.is_ascii_alphanumeric());
-    words.find(|word| word.len() == 8 && word.starts_with("PAY"))
-}
-
-/// Processes the payout that a debit paid. The error says why there is none.
-async fn process_payout(line: &StatementLine) -> Result<Uuid, String> {
-    let (Some(amount), Some(utr)) = (line.debit, line.utr.clone()) else {
-        return Err("A debit is told by its UTR.".to_owned());
-    };
-    let search = payout_reference(&line.narration).unwrap_or(&utr).to_owned();
-    let filter = PayoutFilter { search, amount_min: Some(amount), amount_max: Some(amount), ..PayoutFilter::default() };
-    let list = ListPayouts { filter, ordering: String::new(), page: PageRequest::default() };
-    let page = api::send(list).await.map_err(|error| format!("Not sent: {error}"))?;
-    let Some(payout) = page.results.into_iter().find(|payout| payout.amount == amount) else {
-        return Err("No payout has its reference or UTR and its amount: look for it in Reconcile.".to_owned());
-    };
-    let id = payout.id;
-    let is_paid = |payout: &Payout| payout.status == PayoutStatus::Processed && payout.utr.as_ref() == Some(&utr);
-    if is_paid(&payout) {
-        return Ok(id.0);
-    }
-    if payout.status != PayoutStatus::Pending {
-        return Err(format!("{} is {}, not pending.", payout.ref_id, payout.status.label().to_ascii_lowercase()));
-    }
-    let by_hand = ManualPayment { utr: utr.clone(), bank_date: line.bank_date, debit_bank: line.debit_bank.clone() };
-    match api::send(ProcessPayout { id, manual: Some(by_hand) }).await {
-        Ok(_) => Ok(id.0),
-        Err(ApiError::OutcomeUnknown { .. }) => match api::send(GetPayout { id }).await {
-            Ok(payout) if is_paid(&payout) => Ok(id.0),
-            _ => Err(format!("The answer was lost. Look at {} before you send this line again.", payout.ref_id)),
-        },
-        Err(error) => Err(error.to_string()),
-    }
-}
-
 static CREATED: CreatedList<StatementLine, Record, ListRecords> = CreatedList {
     list: |page| ListRecords { filter: RecordFilter::default(), ordering: "-created_at".to_owned(), page },
     created_at: |record| record.created_at,
@@ -212,10 +172,7 @@ async fn find_created(lines: &[StatementLine], known: &Known) -> Result<CreatedI
     let mut found = CREATED.pair(lines, CREATED.new_items(known).await?);
     for (found, line) in found.iter_mut().zip(lines) {
         if let (Some(_), Some(utr)) = (line.debit, &line.utr) {
-            let filter = PayoutFilter { search: utr.clone(), ..PayoutFilter::default() };
-            let list = ListPayouts { filter, ordering: String::new(), page: PageRequest::default() };
-            let paid = api::send(list).await?.results.into_iter().find(|payout| payout.utr.as_ref() == Some(utr));
-            *found = paid.map(|payout| payout.id.0);
+            *found = find_debit(utr).await?;
         }
     }
     Ok(found)
@@ -227,10 +184,8 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
-    fn reads_payment_mode_and_payout_reference_from_a_narration() {
+    fn reads_the_payment_mode_from_a_narration() {
         assert_eq!(payment_mode("UPI/593016793373/RAJ TRANSPORT/EMI"), "upi");
         assert_eq!(payment_mode("BY TRANSFER"), "neft");
-        assert_eq!(payout_reference("NEFT DR PAY0NEW1 HARPREET KAUR"), Some("PAY0NEW1"));
-        assert_eq!(payout_reference("PAYMENT TO VENDOR"), None);
     }
 }

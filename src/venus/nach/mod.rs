@@ -9,6 +9,7 @@ mod presentation_page;
 mod presentation_result;
 mod presentations_page;
 mod recheck;
+mod saved_file;
 mod selection;
 
 pub(crate) use present_page::PresentPage;

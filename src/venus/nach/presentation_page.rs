@@ -2,6 +2,7 @@
 
 use super::labels::{bounce_reason, loan_names, status_label};
 use super::next_step::next_step;
+use super::saved_file::SaveFileAgain;
 use crate::api;
 use crate::components::detail_page::{DetailDefinition, Fact, detail_page, facts_card};
 use crate::components::feedback::severity::Status;
@@ -9,7 +10,7 @@ use crate::components::widgets::chip::chip;
 use crate::links::{Link, use_id};
 use leptos::prelude::*;
 use lms::Ref;
-use lms::records::{GetRecord, Record};
+use lms::records::{GetRecord, Record, RecordStatus};
 
 const PAGE: DetailDefinition<Record> = DetailDefinition {
     noun: "presentation",
@@ -30,7 +31,7 @@ const PAGE: DetailDefinition<Record> = DetailDefinition {
 #[component]
 pub(crate) fn PresentationPage() -> impl IntoView {
     let id = use_id();
-    detail_page(api::query(move || Some(GetRecord { id: id.get()? })), &PAGE)
+    detail_page(api::query(move || Some(GetRecord { id: id.get()? })).follow(), &PAGE)
 }
 
 fn body(record: Record) -> AnyView {
@@ -39,6 +40,7 @@ fn body(record: Record) -> AnyView {
     let loan_name = format!("{} · {}", names.ref_id, names.borrower_name);
     let bounce_reason = bounce_reason(&record);
     let next_step = next_step(&record.status, loan);
+    let file_day = record.bank_date.filter(|_| record.status == RecordStatus::Approved);
     let facts = [
         Fact::strong("Amount", record.amount),
         Fact::optional("Presented for", record.bank_date),
@@ -50,6 +52,7 @@ fn body(record: Record) -> AnyView {
     view! {
         {facts_card("The presentation", facts)}
         {next_step}
+        {file_day.map(|date| view! { <SaveFileAgain date /> })}
     }
     .into_any()
 }

@@ -1,6 +1,7 @@
 //! Cancelling a payout.
 
 use super::actions::ActionDialog;
+use super::claim_question::ClaimQuestion;
 use super::conflict_notice::ConflictNotice;
 use super::outcome::payout_summary;
 use crate::components::forms::check::{self, Check};
@@ -21,10 +22,12 @@ pub(super) fn Cancel(opened: Payout, dialog: ActionDialog) -> impl IntoView {
     let key = format!("payout.cancel.{id}");
     let mut draft = Draft::new(&key);
     let remark = draft.field("remark");
+    let question = ClaimQuestion::new(dialog.claims);
     let check = move || {
         let mut check = Check::default();
         let remark = check.field("remark", check::words(&remark.read(), "Say why, for whoever asks later."));
-        check.done(remark.map(|remark| CancelPayout { id, remark }))
+        let call = check.done(remark.map(|remark| CancelPayout { id, remark }))?;
+        question.check().map(|()| call)
     };
     let look_up = move |_| find_changed(GetPayout { id }, |payout| payout.status == PayoutStatus::Cancelled);
     let dialog_form = DialogForm::new(dialog.open, key, LABELS, draft, check, look_up, |payout: Payout, toasts| {
@@ -41,6 +44,7 @@ pub(super) fn Cancel(opened: Payout, dialog: ActionDialog) -> impl IntoView {
         <ConflictNotice payout=dialog.payout allowed=can::change_payout handle=dialog_form.handle />
         <DialogFormView dialog_form cancel="Keep it" danger=true>
             <AreaField label="Why" name="remark" value=remark error rows=3 />
+            {question.view(dialog_form.form)}
         </DialogFormView>
     }
 }

@@ -1,4 +1,4 @@
-//! Shown in an action's dialog when another officer changed the payout after it was opened.
+//! Shown in an action's dialog when the payout has changed since it was opened. The API does not say who changed it.
 
 use crate::components::feedback::note::Note;
 use crate::components::feedback::severity::Severity;
@@ -13,8 +13,11 @@ use lms::payouts::{Payout, PayoutStatus};
 pub(super) fn ConflictNotice(
     payout: Signal<Option<Payout>>,
     allowed: fn(&PayoutStatus) -> Result<(), Reason>,
-    /// Tells a change by the dialog's own call from one by another officer.
+    /// Tells a change by the dialog's own call from another.
     handle: SubmitHandle,
+    /// The UTR of the payment that the officer has made; empty if there is none.
+    #[prop(optional)]
+    typed_utr: Signal<String>,
 ) -> impl IntoView {
     move || {
         if !matches!(
@@ -24,15 +27,31 @@ pub(super) fn ConflictNotice(
             return None;
         }
         let payout = payout.get().filter(|payout| allowed(&payout.status).is_err())?;
+        let since = format!(" since {}.", payout.processed_at.unwrap_or(payout.updated_at));
         let utr = payout.utr.as_ref().map(|utr| format!(" Its UTR is {utr}."));
+        let typed = payout.utr.as_ref().and_then(|utr| utr_hint(utr, &typed_utr.get()));
         let stopped = matches!(payout.status, PayoutStatus::Failed | PayoutStatus::Cancelled);
         let why = payout.failed_remark.as_ref().filter(|_| stopped).map(|why| format!(" Why: {why}"));
         Some(view! {
-            <Note severity=Severity::Wait title="Somebody else has dealt with this payout meanwhile.">
+            <Note severity=Severity::Wait title="This payout has changed since you opened it.">
                 <span>
-                    {status_chip(&payout.status)} {utr} {why} " Nothing is left to do here."
+                    {status_chip(&payout.status)} {since} {utr} {typed} {why}
+                    " The server does not say who changed it."
                 </span>
             </Note>
         })
     }
+}
+
+/// What the UTR of the payout means for an officer who has typed another one.
+fn utr_hint(utr: &str, typed: &str) -> Option<String> {
+    let typed: String = typed.split_whitespace().collect();
+    if typed.is_empty() {
+        return None;
+    }
+    Some(if utr.eq_ignore_ascii_case(&typed) {
+        " It is the one that you typed.".to_owned()
+    } else {
+        format!(" You typed {}: if that payment was made too, the payout is paid twice.", typed.to_ascii_uppercase())
+    })
 }

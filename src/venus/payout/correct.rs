@@ -1,6 +1,7 @@
 //! Correcting the account that a payout goes to, as long as no money of it can have left.
 
 use super::actions::{ActionDialog, PayoutAction};
+use super::claim_question::ClaimQuestion;
 use super::conflict_notice::ConflictNotice;
 use super::outcome::payout_summary;
 use crate::components::forms::bank_account_form::{BankFields, BankForm};
@@ -23,10 +24,12 @@ pub(super) fn Correct(opened: Payout, dialog: ActionDialog) -> impl IntoView {
     let key = format!("payout.correct.{id}");
     let mut draft = Draft::new(&key);
     let bank = BankForm::restored(&mut draft);
+    let question = ClaimQuestion::new(dialog.claims);
     let check = move || {
         let mut check = Check::default();
         let bank = bank.read(&mut check);
-        check.done(bank.map(|bank| ChangePayout { id, credit_bank: CreditBankChoice::New(bank) }))
+        let call = check.done(bank.map(|bank| ChangePayout { id, credit_bank: CreditBankChoice::New(bank) }))?;
+        question.check().map(|()| call)
     };
     let look_up =
         move |sent: ChangePayout| find_changed(GetPayout { id }, move |payout| goes_to(payout, &sent.credit_bank));
@@ -40,6 +43,7 @@ pub(super) fn Correct(opened: Payout, dialog: ActionDialog) -> impl IntoView {
         <ConflictNotice payout=dialog.payout allowed=can::change_payout handle=dialog_form.handle />
         <DialogFormView dialog_form>
             <BankFields form=dialog_form.form typed=bank />
+            {question.view(dialog_form.form)}
         </DialogFormView>
     }
 }

@@ -1,30 +1,23 @@
-//! The file for the bank: the page, and the button that makes the file.
+//! The file for the bank: the page, and what it will hold.
 
+use super::export_contents::{FileContents, file_filter, is_again, read_contents};
 use super::export_summary::ExportSummary;
-use crate::api;
-use crate::clock;
-use crate::components::feedback::note::{Alert, Note};
-use crate::components::feedback::severity::Severity;
+use super::make_file::{ExportState, FileNote};
 use crate::components::feedback::skeleton::skeleton_card;
-use crate::components::feedback::toast::toasts;
 use crate::components::lists::list_state::{ListState, use_list_state};
 use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
-use crate::components::widgets::button::{Action, ButtonVariant};
 use crate::components::widgets::card::Card;
 use crate::components::widgets::heading::Heading;
-use crate::dom::download;
 use crate::links::Link;
 use crate::storage::local;
 use crate::venus::fetch::fetched;
-use crate::venus::payout_totals::{PayoutTotals, payout_totals};
-use crate::venus::payouts::{FIELDS, filter};
+use crate::venus::payouts::FIELDS;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use lms::payout_actions::ExportPayouts;
-use lms::{ApiError, Topic};
+use lms::Topic;
+use lms::payouts::PayoutStatus;
 
 /// Storage key of when the last file was made, and of how many payouts it holds.
-const LAST_FILE: &str = "orrery.bank-file";
+pub(super) const LAST_FILE: &str = "orrery.bank-file";
 
 /// When the last file was made on this device, and how many payouts it holds.
 pub(crate) fn last_file() -> Option<(String, usize)> {
@@ -42,88 +35,42 @@ pub(crate) fn ExportPage() -> impl IntoView {
             <div class="head">
                 <Heading text="File for the bank" />
             </div>
-            {move || view! { <FileContents list_state=list_state.get() /> }}
+            {move || view! { <BankFile list_state=list_state.get() /> }}
         </main>
     }
 }
 
 #[component]
-fn FileContents(list_state: ListState) -> impl IntoView {
-    let which = if list_state.is_filtered() { "those that the list's filters leave" } else { "all" };
-    let href = Link::Payouts(list_state.clone().into()).href();
+fn BankFile(list_state: ListState) -> impl IntoView {
+    let is_again = is_again(&list_state);
+    let which = match (is_again, list_state.is_filtered()) {
+        (true, _) => "those that are in a bank file already",
+        (false, true) => "those that the list's filters leave and no bank file holds",
+        (false, false) => "all that no bank file holds",
+    };
+    let href = Link::Payouts(list_state.clone().with("exported", is_again.to_string()).into()).href();
+    let state = RwSignal::new(ExportState::Ready);
+    let other = if is_again { None } else { Some(again_href(&list_state)) };
     let list_state = StoredValue::new(list_state);
     let fetch = move || {
-        let filter = filter(&list_state.get_value());
-        async move { payout_totals(filter?).await }
+        let filter = list_state.with_value(file_filter);
+        async move { read_contents(filter?).await }
     };
-    let view =
-        move |totals: PayoutTotals| view! { <ExportSummary totals list_state=list_state.get_value() /> }.into_any();
+    let view = move |contents: FileContents| {
+        view! { <ExportSummary contents list_state=list_state.get_value() state /> }.into_any()
+    };
     view! {
+        <FileNote state />
         <Card title="What it will hold" aside=move || view! { <a href=href.clone()>"See them in the list"</a> }>
             <p>{format!("Payouts: {which}.")}</p>
             {fetched(&[Topic::Payouts], fetch, || skeleton_card(4).into_any(), view)}
         </Card>
+        {other.map(|href| view! { <p><a href=href>"Make a file again of pending payouts that are in one"</a></p> })}
     }
 }
 
-/// Making the file moves no money, and marks its payouts as exported; after a lost response it can be made again.
-#[derive(Clone, Debug, PartialEq)]
-enum ExportState {
-    Ready,
-    Exporting,
-    Saved { name: String, rows: usize },
-    Failed(ApiError),
-}
-
-#[component]
-pub(super) fn MakeFile(list_state: ListState, locked: Signal<Option<String>>) -> impl IntoView {
-    let state = RwSignal::new(ExportState::Ready);
-    let toasts = toasts();
-    let list_state = StoredValue::new(list_state);
-    let make = move |()| {
-        state.set(ExportState::Exporting);
-        let list_state = list_state.get_value();
-        spawn_local(async move {
-            let ordering = list_state.order().to_owned();
-            let file = match filter(&list_state) {
-                Ok(filter) => api::send(ExportPayouts { filter, ordering }).await,
-                Err(error) => Err(error),
-            };
-            let next = match file {
-                Ok(file) => {
-                    let name = format!("payouts-{}.csv", clock::now().day().iso());
-                    let rows = file.0.lines().count().saturating_sub(1);
-                    if !download::save_as_is(&name, &file.0) {
-                        toasts.error("The browser would not save the file.");
-                    }
-                    local::save(LAST_FILE, &(clock::now().to_string(), rows));
-                    ExportState::Saved { name, rows }
-                }
-                Err(error) => ExportState::Failed(error),
-            };
-            let _ = state.try_set(next);
-        });
-    };
-    let locked = Signal::derive(move || match state.get() {
-        ExportState::Exporting => Some("It is being made.".to_owned()),
-        ExportState::Ready | ExportState::Saved { .. } | ExportState::Failed(_) => locked.get(),
-    });
-    view! {
-        {move || match state.get() {
-            ExportState::Saved { name, rows } => {
-                let title = format!("{name} is saved: {rows} payouts, all marked as exported now.");
-                view! { <Note severity=Severity::Good title>"Processing them is a step of its own, once the bank has paid."</Note> }.into_any()
-            }
-            ExportState::Failed(error) => {
-                let text = "The payouts may be marked as exported already. The file can be made again, and holds the same.";
-                view! { <Alert severity=Severity::Bad title=error.to_string()>{text}</Alert> }.into_any()
-            }
-            ExportState::Ready | ExportState::Exporting => ().into_any(),
-        }}
-        <div class="actions">
-            <Action variant=ButtonVariant::Primary locked on_click=make>
-                "Make the file"
-            </Action>
-        </div>
-    }
+/// The page that makes a file again, after one was lost.
+fn again_href(list_state: &ListState) -> String {
+    let pending = list_state.clone().with("status", PayoutStatus::Pending.as_str());
+    Link::ExportPayouts(pending.with("exported", "true").into()).href()
 }

@@ -1,6 +1,8 @@
-//! What the file for the bank will hold. Payouts that were in a file before, or are not pending, need confirmation.
+//! What the file for the bank will hold. Payouts that are not pending, that the bank may have paid, or that a file holds
+//! already, need confirmation.
 
-use super::export_page::MakeFile;
+use super::export_contents::{FileContents, is_again};
+use super::make_file::{ExportState, MakeFile};
 use crate::components::feedback::note::Note;
 use crate::components::feedback::severity::Severity;
 use crate::components::forms::field::CheckField;
@@ -16,35 +18,58 @@ use lms::payouts::PayoutStatus;
 const HEADS: [Head; 3] = [Head::new("Method"), Head::num("Payouts"), Head::num("Amount ₹")];
 
 #[component]
-pub(super) fn ExportSummary(totals: PayoutTotals, list_state: ListState) -> impl IntoView {
-    let PayoutTotals { count, exported, not_pending, .. } = totals;
-    // Payouts beyond the limit of the totals may be of either kind.
+pub(super) fn ExportSummary(
+    contents: FileContents,
+    list_state: ListState,
+    state: RwSignal<ExportState>,
+) -> impl IntoView {
+    let totals = &contents.totals;
+    let (count, not_pending) = (totals.count, totals.not_pending);
+    let is_again = is_again(&list_state);
+    // Payouts beyond the limit of the totals may have any status.
     let incomplete = !totals.is_complete();
-    let may_be_exported = exported.count > 0 || incomplete;
-    let (include_not_pending, include_exported) = (RwSignal::new(false), RwSignal::new(false));
+    let mut ticks = Vec::new();
+    let mut tick = |is_needed: bool, label: &'static str, missing: &'static str| {
+        is_needed.then(|| {
+            let value = RwSignal::new(false);
+            ticks.push((value, missing));
+            view! { <CheckField label value /> }
+        })
+    };
+    let include_not_pending = tick(
+        not_pending.count > 0 || incomplete,
+        "Put those that do not wait into the file all the same",
+        "Some do not wait to be paid, or may not: say that you want them all the same.",
+    );
+    let include_claimed = tick(
+        !contents.claimed.is_empty() || contents.statement_error.is_some(),
+        "I have checked these with the bank: put them into the file all the same",
+        "The bank may have paid some of them: check this, then tick the box.",
+    );
+    let make_again = tick(
+        is_again,
+        "The bank has not taken the earlier file: make it again",
+        "They are in a bank file already: say that you want them again.",
+    );
+    let ticks = StoredValue::new(ticks);
     let locked = Signal::derive(move || {
         if count == 0 {
             return Some("There is nothing to put into it.".to_owned());
         }
-        if not_pending.count > 0 && !include_not_pending.get() {
-            return Some("Some do not wait to be paid: say that you want them all the same.".to_owned());
-        }
-        (may_be_exported && !include_exported.get())
-            .then(|| "Some were in a file before, or may have been: say that you want them again.".to_owned())
+        ticks.with_value(|ticks| ticks.iter().find(|(value, _)| !value.get()).map(|(_, missing)| (*missing).to_owned()))
     });
-    let narrowed = |name, value: &str| Link::ExportPayouts(list_state.clone().with(name, value).into()).href();
-    let only_pending = narrowed("status", PayoutStatus::Pending.as_str());
-    let only_new = narrowed("exported", "false");
+    let only_pending =
+        Link::ExportPayouts(list_state.clone().with("status", PayoutStatus::Pending.as_str()).into()).href();
     view! {
-        {by_method(&totals)}
-        {(not_pending.count > 0).then(|| view! {
-            {not_pending_note(not_pending, only_pending)}
-            <CheckField label="Put those that do not wait into the file all the same" value=include_not_pending />
-        })}
+        {by_method(totals)}
+        {(not_pending.count > 0).then(|| not_pending_note(not_pending, only_pending))}
         {incomplete.then(|| incomplete_note(count))}
-        {(exported.count > 0).then(|| exported_note(exported, only_new))}
-        {may_be_exported.then(|| view! { <CheckField label="Put them into this file too" value=include_exported /> })}
-        <MakeFile list_state locked />
+        {include_not_pending}
+        {claimed_note(&contents)}
+        {include_claimed}
+        {(is_again && count > 0).then(again_note)}
+        {make_again}
+        <MakeFile contents list_state state locked />
     }
 }
 
@@ -58,47 +83,40 @@ fn by_method(totals: &PayoutTotals) -> AnyView {
 }
 
 /// Payouts that need a confirmation, and the list without them.
-fn warning(
-    severity: Severity,
-    total: Total,
-    are: &str,
-    consequence: &'static str,
-    narrowed: (&'static str, String),
-) -> AnyView {
-    let title = format!("{} of them, {}, {are}.", total.count, total.amount);
-    let (narrow, href) = narrowed;
+fn not_pending_note(not_pending: Total, only_pending: String) -> impl IntoView {
+    let title = format!("{} of them, {}, do not wait to be paid.", not_pending.count, not_pending.amount);
     view! {
-        <Note severity title>
-            <span>{consequence}</span>
+        <Note severity=Severity::Bad title>
+            <span>"They are paid, with the bank, failed or cancelled. If the bank takes them, it pays them."</span>
             <p class="actions">
-                <a class="button small" href=href>
-                    {narrow}
+                <a class="button small" href=only_pending>
+                    "Only the pending ones"
                 </a>
             </p>
         </Note>
     }
-    .into_any()
 }
 
-fn not_pending_note(not_pending: Total, only_pending: String) -> AnyView {
-    let consequence = "They are paid, with the bank, failed or cancelled. If the bank takes them, it pays them.";
-    let narrowed = ("Only the pending ones", only_pending);
-    warning(Severity::Bad, not_pending, "do not wait to be paid", consequence, narrowed)
+fn claimed_note(contents: &FileContents) -> Option<AnyView> {
+    let error = contents.statement_error.as_ref().map(|error| format!("The bank statement could not be read: {error}"));
+    let claimed = (!contents.claimed.is_empty()).then(|| {
+        let references = contents.claimed.join(", ");
+        format!("The bank statement has unmatched debits that are likely {references}. Match them in Reconcile.")
+    });
+    let text = error.or(claimed)?;
+    let title = "The bank may have paid some of them.";
+    Some(view! { <Note severity=Severity::Wait title>{text}</Note> }.into_any())
 }
 
-fn exported_note(exported: Total, only_new: String) -> AnyView {
-    let consequence = "If the bank took that file, sending them again pays twice.";
-    let narrowed = ("Only those in no file yet", only_new);
-    warning(Severity::Wait, exported, "were in a file for the bank before", consequence, narrowed)
+fn again_note() -> impl IntoView {
+    let title = "These payouts are in a bank file already.";
+    view! { <Note severity=Severity::Wait title>"If the bank took that file, sending them again pays twice."</Note> }
 }
 
 fn incomplete_note(count: u64) -> impl IntoView {
     view! {
         <Note severity=Severity::Wait title="The sums are of the first payouts only.">
-            {format!(
-                "The file will hold all {}. Those beyond may have been paid, or in a file for the bank before.",
-                group_indian(&count.to_string()),
-            )}
+            {format!("The file will hold all {}. Those beyond may have been paid.", group_indian(&count.to_string()))}
         </Note>
     }
 }

@@ -2,10 +2,13 @@
 
 mod actions;
 mod cancel;
+mod claim_question;
 mod conflict_notice;
 mod correct;
+mod export_contents;
 mod export_page;
 mod export_summary;
+mod make_file;
 mod new_payout_form;
 mod new_payout_page;
 mod outcome;
@@ -14,6 +17,7 @@ mod payout_page;
 mod payout_timeline;
 mod process;
 mod retry;
+mod returned;
 
 pub(crate) use actions::Actions;
 pub(crate) use export_page::{ExportPage, last_file};

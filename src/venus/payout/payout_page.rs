@@ -29,7 +29,7 @@ pub(crate) fn PayoutPage() -> impl IntoView {
 /// changes the payout.
 #[component]
 fn OnePayout(id: PayoutId) -> impl IntoView {
-    let query = api::query(move || Some(GetPayout { id }));
+    let query = api::query(move || Some(GetPayout { id })).follow();
     let payout = Memo::new(move |_| query.data());
     let is_loaded = Memo::new(move |_| payout.with(Option::is_some));
     let error = Memo::new(move |_| query.error());

@@ -1,6 +1,7 @@
 //! Processing a payout: either it was paid by hand, or the bank is to pay it.
 
 use super::actions::ActionDialog;
+use super::claim_question::ClaimQuestion;
 use super::conflict_notice::ConflictNotice;
 use super::outcome::{is_processed, outcome_message, payout_summary};
 use crate::clock;
@@ -65,7 +66,16 @@ pub(super) fn Process(opened: Payout, dialog: ActionDialog) -> impl IntoView {
     let key = format!("payout.process.{id}");
     let mut draft = Draft::new(&key);
     let typed = ProcessForm::restored(&mut draft);
-    let check = move || Ok(ProcessPayout { id, manual: typed.check(requested, clock::today())? });
+    // The bank has it already: it can only be noted as paid.
+    let is_at_bank = opened.status == PayoutStatus::Processing;
+    if is_at_bank {
+        typed.way.set(BY_HAND.to_owned());
+    }
+    let question = ClaimQuestion::new(dialog.claims);
+    let check = move || {
+        let manual = typed.check(requested, clock::today())?;
+        question.check().map(|()| ProcessPayout { id, manual })
+    };
     let look_up = move |sent: ProcessPayout| {
         find_changed(GetPayout { id }, move |payout| is_processed(payout, sent.manual.as_ref()))
     };
@@ -73,17 +83,22 @@ pub(super) fn Process(opened: Payout, dialog: ActionDialog) -> impl IntoView {
         let message = outcome_message(&payout);
         if payout.status == PayoutStatus::Failed { toasts.error(message) } else { toasts.success(message) }
     });
+    let allowed = if is_at_bank { can::mark_payout_paid } else { can::process_payout };
+    let typed_utr =
+        Signal::derive(move || if typed.is_by_hand() { typed.utr.read().to_string() } else { String::new() });
     view! {
         <p>{payout_summary(&opened)}</p>
-        <ConflictNotice payout=dialog.payout allowed=can::process_payout handle=dialog_form.handle />
+        {is_at_bank.then(|| view! { <p>"The bank has this payout. Mark it as paid only if the bank statement shows it."</p> })}
+        <ConflictNotice payout=dialog.payout allowed handle=dialog_form.handle typed_utr />
         <DialogFormView dialog_form>
-            <ProcessFields form=dialog_form.form typed />
+            <ProcessFields form=dialog_form.form typed is_at_bank />
+            {question.view(dialog_form.form)}
         </DialogFormView>
     }
 }
 
 #[component]
-fn ProcessFields(form: Form, typed: ProcessForm) -> impl IntoView {
+fn ProcessFields(form: Form, typed: ProcessForm, is_at_bank: bool) -> impl IntoView {
     let ways = vec![
         (BY_HAND.to_owned(), "I have paid it by hand".to_owned()),
         (BY_BANK.to_owned(), "The bank pays it".to_owned()),
@@ -96,7 +111,7 @@ fn ProcessFields(form: Form, typed: ProcessForm) -> impl IntoView {
         ]
     };
     view! {
-        <SelectField label="How" name="way" value=typed.way options=Signal::stored(ways) />
+        {(!is_at_bank).then(|| view! { <SelectField label="How" name="way" value=typed.way options=Signal::stored(ways) /> })}
         <Show when=move || typed.is_by_hand()>
             {utr().of(form)}
             {field_row(form, paid_from())}

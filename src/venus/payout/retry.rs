@@ -18,7 +18,7 @@ const LABELS: SubmitLabels = SubmitLabels { what: "the retry", send: "Try again"
 
 #[component]
 pub(super) fn Retry(opened: Payout, dialog: ActionDialog) -> impl IntoView {
-    let ActionDialog { open, payout, current } = dialog;
+    let ActionDialog { open, payout, current, .. } = dialog;
     let id = opened.id;
     let look_up = move |_| find_changed(GetPayout { id }, is_retried);
     let submission = Submission::new(format!("payout.retry.{id}"), LABELS, look_up);

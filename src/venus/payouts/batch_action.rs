@@ -4,6 +4,7 @@ use super::read_payouts::read_one;
 use super::selected_payout::SelectedPayout;
 use crate::api;
 use crate::components::feedback::severity::{Severity, Status};
+use crate::venus::bank_claims::{Debits, claim_texts};
 use crate::venus::payout;
 use lms::ApiError;
 use lms::can;
@@ -32,6 +33,17 @@ impl BatchAction {
         match self {
             Self::Process => can::process_payout(&payout.status),
             Self::Retry => can::retry_payout(&payout.status),
+        }
+    }
+
+    /// Why the bank may have paid the payout, or may still pay it; `None` if nothing says so.
+    pub(super) fn claims(self, payout: &SelectedPayout, debits: &Debits) -> Option<String> {
+        match self {
+            Self::Process => {
+                let claims = claim_texts(payout.id, &payout.status, payout.is_downloaded, debits);
+                (!claims.is_empty()).then(|| claims.join(" "))
+            }
+            Self::Retry => None,
         }
     }
 
@@ -104,7 +116,10 @@ impl BatchAction {
             }
             Ok(payout) if self.is_done(&payout) => BatchOutcome::Done(payout.status),
             Ok(payout) => {
-                BatchOutcome::NotDone(format!("Somebody else was faster: {}.", payout.status.label().to_lowercase()))
+                let status = payout.status.label();
+                BatchOutcome::Unknown(format!(
+                    "The answer was lost, and its status is {status} now. Look at the payout."
+                ))
             }
             Err(error) => {
                 BatchOutcome::Unknown(format!("The answer was lost. {error} Look at the payout before anything else."))

@@ -51,7 +51,8 @@ const HEADS: [Head; 5] = [
     Head::num("Amount ₹"),
     Head::new("Outcome"),
 ];
-const LEFT_OUT: [Head; 4] = [Head::new("Payout"), Head::new("Borrower"), Head::num("Amount ₹"), Head::new("Reason")];
+pub(super) const LEFT_OUT: [Head; 4] =
+    [Head::new("Payout"), Head::new("Borrower"), Head::num("Amount ₹"), Head::new("Reason")];
 
 #[component]
 pub(super) fn BatchRun(
@@ -61,11 +62,12 @@ pub(super) fn BatchRun(
     checked: CheckedPayouts,
     /// Whether calls are being sent, so that the dialog can't be closed.
     running: RwSignal<bool>,
+    /// Whether anything was sent.
+    has_begun: RwSignal<bool>,
     open: RwSignal<bool>,
 ) -> impl IntoView {
-    let CheckedPayouts { to_send, left_out } = checked;
+    let CheckedPayouts { to_send, left_out, .. } = checked;
     let stopping = RwSignal::new(false);
-    let has_begun = RwSignal::new(false);
     // Why the rest is not sent.
     let stopped = RwSignal::new(None::<ApiError>);
     let sum = (!to_send.is_empty()).then(|| format!("{}.", payouts_summary(to_send.iter())));
@@ -140,7 +142,7 @@ pub(super) fn BatchRun(
         {sum.map(|sum| view! { <p>{sum}</p> })}
         {(!left_out.is_empty()).then(|| left_out_part(left_out))}
         <p role="status">{summary}</p>
-        <p class="muted">"Each is sent once, one after the other. What somebody else has dealt with meanwhile is left alone."</p>
+        <p class="muted">"Each is sent once, one after the other. A payout that has changed since is left out."</p>
         {table_of("The selected payouts", &HEADS, rows, foot)}
         {stopped_alert}
         <div class="actions">
@@ -163,12 +165,14 @@ fn left_out_part(left_out: Vec<(SelectedPayout, String)>) -> impl IntoView {
         1 => format!("1 selected payout, {total}, is left out."),
         many => format!("{many} selected payouts, {total}, are left out."),
     };
-    let rows = left_out.into_iter().map(|(payout, reason)| {
-        TableRow::link(payout.href(), payout.ref_id).text(payout.borrower).num(payout.amount.grouped()).text(reason)
-    });
-    let rows: Vec<_> = rows.collect();
+    let rows: Vec<_> = left_out.into_iter().map(left_out_row).collect();
     view! {
         <Note severity=Severity::Wait title>"Nothing is sent for what is left out. Select a changed payout again to send it as it is now."</Note>
         {table_of("Left out", &LEFT_OUT, rows, [])}
     }
+}
+
+/// A payout that is not sent, and why.
+pub(super) fn left_out_row((payout, reason): (SelectedPayout, String)) -> TableRow {
+    TableRow::link(payout.href(), payout.ref_id).text(payout.borrower).num(payout.amount.grouped()).text(reason)
 }

@@ -32,7 +32,7 @@ fn Inspector(
     on_close: Callback<()>,
 ) -> impl IntoView {
     let is_available = answers::<GetPayout>();
-    let query = api::query(move || is_available.then_some(GetPayout { id }));
+    let query = api::query(move || is_available.then_some(GetPayout { id })).follow();
     let loaded = StoredValue::new(loaded);
     let payout = Memo::new(move |_| query.data().or_else(|| loaded.get_value()));
     let error = Memo::new(move |_| query.error());

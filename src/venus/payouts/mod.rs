@@ -7,7 +7,6 @@ mod beneficiaries;
 mod bulk_actions;
 mod inspector;
 mod payouts_page;
-mod polling;
 mod read_payouts;
 mod rows;
 mod seen_payouts;

@@ -15,7 +15,7 @@ pub(super) struct SelectedPayout {
     pub(super) borrower: String,
     pub(super) beneficiary: Option<Beneficiary>,
     method: PayoutMethod,
-    is_downloaded: bool,
+    pub(super) is_downloaded: bool,
 }
 
 /// The bank account that is paid.

@@ -2,7 +2,6 @@
 
 use super::bulk_actions::BulkActions;
 use super::payouts_page::PayoutListState;
-use super::polling::poll;
 use super::rows::COLUMNS;
 use super::state::PayoutsState;
 use super::totals::Totals;
@@ -11,6 +10,7 @@ use crate::components::lists::filter_bar::Refresh;
 use crate::components::lists::filters::{DayFilter, Filter};
 use crate::components::lists::saved_views::ViewsMenu;
 use crate::components::options::options_of;
+use crate::dom::polling::poll;
 use crate::lazy::lazy_chunk;
 use crate::links::Link;
 use crate::pickers::program_filter::ProgramFilter;
@@ -53,7 +53,7 @@ lazy_chunk!(
     in payout,
     /// The buttons beside the heading; also starts polling.
     pub(super) fn toolbar(payouts: PayoutListState) {
-        poll(payouts);
+        poll(payouts.changes, Callback::new(move |()| payouts.refresh()));
         let file = move || Link::ExportPayouts(payouts.list.list_state().into()).href();
         view! {
             <div class="actions">

@@ -16,12 +16,16 @@ pub(super) fn CandidateView(
 ) -> impl IntoView {
     let matched = StoredValue::new(candidate.clone());
     let severity = match candidate.score {
+        _ if candidate.double_payment.is_some() => Severity::Bad,
         80.. => Severity::Good,
         50..80 => Severity::Wait,
         _ => Severity::Muted,
     };
-    let difference =
-        candidate.difference.clone().map_or_else(|| "Fits to the paisa.".to_owned(), |by| format!("{by}."));
+    let fit = match (candidate.double_payment, candidate.difference) {
+        (Some(double_payment), _) => double_payment,
+        (None, Some(by)) => format!("{by}."),
+        (None, None) => "Fits to the paisa.".to_owned(),
+    };
     let label = format!("Match with {}", candidate.reference);
     let variant = if is_default { ButtonVariant::Primary } else { ButtonVariant::Plain };
     view! {
@@ -33,7 +37,7 @@ pub(super) fn CandidateView(
                 <b>{candidate.borrower}</b>
                 {chip(severity, format!("{}%", candidate.score))}
             </div>
-            <p>{candidate.sum} ". " {difference}</p>
+            <p>{candidate.sum} ". " {fit}</p>
             <ul class="reasons">
                 {candidate.reasons.into_iter().map(|reason| view! { <li>{reason}</li> }).collect_view()}
             </ul>

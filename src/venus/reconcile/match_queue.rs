@@ -1,14 +1,14 @@
 //! The queue at the left, the selected line with its candidates at the right, and keyboard shortcuts.
 
-use super::candidate_view::CandidateView;
 use super::decisions::{Decisions, DecisionsCard};
 use super::line_match::LineMatch;
+use super::selected_line::SelectedLine;
 use super::unmatched_line::{Candidate, UnmatchedLine};
 use crate::components::feedback::empty::{Empty, Nothing};
 use crate::components::feedback::toast::toasts;
-use crate::components::forms::submit::{SubmitHandle, outcome};
+use crate::components::forms::submit::{SubmitHandle, SubmitState, outcome};
 use crate::components::lists::keyed::{Keyed, keyed};
-use crate::components::widgets::card::Card;
+use crate::dom::watch::watch;
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -27,6 +27,8 @@ pub(super) struct QueueActions {
     pub(super) on_other: Callback<UnmatchedLine>,
     /// The label of that button: "Another loan, or several".
     pub(super) other_label: &'static str,
+    /// Opens the dialog that sets a line aside; `None` if it can't be.
+    pub(super) on_set_aside: Option<Callback<UnmatchedLine>>,
 }
 
 #[component]
@@ -72,6 +74,15 @@ pub(super) fn MatchQueue(
         prepared.update_value(|prepared| prepared.extend([(id, line_match)]));
         line_match
     };
+    // Likewise a line that left the queue, which another officer may put back.
+    watch(move || {
+        lines.with(|lines| {
+            let is_over = |id: &Uuid, line_match: &LineMatch| {
+                untrack(|| line_match.handle.state()) == SubmitState::Done && lines.iter().all(|line| line.id != *id)
+            };
+            prepared.update_value(|prepared| prepared.retain(|id, line_match| !is_over(id, line_match)));
+        });
+    });
     // The line that was matched last, which may have left the queue.
     let last_submit = RwSignal::new(None::<(Uuid, SubmitHandle)>);
     let toasts = toasts();
@@ -91,7 +102,12 @@ pub(super) fn MatchQueue(
     let undoing = RwSignal::new(None::<Uuid>);
     let on_undo = Callback::new(move |id| undoing.set(Some(id)));
     // Each time, as the same line may be matched and undone again.
-    let undo = move || undoing.get().map(|id| outcome(actions.undo.run(id)));
+    let undo = move || {
+        let id = undoing.get()?;
+        // The line can be matched again: a match that has succeeded stays locked.
+        prepared.update_value(|prepared| prepared.retain(|line, _| *line != id));
+        Some(outcome(actions.undo.run(id)))
+    };
     let on_key = move |event: KeyboardEvent| {
         if is_for_another_element(&event) {
             return;
@@ -179,38 +195,6 @@ fn queue_option(
             <span class="narration">{line.narration}</span>
             <span class="muted">{best}</span>
         </li>
-    }
-}
-
-#[component]
-fn SelectedLine(
-    line: UnmatchedLine,
-    line_match: LineMatch,
-    actions: QueueActions,
-    on_match: Callback<(UnmatchedLine, Candidate)>,
-) -> impl IntoView {
-    let stored = StoredValue::new(line.clone());
-    let on_match = Callback::new(move |candidate| on_match.run((stored.get_value(), candidate)));
-    let locked = Signal::derive(move || line_match.handle.is_locked().then(|| "It is on its way.".to_owned()));
-    let none = line.candidates.is_empty().then(|| {
-        view! { <p class="muted">"Nothing is like it in amount, day or name."</p> }
-    });
-    let candidates = line.candidates.into_iter().enumerate().map(move |(at, candidate)| {
-        let is_default = at == 0 && candidate.is_likely();
-        view! { <CandidateView candidate is_default locked on_match /> }
-    });
-    let utr = line.utr.map(|utr| view! { <span class="mono">{utr}</span> });
-    view! {
-        <Card title=line.name>
-            <p class="bank-line">{line.narration} " " {utr}</p>
-            <ul class="candidates">{candidates.collect_view()}</ul>
-            {none}
-            <p class="actions">
-                <button type="button" class="button" on:click=move |_| actions.on_other.run(stored.get_value())>
-                    {actions.other_label}
-                </button>
-            </p>
-        </Card>
     }
 }
 

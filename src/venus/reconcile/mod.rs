@@ -7,6 +7,8 @@ mod match_queue;
 mod money_in;
 mod money_out;
 mod reconcile_page;
+mod selected_line;
+mod set_aside;
 mod split_dialog;
 mod unmatched_line;
 

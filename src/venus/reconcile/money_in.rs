@@ -41,7 +41,7 @@ pub(super) fn MoneyIn(filter: Memo<UnmatchedFilter>) -> impl IntoView {
     });
     let splitting = RwSignal::new(None::<UnmatchedLine>);
     let on_other = Callback::new(move |line| splitting.set(Some(line)));
-    let actions = QueueActions { prepare, undo, on_other, other_label: "Another loan, or several" };
+    let actions = QueueActions { prepare, undo, on_other, other_label: "Another loan, or several", on_set_aside: None };
     view! {
         <Load query skeleton=|| skeleton_card(8) view=move |_| ().into_any() />
         <Show when=move || page.with(Option::is_some)>

@@ -3,11 +3,12 @@
 use super::decisions::Decisions;
 use super::line_match::{LineMatch, MATCH, UNDO, undo_match};
 use super::match_queue::{MatchQueue, QueueActions};
-use super::reconcile_page::FIRST_PAGE;
+use super::set_aside::SetAsideDialog;
 use super::unmatched_line::{Candidate, UnmatchedLine};
 use crate::api;
 use crate::components::feedback::load::Load;
 use crate::components::feedback::skeleton::skeleton_card;
+use crate::components::feedback::undocumented::answers;
 use crate::components::forms::check::{self, Check};
 use crate::components::forms::field::PickField;
 use crate::components::forms::form::{Form, FormView};
@@ -15,9 +16,10 @@ use crate::components::forms::submit::{Match, Submission};
 use crate::components::widgets::dialog::Dialog;
 use crate::dom::watch::watch;
 use crate::pickers;
+use crate::venus::bank_claims::unmatched_debits;
 use futures::FutureExt;
 use leptos::prelude::*;
-use lms::page::PageRequest;
+use lms::bank_lines::SetBankLineAside;
 use lms::reconciliation::{BankLine, ListUnmatchedPayouts, MatchPayout, UnmatchPayout, UnmatchedFilter};
 use lms::{ApiError, BankLineId, Page, PayoutId, Ref};
 use uuid::Uuid;
@@ -49,7 +51,10 @@ pub(super) fn MoneyOut(filter: Memo<UnmatchedFilter>) -> impl IntoView {
     });
     let selecting = RwSignal::new(None::<UnmatchedLine>);
     let on_other = Callback::new(move |line| selecting.set(Some(line)));
-    let actions = QueueActions { prepare, undo, on_other, other_label: "Another payout" };
+    let setting_aside = RwSignal::new(None::<UnmatchedLine>);
+    let on_set_aside = Callback::new(move |line| setting_aside.set(Some(line)));
+    let on_set_aside = answers::<SetBankLineAside>().then_some(on_set_aside);
+    let actions = QueueActions { prepare, undo, on_other, other_label: "Another payout", on_set_aside };
     let open = RwSignal::new(false);
     watch(move || open.set(selecting.with(Option::is_some)));
     let title = Signal::derive(move || {
@@ -68,6 +73,7 @@ pub(super) fn MoneyOut(filter: Memo<UnmatchedFilter>) -> impl IntoView {
         <Dialog open title on_close=move |()| selecting.set(None)>
             {form}
         </Dialog>
+        <SetAsideDialog line=setting_aside page decisions />
     }
 }
 
@@ -122,16 +128,6 @@ fn match_submission(id: BankLineId, line: Option<BankLine>) -> Submission<MatchP
 }
 
 /// The debit, if it has no payout.
-async fn find_unmatched(id: BankLineId) -> Result<Option<BankLine>, ApiError> {
-    let (mut page, mut read) = (FIRST_PAGE, 0);
-    loop {
-        let list = ListUnmatchedPayouts(UnmatchedFilter { page, ..UnmatchedFilter::default() });
-        let lines = api::send(list).await?;
-        read += lines.results.len() as u64;
-        let is_last = lines.results.is_empty() || read >= lines.count;
-        match lines.results.into_iter().find(|line| line.id == id) {
-            None if !is_last => page = PageRequest { page: page.page + 1, ..page },
-            found => return Ok(found),
-        }
-    }
+pub(super) async fn find_unmatched(id: BankLineId) -> Result<Option<BankLine>, ApiError> {
+    Ok(unmatched_debits(None).await?.into_iter().find(|line| line.id == id))
 }

@@ -3,10 +3,9 @@
 use crate::links::Link;
 use crate::venus::payouts::PayoutsState;
 use lms::Money;
-use lms::reconciliation::{BankLine, PayoutCandidate, RecordCandidate};
+use lms::reconciliation::{BankLine, LIKELY_PERCENT, PayoutCandidate, RecordCandidate, percent};
 use lms::records::Record;
-use lms::{Day, Ref};
-use serde_json::Number;
+use lms::{Day, Ref, can};
 use uuid::Uuid;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +37,8 @@ pub(super) struct Candidate {
     pub(super) reasons: Vec<String>,
     /// "₹5.00 more than is due"; `None` if the amounts are equal.
     pub(super) difference: Option<String>,
+    /// Why the debit may be a second payment of the payout.
+    pub(super) double_payment: Option<String>,
 }
 
 impl From<Record> for UnmatchedLine {
@@ -65,13 +66,13 @@ impl From<BankLine> for UnmatchedLine {
             name: name(line.amount, Some(line.bank_date)),
             amount: line.amount,
             bank_date: Some(line.bank_date),
-            utr: line.utr,
             narration: line.narration,
             candidates: line
                 .candidates
                 .into_iter()
-                .map(|candidate| Candidate::payout(candidate, line.amount))
+                .map(|candidate| Candidate::payout(candidate, line.amount, line.utr.as_deref()))
                 .collect(),
+            utr: line.utr,
         }
     }
 }
@@ -84,8 +85,8 @@ impl UnmatchedLine {
 }
 
 impl Candidate {
-    pub(super) const fn is_likely(&self) -> bool {
-        self.score >= 50
+    pub(super) fn is_likely(&self) -> bool {
+        self.score >= LIKELY_PERCENT && self.double_payment.is_none()
     }
 
     /// A loan that received the money.
@@ -104,11 +105,17 @@ impl Candidate {
             score: percent(&candidate.score),
             reasons: candidate.reasons,
             difference: difference(amount, candidate.due_amount, "more than is due", "less than is due"),
+            double_payment: None,
         }
     }
 
     /// A payout that the debit paid.
-    fn payout(candidate: PayoutCandidate, amount: Money) -> Self {
+    fn payout(candidate: PayoutCandidate, amount: Money, utr: Option<&str>) -> Self {
+        let paid = candidate.utr.as_deref();
+        let double_payment = can::is_possible_double_payment(paid, utr).then(|| {
+            let [paid, utr] = [paid, utr].map(Option::unwrap_or_default);
+            format!("Possible double payment: the payout was paid with UTR {paid}, this debit has UTR {utr}.")
+        });
         let payout = Ref::id(&candidate.payout);
         let state = PayoutsState::opening(payout);
         Self {
@@ -120,6 +127,7 @@ impl Candidate {
             score: percent(&candidate.score),
             reasons: candidate.reasons,
             difference: difference(amount, candidate.amount, "more than the payout", "less than the payout"),
+            double_payment,
         }
     }
 }
@@ -138,27 +146,10 @@ fn difference(amount: Money, wanted: Money, over: &str, under: &str) -> Option<S
     }
 }
 
-/// A share from 0 to 1 in percent, rounded down; calculated from its digits.
-fn percent(share: &Number) -> u8 {
-    let text = share.to_string();
-    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-    let digits: String = fraction.chars().chain("00".chars()).take(2).collect();
-    format!("{whole}{digits}").parse().unwrap_or(0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use wasm_bindgen_test::wasm_bindgen_test as test;
-
-    #[test]
-    fn rounds_a_share_down_to_whole_percent() {
-        let share = |text: &str| percent(&serde_json::from_str(text).unwrap());
-        assert_eq!(
-            [share("0"), share("0.5"), share("0.95"), share("0.995"), share("1"), share("1.0")],
-            [0, 50, 95, 99, 100, 100]
-        );
-    }
 
     #[test]
     fn says_whether_an_amount_is_over_or_under() {

@@ -4,6 +4,7 @@ use super::action_dialog::{RecordAction, RemarkField, record_action};
 use super::labels::refunded;
 use super::officer::officer_as_named;
 use super::refund_dialog::refund;
+use super::withdraw::{discard, undo_match};
 use crate::components::forms::submit::SubmitLabels;
 use crate::components::widgets::button::ButtonVariant;
 use leptos::prelude::*;
@@ -15,13 +16,15 @@ use lms::records::{Record, RecordStatus};
 #[component]
 pub(super) fn Actions(record: Record) -> impl IntoView {
     use RecordStatus::{Approved, Draft, PendingApproval, Processed, Rejected, Reverted, Unknown};
-    let buttons = match &record.status {
-        Draft | Rejected => vec![request(&record)],
+    let mut buttons = match &record.status {
+        Draft => vec![request(&record), discard(&record)],
+        Rejected => vec![request(&record)],
         PendingApproval => vec![approve(&record), reject(&record)],
         Approved => vec![process(&record)],
         Processed => vec![refund(record.clone()), revert(&record)],
         Reverted | Unknown(_) => Vec::new(),
     };
+    buttons.extend(undo_match(&record));
     (!buttons.is_empty()).then(|| view! { <div class="actions">{buttons}</div> })
 }
 

@@ -7,8 +7,8 @@ use crate::components::feedback::severity::Severity;
 use crate::dom::timer::debounced;
 use crate::links::Link;
 use leptos::prelude::*;
-use lms::formats;
 use lms::records::{ListRecords, Record, RecordFilter};
+use lms::{can, formats};
 
 #[component]
 pub(super) fn DuplicateUtrWarning(utr: RwSignal<String>) -> impl IntoView {
@@ -21,7 +21,9 @@ pub(super) fn DuplicateUtrWarning(utr: RwSignal<String>) -> impl IntoView {
     // Only for the UTR that is typed now, not for the one that was searched last.
     let duplicate = Memo::new(move |_| {
         let typed = typed.get().filter(|typed| searched.get().as_ref() == Some(typed))?;
-        let has_utr = |record: &Record| record.utr.as_deref().is_some_and(|utr| utr.eq_ignore_ascii_case(&typed));
+        let has_utr = |record: &Record| {
+            can::holds_utr(&record.status) && record.utr.as_deref().is_some_and(|utr| utr.eq_ignore_ascii_case(&typed))
+        };
         query.data()?.results.into_iter().find(has_utr)
     });
     let error = Memo::new(move |_| query.error().filter(|_| typed.get().is_some()));

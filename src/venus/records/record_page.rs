@@ -31,7 +31,7 @@ const PAGE: DetailDefinition<Record> = DetailDefinition {
 #[component]
 pub(crate) fn RecordPage() -> impl IntoView {
     let id = use_id();
-    detail_page(api::query(move || Some(GetRecord { id: id.get()? })), &PAGE)
+    detail_page(api::query(move || Some(GetRecord { id: id.get()? })).follow(), &PAGE)
 }
 
 fn body(record: Record) -> AnyView {

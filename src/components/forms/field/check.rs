@@ -13,8 +13,9 @@ pub(crate) fn CheckField(
     /// What follows from it.
     #[prop(optional, into)]
     hint: Signal<String>,
+    #[prop(optional, into)] error: Signal<Option<String>>,
 ) -> impl IntoView {
-    let field = Field::new(name, label, hint, Signal::stored(None), true);
+    let field = Field::new(name, label, hint, error, true);
     let control = view! {
         <input
             {..field.attributes()}

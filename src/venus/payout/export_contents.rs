@@ -1,0 +1,47 @@
+//! What a bank file will hold, read from the server: when the page opens, and again just before the file is made.
+
+use crate::components::lists::list_state::ListState;
+use crate::venus::bank_claims::{claim_texts, unmatched_debits};
+use crate::venus::payout_totals::{MAX_ROWS, PayoutTotals, read_pages};
+use crate::venus::payouts::filter;
+use lms::payouts::PayoutFilter;
+use lms::{ApiError, Instant, PayoutId};
+
+/// The payouts of a list as a file would hold them. Equal only if no payout has changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct FileContents {
+    pub(super) totals: PayoutTotals,
+    /// References of payouts that a debit of the bank statement has likely paid.
+    pub(super) claimed: Vec<String>,
+    /// Why the bank statement could not be read.
+    pub(super) statement_error: Option<ApiError>,
+    versions: Vec<(PayoutId, Instant)>,
+}
+
+/// Whether the file is made again for payouts that a file holds already. Otherwise it holds only those that none holds.
+pub(super) fn is_again(list_state: &ListState) -> bool {
+    list_state.get("exported") == "true"
+}
+
+/// The payouts of the list that go into the file.
+///
+/// # Errors
+/// That a filter means nothing: it must not widen the file.
+pub(super) fn file_filter(list_state: &ListState) -> Result<PayoutFilter, ApiError> {
+    Ok(PayoutFilter { is_downloaded: Some(is_again(list_state)), ..filter(list_state)? })
+}
+
+pub(super) async fn read_contents(filter: PayoutFilter) -> Result<FileContents, ApiError> {
+    let debits = unmatched_debits(filter.amount_min.zip(filter.amount_max)).await;
+    let mut contents = FileContents { statement_error: debits.as_ref().err().cloned(), ..FileContents::default() };
+    let debits = Ok(debits.unwrap_or_default());
+    contents.totals.count = read_pages(filter, MAX_ROWS, &mut |payout| {
+        contents.totals.add(payout);
+        contents.versions.push((payout.id, payout.updated_at));
+        if !claim_texts(payout.id, &payout.status, false, &debits).is_empty() {
+            contents.claimed.push(payout.ref_id.clone());
+        }
+    })
+    .await?;
+    Ok(contents)
+}
