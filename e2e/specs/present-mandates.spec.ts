@@ -112,7 +112,7 @@ test("clicking twice presents once, and the presentation file can be saved", asy
   await page.goto(`/venus/nach/${(await presentationsOf(sandbox, loan)).results[0]?.id}`);
   const again = page.waitForEvent("download");
   await page.getByRole("button", { name: "Save the presentation file for 23 Nov 2026 again" }).click();
-  const [, line = ""] = first.split("\r\n");
+  const [, line = ""] = first.split(/\r?\n/);
   expect(line).toContain(reference);
   expect(await readFile(await (await again).path(), "utf8")).toContain(line);
   await expectAccessible(page);

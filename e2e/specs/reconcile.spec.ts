@@ -162,7 +162,7 @@ test("a debit with another UTR than its payout is shown as a possible double pay
   await page.goto("/venus/reconcile/out?search=harpreet");
   const debits = "Money out without a payout";
   await expect(selected(page, debits)).toContainText("HARPREET KAUR");
-  const candidate = page.getByRole("listitem").filter({ hasText: "PAY0NEW1" });
+  const candidate = page.getByRole("listitem").filter({ hasText: "Harpreet Kaur Dhillon" });
   await expect(candidate).toContainText("Possible double payment: the payout was paid with UTR ICICN52026112391, this debit has UTR ");
   await expect(candidate).not.toContainText("Fits to the paisa");
   await expectAccessible(page);
