@@ -90,7 +90,7 @@ fn the_token_is_in_one_header_and_in_one_storage() {
     let users = files_with("src", &["storage::local"]);
     let components = ["components/forms/submit/pending_call.rs", "components/lists/saved_views.rs"];
     let screens =
-        ["shell/theme.rs", "venus/eod/previous_runs.rs", "venus/payout/export_page.rs", "venus/reconcile/decisions.rs"];
+        ["shell/theme.rs", "venus/eod/previous_runs.rs", "venus/payout/make_file.rs", "venus/reconcile/decisions.rs"];
     let known = ["bulk_upload/upload_storage.rs"].into_iter().chain(components).chain(screens);
     assert_eq!(users, known.map(|file| format!("src/{file}")).collect::<Vec<_>>());
     for (path, code) in sources("src").into_iter().filter(|(path, _)| users.contains(path)) {

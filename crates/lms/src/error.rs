@@ -154,7 +154,6 @@ impl ApiError {
     pub const fn consequence(&self) -> &'static str {
         match self {
             Self::OutcomeUnknown { .. } => "It may have happened. Don't send it again before looking.",
-            // The state that refuses the call may be the work of another call.
             Self::Conflict { .. } => "Your request changed nothing.",
             _ => "Nothing was changed.",
         }

@@ -9,20 +9,11 @@ use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
 use crate::components::widgets::card::Card;
 use crate::components::widgets::heading::Heading;
 use crate::links::Link;
-use crate::storage::local;
 use crate::venus::fetch::fetched;
 use crate::venus::payouts::FIELDS;
 use leptos::prelude::*;
 use lms::Topic;
 use lms::payouts::PayoutStatus;
-
-/// Storage key of when the last file was made, and of how many payouts it holds.
-pub(super) const LAST_FILE: &str = "orrery.bank-file";
-
-/// When the last file was made on this device, and how many payouts it holds.
-pub(crate) fn last_file() -> Option<(String, usize)> {
-    local::load(LAST_FILE)
-}
 
 #[component]
 pub(crate) fn ExportPage() -> impl IntoView {

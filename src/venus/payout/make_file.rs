@@ -1,7 +1,6 @@
 //! Makes the bank file: reads its payouts again, lets the server mark them, and saves what it answers.
 
 use super::export_contents::{FileContents, file_filter, read_contents};
-use super::export_page::LAST_FILE;
 use crate::api;
 use crate::clock;
 use crate::components::feedback::note::{Alert, Note};
@@ -15,6 +14,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use lms::payout_actions::ExportPayouts;
 use lms::{ApiError, Topic};
+
+/// Storage key of when the last file was made, and of how many payouts it holds.
+const LAST_FILE: &str = "orrery.bank-file";
+
+/// When the last file was made on this device, and how many payouts it holds.
+pub(crate) fn last_file() -> Option<(String, usize)> {
+    local::load(LAST_FILE)
+}
 
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum ExportState {

@@ -20,7 +20,8 @@ mod retry;
 mod returned;
 
 pub(crate) use actions::Actions;
-pub(crate) use export_page::{ExportPage, last_file};
+pub(crate) use export_page::ExportPage;
+pub(crate) use make_file::last_file;
 pub(crate) use new_payout_page::NewPayoutPage;
 pub(crate) use outcome::{is_processed, is_retried};
 pub(crate) use payout_details::{PayoutAmount, PayoutDetails};
