@@ -19,6 +19,7 @@ export interface Fault {
   times?: number;
   delay_ms?: number;
   drip_ms?: number;
+  truncate?: boolean;
   drop?: "before_commit" | "after_commit";
   status?: number;
   body?: string;

@@ -1,12 +1,13 @@
 //! The project's commands. `cargo xtask` lists them.
 //!
-//! Each command is one module: [`setup`], [`dev`], [`test`], [`build`], [`bench`]. They use [`run`] (other programs),
+//! Each command is one module: [`setup`], [`dev`], [`test`], [`build`], [`bench`], [`faults`]. They use [`run`] (other programs),
 //! [`workspace`] (folders) and [`failure`] (what a failed step prints).
 
 mod bench;
 mod build;
 mod dev;
 mod failure;
+mod faults;
 mod http;
 mod log;
 mod run;
@@ -32,6 +33,7 @@ Usage: cargo xtask COMMAND
   build                the release site in dist/, precompressed, with tables of its files and routes
   test [LEVEL] [-- ..] everything, or one level: static, unit, browser, contract, trunk, e2e; the rest goes to its runner
   bench                the payouts grid at a thousand and at a million payouts
+  faults               every money action with every fault, through the site; writes docs/faults.md
 
 Environment
   ORRERY_WASM=rustup|debian   where the WebAssembly target comes from [rustup, and Debian's packages where that fails]
@@ -48,6 +50,7 @@ fn main() -> ExitCode {
         "build" => none_more(&arguments).and_then(|()| build::build()),
         "test" => return test::test(&arguments),
         "bench" => none_more(&arguments).and_then(|()| bench::bench()),
+        "faults" => none_more(&arguments).and_then(|()| faults::faults()),
         "" | "help" | "--help" | "-h" => {
             print!("{HELP}");
             Ok(())
