@@ -20,6 +20,8 @@ export interface Prepared {
   button(page: Page): Locator;
   /** The call that carries it out. */
   write: Write;
+  /** Whether its path also takes previews, which a fault must not meet. */
+  hasPreview?: boolean;
   /** How many effects it has in the books; 1 unless it is on many objects. */
   expected?: number;
   /** The number of its effects in the books. */

@@ -1,6 +1,6 @@
 // One cell of the matrix while it runs: its tabs, its clocks, and what the page said at each look.
 import type { BrowserContext, Page, Request, Route } from "@playwright/test";
-import { NOW, type Sandbox } from "../support/sandbox.ts";
+import { NOW, type Fault, type Sandbox } from "../support/sandbox.ts";
 import { startSession } from "../support/sign-in.ts";
 import type { Prepared } from "./action.ts";
 import { readPage, type Look } from "./look.ts";
@@ -107,10 +107,20 @@ export class Cell {
   async settle(): Promise<void> {
     let last = await this.look();
     for (const seconds of STEPS) {
-      if (!last.isBusy && (last.says === "done" || last.says === "not done")) return;
+      if (!last.isBusy && ["done", "not done", "elsewhere"].includes(last.says)) return;
       await this.advance(seconds);
       last = await this.look();
     }
+  }
+
+  /** The sandbox spoils the next call of the action in this way. */
+  async spoil(fault: Omit<Fault, "path" | "method" | "times">): Promise<void> {
+    const arm = () => this.sandbox.faults({ ...this.action.write, times: 1, ...fault });
+    if (!this.action.hasPreview) return arm();
+    await this.intercept(async (route) => {
+      await arm();
+      await route.continue();
+    });
   }
 
   /** Handles the next call of the action, and only that, by `handler`. */

@@ -21,6 +21,8 @@ export interface Fault {
   isFinal?: boolean;
   /** Whether it is for actions only that another officer can make impossible. */
   needsMeanwhile?: boolean;
+  /** Whether what is counted on the page may be less than what was done: another tab, or the same before a reload, did the rest. */
+  isShared?: boolean;
   /** Whether the page is opened by a link of the app. */
   withinApp?: boolean;
   /** Whether the page is left, so that the form is opened again before it is tried again. */

@@ -15,6 +15,10 @@ export interface Verdict {
 export interface Expectation {
   /** Whether the server can't tell a repeat from a second request: two are good if the page says so. */
   mayBeTwo?: boolean;
+  /** See [`Fault.isShared`](fault.ts). */
+  isShared?: boolean;
+  /** Whether what was lost can still be tried again. */
+  isFirst?: boolean;
   /** What the books held by another officer's action. */
   before: number;
 }
@@ -24,7 +28,7 @@ const SEEN_LENGTH = 240;
 const quote = (look: Look | undefined): string => (look?.messages ?? "").replaceAll(/\s+/g, " ").slice(0, SEEN_LENGTH);
 
 /** Judges what was seen so far. */
-export function judge({ looks, crashes, action }: Cell, { before, mayBeTwo = false }: Expectation): Verdict {
+export function judge({ looks, crashes, action }: Cell, { before, mayBeTwo = false, isShared = false, isFirst = false }: Expectation): Verdict {
   const last = looks.at(-1);
   const verdict = (outcome: Outcome, reason: string): Verdict => ({ outcome, reason, seen: outcome === "good" ? "" : quote(last) });
   if (!last) return verdict("crashed", "nothing was seen");
@@ -38,9 +42,10 @@ export function judge({ looks, crashes, action }: Cell, { before, mayBeTwo = fal
   const tooEarly = looks.find((look) => look.says === "not done" && look.counted === null && made > 0 && expected === 1);
   if (tooEarly) return verdict("unclear", `said "not done", ${made} in the books`);
   if (last.isBusy) return verdict("unclear", "still busy");
-  if (last.counted !== null && last.counted !== made) return verdict("unclear", `says ${last.counted}, ${made} in the books`);
+  const mayCountLess = isShared || (isFirst && last.says === "unknown");
+  if (last.counted !== null && (mayCountLess ? last.counted > made : last.counted !== made)) return verdict("unclear", `says ${last.counted}, ${made} in the books`);
   if (last.says === "done" && last.counted === null && made < expected) return verdict("unclear", `says "done", ${made} in the books`);
-  if (last.says === "unknown" && last.counted === null) return verdict("unclear", `says "unknown" at the end, ${made} in the books`);
+  if (last.says === "unknown" && !(isFirst && last.counted !== null)) return verdict("unclear", `says "unknown" at the end, ${made} in the books`);
   if (last.says === "nothing" && !looks.some((look) => look.says === "done" && made >= expected)) {
     return verdict("unclear", `says nothing of it, ${made} in the books`);
   }

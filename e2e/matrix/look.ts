@@ -1,9 +1,9 @@
 // What a page says about the money, and what can be done on it.
 import type { Page } from "@playwright/test";
 import type { Prepared } from "./action.ts";
-import { DONE, NONE_LOST, NOT_DONE, STOPPED, TWO, UNKNOWN } from "./texts.ts";
+import { DONE, ELSEWHERE, NONE_LOST, NOT_DONE, STOPPED, TWO, UNKNOWN } from "./texts.ts";
 
-export type Says = "done" | "not done" | "unknown" | "nothing";
+export type Says = "done" | "not done" | "unknown" | "elsewhere" | "nothing";
 
 export interface PageState {
   says: Says;
@@ -64,6 +64,7 @@ export async function readPage(page: Page, action: Prepared): Promise<PageState>
 
 /** A message is believed before a status. What a field refuses was not done. */
 function says(messages: string, hasFieldErrors: boolean, main: string, { done }: Prepared): Says {
+  if (ELSEWHERE.test(messages)) return "elsewhere";
   if (UNKNOWN.test(messages.replace(NONE_LOST, ""))) return "unknown";
   if (NOT_DONE.test(messages) || hasFieldErrors) return "not done";
   if (done.test(messages) || DONE.test(messages) || done.test(main) || DONE.test(main)) return "done";

@@ -6,7 +6,10 @@ export const UNKNOWN = /not known whether|It may have happened|with an answer th
 
 /** Nothing came of it. */
 export const NOT_DONE =
-  /did not arrive|Nothing was changed|Nothing was sent|were not sent|was not taken|has dealt with this|none of the \d+ rows had arrived|None of the last rows was taken|has changed to|Nothing has been done/i;
+  /did not arrive|Nothing was changed|Nothing was sent|(was|were) not sent|was not taken|has dealt with this|none of the \d+ rows had arrived|None of the last rows was taken|has changed to|Your session has ended/i;
+
+/** Another tab of the browser has it. */
+export const ELSEWHERE = /Another tab of this browser was sending|Another tab is at this upload/;
 
 /** It was done, for any action. */
 export const DONE = /had arrived|was taken\./;

@@ -42,6 +42,7 @@ export const restructureALoan: Action = {
       },
       button: (page) => button(page, sends("Keep the new schedule")),
       write: { method: "POST", path: `/v1/lms/loans/${loan}/restructure/` },
+      hasPreview: true,
       effects: async () => {
         const { count } = await sandbox.api<{ count: number }>("GET", `/v1/lms/demands/?loan=${loan}&type=emi`);
         return Number(count === 46);

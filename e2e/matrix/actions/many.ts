@@ -39,7 +39,6 @@ export const handManyToTheBank: Action = {
     const payouts = [await requested(sandbox, 17_801), await requested(sandbox, 17_801), await requested(sandbox, 17_801)];
     const [, second] = payouts as [typeof payouts[0], typeof payouts[0]];
     if (!second) throw new Error("Three payouts were requested");
-    const isSent = async (payout: typeof second) => ["processing", "processed"].includes((await current(sandbox, payout)).status);
     return {
       url: "/venus/payouts?min=17801&max=17801",
       async open(page) {
@@ -47,10 +46,14 @@ export const handManyToTheBank: Action = {
         await button(page, /^Hand to the bank \(\d\)$/).click();
       },
       fill: (page) => button(page.getByRole("dialog"), "Hand to the bank").waitFor(),
-      button: (page) => button(page.getByRole("dialog"), /^(Hand to the bank|Go on)$/),
+      button: (page) => button(page.getByRole("dialog"), /^(Hand to the bank|Go on|Try the rest again)$/),
       write: { method: "PUT", path: processPath(second) },
       expected: 3,
-      effects: async () => (await Promise.all(payouts.map(isSent))).filter(Boolean).length,
+      async effects() {
+        let sent = 0;
+        for (const payout of payouts) sent += Number(["processing", "processed"].includes((await current(sandbox, payout)).status));
+        return sent;
+      },
       typed: [],
       done: /; 3 done;/,
       counted: /; (\d+) done;/,

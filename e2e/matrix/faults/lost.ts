@@ -6,7 +6,7 @@ import type { Fault } from "../fault.ts";
 /** The write of the action as the sandbox spoils it, once. */
 const atServer = (name: string, fault: Omit<ServerFault, "path" | "method" | "times">): Fault => ({
   name,
-  arm: ({ sandbox, action }) => sandbox.faults({ ...action.write, times: 1, ...fault }),
+  arm: (cell) => cell.spoil(fault),
 });
 
 const HTML = { body: "<!doctype html><h1>Sign in to the network</h1>", content_type: "text/html" };

@@ -30,6 +30,7 @@ async function openAgain(cell: Cell): Promise<void> {
 const reloaded = (name: string, isDelivered: boolean): Fault => ({
   name,
   leavesPage: true,
+  isShared: true,
   send: (cell) => whileHeld(cell, isDelivered, () => cell.page.reload()),
   after: openAgain,
 });
@@ -52,6 +53,7 @@ export const officers: Fault[] = [
   },
   {
     name: "two tabs at once",
+    isShared: true,
     async send(cell) {
       const second = await cell.newTab();
       // Where one tab holds the work of both, the second has nothing to fill in.
@@ -63,6 +65,7 @@ export const officers: Fault[] = [
   {
     name: "tab closed, opened again",
     leavesPage: true,
+    isShared: true,
     send: (cell) =>
       whileHeld(cell, true, async () => {
         await cell.page.close();

@@ -4,7 +4,7 @@ import type { Fault } from "../fault.ts";
 
 const refusal = (name: string, fault: Omit<ServerFault, "path" | "method" | "times">, more: Partial<Fault> = {}): Fault => ({
   name,
-  arm: ({ sandbox, action }) => sandbox.faults({ ...action.write, times: 1, ...fault }),
+  arm: (cell) => cell.spoil(fault),
   ...more,
 });
 
