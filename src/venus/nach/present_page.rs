@@ -3,7 +3,7 @@
 use super::due_demands::{DemandQuery, DueDemands};
 use super::presentation_file::FilePreview;
 use super::presentation_result::{PresentationResult, Presented, presentations_for};
-use super::recheck::{ChangedDemand, ChangedDemands, find_changes};
+use super::recheck::{ChangedDemand, ChangedDemands, find_changes, loans_of};
 use super::selection::{MAX_SELECTED, SelectedDemand, Selection};
 use crate::components::feedback::error_note::ErrorNote;
 use crate::components::feedback::undo::UndoToast;
@@ -48,7 +48,8 @@ pub(crate) fn PresentPage() -> impl IntoView {
     let demand_query = Memo::new(move |_| DemandQuery { loan, from: day(from), to: day(to) });
     // What was selected when the request was sent: the selection may change while the response is awaited.
     let sent = StoredValue::new(untrack(|| selection.all()));
-    let submission = Submission::new(name, LABELS, move |request| look_up(request, sent.get_value()));
+    let submission =
+        Submission::new(name, LABELS, move |request| look_up(request, sent.try_get_value().unwrap_or_default()));
     let handle = submission.handle();
     let form = Form::new(handle, move || check(date, selection).err().unwrap_or_default());
     let presented = RwSignal::new(None::<Presented>);
@@ -215,8 +216,9 @@ fn look_up(request: BulkNachRequest, selected: Vec<SelectedDemand>) -> LookupFut
         let mut created = api::send(presentations_for(request.date)).await?.results;
         let mut key = String::new();
         let mut results = Vec::new();
+        let loans = loans_of(&request.demands, &selected).await?;
         for (row, demand) in (1..).zip(&request.demands) {
-            let loan = selected.iter().find(|selected| selected.demand == *demand).map(|selected| selected.loan);
+            let loan = loans.get(demand).copied();
             let is_match = |record: &Record| loan.is_some() && record.loan.as_ref().map(Ref::id) == loan;
             results.push(match created.iter().position(is_match) {
                 Some(at) => {

@@ -9,10 +9,11 @@ use crate::components::widgets::table::Head;
 use crate::links::Link;
 use crate::venus::table_row::{TableRow, table_of};
 use leptos::prelude::*;
-use lms::ApiError;
 use lms::demands::ListDemands;
 use lms::loans::GetLoan;
 use lms::page::{MAX_PAGE_SIZE, PageRequest};
+use lms::{ApiError, DemandId, LoanId};
+use std::collections::BTreeMap;
 
 /// A selected demand as it was when it was selected, and as it is now; `None` if nothing of it is unpaid any more.
 pub(super) type ChangedDemand = (SelectedDemand, Option<SelectedDemand>);
@@ -46,6 +47,26 @@ pub(super) async fn find_changes(selected: Vec<SelectedDemand>) -> Result<Vec<Ch
     }
     changed.retain(|(seen, now)| now.as_ref() != Some(seen));
     Ok(changed)
+}
+
+/// The loans of these demands. Those of a call that another tab sent are not among the selected ones of this tab; they are read.
+pub(super) async fn loans_of(
+    demands: &[DemandId],
+    selected: &[SelectedDemand],
+) -> Result<BTreeMap<DemandId, LoanId>, ApiError> {
+    let mut loans: BTreeMap<_, _> = selected.iter().map(|selected| (selected.demand, selected.loan)).collect();
+    let (mut page, mut read) = (1, 0);
+    while demands.iter().any(|demand| !loans.contains_key(demand)) {
+        let request = PageRequest { page, page_size: MAX_PAGE_SIZE };
+        let found = api::send(ListDemands { status: UNPAID.to_vec(), page: request, ..ListDemands::default() }).await?;
+        loans.extend(found.results.iter().map(|demand| (demand.id, demand.loan)));
+        read += u64::try_from(found.results.len()).unwrap_or(u64::MAX);
+        if found.results.is_empty() || read >= found.count {
+            break;
+        }
+        page += 1;
+    }
+    Ok(loans)
 }
 
 #[component]

@@ -109,7 +109,8 @@ impl BatchAction {
         }
     }
 
-    async fn look_up(self, payout: &SelectedPayout) -> BatchOutcome {
+    /// Looks for what came of a call whose response was lost; sends nothing.
+    pub(super) async fn look_up(self, payout: &SelectedPayout) -> BatchOutcome {
         match api::send(GetPayout { id: payout.id }).await {
             Ok(payout) if payout.status == self.applies_to() => {
                 BatchOutcome::Unknown("The answer was lost, and it did not arrive so far.".to_owned())
@@ -141,6 +142,11 @@ pub(super) enum BatchOutcome {
 }
 
 impl BatchOutcome {
+    /// Whether it can be tried again: nothing came of it, or that is not known.
+    pub(super) const fn is_open(&self) -> bool {
+        matches!(self, Self::NotDone(_) | Self::Unknown(_))
+    }
+
     pub(super) fn chip(&self) -> (Severity, String) {
         match self {
             Self::NotSent => (Severity::Muted, "Waits".to_owned()),

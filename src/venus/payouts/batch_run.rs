@@ -6,27 +6,54 @@ use super::beneficiaries::payouts_summary;
 use super::payouts_page::PayoutListState;
 use super::seen_payouts::SeenPayouts;
 use super::selected_payout::SelectedPayout;
+use crate::clock;
 use crate::components::feedback::note::{Alert, Note};
 use crate::components::feedback::severity::Severity;
+use crate::components::feedback::toast::toasts;
+use crate::components::forms::submit::LONGEST_SETTLE_S;
 use crate::components::widgets::button::{Action, ButtonVariant};
 use crate::components::widgets::chip::chip;
 use crate::components::widgets::dialog::close_button;
 use crate::components::widgets::table::Head;
+use crate::dom::timer::Timer;
 use crate::venus::table_row::{TableRow, table_of};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use lms::{ApiError, Money};
+use lms::{ApiError, Instant, Money};
+use std::time::Duration;
 
 #[derive(Clone, Copy)]
 struct BatchItem {
     /// As the dialog shows it.
     payout: StoredValue<SelectedPayout>,
     outcome: RwSignal<BatchOutcome>,
+    /// When a call whose response was lost can be sent again, if it has not arrived by then.
+    settled_at: StoredValue<Instant>,
 }
 
 impl BatchItem {
     fn new(payout: SelectedPayout) -> Self {
-        Self { payout: StoredValue::new(payout), outcome: RwSignal::new(BatchOutcome::NotSent) }
+        Self {
+            payout: StoredValue::new(payout),
+            outcome: RwSignal::new(BatchOutcome::NotSent),
+            settled_at: StoredValue::new(Instant::from_seconds(0)),
+        }
+    }
+
+    /// Sends the call, or looks for an earlier one that may still arrive.
+    ///
+    /// # Errors
+    /// As [`BatchAction::run`].
+    async fn run(self, action: BatchAction, before: &BatchOutcome) -> Result<BatchOutcome, ApiError> {
+        let shown = self.payout.get_value();
+        if matches!(before, BatchOutcome::Unknown(_)) && clock::now() < self.settled_at.get_value() {
+            return Ok(action.look_up(&shown).await);
+        }
+        let outcome = action.run(&shown).await;
+        if matches!(outcome, Ok(BatchOutcome::Unknown(_))) {
+            self.settled_at.try_set_value(clock::now().add_seconds(LONGEST_SETTLE_S));
+        }
+        outcome
     }
 
     fn row(self) -> TableRow {
@@ -75,11 +102,16 @@ pub(super) fn BatchRun(
         let total: Money = to_send.iter().map(|payout| payout.amount).sum();
         TableRow::new("Total").gap(2).num(total.grouped()).gap(1)
     });
+    let (all, toasts) = (to_send.len(), toasts());
     let items = StoredValue::new(to_send.into_iter().map(BatchItem::new).collect::<Vec<_>>());
     let count = move |is_counted: fn(&BatchOutcome) -> bool| {
         items.with_value(|items| items.iter().filter(|item| item.outcome.with(is_counted)).count())
     };
     let not_sent = move || count(|outcome| *outcome == BatchOutcome::NotSent);
+    let open_ones = move || count(BatchOutcome::is_open);
+    // Seconds for which the server asks to wait.
+    let pause = RwSignal::new(None::<u32>);
+    let pause_timer = Timer::new();
     let run = move |()| {
         if running.get_untracked() {
             return;
@@ -88,28 +120,39 @@ pub(super) fn BatchRun(
         has_begun.set(true);
         stopping.set(false);
         stopped.set(None);
+        let tries_again = untrack(not_sent) == 0;
+        let mut done = 0_usize;
         spawn_local(async move {
             for item in items.get_value() {
                 if stopping.try_get_untracked() != Some(false) {
                     break;
                 }
-                if item.outcome.try_get_untracked() != Some(BatchOutcome::NotSent) {
+                let Some(before) = item.outcome.try_get_untracked() else { break };
+                if !(if tries_again { before.is_open() } else { before == BatchOutcome::NotSent }) {
                     continue;
                 }
                 item.outcome.set(BatchOutcome::Sending);
-                let shown = item.payout.get_value();
-                let outcome = action.run(&shown).await;
+                let outcome = item.run(action, &before).await;
                 if matches!(outcome, Ok(BatchOutcome::Done(_))) {
-                    selected.deselect(shown.id);
+                    done += 1;
+                    item.payout.try_with_value(|shown| selected.deselect(shown.id));
                 }
                 let error = outcome.as_ref().err().cloned();
-                let _ = item.outcome.try_set(outcome.unwrap_or(BatchOutcome::NotSent));
-                if error.is_some() {
-                    let _ = stopped.try_set(error);
+                let _ = item.outcome.try_set(outcome.unwrap_or(before));
+                if let Some(error) = error {
+                    if let ApiError::Busy { retry_after: Some(seconds) } = error {
+                        let _ = pause.try_set(Some(seconds));
+                        pause_timer.start(Duration::from_secs(seconds.into()), move || pause.set(None));
+                    }
+                    let _ = stopped.try_set(Some(error));
                     break;
                 }
             }
-            let _ = running.try_set(false);
+            if running.try_set(false).is_some() {
+                let action = action.label();
+                return toasts
+                    .error(format!("{action}: {done} of {all} were done. You left the page; the rest was not sent."));
+            }
             payouts.refresh();
         });
     };
@@ -128,13 +171,20 @@ pub(super) fn BatchRun(
         if running.get() {
             return Some("They are being sent.".to_owned());
         }
-        (not_sent() == 0).then(|| "Nothing is left to send.".to_owned())
+        if let Some(seconds) = pause.get() {
+            return Some(format!("The server asks to wait {seconds} seconds."));
+        }
+        (not_sent() + open_ones() == 0).then(|| "Nothing is left to send.".to_owned())
     });
-    let label = move || if has_begun.get() { "Go on" } else { action.label() };
+    let label = move || match has_begun.get() {
+        false => action.label(),
+        true if not_sent() == 0 && open_ones() > 0 => "Try the rest again",
+        true => "Go on",
+    };
     let stopped_alert = move || {
         stopped.get().map(|error| {
             let title = format!("Stopped. {error}");
-            view! { <Alert severity=Severity::Wait title>"The payouts that wait were not sent. “Go on” sends them."</Alert> }
+            view! { <Alert severity=Severity::Wait title>"The payouts that wait were not sent. You can go on with them."</Alert> }
         })
     };
     let rows = items.get_value().into_iter().map(BatchItem::row);

@@ -34,6 +34,11 @@ impl Guard {
         }
     }
 
+    /// The lock under which calls of this key are sent.
+    pub(super) fn lock_name(&self) -> String {
+        format!("orrery.sent.{}", self.key)
+    }
+
     pub(super) fn noted(&self) -> Noted {
         pending_call::load(&self.key, self.parse)
     }

@@ -6,6 +6,7 @@ use super::pending_call::{Noted, SentCall};
 use super::state::{Lookup, SubmitState};
 use super::write::{Reply, Write};
 use crate::api;
+use crate::dom::tab_lock::TabLock;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use lms::ApiError;
@@ -37,6 +38,9 @@ impl SubmitHandle {
 
 impl Guard {
     async fn send_once(self, mut call: SentCall, earlier: Option<SentCall>) {
+        let Some(_lock) = TabLock::try_acquire(&self.lock_name()).await else {
+            return self.follow_other_tab(call).await;
+        };
         if let Some(earlier) = &earlier {
             match self.made_by(earlier).await {
                 Ok(made) if made.is_empty() => {}
@@ -50,7 +54,7 @@ impl Guard {
         }
         match self.matches(&call).await {
             Ok(before) => call.before = Some(before.into_iter().map(|found| found.key).collect()),
-            Err(error) => return self.not_sent(error, earlier.as_ref()),
+            Err(error) => return self.not_sent(of_look(error), earlier.as_ref()),
         }
         // Another tab that began at the same moment has written its note over this one: it sends, this one does not.
         match self.noted() {
@@ -89,6 +93,29 @@ impl Guard {
         }
     }
 
+    /// Another tab is sending at this moment: nothing is sent here, and what it makes is shown.
+    async fn follow_other_tab(self, mut call: SentCall) {
+        self.handle.last_call.try_set_value(Some(call.clone()));
+        let before = self.matches(&call).await;
+        let _lock = TabLock::acquire(&self.lock_name()).await;
+        match self.noted() {
+            Noted::Nothing => {}
+            other => return self.follow(other),
+        }
+        let made = match before {
+            Ok(before) => {
+                call.before = Some(before.into_iter().map(|found| found.key).collect());
+                self.made_by(&call).await
+            }
+            Err(error) => Err(error),
+        };
+        match made {
+            Ok(made) if made.is_empty() => self.set_state(SubmitState::Failed(sent_by_other_tab())),
+            Ok(made) => self.found(made),
+            Err(error) => self.set_state(SubmitState::Failed(of_look(error))),
+        }
+    }
+
     /// A preview changes nothing, so there is nothing to note and to look for.
     async fn preview(self, call: SentCall) {
         self.handle.last_call.try_set_value(Some(call.clone()));
@@ -118,6 +145,22 @@ impl Guard {
         }
         self.set_state(SubmitState::Failed(error));
     }
+}
+
+/// A look changes nothing, also where it is a preview by a call that writes.
+fn of_look(error: ApiError) -> ApiError {
+    match error {
+        ApiError::OutcomeUnknown { because: Lost::Connection } => ApiError::Offline,
+        ApiError::OutcomeUnknown { because: Lost::Timeout } => ApiError::Timeout,
+        ApiError::OutcomeUnknown { because: Lost::ServerFailed } => ApiError::Server { id: None },
+        ApiError::OutcomeUnknown { because: Lost::Unreadable } => ApiError::Unreadable,
+        other => other,
+    }
+}
+
+fn sent_by_other_tab() -> ApiError {
+    let message = "Another tab of this browser was sending the same at this moment. This tab sent nothing: look there.";
+    ApiError::Refused { message: Some(message.to_owned()), fields: Vec::new() }
 }
 
 fn not_noted() -> ApiError {
