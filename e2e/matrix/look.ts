@@ -65,7 +65,7 @@ export async function readPage(page: Page, action: Prepared): Promise<PageState>
 /** A message is believed before a status. What a field refuses was not done. */
 function says(messages: string, hasFieldErrors: boolean, main: string, { done }: Prepared): Says {
   if (ELSEWHERE.test(messages)) return "elsewhere";
-  if (UNKNOWN.test(messages.replace(NONE_LOST, ""))) return "unknown";
+  if (UNKNOWN.test(messages.replaceAll(NONE_LOST, ""))) return "unknown";
   if (NOT_DONE.test(messages) || hasFieldErrors) return "not done";
   if (done.test(messages) || DONE.test(messages) || done.test(main) || DONE.test(main)) return "done";
   return "nothing";

@@ -12,7 +12,7 @@ export const NOT_DONE =
 export const ELSEWHERE = /Another tab of this browser was sending|Another tab is at this upload/;
 
 /** It was done, for any action. */
-export const DONE = /had arrived|was taken\./;
+export const DONE = /had arrived|(was|were) taken\./;
 
 /** The server has it twice. */
 export const TWO = /the server has 2 of them|more than (were|was) sent|has \d+ more/i;
@@ -20,5 +20,5 @@ export const TWO = /the server has 2 of them|more than (were|was) sent|has \d+ m
 /** The page of a program that has stopped. */
 export const STOPPED = "Orrery stopped";
 
-/** The batch line of many payouts, when no answer was lost. */
-export const NONE_LOST = /\b0 with an answer that was lost/;
+/** The line of many payouts when no answer was lost. */
+export const NONE_LOST = /\b0 with an answer that was lost/g;

@@ -128,6 +128,19 @@ impl Uploader {
             change(&mut job);
             job.version += 1;
             upload_storage::save(self.sheet, &job);
+            if job.under_way.is_none() {
+                self.report_left(&job);
+            }
+        }
+    }
+
+    /// For an officer who has left the page.
+    fn report_left(self, job: &UploadJob) {
+        let text = format!("{} of {} {} were taken.", job.tally().accepted, job.rows.len(), self.sheet.noun.1);
+        if job.is_done() {
+            self.toasts.success(text);
+        } else {
+            self.toasts.error(format!("{text} The rest was not sent: open the upload again to go on."));
         }
     }
 }

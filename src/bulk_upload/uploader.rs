@@ -4,6 +4,7 @@ use super::references::{self, References};
 use super::sheet::{Cells, CheckedRow, ReferenceKind, Sheet};
 use super::upload_job::{RowState, UploadJob};
 use super::upload_storage;
+use crate::components::feedback::toast::{Toasts, toasts};
 use crate::dom::watch::watch;
 use futures::future::join_all;
 use leptos::prelude::*;
@@ -57,6 +58,7 @@ pub(crate) struct Uploader {
     references: RwSignal<References>,
     /// For each row whether the officer has confirmed its warnings, until it is changed.
     confirmed: RwSignal<Vec<bool>>,
+    pub(super) toasts: Toasts,
 }
 
 impl Uploader {
@@ -71,6 +73,7 @@ impl Uploader {
             checks: RwSignal::new(Vec::new()),
             references: RwSignal::new(References::new(kind)),
             confirmed: RwSignal::new(vec![false; count]),
+            toasts: toasts(),
         };
         uploader.check_all();
         uploader.look_up_references();

@@ -58,8 +58,13 @@ export const officers: Fault[] = [
       const second = await cell.newTab();
       // Where one tab holds the work of both, the second has nothing to fill in.
       await cell.ready(second).catch(() => undefined);
+      // Whichever tab sends, its call goes on only after both were clicked.
+      let release = (): void => undefined;
+      const areClicked = new Promise<void>((resolve) => (release = resolve));
+      await cell.intercept((route) => areClicked.then(() => route.continue()), Infinity);
       const clicks = [cell.page, second].map((page) => cell.action.button(page).click({ force: true }));
       await Promise.allSettled(clicks);
+      release();
     },
   },
   {

@@ -46,8 +46,13 @@ impl BatchItem {
     /// As [`BatchAction::run`].
     async fn run(self, action: BatchAction, before: &BatchOutcome) -> Result<BatchOutcome, ApiError> {
         let shown = self.payout.get_value();
-        if matches!(before, BatchOutcome::Unknown(_)) && clock::now() < self.settled_at.get_value() {
-            return Ok(action.look_up(&shown).await);
+        if matches!(before, BatchOutcome::Unknown(_)) {
+            let found = action.look_up(&shown).await;
+            // Without a time the page was left.
+            let is_settled = self.settled_at.try_get_value().is_some_and(|at| clock::now() >= at);
+            if !is_settled || !matches!(found, BatchOutcome::Unknown(_)) {
+                return Ok(found);
+            }
         }
         let outcome = action.run(&shown).await;
         if matches!(outcome, Ok(BatchOutcome::Unknown(_))) {

@@ -29,6 +29,11 @@ impl SubmitHandle {
             Noted::Nothing => None,
             // It was looked for and not found. It may have arrived since.
             Noted::Call(call) if last.is_some_and(|last| last.id == call.id) => Some(call),
+            // Another tab is about to send.
+            Noted::Call(call) if call.before.is_none() => {
+                self.state.set(SubmitState::Sending);
+                return spawn_local(guard.follow_other_tab(SentCall::new(write)));
+            }
             other => return guard.follow(other),
         };
         self.state.set(SubmitState::Sending);
