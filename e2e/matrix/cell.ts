@@ -8,7 +8,9 @@ import { readPage, type Look } from "./look.ts";
 /** A page is quiet after this many frames without a request. */
 const CALM_FRAMES = 3;
 const QUIET_TIMEOUT_MS = 15_000;
-/** For a step of an action: a control that is not there will not come. */
+/** Until everything is entered. */
+const READY_TIMEOUT_MS = 20_000;
+/** For a step after the fault: a control that is not there will not come. */
 const STEP_TIMEOUT_MS = 4_000;
 /** Seconds by which the clocks go on until the outcome is known: past each look-up, and past the longest time of a lost call. */
 const STEPS = [3, 20, 3, 45, 3, 20, 3];
@@ -66,11 +68,13 @@ export class Cell {
   }
 
   /** Opens the action's page and its dialog, and enters everything. `withinApp`: by a link, so that Back stays in the app. */
-  async ready(page = this.page, withinApp = false): Promise<void> {
+  async ready(page = this.page, withinApp = false, isPatient = true): Promise<void> {
+    page.setDefaultTimeout(isPatient ? READY_TIMEOUT_MS : STEP_TIMEOUT_MS);
     await (withinApp ? follow(page, this.action.url) : page.goto(this.action.url));
     await this.action.open?.(page);
     await this.action.fill(page);
     await this.action.button(page).waitFor();
+    page.setDefaultTimeout(STEP_TIMEOUT_MS);
   }
 
   /** A request that stays open on purpose does not count as unfinished. */

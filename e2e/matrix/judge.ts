@@ -46,7 +46,7 @@ export function judge({ looks, crashes, action }: Cell, { before, mayBeTwo = fal
   if (last.counted !== null && (mayCountLess ? last.counted > made : last.counted !== made)) return verdict("unclear", `says ${last.counted}, ${made} in the books`);
   if (last.says === "done" && last.counted === null && made < expected) return verdict("unclear", `says "done", ${made} in the books`);
   if (last.says === "unknown" && !(isFirst && last.counted !== null)) return verdict("unclear", `says "unknown" at the end, ${made} in the books`);
-  if (last.says === "nothing" && !looks.some((look) => look.says === "done" && made >= expected)) {
+  if (last.says === "nothing" && last.counted === null && !looks.some((look) => look.says === "done" && made >= expected)) {
     return verdict("unclear", `says nothing of it, ${made} in the books`);
   }
   if (!last.hasWayOn) return verdict("unclear", "no enabled control leads on");

@@ -57,7 +57,7 @@ export const officers: Fault[] = [
     async send(cell) {
       const second = await cell.newTab();
       // Where one tab holds the work of both, the second has nothing to fill in.
-      await cell.ready(second).catch(() => undefined);
+      await cell.ready(second, false, false).catch(() => undefined);
       // Whichever tab sends, its call goes on only after both were clicked.
       let release = (): void => undefined;
       const areClicked = new Promise<void>((resolve) => (release = resolve));
@@ -85,6 +85,7 @@ export const officers: Fault[] = [
     name: "Back while sending",
     leavesPage: true,
     withinApp: true,
+    isShared: true,
     async before(cell) {
       await cell.page.goto("/venus/settlements");
       await cell.page.getByRole("heading", { level: 1, name: "Settlements" }).waitFor();

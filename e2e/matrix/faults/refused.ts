@@ -16,7 +16,7 @@ export const refused: Fault[] = [
   refusal("409", { status: 409, body: '{"detail":"The books are being closed.","code":"locked"}' }),
   { name: "another officer first", arm: ({ action }) => action.meanwhile?.() ?? Promise.resolve(), isFinal: true, needsMeanwhile: true },
   refusal("400 for a field the form lacks", { status: 400, body: '{"cost_centre":["This field is required."]}' }),
-  refusal("429, wait 7 s", { status: 429, retry_after: 7, body: "{}" }),
+  refusal("429, wait 7 s", { status: 429, retry_after: 7, body: "{}" }, { repair: (cell) => cell.advance(8) }),
   {
     name: "offline",
     arm: ({ context }) => context.setOffline(true),
