@@ -60,7 +60,11 @@ def valid_inputs(sandbox):
     payee = {"account_no": "00112233445566", "ifsc": "HDFC0000042", "account_holder_name": "Contract Traders"}
     user = {"mode": "email", "username": "contract@example.in"}
 
+    # Wrong codes lock a user, so each code is of another.
+    numbers = itertools.count()
+
     def fresh_otp():
+        user = {"mode": "email", "username": f"contract{next(numbers)}@example.in"}
         sandbox.json("POST", "/v1/identity/auth/rego/otp/send/", json=user)
         return user | sandbox.json("GET", "/sandbox/otp/", params={"username": user["username"]})
 

@@ -25,10 +25,11 @@ Usage: sandbox [OPTIONS]
   --site DIR           Serve the built site in DIR from the same origin
   --access-minutes N   How long an access token lives [15]
   --refresh-hours N    How long a refresh token lives [12]
+  --requests-per-second N  Above it one address gets 429, ten times as many are taken in a burst; 0 for no limit [500]
   --help               Print this
 
 Prints `listening on http://ADDR:PORT` once it answers. Ctrl-C or SIGTERM stops it.
-The log goes to stderr; RUST_LOG=sandbox=debug says more. One-time passwords are in it.
+The log goes to stderr; RUST_LOG=sandbox=debug says more. No token or one-time password is in it.
 ";
 
 /// Parsed command line.
@@ -73,6 +74,9 @@ pub fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) -> Result
             Arg::Long("site") => config.site = Some(parser.value().map_err(words)?.into()),
             Arg::Long("access-minutes") => config.access_minutes = number(&mut parser, "--access-minutes")?,
             Arg::Long("refresh-hours") => config.refresh_hours = number(&mut parser, "--refresh-hours")?,
+            Arg::Long("requests-per-second") => {
+                config.requests_per_second = number(&mut parser, "--requests-per-second")?;
+            }
             Arg::Value(word) if word == "audit" && audited.is_none() => {
                 audited = Some(parser.value().map_err(|_| "audit wants a database file".to_owned())?);
             }
@@ -116,7 +120,7 @@ mod tests {
         let config = serve(&[]);
         assert_eq!(config.listen.to_string(), "127.0.0.1:8090");
         assert_eq!((config.plan.seed, config.plan.loans, config.plan.payouts), (1, 200, 0));
-        assert_eq!((config.access_minutes, config.refresh_hours), (15, 12));
+        assert_eq!((config.access_minutes, config.refresh_hours, config.requests_per_second), (15, 12, 500));
         assert!(config.database.is_none() && config.site.is_none() && config.now.is_none() && !config.controls);
     }
 

@@ -1,8 +1,8 @@
-//! Errors of the API, in the shapes that `contract/` assumes: 400 by field, 401, 403 and 404 with `detail`, 409 with
-//! `detail` and `code`.
+//! Errors of the API, in the shapes that `contract/` assumes: 400 by field, 409 with `detail` and `code`, all others with
+//! `detail`.
 
 use axum::Json;
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -26,6 +26,12 @@ pub enum ApiError {
         detail: String,
         /// Machine-readable reason.
         code: &'static str,
+    },
+    /// 413: the body is longer than the limit.
+    TooLarge,
+    /// 429: seconds after which the next request is accepted.
+    TooManyRequests {
+        retry_after: u64,
     },
     /// 500: internal failure. The cause goes to the log only.
     Internal(String),
@@ -76,7 +82,9 @@ impl ApiError {
             Self::BadRequest(message) | Self::Unauthorized(message) | Self::NotFound(message) => {
                 non_field(message.to_owned())
             }
-            Self::MethodNotAllowed | Self::Internal(_) => non_field("It could not be taken.".to_owned()),
+            Self::MethodNotAllowed | Self::TooLarge | Self::TooManyRequests { .. } | Self::Internal(_) => {
+                non_field("It could not be taken.".to_owned())
+            }
         }
     }
 
@@ -126,6 +134,12 @@ impl IntoResponse for ApiError {
                 detail(StatusCode::METHOD_NOT_ALLOWED, "This path doesn't answer this method.", None)
             }
             Self::Conflict { detail: message, code } => detail(StatusCode::CONFLICT, &message, Some(code)),
+            Self::TooLarge => detail(StatusCode::PAYLOAD_TOO_LARGE, "The body is too large.", None),
+            Self::TooManyRequests { retry_after } => {
+                let mut response = detail(StatusCode::TOO_MANY_REQUESTS, "Too many requests.", None);
+                response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(retry_after));
+                response
+            }
             Self::Internal(cause) => {
                 tracing::error!(%cause, "internal error");
                 detail(StatusCode::INTERNAL_SERVER_ERROR, "The sandbox failed; its log says why.", None)

@@ -4,10 +4,12 @@
 //! Assumed: nothing of the kind is documented for the real API.
 
 use crate::Sandbox;
+use crate::auth::Officer;
+use crate::body_limit::MAX_BODY;
 use crate::error::ApiError;
 use axum::body::Body;
-use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
@@ -24,19 +26,26 @@ const REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
 /// Maximum number of keys; the oldest are forgotten.
 const MAX_KEYS: usize = 10_000;
 const MAX_KEY_LENGTH: usize = 64;
-const MAX_BODY: usize = 4 << 20;
 
 /// The responses to requests with a key, the oldest first.
 #[derive(Debug, Default)]
 pub struct Responses(Mutex<VecDeque<(Identity, Arc<OnceCell<Stored>>)>>);
 
-/// What a key belongs to. The same key with another body is an error of the client.
+/// What a key belongs to. The same key of the same officer with another body is an error of the client.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Identity {
     key: String,
+    /// Display name of the officer; `None` before sign-in.
+    officer: Option<String>,
     method: Method,
     path: String,
     body: Bytes,
+}
+
+impl Identity {
+    fn is_from_same_client(&self, other: &Self) -> bool {
+        self.key == other.key && self.officer == other.officer
+    }
 }
 
 #[derive(Debug)]
@@ -50,7 +59,7 @@ impl Responses {
     /// The place of the response to `request`; `None` if its key belongs to another request.
     fn place(&self, request: Identity) -> Option<Arc<OnceCell<Stored>>> {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((first, place)) = known.iter().rev().find(|(known, _)| known.key == request.key) {
+        if let Some((first, place)) = known.iter().rev().find(|(known, _)| known.is_from_same_client(&request)) {
             return (*first == request).then(|| Arc::clone(place));
         }
         if known.len() == MAX_KEYS {
@@ -72,12 +81,21 @@ pub async fn once_per_key(State(sandbox): State<Arc<Sandbox>>, request: Request,
     let Some(key) = key.to_str().ok().filter(is_valid).map(str::to_owned) else {
         return ApiError::BadRequest("An Idempotency-Key has 1 to 64 letters, digits or signs.").into_response();
     };
-    let (parts, body) = request.into_parts();
+    let (mut parts, body) = request.into_parts();
+    // A stored response is for its officer only. With an invalid token the handler answers, and nothing is stored.
+    let officer = if parts.headers.contains_key(header::AUTHORIZATION) {
+        match Officer::from_request_parts(&mut parts, &sandbox).await {
+            Ok(officer) => Some(officer.name),
+            Err(_) => return next.run(Request::from_parts(parts, body)).await,
+        }
+    } else {
+        None
+    };
     let Ok(body) = axum::body::to_bytes(body, MAX_BODY).await else {
-        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+        return ApiError::TooLarge.into_response();
     };
     let (method, path) = (parts.method.clone(), parts.uri.path().to_owned());
-    let Some(place) = sandbox.responses.place(Identity { key, method, path, body: body.clone() }) else {
+    let Some(place) = sandbox.responses.place(Identity { key, officer, method, path, body: body.clone() }) else {
         return ApiError::BadRequest("This Idempotency-Key belongs to another request.").into_response();
     };
     let is_repeat = place.initialized();
@@ -143,5 +161,21 @@ mod tests {
         assert_eq!(send(1000, "key-1"), 200);
         assert_eq!(send(2000, "key-1"), 400);
         assert_eq!(send(2000, "with a blank"), 400);
+    }
+
+    #[test]
+    fn a_stored_response_is_for_its_officer_only() {
+        let server = Server::start();
+        let officer = server.officer();
+        let body = json!({ "loan_id": officer.loan("LN0QX7T2"), "amount": 1234 }).to_string();
+        let send = |access: &str| {
+            server.send("POST", TRANCHE, &[("Authorization", access), ("Idempotency-Key", "key-1")], &body)
+        };
+        assert_eq!(send(&officer.access).status, 200);
+        assert_eq!(send("Bearer made.up.token").status, 401);
+        assert_eq!(server.send("POST", TRANCHE, &[("Idempotency-Key", "key-1")], &body).status, 401);
+        let other = server.sign_in_as("ravi@lender.example");
+        assert_eq!(send(&other.access).header("idempotency-replayed"), "");
+        assert_eq!(send(&officer.access).header("idempotency-replayed"), "true");
     }
 }

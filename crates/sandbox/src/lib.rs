@@ -1,13 +1,14 @@
 //! The sandbox: a small loan management server over SQLite that stands in for the real API in development, tests and
 //! demonstrations. The front end talks to it over HTTP only.
 //!
-//! A request passes `headers` (clock, request id, CORS) and `faults` and is handled by its group in `routes`, which
+//! A request passes `headers` (clock, request id, CORS), `rate_limit`, `faults` and `body_limit` and is handled by its group in `routes`, which
 //! validates it (`params`, `body`, `auth`) and calls the `store`. The arithmetic of lending is in [`books`], the initial data
 //! in `seed`. `docs/sandbox-differences.md` says where it differs from the real API.
 
 mod auth;
 mod background;
 mod body;
+mod body_limit;
 pub mod books;
 mod bulk;
 pub mod cli;
@@ -22,6 +23,7 @@ mod invoice;
 mod match_score;
 mod params;
 mod pattern;
+mod rate_limit;
 mod requests;
 mod routes;
 mod seed;
@@ -35,6 +37,8 @@ mod client_contract;
 #[cfg(test)]
 mod random_histories;
 #[cfg(test)]
+mod signed_out;
+#[cfg(test)]
 mod testing;
 
 pub use seed::SeedPlan;
@@ -47,6 +51,7 @@ use error::ApiResult;
 use faults::Faults;
 use idempotency::Responses;
 use lms::Instant;
+use rate_limit::RequestRates;
 use requests::RequestLog;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -75,6 +80,8 @@ pub struct Config {
     pub access_minutes: u32,
     /// Lifetime of a refresh token, in hours.
     pub refresh_hours: u32,
+    /// Sustained requests per second of one address, ten times as many in a burst; no limit if 0.
+    pub requests_per_second: u32,
 }
 
 impl Default for Config {
@@ -89,6 +96,7 @@ impl Default for Config {
             nightly_eod: true,
             access_minutes: 15,
             refresh_hours: 12,
+            requests_per_second: 500,
         }
     }
 }
@@ -100,6 +108,7 @@ pub(crate) struct Sandbox {
     pub(crate) clock: Clock,
     pub(crate) faults: Faults,
     pub(crate) requests: RequestLog,
+    pub(crate) rates: RequestRates,
     pub(crate) responses: Responses,
     pub(crate) otps: Otps,
     pub(crate) lifetimes: TokenLifetimes,
@@ -140,6 +149,7 @@ impl Sandbox {
             clock,
             faults: Faults::default(),
             requests: RequestLog::default(),
+            rates: RequestRates::new(config.requests_per_second),
             responses: Responses::default(),
             otps: Otps::default(),
             lifetimes,

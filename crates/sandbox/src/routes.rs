@@ -16,7 +16,7 @@ pub mod topup_groups;
 pub mod topups;
 
 use crate::error::ApiError;
-use crate::{Sandbox, faults, headers, idempotency, site};
+use crate::{Sandbox, body_limit, faults, headers, idempotency, rate_limit, site};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::middleware;
@@ -46,9 +46,11 @@ pub fn router(sandbox: Arc<Sandbox>) -> Router {
     router
         .fallback(not_found)
         .method_not_allowed_fallback(method_not_allowed)
-        .layer(DefaultBodyLimit::max(4 << 20))
+        .layer(DefaultBodyLimit::max(body_limit::MAX_BODY))
         .layer(middleware::from_fn_with_state(Arc::clone(&sandbox), idempotency::once_per_key))
+        .layer(middleware::from_fn(body_limit::refuse_large_bodies))
         .layer(middleware::from_fn_with_state(Arc::clone(&sandbox), faults::apply_faults))
+        .layer(middleware::from_fn_with_state(Arc::clone(&sandbox), rate_limit::refuse_excess_requests))
         .layer(headers::cors())
         .layer(middleware::from_fn_with_state(Arc::clone(&sandbox), headers::add_headers))
         .with_state(sandbox)

@@ -2,6 +2,7 @@
 //! without a response.
 
 use crate::faults::DropConnection;
+use crate::rate_limit::Peer;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
@@ -83,9 +84,9 @@ impl std::error::Error for ConnectionDropped {}
 async fn accept(listener: TcpListener, router: Router, mut stopped: oneshot::Receiver<()>) {
     let connections = GracefulShutdown::new();
     loop {
-        let stream = tokio::select! {
+        let (stream, peer) = tokio::select! {
             accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => stream,
+                Ok(accepted) => accepted,
                 Err(error) => {
                     tracing::warn!(%error, "failed to accept a connection");
                     continue;
@@ -94,8 +95,9 @@ async fn accept(listener: TcpListener, router: Router, mut stopped: oneshot::Rec
             _ = &mut stopped => break,
         };
         let router = router.clone();
-        let service = service_fn(move |request: Request<Incoming>| {
+        let service = service_fn(move |mut request: Request<Incoming>| {
             let router = router.clone();
+            request.extensions_mut().insert(Peer(peer.ip()));
             async move {
                 let Ok(response) = router.oneshot(request.map(Body::new)).await;
                 if response.extensions().get::<DropConnection>().is_some() {

@@ -53,8 +53,7 @@ async fn send(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> ApiResult<Js
     let username = username(&mut body);
     body.check()?;
     if let Some(username) = username {
-        let otp = sandbox.otps.send(&username, sandbox.clock.now());
-        tracing::info!(username = username.as_str(), otp, "one-time password");
+        sandbox.otps.send(&username, sandbox.clock.now());
     }
     let message = OtpDelivery { status: true, message_id: Uuid::new_v4().to_string(), status_code: 202 };
     Ok(Json(OtpSent { status: true, message }))
@@ -76,7 +75,7 @@ async fn verify(State(sandbox): State<Arc<Sandbox>>, bytes: Bytes) -> ApiResult<
         OtpCheck::Incorrect => "That code is not right.",
         OtpCheck::NotSent => "No code was sent, or it has been used. Ask for a new one.",
         OtpCheck::Expired => "The code has expired. Ask for a new one.",
-        OtpCheck::TooManyAttempts => "Too many wrong codes. Ask for a new one.",
+        OtpCheck::TooManyAttempts => "Too many wrong codes. Try again in 15 minutes.",
     };
     Err(ApiError::field("otp", error_message))
 }

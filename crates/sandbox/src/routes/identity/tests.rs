@@ -68,17 +68,25 @@ fn reports_errors_by_field() {
 }
 
 #[test]
-fn requires_a_new_code_after_five_wrong_ones() {
+fn asking_for_a_new_code_gives_no_more_attempts() {
     let server = Server::start();
-    server.post(SEND, &mobile());
-    let otp =
-        server.send("GET", "/sandbox/otp/?username=9876543210", &[], "").json()["otp"].as_str().unwrap().to_owned();
-    let wrong = if otp == "000000" { "111111" } else { "000000" };
+    let otp = || {
+        server.post(SEND, &mobile());
+        let sent = server.send("GET", "/sandbox/otp/?username=9876543210", &[], "").json();
+        sent["otp"].as_str().unwrap().to_owned()
+    };
     for _ in 0..5 {
+        let wrong = if otp() == "000000" { "111111" } else { "000000" };
         assert_eq!(server.post(VERIFY, &with(mobile(), "otp", wrong)).status, 400);
     }
-    let right = server.post(VERIFY, &with(mobile(), "otp", &otp));
-    assert_eq!(right.json()["otp"][0], "Too many wrong codes. Ask for a new one.");
+    server.post(SEND, &mobile());
+    for guess in 0..100 {
+        let refused = server.post(VERIFY, &with(mobile(), "otp", &format!("{guess:06}")));
+        assert_eq!(refused.json()["otp"][0], "Too many wrong codes. Try again in 15 minutes.");
+    }
+    assert_eq!(server.send("GET", "/sandbox/otp/?username=9876543210", &[], "").status, 404);
+    server.post("/sandbox/clock/", &json!({ "advance_seconds": 15 * 60 }));
+    assert_eq!(server.post(VERIFY, &with(mobile(), "otp", &otp())).status, 200);
 }
 
 #[test]
