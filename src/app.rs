@@ -8,7 +8,7 @@ mod tests;
 
 use crate::components::feedback::toast;
 use crate::components::widgets::menu;
-use crate::links::{AccountTab, LoanTab};
+use crate::links::{AccountTab, IsPage, LoanTab};
 use crate::session::{self, State};
 use crate::shell::{NotFound, Shell, sign_in_link};
 use crate::{api, config};
@@ -135,9 +135,21 @@ async fn fetch_first_page() {
     }
 }
 
+/// See [`IsPage`]. A browser drops tabs and line ends from a URL, and reads `\` as `/`: `/\t/host` is another site.
+fn is_page(next: &str) -> bool {
+    let path = next.split(['?', '#']).next().unwrap_or_default();
+    let is_plain = !next.contains(|character: char| character.is_control() || character == '\\');
+    is_plain
+        && path.starts_with('/')
+        && !path.starts_with("//")
+        && path != "/sign-in"
+        && RouteDefs::new(RouteTable()).match_route(path).is_some()
+}
+
 /// The whole app.
 #[component]
 fn App() -> impl IntoView {
+    provide_context(IsPage(is_page));
     toast::provide_toasts();
     menu::install();
     view! {

@@ -18,6 +18,10 @@ pub(crate) use workspace::Workspace;
 
 use lms::{AccountId, FeeId, LineDetailId, LoanId, PayoutId, RecordId};
 
+/// Context: whether a path with its query, as a URL may bring it, leads to a page of the route table other than sign-in.
+#[derive(Clone, Copy)]
+pub(crate) struct IsPage(pub(crate) fn(&str) -> bool);
+
 /// A place in the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Link {

@@ -82,7 +82,8 @@ test("a link opens its page after signing in", async ({ page }) => {
 });
 
 test("no link leads to another site after signing in", async ({ page, sandbox }) => {
-  for (const next of ["//example.com/", "https://example.com/", "/\\example.com/"]) {
+  const disguised = ["/\t/example.com/", "/%09/example.com/", "/\n/example.com/", "/\\example.com/"];
+  for (const next of ["//example.com/", "https://example.com/", "javascript:alert(1)", "/unknown", ...disguised]) {
     await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
     await signInWithin(page, OFFICER);
     await expect(page.getByRole("heading", { name: "Loans", level: 1 })).toBeVisible();

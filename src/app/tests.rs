@@ -4,7 +4,7 @@ mod places;
 
 use self::places::{filtered, loan, pattern, places};
 use super::address::Address;
-use super::{App, RouteTable};
+use super::{App, RouteTable, is_page};
 use crate::dom::testing::{PageLock, mount, until};
 use crate::links::{Link, Query, use_reference};
 use crate::session;
@@ -34,6 +34,22 @@ fn patterns_of_the_table() -> BTreeSet<String> {
 fn every_pattern_is_of_a_link_and_every_link_has_a_pattern() {
     let links: BTreeSet<String> = places().iter().map(|(link, _)| pattern(link).to_owned()).collect();
     assert_eq!(patterns_of_the_table(), links);
+}
+
+#[test]
+fn sign_in_leads_to_every_page_and_to_nothing_else() {
+    for (link, _) in places().into_iter().filter(|(link, _)| !matches!(link, Link::SignIn { .. })) {
+        assert!(is_page(&link.href()), "{link:?}");
+    }
+    let foreign = ["https://evil.example", "//evil.example", "///evil.example", "javascript:alert(1)", "evil", "%", ""];
+    let disguised = ["/\\evil.example", "\\\\evil.example", "/\t/evil.example", "/\n/evil.example", "\t//evil.example"];
+    let encoded = ["/%09/evil.example", "/%2F/evil.example", "/%5Cevil.example", "%2F%2Fevil.example", "/%2509/evil"];
+    let unknown =
+        ["/unknown", "/venus/unknown/payouts", "/sign-in", "/sign-in?next=/venus", "/sandbox/otp/", "/index.html"];
+    let hidden = ["/venus/payouts/\t/", "//venus/payouts", "/venus\\payouts", "/jupiter/top-ups/\\evil.example"];
+    for next in [&foreign[..], &disguised, &encoded, &unknown, &hidden].concat() {
+        assert!(!is_page(next), "{next:?}");
+    }
 }
 
 fn address() -> String {
