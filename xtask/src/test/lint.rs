@@ -1,4 +1,4 @@
-//! Level "static": formatting, lints and types. Its steps are not counted as tests unless they fail.
+//! Level "static": formatting, lints, types, and licences, versions and sources of the dependencies. Its steps are not counted as tests unless they fail.
 
 use super::count::Tally;
 use super::releases::Releases;
@@ -29,6 +29,13 @@ pub(super) fn run(tools: &Toolchain, _rest: &[String], _releases: &mut Releases)
         .args(DENY)
         .run()
         .step("clippy, the app", "correct what it names; a justified exception is #[expect(lint, reason = \"…\")]")?;
+
+    println!("cargo-deny");
+    tools
+        .cargo_deny()
+        .args(["licenses", "bans", "sources"])
+        .run_quietly()
+        .step("cargo-deny", "see deny.toml; a justified exception there needs its reason")?;
 
     println!("tsc");
     let e2e = crate::workspace::root().join("e2e");
