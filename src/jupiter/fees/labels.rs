@@ -17,7 +17,7 @@ pub(super) fn charged_to(fee: &Fee) -> AnyView {
     let reference = loan.full().map_or_else(|| "the loan".to_owned(), |loan| loan.ref_id.clone());
     let href = Link::loan(Ref::id(loan)).href();
     view! {
-        {borrower}
+        <bdi>{borrower}</bdi>
         ", "
         <a href=href>{reference}</a>
     }

@@ -34,7 +34,7 @@ pub(super) fn SelectedLine(
     let utr = line.utr.map(|utr| view! { <span class="mono">{utr}</span> });
     view! {
         <Card title=line.name>
-            <p class="bank-line">{line.narration} " " {utr}</p>
+            <p class="bank-line"><bdi>{line.narration}</bdi> " " {utr}</p>
             <ul class="candidates">{candidates.collect_view()}</ul>
             {none}
             <p class="actions">

@@ -18,6 +18,7 @@ use lms::account_summary::{GetAccountSummary, RefreshLimit};
 use lms::accounts::{
     GetAccount, GetLoanParams, InitiateDisbursement, InitiateLoanParams, ListAccounts, UpdateLoanParams,
 };
+use lms::bank_lines::{CreateBankLine, SetBankLineAside};
 use lms::demands::ListDemands;
 use lms::dues::GetEmiAmount;
 use lms::emi_calculation::CalculateEmi;
@@ -36,7 +37,7 @@ use lms::nach::{BulkNachRequest, UpdateNachStatus};
 use lms::outstanding::GetOutstanding;
 use lms::page::read_rows;
 use lms::payout_actions::{
-    CancelPayout, ChangePayout, CreatePayout, ExportPayouts, PayoutCallback, ProcessPayout, RetryPayout,
+    CancelPayout, ChangePayout, CreatePayout, ExportPayouts, PayoutCallback, ProcessPayout, RetryPayout, ReturnPayout,
 };
 use lms::payouts::{GetPayout, ListPayouts, Payout, RequestTranche};
 use lms::reconciliation::{
@@ -87,7 +88,7 @@ macro_rules! replies {
 
 replies! {
     ApproveRecord BulkCreateFees BulkCreateRecords BulkCreateTopups BulkInitiateAdjustments BulkLineDetails
-    BulkNachRequest CalculateEmi CancelPayout ChangePayout CheckLineAmount CloseAccount CreateAccount CreateFee
+    BulkNachRequest CalculateEmi CancelPayout ChangePayout CheckLineAmount CloseAccount CreateAccount CreateBankLine CreateFee
     CreateLineDetail CreateLoanData CreatePayout CreateRecord CreateTopup CreateTopupGroup ExchangeToken GetAccount
     GetAccountSummary GetEmiAmount GetFee GetLineDetail GetLineDetailByType GetLoan GetLoanData GetLoanParams GetLoanSummary GetOutstanding
     GetPayout GetRecord InitiateAdjustment InitiateDisbursement InitiateLoanParams ListAccounts ListDemands
@@ -95,7 +96,7 @@ replies! {
     ListSettlements ListTopupGroups ListTopups ListUnmatchedPayouts ListUnmatchedRecords MarkRecordProcessed MatchPayout
     MatchRecord ParseInvoice PayoutCallback PeekOtp ProcessPayout RefreshLimit RefreshToken RefundLoan RefundRecord
     ReinitiateTopupPayout RejectRecord RequestRecordApproval RequestTranche RerunTopupChecks ResetRps Restructure
-    RetryPayout RevertRecord RunEod SendOtp UnmatchPayout UnmatchRecord UnscheduleTopup UpdateExtraData UpdateLineDetail
+    RetryPayout ReturnPayout RevertRecord RunEod SendOtp SetBankLineAside UnmatchPayout UnmatchRecord UnscheduleTopup UpdateExtraData UpdateLineDetail
     UpdateLoanData UpdateLoanParams UpdateNachStatus UpdateTopup UpdateTopupGroup VerifyOtp
 }
 
