@@ -1,7 +1,7 @@
 //! The query cache: one entry per read, shared by all components that ask for it.
 //!
 //! A reply is shown at once when it is asked for again, and refetched behind that. It is parsed once, when it arrives.
-//! An entry that no component uses is dropped after [`UNUSED_FOR`], earlier if there are many, and all are dropped at
+//! An entry that no component uses is dropped some time after [`UNUSED_FOR`], earlier if there are many, and all are dropped at
 //! sign-out.
 
 use super::read::{Read, Reply};
@@ -10,7 +10,7 @@ use futures::future::{AbortHandle, abortable};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use lms::{ApiError, Instant, Topic};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -25,6 +25,8 @@ const MAX_UNUSED: usize = 64;
 thread_local! {
     /// In the order in which they were made.
     static ENTRIES: RefCell<Vec<Arc<Entry>>> = const { RefCell::new(Vec::new()) };
+    /// Whether [`drop_unused`] will be called.
+    static TIMER_IS_SET: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Last good reply and the error since.
@@ -94,7 +96,7 @@ impl Drop for EntryHandle {
         if self.0.users.fetch_sub(1, Ordering::Relaxed) == 1 {
             self.0.abort();
             self.0.status().unused_since = Some(clock::now());
-            set_timeout(|| drop_unused(clock::now()), UNUSED_FOR);
+            drop_unused_later();
         }
     }
 }
@@ -186,6 +188,22 @@ pub(super) fn drop_unused(now: Instant) {
     let limit = i64::try_from(UNUSED_FOR.as_secs()).unwrap_or(i64::MAX);
     let is_old = |entry: &Entry| entry.status().unused_since.is_some_and(|since| since.add_seconds(limit) <= now);
     ENTRIES.with_borrow_mut(|entries| entries.retain(|entry| entry.is_used() || !is_old(entry)));
+}
+
+/// Drops unused entries when the first is old enough, and again while there are any. One timer serves all of them: one each
+/// would be thousands on a busy day. An entry is dropped at the latest after twice [`UNUSED_FOR`].
+fn drop_unused_later() {
+    if TIMER_IS_SET.replace(true) {
+        return;
+    }
+    let drop_old = || {
+        TIMER_IS_SET.set(false);
+        drop_unused(clock::now());
+        if ENTRIES.with_borrow(|entries| entries.iter().any(|entry| !entry.is_used())) {
+            drop_unused_later();
+        }
+    };
+    set_timeout(drop_old, UNUSED_FOR);
 }
 
 /// Number of entries.
