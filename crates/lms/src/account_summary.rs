@@ -1,6 +1,7 @@
 //! Summary and limits of an account (assumed: known by name only).
 
 use crate::endpoint::endpoints;
+use crate::lenient;
 use crate::line_details::LineDetail;
 use crate::loans::{Components, LoanStatus};
 use crate::{AccountId, Day, Instant, LoanId, Money};
@@ -19,26 +20,35 @@ pub struct AccountSummary {
     /// ID of the account.
     pub account: AccountId,
     /// Approved line amount.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub approved_amount: Money,
     /// Amount drawn.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub used_amount: Money,
     /// Amount that can still be drawn.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub available_amount: Money,
     /// Number of loans ever made under it.
+    #[serde(deserialize_with = "lenient::integer")]
     pub loan_count: u64,
     /// Number of its loans that are active or overdue.
+    #[serde(deserialize_with = "lenient::integer")]
     pub active_loan_count: u64,
     /// Number of its loans that are overdue.
+    #[serde(deserialize_with = "lenient::integer")]
     pub overdue_loan_count: u64,
     /// Amount outstanding today.
     pub outstanding: Components,
     /// Overdue amount: due before today and not paid.
     pub overdue: Components,
     /// Amount received and not yet applied to demands.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub unapplied_amount: Money,
     /// Days past due of the oldest unpaid demand; 0 if nothing is overdue.
+    #[serde(deserialize_with = "lenient::integer")]
     pub dpd: i64,
     /// Highest days past due so far.
+    #[serde(deserialize_with = "lenient::integer")]
     pub peak_dpd: i64,
     /// Due date of the oldest unpaid demand; `None` if nothing is overdue.
     pub oldest_due_date: Option<Day>,
@@ -56,14 +66,19 @@ pub struct LoanBrief {
     /// ID of the loan.
     pub id: LoanId,
     /// Human-readable reference, unique within its kind.
+    #[serde(deserialize_with = "lenient::text")]
     pub ref_id: String,
     /// Its status.
+    #[serde(default)]
     pub status: LoanStatus,
     /// Amount outstanding today.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub outstanding_amount: Money,
     /// Overdue amount: due before today and not paid.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub overdue_amount: Money,
     /// Days past due; 0 if nothing is overdue.
+    #[serde(deserialize_with = "lenient::integer")]
     pub dpd: i64,
 }
 
@@ -82,12 +97,16 @@ pub struct AccountLimits {
     /// ID of the account.
     pub account: AccountId,
     /// Approved line amount.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub approved_amount: Money,
     /// Principal drawn and not repaid.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub used_amount: Money,
     /// Amount that can still be drawn.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub available_amount: Money,
     /// When it was calculated.
+    #[serde(default)]
     pub refreshed_at: Instant,
     /// The limits by type.
     #[serde(default)]

@@ -2,6 +2,7 @@
 
 use crate::bank::{BankAccount, CreditBankChoice};
 use crate::endpoint::{endpoints, json_body};
+use crate::lenient;
 use crate::loan_data::LoanTerms;
 use crate::loans::Loan;
 use crate::open_enum::open_enum;
@@ -31,27 +32,35 @@ pub struct Account {
     /// ID of the account.
     pub id: AccountId,
     /// When it was opened.
+    #[serde(default)]
     pub created_at: Instant,
     /// When it last changed.
+    #[serde(default)]
     pub updated_at: Instant,
     /// Human-readable reference, unique within its kind.
+    #[serde(deserialize_with = "lenient::text")]
     pub ref_id: String,
     /// The borrower's name.
+    #[serde(default, deserialize_with = "lenient::text")]
     pub borrower_name: String,
     /// ID of the borrower's application, if it came from one.
     pub lead_id: Option<LeadId>,
     /// ID of the lending program, if it has one.
     pub program_id: Option<ProgramId>,
     /// The lending program's name.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::text")]
     pub program_name: String,
     /// Its status.
+    #[serde(default)]
     pub status: AccountStatus,
     /// Approved line amount.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub approved_amount: Money,
     /// Amount drawn.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub used_amount: Money,
     /// Amount that can still be drawn.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub available_amount: Money,
     /// Bank account that disbursements go to.
     pub credit_bank: Option<BankAccount>,
@@ -64,9 +73,10 @@ pub struct Account {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Borrower {
     /// Legal name.
+    #[serde(default, deserialize_with = "lenient::text")]
     pub name: String,
     /// Mobile number: ten digits, with or without +91; see [`crate::formats::mobile`].
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::optional_text")]
     pub mobile: Option<String>,
     /// E-mail address; see [`crate::formats::email`].
     #[serde(default)]

@@ -1,6 +1,7 @@
 //! Bank accounts as the documented Payout embeds them (page 10694097).
 
 use crate::json::Json;
+use crate::lenient;
 use crate::open_enum::open_enum;
 use crate::{BankAccountId, BankingId, Instant, ProgramId};
 use serde::{Deserialize, Serialize};
@@ -22,15 +23,19 @@ pub struct BankAccount {
     #[serde(default)]
     pub program_ids: Vec<ProgramId>,
     /// Current or savings account.
+    #[serde(default)]
     pub account_type: BankAccountType,
     /// The whole account number. Show it masked, see [`BankAccount::masked`].
+    #[serde(default, deserialize_with = "lenient::text")]
     pub account_no: String,
     /// The account holder's name.
+    #[serde(default, deserialize_with = "lenient::text")]
     pub account_holder_name: String,
     /// IFSC of the branch; see [`crate::formats::ifsc`].
+    #[serde(default, deserialize_with = "lenient::text")]
     pub ifsc: String,
     /// Whether the account was verified, for example by a penny drop.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::flag")]
     pub is_verified: bool,
     /// Permitted uses: `disbursement`, `banking_analysis`, `mandate`.
     #[serde(default)]
@@ -41,8 +46,10 @@ pub struct BankAccount {
     /// ID of the banking analysis it came from.
     pub banking_id: Option<BankingId>,
     /// When it was created.
+    #[serde(default)]
     pub created_at: Instant,
     /// When it last changed.
+    #[serde(default)]
     pub updated_at: Instant,
     /// ID of the bank account.
     pub id: BankAccountId,

@@ -1,5 +1,6 @@
 //! Results of bulk calls, row by row. A rejected row does not stop the others (assumed).
 
+use crate::lenient;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -8,8 +9,10 @@ use uuid::Uuid;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BulkResponse {
     /// Number of accepted rows.
+    #[serde(deserialize_with = "lenient::integer")]
     pub accepted: u64,
     /// Number of rejected rows.
+    #[serde(deserialize_with = "lenient::integer")]
     pub rejected: u64,
     /// One result for each row, in the order of the request.
     pub results: Vec<BulkRow>,

@@ -1,8 +1,5 @@
-//! JSON numbers as integers of their smallest unit, without arithmetic on `f64`: the digits are read from the number's
+//! Decimal numbers as integers of their smallest unit, without arithmetic on `f64`: the digits are read from the number's
 //! text as the API sent it (`36673.740000000005`).
-
-use serde::de::{self, Deserialize, Deserializer};
-use serde_json::value::RawValue;
 
 /// Reads decimal `text` as a number of `10^-places`, rounding half away from zero; `None` if it is not a decimal number
 /// or does not fit.
@@ -64,15 +61,6 @@ pub fn text(value: i64, places: u32) -> String {
 /// The `f64` that JSON writes as this decimal. It is only parsed, never calculated with.
 pub(crate) fn json_number(value: i64, places: u32) -> Option<f64> {
     text(value, places).parse().ok()
-}
-
-/// Deserializes a JSON number as a number of `10^-PLACES`, from its text.
-pub(crate) fn deserialize<'de, D: Deserializer<'de>, const PLACES: u32>(
-    deserializer: D,
-    expecting: &'static str,
-) -> Result<i64, D::Error> {
-    let number = Box::<RawValue>::deserialize(deserializer)?;
-    scaled(number.get(), PLACES).ok_or_else(|| de::Error::custom(format_args!("{} is not {expecting}", number.get())))
 }
 
 #[cfg(test)]

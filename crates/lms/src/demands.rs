@@ -1,6 +1,7 @@
 //! Demands: amounts that fall due. A loan's demands are its repayment schedule.
 
 use crate::endpoint::endpoints;
+use crate::lenient;
 use crate::open_enum::open_enum;
 use crate::page::PageRequest;
 use crate::query::Query;
@@ -45,40 +46,54 @@ pub struct Demand {
     /// ID of the demand.
     pub id: DemandId,
     /// When it was created.
+    #[serde(default)]
     pub created_at: Instant,
     /// When it last changed.
+    #[serde(default)]
     pub updated_at: Instant,
     /// ID of the loan.
     pub loan: LoanId,
     /// ID of the account.
     pub account: AccountId,
     /// Number in the schedule, from 1.
+    #[serde(deserialize_with = "lenient::integer")]
     pub index: i64,
     /// Its type.
+    #[serde(default)]
     pub r#type: DemandType,
     /// Its status.
+    #[serde(default)]
     pub status: DemandStatus,
     /// Due date.
     pub due_date: Day,
     /// Principal.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub principal: Money,
     /// Interest.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub interest: Money,
     /// Penal interest.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub penal: Money,
     /// Fees.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub fee: Money,
     /// Total of principal, interest, penal interest and fees.
     pub amount: Money,
     /// Amount paid.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub settled_amount: Money,
     /// Amount not yet paid.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub outstanding_amount: Money,
     /// Days past due; 0 if nothing is overdue.
+    #[serde(deserialize_with = "lenient::integer")]
     pub dpd: i64,
     /// Highest days past due so far.
+    #[serde(deserialize_with = "lenient::integer")]
     pub peak_dpd: i64,
     /// Principal outstanding after it is paid.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub closing_principal: Money,
 }
 

@@ -1,6 +1,7 @@
 //! Calculate EMI: what a loan would cost (assumed: known by name only).
 
 use crate::endpoint::{endpoints, json_body};
+use crate::lenient;
 use crate::loan_data::Rate;
 use crate::loans::RoiType;
 use crate::open_enum::open_enum;
@@ -71,6 +72,7 @@ pub struct EmiCalculation {
     /// Amount of the regular instalment; the last one may differ.
     pub emi_amount: Money,
     /// Number of EMIs.
+    #[serde(deserialize_with = "lenient::integer")]
     pub emi_count: i64,
     /// Total interest.
     pub total_interest: Money,
@@ -92,6 +94,7 @@ pub struct EmiCalculation {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ScheduleRow {
     /// Number of the instalment, from 1.
+    #[serde(deserialize_with = "lenient::integer")]
     pub index: i64,
     /// Due date.
     pub due_date: Day,

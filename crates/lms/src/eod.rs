@@ -1,6 +1,7 @@
 //! End of day (assumed: known by name only).
 
 use crate::endpoint::{endpoints, json_body};
+use crate::lenient;
 use crate::{AccountId, Day, DemandId, LoanId, Money};
 use serde::{Deserialize, Serialize};
 
@@ -24,16 +25,22 @@ pub struct EodRun {
     /// The closed day.
     pub date: Day,
     /// Number of processed loans.
+    #[serde(deserialize_with = "lenient::integer")]
     pub loan_count: u64,
     /// Interest accrued.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub interest_accrued: Money,
     /// Penal interest accrued.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub penal_accrued: Money,
     /// Number of new demands.
+    #[serde(deserialize_with = "lenient::integer")]
     pub demands_raised: u64,
     /// Total of the new demands.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub demands_raised_amount: Money,
     /// Number of demands that became overdue.
+    #[serde(deserialize_with = "lenient::integer")]
     pub demands_overdue: u64,
     /// Result for each loan that changed.
     pub results: Vec<EodLoan>,
@@ -45,20 +52,26 @@ pub struct EodLoan {
     /// ID of the loan.
     pub loan: LoanId,
     /// Its human-readable reference.
+    #[serde(deserialize_with = "lenient::text")]
     pub ref_id: String,
     /// The borrower's name.
+    #[serde(default, deserialize_with = "lenient::text")]
     pub borrower_name: String,
     /// Interest accrued.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub interest_accrued: Money,
     /// Penal interest accrued.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub penal_accrued: Money,
     /// IDs of the new demands.
     pub demands_raised: Vec<DemandId>,
     /// IDs of the demands that became overdue.
     pub demands_overdue: Vec<DemandId>,
     /// Days past due before the run.
+    #[serde(deserialize_with = "lenient::integer")]
     pub dpd_before: i64,
     /// Days past due after the run.
+    #[serde(deserialize_with = "lenient::integer")]
     pub dpd_after: i64,
 }
 

@@ -2,6 +2,7 @@
 
 use crate::accounts::Account;
 use crate::endpoint::endpoints;
+use crate::lenient;
 use crate::loans::{Loan, LoanStatus};
 use crate::page::PageRequest;
 use crate::query::Query;
@@ -32,12 +33,15 @@ pub struct ExcessBalance {
     /// The loan.
     pub loan: Ref<Loan>,
     /// Its human-readable reference.
+    #[serde(default, deserialize_with = "lenient::text")]
     pub loan_ref_id: String,
     /// The account it belongs to.
     pub account: Ref<Account>,
     /// The borrower's name.
+    #[serde(default, deserialize_with = "lenient::text")]
     pub borrower_name: String,
     /// Status of the loan.
+    #[serde(default)]
     pub loan_status: LoanStatus,
     /// Amount received and neither applied nor refunded.
     pub excess_amount: Money,
@@ -51,6 +55,7 @@ pub struct ExcessRecord {
     /// The record.
     pub record: Ref<Record>,
     /// Its human-readable reference.
+    #[serde(deserialize_with = "lenient::text")]
     pub ref_id: String,
     /// The date on the bank statement, if known.
     pub bank_date: Option<Day>,

@@ -4,6 +4,7 @@ use crate::accounts::Account;
 use crate::bulk::{BulkResponse, Rows};
 use crate::demands::{Demand, DemandStatus};
 use crate::endpoint::{Topic, endpoints, json_body};
+use crate::lenient;
 use crate::loan_data::Rate;
 use crate::loans::Loan;
 use crate::open_enum::open_enum;
@@ -39,34 +40,45 @@ pub struct Fee {
     /// ID of the fee.
     pub id: FeeId,
     /// When it was created.
+    #[serde(default)]
     pub created_at: Instant,
     /// When it last changed.
+    #[serde(default)]
     pub updated_at: Instant,
     /// Human-readable reference, unique within its kind.
+    #[serde(deserialize_with = "lenient::text")]
     pub ref_id: String,
     /// The account it belongs to.
     pub account: Ref<Account>,
     /// The loan it is charged to; `None` if it is charged to the account.
     pub loan: Option<Ref<Loan>>,
     /// The borrower's name.
+    #[serde(default, deserialize_with = "lenient::text")]
     pub borrower_name: String,
     /// Its type.
+    #[serde(default)]
     pub r#type: FeeType,
     /// Name shown to the borrower.
+    #[serde(default, deserialize_with = "lenient::text")]
     pub name: String,
     /// Its status.
+    #[serde(default)]
     pub status: DemandStatus,
     /// Amount before GST.
     pub amount: Money,
     /// GST rate, percent.
     pub gst_rate: Rate,
     /// GST amount.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub gst_amount: Money,
     /// Amount including GST.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub total_amount: Money,
     /// Amount paid.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub settled_amount: Money,
     /// Amount not yet paid.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub outstanding_amount: Money,
     /// Due date.
     pub due_date: Day,

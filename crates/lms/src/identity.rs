@@ -1,6 +1,7 @@
 //! Sign-in: the identity service of the same host.
 
 use crate::endpoint::{endpoints, json_body};
+use crate::lenient;
 use crate::open_enum::open_enum;
 use crate::query::Query;
 use serde::{Deserialize, Serialize};
@@ -58,8 +59,10 @@ pub struct OtpDelivery {
     /// Whether the carrier accepted the message.
     pub status: bool,
     /// The carrier's reference.
+    #[serde(default, deserialize_with = "lenient::text")]
     pub message_id: String,
     /// The carrier's status code; 202 in the sample.
+    #[serde(deserialize_with = "lenient::integer")]
     pub status_code: i64,
 }
 

@@ -3,6 +3,7 @@
 use crate::accounts::Account;
 use crate::bulk::{BulkResponse, Rows};
 use crate::endpoint::{endpoints, json_body};
+use crate::lenient;
 use crate::open_enum::open_enum;
 use crate::page::PageRequest;
 use crate::query::Query;
@@ -41,8 +42,10 @@ pub struct LineDetail {
     /// ID of the limit.
     pub id: LineDetailId,
     /// When it was created.
+    #[serde(default)]
     pub created_at: Instant,
     /// When it last changed.
+    #[serde(default)]
     pub updated_at: Instant,
     /// The account it belongs to; `None` before the application has one.
     pub account: Option<Ref<Account>>,
@@ -51,14 +54,19 @@ pub struct LineDetail {
     /// ID of the lending program, if it has one.
     pub program_id: Option<ProgramId>,
     /// Its type.
+    #[serde(default)]
     pub r#type: LineType,
     /// Its status.
+    #[serde(default)]
     pub status: LineStatus,
     /// Approved amount of the limit.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub approved_line_amount: Money,
     /// Amount drawn.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub used_amount: Money,
     /// Amount that can still be drawn.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub available_amount: Money,
     /// Whether repaid amounts can be drawn again.
     pub is_revolving: bool,

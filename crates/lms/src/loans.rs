@@ -3,6 +3,7 @@
 use crate::accounts::Account;
 use crate::bank::BankAccount;
 use crate::endpoint::{endpoints, json_body};
+use crate::lenient;
 use crate::loan_data::Rate;
 use crate::open_enum::open_enum;
 use crate::page::PageRequest;
@@ -42,35 +43,47 @@ pub struct Loan {
     /// ID of the loan.
     pub id: LoanId,
     /// When it was created.
+    #[serde(default)]
     pub created_at: Instant,
     /// When it last changed.
+    #[serde(default)]
     pub updated_at: Instant,
     /// Human-readable reference such as `LN0QX7T2`.
+    #[serde(deserialize_with = "lenient::text")]
     pub ref_id: String,
     /// The borrower's account.
     pub account: Ref<Account>,
     /// The borrower's name.
+    #[serde(default, deserialize_with = "lenient::text")]
     pub borrower_name: String,
     /// The lending program's name.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::text")]
     pub program_name: String,
     /// Its status.
+    #[serde(default)]
     pub status: LoanStatus,
     /// Sanctioned amount.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub sanctioned_amount: Money,
     /// Disbursed amount.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub disbursed_amount: Money,
     /// Amount outstanding today, including interest and charges.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub outstanding_amount: Money,
     /// Overdue amount: due before today and not paid.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub overdue_amount: Money,
     /// Days past due of the oldest unpaid demand; 0 if nothing is overdue.
+    #[serde(deserialize_with = "lenient::integer")]
     pub dpd: i64,
     /// Rate of interest, percent a year.
     pub roi_value: Rate,
     /// Flat or reducing.
+    #[serde(default)]
     pub roi_type: RoiType,
     /// Number of EMIs.
+    #[serde(deserialize_with = "lenient::integer")]
     pub emi_count: i64,
     /// Day of the first tranche; `None` until it is paid.
     pub disbursement_date: Option<Day>,
@@ -92,14 +105,19 @@ impl Entity for Loan {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Components {
     /// Principal.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub principal: Money,
     /// Interest.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub interest: Money,
     /// Penal interest.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub penal: Money,
     /// Fees.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub fee: Money,
     /// Total of the four components.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub total: Money,
 }
 
@@ -107,12 +125,16 @@ pub struct Components {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LoanSummary {
     /// Sanctioned amount.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub sanctioned_amount: Money,
     /// Disbursed amount.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub disbursed_amount: Money,
     /// Total of tranches requested and not yet paid.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub requested_amount: Money,
     /// Amount that can still be requested: sanctioned less disbursed less requested.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub undisbursed_amount: Money,
     /// Amount outstanding today.
     pub outstanding: Components,
@@ -121,8 +143,10 @@ pub struct LoanSummary {
     /// Amount repaid.
     pub paid: Components,
     /// Days past due; 0 if nothing is overdue.
+    #[serde(deserialize_with = "lenient::integer")]
     pub dpd: i64,
     /// Highest days past due so far.
+    #[serde(deserialize_with = "lenient::integer")]
     pub peak_dpd: i64,
     /// Due date of the oldest unpaid demand; `None` if nothing is overdue.
     pub oldest_due_date: Option<Day>,
@@ -131,8 +155,10 @@ pub struct LoanSummary {
     /// Amount of the next demand.
     pub next_due_amount: Option<Money>,
     /// Number of EMIs paid in full.
+    #[serde(deserialize_with = "lenient::integer")]
     pub emi_paid_count: i64,
     /// Number of EMIs in total.
+    #[serde(deserialize_with = "lenient::integer")]
     pub emi_count: i64,
 }
 

@@ -10,14 +10,20 @@ mod parse;
 pub use figures::ascii_digit;
 pub use parse::MoneyError;
 
-use crate::decimal;
+use crate::{decimal, lenient};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::fmt;
 use std::iter::Sum;
 
+/// How an unknown amount is displayed.
+const UNKNOWN: &str = "—";
+
 /// An amount of Indian rupees, as a number of paise. It may be negative.
 ///
 /// Displayed as `₹12,34,567.89`; `{:#}` omits `.00`.
+///
+/// An amount that the server left out is [`Money::UNKNOWN`]: it is displayed as `—`, what is calculated from it is unknown
+/// too, and it can't be written to a request.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Money(i64);
 
@@ -26,6 +32,8 @@ impl Money {
     pub const ZERO: Self = Self(0);
     /// ₹10,00,000 crore: far above any loan, and small enough for a JSON number to be exact to the paisa.
     pub const MAX: Self = Self(1_000_000_000_000_000);
+    /// An amount that the server did not send. It is not positive, not zero, and below every other amount.
+    pub const UNKNOWN: Self = Self(i64::MIN);
 
     /// From a number of paise.
     pub const fn from_paise(paise: i64) -> Self {
@@ -37,7 +45,17 @@ impl Money {
         Self(rupees * 100)
     }
 
-    /// The number of paise.
+    /// [`Money::UNKNOWN`], as `serde(default)` asks for it.
+    pub(crate) const fn unknown() -> Self {
+        Self::UNKNOWN
+    }
+
+    /// Whether the server sent it.
+    pub const fn is_known(self) -> bool {
+        self.0 != Self::UNKNOWN.0
+    }
+
+    /// The number of paise of a known amount.
     pub const fn paise(self) -> i64 {
         self.0
     }
@@ -52,19 +70,24 @@ impl Money {
         self.0 == 0
     }
 
-    /// The sum; `None` on overflow.
+    /// The sum; `None` on overflow, or if one of them is unknown.
     pub fn checked_add(self, other: Self) -> Option<Self> {
-        self.0.checked_add(other.0).map(Self)
+        self.and(other)?.0.checked_add(other.0).map(Self)
     }
 
-    /// The difference; `None` on overflow.
+    /// The difference; `None` on overflow, or if one of them is unknown.
     pub fn checked_sub(self, other: Self) -> Option<Self> {
-        self.0.checked_sub(other.0).map(Self)
+        self.and(other)?.0.checked_sub(other.0).map(Self)
     }
 
-    /// The difference, but at least zero.
+    /// The difference, but at least zero; unknown if one of them is.
     pub fn less(self, other: Self) -> Self {
-        Self(self.0.saturating_sub(other.0).max(0))
+        self.and(other).map_or(Self::UNKNOWN, |known| Self(known.0.saturating_sub(other.0).max(0)))
+    }
+
+    /// This amount, if both are known.
+    fn and(self, other: Self) -> Option<Self> {
+        (self.is_known() && other.is_known()).then_some(self)
     }
 
     /// This amount in thousandths of `whole`, clamped to 0..=1000, such as for the length of a bar.
@@ -78,16 +101,25 @@ impl Money {
 
     /// Indian digit grouping with paise and without the currency sign: `12,34,567.89`.
     pub fn grouped(self) -> String {
+        if !self.is_known() {
+            return UNKNOWN.to_owned();
+        }
         format!("{}.{:02}", self.grouped_rupees(), self.0.unsigned_abs() % 100)
     }
 
-    /// Decimal number as query parameters have it: `1234567.5`.
+    /// Decimal number as query parameters have it: `1234567.5`; empty if it is unknown.
     pub fn plain(self) -> String {
+        if !self.is_known() {
+            return String::new();
+        }
         decimal::text(self.0, 2)
     }
 
     /// The amount in words: `one lakh fifty thousand rupees`.
     pub fn in_words(self) -> String {
+        if !self.is_known() {
+            return UNKNOWN.to_owned();
+        }
         in_words::of(self)
     }
 
@@ -112,6 +144,9 @@ pub fn group_indian(digits: &str) -> String {
 
 impl fmt::Display for Money {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.is_known() {
+            return formatter.write_str(UNKNOWN);
+        }
         let sign = if self.0 < 0 { "-" } else { "" };
         let positive = Self(self.0.saturating_abs());
         if formatter.alternate() && self.0 % 100 == 0 {
@@ -123,16 +158,21 @@ impl fmt::Display for Money {
 }
 
 impl Sum for Money {
-    /// Saturates on overflow, far above [`Money::MAX`].
+    /// Saturates on overflow, far above [`Money::MAX`]; unknown if one of them is.
     fn sum<I: Iterator<Item = Self>>(amounts: I) -> Self {
-        amounts.fold(Self::ZERO, |total, amount| Self(total.0.saturating_add(amount.0)))
+        amounts.fold(Self::ZERO, |total, amount| {
+            total.and(amount).map_or(Self::UNKNOWN, |known| Self(known.0.saturating_add(amount.0)))
+        })
     }
 }
 
 impl Serialize for Money {
     /// As the API's responses have it, `5000.0`; [`crate::endpoint::json_body`] writes `5000` for requests.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let number = decimal::json_number(self.0, 2)
+        let number = self
+            .is_known()
+            .then(|| decimal::json_number(self.0, 2))
+            .flatten()
             .ok_or_else(|| serde::ser::Error::custom("an amount that is not a number"))?;
         serializer.serialize_f64(number)
     }
@@ -140,7 +180,7 @@ impl Serialize for Money {
 
 impl<'de> Deserialize<'de> for Money {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let paise = decimal::deserialize::<D, 2>(deserializer, "an amount of rupees")?;
+        let paise = lenient::scaled::<D, 2>(deserializer, "expected an amount of rupees")?;
         if paise.abs() > Self::MAX.0 {
             return Err(de::Error::custom("an amount of rupees beyond ₹10,00,000 crore"));
         }

@@ -8,7 +8,7 @@ macro_rules! open_enum {
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub enum $name {
             $($(#[$variant_doc])* $variant,)+
-            /// A value that is not known here, as the API sent it.
+            /// A value that is not known here, as the API sent it; empty if it sent none.
             Unknown(String),
         }
 
@@ -29,12 +29,20 @@ macro_rules! open_enum {
                 }
             }
 
-            /// The label that officers read; an unknown value as the API sent it.
+            /// The label that officers read; an unknown value as the API sent it, `—` if it sent none.
             pub fn label(&self) -> &str {
                 match self {
                     $(Self::$variant => $label,)+
+                    Self::Unknown(wire) if wire.is_empty() => "—",
                     Self::Unknown(wire) => wire,
                 }
+            }
+        }
+
+        impl Default for $name {
+            /// What the API did not send.
+            fn default() -> Self {
+                Self::Unknown(String::new())
             }
         }
 
@@ -61,8 +69,8 @@ macro_rules! open_enum {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let wire = <std::borrow::Cow<'de, str> as serde::Deserialize>::deserialize(deserializer)?;
-                Ok(Self::from(wire.as_ref()))
+                let wire = <Option<std::borrow::Cow<'de, str>> as serde::Deserialize>::deserialize(deserializer)?;
+                Ok(Self::from(wire.as_deref().unwrap_or_default()))
             }
         }
     };

@@ -1,5 +1,6 @@
 //! The list envelope (page 10694103): `count`, `current_page`, `page_size`, `results`, and nothing else.
 
+use crate::lenient;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -13,10 +14,13 @@ pub const MAX_PAGE_SIZE: u64 = 500;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Page<T> {
     /// Number of rows of the whole list.
+    #[serde(deserialize_with = "lenient::integer")]
     pub count: u64,
     /// Number of this page, from 1.
+    #[serde(deserialize_with = "lenient::integer")]
     pub current_page: u64,
     /// Number of rows of a full page.
+    #[serde(deserialize_with = "lenient::integer")]
     pub page_size: u64,
     /// The rows of this page.
     pub results: Vec<T>,

@@ -4,6 +4,7 @@ use crate::accounts::Account;
 use crate::bank::BankAccount;
 use crate::endpoint::{endpoints, json_body};
 use crate::json::Json;
+use crate::lenient;
 use crate::loans::Loan;
 use crate::open_enum::open_enum;
 use crate::page::PageRequest;
@@ -76,24 +77,33 @@ pub struct Payout {
     /// ID of the payout.
     pub id: PayoutId,
     /// When it was requested.
+    #[serde(default)]
     pub created_at: Instant,
     /// When it last changed.
+    #[serde(default)]
     pub updated_at: Instant,
     /// Its type.
+    #[serde(default)]
     pub r#type: PayoutType,
     /// Human-readable reference such as `PAY05JG8`.
+    #[serde(deserialize_with = "lenient::text")]
     pub ref_id: String,
     /// `index` as text.
+    #[serde(default, deserialize_with = "lenient::text")]
     pub numeric_ref_id: String,
-    /// Sequence number.
+    /// Sequence number; 0 if the server leaves it out.
+    #[serde(default, deserialize_with = "lenient::integer")]
     pub index: i64,
     /// Amount to pay.
     pub amount: Money,
     /// Payment method.
+    #[serde(default)]
     pub method: PayoutMethod,
     /// Its status.
+    #[serde(default)]
     pub status: PayoutStatus,
     /// Reference of the bank or gateway. Null in the sample, real type unknown.
+    #[serde(default, deserialize_with = "lenient::optional_text")]
     pub payout_service_id: Option<String>,
     /// When it was paid. Null in the sample.
     pub processed_at: Option<Instant>,
@@ -104,19 +114,23 @@ pub struct Payout {
     /// Reason for the failure. Null in the sample.
     pub failed_remark: Option<String>,
     /// Unique Transaction Reference of the transfer. Null in the sample.
+    #[serde(default, deserialize_with = "lenient::optional_text")]
     pub utr: Option<String>,
     /// The lender's account that the money left from. Null in the sample, real type unknown.
     pub debit_bank: Option<Json>,
     /// Bank account that it goes to.
     pub credit_bank: Option<BankAccount>,
     /// Recipient.
+    #[serde(default)]
     pub payout_to: PayoutTo,
     /// Whether it was exported to a file for the bank.
     pub is_downloaded: bool,
     /// Whether it was imported.
-    pub is_imported: bool,
+    #[serde(default)]
+    pub is_imported: Option<bool>,
     /// Whether it was sent to the general ledger.
-    pub sent_to_gl: bool,
+    #[serde(default)]
+    pub sent_to_gl: Option<bool>,
     /// The borrower's account.
     pub account: Ref<Account>,
     /// The top-up it pays. Null in the sample.

@@ -3,6 +3,7 @@
 
 use crate::accounts::Account;
 use crate::endpoint::{Topic, endpoints, json_body};
+use crate::lenient;
 use crate::loans::Loan;
 use crate::page::PageRequest;
 use crate::payouts::{Payout, PayoutStatus};
@@ -54,20 +55,24 @@ pub struct RecordCandidate {
     /// The loan.
     pub loan: Ref<Loan>,
     /// Its human-readable reference.
+    #[serde(default, deserialize_with = "lenient::text")]
     pub loan_ref_id: String,
     /// The account it belongs to.
     pub account: Ref<Account>,
     /// The borrower's name.
+    #[serde(default, deserialize_with = "lenient::text")]
     pub borrower_name: String,
     /// Likelihood of the match, from 0 to 1.
     pub score: Number,
     /// Reasons, as text for the officer.
     pub reasons: Vec<String>,
     /// Amount due of the loan.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub due_amount: Money,
     /// Due date of its oldest unpaid demand; `None` if nothing is due.
     pub due_date: Option<Day>,
     /// The record's amount less the amount due.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub difference: Money,
 }
 
@@ -108,18 +113,23 @@ pub struct BankLine {
     /// ID of the debit.
     pub id: BankLineId,
     /// When it was imported.
+    #[serde(default)]
     pub created_at: Instant,
     /// When it last changed.
+    #[serde(default)]
     pub updated_at: Instant,
     /// The date on the bank statement.
     pub bank_date: Day,
     /// Amount debited.
     pub amount: Money,
     /// Unique Transaction Reference.
+    #[serde(default, deserialize_with = "lenient::optional_text")]
     pub utr: Option<String>,
     /// The bank's narration.
+    #[serde(default, deserialize_with = "lenient::text")]
     pub narration: String,
     /// The lender's account that the money left from.
+    #[serde(default, deserialize_with = "lenient::optional_text")]
     pub debit_bank: Option<String>,
     /// The payout it was matched with.
     pub payout: Option<Ref<Payout>>,
@@ -136,12 +146,15 @@ pub struct PayoutCandidate {
     /// The payout.
     pub payout: Ref<Payout>,
     /// Its human-readable reference.
+    #[serde(deserialize_with = "lenient::text")]
     pub ref_id: String,
     /// The borrower's name.
+    #[serde(default, deserialize_with = "lenient::text")]
     pub borrower_name: String,
     /// Amount of the payout.
     pub amount: Money,
     /// Its status.
+    #[serde(default)]
     pub status: PayoutStatus,
     /// Unique Transaction Reference with which it was paid; `None` if it is not paid, or the server does not say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -151,6 +164,7 @@ pub struct PayoutCandidate {
     /// Reasons, as text for the officer.
     pub reasons: Vec<String>,
     /// The debit less the payout's amount.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub difference: Money,
 }
 

@@ -3,6 +3,7 @@
 use crate::accounts::Account;
 use crate::endpoint::endpoints;
 use crate::json::Json;
+use crate::lenient;
 use crate::loans::Loan;
 use crate::open_enum::open_enum;
 use crate::page::PageRequest;
@@ -66,30 +67,41 @@ pub struct Record {
     /// ID of the record.
     pub id: RecordId,
     /// When it was created.
+    #[serde(default)]
     pub created_at: Instant,
     /// When it last changed.
+    #[serde(default)]
     pub updated_at: Instant,
     /// Its type.
+    #[serde(default)]
     pub r#type: RecordType,
     /// Human-readable reference, unique within its kind.
+    #[serde(deserialize_with = "lenient::text")]
     pub ref_id: String,
-    /// Sequence number.
+    /// Sequence number; 0 if the server leaves it out.
+    #[serde(default, deserialize_with = "lenient::integer")]
     pub index: i64,
     /// Amount that the bank received.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub received_amount: Money,
     /// Tax deducted at source by the payer.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub tds_amount: Money,
     /// Total of received amount and TDS.
     pub amount: Money,
     /// Amount not yet applied.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub remaining_amount: Money,
     /// Payment mode.
     pub payment_mode: Option<String>,
     /// Reference of the payment gateway.
+    #[serde(default, deserialize_with = "lenient::optional_text")]
     pub pg_service_id: Option<String>,
     /// Unique Transaction Reference.
+    #[serde(default, deserialize_with = "lenient::optional_text")]
     pub utr: Option<String>,
     /// UTR of the gateway's own transfer. Null in the sample.
+    #[serde(default, deserialize_with = "lenient::optional_text")]
     pub settlement_utr: Option<String>,
     /// Order in which demands are paid.
     pub settlement_order: Option<String>,
@@ -108,21 +120,25 @@ pub struct Record {
     /// Value date of the reversal. Null in the sample.
     pub revert_value_date: Option<Instant>,
     /// Whether the reversal was sent to the general ledger.
-    pub revert_sent_to_gl: bool,
+    #[serde(default)]
+    pub revert_sent_to_gl: Option<bool>,
     /// The date on the bank statement.
     pub bank_date: Option<Day>,
     /// Free-text remark. Null in the sample.
     pub remark: Option<String>,
     /// Its status.
+    #[serde(default)]
     pub status: RecordStatus,
     /// The lender's account that received it. Null in the sample, real type unknown.
     pub collection_bank: Option<Json>,
     /// Whether its value date is a day that was already closed.
-    pub back_date_found: bool,
+    #[serde(default)]
+    pub back_date_found: Option<bool>,
     /// When the back date was found. Null in the sample.
     pub back_date_marked_on: Option<Instant>,
     /// Whether it was sent to the general ledger.
-    pub sent_to_gl: bool,
+    #[serde(default)]
+    pub sent_to_gl: Option<bool>,
     /// The account it belongs to; `None` while it is unmatched (assumed, as all that follows).
     #[serde(default)]
     pub account: Option<Ref<Account>>,

@@ -3,6 +3,7 @@
 use crate::demands::Demand;
 use crate::emi_calculation::ScheduleRow;
 use crate::endpoint::{endpoints, json_body};
+use crate::lenient;
 use crate::loan_data::Rate;
 use crate::{AccountId, Day, LoanId, Money};
 use serde::{Deserialize, Serialize};
@@ -11,14 +12,18 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Schedule {
     /// Amount of the regular instalment.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub emi_amount: Money,
     /// Number of EMIs left to pay.
+    #[serde(deserialize_with = "lenient::integer")]
     pub emi_count: u64,
     /// Rate of interest, percent a year.
     pub roi_value: Rate,
     /// Total interest.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub total_interest: Money,
     /// Total of principal and interest.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub total_amount: Money,
     /// Due date of the last EMI; `None` if there are no EMIs.
     pub last_due_date: Option<Day>,
@@ -43,8 +48,10 @@ pub struct RebuiltSchedule {
     /// ID of the loan.
     pub loan: LoanId,
     /// Number of unchanged demands.
+    #[serde(deserialize_with = "lenient::integer")]
     pub kept_count: u64,
     /// Number of recalculated demands.
+    #[serde(deserialize_with = "lenient::integer")]
     pub rebuilt_count: u64,
     /// All demands of the loan after it.
     pub demands: Vec<Demand>,

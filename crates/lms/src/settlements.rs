@@ -1,6 +1,7 @@
 //! Settlements: parts of records that are applied to demands.
 
 use crate::endpoint::endpoints;
+use crate::lenient;
 use crate::page::PageRequest;
 use crate::query::Query;
 use crate::records::Record;
@@ -13,24 +14,32 @@ pub struct Settlement {
     /// ID of the settlement.
     pub id: SettlementId,
     /// When it was created.
+    #[serde(default)]
     pub created_at: Instant,
     /// When it last changed.
+    #[serde(default)]
     pub updated_at: Instant,
     /// Value date; in the sample the last microsecond of a day.
     pub date: Instant,
     /// Amount applied.
     pub amount: Money,
     /// Amount of the demand that is not yet paid.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub outstanding_amount: Money,
     /// Amount of the record that is not yet applied.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub remaining_amount: Money,
     /// Whether it was sent to the general ledger.
-    pub sent_to_gl: bool,
+    #[serde(default)]
+    pub sent_to_gl: Option<bool>,
     /// Amount that was due.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub due_amount: Money,
     /// Days past due; 0 if nothing is overdue.
+    #[serde(deserialize_with = "lenient::integer")]
     pub dpd: i64,
     /// Highest days past due so far.
+    #[serde(deserialize_with = "lenient::integer")]
     pub peak_dpd: i64,
     /// Whether it is marked to be reverted.
     pub to_be_deleted: bool,

@@ -5,10 +5,11 @@
 //! 1704479399.999999 does (page 10694103).
 
 mod day;
+pub(crate) mod iso;
 
 pub use day::Day;
 
-use crate::decimal;
+use crate::{decimal, lenient};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
@@ -19,10 +20,15 @@ const DAY_SECONDS: i64 = 86_400;
 const KOLKATA_SECONDS: i64 = 19_800;
 
 /// A moment, with a resolution of 100 ns. Displayed in Asia/Kolkata: `23 Nov 2026, 18:35`.
+///
+/// The default is [`Instant::UNKNOWN`], for one that the server left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Instant(i64);
 
 impl Instant {
+    /// A moment that the server did not send, displayed as `—`. It is before every other.
+    pub const UNKNOWN: Self = Self(i64::MIN);
+
     /// From ticks of 100 ns since 1970 UTC. Stored as ticks, an instant loses no digit of the wire format.
     pub const fn from_ticks(ticks: i64) -> Self {
         Self(ticks)
@@ -55,7 +61,7 @@ impl Instant {
 
     /// The moment `seconds` later (earlier if negative).
     pub const fn add_seconds(self, seconds: i64) -> Self {
-        Self(self.0 + seconds * TICKS)
+        Self(self.0.saturating_add(seconds * TICKS))
     }
 
     /// The day in Asia/Kolkata that it is on.
@@ -77,21 +83,33 @@ impl Instant {
 
 impl fmt::Display for Instant {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if *self == Self::UNKNOWN {
+            return formatter.write_str("—");
+        }
         write!(formatter, "{}, {}", self.day(), self.clock())
+    }
+}
+
+impl Default for Instant {
+    fn default() -> Self {
+        Self::UNKNOWN
     }
 }
 
 impl Serialize for Instant {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let number = decimal::json_number(self.0, 7)
+        let number = (*self != Self::UNKNOWN)
+            .then(|| decimal::json_number(self.0, 7))
+            .flatten()
             .ok_or_else(|| serde::ser::Error::custom("an instant that is not a number"))?;
         serializer.serialize_f64(number)
     }
 }
 
 impl<'de> Deserialize<'de> for Instant {
+    /// Reads null as [`Instant::UNKNOWN`].
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        decimal::deserialize::<D, 7>(deserializer, "epoch seconds").map(Self)
+        Ok(lenient::optional_ticks(deserializer)?.map_or(Self::UNKNOWN, Self))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::accounts::Account;
 use crate::endpoint::{endpoints, json_body};
+use crate::lenient;
 use crate::open_enum::open_enum;
 use crate::page::PageRequest;
 use crate::query::Query;
@@ -26,20 +27,27 @@ pub struct TopupGroup {
     /// ID of the group.
     pub id: TopupGroupId,
     /// When it was created.
+    #[serde(default)]
     pub created_at: Instant,
     /// When it last changed.
+    #[serde(default)]
     pub updated_at: Instant,
     /// Human-readable reference, unique within its kind.
+    #[serde(deserialize_with = "lenient::text")]
     pub ref_id: String,
     /// Display name.
+    #[serde(default, deserialize_with = "lenient::text")]
     pub name: String,
     /// The account of all its top-ups, if they have the same one.
     pub account: Option<Ref<Account>>,
     /// Its status.
+    #[serde(default)]
     pub status: TopupGroupStatus,
     /// Number of top-ups.
+    #[serde(deserialize_with = "lenient::integer")]
     pub topup_count: u64,
     /// Total amount of the top-ups.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub total_amount: Money,
     /// Free-text remark.
     #[serde(default)]

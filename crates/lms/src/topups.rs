@@ -9,6 +9,7 @@ pub use endpoints::{
 
 use crate::accounts::Account;
 use crate::bank::BankAccount;
+use crate::lenient;
 use crate::loans::Loan;
 use crate::open_enum::open_enum;
 use crate::payouts::Payout;
@@ -37,10 +38,12 @@ open_enum! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TopupCheck {
     /// Name of the check: `line_available`, `invoice_unique` …
+    #[serde(default, deserialize_with = "lenient::text")]
     pub name: String,
     /// Whether it passed.
     pub passed: bool,
     /// Result as text for the officer.
+    #[serde(default, deserialize_with = "lenient::text")]
     pub message: String,
 }
 
@@ -50,14 +53,18 @@ pub struct Topup {
     /// ID of the top-up.
     pub id: TopupId,
     /// When it was created.
+    #[serde(default)]
     pub created_at: Instant,
     /// When it last changed.
+    #[serde(default)]
     pub updated_at: Instant,
     /// Human-readable reference, unique within its kind.
+    #[serde(deserialize_with = "lenient::text")]
     pub ref_id: String,
     /// The account whose line it draws on.
     pub account: Ref<Account>,
     /// The borrower's name.
+    #[serde(default, deserialize_with = "lenient::text")]
     pub borrower_name: String,
     /// The top-up group it belongs to.
     pub group: Option<TopupGroupId>,
@@ -66,10 +73,12 @@ pub struct Topup {
     /// Its latest payout.
     pub payout: Option<Ref<Payout>>,
     /// Its status.
+    #[serde(default)]
     pub status: TopupStatus,
     /// Amount to draw.
     pub amount: Money,
     /// Invoice number.
+    #[serde(default, deserialize_with = "lenient::optional_text")]
     pub invoice_no: Option<String>,
     /// Invoice date.
     pub invoice_date: Option<Day>,

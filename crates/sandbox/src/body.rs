@@ -2,6 +2,7 @@
 
 use crate::error::{ApiError, ApiResult, FieldErrors, REQUIRED};
 use lms::{Day, Money, can};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
@@ -44,7 +45,7 @@ impl Body {
     }
 
     /// Reads an optional value. `None` if it is missing or null; `None` with an error if it is invalid.
-    pub fn optional<T: DeserializeOwned>(&mut self, name: &str, message: &str) -> Option<T> {
+    pub fn optional<T: DeserializeOwned + Serialize>(&mut self, name: &str, message: &str) -> Option<T> {
         self.keys.get(name).filter(|value| !value.is_null())?;
         self.required(name, message)
     }
@@ -109,14 +110,14 @@ impl Body {
     }
 
     /// Reads a required value. `None` with an error if it is missing or invalid.
-    pub fn required<T: DeserializeOwned>(&mut self, name: &str, message: &str) -> Option<T> {
+    pub fn required<T: DeserializeOwned + Serialize>(&mut self, name: &str, message: &str) -> Option<T> {
         match self.keys.get(name) {
             None | Some(Value::Null) => {
                 self.errors.add(name, REQUIRED);
                 None
             }
             Some(value) => {
-                let read = serde_json::from_value(value.clone()).ok();
+                let read = read_exactly(value);
                 if read.is_none() {
                     self.errors.add(name, message);
                 }
@@ -142,5 +143,40 @@ impl Body {
     /// Returns 400 with the collected errors, if any.
     pub fn check(self) -> ApiResult<()> {
         self.errors.check()
+    }
+}
+
+/// Reads a value of a request in its documented form only. The types of `lms` also read the forms that other servers
+/// reply with, such as numbers as text.
+pub fn read_exactly<T: DeserializeOwned + Serialize>(value: &Value) -> Option<T> {
+    let read = serde_json::from_value(value.clone()).ok()?;
+    has_form_of(value, &serde_json::to_value(&read).ok()?).then_some(read)
+}
+
+/// Whether all values of `sent` that are in `read` have the same type of JSON.
+fn has_form_of(sent: &Value, read: &Value) -> bool {
+    match (sent, read) {
+        (Value::Array(sent), Value::Array(read)) => sent.iter().zip(read).all(|(sent, read)| has_form_of(sent, read)),
+        (Value::Object(sent), Value::Object(read)) => {
+            sent.iter().all(|(name, sent)| read.get(name).is_none_or(|read| has_form_of(sent, read)))
+        }
+        _ => std::mem::discriminant(sent) == std::mem::discriminant(read),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn reads_numbers_and_days_only_as_numbers() {
+        let (mut body, sent) = (Body::from_value(json!({ "amount": 5000.5, "day": 1704479399.999999 })).unwrap(), 500_050);
+        assert_eq!(body.amount("amount"), Some(Money::from_paise(sent)));
+        assert_eq!(body.day("day"), Day::new(2024, 1, 5));
+        let as_text = json!({ "amount": "5000.50", "day": "2024-01-05", "name": 17 });
+        let mut body = Body::from_value(as_text).unwrap();
+        assert_eq!((body.amount("amount"), body.day("day"), body.text("name", 10)), (None, None, None));
+        assert!(body.check().is_err());
     }
 }

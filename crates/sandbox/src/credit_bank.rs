@@ -1,6 +1,6 @@
 //! Bank accounts in request bodies: by id, or in full.
 
-use crate::body::Body;
+use crate::body::{Body, read_exactly};
 use lms::bank::{BankAccountInput, BankAccountType, CreditBankChoice};
 use lms::formats;
 use serde_json::Value;
@@ -8,10 +8,10 @@ use serde_json::Value;
 /// Reads an optional `credit_bank`: an id, or an account in full.
 pub fn read_choice(body: &mut Body, name: &str) -> Option<CreditBankChoice> {
     let sent: Value = body.optional(name, "Send a bank account's id, or the account in full.")?;
-    match serde_json::from_value(sent) {
-        Ok(CreditBankChoice::New(bank)) => validate(body, name, bank).map(CreditBankChoice::New),
-        Ok(known) => Some(known),
-        Err(_) => {
+    match read_exactly(&sent) {
+        Some(CreditBankChoice::New(bank)) => validate(body, name, bank).map(CreditBankChoice::New),
+        Some(known) => Some(known),
+        None => {
             body.add_error(name, "Send a bank account's id, or its account_no, ifsc and account_holder_name.");
             None
         }

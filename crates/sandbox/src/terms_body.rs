@@ -2,6 +2,7 @@
 
 use crate::books::frequency::Frequency;
 use crate::books::rate::{Rate, to_decimal};
+use crate::body::read_exactly;
 use crate::error::{ApiError, ApiResult, FieldErrors};
 use lms::loan_data::{LoanTerms, RateTerm, SlabDays};
 use rust_decimal::Decimal;
@@ -27,7 +28,7 @@ pub fn merge_terms(terms: &LoanTerms, bytes: &[u8]) -> ApiResult<LoanTerms> {
     let sent: Map<String, Value> = sent.into_iter().filter(|(name, _)| !READ_ONLY.contains(&name.as_str())).collect();
     let mut errors = FieldErrors::default();
     for (name, value) in &sent {
-        if serde_json::from_value::<LoanTerms>(json!({ name: value })).is_err() {
+        if read_exactly::<LoanTerms>(&json!({ name: value })).is_none() {
             errors.add(name, "This is not a value of this term.");
         }
     }

@@ -56,7 +56,7 @@ pub(crate) fn PayoutDetails(payout: Payout) -> impl IntoView {
         Fact::optional("Bank's day", payout.bank_date),
         Fact::optional("Paid from", payout.debit_bank.as_ref().map(debit_bank_name)),
         Fact::text("In a bank file", yes_or_no(payout.is_downloaded)),
-        Fact::text("Sent to GL", yes_or_no(payout.sent_to_gl)),
+        Fact::text("Sent to GL", payout.sent_to_gl.map_or("—", yes_or_no)),
     ];
     view! {
         {failure}

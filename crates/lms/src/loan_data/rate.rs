@@ -1,5 +1,6 @@
 //! Rates of loan terms, as one number or by slabs of days.
 
+use crate::lenient;
 use serde::{Deserialize, Serialize};
 use serde_json::Number;
 use std::fmt;
@@ -7,7 +8,7 @@ use std::fmt;
 /// A rate, percentage or other plain number as it was written: `18`, `0.5`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Rate(pub Number);
+pub struct Rate(#[serde(deserialize_with = "lenient::number")] pub Number);
 
 impl fmt::Display for Rate {
     /// Without a trailing `.0`.

@@ -1,6 +1,7 @@
 //! Civil days.
 
 use super::{DAY_SECONDS, Instant, KOLKATA_SECONDS};
+use crate::lenient;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
@@ -139,7 +140,7 @@ impl Serialize for Day {
 
 impl<'de> Deserialize<'de> for Day {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Instant::deserialize(deserializer).map(Instant::day)
+        lenient::ticks(deserializer).map(|ticks| Instant::from_ticks(ticks).day())
     }
 }
 

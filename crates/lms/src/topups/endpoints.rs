@@ -6,6 +6,7 @@ use crate::bulk::{BulkResponse, Rows};
 use crate::endpoint::{Topic, endpoints, json_body};
 use crate::id::placeholder_id;
 use crate::json;
+use crate::lenient;
 use crate::page::PageRequest;
 use crate::payouts::Payout;
 use crate::query::Query;
@@ -164,13 +165,15 @@ pub struct CheckLineAmount {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LineCheck {
     /// Amount that can be drawn.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub available: Money,
     /// Whether the amount can be drawn.
     pub allowed: bool,
     /// By how much the amount exceeds `available`; zero if it does not.
+    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
     pub shortfall: Money,
     /// Why it can't be drawn, as text for the officer; empty if it can.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::text")]
     pub message: String,
 }
 

@@ -70,12 +70,12 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Record> {
         settled_at: columns.optional_instant()?,
         revert_date: columns.optional_instant()?,
         revert_value_date: None,
-        revert_sent_to_gl: false,
+        revert_sent_to_gl: Some(false),
         bank_date: columns.optional_day()?,
         remark: columns.get()?,
         status: columns.enumeration()?,
         collection_bank: None,
-        back_date_found: false,
+        back_date_found: Some(false),
         back_date_marked_on: columns.optional_instant()?,
         sent_to_gl: columns.get()?,
         account: columns.get::<Option<Uuid>>()?.map(|id| Ref::to(AccountId(id))),
@@ -86,7 +86,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Record> {
         narration: None,
         candidates: None,
     };
-    record.back_date_found = record.back_date_marked_on.is_some();
+    record.back_date_found = Some(record.back_date_marked_on.is_some());
     record.revert_value_date = record.revert_date.and(record.date);
     Ok(record)
 }

@@ -32,7 +32,7 @@ pub(super) async fn calculate(_: Officer, bytes: Bytes) -> ApiResult<Json<EmiCal
 
 fn read(mut body: Body) -> ApiResult<Offer> {
     let principal = body.amount("principal");
-    let yearly = body.required::<serde::de::IgnoredAny>("roi_value", "").and_then(|_| percent(&mut body, "roi_value"));
+    let yearly = body.required::<serde_json::Value>("roi_value", "").and_then(|_| percent(&mut body, "roi_value"));
     let method = body.text("roi_type", 40).and_then(|value| match RoiType::from(value.as_str()) {
         RoiType::Flat => Some(InterestMethod::Flat),
         RoiType::Reducing => Some(InterestMethod::Reducing),

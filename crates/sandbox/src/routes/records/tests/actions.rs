@@ -72,7 +72,7 @@ fn back_dated_payments_bear_no_later_penal_interest() {
     let oldest = summary(&officer, id).oldest_due_date.unwrap();
     let on_the_day =
         pay(&server, json!({ "loan": id, "received_amount": before.overdue_amount, "bank_date": oldest.add_days(2) }));
-    assert!(on_the_day.back_date_found && on_the_day.back_date_marked_on.is_some());
+    assert!(on_the_day.back_date_found == Some(true) && on_the_day.back_date_marked_on.is_some());
     assert_eq!(loan(&officer, id).overdue_amount, Money::ZERO);
     assert!(schedule(&officer, id).iter().all(|demand| demand.penal.is_zero()), "paid two days late, within the lag");
     assert_eq!(audit(&server), Vec::<String>::new());
