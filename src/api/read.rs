@@ -1,24 +1,29 @@
 //! Reads as the query cache knows them.
 
 use crate::http::Call;
+use lms::lenient::read_noting_gaps;
 use lms::{Endpoint, Topic};
 use std::any::{Any, TypeId};
 use std::sync::Arc;
 
 /// A parsed reply of any endpoint. It equals only its clones: the cache takes a new one for a reply that differs.
 #[derive(Clone, Debug)]
-pub(crate) struct Reply(Arc<dyn Any + Send + Sync>);
+pub(crate) struct Reply {
+    value: Arc<dyn Any + Send + Sync>,
+    /// Whether the server left out amounts that belong to it.
+    pub(crate) has_gaps: bool,
+}
 
 impl Reply {
     /// `None` if it is of another type.
     pub(crate) fn get<T: 'static>(&self) -> Option<&T> {
-        self.0.downcast_ref()
+        self.value.downcast_ref()
     }
 }
 
 impl PartialEq for Reply {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
+        Arc::ptr_eq(&self.value, &other.value)
     }
 }
 
@@ -43,9 +48,10 @@ impl Read {
             topics: E::SHOWS,
             reply: TypeId::of::<E::Reply>(),
             parse: |body, last| {
-                let reply = E::read(body)?;
+                let (reply, has_gaps) = read_noting_gaps(|| E::read(body));
+                let reply = reply?;
                 let same = last.filter(|last| last.get() == Some(&reply));
-                Some(same.unwrap_or_else(|| Reply(Arc::new(reply))))
+                Some(same.unwrap_or_else(|| Reply { value: Arc::new(reply), has_gaps }))
             },
         }
     }

@@ -20,13 +20,13 @@ pub struct AccountSummary {
     /// ID of the account.
     pub account: AccountId,
     /// Approved line amount.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub approved_amount: Money,
     /// Amount drawn.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub used_amount: Money,
     /// Amount that can still be drawn.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub available_amount: Money,
     /// Number of loans ever made under it.
     #[serde(deserialize_with = "lenient::integer")]
@@ -42,14 +42,14 @@ pub struct AccountSummary {
     /// Overdue amount: due before today and not paid.
     pub overdue: Components,
     /// Amount received and not yet applied to demands.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub unapplied_amount: Money,
     /// Days past due of the oldest unpaid demand; 0 if nothing is overdue.
-    #[serde(deserialize_with = "lenient::integer")]
-    pub dpd: i64,
+    #[serde(default, deserialize_with = "lenient::optional_integer")]
+    pub dpd: Option<i64>,
     /// Highest days past due so far.
-    #[serde(deserialize_with = "lenient::integer")]
-    pub peak_dpd: i64,
+    #[serde(default, deserialize_with = "lenient::optional_integer")]
+    pub peak_dpd: Option<i64>,
     /// Due date of the oldest unpaid demand; `None` if nothing is overdue.
     pub oldest_due_date: Option<Day>,
     /// Due date of the next demand; `None` if nothing is due any more.
@@ -72,14 +72,14 @@ pub struct LoanBrief {
     #[serde(default)]
     pub status: LoanStatus,
     /// Amount outstanding today.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub outstanding_amount: Money,
     /// Overdue amount: due before today and not paid.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub overdue_amount: Money,
     /// Days past due; 0 if nothing is overdue.
-    #[serde(deserialize_with = "lenient::integer")]
-    pub dpd: i64,
+    #[serde(default, deserialize_with = "lenient::optional_integer")]
+    pub dpd: Option<i64>,
 }
 
 /// Refresh Limit (assumed): recalculates the line from what is drawn. A GET by its documented name that stores its
@@ -97,13 +97,13 @@ pub struct AccountLimits {
     /// ID of the account.
     pub account: AccountId,
     /// Approved line amount.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub approved_amount: Money,
     /// Principal drawn and not repaid.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub used_amount: Money,
     /// Amount that can still be drawn.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub available_amount: Money,
     /// When it was calculated.
     #[serde(default)]

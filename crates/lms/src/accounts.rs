@@ -54,13 +54,13 @@ pub struct Account {
     #[serde(default)]
     pub status: AccountStatus,
     /// Approved line amount.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub approved_amount: Money,
     /// Amount drawn.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub used_amount: Money,
     /// Amount that can still be drawn.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub available_amount: Money,
     /// Bank account that disbursements go to.
     pub credit_bank: Option<BankAccount>,

@@ -40,6 +40,7 @@ pub fn request_tranche(loan: &Loan, undisbursed: Money, today: Day) -> Result<()
     {
         return Err(Reason::AvailabilityEnded(until));
     }
+    is_known(undisbursed)?;
     if undisbursed.is_positive() { Ok(()) } else { Err(Reason::FullyDrawn) }
 }
 
@@ -86,6 +87,9 @@ pub fn close_account(
     if *status == AccountStatus::Closed {
         return Err(Reason::AccountClosed);
     }
+    for amount in [outstanding, unapplied, waiting] {
+        is_known(amount)?;
+    }
     if outstanding.is_positive() {
         return Err(Reason::Outstanding(outstanding));
     }
@@ -116,6 +120,8 @@ pub fn retry_payout(status: &PayoutStatus) -> Result<(), Reason> {
 /// # Errors
 /// That other tranches have been requested since.
 pub fn retry_tranche(amount: Money, undisbursed: Money) -> Result<(), Reason> {
+    is_known(amount)?;
+    is_known(undisbursed)?;
     if amount <= undisbursed { Ok(()) } else { Err(Reason::OnlyLeftToDraw(undisbursed.max(Money::ZERO))) }
 }
 
@@ -140,7 +146,13 @@ pub fn update_payout_status(status: &PayoutStatus) -> Result<(), Reason> {
 /// # Errors
 /// The amount paid.
 pub fn delete_fee(paid: Money) -> Result<(), Reason> {
+    is_known(paid)?;
     if paid.is_positive() { Err(Reason::FeePaid(paid)) } else { Ok(()) }
+}
+
+/// An action that depends on an amount needs it.
+fn is_known(amount: Money) -> Result<(), Reason> {
+    if amount.is_known() { Ok(()) } else { Err(Reason::AmountUnknown) }
 }
 
 fn payout_is(status: &PayoutStatus, allowed: &[PayoutStatus]) -> Result<(), Reason> {
@@ -235,6 +247,21 @@ mod tests {
         assert_eq!(retry_tranche(one, two), Ok(()));
         assert_eq!(retry_tranche(two, one), Err(Reason::OnlyLeftToDraw(one)));
         assert_eq!(retry_tranche(two, Money::from_rupees(-5)), Err(Reason::OnlyLeftToDraw(Money::ZERO)));
+    }
+
+    #[test]
+    fn an_amount_that_the_server_left_out_locks_what_depends_on_it() {
+        let (unknown, one) = (Money::UNKNOWN, Money::from_rupees(1));
+        let locked = Err(Reason::AmountUnknown);
+        assert_eq!(request_tranche(&loan(LoanStatus::Active), unknown, today()), locked);
+        for amounts in [[unknown, one, one], [one, unknown, one], [one, one, unknown]] {
+            let [outstanding, unapplied, waiting] = amounts;
+            assert_eq!(close_account(&AccountStatus::Active, outstanding, unapplied, waiting), locked);
+        }
+        assert_eq!(retry_tranche(one, unknown), locked);
+        assert_eq!(retry_tranche(unknown, one), locked);
+        assert_eq!(delete_fee(unknown), locked);
+        assert_eq!(refund_record(&crate::records::RecordStatus::Processed, unknown), locked);
     }
 
     #[test]

@@ -67,33 +67,33 @@ pub struct Demand {
     /// Due date.
     pub due_date: Day,
     /// Principal.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub principal: Money,
     /// Interest.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub interest: Money,
     /// Penal interest.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub penal: Money,
     /// Fees.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub fee: Money,
     /// Total of principal, interest, penal interest and fees.
     pub amount: Money,
     /// Amount paid.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub settled_amount: Money,
     /// Amount not yet paid.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub outstanding_amount: Money,
     /// Days past due; 0 if nothing is overdue.
-    #[serde(deserialize_with = "lenient::integer")]
-    pub dpd: i64,
+    #[serde(default, deserialize_with = "lenient::optional_integer")]
+    pub dpd: Option<i64>,
     /// Highest days past due so far.
-    #[serde(deserialize_with = "lenient::integer")]
-    pub peak_dpd: i64,
+    #[serde(default, deserialize_with = "lenient::optional_integer")]
+    pub peak_dpd: Option<i64>,
     /// Principal outstanding after it is paid.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub closing_principal: Money,
 }
 

@@ -28,16 +28,16 @@ pub struct EodRun {
     #[serde(deserialize_with = "lenient::integer")]
     pub loan_count: u64,
     /// Interest accrued.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub interest_accrued: Money,
     /// Penal interest accrued.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub penal_accrued: Money,
     /// Number of new demands.
     #[serde(deserialize_with = "lenient::integer")]
     pub demands_raised: u64,
     /// Total of the new demands.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub demands_raised_amount: Money,
     /// Number of demands that became overdue.
     #[serde(deserialize_with = "lenient::integer")]
@@ -58,10 +58,10 @@ pub struct EodLoan {
     #[serde(default, deserialize_with = "lenient::text")]
     pub borrower_name: String,
     /// Interest accrued.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub interest_accrued: Money,
     /// Penal interest accrued.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub penal_accrued: Money,
     /// IDs of the new demands.
     pub demands_raised: Vec<DemandId>,

@@ -69,16 +69,16 @@ pub struct Fee {
     /// GST rate, percent.
     pub gst_rate: Rate,
     /// GST amount.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub gst_amount: Money,
     /// Amount including GST.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub total_amount: Money,
     /// Amount paid.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub settled_amount: Money,
     /// Amount not yet paid.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub outstanding_amount: Money,
     /// Due date.
     pub due_date: Day,

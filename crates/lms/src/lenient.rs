@@ -6,6 +6,23 @@ use serde::de::{Deserialize, Deserializer, Error};
 use serde_json::Number;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
+use std::cell::Cell;
+
+thread_local! {
+    static LEFT_OUT: Cell<bool> = const { Cell::new(false) };
+}
+
+/// What `read` returns, and whether an amount of what it read was left out or can't be read.
+pub fn read_noting_gaps<T>(read: impl FnOnce() -> T) -> (T, bool) {
+    LEFT_OUT.set(false);
+    (read(), LEFT_OUT.get())
+}
+
+/// An amount that is missing, for `serde(default)`.
+pub(crate) fn missing_amount() -> Money {
+    LEFT_OUT.set(true);
+    Money::UNKNOWN
+}
 
 /// A JSON value that is a number or a text, as the text of either.
 struct Scalar(String);
@@ -37,7 +54,7 @@ pub(crate) fn scaled<'de, D: Deserializer<'de>, const PLACES: u32>(
 /// Reads an amount; one that is null or can't be read is [`Money::UNKNOWN`]. For amounts that are only shown.
 pub(crate) fn amount<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Money, D::Error> {
     let json = Box::<RawValue>::deserialize(deserializer)?;
-    Ok(serde_json::from_str(json.get()).unwrap_or(Money::UNKNOWN))
+    Ok(serde_json::from_str(json.get()).unwrap_or_else(|_| missing_amount()))
 }
 
 /// Reads epoch seconds as a number or as text, or an ISO 8601 day or date and time, as ticks of 100 ns.
@@ -66,6 +83,12 @@ pub(crate) fn integer<'de, D: Deserializer<'de>, N: TryFrom<i64>>(deserializer: 
         .ok_or_else(|| D::Error::custom("expected a whole number"))
 }
 
+/// The same; null as `None`.
+pub(crate) fn optional_integer<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<i64>, D::Error> {
+    let text = optional_text(deserializer)?;
+    text.map(|text| whole(text.trim()).ok_or_else(|| D::Error::custom("expected a whole number"))).transpose()
+}
+
 /// Reads true or false; null as false. For what is only claimed if the server says so.
 pub(crate) fn flag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
     Ok(Option::deserialize(deserializer)?.unwrap_or_default())
@@ -79,8 +102,17 @@ fn whole(text: &str) -> Option<i64> {
 
 /// Reads a number as it is written, or one written as text.
 pub(crate) fn number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Number, D::Error> {
-    let Scalar(text) = Scalar::deserialize(deserializer)?;
-    text.trim().parse().map_err(|_| D::Error::custom("expected a number"))
+    /// Not by [`Scalar`]: rates are within untagged enums, which have no text of the number any more.
+    #[derive(serde::Deserialize)]
+    #[serde(untagged)]
+    enum Written {
+        Number(Number),
+        Text(String),
+    }
+    match Written::deserialize(deserializer)? {
+        Written::Number(number) => Ok(number),
+        Written::Text(text) => text.trim().parse().map_err(|_| D::Error::custom("expected a number")),
+    }
 }
 
 /// Reads a text, or a number as its text; null as an empty text. With `default`, so is a key that is missing.
@@ -133,15 +165,23 @@ mod tests {
     fn what_is_only_shown_may_be_missing() {
         #[derive(Deserialize)]
         struct Shown {
-            #[serde(default = "Money::unknown", deserialize_with = "amount")]
+            #[serde(default = "missing_amount", deserialize_with = "amount")]
             outstanding: Money,
             #[serde(default)]
             created_at: Instant,
         }
         for json in ["{}", r#"{"outstanding": null, "created_at": null}"#, r#"{"outstanding": 12345678901234567}"#] {
-            let Shown { outstanding, created_at } = serde_json::from_str(json).unwrap();
+            let (read, has_gaps) = read_noting_gaps(|| serde_json::from_str(json).unwrap());
+            let Shown { outstanding, created_at } = read;
+            assert!(has_gaps, "{json}");
             assert_eq!((outstanding.to_string(), created_at.to_string()), ("—".to_owned(), "—".to_owned()), "{json}");
         }
+    }
+
+    #[test]
+    fn a_whole_reply_has_no_gaps() {
+        let read = || row(r#"{"amount": 1, "dpd": 0, "name": null}"#).is_some();
+        assert_eq!(read_noting_gaps(read), (true, false));
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub mod id;
 pub mod identity;
 pub mod invoices;
 pub mod json;
-mod lenient;
+pub mod lenient;
 pub mod line_details;
 pub mod loan_data;
 pub mod loans;

@@ -60,13 +60,13 @@ pub struct LineDetail {
     #[serde(default)]
     pub status: LineStatus,
     /// Approved amount of the limit.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub approved_line_amount: Money,
     /// Amount drawn.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub used_amount: Money,
     /// Amount that can still be drawn.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub available_amount: Money,
     /// Whether repaid amounts can be drawn again.
     pub is_revolving: bool,

@@ -63,28 +63,28 @@ pub struct Loan {
     #[serde(default)]
     pub status: LoanStatus,
     /// Sanctioned amount.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub sanctioned_amount: Money,
     /// Disbursed amount.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub disbursed_amount: Money,
     /// Amount outstanding today, including interest and charges.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub outstanding_amount: Money,
     /// Overdue amount: due before today and not paid.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub overdue_amount: Money,
     /// Days past due of the oldest unpaid demand; 0 if nothing is overdue.
-    #[serde(deserialize_with = "lenient::integer")]
-    pub dpd: i64,
+    #[serde(default, deserialize_with = "lenient::optional_integer")]
+    pub dpd: Option<i64>,
     /// Rate of interest, percent a year.
     pub roi_value: Rate,
     /// Flat or reducing.
     #[serde(default)]
     pub roi_type: RoiType,
     /// Number of EMIs.
-    #[serde(deserialize_with = "lenient::integer")]
-    pub emi_count: i64,
+    #[serde(default, deserialize_with = "lenient::optional_integer")]
+    pub emi_count: Option<i64>,
     /// Day of the first tranche; `None` until it is paid.
     pub disbursement_date: Option<Day>,
     /// Last day on which a tranche may be requested; `None` for no limit.
@@ -105,19 +105,19 @@ impl Entity for Loan {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Components {
     /// Principal.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub principal: Money,
     /// Interest.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub interest: Money,
     /// Penal interest.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub penal: Money,
     /// Fees.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub fee: Money,
     /// Total of the four components.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub total: Money,
 }
 
@@ -125,16 +125,16 @@ pub struct Components {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LoanSummary {
     /// Sanctioned amount.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub sanctioned_amount: Money,
     /// Disbursed amount.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub disbursed_amount: Money,
     /// Total of tranches requested and not yet paid.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub requested_amount: Money,
     /// Amount that can still be requested: sanctioned less disbursed less requested.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub undisbursed_amount: Money,
     /// Amount outstanding today.
     pub outstanding: Components,
@@ -143,11 +143,11 @@ pub struct LoanSummary {
     /// Amount repaid.
     pub paid: Components,
     /// Days past due; 0 if nothing is overdue.
-    #[serde(deserialize_with = "lenient::integer")]
-    pub dpd: i64,
+    #[serde(default, deserialize_with = "lenient::optional_integer")]
+    pub dpd: Option<i64>,
     /// Highest days past due so far.
-    #[serde(deserialize_with = "lenient::integer")]
-    pub peak_dpd: i64,
+    #[serde(default, deserialize_with = "lenient::optional_integer")]
+    pub peak_dpd: Option<i64>,
     /// Due date of the oldest unpaid demand; `None` if nothing is overdue.
     pub oldest_due_date: Option<Day>,
     /// Due date of the next demand; `None` if nothing is due any more.
@@ -155,11 +155,11 @@ pub struct LoanSummary {
     /// Amount of the next demand.
     pub next_due_amount: Option<Money>,
     /// Number of EMIs paid in full.
-    #[serde(deserialize_with = "lenient::integer")]
-    pub emi_paid_count: i64,
+    #[serde(default, deserialize_with = "lenient::optional_integer")]
+    pub emi_paid_count: Option<i64>,
     /// Number of EMIs in total.
-    #[serde(deserialize_with = "lenient::integer")]
-    pub emi_count: i64,
+    #[serde(default, deserialize_with = "lenient::optional_integer")]
+    pub emi_count: Option<i64>,
 }
 
 /// Filter of the loans list. The empty filter includes all loans.

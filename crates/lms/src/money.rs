@@ -45,11 +45,6 @@ impl Money {
         Self(rupees * 100)
     }
 
-    /// [`Money::UNKNOWN`], as `serde(default)` asks for it.
-    pub(crate) const fn unknown() -> Self {
-        Self::UNKNOWN
-    }
-
     /// Whether the server sent it.
     pub const fn is_known(self) -> bool {
         self.0 != Self::UNKNOWN.0

@@ -28,19 +28,19 @@ pub struct OutstandingData {
     /// The part of `outstanding` that is overdue.
     pub overdue: Components,
     /// Interest accrued since the last demand; part of `outstanding`.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub accrued_interest: Money,
     /// Interest for each further day.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub interest_per_day: Money,
     /// Amount received and not applied.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub unapplied_amount: Money,
     /// Charge for closing early, including GST.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub foreclosure_charge: Money,
     /// Amount that closes the loan on that day: outstanding, charge and fees due later, less the unapplied amount.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub foreclosure_amount: Money,
 }
 

@@ -67,12 +67,12 @@ pub struct RecordCandidate {
     /// Reasons, as text for the officer.
     pub reasons: Vec<String>,
     /// Amount due of the loan.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub due_amount: Money,
     /// Due date of its oldest unpaid demand; `None` if nothing is due.
     pub due_date: Option<Day>,
     /// The record's amount less the amount due.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub difference: Money,
 }
 
@@ -164,7 +164,7 @@ pub struct PayoutCandidate {
     /// Reasons, as text for the officer.
     pub reasons: Vec<String>,
     /// The debit less the payout's amount.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub difference: Money,
 }
 

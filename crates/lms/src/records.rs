@@ -82,15 +82,15 @@ pub struct Record {
     #[serde(default, deserialize_with = "lenient::integer")]
     pub index: i64,
     /// Amount that the bank received.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub received_amount: Money,
     /// Tax deducted at source by the payer.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub tds_amount: Money,
     /// Total of received amount and TDS.
     pub amount: Money,
     /// Amount not yet applied.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub remaining_amount: Money,
     /// Payment mode.
     pub payment_mode: Option<String>,

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Schedule {
     /// Amount of the regular instalment.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub emi_amount: Money,
     /// Number of EMIs left to pay.
     #[serde(deserialize_with = "lenient::integer")]
@@ -20,10 +20,10 @@ pub struct Schedule {
     /// Rate of interest, percent a year.
     pub roi_value: Rate,
     /// Total interest.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub total_interest: Money,
     /// Total of principal and interest.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub total_amount: Money,
     /// Due date of the last EMI; `None` if there are no EMIs.
     pub last_due_date: Option<Day>,

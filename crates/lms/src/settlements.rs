@@ -24,23 +24,23 @@ pub struct Settlement {
     /// Amount applied.
     pub amount: Money,
     /// Amount of the demand that is not yet paid.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub outstanding_amount: Money,
     /// Amount of the record that is not yet applied.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub remaining_amount: Money,
     /// Whether it was sent to the general ledger.
     #[serde(default)]
     pub sent_to_gl: Option<bool>,
     /// Amount that was due.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub due_amount: Money,
     /// Days past due; 0 if nothing is overdue.
-    #[serde(deserialize_with = "lenient::integer")]
-    pub dpd: i64,
+    #[serde(default, deserialize_with = "lenient::optional_integer")]
+    pub dpd: Option<i64>,
     /// Highest days past due so far.
-    #[serde(deserialize_with = "lenient::integer")]
-    pub peak_dpd: i64,
+    #[serde(default, deserialize_with = "lenient::optional_integer")]
+    pub peak_dpd: Option<i64>,
     /// Whether it is marked to be reverted.
     pub to_be_deleted: bool,
     /// ID of the account.

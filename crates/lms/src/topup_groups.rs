@@ -47,7 +47,7 @@ pub struct TopupGroup {
     #[serde(deserialize_with = "lenient::integer")]
     pub topup_count: u64,
     /// Total amount of the top-ups.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub total_amount: Money,
     /// Free-text remark.
     #[serde(default)]

@@ -171,7 +171,8 @@ mod tests {
 
     #[test]
     fn reads_numbers_and_days_only_as_numbers() {
-        let (mut body, sent) = (Body::from_value(json!({ "amount": 5000.5, "day": 1704479399.999999 })).unwrap(), 500_050);
+        let (mut body, sent) =
+            (Body::from_value(json!({ "amount": 5000.5, "day": 1704479399.999999 })).unwrap(), 500_050);
         assert_eq!(body.amount("amount"), Some(Money::from_paise(sent)));
         assert_eq!(body.day("day"), Day::new(2024, 1, 5));
         let as_text = json!({ "amount": "5000.50", "day": "2024-01-05", "name": 17 });

@@ -1,8 +1,8 @@
 //! Changes to the loan terms object in a request body.
 
+use crate::body::read_exactly;
 use crate::books::frequency::Frequency;
 use crate::books::rate::{Rate, to_decimal};
-use crate::body::read_exactly;
 use crate::error::{ApiError, ApiResult, FieldErrors};
 use lms::loan_data::{LoanTerms, RateTerm, SlabDays};
 use rust_decimal::Decimal;

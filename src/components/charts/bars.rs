@@ -39,7 +39,7 @@ impl Bar {
             DemandStatus::Paid => BarState::Paid,
             DemandStatus::Overdue => BarState::Late,
             DemandStatus::Upcoming | DemandStatus::Due | DemandStatus::PartiallyPaid | DemandStatus::Unknown(_) => {
-                if demand.dpd > 0 {
+                if demand.dpd > Some(0) {
                     BarState::Late
                 } else {
                     BarState::Soon

@@ -30,25 +30,33 @@ pub(crate) fn demand_chip(demand: &Demand) -> impl IntoView + use<> {
     chip(demand.status.severity(), demand_words(&demand.status, demand.dpd, demand.peak_dpd))
 }
 
-fn loan_words(status: &LoanStatus, dpd: i64) -> String {
+fn loan_words(status: &LoanStatus, dpd: Option<i64>) -> String {
     match status {
-        LoanStatus::Overdue if dpd > 0 => format!("Overdue {}", days(dpd)),
+        LoanStatus::Overdue if dpd > Some(0) => format!("Overdue {}", days(dpd)),
         other => other.label().to_owned(),
     }
 }
 
-fn demand_words(status: &DemandStatus, dpd: i64, peak_dpd: i64) -> String {
+fn demand_words(status: &DemandStatus, dpd: Option<i64>, peak_dpd: Option<i64>) -> String {
     match status {
-        DemandStatus::Overdue if dpd > 0 => format!("Overdue {}", days(dpd)),
-        DemandStatus::PartiallyPaid if dpd > 0 => format!("Partly paid, {} late", days(dpd)),
-        DemandStatus::Paid if peak_dpd > 0 => format!("Paid {} late", days(peak_dpd)),
+        DemandStatus::Overdue if dpd > Some(0) => format!("Overdue {}", days(dpd)),
+        DemandStatus::PartiallyPaid if dpd > Some(0) => format!("Partly paid, {} late", days(dpd)),
+        DemandStatus::Paid if peak_dpd > Some(0) => format!("Paid {} late", days(peak_dpd)),
         other => other.label().to_owned(),
     }
 }
 
-/// "1 day", "6 days".
-pub(crate) fn days(count: i64) -> String {
-    if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
+/// "1 day", "6 days"; "— days" for a number that the server left out.
+pub(crate) fn days(count: impl Into<Option<i64>>) -> String {
+    match count.into() {
+        Some(1) => "1 day".to_owned(),
+        other => format!("{} days", count_text(other)),
+    }
+}
+
+/// A number; `—` for one that the server left out.
+pub(crate) fn count_text(count: Option<i64>) -> String {
+    count.map_or_else(|| "—".to_owned(), |count| count.to_string())
 }
 
 #[cfg(test)]
@@ -62,12 +70,13 @@ mod tests {
 
     #[test]
     fn says_how_late_a_payment_is() {
-        assert_eq!(loan_words(&LoanStatus::Overdue, 6), "Overdue 6 days");
-        assert_eq!(loan_words(&LoanStatus::Active, 0), "Active");
-        assert_eq!(demand_words(&DemandStatus::Overdue, 1, 1), "Overdue 1 day");
-        assert_eq!(demand_words(&DemandStatus::Paid, 0, 2), "Paid 2 days late");
-        assert_eq!(demand_words(&DemandStatus::Paid, 0, 0), "Paid");
-        assert_eq!(demand_words(&DemandStatus::PartiallyPaid, 3, 3), "Partly paid, 3 days late");
+        assert_eq!(loan_words(&LoanStatus::Overdue, Some(6)), "Overdue 6 days");
+        assert_eq!(loan_words(&LoanStatus::Overdue, None), "Overdue");
+        assert_eq!(loan_words(&LoanStatus::Active, Some(0)), "Active");
+        assert_eq!(demand_words(&DemandStatus::Overdue, Some(1), Some(1)), "Overdue 1 day");
+        assert_eq!(demand_words(&DemandStatus::Paid, Some(0), Some(2)), "Paid 2 days late");
+        assert_eq!(demand_words(&DemandStatus::Paid, Some(0), Some(0)), "Paid");
+        assert_eq!(demand_words(&DemandStatus::PartiallyPaid, Some(3), Some(3)), "Partly paid, 3 days late");
     }
 
     #[test]

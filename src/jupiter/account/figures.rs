@@ -38,8 +38,9 @@ fn percent_used(summary: &AccountSummary) -> u16 {
 
 fn overdue_note(summary: &AccountSummary) -> String {
     match (summary.dpd, summary.peak_dpd) {
-        (dpd, _) if dpd > 0 => format!("{} past due", days(dpd)),
-        (_, peak) if peak > 0 => format!("on time now, at most {} late", days(peak)),
-        _ => "never late".to_owned(),
+        (dpd, _) if dpd > Some(0) => format!("{} past due", days(dpd)),
+        (Some(_), peak) if peak > Some(0) => format!("on time now, at most {} late", days(peak)),
+        (Some(_), Some(_)) => "never late".to_owned(),
+        _ => format!("{} past due", days(None)),
     }
 }

@@ -5,7 +5,7 @@ use crate::components::feedback::empty::{Empty, Nothing};
 use crate::components::feedback::load::Load;
 use crate::components::feedback::skeleton::skeleton_card;
 use crate::components::widgets::card::Card;
-use crate::components::widgets::chip::status_chip;
+use crate::components::widgets::chip::{count_text, status_chip};
 use crate::components::widgets::table::{Head, table};
 use crate::links::Link;
 use leptos::prelude::*;
@@ -48,7 +48,7 @@ fn loans_table(loans: &[LoanBrief]) -> impl IntoView + use<> {
                 </th>
                 <td class="num">{loan.outstanding_amount.grouped()}</td>
                 <td class="num">{loan.overdue_amount.grouped()}</td>
-                <td class="num">{loan.dpd}</td>
+                <td class="num">{count_text(loan.dpd)}</td>
                 <td>{status_chip(&loan.status)}</td>
             </tr>
         }

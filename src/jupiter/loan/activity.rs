@@ -56,7 +56,7 @@ fn demand_event(demand: &Demand, today: Day) -> Option<ActivityEvent> {
     }
     let (name, unpaid) = (demand.name(), demand.outstanding_amount);
     let (severity, text) = match demand.status {
-        DemandStatus::Paid if demand.peak_dpd > 0 => {
+        DemandStatus::Paid if demand.peak_dpd > Some(0) => {
             (Severity::Good, format!("{name} fell due, paid {} late", days(demand.peak_dpd)))
         }
         DemandStatus::Paid => (Severity::Good, format!("{name} fell due and was paid")),
@@ -94,7 +94,7 @@ mod tests {
             let today = demand.due_date.add_days(away);
             demand_event(&demand, today).map(|event| (event.severity, event.text))
         };
-        let late = Demand { peak_dpd: 2, ..demand(9, DemandStatus::Paid) };
+        let late = Demand { peak_dpd: Some(2), ..demand(9, DemandStatus::Paid) };
         assert_eq!(event(late, 30), Some((Severity::Good, "EMI 9 fell due, paid 2 days late".to_owned())));
         let due = demand(10, DemandStatus::Due);
         assert_eq!(event(due.clone(), 0), Some((Severity::Wait, "EMI 10 falls due, ₹1,000 unpaid".to_owned())));

@@ -69,7 +69,7 @@ fn months(demands: &[Demand]) -> Vec<Month> {
         if let Some(last) = months.last_mut() {
             last.principal = [last.principal, demand.principal].into_iter().sum();
             last.rest = [last.rest, demand.amount.less(demand.principal)].into_iter().sum();
-            last.late |= demand.status == DemandStatus::Overdue || demand.dpd > 0;
+            last.late |= demand.status == DemandStatus::Overdue || demand.dpd > Some(0);
             last.open |= demand.status != DemandStatus::Paid;
         }
     }

@@ -4,7 +4,7 @@ use lms::demands::{Demand, DemandStatus, DemandType};
 
 /// Whether it is past its due date and not paid in full.
 pub(super) fn is_late(demand: &Demand) -> bool {
-    demand.dpd > 0 && demand.status != DemandStatus::Paid
+    demand.dpd > Some(0) && demand.status != DemandStatus::Paid
 }
 
 /// The EMIs among demands.
@@ -58,7 +58,7 @@ pub(super) mod tests {
             account: AccountId(nil),
             index,
             r#type: DemandType::Emi,
-            dpd: i64::from(status == DemandStatus::Overdue),
+            dpd: Some(i64::from(status == DemandStatus::Overdue)),
             status,
             due_date: Day::new(2026, 1, 15).unwrap().add_months(index),
             principal: Money::from_rupees(900),
@@ -68,7 +68,7 @@ pub(super) mod tests {
             amount,
             settled_amount: if paid { amount } else { Money::ZERO },
             outstanding_amount: if paid { Money::ZERO } else { amount },
-            peak_dpd: 0,
+            peak_dpd: Some(0),
             closing_principal: Money::ZERO,
         }
     }

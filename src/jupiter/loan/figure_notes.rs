@@ -57,6 +57,7 @@ pub(super) fn drawable(summary: &LoanSummary, loan: &Loan, today: Day) -> (Money
     let left = summary.undisbursed_amount;
     let (amount, note) = match can::request_tranche(loan, left, today) {
         Ok(()) => (left, loan.available_until.map(|day| format!("until {day}"))),
+        Err(_) if !left.is_known() => (left, None),
         Err(_) if !left.is_positive() => (Money::ZERO, Some("nothing left".to_owned())),
         Err(Reason::AvailabilityEnded(day)) => (Money::ZERO, Some(format!("{left:#} not drawn, ended {day}"))),
         Err(_) => (Money::ZERO, Some(format!("{left:#} not drawn"))),

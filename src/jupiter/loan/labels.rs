@@ -10,7 +10,7 @@ pub(super) fn loan_terms_line(loan: &Loan) -> String {
     [
         Some(loan.program_name.clone()).filter(|name| !name.is_empty()),
         Some(format!("{}% {}", loan.roi_value, loan.roi_type.label())),
-        Some(format!("{} EMIs", loan.emi_count)),
+        loan.emi_count.map(|count| format!("{count} EMIs")),
         since,
     ]
     .into_iter()

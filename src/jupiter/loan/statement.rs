@@ -171,7 +171,7 @@ fn StatementCard(
 }
 
 fn line_row(line: &StatementLine) -> impl IntoView + use<> {
-    let amount = |money: Money| money.is_positive().then(|| money.grouped());
+    let amount = |money: Money| (!money.is_zero()).then(|| money.grouped());
     view! {
         <tr>
             <th scope="row">{line.day.to_string()}</th>

@@ -2,6 +2,7 @@
 
 use crate::components::feedback::severity::Status;
 use crate::components::lists::grid::{Cell, Column, Row};
+use crate::components::widgets::chip::count_text;
 use crate::links::Link;
 use lms::loans::Loan;
 
@@ -35,7 +36,7 @@ pub(super) fn loan_row(loan: &Loan) -> Row {
             Cell::Text(loan.disbursed_amount.grouped()),
             Cell::Text(loan.outstanding_amount.grouped()),
             Cell::Text(loan.overdue_amount.grouped()),
-            Cell::Text(loan.dpd.to_string()),
+            Cell::Text(count_text(loan.dpd)),
             Cell::Faint(next_due),
             Cell::Chip(loan.status.severity(), loan.status.label().to_owned()),
         ],

@@ -71,13 +71,13 @@ mod tests {
             outstanding: lms::loans::Components { principal: lakh(3), total: lakh(3), ..nothing },
             overdue: nothing,
             paid: nothing,
-            dpd: 0,
-            peak_dpd: 0,
+            dpd: Some(0),
+            peak_dpd: Some(0),
             oldest_due_date: None,
             next_due_date: None,
             next_due_amount: None,
-            emi_paid_count: 0,
-            emi_count: 24,
+            emi_paid_count: Some(0),
+            emi_count: Some(24),
         }
     }
 

@@ -54,7 +54,7 @@ pub(super) fn TrancheFormStep(flow: TrancheFlow) -> impl IntoView {
 
 /// What the payment desk will see too.
 fn notes(loan: &Loan) -> impl IntoView + use<> {
-    let overdue = (loan.dpd > 0 || loan.overdue_amount.is_positive()).then(|| {
+    let overdue = (loan.dpd > Some(0) || loan.overdue_amount.is_positive()).then(|| {
         let (amount, late) = (loan.overdue_amount, days(loan.dpd));
         view! {
             <Note severity=Severity::Wait>

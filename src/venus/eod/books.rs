@@ -33,9 +33,10 @@ pub(super) fn falling_due(run: RunEod) -> ListDemands {
     }
 }
 
-/// The last day for which the books of all these demands' loans are closed; `None` if there are no demands.
+/// The last day for which the books of all these demands' loans are closed; `None` if there are no demands, or if it
+/// can't be known.
 pub(super) fn closed_until(overdue: &[Demand]) -> Option<Day> {
-    overdue.iter().map(|demand| demand.due_date.add_days(demand.dpd)).min()
+    overdue.iter().map(|demand| Some(demand.due_date.add_days(demand.dpd?))).min().flatten()
 }
 
 /// Whether the books are closed until the run's day; `None` if no demand says it.

@@ -7,8 +7,9 @@ use super::toolbar::{filters, toolbar};
 use crate::api;
 use crate::components::lists::columns;
 use crate::components::lists::count::Count;
+use crate::components::lists::fetch::fetch_rows;
 use crate::components::lists::filter_bar::{FilterBar, Search};
-use crate::components::lists::grid::{FetchPage, Grid, GridLabels, RowPage, Selection};
+use crate::components::lists::grid::{FetchPage, Grid, GridLabels, Selection};
 use crate::components::lists::list_handle::ListHandle;
 use crate::components::lists::list_state::ListState;
 use crate::components::widgets::heading::Heading;
@@ -21,6 +22,7 @@ use leptos::prelude::*;
 use lms::page::PageRequest;
 use lms::payouts::{ListPayouts, Payout};
 use lms::{PayoutId, Topic};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 const LABELS: GridLabels = GridLabels {
@@ -144,10 +146,15 @@ fn fetch(payouts: PayoutListState, list_state: Memo<ListState>, shown: Vec<usize
         let shown = shown.clone();
         async move {
             let list = ListPayouts { filter: filter(&list_state)?, ordering: list_state.order().to_owned(), page };
-            let page = api::send(list).await?;
-            let rows = page.results.iter().map(|payout| row(payout, &list_state)).collect();
-            update_loaded(payouts, page.results);
-            Ok(columns::only(RowPage { count: page.count, rows }, &shown))
+            let read = Rc::new(RefCell::new(Vec::new()));
+            let of_page = Rc::clone(&read);
+            let rows = fetch_rows(Ok(list), move |payout: &Payout| {
+                of_page.borrow_mut().push(payout.clone());
+                row(payout, &list_state)
+            });
+            let rows = rows.await?;
+            update_loaded(payouts, read.take());
+            Ok(columns::only(rows, &shown))
         }
         .boxed_local()
     })

@@ -54,7 +54,7 @@ pub(super) fn component_order(text: Option<&str>) -> Vec<Component> {
 pub(super) fn allocate(demand: &Demand, order: &[Component], amount: Money, left: Money) -> ComponentAmounts {
     let before = outstanding(demand, order, amount.checked_add(left).unwrap_or(amount));
     let after = outstanding(demand, order, left);
-    std::array::from_fn(|at| before[at].less(after[at]).max(Money::ZERO))
+    std::array::from_fn(|at| before[at].less(after[at]))
 }
 
 /// The components of an outstanding amount: those paid last are outstanding longest.

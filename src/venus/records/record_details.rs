@@ -34,7 +34,10 @@ pub(super) fn record_facts(record: &Record) -> Vec<Fact> {
         Fact::optional("Settlement order", order),
         Fact::optional("Component order", record.component_order.as_ref().map(|order| order.replace(',', ", "))),
         Fact::text("In the ledger", record.sent_to_gl.map_or("—", |sent| if sent { "Yes" } else { "Not yet" })),
-        Fact::optional("Back-dated", (record.back_date_found == Some(true)).then_some("It counts for a day that was closed already.")),
+        Fact::optional(
+            "Back-dated",
+            (record.back_date_found == Some(true)).then_some("It counts for a day that was closed already."),
+        ),
         Fact::optional("Remark", record.remark.clone()),
     ];
     account.into_iter().chain(loan).chain(facts).collect()

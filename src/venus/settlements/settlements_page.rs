@@ -7,6 +7,7 @@ use crate::components::lists::grid::{Cell, Column, GridLabels, PageResult, Row};
 use crate::components::lists::list_handle::ListHandle;
 use crate::components::lists::list_page::{ListDefinition, ListPage};
 use crate::components::lists::list_state::{FilterKind, ListFields, ListState, use_list_state};
+use crate::components::widgets::chip::count_text;
 use crate::links::Link;
 use crate::venus::filters::{LoanFilter, PickFilter};
 use crate::venus::records::{name_record, search_records};
@@ -99,7 +100,7 @@ fn row(settlement: &Settlement) -> Row {
             Cell::Text(settlement.amount.grouped()),
             Cell::Text(settlement.outstanding_amount.grouped()),
             Cell::Faint(settlement.remaining_amount.grouped()),
-            Cell::Faint(settlement.dpd.to_string()),
+            Cell::Faint(count_text(settlement.dpd)),
             Cell::Faint(settlement.created_at.to_string()),
         ],
     }

@@ -17,6 +17,8 @@ pub enum Reason {
     LoanStatusUnknown(String),
     /// The last day for tranches has passed.
     AvailabilityEnded(Day),
+    /// The server did not send an amount that the action depends on.
+    AmountUnknown,
     /// Nothing is left to draw.
     FullyDrawn,
     /// Only this much is left to draw, and the amount is higher.
@@ -67,6 +69,7 @@ impl Reason {
             Self::LoanWrittenOff => "loan_written_off",
             Self::LoanStatusUnknown(_) => "loan_status_unknown",
             Self::AvailabilityEnded(_) => "availability_ended",
+            Self::AmountUnknown => "amount_unknown",
             Self::FullyDrawn => "fully_drawn",
             Self::OnlyLeftToDraw(_) => "more_than_undisbursed",
             Self::AccountClosed => "account_closed",
@@ -109,6 +112,7 @@ impl fmt::Display for Reason {
             Self::LoanWrittenOff => formatter.write_str("The loan is written off."),
             Self::LoanStatusUnknown(status) => write!(formatter, "The loan is {status}."),
             Self::AvailabilityEnded(day) => write!(formatter, "Tranches could be requested until {day}."),
+            Self::AmountUnknown => formatter.write_str("The server did not send an amount that this depends on."),
             Self::FullyDrawn => formatter.write_str("Nothing is left to draw."),
             Self::OnlyLeftToDraw(left) => {
                 write!(formatter, "Only {left:#} is left to draw: other tranches were asked for since.")

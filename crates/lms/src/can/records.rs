@@ -58,6 +58,7 @@ pub fn revert_record(status: &RecordStatus, is_refunded: bool) -> Result<(), Rea
 /// Its present status, or that nothing is left.
 pub fn refund_record(status: &RecordStatus, left: Money) -> Result<(), Reason> {
     record_is(status, &[RecordStatus::Processed])?;
+    super::is_known(left)?;
     if left.is_positive() { Ok(()) } else { Err(Reason::NothingLeft) }
 }
 

@@ -165,12 +165,12 @@ pub struct CheckLineAmount {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LineCheck {
     /// Amount that can be drawn.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub available: Money,
     /// Whether the amount can be drawn.
     pub allowed: bool,
     /// By how much the amount exceeds `available`; zero if it does not.
-    #[serde(default = "Money::unknown", deserialize_with = "lenient::amount")]
+    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub shortfall: Money,
     /// Why it can't be drawn, as text for the officer; empty if it can.
     #[serde(default, deserialize_with = "lenient::text")]

@@ -146,11 +146,11 @@ fn late_scenarios_match_the_readme() {
     let loan = |reference: &str| {
         officer.list::<lms::loans::Loan>(&format!("/v1/lms/loans/?search={reference}")).results.remove(0)
     };
-    assert_eq!(loan("LN0D06P0").dpd, 6);
+    assert_eq!(loan("LN0D06P0").dpd, Some(6));
     let closed = loan("LN0F0REC");
     assert_eq!((closed.status.as_str(), closed.outstanding_amount), ("closed", lms::Money::ZERO));
     let restructured = loan("LN0REST0");
-    assert_eq!((restructured.roi_value.to_string().as_str(), restructured.emi_count), ("15", 38));
+    assert_eq!((restructured.roi_value.to_string().as_str(), restructured.emi_count), ("15", Some(38)));
     let bounced = officer.list::<lms::records::Record>("/v1/lms/records/?type=nach&status=rejected").results.remove(0);
     assert_eq!(bounced.remark.as_deref(), Some("Bounced: Insufficient funds"));
     let fees = officer.list::<lms::fees::Fee>(&format!("/v1/lms/fees/?loan={}", loan("LN0B0UNC").id));

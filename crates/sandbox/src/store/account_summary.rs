@@ -102,8 +102,8 @@ fn is_running(status: &LoanStatus) -> bool {
     matches!(status, LoanStatus::Active | LoanStatus::Overdue)
 }
 
-fn max_over_loans<L>(loans: &[(L, LoanSummary)], of: impl Fn(&LoanSummary) -> i64) -> i64 {
-    loans.iter().map(|(_, summary)| of(summary)).max().unwrap_or_default()
+fn max_over_loans<L>(loans: &[(L, LoanSummary)], of: impl Fn(&LoanSummary) -> Option<i64>) -> Option<i64> {
+    Some(loans.iter().filter_map(|(_, summary)| of(summary)).max().unwrap_or_default())
 }
 
 fn sum_components(components: impl Iterator<Item = Components>) -> Components {

@@ -55,21 +55,27 @@ pub(super) fn statement_lines(
     lines = join_payments(lines);
     let sum = |of: fn(&StatementLine) -> Money| lines.iter().map(of).sum::<Money>();
     let (charged, paid) = (sum(|line| line.charged), sum(|line| line.paid));
-    let expected = opening.paise() + charged.paise() - paid.paise();
-    let difference = closing.paise() - expected;
-    let text = "Interest in no EMI yet, and penal interest".to_owned();
-    if difference > 0 {
-        lines.push(StatementLine::charge(to, text, Money::from_paise(difference)));
-    } else if difference < 0 {
+    let expected = balance_after(opening, charged, paid);
+    // Without one of the amounts the difference can't be known.
+    let (more, less) = (closing.less(expected), expected.less(closing));
+    if more.is_positive() {
+        let text = "Interest in no EMI yet, and penal interest".to_owned();
+        lines.push(StatementLine::charge(to, text, more));
+    } else if less.is_positive() {
         let text = "Interest that was in the opening balance already".to_owned();
-        lines.push(StatementLine::pay(to, text, Money::from_paise(-difference)));
+        lines.push(StatementLine::pay(to, text, less));
     }
-    let mut balance = opening.paise();
+    let mut balance = opening;
     for line in &mut lines {
-        balance += line.charged.paise() - line.paid.paise();
-        line.balance = Money::from_paise(balance);
+        balance = balance_after(balance, line.charged, line.paid);
+        line.balance = balance;
     }
     lines
+}
+
+/// Unknown if one of the amounts is.
+fn balance_after(balance: Money, charged: Money, paid: Money) -> Money {
+    balance.checked_add(charged).and_then(|sum| sum.checked_sub(paid)).unwrap_or(Money::UNKNOWN)
 }
 
 fn disbursements(payouts: &[Payout]) -> impl Iterator<Item = StatementLine> {
@@ -90,7 +96,7 @@ fn charges(demands: &[Demand]) -> impl Iterator<Item = StatementLine> {
             StatementLine::charge(demand.due_date, fee, demand.fee),
         ]
         .into_iter()
-        .filter(|line| line.charged.is_positive())
+        .filter(|line| !line.charged.is_zero())
     })
 }
 

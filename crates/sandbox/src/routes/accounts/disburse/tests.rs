@@ -25,7 +25,10 @@ fn creates_a_loan_by_account_terms_that_is_owed_once_disbursed() {
         (loan.sanctioned_amount, payout.amount, payout.status),
         (Money::from_rupees(50_000), Money::from_rupees(50_000), PayoutStatus::Pending)
     );
-    assert_eq!((loan.roi_value.to_string().as_str(), loan.emi_count, loan.disbursed_amount), ("18", 24, Money::ZERO));
+    assert_eq!(
+        (loan.roi_value.to_string().as_str(), loan.emi_count, loan.disbursed_amount),
+        ("18", Some(24), Money::ZERO)
+    );
     let paid = json!({ "utr": "DISBURSE000001", "bank_date": server.sandbox.clock.today(), "debit_bank": "HDFC" });
     let processed = officer.send("PUT", &format!("/v1/lms/payouts/{}/process/", payout.id), &paid.to_string());
     assert_eq!(processed.status, 200, "{}", processed.text);

@@ -20,7 +20,7 @@ fn account_summary_of_one_loan_equals_the_loan_summary() {
     let of_loan: LoanSummary = officer.get(&format!("/v1/lms/loans/{}/summary/", loan.id)).read();
     assert_eq!((summary.loan_count, summary.active_loan_count, summary.overdue_loan_count), (1, 1, 1));
     assert_eq!((summary.outstanding, summary.overdue), (of_loan.outstanding, of_loan.overdue));
-    assert_eq!((summary.dpd, summary.peak_dpd), (7, 7));
+    assert_eq!((summary.dpd, summary.peak_dpd), (Some(7), Some(7)));
     assert_eq!(summary.oldest_due_date, of_loan.oldest_due_date);
     assert_eq!((summary.next_due_date, summary.next_due_amount), (of_loan.next_due_date, of_loan.next_due_amount));
     assert_eq!(summary.loans[0].outstanding_amount, loan.outstanding_amount);
@@ -54,7 +54,7 @@ fn totals_several_loans_and_lists_running_ones_first() {
     let outstanding: Money = summary.loans.iter().map(|loan| loan.outstanding_amount).sum();
     assert_eq!(summary.outstanding.total, outstanding);
     assert_eq!(summary.unapplied_amount, Money::from_rupees(5_000));
-    assert_eq!(summary.dpd, 31);
+    assert_eq!(summary.dpd, Some(31));
 }
 
 #[test]

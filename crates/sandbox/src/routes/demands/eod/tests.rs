@@ -51,7 +51,7 @@ fn updates_dpd_and_penal_interest_only_at_eod() {
     let done: EodRun = run(&officer, today().add_days(40), json!({ "loan": loan })).read();
     assert_eq!((done.loan_count, done.results.len()), (1, 1));
     let loan_result = &done.results[0];
-    assert_eq!((loan_result.dpd_before, loan_result.dpd_after), (before.dpd, current().dpd));
+    assert_eq!((Some(loan_result.dpd_before), Some(loan_result.dpd_after)), (before.dpd, current().dpd));
     assert!(current().dpd > before.dpd && loan_result.penal_accrued.is_positive());
     assert!(!loan_result.demands_raised.is_empty() && !loan_result.demands_overdue.is_empty());
     let overdue: Page<Demand> = officer.list(&format!("/v1/lms/demands/?loan={loan}&status=overdue"));
@@ -59,7 +59,7 @@ fn updates_dpd_and_penal_interest_only_at_eod() {
         let demand = overdue.results.iter().find(|demand| demand.id == *id).unwrap();
         assert_eq!(
             (&demand.status, demand.dpd),
-            (&DemandStatus::Overdue, today().add_days(40).days_since(demand.due_date))
+            (&DemandStatus::Overdue, Some(today().add_days(40).days_since(demand.due_date)))
         );
     }
 }

@@ -43,7 +43,7 @@ fn settles_the_oldest_emi_first_and_holds_the_excess() {
     let rest = pay(&server, json!({ "loan": id, "received_amount": more }));
     assert_eq!(rest.remaining_amount, Money::from_rupees(250));
     let after = loan(&officer, id);
-    assert_eq!((after.overdue_amount, after.dpd, after.status.as_str()), (Money::ZERO, 0, "active"));
+    assert_eq!((after.overdue_amount, after.dpd, after.status.as_str()), (Money::ZERO, Some(0), "active"));
     assert!(schedule(&officer, id).iter().all(|demand| demand.status != DemandStatus::Overdue));
     let whole: Record = officer.get(&format!("/v1/lms/records/{}/", rest.id)).read();
     let settled: Money = whole.settlements.unwrap().iter().map(|settlement| settlement.amount).sum();
