@@ -29,14 +29,14 @@ pub struct AccountSummary {
     #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub available_amount: Money,
     /// Number of loans ever made under it.
-    #[serde(deserialize_with = "lenient::integer")]
-    pub loan_count: u64,
+    #[serde(default, deserialize_with = "lenient::optional_integer")]
+    pub loan_count: Option<i64>,
     /// Number of its loans that are active or overdue.
-    #[serde(deserialize_with = "lenient::integer")]
-    pub active_loan_count: u64,
+    #[serde(default, deserialize_with = "lenient::optional_integer")]
+    pub active_loan_count: Option<i64>,
     /// Number of its loans that are overdue.
-    #[serde(deserialize_with = "lenient::integer")]
-    pub overdue_loan_count: u64,
+    #[serde(default, deserialize_with = "lenient::optional_integer")]
+    pub overdue_loan_count: Option<i64>,
     /// Amount outstanding today.
     pub outstanding: Components,
     /// Overdue amount: due before today and not paid.

@@ -56,7 +56,7 @@ pub struct Demand {
     /// ID of the account.
     pub account: AccountId,
     /// Number in the schedule, from 1.
-    #[serde(deserialize_with = "lenient::integer")]
+    #[serde(default, deserialize_with = "lenient::integer")]
     pub index: i64,
     /// Its type.
     #[serde(default)]
@@ -101,7 +101,8 @@ impl Demand {
     /// The name of the demand: "EMI 10", or the label of its type for a demand without a number.
     pub fn name(&self) -> String {
         match &self.r#type {
-            DemandType::Emi => format!("EMI {}", self.index),
+            DemandType::Emi if self.index > 0 => format!("EMI {}", self.index),
+            DemandType::Emi => "EMI".to_owned(),
             DemandType::Fee
             | DemandType::Penal
             | DemandType::Prepayment

@@ -44,8 +44,8 @@ pub struct TopupGroup {
     #[serde(default)]
     pub status: TopupGroupStatus,
     /// Number of top-ups.
-    #[serde(deserialize_with = "lenient::integer")]
-    pub topup_count: u64,
+    #[serde(default, deserialize_with = "lenient::optional_integer")]
+    pub topup_count: Option<i64>,
     /// Total amount of the top-ups.
     #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub total_amount: Money,

@@ -24,7 +24,9 @@ pub(super) fn Loans(reads: Reads) -> impl IntoView {
         }
         let counts = format!(
             "{} in all, {} running, {} overdue",
-            summary.loan_count, summary.active_loan_count, summary.overdue_loan_count,
+            count_text(summary.loan_count),
+            count_text(summary.active_loan_count),
+            count_text(summary.overdue_loan_count),
         );
         view! { <Card title="Loans" aside=move || counts.clone()>{loans_table(&summary.loans)}</Card> }.into_any()
     };

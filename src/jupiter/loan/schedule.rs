@@ -91,7 +91,8 @@ pub(super) fn DemandTable(
 
 fn demand_row(demand: &Demand, columns: &[AmountColumn], opened: RwSignal<Option<DemandId>>) -> impl IntoView + use<> {
     let number = match demand.r#type {
-        DemandType::Emi => demand.index.to_string(),
+        DemandType::Emi if demand.index > 0 => demand.index.to_string(),
+        DemandType::Emi => "—".to_owned(),
         DemandType::Fee
         | DemandType::Penal
         | DemandType::Prepayment

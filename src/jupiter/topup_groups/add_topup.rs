@@ -8,6 +8,7 @@ use crate::components::forms::field::{Found, PickField, Search};
 use crate::components::forms::form::{Form, FormView};
 use crate::components::forms::submit::{Submission, SubmitLabels};
 use crate::components::widgets::card::Card;
+use crate::components::widgets::chip::count_text;
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::TopupId;
@@ -45,7 +46,7 @@ pub(super) fn AddTopup(
     submission.on_success(move |group: TopupGroup| {
         topup_typed.set(String::new());
         topup.set(String::new());
-        toasts.success(format!("{} has {} top-ups now.", group.name, group.topup_count));
+        toasts.success(format!("{} has {} top-ups now.", group.name, count_text(group.topup_count)));
     });
     is_open.then(|| {
         view! {

@@ -3,6 +3,7 @@
 use super::add_topup::AddTopup;
 use super::advance::Advance;
 use crate::components::widgets::card::Card;
+use crate::components::widgets::chip::count_text;
 use crate::components::widgets::figures::{Figure, Figures};
 use crate::jupiter::topups::topup_table;
 use leptos::prelude::*;
@@ -33,7 +34,7 @@ pub(super) fn GroupTopups(group: TopupGroup, page: Page<Topup>) -> impl IntoView
     let members = page.results.iter().map(|topup| topup.id).collect::<Vec<_>>();
     view! {
         <Figures>
-            <Figure label="In all" value=group.total_amount.to_string() note=format!("{} top-ups", group.topup_count) />
+            <Figure label="In all" value=group.total_amount.to_string() note=format!("{} top-ups", count_text(group.topup_count)) />
             <Figure label="Disbursed" value=disbursed_sum note=disbursed />
             <Figure label="Under way" value=pending_sum note=pending />
             <Figure label="Drafts and failed checks" value=open_sum note=open />

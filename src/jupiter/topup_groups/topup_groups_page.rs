@@ -8,6 +8,7 @@ use crate::components::lists::list_handle::ListHandle;
 use crate::components::lists::list_page::{ListDefinition, ListPage};
 use crate::components::lists::list_state::{FilterKind, ListFields, ListState, use_list_state};
 use crate::components::options::options_of;
+use crate::components::widgets::chip::count_text;
 use crate::links::Link;
 use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
@@ -77,7 +78,7 @@ fn group_row(group: &TopupGroup) -> Row {
         cells: vec![
             Cell::Open(group.ref_id.clone()),
             Cell::Text(group.name.clone()),
-            Cell::Text(group.topup_count.to_string()),
+            Cell::Text(count_text(group.topup_count)),
             Cell::Text(group.total_amount.grouped()),
             Cell::Faint(group.created_at.to_string()),
             Cell::Chip(group.status.severity(), group.status.label().to_owned()),

@@ -27,8 +27,7 @@ pub fn summary(connection: &Connection, id: AccountId, today: Day) -> ApiResult<
     for loan in loan_ids(connection, no)? {
         loans.push((loans::get(connection, loan)?, loans::summary(connection, loan, today)?));
     }
-    let count =
-        |statuses: &[LoanStatus]| loans.iter().filter(|(loan, _)| statuses.contains(&loan.status)).count() as u64;
+    let count = |statuses: &[LoanStatus]| loans.iter().filter(|(loan, _)| statuses.contains(&loan.status)).count();
     let running = || loans.iter().filter(|(loan, _)| is_running(&loan.status)).map(|(_, summary)| summary);
     let next_due_date = running().filter_map(|summary| summary.next_due_date).min();
     let next_due: Money = running()
@@ -40,9 +39,9 @@ pub fn summary(connection: &Connection, id: AccountId, today: Day) -> ApiResult<
         approved_amount: account.approved_amount,
         used_amount: account.used_amount,
         available_amount: account.available_amount,
-        loan_count: loans.len() as u64,
-        active_loan_count: count(&[LoanStatus::Active, LoanStatus::Overdue]),
-        overdue_loan_count: count(&[LoanStatus::Overdue]),
+        loan_count: i64::try_from(loans.len()).ok(),
+        active_loan_count: i64::try_from(count(&[LoanStatus::Active, LoanStatus::Overdue])).ok(),
+        overdue_loan_count: i64::try_from(count(&[LoanStatus::Overdue])).ok(),
         outstanding: sum_components(loans.iter().map(|(_, summary)| summary.outstanding)),
         overdue: sum_components(loans.iter().map(|(_, summary)| summary.overdue)),
         unapplied_amount: excess::for_account(connection, no)?,

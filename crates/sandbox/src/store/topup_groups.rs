@@ -25,7 +25,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<TopupGroup> {
         name: columns.get()?,
         account: columns.get::<Option<Uuid>>()?.map(|id| Ref::to(AccountId(id))),
         status: columns.enumeration()?,
-        topup_count: columns.get::<u32>()?.into(),
+        topup_count: columns.get()?,
         total_amount: columns.money()?,
         remark: columns.get()?,
     })
