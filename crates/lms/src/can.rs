@@ -17,7 +17,7 @@ pub use days::{
 };
 pub use reason::Reason;
 pub use records::{
-    approve_record, holds_utr, match_record, process_record, refund_record, reject_record, request_approval,
+    approve_record, give_back, holds_utr, match_record, process_record, refund_record, reject_record, request_approval,
     revert_record, unmatch_record,
 };
 pub use topups::{change_topup, reinitiate_topup, unschedule_topup};

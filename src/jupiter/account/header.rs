@@ -16,6 +16,7 @@ use crate::links::{AccountTab, Link};
 use leptos::prelude::*;
 use lms::account_summary::AccountSummary;
 use lms::accounts::Account;
+use lms::can::Reason;
 use lms::{AccountId, can};
 
 #[component]
@@ -67,7 +68,11 @@ fn draw_locked(account: &Account) -> Option<String> {
     if let Err(reason) = can::draw_on_account(&account.status) {
         return Some(reason.to_string());
     }
-    (!account.available_amount.is_positive()).then(|| "Nothing of the line is available.".to_owned())
+    let available = account.available_amount;
+    if !available.is_known() {
+        return Some(Reason::AmountUnknown.to_string());
+    }
+    (!available.is_positive()).then(|| "Nothing of the line is available.".to_owned())
 }
 
 const fn tab_name(tab: AccountTab) -> &'static str {

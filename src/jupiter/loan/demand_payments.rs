@@ -63,6 +63,6 @@ fn text(settlement: &Settlement) -> String {
         format!(" from {}{utr}", record.ref_id)
     });
     let left = settlement.outstanding_amount;
-    let left = if left.is_positive() { format!("; {left} left to pay") } else { "; nothing left to pay".to_owned() };
+    let left = if left.is_zero() { "; nothing left to pay".to_owned() } else { format!("; {left} left to pay") };
     format!("{} on {}{from}{left}", settlement.amount, settlement.date.day())
 }

@@ -11,9 +11,8 @@ use crate::components::widgets::card::Card;
 use crate::components::widgets::dialog::Dialog;
 use crate::venus::excess::{Adjust, Refund};
 use leptos::prelude::*;
-use lms::can::Reason;
 use lms::outstanding::{GetOutstanding, OutstandingData};
-use lms::{LoanId, Money};
+use lms::{LoanId, Money, can};
 
 #[component]
 pub(super) fn Excess(id: LoanId, reads: Reads) -> impl IntoView {
@@ -30,7 +29,7 @@ pub(super) fn Excess(id: LoanId, reads: Reads) -> impl IntoView {
 #[component]
 fn ExcessActions(id: LoanId, reads: Reads, excess: Money) -> impl IntoView {
     let (refunding, adjusting) = (RwSignal::new(false), RwSignal::new(false));
-    let locked = Signal::stored((!excess.is_positive()).then(|| Reason::NothingLeft.to_string()));
+    let locked = Signal::stored(can::give_back(excess).err().map(|reason| reason.to_string()));
     let bank = Memo::new(move |_| reads.loan.data().and_then(|loan| loan.credit_bank));
     view! {
         {facts([Fact::strong("Excess", excess)])}

@@ -11,8 +11,10 @@ use lms::{Day, Money, Page};
 /// The overdue demands: "EMI 10, due 15 Nov 2026", "EMI 6 and 3 more, since 20 Aug 2026". Without the demands only since
 /// when.
 pub(super) fn overdue(summary: &LoanSummary, demands: &[Demand]) -> String {
-    if !summary.overdue.total.is_positive() {
-        return "nothing overdue".to_owned();
+    match summary.overdue.total {
+        unknown if !unknown.is_known() => return String::new(),
+        none if !none.is_positive() => return "nothing overdue".to_owned(),
+        _ => {}
     }
     let mut late = demands.iter().filter(|demand| is_late(demand));
     match (late.next(), late.count(), summary.oldest_due_date) {
@@ -27,6 +29,7 @@ pub(super) fn overdue(summary: &LoanSummary, demands: &[Demand]) -> String {
 pub(super) fn next_emi(summary: &LoanSummary, today: Day) -> String {
     match summary.next_due_date {
         Some(day) => relative_day(day, today),
+        None if !summary.disbursed_amount.is_known() => String::new(),
         None if summary.disbursed_amount.is_positive() => "nothing more falls due".to_owned(),
         None => "none before the first tranche is paid".to_owned(),
     }
@@ -34,8 +37,10 @@ pub(super) fn next_emi(summary: &LoanSummary, today: Day) -> String {
 
 /// How much of the sanctioned amount was disbursed, and in how many tranches, where all payouts were read.
 pub(super) fn disbursed(summary: &LoanSummary, payouts: Option<&Page<Payout>>) -> String {
-    if !summary.disbursed_amount.is_positive() {
-        return "nothing disbursed yet".to_owned();
+    match summary.disbursed_amount {
+        unknown if !unknown.is_known() => return "— disbursed".to_owned(),
+        none if !none.is_positive() => return "nothing disbursed yet".to_owned(),
+        _ => {}
     }
     let paid = format!("{:#} disbursed", summary.disbursed_amount);
     match payouts.and_then(tranches_paid) {

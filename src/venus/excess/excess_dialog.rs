@@ -12,12 +12,11 @@ use crate::dom::watch::watch;
 use crate::links::{Link, LoanTab};
 use crate::venus::table_row::{TableRow, table_of};
 use leptos::prelude::*;
-use lms::LoanId;
-use lms::can::Reason;
 use lms::loans::{GetLoan, Loan};
 use lms::outstanding::GetOutstanding;
 use lms::page::{MAX_PAGE_SIZE, PageRequest};
 use lms::records::{ListRecords, Record, RecordFilter, RecordStatus};
+use lms::{LoanId, can};
 
 const HEADS: [Head; 4] =
     [Head::new("Record"), Head::new("Bank day"), Head::num("Amount ₹"), Head::num("Not applied ₹")];
@@ -55,9 +54,8 @@ fn ExcessOf(id: LoanId, loan: Loan) -> impl IntoView {
             open.set(true);
         }
     });
-    let locked = Signal::derive(move || {
-        excess.get().is_none_or(|excess| !excess.is_positive()).then(|| Reason::NothingLeft.to_string())
-    });
+    let locked =
+        Signal::derive(move || can::give_back(excess.get().unwrap_or_default()).err().map(|reason| reason.to_string()));
     let excess_text = move || excess.get().map_or_else(|| "…".to_owned(), |excess| excess.to_string());
     let loan_facts = [
         Fact::link("Loan", loan.ref_id, &Link::Loan { id, tab: LoanTab::Payments }),

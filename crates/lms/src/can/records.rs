@@ -58,6 +58,14 @@ pub fn revert_record(status: &RecordStatus, is_refunded: bool) -> Result<(), Rea
 /// Its present status, or that nothing is left.
 pub fn refund_record(status: &RecordStatus, left: Money) -> Result<(), Reason> {
     record_is(status, &[RecordStatus::Processed])?;
+    give_back(left)
+}
+
+/// Whether an unapplied amount, of which this is `left`, may be given back.
+///
+/// # Errors
+/// That nothing is left.
+pub fn give_back(left: Money) -> Result<(), Reason> {
     super::is_known(left)?;
     if left.is_positive() { Ok(()) } else { Err(Reason::NothingLeft) }
 }

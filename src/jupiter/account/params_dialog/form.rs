@@ -30,7 +30,8 @@ impl ParamsForm {
             Some(RateTerm::Flat(rate)) => rate.to_string(),
             Some(RateTerm::Slabs(_)) | None => String::new(),
         };
-        let line = if account.approved_amount.is_zero() { String::new() } else { account.approved_amount.grouped() };
+        let approved = account.approved_amount;
+        let line = if approved.is_positive() { approved.grouped() } else { String::new() };
         let pf_type = current.pf_value_type.clone().unwrap_or_else(|| ValueType::Percentage.as_str().to_owned());
         let typed = Self {
             line: draft.field_from("line", line),
