@@ -67,7 +67,8 @@ fn no_amount_or_day_is_read_from_a_buffer() {
         }
     }
     // These have texts, IDs and plain numbers only.
-    let untagged = ["bank.rs", "bulk.rs", "lenient.rs", "loan_data/rate.rs"].map(|file| format!("crates/lms/src/{file}"));
+    let untagged =
+        ["bank.rs", "bulk.rs", "lenient.rs", "loan_data/rate.rs"].map(|file| format!("crates/lms/src/{file}"));
     assert_eq!(files_with("crates/lms/src", &["serde(untagged", "serde(tag"]), untagged);
     assert_eq!(files_with("src", &["serde(untagged", "serde(tag"]), [""; 0]);
 }
