@@ -35,10 +35,13 @@ test("a day of navigation and actions", async ({ signedIn: page, sandbox }) => {
   const loan = await loanId(sandbox, "LN0QX7T2");
   const urls = (await Promise.all(Object.values(routes).map((of) => of(sandbox)))).flat();
 
+  let amount = 100;
   const actions: (() => Promise<void>)[] = [
     async () => {
       await follow(page, `/jupiter/loans/${loan}/request-tranche`);
-      await reviewTranche(page, "101");
+      // Another amount each time: two equal requests are reported by a note that stays.
+      amount += 1;
+      await reviewTranche(page, String(amount));
       await sendButton(page).click();
       await expect(receipt(page)).toBeVisible();
     },

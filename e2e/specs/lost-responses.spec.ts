@@ -39,6 +39,21 @@ test("a request lost before the server accepted it: the look-up reports it and i
   await expectOnce(sandbox, loan);
 });
 
+test("the browser's data is cleared while a request is looked for: it is not taken for one that came to nothing", async ({ signedIn: page, sandbox, allowErrors }) => {
+  allowErrors(failedCall());
+  const loan = await readyToSend(page, sandbox);
+  await sandbox.faults({ path: ADD_TRANCHE, drop: "before_commit" });
+  await sendButton(page).click();
+  await expect(unknown(page)).toBeVisible();
+  await page.evaluate(() => localStorage.clear());
+  const looks = await sandbox.requests("GET", PAYOUTS);
+  await expect.poll(() => sandbox.requests("GET", PAYOUTS)).toBeGreaterThan(looks + 1);
+  await expect(sendButton(page)).toHaveAttribute("aria-disabled", "true");
+  await sandbox.clock(LOOKUP_OVER);
+  await expect(notArrived(page)).toBeVisible();
+  expect(await payoutsOf(sandbox, loan, AMOUNT)).toHaveLength(0);
+});
+
 const BAD_GATEWAY = { path: ADD_TRANCHE, status: 502, body: "<h1>Bad gateway</h1>", content_type: "text/html" };
 
 test("a 502 by a gateway after the server accepted the request: it is found", async ({ signedIn: page, sandbox, allowErrors }) => {

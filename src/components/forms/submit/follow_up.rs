@@ -16,17 +16,26 @@ const LATE_INTERVAL: Duration = Duration::from_secs(10);
 /// Seconds for which a call that was not found is still looked for, and stays noted.
 const LATE_S: i64 = 15 * 60;
 
+/// Which tab sent the call that is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sender {
+    /// This one: its response is lost, whatever becomes of the note.
+    ThisTab,
+    /// Another, or this one before a reload: it removes the note when it has its response.
+    Other,
+}
+
 impl Guard {
-    pub(super) fn look_up(self, call: SentCall, because: Lost) {
+    pub(super) fn look_up(self, call: SentCall, because: Lost, sender: Sender) {
         self.set_state(SubmitState::Lost(because, Lookup::Running));
         if self.handle.state.is_disposed() {
             return;
         }
         self.handle.last_call.try_set_value(Some(call.clone()));
-        spawn_local(self.find(call, because));
+        spawn_local(self.find(call, because, sender));
     }
 
-    async fn find(self, mut call: SentCall, because: Lost) {
+    async fn find(self, mut call: SentCall, because: Lost, sender: Sender) {
         loop {
             // Another tab may have sent it and know its outcome by now.
             let is_noted = match self.noted() {
@@ -51,7 +60,7 @@ impl Guard {
                         return self.found(made);
                     }
                     // The other tab has its response: nothing came of it.
-                    Ok(_) if !is_noted => {
+                    Ok(_) if !is_noted && sender == Sender::Other => {
                         self.handle.state.try_set(SubmitState::Ready);
                         return;
                     }

@@ -1,5 +1,6 @@
 //! What keeps a write from being carried out twice: its note, and the look at what the server has of its kind.
 
+use super::follow_up::Sender;
 use super::handle::{LookupFn, ParseFn, SubmitHandle};
 use super::lookup::{Match, Matches};
 use super::pending_call::{self, Noted, SentCall};
@@ -27,7 +28,7 @@ impl Guard {
     pub(super) fn follow(self, noted: Noted) {
         match noted {
             Noted::Nothing => {}
-            Noted::Call(call) => self.look_up(call, Lost::Connection),
+            Noted::Call(call) => self.look_up(call, Lost::Connection, Sender::Other),
             Noted::Unreadable => {
                 self.handle.state.try_set(SubmitState::Lost(Lost::Connection, Lookup::Unreadable));
             }

@@ -1,6 +1,7 @@
 //! The state of a submission. It is one type for all endpoints, so that it and the code of forms are compiled once.
 
 use super::SubmitLabels;
+use super::follow_up::Sender;
 use super::guard::Guard;
 use super::lookup::LookupFuture;
 use super::pending_call::{self, SentCall};
@@ -105,7 +106,7 @@ impl SubmitHandle {
         if let (SubmitState::Lost(because, Lookup::Failed(_) | Lookup::NotFound), Some(call)) =
             (state, self.last_call.get_value())
         {
-            self.guard().look_up(call, because);
+            self.guard().look_up(call, because, Sender::ThisTab);
         }
     }
 

@@ -1,5 +1,6 @@
 //! Sending a call: once, and with what the server had before it noted, so that what it makes can be told from that.
 
+use super::follow_up::Sender;
 use super::guard::Guard;
 use super::handle::SubmitHandle;
 use super::pending_call::{Noted, SentCall};
@@ -82,7 +83,7 @@ impl Guard {
             Err(ApiError::OutcomeUnknown { because }) => {
                 call.settle_in(super::settles_after(because));
                 self.save_note(&call);
-                self.look_up(call, because);
+                self.look_up(call, because, Sender::ThisTab);
             }
             // A browser repeats a request by itself when its connection closes, and the repeat is refused.
             Err(error @ (ApiError::Conflict { .. } | ApiError::Refused { .. })) => match self.made_by(&call).await {
