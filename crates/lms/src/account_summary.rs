@@ -25,7 +25,7 @@ pub struct AccountSummary {
     /// Amount drawn.
     #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub used_amount: Money,
-    /// Amount that can still be drawn.
+    /// Amount that can still be drawn: approved, less used, less what is requested and not paid yet (assumed).
     #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub available_amount: Money,
     /// Number of loans ever made under it.
@@ -102,7 +102,7 @@ pub struct AccountLimits {
     /// Principal drawn and not repaid.
     #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub used_amount: Money,
-    /// Amount that can still be drawn.
+    /// Amount that can still be drawn: approved, less used, less what is requested and not paid yet (assumed).
     #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub available_amount: Money,
     /// When it was calculated.

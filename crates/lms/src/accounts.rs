@@ -59,7 +59,7 @@ pub struct Account {
     /// Amount drawn.
     #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub used_amount: Money,
-    /// Amount that can still be drawn.
+    /// Amount that can still be drawn: approved, less used, less what is requested and not paid yet (assumed).
     #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub available_amount: Money,
     /// Bank account that disbursements go to.

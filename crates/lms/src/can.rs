@@ -8,6 +8,7 @@ mod bank_claims;
 mod days;
 mod reason;
 mod records;
+mod second_officer;
 mod topups;
 
 pub use at_bank::{mark_payout_paid, return_payout};
@@ -17,9 +18,10 @@ pub use days::{
 };
 pub use reason::Reason;
 pub use records::{
-    approve_record, give_back, holds_utr, match_record, process_record, refund_record, reject_record, request_approval,
-    revert_record, unmatch_record,
+    adjust, answer_presentation, approve_record, give_back, holds_utr, match_record, process_record, refund_record,
+    reject_record, request_approval, revert_record, unmatch_record,
 };
+pub use second_officer::{IsActing, process_own_payout};
 pub use topups::{change_topup, reinitiate_topup, unschedule_topup};
 
 use crate::accounts::AccountStatus;

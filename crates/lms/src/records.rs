@@ -8,7 +8,7 @@ use crate::loans::Loan;
 use crate::open_enum::open_enum;
 use crate::page::PageRequest;
 use crate::query::Query;
-use crate::reconciliation::RecordCandidate;
+use crate::reconciliation::{RecordCandidate, RecordPart};
 use crate::reference::Entity;
 use crate::reply::CsvText;
 use crate::settlements::Settlement;
@@ -27,6 +27,11 @@ open_enum! {
         /// Debit by mandate.
         Nach = "nach", "NACH";
     }
+}
+
+impl RecordType {
+    /// The types that Create Record takes (assumed): an adjustment brings no money, and Initiate Adjustment limits it.
+    pub const RECEIVED: &[Self] = &[Self::Repayment, Self::Refund, Self::Nach];
 }
 
 open_enum! {
@@ -151,9 +156,15 @@ pub struct Record {
     /// Officer who approved or rejected it.
     #[serde(default)]
     pub approved_by: Option<String>,
+    /// Officer who marked it as processed.
+    #[serde(default, deserialize_with = "lenient::optional_text", skip_serializing_if = "Option::is_none")]
+    pub processed_by: Option<String>,
     /// Its settlements; only in the response of Get Single Record.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub settlements: Option<Vec<Settlement>>,
+    /// Its parts by loan, if it belongs to several; only in the response of Get Single Record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parts: Option<Vec<RecordPart>>,
     /// The bank's narration; only in the response of Unmatched.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub narration: Option<String>,

@@ -3,7 +3,7 @@
 use crate::clock;
 use crate::{Config, SeedPlan};
 use lexopt::{Arg, Parser, ValueExt};
-use lms::Instant;
+use lms::{Instant, Money};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -21,6 +21,7 @@ Usage: sandbox [OPTIONS]
   --seed-payouts N     Add historical payouts until there are N
   --now RFC3339        Where the clock starts [the system's time], for example 2026-11-23T18:35:00+05:30
   --manual-eod         Leave the end of each day to Run EOD; else it runs by itself when the day has changed
+  --second-officer-from N  From how many rupees a payout needs a second officer [500000]
   --controls           Answer the test controls: /sandbox/faults/, clock/, requests/, sessions/, codes/
   --site DIR           Serve the built site in DIR from the same origin
   --access-minutes N   How long an access token lives [15]
@@ -70,6 +71,9 @@ pub fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) -> Result
                 config.now = Some(now);
             }
             Arg::Long("manual-eod") => config.nightly_eod = false,
+            Arg::Long("second-officer-from") => {
+                config.second_officer_from = Money::from_rupees(number(&mut parser, "--second-officer-from")?)
+            }
             Arg::Long("controls") => config.controls = true,
             Arg::Long("site") => config.site = Some(parser.value().map_err(words)?.into()),
             Arg::Long("access-minutes") => config.access_minutes = number(&mut parser, "--access-minutes")?,

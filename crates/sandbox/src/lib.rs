@@ -50,7 +50,7 @@ use clock::Clock;
 use error::ApiResult;
 use faults::Faults;
 use idempotency::Responses;
-use lms::Instant;
+use lms::{Instant, Money};
 use rate_limit::RequestRates;
 use requests::RequestLog;
 use std::net::SocketAddr;
@@ -76,6 +76,8 @@ pub struct Config {
     pub site: Option<PathBuf>,
     /// Whether end-of-day runs automatically at midnight and whenever the clock is set; otherwise only by Run EOD.
     pub nightly_eod: bool,
+    /// Amount from which a payout must be processed by another officer than the one who requested it.
+    pub second_officer_from: Money,
     /// Lifetime of an access token, in minutes.
     pub access_minutes: u32,
     /// Lifetime of a refresh token, in hours.
@@ -94,6 +96,7 @@ impl Default for Config {
             controls: false,
             site: None,
             nightly_eod: true,
+            second_officer_from: Money::from_rupees(500_000),
             access_minutes: 15,
             refresh_hours: 12,
             requests_per_second: 500,
@@ -140,6 +143,11 @@ impl Sandbox {
         })
         .await
         .map_err(|error| error.to_string())??;
+        let limit = config.second_officer_from.paise();
+        store
+            .write(move |connection| Ok(connection.execute("UPDATE settings SET second_officer_from = ?", [limit])?))
+            .await
+            .map_err(|error| format!("the settings can't be written: {error:?}"))?;
         let lifetimes = TokenLifetimes {
             access: i64::from(config.access_minutes) * 60,
             refresh: i64::from(config.refresh_hours) * 3600,

@@ -60,7 +60,7 @@ fn check(cells: &Cells<'_>) -> Result<CheckedRow, Vec<FieldError>> {
     let has_no_loan = cells.text("loan").is_empty();
     let loan = check.field("loan", if has_no_loan { Ok(None) } else { cells.id::<LoanId>("loan").map(Some) });
     let tds = check.field("tds_amount", super::optional_amount(cells.text("tds_amount")));
-    let kind = check.field("type", super::enum_value(cells.text("type"), RecordType::KNOWN, RecordType::label));
+    let kind = check.field("type", super::enum_value(cells.text("type"), RecordType::RECEIVED, RecordType::label));
     let whole = || {
         Some(CreateRecord {
             account: None,

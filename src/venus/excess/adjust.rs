@@ -37,6 +37,7 @@ pub(crate) fn Adjust(id: LoanId, open: RwSignal<bool>) -> impl IntoView {
     });
     let form = dialog_form.form;
     view! {
+        <p>"Another officer must mark the adjustment as processed."</p>
         <DialogFormView dialog_form>
             <SelectField
                 label="What is given"

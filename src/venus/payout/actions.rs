@@ -10,6 +10,7 @@ use crate::components::feedback::undocumented::answers;
 use crate::components::widgets::button::{Action, ButtonVariant};
 use crate::components::widgets::dialog::Dialog;
 use crate::dom::watch::watch;
+use crate::venus::officer::is_signed_in;
 use leptos::prelude::*;
 use lms::can::{self, Reason};
 use lms::payout_actions::ReturnPayout;
@@ -47,7 +48,13 @@ pub(crate) fn Actions(#[prop(into)] payout: Signal<Option<Payout>>) -> impl Into
                        allowed: fn(&PayoutStatus) -> Result<(), Reason>| {
         let locked = Signal::derive(move || {
             payout.with(|payout| match payout {
-                Some(payout) => allowed(&payout.status).err().map(|reason| reason.to_string()),
+                Some(payout) => {
+                    let own = |()| match action {
+                        PayoutAction::Process => can::process_own_payout(payout, &is_signed_in),
+                        _ => Ok(()),
+                    };
+                    allowed(&payout.status).and_then(own).err().map(|reason| reason.to_string())
+                }
                 None => Some("It is being read.".to_owned()),
             })
         });

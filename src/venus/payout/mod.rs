@@ -12,6 +12,7 @@ mod make_file;
 mod new_payout_form;
 mod new_payout_page;
 mod outcome;
+mod payment_facts;
 mod payout_details;
 mod payout_page;
 mod payout_timeline;

@@ -4,6 +4,7 @@ use super::actions::ActionDialog;
 use super::claim_question::ClaimQuestion;
 use super::conflict_notice::ConflictNotice;
 use super::outcome::{is_processed, outcome_message, payout_summary};
+use super::payment_facts::payment_facts;
 use crate::clock;
 use crate::components::forms::bank_date::BankDate;
 use crate::components::forms::check::{self, Check};
@@ -88,6 +89,7 @@ pub(super) fn Process(opened: Payout, dialog: ActionDialog) -> impl IntoView {
         Signal::derive(move || if typed.is_by_hand() { typed.utr.read().to_string() } else { String::new() });
     view! {
         <p>{payout_summary(&opened)}</p>
+        {payment_facts(&opened)}
         {is_at_bank.then(|| view! { <p>"The bank has this payout. Mark it as paid only if the bank statement shows it."</p> })}
         <ConflictNotice payout=dialog.payout allowed handle=dialog_form.handle typed_utr />
         <DialogFormView dialog_form>

@@ -31,7 +31,10 @@ impl BatchAction {
 
     fn allowed(self, payout: &SelectedPayout) -> Result<(), can::Reason> {
         match self {
-            Self::Process => can::process_payout(&payout.status),
+            Self::Process => {
+                can::process_payout(&payout.status)?;
+                payout.needs_another.clone().map_or(Ok(()), Err)
+            }
             Self::Retry => can::retry_payout(&payout.status),
         }
     }

@@ -1,6 +1,8 @@
 //! A payout as the officer saw it, to say what has changed since.
 
 use crate::links::Link;
+use crate::venus::officer::is_signed_in;
+use lms::can::{self, Reason};
 use lms::payouts::{Payout, PayoutMethod, PayoutStatus};
 use lms::{Instant, Money, PayoutId};
 
@@ -16,6 +18,8 @@ pub(super) struct SelectedPayout {
     pub(super) beneficiary: Option<Beneficiary>,
     method: PayoutMethod,
     pub(super) is_downloaded: bool,
+    /// Why the signed-in officer may not process it.
+    pub(super) needs_another: Option<Reason>,
 }
 
 /// The bank account that is paid.
@@ -53,6 +57,7 @@ impl SelectedPayout {
             beneficiary,
             method: payout.method.clone(),
             is_downloaded: payout.is_downloaded,
+            needs_another: can::process_own_payout(payout, &is_signed_in).err(),
         }
     }
 

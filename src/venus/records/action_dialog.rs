@@ -1,5 +1,6 @@
 //! One action on a record: its button, disabled with a reason when it is not allowed, and its confirmation dialog.
 
+use super::decision_facts::decision_facts;
 use crate::components::forms::check::{self, Check};
 use crate::components::forms::dialog_form::{DialogForm, DialogFormView};
 use crate::components::forms::draft::Draft;
@@ -42,15 +43,16 @@ pub(super) fn record_action<E>(record: &Record, allowed: Result<(), Reason>, act
 where
     E: Endpoint<Reply = Record> + Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
 {
-    let id = record.id;
+    let shown = record.clone();
     let button = DialogAction { label: action.labels.send, variant: action.variant, title: action.title };
-    button.view(locked_by(allowed), move |open| confirmation(open, id, action.clone()))
+    button.view(locked_by(allowed), move |open| confirmation(open, &shown, action.clone()))
 }
 
-fn confirmation<E>(open: RwSignal<bool>, id: RecordId, action: RecordAction<E>) -> AnyView
+fn confirmation<E>(open: RwSignal<bool>, record: &Record, action: RecordAction<E>) -> AnyView
 where
     E: Endpoint<Reply = Record> + Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
 {
+    let id = record.id;
     let key = format!("record.{}.{id}", action.key);
     let mut draft = Draft::new(&key);
     let remark = draft.field("remark");
@@ -83,6 +85,7 @@ where
     };
     view! {
         <p>{action.explanation}</p>
+        {decision_facts(record)}
         <DialogFormView dialog_form danger=action.variant == ButtonVariant::Danger>
             {field}
         </DialogFormView>

@@ -2,11 +2,11 @@
 
 use super::action_dialog::{RecordAction, RemarkField, record_action};
 use super::labels::refunded;
-use super::officer::officer_as_named;
 use super::refund_dialog::refund;
 use super::withdraw::{discard, undo_match};
 use crate::components::forms::submit::SubmitLabels;
 use crate::components::widgets::button::ButtonVariant;
+use crate::venus::officer::is_signed_in;
 use leptos::prelude::*;
 use lms::can;
 use lms::record_actions::{ApproveRecord, MarkRecordProcessed, RejectRecord, RequestRecordApproval, RevertRecord};
@@ -44,7 +44,6 @@ fn request(record: &Record) -> AnyView {
 }
 
 fn approve(record: &Record) -> AnyView {
-    let requester = record.requested_by.as_deref();
     let action = RecordAction {
         key: "approve",
         title: "Approve this record?",
@@ -60,7 +59,7 @@ fn approve(record: &Record) -> AnyView {
         new_status: RecordStatus::Approved,
         success_suffix: "is approved and can be applied.",
     };
-    record_action(record, can::approve_record(&record.status, requester, &officer_as_named(requester)), action)
+    record_action(record, can::approve_record(record, &is_signed_in), action)
 }
 
 fn reject(record: &Record) -> AnyView {
@@ -95,7 +94,7 @@ fn process(record: &Record) -> AnyView {
         new_status: RecordStatus::Processed,
         success_suffix: "is applied.",
     };
-    record_action(record, can::process_record(&record.status, record.account.is_some()), action)
+    record_action(record, can::process_record(record, record.account.is_some(), &is_signed_in), action)
 }
 
 fn revert(record: &Record) -> AnyView {
@@ -113,5 +112,5 @@ fn revert(record: &Record) -> AnyView {
         new_status: RecordStatus::Reverted,
         success_suffix: "is taken back.",
     };
-    record_action(record, can::revert_record(&record.status, refunded(record).is_positive()), action)
+    record_action(record, can::revert_record(record, refunded(record).is_positive(), &is_signed_in), action)
 }

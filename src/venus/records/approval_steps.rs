@@ -70,7 +70,7 @@ fn steps(record: &Record) -> [ApprovalStep; 4] {
         PendingApproval => ApprovalStep {
             state: StepState::Current,
             name: "Approve",
-            note: "By another officer than the one who asked.".to_owned(),
+            note: "By an officer who neither added it nor asked for approval.".to_owned(),
         },
         Approved | Processed | Reverted => ApprovalStep {
             state: StepState::Done,

@@ -14,11 +14,12 @@ use lms::records::{RecordType, SettlementOrder};
 #[component]
 pub(super) fn RecordFields(form: Form, typed: RecordForm) -> impl IntoView {
     let has_no_loan = move || typed.loan.with(String::is_empty);
+    let types = RecordType::RECEIVED.iter().map(|kind| (kind.to_string(), kind.label().to_owned())).collect();
     let kind = vec![
         FormField::number("decimal", "TDS", "tds_amount", typed.tds_amount)
             .hint("Tax that the payer kept back: it counts as paid.")
             .optional(),
-        FormField::select("Type", "type", typed.r#type, options_of!(RecordType)),
+        FormField::select("Type", "type", typed.r#type, types),
         FormField::select("Mode", "payment_mode", typed.payment_mode, mode_options()),
     ];
     let bank = vec![

@@ -41,6 +41,20 @@ pub enum Reason {
     RecordIs(RecordStatus),
     /// The officer who requested approval can't approve.
     OwnRequest,
+    /// The officer who entered the record can't approve it.
+    OwnEntry,
+    /// The officer who entered or approved an adjustment can't apply it.
+    OwnAdjustment,
+    /// The officer who approved or processed a record can't revert it.
+    OwnDecision,
+    /// The officer who requested the payout can't process it.
+    OwnPayout,
+    /// The officer who chose or changed the beneficiary account of a payout can't process it.
+    OwnBeneficiary,
+    /// The loan's terms and balances allow an adjustment of this amount only.
+    OnlyToAdjust(Money),
+    /// The bank has not answered the NACH presentation.
+    PresentationUnanswered,
     /// The record is matched already.
     RecordMatched,
     /// The record is not matched.
@@ -92,6 +106,13 @@ impl Reason {
             Self::RecordIs(RecordStatus::Reverted) => "record_reverted",
             Self::RecordIs(RecordStatus::Unknown(_)) => "record_status_unknown",
             Self::OwnRequest => "own_request",
+            Self::OwnEntry => "own_entry",
+            Self::OwnAdjustment => "own_adjustment",
+            Self::OwnDecision => "own_decision",
+            Self::OwnPayout => "own_payout",
+            Self::OwnBeneficiary => "own_beneficiary",
+            Self::OnlyToAdjust(_) => "more_than_adjustable",
+            Self::PresentationUnanswered => "presentation_unanswered",
             Self::RecordMatched => "record_matched",
             Self::RecordUnmatched => "record_unmatched",
             Self::RecordRefunded => "record_refunded",
@@ -139,6 +160,20 @@ impl fmt::Display for Reason {
             Self::RecordIs(RecordStatus::Reverted) => formatter.write_str("The record was taken back."),
             Self::RecordIs(RecordStatus::Unknown(status)) => write!(formatter, "The record is {status}."),
             Self::OwnRequest => formatter.write_str("Who asked for approval can't give it."),
+            Self::OwnEntry => formatter.write_str("You entered this record. Another officer must approve it."),
+            Self::OwnAdjustment => formatter
+                .write_str("You entered or approved this adjustment. Another officer must mark it as processed."),
+            Self::OwnDecision => {
+                formatter.write_str("You approved or processed this record. Another officer must revert it.")
+            }
+            Self::OwnPayout => formatter.write_str("You requested this payout. Another officer must process it."),
+            Self::OwnBeneficiary => formatter.write_str(
+                "You selected or changed the beneficiary account of this payout. Another officer must process it.",
+            ),
+            Self::OnlyToAdjust(most) => write!(formatter, "Enter at most {most:#}: the loan's terms allow no more."),
+            Self::PresentationUnanswered => {
+                formatter.write_str("The bank has not answered this NACH presentation. Its answer is entered in NACH.")
+            }
             Self::RecordMatched => formatter.write_str("The record is matched already."),
             Self::RecordUnmatched => formatter.write_str("Say first whose money it is: the record is not matched."),
             Self::RecordRefunded => formatter.write_str("Part of the record was given back."),

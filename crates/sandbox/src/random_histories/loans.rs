@@ -75,7 +75,13 @@ impl Simulation {
         if !selector.is_multiple_of(3) {
             let account = AccountId(self.pick(selector % 8, "accounts").unwrap());
             let account_no = crate::store::account_summary::account_no(&self.connection, account)?;
-            let new = lending::NewLoan { account, account_no, amount: Money::from_rupees(900), bank_no: None };
+            let new = lending::NewLoan {
+                account,
+                account_no,
+                amount: Money::from_rupees(900),
+                bank_no: None,
+                requested_by: "Asha".to_owned(),
+            };
             return lending::disburse(&self.connection, &new, self.now).map(drop);
         }
         let account = AccountId(self.pick(selector, "accounts").unwrap());

@@ -80,7 +80,7 @@ impl Simulation {
         let Some(id) = self.pick(selector, "records WHERE status = 'processed' AND type <> 'adjustment'") else {
             return Ok(());
         };
-        records::revert(&self.connection, RecordId(id), "Cheque returned", &self.by("Ravi")).map(drop)
+        records::revert(&self.connection, RecordId(id), "Cheque returned", &self.by("Meera")).map(drop)
     }
 
     pub(super) fn adjust(&mut self, selector: u16, amount: Money, variant: u8) -> ApiResult<()> {

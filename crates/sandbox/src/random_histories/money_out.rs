@@ -26,7 +26,7 @@ impl Simulation {
             };
             return refunds::create(&self.connection, &request, &self.by("Asha")).map(drop);
         }
-        payouts::request_tranche(&self.connection, RequestTranche { loan_id, amount }, self.now).map(drop)
+        payouts::request_tranche(&self.connection, RequestTranche { loan_id, amount }, &self.by("Asha")).map(drop)
     }
 
     /// Processes a payout manually, possibly back-dated, or by the bank, which may fail it.

@@ -105,7 +105,7 @@ async fn retrieve(
     sandbox.store.read(move |connection| payouts::get(connection, id, expand)).await.map(Json)
 }
 
-async fn add_tranche(State(sandbox): State<Arc<Sandbox>>, _: Officer, bytes: Bytes) -> ApiResult<Json<Payout>> {
+async fn add_tranche(State(sandbox): State<Arc<Sandbox>>, officer: Officer, bytes: Bytes) -> ApiResult<Json<Payout>> {
     let mut body = Body::parse(&bytes)?;
     let loan_id: Option<LoanId> = body.required("loan_id", "Must be a valid UUID.");
     let amount: Option<Money> = body.required("amount", "A valid number is required.");
@@ -113,9 +113,11 @@ async fn add_tranche(State(sandbox): State<Arc<Sandbox>>, _: Officer, bytes: Byt
     let (Some(loan_id), Some(amount)) = (loan_id, amount) else {
         return Err(ApiError::BadRequest("Say which loan, and how much."));
     };
-    let now = sandbox.clock.now();
-    let job = move |connection: &_| payouts::request_tranche(connection, RequestTranche { loan_id, amount }, now);
-    let payout = sandbox.store.write(job).await?;
+    let by = officer.actor(&sandbox.clock);
+    let job = move |connection: &_| payouts::request_tranche(connection, RequestTranche { loan_id, amount }, &by);
+    let made = sandbox.store.write(job).await?;
+    // The documented response lacks these keys.
+    let payout = Payout { requested_by: None, beneficiary_changed_by: None, needs_second_officer: None, ..made };
     tracing::info!(payout = payout.ref_id, loan = %loan_id, amount = %payout.amount, "tranche requested");
     Ok(Json(payout))
 }

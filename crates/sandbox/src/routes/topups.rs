@@ -8,9 +8,9 @@ use crate::auth::Officer;
 use crate::body::Body;
 use crate::error::{ApiError, ApiResult};
 use crate::params::Params;
+use crate::store::accounts;
 use crate::store::list::{Filter, Order, like_pattern};
 use crate::store::topups::{self, TopupExpand};
-use crate::store::{account_summary, accounts, lending};
 use crate::{Sandbox, bulk, credit_bank, invoice};
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -163,9 +163,8 @@ async fn check_line_amount(
         return Err(ApiError::BadRequest("Say whose line, and how much."));
     };
     let job = move |connection: &_| {
-        let number = account_summary::account_no(connection, id)?;
         let account = accounts::get(connection, id)?;
-        let available = lending::available(connection, id, number)?;
+        let available = account.available_amount.max(Money::ZERO);
         let shortfall = amount.less(available).max(Money::ZERO);
         let message = match can::draw_on_account(&account.status) {
             Err(reason) => reason.to_string(),

@@ -7,7 +7,7 @@ use lms::accounts::{Account, Borrower};
 use lms::bank::BankAccount;
 use lms::json::Json;
 use lms::page::PageRequest;
-use lms::{AccountId, BankAccountId, BankingId, LeadId, Money, Page, ProgramId};
+use lms::{AccountId, BankAccountId, BankingId, LeadId, Page, ProgramId};
 use rusqlite::{Connection, OptionalExtension, Row};
 use uuid::Uuid;
 
@@ -16,7 +16,10 @@ pub const BANK: &str = "b.id, b.banking_id, b.account_type, b.account_no, b.acco
     b.is_verified, b.tags, b.created_at, b.updated_at";
 
 const COLUMNS: &str = "a.id, a.created_at, a.updated_at, a.ref_id, a.borrower_name, a.lead_id, p.id, p.name, a.status, \
-    a.approved, (SELECT coalesce(sum(principal_left), 0) FROM loans WHERE account_no = a.no)";
+    a.approved, (SELECT coalesce(sum(principal_left), 0) FROM loans WHERE account_no = a.no), \
+    (SELECT coalesce(sum(amount), 0) FROM payouts WHERE account_no = a.no AND type = 'disbursement' \
+     AND status IN ('pending', 'processing')) \
+    + (SELECT coalesce(sum(amount), 0) FROM topups WHERE account_no = a.no AND status = 'scheduled')";
 const TABLES: &str = "accounts a JOIN programs p ON p.no = a.program_no LEFT JOIN banks b ON b.no = a.bank_no";
 
 /// Reads the columns of [`BANK`]; `None` if the row has no bank account.
@@ -54,11 +57,13 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Account> {
         status: columns.enumeration()?,
         approved_amount: columns.money()?,
         used_amount: columns.money()?,
-        available_amount: Money::ZERO,
+        // What is requested, until the used amount is known.
+        available_amount: columns.money()?,
         credit_bank: bank(&mut columns)?,
         borrower: None,
     };
-    account.available_amount = account.approved_amount.less(account.used_amount);
+    let requested = account.available_amount;
+    account.available_amount = account.approved_amount.less(account.used_amount).less(requested);
     Ok(account)
 }
 

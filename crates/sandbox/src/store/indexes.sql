@@ -2,6 +2,7 @@
 
 CREATE UNIQUE INDEX accounts_application ON accounts (lead_id, program_no);
 CREATE INDEX loans_account ON loans (account_no);
+CREATE INDEX payouts_requested ON payouts (account_no, amount) WHERE type = 'disbursement' AND status IN ('pending', 'processing');
 CREATE INDEX loans_status ON loans (status, dpd);
 CREATE INDEX loans_overdue ON loans (overdue) WHERE overdue > 0;
 CREATE INDEX accounts_name ON accounts (borrower_name COLLATE NOCASE);

@@ -12,13 +12,15 @@ use lms::{AccountId, Instant, LoanId, Money, can};
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct NewLoan {
     pub account: AccountId,
     pub account_no: i64,
     pub amount: Money,
     /// Row number of the bank account to pay to; the account's own if `None`.
     pub bank_no: Option<i64>,
+    /// Name of the officer.
+    pub requested_by: String,
 }
 
 #[derive(Clone, Debug)]
@@ -29,18 +31,6 @@ pub struct CreatedLoan {
     pub payout_idx: i64,
 }
 
-/// Returns the amount that can be drawn on an account's limits, less what is drawn or requested.
-pub fn available(connection: &Connection, account: AccountId, account_no: i64) -> ApiResult<Money> {
-    let asked: i64 = connection
-        .prepare_cached(
-            "SELECT coalesce(sum(amount), 0) FROM payouts WHERE account_no = ? AND type = 'disbursement' \
-             AND +status IN ('pending', 'processing')",
-        )?
-        .query_row([account_no], |row| row.get(0))?;
-    let account = accounts::get(connection, account)?;
-    Ok(account.available_amount.less(Money::from_paise(asked)).max(Money::ZERO))
-}
-
 /// Creates a loan and its first payout.
 ///
 /// Fails with 409 unless the account is active, with 400 at `amount` above the available amount, or if the terms have
@@ -48,7 +38,7 @@ pub fn available(connection: &Connection, account: AccountId, account_no: i64) -
 pub fn create(connection: &Connection, new: &NewLoan, now: Instant) -> ApiResult<CreatedLoan> {
     let account = accounts::get(connection, new.account)?;
     can::draw_on_account(&account.status)?;
-    let available = available(connection, new.account, new.account_no)?;
+    let available = account.available_amount.max(Money::ZERO);
     if new.amount > available {
         let over = new.amount.less(available);
         return Err(ApiError::field(
@@ -94,6 +84,8 @@ pub fn create(connection: &Connection, new: &NewLoan, now: Instant) -> ApiResult
         method: PayoutMethod::Manual,
         payout_to: PayoutTo::Borrower,
         amount: new.amount,
+        requested_by: new.requested_by.clone(),
+        is_other_bank: new.bank_no.is_some(),
     };
     let payout_idx = payouts::insert(connection, &first, now)?;
     Ok(CreatedLoan { loan_no: no, loan, payout_idx })

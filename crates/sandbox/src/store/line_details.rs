@@ -13,13 +13,19 @@ use uuid::Uuid;
 const USED: &str = "(SELECT coalesce(sum(iif(d.is_revolving, l.principal_left, l.disbursed)), 0) FROM loans l \
     WHERE l.account_no = d.account_no \
     AND coalesce(l.line_no, (SELECT min(no) FROM line_details WHERE account_no = d.account_no)) = d.no)";
+/// Requested and not paid yet: disbursements by loan, and scheduled top-ups, which draw on the first limit.
+const REQUESTED: &str = "((SELECT coalesce(sum(q.amount), 0) FROM payouts q LEFT JOIN loans l ON l.no = q.loan_no \
+    WHERE q.account_no = d.account_no AND q.type = 'disbursement' AND q.status IN ('pending', 'processing') \
+    AND coalesce(l.line_no, (SELECT min(no) FROM line_details WHERE account_no = d.account_no)) = d.no) \
+    + (SELECT coalesce(sum(amount), 0) FROM topups WHERE account_no = d.account_no AND status = 'scheduled' \
+    AND d.no = (SELECT min(no) FROM line_details WHERE account_no = d.account_no)))";
 const TABLES: &str =
     "line_details d LEFT JOIN accounts a ON a.no = d.account_no LEFT JOIN programs p ON p.no = d.program_no";
 
 fn columns(today: Day) -> String {
     let status = format!("iif(d.status = 'active' AND d.valid_until < {}, 'expired', d.status)", today.number());
     format!(
-        "d.id, d.created_at, d.updated_at, a.id, d.lead_id, p.id, d.type, {status}, d.approved, {USED}, d.is_revolving, \
+        "d.id, d.created_at, d.updated_at, a.id, d.lead_id, p.id, d.type, {status}, d.approved, {USED}, {REQUESTED}, d.is_revolving, \
          d.valid_from, d.valid_until, d.remark"
     )
 }
@@ -37,15 +43,17 @@ fn read(row: &Row<'_>) -> rusqlite::Result<LineDetail> {
         status: columns.enumeration()?,
         approved_line_amount: columns.money()?,
         used_amount: columns.money()?,
-        available_amount: Money::ZERO,
+        // What is requested, until the status is known.
+        available_amount: columns.money()?,
         is_revolving: columns.get()?,
         valid_from: columns.optional_day()?,
         valid_until: columns.optional_day()?,
         remark: columns.get()?,
     };
-    if line.status == LineStatus::Active {
-        line.available_amount = line.approved_line_amount.less(line.used_amount);
-    }
+    line.available_amount = match line.status {
+        LineStatus::Active => line.approved_line_amount.less(line.used_amount).less(line.available_amount),
+        _ => Money::ZERO,
+    };
     Ok(line)
 }
 

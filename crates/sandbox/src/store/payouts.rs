@@ -33,7 +33,8 @@ const COLUMNS: &str = "p.id, p.created_at, p.updated_at, p.type, p.ref_id, p.idx
     p.payout_service_id, p.processed_at, p.bank_on, p.counts_on, p.failed_remark, p.utr, p.payout_to, p.is_downloaded, \
     p.is_imported, p.sent_to_gl, p.debit_bank, a.id, l.id, \
     (SELECT iif(count(*) = 1, max(r.id), NULL) FROM refunds f JOIN records r ON r.no = f.record_no WHERE f.payout_idx = p.idx), \
-    (SELECT id FROM topups WHERE loan_no = p.loan_no AND p.type = 'disbursement')";
+    (SELECT id FROM topups WHERE loan_no = p.loan_no AND p.type = 'disbursement'), p.requested_by, p.bank_changed_by, \
+    iif(p.requested_by IS NOT NULL AND p.amount >= (SELECT second_officer_from FROM settings), 1, NULL)";
 const TABLES: &str = "payouts p JOIN accounts a ON a.no = p.account_no LEFT JOIN loans l ON l.no = p.loan_no \
     LEFT JOIN banks b ON b.no = p.bank_no";
 
@@ -78,8 +79,14 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Payout> {
         loan: columns.get::<Option<Uuid>>()?.map(|id| Ref::to(LoanId(id))),
         record: columns.get::<Option<Uuid>>()?.map(RecordId),
         transaction: None,
+        requested_by: None,
+        beneficiary_changed_by: None,
+        needs_second_officer: None,
     };
     payout.topup = columns.get::<Option<Uuid>>()?.map(TopupId);
+    payout.requested_by = columns.get()?;
+    payout.beneficiary_changed_by = columns.get()?;
+    payout.needs_second_officer = columns.get()?;
     payout.numeric_ref_id = payout.index.to_string();
     payout.credit_bank = bank(&mut columns)?;
     Ok(payout)

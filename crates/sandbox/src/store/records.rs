@@ -2,6 +2,7 @@
 
 mod actions;
 mod adjust;
+mod adjustment_limit;
 mod candidates;
 mod create;
 mod matching;
@@ -30,7 +31,7 @@ use uuid::Uuid;
 /// Columns of a record, in the order in which [`read`] reads them.
 const COLUMNS: &str = "r.id, r.created_at, r.updated_at, r.type, r.ref_id, r.idx, r.received, r.tds, r.amount, r.remaining, \
     r.payment_mode, r.pg_service_id, r.utr, r.settlement_order, r.component_order, r.uploaded_by, r.counts_at, r.settled_at, \
-    r.reverted_at, r.bank_on, r.remark, r.status, r.back_dated_at, r.sent_to_gl, a.id, l.id, r.requested_by, r.approved_by";
+    r.reverted_at, r.bank_on, r.remark, r.status, r.back_dated_at, r.sent_to_gl, a.id, l.id, r.requested_by, r.approved_by, r.processed_by";
 const TABLES: &str = "records r LEFT JOIN accounts a ON a.no = r.account_no LEFT JOIN loans l ON l.no = r.loan_no";
 
 /// Default order of components.
@@ -82,7 +83,9 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Record> {
         loan: columns.get::<Option<Uuid>>()?.map(|id| Ref::to(LoanId(id))),
         requested_by: columns.get()?,
         approved_by: columns.get()?,
+        processed_by: columns.get()?,
         settlements: None,
+        parts: None,
         narration: None,
         candidates: None,
     };
@@ -116,7 +119,9 @@ pub fn get(connection: &Connection, id: RecordId) -> ApiResult<Record> {
 pub fn get_with_settlements(connection: &Connection, id: RecordId, with: Expand) -> ApiResult<Record> {
     let mut record = get(connection, id)?;
     expand(connection, &mut record, with)?;
-    record.settlements = Some(settlements::of_record(connection, record_no(connection, id)?)?);
+    let no = record_no(connection, id)?;
+    record.settlements = Some(settlements::of_record(connection, no)?);
+    record.parts = Some(matching::parts(connection, no, with.loan)?).filter(|parts| !parts.is_empty());
     Ok(record)
 }
 

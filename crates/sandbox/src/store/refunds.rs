@@ -25,7 +25,10 @@ pub fn refund_record(connection: &Connection, request: &RefundRecord, by: &Actor
         .optional()?
         .ok_or(can::Reason::RecordUnmatched)?;
     let bank_no = bank_no(connection, request.credit_bank.as_ref(), account_no, by.at)?;
-    let payout = refund_payout(account_no, loan_no, bank_no, request.amount);
+    let payout = NewPayout {
+        is_other_bank: request.credit_bank.is_some(),
+        ..refund_payout(account_no, loan_no, bank_no, request.amount, by)
+    };
     let (mut withdrawn, left) = withdraw_up_to(connection, "h.record_no = ?", no, request.amount, by.at)?;
     if left.is_positive() {
         // The part of the record that is not allocated to a loan.
@@ -39,7 +42,10 @@ pub fn refund_record(connection: &Connection, request: &RefundRecord, by: &Actor
 pub fn refund_loan(connection: &Connection, request: &RefundLoan, by: &Actor) -> ApiResult<Payout> {
     let keys = loans::keys(connection, request.id)?;
     let bank_no = bank_no(connection, request.credit_bank.as_ref(), keys.account, by.at)?;
-    let payout = refund_payout(keys.account, Some(keys.loan), bank_no.or(keys.bank), request.amount);
+    let payout = NewPayout {
+        is_other_bank: request.credit_bank.is_some(),
+        ..refund_payout(keys.account, Some(keys.loan), bank_no.or(keys.bank), request.amount, by)
+    };
     let condition = "r.status = 'processed' AND h.loan_no = ?";
     ensure_available(request.amount, available(connection, condition, keys.loan)?)?;
     let withdrawn = withdraw(connection, condition, keys.loan, request.amount, by.at)?;
@@ -53,13 +59,14 @@ pub fn create(connection: &Connection, request: &CreatePayout, by: &Actor) -> Ap
     let condition = match request.r#type {
         PayoutType::Disbursement => {
             let tranche_request = RequestTranche { loan_id: request.loan, amount: request.amount };
-            let tranche = payouts::request_tranche(connection, tranche_request, by.at)?;
+            let tranche = payouts::request_tranche(connection, tranche_request, by)?;
             return payouts::set_payment_details(
                 connection,
                 &tranche,
                 &request.method,
                 request.payout_to.as_ref(),
                 bank_no,
+                request.credit_bank.as_ref().map(|_| by.name.as_str()),
             );
         }
         PayoutType::Refund => "r.status = 'processed' AND r.type <> 'adjustment' AND h.loan_no = ?",
@@ -82,6 +89,8 @@ pub fn create(connection: &Connection, request: &CreatePayout, by: &Actor) -> Ap
         method: request.method.clone(),
         payout_to: request.payout_to.clone().unwrap_or(PayoutTo::Borrower),
         amount: request.amount,
+        requested_by: by.name.clone(),
+        is_other_bank: request.credit_bank.is_some(),
     };
     let withdrawn = withdraw(connection, condition, keys.loan, request.amount, by.at)?;
     create_payout(connection, &payout, &withdrawn, None, by)
@@ -104,7 +113,7 @@ pub fn release(connection: &Connection, payout_idx: i64, now: Instant) -> ApiRes
     Ok(())
 }
 
-fn refund_payout(account_no: i64, loan_no: Option<i64>, bank_no: Option<i64>, amount: Money) -> NewPayout {
+fn refund_payout(account_no: i64, loan_no: Option<i64>, bank_no: Option<i64>, amount: Money, by: &Actor) -> NewPayout {
     NewPayout {
         account_no,
         loan_no,
@@ -113,6 +122,8 @@ fn refund_payout(account_no: i64, loan_no: Option<i64>, bank_no: Option<i64>, am
         method: PayoutMethod::Neft,
         payout_to: PayoutTo::Borrower,
         amount,
+        requested_by: by.name.clone(),
+        is_other_bank: false,
     }
 }
 

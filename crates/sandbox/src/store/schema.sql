@@ -91,6 +91,7 @@ CREATE TABLE topups (
     status TEXT NOT NULL CHECK (status IN ('draft', 'checks_failed', 'scheduled', 'pending')),
     amount INTEGER NOT NULL CHECK (amount > 0), invoice_no TEXT, invoice_on INTEGER, invoice_amount INTEGER,
     seller_name TEXT, seller_gstin TEXT, buyer_gstin TEXT, scheduled_at INTEGER, bank_no INTEGER REFERENCES banks, remark TEXT,
+    requested_by TEXT NOT NULL, -- officer who last asked for it to be drawn
     checks TEXT NOT NULL DEFAULT '[]' CHECK (json_type(checks) = 'array')
 );
 
@@ -105,6 +106,7 @@ CREATE TABLE payouts (
     bank_no INTEGER REFERENCES banks,
     is_downloaded INTEGER NOT NULL DEFAULT 0, is_imported INTEGER NOT NULL DEFAULT 0, sent_to_gl INTEGER NOT NULL DEFAULT 0,
     debit_bank TEXT, -- account of the lender it was paid from
+    requested_by TEXT, bank_changed_by TEXT, -- officers; bank_changed_by: null while it is the loan's or account's own
     answer_at INTEGER -- when the simulated bank answers; null if it is not with the bank, or never answered
 );
 
@@ -128,7 +130,7 @@ CREATE TABLE records (
     sent_to_gl INTEGER NOT NULL DEFAULT 0,
     account_no INTEGER REFERENCES accounts, loan_no INTEGER REFERENCES loans, -- null: not matched yet
     demand_no INTEGER REFERENCES demands ON DELETE SET NULL, -- demand of a NACH presentation
-    narration TEXT, requested_by TEXT, approved_by TEXT, reverted_at INTEGER, back_dated_at INTEGER
+    narration TEXT, requested_by TEXT, approved_by TEXT, processed_by TEXT, reverted_at INTEGER, back_dated_at INTEGER
 );
 
 -- Parts of a record that belong to several loans.
@@ -203,3 +205,7 @@ CREATE TABLE events (
 );
 CREATE TRIGGER events_no_update BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events are only appended'); END;
 CREATE TRIGGER events_no_delete BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events are only appended'); END;
+
+-- Settings of the server, written at every start: one row. From this amount, in paise, a payout needs a second officer.
+CREATE TABLE settings (second_officer_from INTEGER NOT NULL);
+INSERT INTO settings VALUES (50000000);

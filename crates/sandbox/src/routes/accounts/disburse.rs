@@ -38,7 +38,11 @@ pub(super) async fn disburse(
         .write(move |connection| {
             let account_no = account_summary::account_no(connection, account)?;
             let bank_no = bank.as_ref().map(|bank| banks::resolve(connection, bank, now)).transpose()?;
-            let made = lending::disburse(connection, &NewLoan { account, account_no, amount, bank_no }, now)?;
+            let made = lending::disburse(
+                connection,
+                &NewLoan { account, account_no, amount, bank_no, requested_by: officer.name.clone() },
+                now,
+            )?;
             let detail = json!({ "loan": made.loan.ref_id, "payout": made.payout.ref_id });
             let action = "disbursement_initiated";
             let event = Event { at: now, by: &officer.name, action, account: Some(account_no), loan: None, detail };

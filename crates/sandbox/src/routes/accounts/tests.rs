@@ -1,6 +1,8 @@
 use crate::testing::{Officer, Server, keys};
 use lms::accounts::Account;
 use lms::loan_data::LoanTerms;
+use lms::payouts::Payout;
+use lms::topups::LineCheck;
 use lms::{Money, Page};
 use serde_json::{Value, json};
 
@@ -20,7 +22,16 @@ fn lists_accounts_with_consistent_limits() {
     assert_eq!(all.count, 21 + 12);
     assert!(all.results.is_sorted_by_key(|account| account.ref_id.clone()));
     for account in &all.results {
-        assert_eq!(account.available_amount, account.approved_amount.less(account.used_amount));
+        let path = format!(
+            "/v1/lms/payouts/?account={}&type=disbursement&status=pending,processing&page_size=500",
+            account.id
+        );
+        let requested: Money = officer.list::<Payout>(&path).results.iter().map(|payout| payout.amount).sum();
+        let unused = account.approved_amount.less(account.used_amount);
+        assert_eq!(account.available_amount, unused.less(requested), "{}", account.ref_id);
+        let line = json!({ "account": account.id, "amount": 1 }).to_string();
+        let check: LineCheck = officer.send("PUT", "/v1/lms/topups/check_line_amount/", &line).read();
+        assert_eq!(check.available, account.available_amount.max(Money::ZERO), "one figure everywhere");
     }
     assert_eq!(meera(&officer).ref_id, "AC0QX7T2");
     let blocked: Page<Account> = officer.list("/v1/lms/accounts/?status=blocked&search=Om%20Logistics");

@@ -68,7 +68,7 @@ fn deletes_only_unpaid_fees() {
         let by = crate::store::events::Actor { name: "Asha".to_owned(), at: clock::parse_rfc3339(NOW).unwrap() };
         let adjustment =
             lms::loans::InitiateAdjustment { id: loan, amount: Money::from_paise(50), r#type: "cashback".into() };
-        let record = crate::store::records::adjust(connection, &adjustment, &by.name, by.at).unwrap();
+        let record = crate::store::records::adjust(connection, &adjustment, "Ravi", by.at).unwrap();
         crate::store::records::mark_processed(connection, record.id, &by).unwrap();
     });
     let refused = officer.send("DELETE", &format!("{PATH}{}/", paid.id), "");

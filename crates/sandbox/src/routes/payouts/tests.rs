@@ -1,3 +1,4 @@
 mod listing;
 mod sample;
+mod second_officer;
 mod tranche;

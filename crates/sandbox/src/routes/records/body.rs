@@ -13,7 +13,7 @@ pub(super) fn record(mut body: Body) -> ApiResult<CreateRecord> {
     let account: Option<AccountId> = body.optional("account", "Must be a valid UUID.");
     let loan: Option<LoanId> = body.optional("loan", "Must be a valid UUID.");
     let r#type = body.text("type", 40).map(|value| RecordType::from(value.as_str()));
-    if let Some(RecordType::Unknown(other)) = &r#type {
+    if let Some(other) = r#type.as_ref().filter(|kind| !RecordType::RECEIVED.contains(kind)) {
         body.add_error("type", format!("\"{other}\" is not a valid choice."));
     }
     let received_amount = body.amount("received_amount");

@@ -4,6 +4,7 @@ mod matching;
 mod nach;
 mod orders;
 mod refunding;
+mod second_officer;
 
 use crate::clock;
 use crate::testing::{NOW, Officer, Reply, Server};
@@ -23,6 +24,11 @@ fn today() -> Day {
 /// Returns two officers: one requests approval, the other approves.
 fn maker_and_checker(server: &Server) -> (Officer<'_>, Officer<'_>) {
     (server.officer(), server.sign_in_as("ravi.iyer@lender.example"))
+}
+
+/// Returns an officer who neither entered, approved nor processed what [`pay`] applies.
+fn third_officer(server: &Server) -> Officer<'_> {
+    server.sign_in_as("meera.joshi@lender.example")
 }
 
 /// Returns the body of a record of ₹1,000 by NEFT today, with changes.

@@ -97,6 +97,9 @@ fn explains_failed_checks_and_advances_once_they_pass() {
     );
     assert_eq!(rerun(&officer, topup.id).status, TopupStatus::ChecksFailed);
     let fixed: Topup = patch(&officer, topup.id, json!({ "invoice_no": "INV-8", "amount": 9_000 })).read();
+    assert!(fixed.status == TopupStatus::Draft && fixed.loan.is_none(), "a change never draws by itself");
+    assert!(fixed.checks.iter().all(|check| check.passed));
+    let fixed = rerun(&officer, topup.id);
     assert!(fixed.status == TopupStatus::Pending && fixed.loan.is_some());
     assert_eq!(patch(&officer, topup.id, json!({ "amount": 1 })).json()["code"], "topup_status");
     assert_eq!(
@@ -155,7 +158,7 @@ fn reinitiates_a_failed_payout_once_to_another_bank() {
     );
     assert_eq!(found(&officer, &topup).payout.map(|payout| payout.id()), Some(reinitiated.id));
     assert_eq!(officer.post(&path, &json!({})).status, 409);
-    process(&server, &officer, reinitiated.id);
+    process(&server, &server.sign_in_as("ravi.iyer@lender.example"), reinitiated.id);
     assert_eq!(found(&officer, &topup).status, TopupStatus::Disbursed);
     assert_eq!(audit(&server), Vec::<String>::new());
 }

@@ -26,6 +26,7 @@ pub fn process(
     by: &Actor,
 ) -> ApiResult<Payout> {
     let payout = get(connection, id, Expand::default())?;
+    can::process_own_payout(&payout, &|name| name == by.name)?;
     match manual_payment {
         Some(paid) => {
             can::mark_payout_paid(&payout.status)?;
@@ -89,7 +90,8 @@ pub fn change(connection: &Connection, id: PayoutId, to: &CreditBankChoice, by: 
     let payout = get(connection, id, Expand::default())?;
     can::change_payout(&payout.status)?;
     let bank = banks::resolve(connection, to, by.at)?;
-    update_if_unchanged(connection, &payout, "bank_no = ?", params![bank], by.at)?;
+    let set = "bank_no = ?, bank_changed_by = ?";
+    update_if_unchanged(connection, &payout, set, params![bank, by.name], by.at)?;
     let before = payout.credit_bank.as_ref().map(|bank| bank.id);
     log_event(connection, &payout, "payout_changed", json!({ "credit_bank": before }), by)?;
     get(connection, id, Expand::default())
@@ -102,10 +104,12 @@ pub fn set_payment_details(
     method: &PayoutMethod,
     to: Option<&PayoutTo>,
     bank_no: Option<i64>,
+    bank_changed_by: Option<&str>,
 ) -> ApiResult<Payout> {
     let to = to.unwrap_or(&payout.payout_to).as_str();
-    let set = "method = ?, payout_to = ?, bank_no = coalesce(?, bank_no)";
-    update_if_unchanged(connection, payout, set, params![method.as_str(), to, bank_no], payout.updated_at)?;
+    let set = "method = ?, payout_to = ?, bank_no = coalesce(?, bank_no), bank_changed_by = ?";
+    let values = params![method.as_str(), to, bank_no, bank_changed_by];
+    update_if_unchanged(connection, payout, set, values, payout.updated_at)?;
     get(connection, payout.id, Expand::default())
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Expand, get_by_index, ref_id};
 use crate::error::{ApiError, ApiResult};
+use crate::store::events::Actor;
 use crate::store::loans;
 use lms::can;
 use lms::payouts::{Payout, PayoutMethod, PayoutTo, PayoutType, RequestTranche};
@@ -11,11 +12,11 @@ use uuid::Uuid;
 
 /// Requests a tranche: the loan must allow drawdowns, and the amount must be above zero and at most the undisbursed
 /// amount. Must run in a transaction, so that concurrent requests cannot exceed it.
-pub fn request_tranche(connection: &Connection, request: RequestTranche, now: Instant) -> ApiResult<Payout> {
+pub fn request_tranche(connection: &Connection, request: RequestTranche, by: &Actor) -> ApiResult<Payout> {
     let loan = loans::get(connection, request.loan_id)?;
     let keys = loans::keys(connection, request.loan_id)?;
     let undisbursed = loans::undisbursed(connection, &loan, keys.loan)?;
-    can::request_tranche(&loan, undisbursed, now.day())
+    can::request_tranche(&loan, undisbursed, by.at.day())
         .map_err(|reason| ApiError::Conflict { detail: reason.to_string(), code: reason.code() })?;
     if !request.amount.is_positive() {
         return Err(ApiError::field("amount", "Ensure this value is greater than 0."));
@@ -33,8 +34,10 @@ pub fn request_tranche(connection: &Connection, request: RequestTranche, now: In
         method: PayoutMethod::Manual,
         payout_to: PayoutTo::Borrower,
         amount: request.amount,
+        requested_by: by.name.clone(),
+        is_other_bank: false,
     };
-    let idx = insert(connection, &tranche, now)?;
+    let idx = insert(connection, &tranche, by.at)?;
     get_by_index(connection, idx, Expand::default())
 }
 
@@ -48,6 +51,10 @@ pub struct NewPayout {
     pub method: PayoutMethod,
     pub payout_to: PayoutTo,
     pub amount: Money,
+    /// Name of the officer.
+    pub requested_by: String,
+    /// Whether the officer chose another bank account than the loan's or account's own.
+    pub is_other_bank: bool,
 }
 
 /// Stores a pending payout and returns its index.
@@ -56,7 +63,8 @@ pub fn insert(connection: &Connection, new: &NewPayout, now: Instant) -> ApiResu
     connection
         .prepare_cached(
             "INSERT INTO payouts (idx, id, created_at, updated_at, type, ref_id, amount, method, status, bank_no, payout_to, \
-             account_no, loan_no) VALUES (?1, ?2, ?3, ?3, ?4, ?5, ?6, ?7, 'pending', ?8, ?9, ?10, ?11)",
+             account_no, loan_no, requested_by, bank_changed_by) \
+             VALUES (?1, ?2, ?3, ?3, ?4, ?5, ?6, ?7, 'pending', ?8, ?9, ?10, ?11, ?12, ?13)",
         )?
         .execute(params![
             idx,
@@ -70,6 +78,8 @@ pub fn insert(connection: &Connection, new: &NewPayout, now: Instant) -> ApiResu
             new.payout_to.as_str(),
             new.account_no,
             new.loan_no,
+            new.requested_by,
+            new.is_other_bank.then_some(&new.requested_by),
         ])?;
     Ok(idx)
 }

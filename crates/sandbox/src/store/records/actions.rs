@@ -28,7 +28,7 @@ pub fn request_approval(connection: &Connection, id: RecordId, remark: Option<&s
 
 pub fn approve(connection: &Connection, id: RecordId, remark: Option<&str>, by: &Actor) -> ApiResult<Record> {
     let record = get(connection, id)?;
-    can::approve_record(&record.status, record.requested_by.as_deref(), &by.name)?;
+    can::approve_record(&record, &|name| name == by.name)?;
     let set = "status = 'approved', approved_by = ?, remark = coalesce(?, remark)";
     update_if_unchanged(connection, &record, set, params![by.name, remark], by.at)?;
     log_event(connection, &record, "record_approved", json!({ "remark": remark }), by)?;
@@ -49,11 +49,17 @@ pub fn reject(connection: &Connection, id: RecordId, remark: &str, by: &Actor) -
     get(connection, id)
 }
 
-/// Applies a record to the demands of its loans.
+/// Applies a record to the demands of its loans, if the officer may.
 pub fn mark_processed(connection: &Connection, id: RecordId, by: &Actor) -> ApiResult<Record> {
     let record = get(connection, id)?;
     let no = record_no(connection, id)?;
-    can::process_record(&record.status, is_matched(connection, no)?)?;
+    can::process_record(&record, is_matched(connection, no)?, &|name| name == by.name)?;
+    apply(connection, &record, by)
+}
+
+/// Applies a record to the demands of its loans.
+pub(super) fn apply(connection: &Connection, record: &Record, by: &Actor) -> ApiResult<Record> {
+    let no = record_no(connection, record.id)?;
     let mut back_dated = false;
     let mut apply = |money: &UnappliedMoney| -> ApiResult<()> {
         back_dated |= money.day < Ledger::load(connection, money.loan_no)?.books_on;
@@ -63,11 +69,11 @@ pub fn mark_processed(connection: &Connection, id: RecordId, by: &Actor) -> ApiR
     for loan_no in loans_of_account(connection, no)? {
         settle::unapplied_of_account_record(connection, no, loan_no)?.iter().try_for_each(&mut apply)?;
     }
-    let set = "status = 'processed', settled_at = ?, back_dated_at = ?";
+    let set = "status = 'processed', settled_at = ?, back_dated_at = ?, processed_by = ?";
     let marked = back_dated.then_some(by.at.ticks());
-    update_if_unchanged(connection, &record, set, params![by.at.ticks(), marked], by.at)?;
-    log_event(connection, &record, "record_processed", json!({}), by)?;
-    get(connection, id)
+    update_if_unchanged(connection, record, set, params![by.at.ticks(), marked, by.name], by.at)?;
+    log_event(connection, record, "record_processed", json!({}), by)?;
+    get(connection, record.id)
 }
 
 /// Returns the loans that a record of an account is applied to, the longest overdue first; none if the record has a
@@ -91,7 +97,7 @@ pub fn revert(connection: &Connection, id: RecordId, remark: &str, by: &Actor) -
     let refunded: bool = connection
         .prepare_cached("SELECT EXISTS (SELECT 1 FROM refunds WHERE record_no = ?)")?
         .query_row([no], |row| row.get(0))?;
-    can::revert_record(&record.status, refunded)?;
+    can::revert_record(&record, refunded, &|name| name == by.name)?;
     rollback::reverse_settlements(connection, no, by.at)?;
     let set = "status = 'reverted', reverted_at = ?, remaining = 0, remark = ?";
     update_if_unchanged(connection, &record, set, params![by.at.ticks(), remark], by.at)?;

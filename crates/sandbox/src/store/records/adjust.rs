@@ -1,21 +1,26 @@
 //! Initiate Adjustment: cashback, or the return of a holdback.
 
+use super::adjustment_limit::remaining;
 use super::{COMPONENT_ORDER, SETTLEMENT_ORDER, get_by_no, next_index, ref_id};
-use crate::error::ApiResult;
+use crate::error::{ApiError, ApiResult};
 use crate::store::loans;
-use lms::Instant;
 use lms::loans::{InitiateAdjustment, LoanStatus};
 use lms::records::Record;
+use lms::{Instant, can};
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
 /// Creates a record of type adjustment, approved and not applied yet.
+///
+/// Fails with 409 if the loan is written off, with 400 at `amount` above what the loan's terms allow.
 pub fn adjust(connection: &Connection, adjustment: &InitiateAdjustment, by: &str, now: Instant) -> ApiResult<Record> {
     let loan = loans::get(connection, adjustment.id)?;
     let keys = loans::keys(connection, adjustment.id)?;
     if loan.status == LoanStatus::WrittenOff {
-        return Err(lms::can::Reason::LoanWrittenOff.into());
+        return Err(can::Reason::LoanWrittenOff.into());
     }
+    let remaining = remaining(connection, (keys.account, keys.loan), &adjustment.r#type, now.day())?;
+    can::adjust(adjustment.amount, remaining).map_err(|reason| ApiError::field("amount", reason.to_string()))?;
     let idx = next_index(connection)?;
     let paise = adjustment.amount.paise();
     connection

@@ -4,11 +4,12 @@ use super::{get, is_matched, log_event, record_no};
 use crate::error::{ApiError, ApiResult};
 use crate::store::events::Actor;
 use crate::store::loans;
-use lms::reconciliation::Allocation;
+use lms::reconciliation::{Allocation, RecordPart};
 use lms::records::Record;
-use lms::{Money, RecordId, can};
+use lms::{LoanId, Money, RecordId, Ref, can};
 use rusqlite::{Connection, params};
 use serde_json::json;
+use uuid::Uuid;
 
 /// Matches a record with one loan, or in parts with several.
 ///
@@ -51,6 +52,22 @@ pub fn allocate(connection: &Connection, id: RecordId, parts: &[Allocation], by:
     let loans: Vec<String> = parts.iter().map(|part| part.loan.to_string()).collect();
     log_event(connection, &record, "record_matched", json!({ "loans": loans }), by)?;
     get(connection, id)
+}
+
+/// Returns the parts of a record that belongs to several loans; none of another.
+pub(super) fn parts(connection: &Connection, no: i64, embeds_loan: bool) -> ApiResult<Vec<RecordPart>> {
+    let rows: Vec<(Uuid, i64)> = connection
+        .prepare_cached(
+            "SELECT l.id, p.amount FROM record_parts p JOIN loans l ON l.no = p.loan_no WHERE p.record_no = ? ORDER BY l.no",
+        )?
+        .query_map([no], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
+    let part = |(id, paise): (Uuid, i64)| {
+        let id = LoanId(id);
+        let loan = if embeds_loan { Ref::embedding(id, &loans::get(connection, id)?)? } else { Ref::to(id) };
+        Ok(RecordPart { loan, amount: Money::from_paise(paise) })
+    };
+    rows.into_iter().map(part).collect()
 }
 
 /// Makes a record unmatched again.

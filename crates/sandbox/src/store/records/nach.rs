@@ -7,8 +7,7 @@ use crate::store::fees;
 use crate::store::ledger::Ledger;
 use lms::fees::{CreateFee, FeeType};
 use lms::nach::{NachStatus, NachStatusRow};
-use lms::records::RecordStatus;
-use lms::{Day, DemandId, LoanId, Money, RecordId};
+use lms::{Day, DemandId, LoanId, Money, RecordId, can};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::json;
 use uuid::Uuid;
@@ -75,9 +74,7 @@ pub fn apply_nach_status(connection: &Connection, row: &NachStatusRow, by: &Acto
         .optional()?;
     let id = RecordId(id.ok_or_else(|| ApiError::field("ref_id", "No presentation has this reference."))?);
     let record = get(connection, id)?;
-    if record.status != RecordStatus::Approved {
-        return Err(lms::can::Reason::RecordIs(record.status).into());
-    }
+    can::answer_presentation(&record.status)?;
     match row.status {
         NachStatus::Success => {
             // If it was paid before the day of presentation, the money counts from today.
@@ -85,7 +82,7 @@ pub fn apply_nach_status(connection: &Connection, row: &NachStatusRow, by: &Acto
             connection
                 .prepare_cached("UPDATE records SET bank_on = ?1, counts_at = ?2 WHERE id = ?3 AND bank_on > ?1")?
                 .execute(params![today.number(), today.end().ticks(), id.0])?;
-            actions::mark_processed(connection, id, by)?;
+            actions::apply(connection, &record, by)?;
         }
         NachStatus::Bounced => {
             let reason = row.reason.as_deref().unwrap_or("No reason was given");

@@ -24,8 +24,8 @@ pub fn create(connection: &Connection, new: &CreateTopup, by: &Actor) -> ApiResu
     let id = TopupId(Uuid::new_v4());
     connection
         .prepare_cached(
-            "INSERT INTO topups (no, id, ref_id, created_at, updated_at, account_no, group_no, status, amount) \
-             VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, 'draft', ?7)",
+            "INSERT INTO topups (no, id, ref_id, created_at, updated_at, account_no, group_no, status, amount, requested_by) \
+             VALUES (?1, ?2, ?3, ?4, ?4, ?5, ?6, 'draft', ?7, ?8)",
         )?
         .execute(params![
             no,
@@ -35,12 +35,13 @@ pub fn create(connection: &Connection, new: &CreateTopup, by: &Actor) -> ApiResu
             account_no,
             group,
             new.amount.paise(),
+            by.name,
         ])?;
     update_details(connection, id, &new.details, by.at)?;
-    advance(connection, id, by)
+    advance(connection, id, Draws::IfPassed, by)
 }
 
-/// Changes a top-up and checks it again.
+/// Changes a top-up and checks it again. It is not drawn by that: one that passes stays a draft.
 pub fn update(connection: &Connection, change: &UpdateTopup, by: &Actor) -> ApiResult<Topup> {
     let topup = get(connection, change.id)?;
     can::change_topup(&topup.status)?;
@@ -56,8 +57,13 @@ pub fn update(connection: &Connection, change: &UpdateTopup, by: &Actor) -> ApiR
             .prepare_cached("UPDATE topups SET amount = ? WHERE id = ?")?
             .execute(params![amount.paise(), change.id.0])?;
     }
+    if change.amount.is_some() || change.details.credit_bank.is_some() {
+        connection
+            .prepare_cached("UPDATE topups SET requested_by = ? WHERE id = ?")?
+            .execute(params![by.name, change.id.0])?;
+    }
     update_details(connection, change.id, &change.details, by.at)?;
-    advance(connection, change.id, by)
+    advance(connection, change.id, Draws::Never, by)
 }
 
 pub fn unschedule(connection: &Connection, id: TopupId, by: &Actor) -> ApiResult<Topup> {
@@ -76,7 +82,7 @@ pub fn rerun_checks(connection: &Connection, id: TopupId, by: &Actor) -> ApiResu
     if can::change_topup(&topup.status).is_err() {
         return Ok(topup);
     }
-    advance(connection, id, by)
+    advance(connection, id, Draws::IfPassed, by)
 }
 
 /// Creates a new payout for one that failed or was cancelled.
@@ -115,6 +121,8 @@ pub fn reinitiate(
         method: PayoutMethod::Manual,
         payout_to: PayoutTo::Borrower,
         amount: topup.amount,
+        requested_by: by.name.clone(),
+        is_other_bank: choice.is_some() || topup.credit_bank.is_some(),
     };
     let idx = payouts::insert(connection, &payout, by.at)?;
     connection
@@ -133,7 +141,7 @@ pub fn release_due(connection: &Connection, now: Instant) -> ApiResult<usize> {
         .query_map([now.ticks()], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
     let by = Actor { name: "System".to_owned(), at: now };
-    due.iter().try_for_each(|id| advance(connection, TopupId(*id), &by).map(drop))?;
+    due.iter().try_for_each(|id| advance(connection, TopupId(*id), Draws::IfPassed, &by).map(drop))?;
     Ok(due.len())
 }
 
@@ -170,8 +178,15 @@ fn update_details(connection: &Connection, id: TopupId, details: &TopupDetails, 
     Ok(())
 }
 
-/// Checks a top-up, and advances it as far as the checks and its schedule allow.
-fn advance(connection: &Connection, id: TopupId, by: &Actor) -> ApiResult<Topup> {
+/// Whether a top-up that passes its checks and is not scheduled becomes a loan with a payout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Draws {
+    IfPassed,
+    Never,
+}
+
+/// Checks a top-up, and advances it as far as the checks, its schedule and `draws` allow.
+fn advance(connection: &Connection, id: TopupId, draws: Draws, by: &Actor) -> ApiResult<Topup> {
     let topup = get(connection, id)?;
     let account = topup.account.id();
     let account_no = account_summary::account_no(connection, account)?;
@@ -181,17 +196,18 @@ fn advance(connection: &Connection, id: TopupId, by: &Actor) -> ApiResult<Topup>
     let status = match (passed, is_scheduled) {
         (false, _) => TopupStatus::ChecksFailed,
         (true, true) => TopupStatus::Scheduled,
+        (true, false) if draws == Draws::Never => TopupStatus::Draft,
         (true, false) => TopupStatus::Pending,
     };
     connection
         .prepare_cached("UPDATE topups SET status = ?, checks = ?, updated_at = ? WHERE id = ?")?
         .execute(params![status.as_str(), serde_json::to_string(&checks)?, by.at.ticks(), id.0])?;
     if status == TopupStatus::Pending {
-        let bank_no: Option<i64> = connection
-            .prepare_cached("SELECT bank_no FROM topups WHERE id = ?")?
-            .query_row([id.0], |row| row.get(0))?;
-        let created =
-            lending::create(connection, &NewLoan { account, account_no, amount: topup.amount, bank_no }, by.at)?;
+        let (bank_no, requested_by): (Option<i64>, String) = connection
+            .prepare_cached("SELECT bank_no, requested_by FROM topups WHERE id = ?")?
+            .query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let new = NewLoan { account, account_no, amount: topup.amount, bank_no, requested_by };
+        let created = lending::create(connection, &new, by.at)?;
         connection.prepare_cached("UPDATE topups SET loan_no = ?, payout_idx = ? WHERE id = ?")?.execute(params![
             created.loan_no,
             created.payout_idx,

@@ -5,7 +5,7 @@ use crate::books::incentives;
 use crate::error::{ApiError, ApiResult};
 use crate::store::{accounts, loan_data};
 use lms::loan_data::LoanTerms;
-use lms::topups::{Topup, TopupCheck};
+use lms::topups::{Topup, TopupCheck, TopupStatus};
 use lms::{Money, can};
 use rusqlite::{Connection, params};
 
@@ -13,9 +13,10 @@ use rusqlite::{Connection, params};
 pub(super) fn run(connection: &Connection, topup: &Topup, account_no: i64) -> ApiResult<Vec<TopupCheck>> {
     let account = accounts::get(connection, topup.account.id())?;
     let active = can::draw_on_account(&account.status);
-    let available =
-        lending::available(connection, account.id, account_no)?.less(scheduled_total(connection, topup, account_no)?);
-    let over = topup.amount.less(available.max(Money::ZERO));
+    // The amount of a scheduled top-up is not available to others, but to itself.
+    let own = if topup.status == TopupStatus::Scheduled { topup.amount } else { Money::ZERO };
+    let available = [account.available_amount, own].into_iter().sum::<Money>().max(Money::ZERO);
+    let over = topup.amount.less(available);
     let agreed = loan_data::of_account(connection, account_no)?;
     let terms = lending::rate_and_emi_count(&agreed);
     let has_bank = topup.credit_bank.is_some() || account.credit_bank.is_some();
@@ -23,12 +24,9 @@ pub(super) fn run(connection: &Connection, topup: &Topup, account_no: i64) -> Ap
         check("account_active", active.is_ok(), "The account is active.", || {
             active.as_ref().err().map(ToString::to_string).unwrap_or_default()
         }),
-        check(
-            "line_available",
-            !over.is_positive(),
-            &format!("{:#} is available.", available.max(Money::ZERO)),
-            || format!("{over:#} more than the {:#} available.", available.max(Money::ZERO)),
-        ),
+        check("line_available", !over.is_positive(), &format!("{:#} is available.", available), || {
+            format!("{over:#} more than the {:#} available.", available)
+        }),
         invoice_covers(topup, &agreed),
         invoice_unique(connection, topup, account_no)?,
         check("terms_complete", terms.is_ok(), "The terms name a rate and a number of EMIs.", || {
@@ -51,16 +49,6 @@ fn check(name: &str, passed: bool, passed_message: &str, failed_message: impl Fn
         passed,
         message: if passed { passed_message.to_owned() } else { failed_message() },
     }
-}
-
-/// Returns the total of other scheduled top-ups of the account.
-fn scheduled_total(connection: &Connection, topup: &Topup, account_no: i64) -> ApiResult<Money> {
-    let paise = connection
-        .prepare_cached(
-            "SELECT coalesce(sum(amount), 0) FROM topups WHERE account_no = ? AND status = 'scheduled' AND id <> ?",
-        )?
-        .query_row(params![account_no, topup.id.0], |row| row.get(0))?;
-    Ok(Money::from_paise(paise))
 }
 
 fn invoice_covers(topup: &Topup, terms: &LoanTerms) -> TopupCheck {

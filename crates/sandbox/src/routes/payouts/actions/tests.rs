@@ -168,7 +168,8 @@ fn corrects_and_retries_a_failed_payout() {
     assert_eq!(changed.read::<Payout>().credit_bank.unwrap().ifsc, "HDFC0000042");
     let again: Payout = put(&officer, &payout, "retry/", &Value::Null).read();
     assert_eq!((&again.status, again.failed_remark, again.payout_service_id), (&PayoutStatus::Pending, None, None));
-    assert_eq!(put(&officer, &payout, "process/", &manual_payment("UTR00012345")).status, 200);
+    let another = server.sign_in_as("ravi.iyer@lender.example");
+    assert_eq!(put(&another, &payout, "process/", &manual_payment("UTR00012345")).status, 200);
 }
 
 #[test]

@@ -27,7 +27,13 @@ fn responds_to_a_tranche_as_documented_and_lists_it_first() {
     assert_eq!(payout.credit_bank.as_ref().unwrap().masked(), "•••• 3123");
     assert_eq!(payout.created_at.day(), server.sandbox.clock.today());
     let list: Page<Payout> = officer.list("/v1/lms/payouts/");
-    assert_eq!(list.results[0], payout);
+    let listed = list.results[0].clone();
+    assert_eq!(
+        listed.requested_by.as_deref(),
+        Some("Asha Kulkarni"),
+        "the list, whose form is assumed, names the officer"
+    );
+    assert_eq!(Payout { requested_by: None, ..listed }, payout);
     let summary: LoanSummary = officer.get(&format!("/v1/lms/loans/{meera}/summary/")).read();
     assert_eq!(summary.requested_amount, Money::from_rupees(150_000));
     assert_eq!(summary.undisbursed_amount, Money::from_rupees(250_000));

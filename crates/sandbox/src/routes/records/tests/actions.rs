@@ -1,4 +1,4 @@
-use super::{audit, enter, loan, maker_and_checker, pay, put, schedule, summary};
+use super::{audit, enter, loan, maker_and_checker, pay, put, schedule, summary, third_officer};
 use crate::testing::Server;
 use lms::Money;
 use lms::demands::DemandStatus;
@@ -81,12 +81,13 @@ fn back_dated_payments_bear_no_later_penal_interest() {
 #[test]
 fn reverting_a_record_restores_the_loan() {
     let server = Server::start();
-    let (asha, _) = maker_and_checker(&server);
+    let asha = server.officer();
+    let meera = third_officer(&server);
     let id = asha.loan("LN0QX7T2");
     let (before, demands) = (loan(&asha, id), schedule(&asha, id));
     let record = pay(&server, json!({ "loan": id, "received_amount": 20_000 }));
     assert_ne!(loan(&asha, id).outstanding_amount, before.outstanding_amount);
-    let reverted: Record = put(&asha, &record, "revert", json!({ "remark": "Cheque returned" })).read();
+    let reverted: Record = put(&meera, &record, "revert", json!({ "remark": "Cheque returned" })).read();
     assert_eq!((reverted.status, reverted.remaining_amount), (RecordStatus::Reverted, Money::ZERO));
     assert!(reverted.revert_date.is_some());
     let after = loan(&asha, id);

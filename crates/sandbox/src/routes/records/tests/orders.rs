@@ -1,4 +1,4 @@
-use super::{audit, loan, maker_and_checker, outstanding, pay, principal, put, schedule, today};
+use super::{audit, loan, maker_and_checker, outstanding, pay, principal, put, schedule, third_officer, today};
 use crate::testing::Server;
 use lms::Money;
 use lms::demands::DemandType;
@@ -52,7 +52,7 @@ fn prepayment_lowers_the_principal_and_later_emis() {
     assert!(next(&after) < next(&before));
     assert_eq!(after.last().unwrap().closing_principal, Money::ZERO);
     assert_eq!(audit(&server), Vec::<String>::new());
-    put(&asha, &record, "revert", json!({ "remark": "Returned" })).read::<Record>();
+    put(&third_officer(&server), &record, "revert", json!({ "remark": "Returned" })).read::<Record>();
     let again = schedule(&asha, id);
     assert_eq!(again.len(), before.len());
     assert!(
@@ -96,7 +96,7 @@ fn forecloses_a_loan_exactly_and_reverts_it() {
     assert!(closing.fee.is_positive() && closing.interest.is_positive());
     assert_eq!(outstanding(&asha, id).outstanding.total, Money::ZERO);
     assert_eq!(audit(&server), Vec::<String>::new());
-    put(&asha, &record, "revert", json!({ "remark": "Cheque returned" })).read::<Record>();
+    put(&third_officer(&server), &record, "revert", json!({ "remark": "Cheque returned" })).read::<Record>();
     let again = loan(&asha, id);
     assert_eq!((again.status, again.outstanding_amount), (before.0.status, before.0.outstanding_amount));
     let back = schedule(&asha, id);
@@ -137,7 +137,7 @@ fn foreclosure_collects_later_fees_and_its_reversal_restores_them() {
     assert_eq!((record.remaining_amount, loan(&asha, id).status.as_str()), (Money::ZERO, "closed"));
     assert!(schedule(&asha, id).iter().all(|demand| demand.outstanding_amount.is_zero()));
     assert_eq!(audit(&server), Vec::<String>::new());
-    put(&asha, &record, "revert", json!({ "remark": "Returned" })).read::<Record>();
+    put(&third_officer(&server), &record, "revert", json!({ "remark": "Returned" })).read::<Record>();
     let back: Vec<_> = schedule(&asha, id).into_iter().filter(|demand| demand.r#type == DemandType::Fee).collect();
     assert_eq!((back.len(), back[0].due_date, back[0].outstanding_amount), (1, later, Money::from_rupees(118)));
     assert_eq!(audit(&server), Vec::<String>::new());

@@ -2,11 +2,9 @@
 
 use crate::session;
 
-/// How the server writes the signed-in officer where it wrote `name`: `name` itself if that is them (the server writes
-/// either the user name or the full name), else their user name.
-pub(super) fn officer_as_named(name: Option<&str>) -> String {
-    let username = session::username().unwrap_or_default();
-    name.filter(|name| is_named(&username, name)).map_or(username, str::to_owned)
+/// Whether `name`, a user name or a full name, is the signed-in officer's.
+pub(crate) fn is_signed_in(name: &str) -> bool {
+    is_named(&session::username().unwrap_or_default(), name)
 }
 
 /// Whether `name` is the officer with this user name: `asha.kulkarni@lender.in` is Asha Kulkarni.
