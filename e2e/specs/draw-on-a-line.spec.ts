@@ -6,6 +6,8 @@ import type { Sandbox } from "../support/sandbox.ts";
 import type { Page } from "@playwright/test";
 
 const TOPUPS = "/v1/lms/topups/";
+const review = (page: Page) => page.getByRole("region", { name: "Review" });
+const reviewTopup = (page: Page) => page.getByRole("button", { name: "Review top-up" });
 const draw = (page: Page) => page.getByRole("button", { name: /^(Draw on the line|Sending…)$/ });
 
 async function accountId(sandbox: Sandbox, reference: string): Promise<string> {
@@ -32,13 +34,19 @@ test("the available limit is shown while typing, and an amount above it is rejec
   await expect(page.getByText(/more than the ₹[\d,.]+ available/)).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("textbox", { name: "Amount", exact: true }).fill("20000");
-  await expect(page.getByText(/^The line has ₹[\d,.]+ free\.$/)).toBeVisible();
+  await expect(page.getByText(/^₹[\d,.]+ is available\.$/)).toBeVisible();
   await page.getByLabel("Seller's GSTIN").fill("nonsense");
   await page.getByLabel("Buyer's GSTIN").focus();
   await expect(page.getByText("Enter a GSTIN of 15 characters, for example 27ABCDE1234F1Z5.")).toBeVisible();
   await page.getByLabel("Seller's GSTIN").fill("");
   await page.getByLabel("Invoice no.").fill("INV/26/118");
   await page.getByLabel("Pay out on").fill("2026-12-20");
+  await reviewTopup(page).click();
+  await expect(review(page)).toContainText("twenty thousand rupees");
+  await expect(review(page)).toContainText("AC0QX7T2, Meera Textiles");
+  await expect(review(page)).toContainText("20 Dec 2026");
+  await expect(review(page)).toContainText("•••• 3123");
+  await expectAccessible(page);
   await draw(page).click();
   await expect(page.getByRole("heading", { name: /of ₹20,000\.00$/, level: 1 })).toBeVisible();
   await expect(page.getByText("Scheduled", { exact: true })).toBeVisible();
@@ -53,6 +61,7 @@ test("clicking twice draws once", async ({ signedIn: page, sandbox }) => {
   await page.getByRole("textbox", { name: "Amount", exact: true }).fill("1234");
   await page.getByLabel("Invoice no.").fill("ONCE-1");
   await page.getByLabel("Pay out on").fill("2026-12-21");
+  await reviewTopup(page).click();
   const held = await holdResponse(page, TOPUPS);
   await draw(page).click();
   await held.reached;
@@ -71,6 +80,7 @@ test("a lost response is looked up, and nothing is drawn again", async ({ signed
   await page.getByLabel("Invoice no.").fill("LOST-1");
   await page.getByLabel("Pay out on").fill("2026-12-22");
   await sandbox.faults({ method: "POST", path: TOPUPS, times: 1, drop: "after_commit" });
+  await reviewTopup(page).click();
   await draw(page).click();
   await expect(page.getByRole("heading", { name: /of ₹4,321\.00$/, level: 1 })).toBeVisible();
   const { count } = await sandbox.api<{ count: number }>("GET", `${TOPUPS}?search=LOST-1`);
@@ -94,6 +104,7 @@ test("a failed check shows its reason, and correcting the top-up runs the checks
   const checks = page.getByRole("region", { name: "Checks" });
   await expect(checks.getByText("Not passed").first()).toBeVisible();
   await checks.getByRole("button", { name: "Run checks again" }).click();
+  await page.getByRole("dialog", { name: "Run the checks again?" }).getByRole("button", { name: "Run checks again" }).click();
   await expect(page.getByText(`${topup.ref_id} still has a check that did not pass.`)).toBeVisible();
   await page.getByRole("button", { name: "Change or schedule" }).click();
   const dialog = page.getByRole("dialog", { name: "Change the top-up" });

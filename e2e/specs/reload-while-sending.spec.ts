@@ -29,6 +29,7 @@ test("a scheduled top-up for an invoice is found after a reload", async ({ signe
   await page.getByLabel("Invoice date").fill("2026-11-20");
   await page.getByLabel("Invoice amount").fill("7,700.25");
   await page.getByLabel("Pay out on").fill("2026-12-20");
+  await page.getByRole("button", { name: "Review top-up" }).click();
   const held = await holdResponse(page, TOPUPS);
   await page.getByRole("button", { name: "Draw on the line" }).click();
   await held.reached;

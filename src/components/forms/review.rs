@@ -71,6 +71,9 @@ pub(crate) fn ReviewCard(
     /// What sending does, where the facts don't say it.
     #[prop(optional)]
     intro: Option<&'static str>,
+    /// What speaks against sending it.
+    #[prop(optional)]
+    warnings: Option<AnyView>,
     /// What will be sent.
     list: Vec<Fact>,
 ) -> impl IntoView {
@@ -94,6 +97,7 @@ pub(crate) fn ReviewCard(
             </h2>
             {intro.map(|intro| view! { <p>{intro}</p> })}
             {facts(list)}
+            {warnings}
             <SubmitActions handle on_send>
                 <button
                     type="button"

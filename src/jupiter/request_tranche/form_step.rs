@@ -1,17 +1,15 @@
 //! The first step: the amount.
 
 use super::request_tranche_page::{TrancheFlow, check};
+use super::warnings::TrancheWarnings;
 use crate::components::charts::meter::Drawdown;
-use crate::components::feedback::note::Note;
-use crate::components::feedback::severity::Severity;
 use crate::components::forms::discard::{cancel_button, leave_to};
 use crate::components::forms::form::FormView;
 use crate::components::forms::money_field::MoneyField;
-use crate::components::widgets::chip::days;
 use crate::links::Link;
 use leptos::prelude::*;
 use lms::Money;
-use lms::loans::{Loan, LoanSummary};
+use lms::loans::LoanSummary;
 
 /// The amount, and what is left to draw.
 #[component]
@@ -46,28 +44,8 @@ pub(super) fn TrancheFormStep(flow: TrancheFlow) -> impl IntoView {
                     requested=figure(|summary| summary.requested_amount)
                     asking=Signal::derive(move || typed.get().filter(|amount| amount.is_positive()).unwrap_or_default())
                 />
-                {move || flow.loan.get().map(|loan| notes(&loan))}
+                <TrancheWarnings flow />
             </FormView>
         </section>
     }
-}
-
-/// What the payment desk will see too.
-fn notes(loan: &Loan) -> impl IntoView + use<> {
-    let overdue = (loan.dpd > Some(0) || loan.overdue_amount.is_positive()).then(|| {
-        let (amount, late) = (loan.overdue_amount, days(loan.dpd));
-        view! {
-            <Note severity=Severity::Wait>
-                {format!("{amount} is overdue, by {late}. You can still request; the payment desk sees this.")}
-            </Note>
-        }
-    });
-    let bank = match &loan.credit_bank {
-        None => Some("The loan has no bank account yet. A payout can't be paid until it has one."),
-        Some(bank) if !bank.is_verified => {
-            Some("The bank account is not verified. A payout to it is held until it is.")
-        }
-        Some(_) => None,
-    };
-    (overdue, bank.map(|text| view! { <Note severity=Severity::Bad>{text}</Note> }))
 }

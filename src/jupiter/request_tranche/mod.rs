@@ -6,5 +6,6 @@ mod lookup;
 mod receipt;
 mod request_tranche_page;
 mod review_step;
+mod warnings;
 
 pub(crate) use request_tranche_page::RequestTranchePage;

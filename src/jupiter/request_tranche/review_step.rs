@@ -1,6 +1,7 @@
 //! The second step: the review of the request, and the button that sends it.
 
 use super::request_tranche_page::TrancheFlow;
+use super::warnings::TrancheWarnings;
 use crate::components::detail_page::Fact;
 use crate::components::forms::review::ReviewCard;
 use leptos::prelude::*;
@@ -23,8 +24,9 @@ pub(super) fn TrancheReview(flow: TrancheFlow) -> impl IntoView {
         Fact::view("Loan", Some(of_loan(|loan| format!("{}, {}", loan.ref_id, loan.borrower_name)))),
         Fact::view("Pays to", Some(of_loan(pays_to))),
     ];
+    let warnings = view! { <TrancheWarnings flow /> }.into_any();
     let (handle, reviewing) = (flow.submission.handle(), flow.reviewing);
-    view! { <ReviewCard handle reviewing on_send=send back="Change amount" list /> }
+    view! { <ReviewCard handle reviewing on_send=send back="Change amount" warnings list /> }
 }
 
 fn pays_to(loan: &Loan) -> String {

@@ -47,7 +47,7 @@ fn change_form(open: RwSignal<bool>, topup: Topup) -> AnyView {
         .hint("To pay it out at once, take it off its schedule.")
         .optional();
     view! {
-        <p>"It is checked again. When its checks pass it is paid out, or waits for its day."</p>
+        <p>"The checks run again. If they pass, the top-up waits for its day; without a day it stays a draft until you draw it."</p>
         <DialogFormView dialog_form>
             {FormField::money("Amount", "amount", amount).of(form)}
             {pay_out_on.of(form)}

@@ -81,7 +81,7 @@ pub(super) fn InvoiceFieldsTable(topup: Topup, fields: InvoiceFields) -> impl In
     let submission = Submission::new(format!("topup.invoice.{id}"), LABELS, look_up);
     let toasts = toasts();
     submission.on_success(move |topup: Topup| {
-        toasts.success(format!("{} has the invoice's fields and was checked again.", topup.ref_id));
+        toasts.success(format!("{} has the invoice's fields and was checked again. Nothing was drawn.", topup.ref_id));
     });
     if parsed.is_empty() {
         return view! { <p>"Nothing that a top-up needs could be read from it."</p> }.into_any();

@@ -1,4 +1,4 @@
-//! Whether a line has the amount that is typed.
+//! Whether the amount that is typed is available.
 
 use super::form::TopupForm;
 use crate::api;
@@ -9,7 +9,7 @@ use crate::dom::timer::debounced;
 use leptos::prelude::*;
 use lms::topups::{CheckLineAmount, LineCheck};
 
-/// What is free of the line, once an account is chosen and typing pauses.
+/// What is available of the line, once an account is chosen and typing pauses.
 #[component]
 pub(super) fn LineAvailability(topup: TopupForm) -> impl IntoView {
     let typed = Memo::new(move |_| {
@@ -25,7 +25,7 @@ pub(super) fn LineAvailability(topup: TopupForm) -> impl IntoView {
         <div aria-live="polite">
             {move || current.get().map(result)}
             {move || error.get().map(|error| view! {
-                <Note severity=Severity::Wait>{format!("What is free of the line could not be read: {error}")}</Note>
+                <Note severity=Severity::Wait>{format!("The available amount could not be read: {error}")}</Note>
             })}
         </div>
     }
@@ -33,11 +33,11 @@ pub(super) fn LineAvailability(topup: TopupForm) -> impl IntoView {
 
 fn result(check: LineCheck) -> AnyView {
     if check.allowed {
-        return view! { <Note severity=Severity::Good>{format!("The line has {} free.", check.available)}</Note> }
+        return view! { <Note severity=Severity::Good>{format!("{} is available.", check.available)}</Note> }
             .into_any();
     }
     let text = if check.message.is_empty() {
-        format!("{} more than the {} that is free of the line.", check.shortfall, check.available)
+        format!("{} more than the {} available.", check.shortfall, check.available)
     } else {
         check.message
     };

@@ -10,6 +10,7 @@ mod invoice_fields;
 mod line_check;
 mod new_topup_page;
 mod reinitiate_dialog;
+mod review_step;
 mod topup_facts;
 mod topup_page;
 mod topup_table;
