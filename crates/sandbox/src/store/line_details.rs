@@ -43,7 +43,6 @@ fn read(row: &Row<'_>) -> rusqlite::Result<LineDetail> {
         status: columns.enumeration()?,
         approved_line_amount: columns.money()?,
         used_amount: columns.money()?,
-        // What is requested, until the status is known.
         available_amount: columns.money()?,
         is_revolving: columns.get()?,
         valid_from: columns.optional_day()?,

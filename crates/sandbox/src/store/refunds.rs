@@ -25,10 +25,8 @@ pub fn refund_record(connection: &Connection, request: &RefundRecord, by: &Actor
         .optional()?
         .ok_or(can::Reason::RecordUnmatched)?;
     let bank_no = bank_no(connection, request.credit_bank.as_ref(), account_no, by.at)?;
-    let payout = NewPayout {
-        is_other_bank: request.credit_bank.is_some(),
-        ..refund_payout(account_no, loan_no, bank_no, request.amount, by)
-    };
+    let mut payout = refund_payout((account_no, loan_no, bank_no), request.amount, by);
+    payout.is_other_bank = request.credit_bank.is_some();
     let (mut withdrawn, left) = withdraw_up_to(connection, "h.record_no = ?", no, request.amount, by.at)?;
     if left.is_positive() {
         // The part of the record that is not allocated to a loan.
@@ -42,10 +40,8 @@ pub fn refund_record(connection: &Connection, request: &RefundRecord, by: &Actor
 pub fn refund_loan(connection: &Connection, request: &RefundLoan, by: &Actor) -> ApiResult<Payout> {
     let keys = loans::keys(connection, request.id)?;
     let bank_no = bank_no(connection, request.credit_bank.as_ref(), keys.account, by.at)?;
-    let payout = NewPayout {
-        is_other_bank: request.credit_bank.is_some(),
-        ..refund_payout(keys.account, Some(keys.loan), bank_no.or(keys.bank), request.amount, by)
-    };
+    let mut payout = refund_payout((keys.account, Some(keys.loan), bank_no.or(keys.bank)), request.amount, by);
+    payout.is_other_bank = request.credit_bank.is_some();
     let condition = "r.status = 'processed' AND h.loan_no = ?";
     ensure_available(request.amount, available(connection, condition, keys.loan)?)?;
     let withdrawn = withdraw(connection, condition, keys.loan, request.amount, by.at)?;
@@ -58,8 +54,8 @@ pub fn create(connection: &Connection, request: &CreatePayout, by: &Actor) -> Ap
     let bank_no = bank_no(connection, request.credit_bank.as_ref(), keys.account, by.at)?;
     let condition = match request.r#type {
         PayoutType::Disbursement => {
-            let tranche_request = RequestTranche { loan_id: request.loan, amount: request.amount };
-            let tranche = payouts::request_tranche(connection, tranche_request, by)?;
+            let tranche = RequestTranche { loan_id: request.loan, amount: request.amount };
+            let tranche = payouts::request_tranche(connection, tranche, by)?;
             return payouts::set_payment_details(
                 connection,
                 &tranche,
@@ -82,15 +78,11 @@ pub fn create(connection: &Connection, request: &CreatePayout, by: &Actor) -> Ap
     };
     ensure_available(request.amount, available(connection, condition, keys.loan)?)?;
     let payout = NewPayout {
-        account_no: keys.account,
-        loan_no: Some(keys.loan),
-        bank_no: bank_no.or(keys.bank),
         r#type: request.r#type.clone(),
         method: request.method.clone(),
         payout_to: request.payout_to.clone().unwrap_or(PayoutTo::Borrower),
-        amount: request.amount,
-        requested_by: by.name.clone(),
         is_other_bank: request.credit_bank.is_some(),
+        ..refund_payout((keys.account, Some(keys.loan), bank_no.or(keys.bank)), request.amount, by)
     };
     let withdrawn = withdraw(connection, condition, keys.loan, request.amount, by.at)?;
     create_payout(connection, &payout, &withdrawn, None, by)
@@ -113,7 +105,9 @@ pub fn release(connection: &Connection, payout_idx: i64, now: Instant) -> ApiRes
     Ok(())
 }
 
-fn refund_payout(account_no: i64, loan_no: Option<i64>, bank_no: Option<i64>, amount: Money, by: &Actor) -> NewPayout {
+/// Returns a refund to the account, loan and bank account with these row numbers.
+fn refund_payout(to: (i64, Option<i64>, Option<i64>), amount: Money, by: &Actor) -> NewPayout {
+    let (account_no, loan_no, bank_no) = to;
     NewPayout {
         account_no,
         loan_no,
@@ -127,7 +121,6 @@ fn refund_payout(account_no: i64, loan_no: Option<i64>, bank_no: Option<i64>, am
     }
 }
 
-/// Returns the chosen bank account, or the account's own.
 fn bank_no(
     connection: &Connection,
     choice: Option<&CreditBankChoice>,
@@ -176,7 +169,7 @@ fn withdraw(
     }
 }
 
-/// Amount withdrawn per record (row number), and the amount that was not available.
+/// Amount per record (row number), and the amount that was not available.
 type Withdrawal = (Vec<(i64, Money)>, Money);
 
 fn withdraw_up_to(
