@@ -85,15 +85,6 @@ pub struct Allocation {
     pub amount: Money,
 }
 
-/// Part of a record that belongs to one loan, with the loan embedded if that is asked for (assumed).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct RecordPart {
-    /// The loan.
-    pub loan: Ref<Loan>,
-    /// Amount for this loan.
-    pub amount: Money,
-}
-
 /// Match a record (undocumented): assigns it to loans; 409 if it already has an account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MatchRecord {

@@ -1,5 +1,9 @@
 //! Records: incoming payments, and adjustments.
 
+mod filter;
+
+pub use filter::RecordFilter;
+
 use crate::accounts::Account;
 use crate::endpoint::endpoints;
 use crate::json::Json;
@@ -8,11 +12,11 @@ use crate::loans::Loan;
 use crate::open_enum::open_enum;
 use crate::page::PageRequest;
 use crate::query::Query;
-use crate::reconciliation::{RecordCandidate, RecordPart};
+use crate::reconciliation::RecordCandidate;
 use crate::reference::Entity;
 use crate::reply::CsvText;
 use crate::settlements::Settlement;
-use crate::{AccountId, Day, Instant, LoanId, Money, Page, RecordId, Ref};
+use crate::{Day, Instant, Money, Page, RecordId, Ref};
 use serde::{Deserialize, Serialize};
 
 open_enum! {
@@ -177,46 +181,13 @@ impl Entity for Record {
     type Id = RecordId;
 }
 
-/// Filter of the records list (assumed).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct RecordFilter {
-    /// Text that the reference, the UTR or the borrower's name contains; any if empty.
-    pub search: String,
-    /// Only of this account, if given.
-    pub account: Option<AccountId>,
-    /// Only of this loan, if given.
-    pub loan: Option<LoanId>,
-    /// Only in one of these statuses; in any if empty.
-    pub status: Vec<RecordStatus>,
-    /// Only of one of these types; of any if empty.
-    pub r#type: Vec<RecordType>,
-    /// Only with this payment mode; with any if empty.
-    pub payment_mode: String,
-    /// Only with a bank date on or after this day, if given.
-    pub bank_date_from: Option<Day>,
-    /// Only with a bank date on or before this day, if given.
-    pub bank_date_to: Option<Day>,
-    /// Only of at least this amount, if given.
-    pub amount_min: Option<Money>,
-    /// Only of at most this amount, if given.
-    pub amount_max: Option<Money>,
-}
-
-impl RecordFilter {
-    fn query(&self) -> Query {
-        let list = |values: Vec<&str>| values.join(",");
-        Query::new()
-            .with("search", Some(&self.search))
-            .with("account", self.account)
-            .with("loan", self.loan)
-            .with("status", Some(list(self.status.iter().map(RecordStatus::as_str).collect())))
-            .with("type", Some(list(self.r#type.iter().map(RecordType::as_str).collect())))
-            .with("payment_mode", Some(&self.payment_mode))
-            .with("bank_date_from", self.bank_date_from.map(|day| day.start().epoch_text()))
-            .with("bank_date_to", self.bank_date_to.map(|day| day.end().epoch_text()))
-            .with("amount_min", self.amount_min.map(Money::plain))
-            .with("amount_max", self.amount_max.map(Money::plain))
-    }
+/// Part of a record that belongs to one loan, with the loan embedded if that is asked for (assumed).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RecordPart {
+    /// The loan.
+    pub loan: Ref<Loan>,
+    /// Amount for this loan.
+    pub amount: Money,
 }
 
 /// Record Listing (assumed): newest first.

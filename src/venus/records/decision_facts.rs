@@ -4,8 +4,7 @@ use super::labels::{account_names, loan_names, mode_label};
 use crate::components::detail_page::{Fact, facts};
 use leptos::prelude::*;
 use lms::Money;
-use lms::reconciliation::RecordPart;
-use lms::records::Record;
+use lms::records::{Record, RecordPart};
 use serde::Deserialize;
 
 pub(super) fn decision_facts(record: &Record) -> impl IntoView + use<> {
