@@ -164,10 +164,10 @@ impl Sum for Money {
 impl Serialize for Money {
     /// As the API's responses have it, `5000.0`; [`crate::endpoint::json_body`] writes `5000` for requests.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let number = self
-            .is_known()
-            .then(|| decimal::json_number(self.0, 2))
-            .flatten()
+        if !self.is_known() {
+            return Err(serde::ser::Error::custom("an unknown amount can't be written"));
+        }
+        let number = decimal::json_number(self.0, 2)
             .ok_or_else(|| serde::ser::Error::custom("an amount that is not a number"))?;
         serializer.serialize_f64(number)
     }

@@ -98,9 +98,10 @@ impl Default for Instant {
 
 impl Serialize for Instant {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let number = (*self != Self::UNKNOWN)
-            .then(|| decimal::json_number(self.0, 7))
-            .flatten()
+        if *self == Self::UNKNOWN {
+            return Err(serde::ser::Error::custom("an unknown instant can't be written"));
+        }
+        let number = decimal::json_number(self.0, 7)
             .ok_or_else(|| serde::ser::Error::custom("an instant that is not a number"))?;
         serializer.serialize_f64(number)
     }

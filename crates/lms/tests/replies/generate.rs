@@ -38,6 +38,11 @@ impl Writer<'_> {
         REFERENCES.iter().any(|name| self.key == *name || self.key.ends_with(&format!("_{name}")))
     }
 
+    /// Whether only whole numbers are read.
+    fn is_count(&self) -> bool {
+        self.key == "index" || self.key.ends_with("count")
+    }
+
     fn uuid(&mut self) -> String {
         self.source.any::<Uuid>().to_string()
     }
@@ -125,6 +130,7 @@ impl<'de> Deserializer<'de> for Writer<'_> {
         let json = match (self.is_reference(), self.source.any()) {
             (true, true) => format!("{:?}", self.uuid()),
             (true, false) => format!("{{\"id\":{:?}}}", self.uuid()),
+            _ if self.is_count() => self.source.below(100).to_string(),
             _ => self.decimal(),
         };
         self.text.push_str(&json);
