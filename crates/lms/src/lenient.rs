@@ -2,11 +2,12 @@
 //! as numbers, days and instants as ISO 8601. For `deserialize_with`; what is written keeps the documented form.
 
 use crate::{Money, decimal, time};
-use serde::de::{Deserialize, Deserializer, Error};
+use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde_json::Number;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::cell::Cell;
+use std::fmt;
 
 thread_local! {
     static LEFT_OUT: Cell<bool> = const { Cell::new(false) };
@@ -100,18 +101,35 @@ fn whole(text: &str) -> Option<i64> {
     (tenths_of_millionths % 10_000_000 == 0).then_some(tenths_of_millionths / 10_000_000)
 }
 
-/// Reads a number as it is written, or one written as text.
+/// Reads a number as it is written, or one written as text. Not by [`Scalar`]: rates are within untagged enums, which have
+/// no text of the number any more.
 pub(crate) fn number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Number, D::Error> {
-    /// Not by [`Scalar`]: rates are within untagged enums, which have no text of the number any more.
-    #[derive(serde::Deserialize)]
-    #[serde(untagged)]
-    enum Written {
-        Number(Number),
-        Text(String),
+    deserializer.deserialize_any(NumberVisitor)
+}
+
+struct NumberVisitor;
+
+impl Visitor<'_> for NumberVisitor {
+    type Value = Number;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a number, or one written as text")
     }
-    match Written::deserialize(deserializer)? {
-        Written::Number(number) => Ok(number),
-        Written::Text(text) => text.trim().parse().map_err(|_| D::Error::custom("expected a number")),
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Number, E> {
+        Ok(number.into())
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Number, E> {
+        Ok(number.into())
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<Number, E> {
+        Number::from_f64(number).ok_or_else(|| E::custom("not a finite number"))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Number, E> {
+        text.trim().parse().map_err(E::custom)
     }
 }
 

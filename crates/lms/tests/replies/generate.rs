@@ -33,6 +33,20 @@ struct Writer<'a> {
     key: &'a str,
 }
 
+/// Ends of the keys whose numbers are whole.
+const COUNTS: [&str; 10] = [
+    "count",
+    "current_page",
+    "demands_overdue",
+    "demands_raised",
+    "dpd",
+    "dpd_after",
+    "dpd_before",
+    "index",
+    "page_size",
+    "status_code",
+];
+
 impl Writer<'_> {
     fn is_reference(&self) -> bool {
         REFERENCES.iter().any(|name| self.key == *name || self.key.ends_with(&format!("_{name}")))
@@ -40,7 +54,7 @@ impl Writer<'_> {
 
     /// Whether only whole numbers are read.
     fn is_count(&self) -> bool {
-        self.key == "index" || self.key.ends_with("count")
+        COUNTS.iter().any(|name| self.key.ends_with(name))
     }
 
     fn uuid(&mut self) -> String {
