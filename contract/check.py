@@ -15,7 +15,7 @@ HERE = pathlib.Path(__file__).parent
 FILE = HERE / "openapi.yaml"
 # Number of operations in each group of the documentation's navigation, including those marked `beyond`.
 GROUPS = {
-    "EMIs": 7, "Records": 17, "Topups": 9, "Accounts": 11, "Payouts": 12, "Loans": 8, "Line Details": 6,
+    "EMIs": 7, "Records": 17, "Topups": 9, "Accounts": 11, "Payouts": 15, "Loans": 8, "Line Details": 6,
     "Loan Data": 3, "Fee": 6, "Extra Data": 2, "Topup Group": 3, "Sign-in": 4,
 }
 DOCUMENTED = {

@@ -135,7 +135,8 @@ def valid_inputs(sandbox):
         return sandbox.json("POST", records, json=money_in(**others))
 
     def approval_requested():
-        record = draft(loan=random.choice(drawable)["id"])
+        # Who entered it, or requested its approval, can't approve it.
+        record = second.json("POST", records, json=money_in(loan=random.choice(drawable)["id"]))
         second.json("PUT", f"{records}{record['id']}/request_approval/", json={})
         return record
 
@@ -146,7 +147,8 @@ def valid_inputs(sandbox):
         return record
 
     def applied():
-        return sandbox.json("PUT", f"{records}{approved()['id']}/mark_processed/")
+        # Who processed it can't revert it.
+        return second.json("PUT", f"{records}{approved()['id']}/mark_processed/")
 
     def excess():
         # More than can be due, so that a part remains unapplied.
@@ -182,6 +184,12 @@ def valid_inputs(sandbox):
         if not is_matched():
             sandbox.json("PUT", f"{debits}{line['id']}/match/", json={"payout": same})
         return {"path": {"id": line["id"]}}
+
+    def debit():
+        return {"bank_date": today(), "amount": 17, "narration": "CHARGES", "debit_bank": "HDFC 0042", "utr": f"CHARGE{next(utrs):06}"}
+
+    def created_debit():
+        return sandbox.json("POST", debits, json=debit())
 
     rich = [row for row in accounts if row["status"] == "active" and row["available_amount"] > 1000]
 
@@ -269,6 +277,9 @@ def valid_inputs(sandbox):
         "create_payout": [lambda: {"whole": {
             "loan": random.choice(drawable)["id"], "type": "disbursement", "amount": 1, "method": "neft",
         }}],
+        "create_bank_line": [lambda: {"whole": debit()}],
+        "set_bank_line_aside": [lambda: {"path": {"id": created_debit()["id"]}, "whole": {"remark": "A bank charge"}}],
+        "return_payout": [lambda: {"path": {"id": with_bank()["id"]}, "whole": {"remark": "Account closed"}}],
         "match_payout": [matchable],
         "unmatch_payout": [unmatchable],
         "list_loans": [{}, {"query": {"status": "active,overdue", "ordering": "-dpd", "expand": "account"}}],
@@ -277,7 +288,7 @@ def valid_inputs(sandbox):
         "list_settlements": [{}, *({"query": {"loan": row["id"], "expand": "record"}} for row in loans)],
         "get_loan": ids(loans),
         "get_loan_summary": ids(loans),
-        "initiate_adjustment": ids(loans),
+        "initiate_adjustment": ids(loans, whole={"type": "holdback", "amount": 1}),
         "get_emi_amount": ids(loans, query={}),
         "get_outstanding": [{"query": {"loan": row["id"]}} for row in loans if row["disbursed_amount"] > 0],
         "run_eod": [lambda: {"whole": {"date": today()}}],

@@ -106,7 +106,7 @@ pub struct AccountLimits {
     #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
     pub available_amount: Money,
     /// When it was calculated.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::instant")]
     pub refreshed_at: Instant,
     /// The limits by type.
     #[serde(default)]

@@ -32,10 +32,10 @@ pub struct Account {
     /// ID of the account.
     pub id: AccountId,
     /// When it was opened.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::instant")]
     pub created_at: Instant,
     /// When it last changed.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::instant")]
     pub updated_at: Instant,
     /// Human-readable reference, unique within its kind.
     #[serde(deserialize_with = "lenient::text")]

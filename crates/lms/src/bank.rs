@@ -46,10 +46,10 @@ pub struct BankAccount {
     /// ID of the banking analysis it came from.
     pub banking_id: Option<BankingId>,
     /// When it was created.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::instant")]
     pub created_at: Instant,
     /// When it last changed.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::instant")]
     pub updated_at: Instant,
     /// ID of the bank account.
     pub id: BankAccountId,

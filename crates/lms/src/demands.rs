@@ -46,10 +46,10 @@ pub struct Demand {
     /// ID of the demand.
     pub id: DemandId,
     /// When it was created.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::instant")]
     pub created_at: Instant,
     /// When it last changed.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::instant")]
     pub updated_at: Instant,
     /// ID of the loan.
     pub loan: LoanId,

@@ -1,7 +1,7 @@
 //! Scalars that a server may write in more than one form: numbers as text (many Django servers send decimals so), text
 //! as numbers, days and instants as ISO 8601. For `deserialize_with`; what is written keeps the documented form.
 
-use crate::{Money, decimal, time};
+use crate::{Instant, Money, decimal, time};
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde_json::Number;
 use serde_json::value::RawValue;
@@ -64,9 +64,9 @@ pub(crate) fn ticks<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D
     ticks_of(&text)
 }
 
-/// The same; null as `None`.
-pub(crate) fn optional_ticks<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<i64>, D::Error> {
-    optional_text(deserializer)?.as_deref().map(ticks_of).transpose()
+/// Reads an instant; null as [`Instant::UNKNOWN`]. For instants that are only shown.
+pub(crate) fn instant<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Instant, D::Error> {
+    Ok(Option::deserialize(deserializer)?.unwrap_or_default())
 }
 
 fn ticks_of<E: Error>(text: &str) -> Result<i64, E> {
@@ -146,7 +146,7 @@ pub(crate) fn optional_text<'de, D: Deserializer<'de>>(deserializer: D) -> Resul
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Day, Instant, Money};
+    use crate::Day;
     use serde::Deserialize;
 
     #[derive(Debug, PartialEq, Deserialize)]
@@ -185,7 +185,7 @@ mod tests {
         struct Shown {
             #[serde(default = "missing_amount", deserialize_with = "amount")]
             outstanding: Money,
-            #[serde(default)]
+            #[serde(default, deserialize_with = "instant")]
             created_at: Instant,
         }
         for json in ["{}", r#"{"outstanding": null, "created_at": null}"#, r#"{"outstanding": 12345678901234567}"#] {

@@ -42,10 +42,10 @@ pub struct LineDetail {
     /// ID of the limit.
     pub id: LineDetailId,
     /// When it was created.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::instant")]
     pub created_at: Instant,
     /// When it last changed.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::instant")]
     pub updated_at: Instant,
     /// The account it belongs to; `None` before the application has one.
     pub account: Option<Ref<Account>>,

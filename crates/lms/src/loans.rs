@@ -43,10 +43,10 @@ pub struct Loan {
     /// ID of the loan.
     pub id: LoanId,
     /// When it was created.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::instant")]
     pub created_at: Instant,
     /// When it last changed.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::instant")]
     pub updated_at: Instant,
     /// Human-readable reference such as `LN0QX7T2`.
     #[serde(deserialize_with = "lenient::text")]

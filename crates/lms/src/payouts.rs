@@ -81,10 +81,10 @@ pub struct Payout {
     /// ID of the payout.
     pub id: PayoutId,
     /// When it was requested.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::instant")]
     pub created_at: Instant,
     /// When it last changed.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::instant")]
     pub updated_at: Instant,
     /// Its type.
     #[serde(default)]

@@ -113,10 +113,10 @@ pub struct BankLine {
     /// ID of the debit.
     pub id: BankLineId,
     /// When it was imported.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::instant")]
     pub created_at: Instant,
     /// When it last changed.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::instant")]
     pub updated_at: Instant,
     /// The date on the bank statement.
     pub bank_date: Day,

@@ -76,10 +76,10 @@ pub struct Record {
     /// ID of the record.
     pub id: RecordId,
     /// When it was created.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::instant")]
     pub created_at: Instant,
     /// When it last changed.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::instant")]
     pub updated_at: Instant,
     /// Its type.
     #[serde(default)]

@@ -14,10 +14,10 @@ pub struct Settlement {
     /// ID of the settlement.
     pub id: SettlementId,
     /// When it was created.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::instant")]
     pub created_at: Instant,
     /// When it last changed.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::instant")]
     pub updated_at: Instant,
     /// Value date; in the sample the last microsecond of a day.
     pub date: Instant,

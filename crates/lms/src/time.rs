@@ -108,9 +108,8 @@ impl Serialize for Instant {
 }
 
 impl<'de> Deserialize<'de> for Instant {
-    /// Reads null as [`Instant::UNKNOWN`].
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(lenient::optional_ticks(deserializer)?.map_or(Self::UNKNOWN, Self))
+        lenient::ticks(deserializer).map(Self)
     }
 }
 

@@ -53,10 +53,10 @@ pub struct Topup {
     /// ID of the top-up.
     pub id: TopupId,
     /// When it was created.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::instant")]
     pub created_at: Instant,
     /// When it last changed.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "lenient::instant")]
     pub updated_at: Instant,
     /// Human-readable reference, unique within its kind.
     #[serde(deserialize_with = "lenient::text")]
