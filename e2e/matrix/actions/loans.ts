@@ -15,6 +15,7 @@ const topup = (name: string, amount: string, invoice: string, payOutOn: string |
         await page.getByRole("textbox", { name: "Amount", exact: true }).fill(amount);
         await page.getByLabel("Invoice no.").fill(invoice);
         if (payOutOn) await page.getByLabel("Pay out on").fill(payOutOn);
+        await button(page, "Review top-up").click();
       },
       button: (page) => button(page.getByRole("main"), sends("Draw on the line")),
       write: { method: "POST", path: TOPUPS },
