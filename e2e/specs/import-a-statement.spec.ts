@@ -79,5 +79,5 @@ test("a line that is neither a credit nor a debit, or both, is reported at its c
   await paste(page, ["23/11/2026,NOTHING,REF26112300001,,,", "23/11/2026,BOTH,REF26112300002,5,6,", "23/11/2026,NO UTR,,5,,"]);
   await expect(page.getByText("A line is a debit or a credit.", { exact: true })).toBeVisible();
   await expect(page.getByText("A line is a debit or a credit, not both.")).toBeVisible();
-  await expect(page.getByText("A debit is told by its UTR.")).toBeVisible();
+  await expect(page.getByText("Enter the UTR: a debit is known by it.")).toBeVisible();
 });

@@ -75,7 +75,7 @@ fn check(cells: &Cells<'_>) -> Result<CheckedRow, Vec<FieldError>> {
     let debit_or_credit = check.field("credit", debit_or_credit);
     let utr = formats::optional(cells.text("utr"), formats::utr).map_err(|error| error.to_string());
     let utr = utr.and_then(|utr| match (utr, debit) {
-        (None, Some(Some(_))) => Err("A debit is told by its UTR.".to_owned()),
+        (None, Some(Some(_))) => Err("Enter the UTR: a debit is known by it.".to_owned()),
         (utr, _) => Ok(utr),
     });
     let utr = check.field("utr", utr);

@@ -21,7 +21,7 @@ fn payout_reference(narration: &str) -> Option<&str> {
 /// was done.
 pub(super) async fn enter_debit(line: &StatementLine) -> Result<Uuid, String> {
     let (Some(amount), Some(utr)) = (line.debit, line.utr.clone()) else {
-        return Err("A debit is told by its UTR.".to_owned());
+        return Err("Enter the UTR: a debit is known by it.".to_owned());
     };
     let search = payout_reference(&line.narration).unwrap_or(&utr).to_owned();
     let filter = PayoutFilter { search, amount_min: Some(amount), amount_max: Some(amount), ..PayoutFilter::default() };

@@ -43,8 +43,8 @@ pub(super) fn approve_own_record(record: &Record, is_acting: IsActing<'_>) -> Re
     if is(record.uploaded_by.as_ref(), is_acting) { Err(Reason::OwnEntry) } else { Ok(()) }
 }
 
-/// Whether the officer who acts may apply this record, whatever its status: an adjustment brings no money, so nobody
-/// else has seen it.
+/// Whether the officer who acts may apply this record, whatever its status: an adjustment brings no money, so no
+/// other officer has seen it.
 ///
 /// # Errors
 /// That it is the officer's own adjustment.
@@ -95,7 +95,7 @@ mod tests {
             let refused = if *kind == PayoutType::Disbursement { Ok(()) } else { Err(Reason::OwnPayout) };
             assert_eq!(process_own_payout(&payout(kind.clone(), own), &asha), refused, "{kind}");
             assert_eq!(process_own_payout(&payout(kind.clone(), other), &asha), Ok(()), "{kind}");
-            assert_eq!(process_own_payout(&payout(kind.clone(), None), &asha), Ok(()), "{kind}: nobody is named");
+            assert_eq!(process_own_payout(&payout(kind.clone(), None), &asha), Ok(()), "{kind}: no officer is named");
         }
         let large = |by| Payout { needs_second_officer: Some(true), ..payout(PayoutType::Disbursement, by) };
         assert_eq!(process_own_payout(&large(own), &asha), Err(Reason::OwnPayout));
