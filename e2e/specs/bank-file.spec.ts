@@ -90,7 +90,7 @@ test("a payout that a debit of the statement has likely paid goes into the bank 
   await expect(page.getByText(/unmatched debits that are likely PAY0NEW1/)).toBeVisible();
   await expect(make(page)).toBeDisabled();
   await expectAccessible(page);
-  await page.getByLabel("I have checked these with the bank: put them into the file all the same").check();
+  await page.getByLabel("I have checked these with the bank: include them in the file").check();
   await expect(make(page)).toBeEnabled();
 });
 

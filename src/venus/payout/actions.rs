@@ -51,7 +51,9 @@ pub(crate) fn Actions(#[prop(into)] payout: Signal<Option<Payout>>) -> impl Into
                 Some(payout) => {
                     let own = |()| match action {
                         PayoutAction::Process => can::process_own_payout(payout, &is_signed_in),
-                        _ => Ok(()),
+                        PayoutAction::Retry | PayoutAction::Correct | PayoutAction::Cancel | PayoutAction::Return => {
+                            Ok(())
+                        }
                     };
                     allowed(&payout.status).and_then(own).err().map(|reason| reason.to_string())
                 }
@@ -72,7 +74,8 @@ pub(crate) fn Actions(#[prop(into)] payout: Signal<Option<Payout>>) -> impl Into
         Some(PayoutStatus::Processing) => {
             button(PayoutAction::Process, "Mark as paid", ButtonVariant::Plain, can::mark_payout_paid).into_any()
         }
-        _ => button(PayoutAction::Process, "Process", ButtonVariant::Primary, can::process_payout).into_any(),
+        Some(PayoutStatus::Pending | PayoutStatus::Processed | PayoutStatus::Cancelled | PayoutStatus::Unknown(_))
+        | None => button(PayoutAction::Process, "Process", ButtonVariant::Primary, can::process_payout).into_any(),
     };
     let may_return = move || {
         let allowed = status.with(|status| status.as_ref().is_some_and(|status| can::return_payout(status).is_ok()));

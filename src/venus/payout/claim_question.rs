@@ -1,4 +1,4 @@
-//! The question whether a payout that the bank may have paid is to be paid, corrected or cancelled all the same.
+//! The confirmation that is needed to pay, correct or cancel a payout that the bank may have paid.
 
 use crate::api;
 use crate::components::feedback::note::Alert;

@@ -38,12 +38,12 @@ pub(super) fn ExportSummary(
     };
     let include_not_pending = tick(
         not_pending.count > 0 || incomplete,
-        "Put those that do not wait into the file all the same",
-        "Some do not wait to be paid, or may not: say that you want them all the same.",
+        "Include payouts that are not pending",
+        "Some payouts are not pending, or may not be: tick the box to include them.",
     );
     let include_claimed = tick(
         !contents.claimed.is_empty() || contents.statement_error.is_some(),
-        "I have checked these with the bank: put them into the file all the same",
+        "I have checked these with the bank: include them in the file",
         "The bank may have paid some of them: check this, then tick the box.",
     );
     let make_again = tick(

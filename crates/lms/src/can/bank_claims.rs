@@ -64,8 +64,8 @@ fn is_likely(debit: &BankLine, id: PayoutId) -> bool {
         })
 }
 
-/// Whether a debit with the UTR `debit` can't be the payment that the UTR `paid` of a payout names: if it is for the same
-/// payout all the same, that was paid twice.
+/// Whether a debit with the UTR `debit` can't be the payment that the UTR `paid` of a payout names: if both
+/// are for the same payout, it was paid twice.
 pub fn is_possible_double_payment(paid: Option<&str>, debit: Option<&str>) -> bool {
     matches!((paid, debit), (Some(paid), Some(debit)) if !paid.eq_ignore_ascii_case(debit))
 }

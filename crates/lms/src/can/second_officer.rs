@@ -12,8 +12,8 @@ pub type IsActing<'a> = &'a dyn Fn(&str) -> bool;
 /// Whether the officer who acts may process this payout while it is pending. Of a payout that is with the bank it is only
 /// noted what the bank did.
 ///
-/// Another officer is needed by whoever chose or changed the beneficiary account, and by whoever requested a refund,
-/// a cashback, a holdback return, or a payout that the server marks because of its amount.
+/// The officer who chose or changed the beneficiary account can't process it, nor can the officer who requested it if it
+/// is a refund, a cashback, a holdback return, or a payout that the server marks because of its amount.
 ///
 /// # Errors
 /// Which step the officer took.
