@@ -77,19 +77,25 @@ async fn attempt(call: &Call) -> Result<String, ApiError> {
     if !call.signed_in {
         return http::exchange(call, None).await?.success(call.effect);
     }
+    if call.effect == Effect::Writes {
+        // A long upload is not locked in the middle.
+        session::active();
+    }
     let token = session::bearer().await?;
     let response = http::exchange(call, Some(&token)).await?;
     if response.status != 401 {
         return response.success(call.effect);
     }
-    // The token expired early. A read is sent again with a new one; a write is never sent twice.
-    if call.effect == Effect::Reads
-        && let Ok(token) = session::renewed(&token).await
-    {
-        let response = http::exchange(call, Some(&token)).await?;
-        if response.status != 401 {
-            return response.success(call.effect);
+    // The token expired early. A read is sent again with a new one; a write is never sent twice, the officer does that.
+    match (call.effect, session::renewed(&token).await) {
+        (Effect::Reads, Ok(token)) => {
+            let response = http::exchange(call, Some(&token)).await?;
+            if response.status != 401 {
+                return response.success(call.effect);
+            }
         }
+        (Effect::Writes, Ok(_)) => return Err(ApiError::SessionRenewed),
+        (Effect::Reads | Effect::Writes, Err(_)) => {}
     }
     session::ended(&token);
     Err(ApiError::SignedOut)

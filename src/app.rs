@@ -8,8 +8,8 @@ mod tests;
 
 use crate::components::feedback::toast;
 use crate::components::widgets::menu;
-use crate::links::{AccountTab, IsPage, LoanTab};
-use crate::session::{self, State};
+use crate::links::{AccountTab, IsPage, Link, LoanTab};
+use crate::session::{self, SessionChange, State};
 use crate::shell::{NotFound, Shell, sign_in_link};
 use crate::{api, config};
 use leptos::prelude::*;
@@ -122,6 +122,15 @@ fn open_sign_in() {
         let sign_in = sign_in_link(url.path(), url.search()).href();
         // If the browser refuses, the shell leads there.
         drop(history.replace_state_with_url(&JsValue::NULL, "", Some(&sign_in)));
+    }
+}
+
+/// After a sign-out the site is loaded again: what the officer read stays in no memory, as of lists that were left, and the
+/// page leads the next officer nowhere.
+pub(crate) fn leave_at_sign_out(change: SessionChange) {
+    if change == SessionChange::SignedOut {
+        // A path of this site can be opened.
+        drop(window().location().replace(&Link::SignIn { next: None }.href()));
     }
 }
 

@@ -35,7 +35,8 @@ pub(crate) fn today() -> Day {
     now().day()
 }
 
-fn browser_seconds() -> i64 {
+/// Seconds since 1970 by the browser's clock.
+pub(crate) fn browser_seconds() -> i64 {
     whole(js_sys::Date::now()).div_euclid(1000)
 }
 

@@ -18,10 +18,17 @@ pub(crate) struct Config {
     /// Whether writes carry an `Idempotency-Key` header. Off where the API's CORS does not allow it: no write would arrive.
     #[serde(default = "default_idempotency_key")]
     pub(crate) idempotency_key: bool,
+    /// Minutes without activity after which the page is locked; 0 for never.
+    #[serde(default = "default_idle_lock_minutes")]
+    pub(crate) idle_lock_minutes: u32,
 }
 
 const fn default_idempotency_key() -> bool {
     true
+}
+
+const fn default_idle_lock_minutes() -> u32 {
+    15
 }
 
 impl Default for Config {
@@ -31,6 +38,7 @@ impl Default for Config {
             api_base: String::new(),
             undocumented: Vec::new(),
             idempotency_key: default_idempotency_key(),
+            idle_lock_minutes: default_idle_lock_minutes(),
         }
     }
 }

@@ -24,6 +24,7 @@ fn main() {
     components::feedback::crash::install();
     api::start();
     dom::held_keys::ignore();
-    session::follow_other_tabs();
+    session::start();
+    session::on_change(app::leave_at_sign_out);
     leptos::mount::mount_to_body(app::Start);
 }

@@ -1,17 +1,25 @@
 // A session that ends while an officer works is renewed or signed in again, and nothing entered is lost.
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expectAccessible } from "../support/accessible.ts";
 import { ADD_TRANCHE, loanId } from "../support/api.ts";
+import { holdRequest } from "../support/hold.ts";
 import { expectLoaded, gridNamed, rowsOf } from "../support/grid.ts";
+import { requested } from "../support/payout.ts";
 import { OFFICER, signIn, signInWithin } from "../support/sign-in.ts";
 import { expect, failedCall, test } from "../support/test.ts";
-import { amountField, openForm, receipt, reviewTranche, sendButton } from "../support/tranche.ts";
+import { amountField, openForm, receipt, review, reviewTranche, sendButton } from "../support/tranche.ts";
 
 test.use({ freshData: true });
 
 const toVenus = (page: Page) => page.getByRole("navigation", { name: "Workspace" }).getByRole("link", { name: "Venus" }).click();
 
 const REFRESH = "/v1/identity/auth/token/refresh/";
+
+/** The officer is told to press again. */
+async function expectRenewed(page: Page): Promise<void> {
+  await expect(page.getByRole("alert").filter({ hasText: "Your session was renewed." })).toContainText("Nothing was changed. Press again.");
+  await expect(page.getByRole("dialog", { name: "Your session has ended" })).toHaveCount(0);
+}
 
 test("after signing in again in a dialog, the entered amount is there and can be sent", async ({ signedIn: page, sandbox, allowErrors }) => {
   allowErrors(failedCall(401));
@@ -85,6 +93,7 @@ test("after a break longer than the access token's lifetime, pages load without 
 
 test("a form open longer than the access token's lifetime sends once, with a new token", async ({ page, sandbox }) => {
   await page.clock.install();
+  await page.route("**/config.json", (route) => route.fulfill({ json: { environment: "sandbox", undocumented: ["*"], idle_lock_minutes: 0 } }));
   await signIn(page);
   await openForm(page, await loanId(sandbox, "LN0QX7T2"));
   await reviewTranche(page, "1,50,000");
@@ -142,4 +151,86 @@ test("signing out removes what was typed", async ({ signedIn: page, sandbox }) =
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page.getByRole("heading", { name: "Sign in", level: 1 })).toBeVisible();
   expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual([]);
+});
+
+test("a tranche whose token expires at the last moment stays as typed, and is sent at the next press", async ({ signedIn: page, sandbox, allowErrors }) => {
+  allowErrors(failedCall(401));
+  await openForm(page, await loanId(sandbox, "LN0QX7T2"));
+  await reviewTranche(page, "1,50,000");
+  const held = await holdRequest(page, ADD_TRANCHE);
+  await sendButton(page).click();
+  await held.reached;
+  await sandbox.expireSessions({ access: true });
+  held.release();
+  await expectRenewed(page);
+  expect((await sandbox.received("POST", ADD_TRANCHE)).map(({ status }) => status)).toEqual([401]);
+  await sendButton(page).click();
+  await expect(receipt(page)).toHaveText("Tranche requested");
+  expect((await sandbox.received("POST", ADD_TRANCHE)).map(({ status }) => status)).toEqual([401, 200]);
+});
+
+test("an upload whose token expires in the middle stops, and goes on at the next press", async ({ signedIn: page, sandbox, allowErrors }) => {
+  allowErrors(failedCall(401));
+  const bulk = "/v1/lms/fees/bulk_create/";
+  await page.goto("/jupiter/bulk/fees");
+  await page.getByLabel("Or paste rows from a spreadsheet").fill("Loan\tWhat it is for\tAmount before GST\tDue\nLN0QX7T2\tRenewal\t100\t2026-12-05");
+  await page.getByRole("button", { name: "Check the rows" }).click();
+  await page.getByRole("button", { name: "Check 1 row" }).click();
+  const held = await holdRequest(page, bulk);
+  await page.getByRole("button", { name: "Send 1 fee" }).click();
+  await held.reached;
+  await sandbox.expireSessions({ access: true });
+  held.release();
+  await expect(page.getByRole("alert").filter({ hasText: "Your session was renewed." })).toContainText("Press again.");
+  await page.getByRole("button", { name: "Send 1 fee" }).click();
+  await expect(page.getByRole("region", { name: "Upload" }).getByRole("status")).toHaveText("Done: 1 fee taken.");
+  expect((await sandbox.received("POST", bulk)).map(({ status }) => status)).toEqual([401, 200]);
+});
+
+test("a dialog whose token expires at the last moment stays open with what was typed", async ({ signedIn: page, sandbox, allowErrors }) => {
+  allowErrors(failedCall(401));
+  const payout = await requested(sandbox, 4_321);
+  const path = `/v1/lms/payouts/${payout.id}/cancel/`;
+  await page.goto(`/venus/payouts/${payout.id}`);
+  await page.getByRole("button", { name: "Cancel payout" }).click();
+  const dialog = page.getByRole("dialog", { name: "Cancel the payout?" });
+  await dialog.getByLabel("Why").fill("Asked for by mistake");
+  const held = await holdRequest(page, path);
+  await dialog.getByRole("button", { name: "Cancel payout" }).click();
+  await held.reached;
+  await sandbox.expireSessions({ access: true });
+  held.release();
+  await expectRenewed(page);
+  await expect(dialog.getByLabel("Why")).toHaveValue("Asked for by mistake");
+  await dialog.getByRole("button", { name: "Cancel payout" }).click();
+  await expect(dialog).toBeHidden();
+  expect((await sandbox.received("PUT", path)).map(({ status }) => status)).toEqual([401, 200]);
+});
+
+test("a pasted token of another officer begins a session of its own, one of the same officer goes on", async ({ page, sandbox, allowErrors }) => {
+  allowErrors(failedCall(401));
+  await page.route("**/config.json", (route) => route.fulfill({ json: { environment: "preprod", undocumented: ["*"] } }));
+  const loan = await loanId(sandbox, "LN0QX7T2");
+  const paste = async (within: Page | Locator, who: string): Promise<void> => {
+    const { access } = await sandbox.signIn(who);
+    await within.getByRole("radio", { name: "Token" }).check();
+    await within.getByLabel("Access token").fill(access);
+    await within.getByRole("button", { name: "Sign in", exact: true }).click();
+  };
+  await page.goto(`/jupiter/loans/${loan}/request-tranche`);
+  await paste(page, OFFICER);
+  await reviewTranche(page, "1,50,000");
+  const dialog = page.getByRole("dialog", { name: "Your session has ended" });
+  await sandbox.expireSessions();
+  await sendButton(page).click();
+  await paste(dialog, OFFICER);
+  await expect(dialog).toBeHidden();
+  await expect(review(page)).toContainText("₹1,50,000");
+
+  await sandbox.expireSessions();
+  await sendButton(page).click();
+  await paste(dialog, "neha.desai@lender.example");
+  await expect(page.getByRole("heading", { name: "Sign in", level: 1 })).toBeVisible();
+  expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.startsWith("orrery.draft")))).toEqual([]);
+  expect(await sandbox.requests("POST", ADD_TRANCHE)).toBe(0);
 });

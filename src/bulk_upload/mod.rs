@@ -17,8 +17,11 @@ mod sheet;
 mod sheets;
 mod state_note;
 mod table_input;
+mod unfinished;
 mod upload_job;
 mod upload_storage;
 mod uploader;
 
 pub(crate) use bulk_page::BulkPage;
+pub(crate) use unfinished::unfinished_uploads;
+pub(crate) use upload_storage::UPLOADS;

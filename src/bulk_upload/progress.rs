@@ -52,7 +52,7 @@ pub(crate) fn Progress(
         if is_unknown {
             Some("First it must be known what came of the rows on their way.".to_owned())
         } else if unconfirmed.with(|rows| !rows.is_empty()) {
-            Some("Check the marked dates and confirm them above.".to_owned())
+            Some("Check the marked rows and confirm them above.".to_owned())
         } else {
             none.then(|| "There is no row that can be sent: correct the marked cells.".to_owned())
         }

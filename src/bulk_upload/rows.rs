@@ -12,8 +12,8 @@ const ROWS_PER_PAGE: usize = 50;
 enum RowFilter {
     All,
     Invalid,
-    /// With an unusual date.
-    Unusual,
+    /// With a warning.
+    ToConfirm,
     Ready,
     Refused,
     Accepted,
@@ -22,13 +22,13 @@ enum RowFilter {
 
 impl RowFilter {
     const ALL: [Self; 7] =
-        [Self::All, Self::Invalid, Self::Unusual, Self::Ready, Self::Refused, Self::Accepted, Self::LeftOut];
+        [Self::All, Self::Invalid, Self::ToConfirm, Self::Ready, Self::Refused, Self::Accepted, Self::LeftOut];
 
     const fn label(self) -> &'static str {
         match self {
             Self::All => "All",
             Self::Invalid => "To correct",
-            Self::Unusual => "Unusual date",
+            Self::ToConfirm => "To confirm",
             Self::Ready => "To send",
             Self::Refused => "Refused",
             Self::Accepted => "Taken",
@@ -43,7 +43,7 @@ impl RowFilter {
             | (Self::Refused, RowState::Refused(_))
             | (Self::Accepted, RowState::Accepted(_))
             | (Self::LeftOut, RowState::LeftOut) => true,
-            (Self::Unusual, RowState::Ready) => uploader.warning(row, None).is_some(),
+            (Self::ToConfirm, RowState::Ready) => uploader.warning(row, None).is_some(),
             (Self::Ready, RowState::Ready) => is_valid,
             (Self::Invalid, RowState::Ready) => !is_valid,
             _ => false,

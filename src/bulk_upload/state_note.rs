@@ -89,17 +89,17 @@ pub(super) fn warnings_note(uploader: Uploader, unconfirmed: Memo<Vec<usize>>) -
         let count = unconfirmed.with(Vec::len);
         (count > 0).then(|| {
             let title = match count {
-                1 => "1 row has an unusual date".to_owned(),
-                count => format!("{count} rows have an unusual date"),
+                1 => "1 row has to be checked".to_owned(),
+                count => format!("{count} rows have to be checked"),
             };
             let confirm = move |_| unconfirmed.with_untracked(|rows| uploader.confirm(rows, true));
             let leave_out = move |_| unconfirmed.with_untracked(|rows| uploader.leave_out(rows, true));
             view! {
                 <Note severity=Severity::Wait title=title>
-                    <span>"Check the dates marked below before you send them."</span>
+                    <span>"Read the warnings marked below before you send these rows."</span>
                     <div class="actions">
                         <button type="button" class="button small" on:click=confirm>
-                            "Confirm dates"
+                            "Confirm rows"
                         </button>
                         <button type="button" class="button small" on:click=leave_out>
                             "Leave out these rows"

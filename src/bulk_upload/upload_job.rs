@@ -1,5 +1,6 @@
 //! The state of one upload: the state of each row, and the batch under way. Has no side effects.
 
+use crate::dom::ids::random_id;
 use lms::Instant;
 use lms::bulk::{BulkResponse, BulkRow};
 use serde::{Deserialize, Serialize};
@@ -41,6 +42,8 @@ pub(crate) struct Batch {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct UploadJob {
+    /// Tells it from other uploads on this device.
+    pub(crate) id: String,
     /// Name of the file.
     pub(crate) file: String,
     /// Incremented on every change: a tab whose version differs from the saved one is not the only one.
@@ -69,7 +72,7 @@ const NOT_ANSWERED: &str =
 
 impl UploadJob {
     pub(crate) fn new(file: String, rows: Vec<UploadRow>) -> Self {
-        Self { file, version: 0, rows, under_way: None, not_found: None, surplus: 0 }
+        Self { id: random_id(), file, version: 0, rows, under_way: None, not_found: None, surplus: 0 }
     }
 
     pub(crate) fn tally(&self) -> Tally {

@@ -1,10 +1,13 @@
-//! What is saved on this device: unfinished uploads, so that closing the tab loses nothing, and which tables were
-//! uploaded before.
+//! What is saved on this device: unfinished uploads, so that closing the tab loses nothing, digests of the rows that were
+//! sent and have no known outcome, and which tables were uploaded before.
+//!
+//! A sign-out removes uploads, as they hold borrowers' data. The digests stay: whoever uploads one of these rows next is
+//! asked to look for it first.
 
 use super::sheet::Sheet;
 use super::upload_job::UploadJob;
 use crate::session;
-use crate::storage::local;
+use crate::storage::{digest, local};
 
 const MAX_SAVED_TABLES: usize = 50;
 
@@ -13,38 +16,65 @@ pub(crate) fn load(sheet: &Sheet) -> Option<UploadJob> {
     local::load(&job_key(sheet))
 }
 
+/// The unfinished uploads of a sheet, with the user name of the officer of each.
+pub(crate) fn all(sheet: &Sheet) -> Vec<(String, UploadJob)> {
+    let prefix = format!("{UPLOADS}{}.", sheet.slug);
+    let load = |key: String| Some((key.strip_prefix(&prefix)?.to_owned(), local::load(&key)?));
+    local::keys(&prefix).into_iter().filter_map(load).collect()
+}
+
 /// Returns whether it could be saved.
 pub(crate) fn save(sheet: &Sheet, job: &UploadJob) -> bool {
-    local::save(&job_key(sheet), job)
+    let key = format!("{}{}", sent_rows_prefix(sheet), job.id);
+    // One that was not found may have arrived late.
+    let batches = job.under_way.iter().chain(&job.not_found);
+    let rows: Vec<u32> = batches.flat_map(|batch| &batch.bodies).map(|body| digest(body)).collect();
+    let is_noted = if rows.is_empty() {
+        local::remove(&key);
+        true
+    } else {
+        local::save(&key, &rows)
+    };
+    is_noted && local::save(&job_key(sheet), job)
 }
 
 pub(crate) fn remove(sheet: &Sheet) {
     local::remove(&job_key(sheet));
 }
 
+/// The digests of rows that were sent in another upload than `job` and have no known outcome. An upload looks for its own rows
+/// itself.
+pub(crate) fn rows_without_outcome(sheet: &Sheet, job: &UploadJob) -> Vec<u32> {
+    let mut keys = local::keys(&sent_rows_prefix(sheet));
+    keys.retain(|key| !key.ends_with(&job.id));
+    keys.iter().filter_map(|key| local::load::<Vec<u32>>(key)).flatten().collect()
+}
+
 /// When the same table was uploaded before on this device.
 pub(crate) fn previous_upload(sheet: &Sheet, table: &str) -> Option<String> {
-    let tables: Vec<(u64, String)> = local::load(&tables_key(sheet))?;
-    let hash = hash(table);
-    tables.into_iter().rev().find_map(|(known, when)| (known == hash).then_some(when))
+    let tables: Vec<(u32, String)> = local::load(&tables_key(sheet))?;
+    let digest = digest(table);
+    tables.into_iter().rev().find_map(|(known, when)| (known == digest).then_some(when))
 }
 
 /// Saves that a table was uploaded at `when`. Without storage, a repeated table is not noticed.
 pub(crate) fn save_table(sheet: &Sheet, table: &str, when: String) {
     let key = tables_key(sheet);
-    let mut tables: Vec<(u64, String)> = local::load(&key).unwrap_or_default();
-    tables.push((hash(table), when));
+    let mut tables: Vec<(u32, String)> = local::load(&key).unwrap_or_default();
+    tables.push((digest(table), when));
     let tables = tables.split_off(tables.len().saturating_sub(MAX_SAVED_TABLES));
     local::save(&key, &tables);
 }
 
-/// FNV-1a.
-fn hash(table: &str) -> u64 {
-    table.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
-}
+/// The beginning of the key of every unfinished upload.
+pub(crate) const UPLOADS: &str = "orrery.bulk.";
 
 fn job_key(sheet: &Sheet) -> String {
-    format!("orrery.bulk.{}.{}", sheet.slug, session::username().unwrap_or_default())
+    format!("{UPLOADS}{}.{}", sheet.slug, session::username().unwrap_or_default())
+}
+
+fn sent_rows_prefix(sheet: &Sheet) -> String {
+    format!("orrery.sent-rows.{}.", sheet.slug)
 }
 
 fn tables_key(sheet: &Sheet) -> String {

@@ -6,6 +6,7 @@ use super::upload_job::{RowState, UploadJob};
 use super::upload_storage;
 use crate::components::feedback::toast::{Toasts, toasts};
 use crate::dom::watch::watch;
+use crate::storage::digest;
 use futures::future::join_all;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -45,6 +46,8 @@ impl UploadState {
     }
 }
 
+const SENT_BEFORE: &str = "This row was sent from this browser before the last sign-out, and its outcome is not known. Look for it in the list first.";
+
 /// A row checked before it is sent.
 pub(crate) type RowCheck = Result<CheckedRow, Vec<FieldError>>;
 
@@ -58,6 +61,8 @@ pub(crate) struct Uploader {
     references: RwSignal<References>,
     /// For each row whether the officer has confirmed its warnings, until it is changed.
     confirmed: RwSignal<Vec<bool>>,
+    /// See [`upload_storage::rows_without_outcome`].
+    sent_before: StoredValue<Vec<u32>>,
     pub(super) toasts: Toasts,
 }
 
@@ -68,6 +73,7 @@ impl Uploader {
         let (has_unknown_outcome, count) = (job.under_way.is_some(), job.rows.len());
         let uploader = Self {
             sheet,
+            sent_before: StoredValue::new(upload_storage::rows_without_outcome(sheet, &job)),
             job: RwSignal::new(job),
             state: RwSignal::new(UploadState::Idle),
             checks: RwSignal::new(Vec::new()),
@@ -183,11 +189,13 @@ impl Uploader {
     }
 
     fn check(self, row: usize) -> RowCheck {
-        self.job.with_untracked(|job| {
+        let checked = self.job.with_untracked(|job| {
             self.references.with_untracked(|references| {
                 (self.sheet.check)(&Cells { sheet: self.sheet, texts: &job.rows[row].cells, references })
             })
-        })
+        })?;
+        let was_sent = self.sent_before.with_value(|sent| sent.contains(&digest(&checked.body)));
+        Ok(checked.warn(self.sheet.columns[0].key, was_sent.then(|| SENT_BEFORE.to_owned())))
     }
 
     fn check_all(self) {

@@ -1,19 +1,32 @@
-//! The expiry of an access token, if it is a JWT. Its other claims are not used.
+//! What an access token says of itself, if it is a JWT: when it expires, and whose it is.
 
 use lms::Instant;
 use serde::Deserialize;
+use serde_json::value::RawValue;
 
 #[derive(Deserialize)]
 struct Claims {
-    exp: Instant,
+    exp: Option<Instant>,
+    sub: Option<Box<RawValue>>,
+    /// The subject in tokens of Django servers.
+    user_id: Option<Box<RawValue>>,
 }
 
 /// When the token expires; `None` if it does not say.
 pub(super) fn expiry(token: &str) -> Option<Instant> {
+    claims(token)?.exp
+}
+
+/// The officer that the token is of; `None` if it does not say.
+pub(super) fn subject(token: &str) -> Option<String> {
+    let claims = claims(token)?;
+    let subject = claims.sub.or(claims.user_id)?;
+    Some(subject.get().trim_matches('"').to_owned())
+}
+
+fn claims(token: &str) -> Option<Claims> {
     let payload = token.split('.').nth(1)?;
-    let claims = String::from_utf8(decode_base64_url(payload)?).ok()?;
-    let claims: Claims = serde_json::from_str(&claims).ok()?;
-    Some(claims.exp)
+    serde_json::from_slice(&decode_base64_url(payload)?).ok()
 }
 
 fn decode_base64_url(text: &str) -> Option<Vec<u8>> {
@@ -49,6 +62,13 @@ mod tests {
         // {"exp":1739344487,"sub":"x"}
         let token = "e30.eyJleHAiOjE3MzkzNDQ0ODcsInN1YiI6IngifQ.sig";
         assert_eq!(expiry(token), Some(Instant::from_seconds(1_739_344_487)));
+    }
+
+    #[test]
+    fn reads_whose_a_token_is() {
+        // {"exp":1739344487,"sub":"x"}, {"user_id":7}
+        let tokens = ["e30.eyJleHAiOjE3MzkzNDQ0ODcsInN1YiI6IngifQ.sig", "e30.eyJ1c2VyX2lkIjo3fQ.sig", "opaque"];
+        assert_eq!(tokens.map(subject), [Some("x".to_owned()), Some("7".to_owned()), None]);
     }
 
     #[test]

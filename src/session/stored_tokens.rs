@@ -1,9 +1,10 @@
-//! The part of a session that outlives a reload: the refresh token and the user name as typed, in sessionStorage.
+//! The part of a session that outlives a reload, in sessionStorage: the refresh token, and who the officer is.
 
 use crate::storage::session as storage;
 
 const REFRESH: &str = "orrery.refresh";
 const USERNAME: &str = "orrery.username";
+const SUBJECT: &str = "orrery.subject";
 
 pub(super) fn save_refresh_token(refresh: &str) {
     storage::save(REFRESH, &refresh);
@@ -21,11 +22,19 @@ pub(super) fn save_username(username: &str) {
     storage::save(USERNAME, &username);
 }
 
-pub(super) fn username() -> Option<String> {
+/// The user name as typed at sign-in; `None` for a session by token.
+pub(crate) fn username() -> Option<String> {
     storage::load(USERNAME)
 }
 
-pub(super) fn remove_all() {
+/// Begins a session by a token of this subject.
+pub(super) fn save_subject(subject: Option<String>) {
     storage::remove(REFRESH);
     storage::remove(USERNAME);
+    storage::save(SUBJECT, &subject);
+}
+
+/// Whose session it is: the user name, or the subject of the pasted token, if it has one.
+pub(super) fn officer() -> Option<String> {
+    username().or_else(|| storage::load::<Option<String>>(SUBJECT).flatten())
 }

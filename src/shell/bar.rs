@@ -1,5 +1,6 @@
 //! The top bar: workspaces, environment, and the officer's menu.
 
+use super::sign_out::sign_out;
 use super::theme::{self, Theme};
 use crate::components::widgets::icon::mark;
 use crate::links::{Section, Workspace};
@@ -7,7 +8,7 @@ use crate::{config, session};
 use leptos::prelude::*;
 
 #[component]
-pub(super) fn Bar(workspace: Memo<Workspace>) -> impl IntoView {
+pub(super) fn Bar(workspace: Memo<Workspace>, ask_sign_out: RwSignal<bool>) -> impl IntoView {
     let workspace_link = move |opens: Section| {
         let this = opens.workspace();
         view! {
@@ -31,14 +32,14 @@ pub(super) fn Bar(workspace: Memo<Workspace>) -> impl IntoView {
             <span class="environment" class:danger=danger title="The environment that this site works on">
                 {environment}
             </span>
-            <OfficerMenu />
+            <OfficerMenu ask_sign_out />
         </header>
     }
 }
 
 /// The signed-in officer, the theme, and signing out.
 #[component]
-fn OfficerMenu() -> impl IntoView {
+fn OfficerMenu(ask_sign_out: RwSignal<bool>) -> impl IntoView {
     let name = session::username().unwrap_or_else(|| "Signed in by token".to_owned());
     let current = RwSignal::new(theme::chosen());
     let themes = Theme::ALL.map(|theme| {
@@ -62,7 +63,7 @@ fn OfficerMenu() -> impl IntoView {
                 <hr />
                 {themes}
                 <hr />
-                <button type="button" on:click=|_| session::sign_out()>
+                <button type="button" on:click=move |_| sign_out(ask_sign_out)>
                     "Sign out"
                 </button>
             </div>

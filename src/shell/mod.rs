@@ -4,6 +4,7 @@ mod bar;
 mod not_found;
 mod rail;
 mod sign_in_again;
+mod sign_out;
 pub(crate) mod theme;
 
 pub(crate) use not_found::NotFound;
@@ -15,6 +16,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_location, use_navigate};
 use rail::Rail;
 use sign_in_again::SignInAgain;
+use sign_out::SignOutDialog;
 
 /// The frame of every page but sign-in.
 #[component]
@@ -26,6 +28,7 @@ pub(crate) fn Shell(children: ChildrenFn) -> impl IntoView {
         section.get().map(Section::workspace).or(before.copied()).unwrap_or(Workspace::Jupiter)
     });
     theme::follow_workspace(workspace);
+    let ask_sign_out = RwSignal::new(false);
 
     view! {
         <Show when=move || signed_in.get() fallback=ToSignIn>
@@ -33,11 +36,12 @@ pub(crate) fn Shell(children: ChildrenFn) -> impl IntoView {
                 "Skip to the page"
             </a>
             <div class="shell">
-                <Bar workspace />
+                <Bar workspace ask_sign_out />
                 <Rail workspace section />
                 {children()}
             </div>
-            <SignInAgain />
+            <SignInAgain ask_sign_out />
+            <SignOutDialog open=ask_sign_out />
         </Show>
     }
 }

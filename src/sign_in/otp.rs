@@ -171,6 +171,7 @@ fn error_message(error: &ApiError) -> String {
         ApiError::OutcomeUnknown { .. } => format!("{error} Try again."),
         ApiError::Offline
         | ApiError::Timeout
+        | ApiError::SessionRenewed
         | ApiError::Refused { .. }
         | ApiError::NotFound
         | ApiError::Conflict { .. }

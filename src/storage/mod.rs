@@ -10,6 +10,13 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use web_sys::Storage;
 
+/// Whether two texts are the same can be seen from their digests. It has 32 bits, so that the text can't be guessed from it:
+/// many PANs or amounts have the same.
+pub(crate) fn digest(text: &str) -> u32 {
+    // FNV-1a.
+    text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
 fn load<T: DeserializeOwned>(storage: Option<Storage>, key: &str) -> Option<T> {
     serde_json::from_str(&storage?.get_item(key).ok()??).ok()
 }
@@ -28,8 +35,28 @@ fn remove(storage: Option<Storage>, key: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{local, session};
+    use super::{digest, local, session};
     use wasm_bindgen_test::wasm_bindgen_test as test;
+
+    #[test]
+    fn digests_differ_with_the_text() {
+        assert_eq!(digest("ABCDE1234F"), digest("ABCDE1234F"));
+        assert_ne!(digest("ABCDE1234F"), digest("ABCDE1234G"));
+    }
+
+    #[test]
+    fn a_sign_out_removes_all_but_notes_and_preferences() {
+        let removed = ["orrery.call.x", "orrery.bulk.fees.asha", "orrery.decided.in.asha", "orrery.new-key"];
+        let stay = ["orrery.theme", "orrery.sent.x", "orrery.sent-rows.fees.1", "another-app"];
+        for key in removed.into_iter().chain(stay) {
+            assert!(local::save(key, &7_u32));
+        }
+        assert_eq!(local::keys("orrery.bulk."), ["orrery.bulk.fees.asha"]);
+        local::clear_at_sign_out();
+        assert_eq!(removed.map(local::load::<u32>), [None; 4]);
+        assert_eq!(stay.map(local::load::<u32>), [Some(7); 4]);
+        stay.map(local::remove);
+    }
 
     #[test]
     fn loads_what_was_saved_in_the_same_storage() {

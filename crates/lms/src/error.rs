@@ -42,6 +42,8 @@ pub enum ApiError {
     Timeout,
     /// The session has ended (401).
     SignedOut,
+    /// The access token of a write had expired (401) and is renewed. Nothing was changed; the write is not sent again by itself.
+    SessionRenewed,
     /// The officer lacks the permission (403).
     Forbidden,
     /// The server refused the input (400, 422); nothing was changed.
@@ -165,6 +167,7 @@ impl ApiError {
             Self::Offline => "Check the connection, then try again.",
             Self::Timeout | Self::Server { .. } => "Try again in a moment.",
             Self::SignedOut => "Sign in again; what you typed is kept.",
+            Self::SessionRenewed => "Press again.",
             Self::Forbidden => "Ask an administrator for the permission.",
             Self::Refused { .. } => "Correct it and try again.",
             Self::NotFound => "Check the link, or look for it in the list.",
@@ -194,6 +197,7 @@ impl fmt::Display for ApiError {
             Self::Offline => formatter.write_str("The server could not be reached."),
             Self::Timeout => formatter.write_str("The server took too long to answer."),
             Self::SignedOut => formatter.write_str("Your session has ended."),
+            Self::SessionRenewed => formatter.write_str("Your session was renewed."),
             Self::Forbidden => formatter.write_str("You don't have permission for this."),
             Self::Refused { message, fields } => match (message, fields.as_slice()) {
                 (None, []) => formatter.write_str("The server refused this without saying why."),

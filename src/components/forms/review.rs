@@ -5,7 +5,7 @@ use crate::components::feedback::note::Note;
 use crate::components::feedback::severity::Severity;
 use crate::components::forms::draft::Draft;
 use crate::components::forms::form::Form;
-use crate::components::forms::submit::{Submission, SubmitActions, SubmitHandle, SubmitState};
+use crate::components::forms::submit::{Lookup, Submission, SubmitActions, SubmitHandle, SubmitState};
 use crate::dom::watch::watch;
 use crate::links::Link;
 use leptos::html::H2;
@@ -25,7 +25,10 @@ pub(crate) enum ReviewStep {
 
 /// Whether something was sent and not answered yet, or its answer was lost; tracks it.
 pub(crate) fn is_under_way(handle: SubmitHandle) -> bool {
-    !matches!(handle.state(), SubmitState::Ready | SubmitState::Failed(_) | SubmitState::Done)
+    !matches!(
+        handle.state(),
+        SubmitState::Ready | SubmitState::Failed(_) | SubmitState::Done | SubmitState::Lost(_, Lookup::SignedOut)
+    )
 }
 
 /// The step of a form: what is under way is always shown at the review, whatever refuses a new one meanwhile.

@@ -22,6 +22,7 @@ mod write;
 pub(crate) use handle::SubmitHandle;
 pub(crate) use labels::SubmitLabels;
 pub(crate) use lookup::{LookupFuture, Match, find_changed, find_created};
+pub(crate) use pending_call::{NOTES, all_notes};
 pub(crate) use state::{Lookup, SubmitState};
 pub(crate) use view::{SubmitActions, outcome};
 

@@ -29,7 +29,8 @@ pub(crate) fn ViewsMenu(
         if name.is_empty() {
             return;
         }
-        let href = untrack(move || list.href(list.list_state()));
+        // A view outlives a sign-out, and a search is often a borrower's name.
+        let href = untrack(move || list.href(list.list_state().with("search", "")));
         let mut next = views.get_untracked();
         next.retain(|(known, _)| *known != name);
         next.push((name, href));

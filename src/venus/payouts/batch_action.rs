@@ -97,7 +97,9 @@ impl BatchAction {
             Ok(payout) => Ok(BatchOutcome::Done(payout.status)),
             Err(ApiError::OutcomeUnknown { .. }) => Ok(self.look_up(shown).await),
             Err(ApiError::Conflict { message }) => Ok(self.look_up_refused(shown, message).await),
-            Err(error @ (ApiError::Offline | ApiError::SignedOut | ApiError::Busy { .. })) => Err(error),
+            Err(
+                error @ (ApiError::Offline | ApiError::SignedOut | ApiError::SessionRenewed | ApiError::Busy { .. }),
+            ) => Err(error),
             Err(error) => Ok(BatchOutcome::NotDone(error.to_string())),
         }
     }

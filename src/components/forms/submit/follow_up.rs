@@ -45,6 +45,7 @@ impl Guard {
                     true
                 }
                 Noted::Nothing => false,
+                Noted::SignedOut(_) => return self.end_lookup(because, Lookup::SignedOut),
                 Noted::Unreadable => return self.end_lookup(because, Lookup::Unreadable),
             };
             if call.before.is_none() {

@@ -3,9 +3,9 @@
 use super::follow_up::Sender;
 use super::handle::{LookupFn, ParseFn, SubmitHandle};
 use super::lookup::{Match, Matches};
-use super::pending_call::{self, Noted, SentCall};
+use super::pending_call::{self, Note, Noted, SentCall};
 use super::state::{Lookup, SubmitState};
-use super::write::Reply;
+use super::write::{Reply, Write};
 use leptos::prelude::*;
 use lms::error::Lost;
 use std::rc::Rc;
@@ -29,9 +29,24 @@ impl Guard {
         match noted {
             Noted::Nothing => {}
             Noted::Call(call) => self.look_up(call, Lost::Connection, Sender::Other),
-            Noted::Unreadable => {
-                self.handle.state.try_set(SubmitState::Lost(Lost::Connection, Lookup::Unreadable));
-            }
+            Noted::SignedOut(_) => self.set_lookup(Lookup::SignedOut),
+            Noted::Unreadable => self.set_lookup(Lookup::Unreadable),
+        }
+    }
+
+    fn set_lookup(&self, lookup: Lookup) {
+        self.handle.state.try_set(SubmitState::Lost(Lost::Connection, lookup));
+    }
+
+    /// `write` is to be sent under the key of a call that an officer sent before signing out. If it is the same, the call is
+    /// looked for; else nothing is sent.
+    pub(super) fn send_after_sign_out(self, note: Note, write: Rc<dyn Write>) {
+        match note.call(write) {
+            Some(call) if self.save_note(&call) => self.look_up(call, Lost::Connection, Sender::Other),
+            _ => self.handle.toasts.error(format!(
+                "Nothing was sent. This differs from {} that was sent before the last sign-out. Look for that one in the list first.",
+                self.handle.labels().what
+            )),
         }
     }
 
@@ -46,7 +61,7 @@ impl Guard {
 
     /// Returns whether it is saved.
     pub(super) fn save_note(&self, call: &SentCall) -> bool {
-        pending_call::save(&self.key, call)
+        pending_call::save(&self.key, call, self.handle.labels().what)
     }
 
     pub(super) fn remove_note(&self) {

@@ -4,7 +4,7 @@ use super::SubmitLabels;
 use super::follow_up::Sender;
 use super::guard::Guard;
 use super::lookup::LookupFuture;
-use super::pending_call::{self, SentCall};
+use super::pending_call::{self, Noted, SentCall};
 use super::state::{Lookup, SubmitState};
 use super::write::{Reply, Write};
 use crate::components::feedback::toast::{Toasts, toasts};
@@ -117,10 +117,14 @@ impl SubmitHandle {
         }
     }
 
-    /// The officer has looked for a call whose note can't be read: it may be sent again.
-    pub(crate) fn discard_unreadable(self) {
-        if matches!(self.state.get_untracked(), SubmitState::Lost(_, Lookup::Unreadable)) {
-            self.guard().remove_note();
+    /// The officer has looked for a call that can't be looked for here: it may be sent again.
+    pub(crate) fn discard_note(self) {
+        if matches!(self.state.get_untracked(), SubmitState::Lost(_, Lookup::Unreadable | Lookup::SignedOut)) {
+            let guard = self.guard();
+            if matches!(guard.noted(), Noted::SignedOut(note) if !note.is_settled()) {
+                return self.toasts.error("The server may still be working on it. Look again in a minute.");
+            }
+            guard.remove_note();
             self.state.set(SubmitState::Ready);
         }
     }

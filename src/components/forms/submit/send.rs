@@ -35,6 +35,7 @@ impl SubmitHandle {
                 self.state.set(SubmitState::Sending);
                 return spawn_local(guard.follow_other_tab(SentCall::new(write)));
             }
+            Noted::SignedOut(note) => return guard.send_after_sign_out(note, write),
             other => return guard.follow(other),
         };
         self.state.set(SubmitState::Sending);
@@ -86,15 +87,17 @@ impl Guard {
                 self.look_up(call, because, Sender::ThisTab);
             }
             // A browser repeats a request by itself when its connection closes, and the repeat is refused.
-            Err(error @ (ApiError::Conflict { .. } | ApiError::Refused { .. })) => match self.made_by(&call).await {
-                Ok(mut made) if !made.is_empty() => self.succeeded(made.swap_remove(0).reply),
-                Ok(_) => self.not_sent(error, earlier.as_ref()),
-                Err(failed) => {
-                    call.settle_in(super::settles_after(Lost::Connection));
-                    self.save_note(&call);
-                    self.set_state(SubmitState::Lost(Lost::Connection, Lookup::Failed(failed)));
+            Err(error @ (ApiError::Conflict { .. } | ApiError::Refused { .. } | ApiError::SessionRenewed)) => {
+                match self.made_by(&call).await {
+                    Ok(mut made) if !made.is_empty() => self.succeeded(made.swap_remove(0).reply),
+                    Ok(_) => self.not_sent(error, earlier.as_ref()),
+                    Err(failed) => {
+                        call.settle_in(super::settles_after(Lost::Connection));
+                        self.save_note(&call);
+                        self.set_state(SubmitState::Lost(Lost::Connection, Lookup::Failed(failed)));
+                    }
                 }
-            },
+            }
             Err(error) => self.not_sent(error, earlier.as_ref()),
         }
     }

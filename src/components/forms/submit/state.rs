@@ -25,12 +25,14 @@ pub(crate) enum Lookup {
     Failed(ApiError),
     /// The note of the call can't be read, so there is nothing to look for.
     Unreadable,
+    /// An officer has signed out since: the call is looked for once the same is to be sent.
+    SignedOut,
 }
 
 impl SubmitState {
     /// Whether a click on the submit button is ignored: sending could do it twice.
     pub(crate) const fn is_locked(&self) -> bool {
-        !matches!(self, Self::Ready | Self::Failed(_) | Self::Lost(_, Lookup::NotFound))
+        !matches!(self, Self::Ready | Self::Failed(_) | Self::Lost(_, Lookup::NotFound | Lookup::SignedOut))
     }
 
     /// Whether a request is in flight.
@@ -40,7 +42,10 @@ impl SubmitState {
 
     /// Whether the outcome is known.
     pub(crate) const fn is_settled(&self) -> bool {
-        !matches!(self, Self::Sending | Self::Lost(_, Lookup::Running | Lookup::Failed(_) | Lookup::Unreadable))
+        !matches!(
+            self,
+            Self::Sending | Self::Lost(_, Lookup::Running | Lookup::Failed(_) | Lookup::Unreadable | Lookup::SignedOut)
+        )
     }
 }
 
@@ -59,6 +64,7 @@ mod tests {
             (lost(Lookup::Running), true, true, false),
             (lost(Lookup::Failed(ApiError::Offline)), true, false, false),
             (lost(Lookup::Unreadable), true, false, false),
+            (lost(Lookup::SignedOut), false, false, false),
             (lost(Lookup::NotFound), false, false, true),
             (lost(Lookup::Found), true, false, true),
             (SubmitState::Done, true, false, true),

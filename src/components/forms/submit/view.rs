@@ -53,6 +53,7 @@ pub(crate) fn outcome(handle: SubmitHandle) -> impl IntoView {
         SubmitState::Lost(because, Lookup::NotFound) => not_found(because, handle).into_any(),
         SubmitState::Lost(because, Lookup::Found) => found(because, labels).into_any(),
         SubmitState::Lost(_, Lookup::Unreadable) => unreadable(handle).into_any(),
+        SubmitState::Lost(_, Lookup::SignedOut) => signed_out(handle).into_any(),
         SubmitState::Ready | SubmitState::Sending | SubmitState::Done => ().into_any(),
     }
 }
@@ -101,12 +102,30 @@ fn unreadable(handle: SubmitHandle) -> impl IntoView {
             <span>
                 "It was sent from this browser before, and the note of it can't be read. Look for it in the list before you send anything."
             </span>
-            <div class="actions">
-                <button type="button" class="button small" on:click=move |_| handle.discard_unreadable()>
-                    "I have looked, it is not there"
-                </button>
-            </div>
+            {discard_note(handle)}
         </Alert>
+    }
+}
+
+fn signed_out(handle: SubmitHandle) -> impl IntoView {
+    let title = format!("It is not known whether {} arrived.", handle.labels().what);
+    view! {
+        <Alert severity=Severity::Wait title>
+            <span>
+                "It was sent from this browser before the last sign-out. If you enter the same again, Orrery looks for it before it sends anything. Before you send anything else, look for it in the list."
+            </span>
+            {discard_note(handle)}
+        </Alert>
+    }
+}
+
+fn discard_note(handle: SubmitHandle) -> impl IntoView {
+    view! {
+        <div class="actions">
+            <button type="button" class="button small" on:click=move |_| handle.discard_note()>
+                "I have looked, it is not there"
+            </button>
+        </div>
     }
 }
 

@@ -1,0 +1,36 @@
+//! The uploads of this device that have rows without an outcome, for the question before a sign-out.
+
+use super::{sheets, upload_storage};
+use crate::links::{Link, Workspace};
+use crate::session;
+
+/// What is unfinished of each upload, and the page where it can be finished.
+pub(crate) fn unfinished_uploads() -> Vec<(String, Link)> {
+    let mut uploads = Vec::new();
+    for workspace in [Workspace::Jupiter, Workspace::Venus] {
+        for sheet in sheets::of(workspace) {
+            for (officer, job) in upload_storage::all(sheet) {
+                let (tally, all) = (job.tally(), job.rows.len());
+                let of_other = match session::username() {
+                    Some(name) if name != officer => format!(" (of {officer})"),
+                    _ => String::new(),
+                };
+                let text = match &job.under_way {
+                    Some(batch) => {
+                        format!(
+                            "{}{of_other}: it is not known whether the last {} rows arrived.",
+                            job.file,
+                            batch.rows.len()
+                        )
+                    }
+                    None => {
+                        let open = tally.ready + tally.refused;
+                        format!("{}{of_other}: {open} of {all} rows are not sent or were refused.", job.file)
+                    }
+                };
+                uploads.push((text, Link::Bulk { workspace, sheet: Some(sheet.slug.to_owned()) }));
+            }
+        }
+    }
+    uploads
+}
