@@ -6,6 +6,7 @@
 mod jwt;
 mod stored_tokens;
 
+use crate::dom::app_signal::AppSignal;
 use crate::dom::ids::random_id;
 use crate::storage::{local, session as tab_storage};
 use crate::{clock, http};
@@ -49,7 +50,7 @@ struct Access {
 type Renewal = Shared<LocalBoxFuture<'static, Result<String, ApiError>>>;
 
 thread_local! {
-    static STATE: ArcRwSignal<State> = ArcRwSignal::new(State::SignedOut);
+    static STATE: AppSignal<State> = AppSignal::new(State::SignedOut);
     static ACCESS: RefCell<Option<Access>> = const { RefCell::new(None) };
     /// The renewal in flight. All calls share it, because a refresh token can be used once.
     static RENEWAL: RefCell<Option<Renewal>> = const { RefCell::new(None) };
@@ -58,7 +59,7 @@ thread_local! {
 
 /// Tracks the state.
 pub(crate) fn state() -> State {
-    STATE.with(|state| state.get())
+    STATE.with(AppSignal::get)
 }
 
 /// Calls `listener` at each change, for the life of the page.

@@ -4,13 +4,13 @@ mod places;
 
 use self::places::{filtered, loan, pattern, places};
 use super::address::Address;
-use super::{App, RouteTable, is_page};
+use super::{App, RouteTable, SignInRoute, is_page};
 use crate::dom::testing::{PageLock, mount, until};
 use crate::links::{Link, Query, use_reference};
 use crate::session;
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
-use leptos_router::components::{Route, Router, Routes};
+use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::{MatchNestedRoutes, PathSegment, path};
 use std::collections::BTreeSet;
 use wasm_bindgen::{JsCast, JsValue};
@@ -27,7 +27,8 @@ fn patterns_of_the_table() -> BTreeSet<String> {
         });
         format!("/{}", segments.collect::<Vec<_>>().join("/"))
     };
-    RouteTable().generate_routes().into_iter().map(|route| pattern(route.segments)).collect()
+    let tables = [SignInRoute(), RouteTable()];
+    tables.iter().flat_map(|table| table.generate_routes()).map(|route| pattern(route.segments)).collect()
 }
 
 #[test]
@@ -156,9 +157,9 @@ async fn any_reference_survives_the_url_and_the_address_bar() {
         view! {
             <Router>
                 <Address />
-                <Routes fallback=|| ()>
+                <FlatRoutes fallback=|| ()>
                     <Route path=path!("/jupiter/top-ups/:reference") view=reference />
-                </Routes>
+                </FlatRoutes>
             </Router>
         }
     });
