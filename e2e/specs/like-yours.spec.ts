@@ -22,7 +22,7 @@ test("another officer's equal tranche is not taken for a request that was lost",
   const { ref_id } = await requestTranche(sandbox, loan, AMOUNT);
   await sandbox.clock(LOOKUP_OVER);
   await expect(likeYours(page)).toContainText(`A tranche request like yours exists: ${ref_id}.`);
-  await expect(likeYours(page).getByRole("listitem")).toContainText("by Another Officer, 23 Nov 2026");
+  await expect(likeYours(page)).toContainText("by Another Officer, 23 Nov 2026");
   await expect(likeYours(page).getByRole("link", { name: ref_id })).toHaveAttribute("href", /\/venus\/payouts\/[0-9a-f-]{36}/);
   await expect(found(page)).toHaveCount(0);
   await expect(notArrived(page)).toHaveCount(0);
@@ -53,7 +53,7 @@ test("another officer's equal record without a UTR is not taken for one that was
   allowErrors(failedCall());
   const loan = await loanId(sandbox, "LN0QX7T2");
   await page.goto(`/venus/records/new?loan=${loan}`);
-  await page.getByRole("textbox", { name: "Amount received" }).fill("7,777");
+  await page.getByRole("textbox", { name: "Received by the bank" }).fill("7,777");
   await sandbox.faults({ path: RECORDS, method: "POST", drop: "before_commit", times: 1 });
   await page.getByRole("button", { name: "Enter record" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "It is not known whether the record arrived." })).toBeVisible();
@@ -61,5 +61,5 @@ test("another officer's equal record without a UTR is not taken for one that was
   const { ref_id } = await sandbox.api<{ ref_id: string }>("POST", RECORDS, body);
   await sandbox.clock(LOOKUP_OVER);
   await expect(likeYours(page)).toContainText(`A record like yours exists: ${ref_id}.`);
-  await expect(page.getByRole("textbox", { name: "Amount received" })).toHaveValue("7,777");
+  await expect(page.getByRole("textbox", { name: "Received by the bank" })).toHaveValue("7,777");
 });

@@ -56,7 +56,7 @@ test("a record without a UTR that another tab has just entered is not entered ag
   const loan = await loanId(sandbox, "LN0QX7T2");
   for (const tab of [page, second]) {
     await tab.goto(`/venus/records/new?loan=${loan}`);
-    await tab.getByRole("textbox", { name: "Amount received" }).fill("7,777");
+    await tab.getByRole("textbox", { name: "Received by the bank" }).fill("7,777");
   }
   await page.getByRole("button", { name: "Enter record" }).click();
   await expect(page.getByRole("heading", { level: 1, name: /^REC/ })).toBeVisible();

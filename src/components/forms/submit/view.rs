@@ -134,9 +134,16 @@ fn links(similar: Vec<Similar>) -> impl IntoView {
         let officer = officer.map(|officer| format!("by {officer}"));
         let details: Vec<String> = officer.into_iter().chain(created_at.map(|at| at.to_string())).collect();
         let details = details.join(", ");
-        view! { <li><a href=href>{reference}</a> " " {details}</li> }
+        view! {
+            <div class="actions">
+                <a class="button small" href=href>
+                    {reference}
+                </a>
+                <span>{details}</span>
+            </div>
+        }
     };
-    view! { <ul>{similar.into_iter().map(link).collect_view()}</ul> }
+    similar.into_iter().map(link).collect_view()
 }
 
 fn unreadable(handle: SubmitHandle) -> impl IntoView {
