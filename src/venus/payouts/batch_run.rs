@@ -68,6 +68,8 @@ pub(super) fn BatchRun(
             return;
         }
         running.set(true);
+        // What was sent from this browser before is looked for by the first press, too.
+        let is_first = !has_begun.get_untracked();
         has_begun.set(true);
         stopping.set(false);
         stopped.set(None);
@@ -85,7 +87,8 @@ pub(super) fn BatchRun(
                     break;
                 }
                 let Some(before) = item.outcome.try_get_untracked() else { break };
-                if !(if tries_again { before.is_open() } else { before == BatchOutcome::NotSent }) {
+                let is_open = (is_first || tries_again) && before.is_open();
+                if !is_open && before != BatchOutcome::NotSent {
                     continue;
                 }
                 item.outcome.set(BatchOutcome::Sending);
