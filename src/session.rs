@@ -4,6 +4,7 @@
 //! and is not shared with other tabs. Neither is ever shown, logged or part of a URL.
 
 mod jwt;
+pub(crate) mod officer;
 mod stored_tokens;
 
 use crate::dom::app_signal::AppSignal;

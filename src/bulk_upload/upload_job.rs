@@ -29,7 +29,7 @@ pub(crate) struct UploadRow {
 /// Rows that were sent together.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Batch {
-    /// The newest items of their kind before they were sent.
+    /// What the server had before they were sent.
     pub(crate) before: Vec<Uuid>,
     /// When the server has had time to finish the call whose response was lost; `None` while it may still come.
     pub(crate) settled_at: Option<Instant>,
@@ -43,6 +43,9 @@ pub(crate) struct Batch {
 pub(crate) struct UploadJob {
     /// Name of the file.
     pub(crate) file: String,
+    /// Tells it from an upload that another tab began.
+    #[serde(default)]
+    pub(crate) id: String,
     /// Incremented on every change: a tab whose version differs from the saved one is not the only one.
     pub(crate) version: u64,
     pub(crate) rows: Vec<UploadRow>,
@@ -68,8 +71,14 @@ const NOT_ANSWERED: &str =
     "The answer does not say what became of this row. Look whether it is there before you send it again.";
 
 impl UploadJob {
-    pub(crate) fn new(file: String, rows: Vec<UploadRow>) -> Self {
-        Self { file, version: 0, rows, under_way: None, not_found: None, surplus: 0 }
+    /// `id` is one that no other upload has.
+    pub(crate) fn new(id: String, file: String, rows: Vec<UploadRow>) -> Self {
+        Self { file, id, version: 0, rows, under_way: None, not_found: None, surplus: 0 }
+    }
+
+    /// Whether `saved` is this upload in this version.
+    pub(crate) fn is_saved_as(&self, saved: &Self) -> bool {
+        self.id == saved.id && self.version == saved.version
     }
 
     pub(crate) fn tally(&self) -> Tally {

@@ -25,7 +25,7 @@ pub(crate) fn remove(sheet: &Sheet) {
 /// When the same table was uploaded before on this device.
 pub(crate) fn previous_upload(sheet: &Sheet, table: &str) -> Option<String> {
     let tables: Vec<(u64, String)> = local::load(&tables_key(sheet))?;
-    let hash = hash(table);
+    let hash = local::hash(table);
     tables.into_iter().rev().find_map(|(known, when)| (known == hash).then_some(when))
 }
 
@@ -33,14 +33,9 @@ pub(crate) fn previous_upload(sheet: &Sheet, table: &str) -> Option<String> {
 pub(crate) fn save_table(sheet: &Sheet, table: &str, when: String) {
     let key = tables_key(sheet);
     let mut tables: Vec<(u64, String)> = local::load(&key).unwrap_or_default();
-    tables.push((hash(table), when));
+    tables.push((local::hash(table), when));
     let tables = tables.split_off(tables.len().saturating_sub(MAX_SAVED_TABLES));
     local::save(&key, &tables);
-}
-
-/// FNV-1a.
-fn hash(table: &str) -> u64 {
-    table.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 fn job_key(sheet: &Sheet) -> String {

@@ -32,8 +32,12 @@ pub(crate) enum UploadState {
     LookupFailed(ApiError),
     /// The call failed for certain: none of its rows was accepted.
     Stopped(ApiError),
+    /// Another tab is sending this upload; it goes on here once that has stopped.
+    SendingInAnotherTab,
     /// Another tab has changed this upload.
     OpenInAnotherTab,
+    /// Another tab has finished or discarded this upload.
+    EndedInAnotherTab,
     /// The upload can't be saved on this device, so nothing is sent.
     NotSaved,
 }
@@ -41,7 +45,7 @@ pub(crate) enum UploadState {
 impl UploadState {
     /// Whether it continues without the officer.
     pub(crate) const fn is_busy(&self) -> bool {
-        matches!(self, Self::Sending | Self::Pausing | Self::LookingUp(_))
+        matches!(self, Self::Sending | Self::Pausing | Self::LookingUp(_) | Self::SendingInAnotherTab)
     }
 }
 
@@ -56,6 +60,8 @@ pub(crate) struct Uploader {
     /// One for each row of the job.
     pub(crate) checks: RwSignal<Vec<RowCheck>>,
     references: RwSignal<References>,
+    /// Whether the job was saved on this device.
+    pub(super) is_saved: StoredValue<bool>,
     /// For each row whether the officer has confirmed its warnings, until it is changed.
     confirmed: RwSignal<Vec<bool>>,
     pub(super) toasts: Toasts,
@@ -72,6 +78,7 @@ impl Uploader {
             state: RwSignal::new(UploadState::Idle),
             checks: RwSignal::new(Vec::new()),
             references: RwSignal::new(References::new(kind)),
+            is_saved: StoredValue::new(upload_storage::load(sheet).is_some()),
             confirmed: RwSignal::new(vec![false; count]),
             toasts: toasts(),
         };
@@ -79,7 +86,7 @@ impl Uploader {
         uploader.look_up_references();
         watch(move || {
             if uploader.job.with(UploadJob::is_done) {
-                upload_storage::remove(sheet);
+                uploader.remove();
             }
         });
         if has_unknown_outcome {
@@ -176,12 +183,6 @@ impl Uploader {
         self.save();
     }
 
-    /// Saves the job on this device; returns whether that succeeded.
-    pub(super) fn save(self) -> bool {
-        self.job.update_untracked(|job| job.version += 1);
-        self.job.with_untracked(|job| upload_storage::save(self.sheet, job))
-    }
-
     fn check(self, row: usize) -> RowCheck {
         self.job.with_untracked(|job| {
             self.references.with_untracked(|references| {
@@ -190,7 +191,7 @@ impl Uploader {
         })
     }
 
-    fn check_all(self) {
+    pub(super) fn check_all(self) {
         let count = self.job.with_untracked(|job| job.rows.len());
         self.checks.set((0..count).map(|row| self.check(row)).collect());
     }

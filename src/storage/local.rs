@@ -23,6 +23,11 @@ pub(crate) fn remove(key: &str) {
     super::remove(storage(), key);
 }
 
+/// FNV-1a of a text that is recognised without being stored.
+pub(crate) fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
 fn storage() -> Option<Storage> {
     web_sys::window()?.local_storage().ok()?
 }

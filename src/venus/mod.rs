@@ -7,7 +7,6 @@ mod fetch;
 mod filters;
 pub(crate) mod lookups;
 pub(crate) mod nach;
-mod officer;
 pub(crate) mod overview;
 pub(crate) mod payout;
 mod payout_totals;

@@ -12,6 +12,7 @@ pub mod bank;
 pub mod bank_lines;
 pub mod bulk;
 pub mod can;
+pub mod creates;
 pub mod decimal;
 pub mod demands;
 pub mod dues;

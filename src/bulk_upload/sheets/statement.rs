@@ -46,7 +46,7 @@ pub(super) static SHEET: Sheet = Sheet {
     has_amount: true,
     check,
     send: |bodies| async move { send(&parse_rows::<StatementLine>(&bodies)?).await }.boxed_local(),
-    newest: Some(|| CREATED.newest()),
+    before: Some(|_| CREATED.newest()),
     find_created: |bodies, known| {
         async move { find_created(&parse_rows::<StatementLine>(&bodies)?, &known).await }.boxed_local()
     },

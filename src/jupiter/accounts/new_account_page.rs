@@ -38,11 +38,8 @@ pub(crate) fn NewAccountPage() -> impl IntoView {
     }
 }
 
-/// The accounts of the same application under the same program.
 fn look_up(sent: CreateAccount) -> LookupFuture<Account> {
-    let search = sent.borrower.name;
+    let search = sent.borrower.name.clone();
     let list = move |page| ListAccounts { search: search.clone(), page, ..ListAccounts::default() };
-    let is_match =
-        move |account: &Account| account.lead_id == Some(sent.lead_id) && account.program_id == Some(sent.program_id);
-    find_created(list, is_match)
+    find_created(list, sent)
 }

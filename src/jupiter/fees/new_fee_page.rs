@@ -54,10 +54,8 @@ pub(crate) fn NewFeePage() -> impl IntoView {
     }
 }
 
-/// The fees of the same loan, name and amount.
 fn look_up(sent: CreateFee) -> LookupFuture<Fee> {
     let loan = sent.loan;
     let list = move |page| ListFees { loan, ordering: "-created_at".to_owned(), page, ..ListFees::default() };
-    let is_match = move |fee: &Fee| fee.amount == sent.amount && fee.name == sent.name;
-    find_created(list, is_match)
+    find_created(list, sent)
 }

@@ -30,7 +30,7 @@ pub(crate) fn Adjust(id: LoanId, open: RwSignal<bool>) -> impl IntoView {
     };
     let look_up = move |sent: InitiateAdjustment| {
         let filter = RecordFilter { loan: Some(id), r#type: vec![RecordType::Adjustment], ..RecordFilter::default() };
-        find_created_record(filter, move |record| record.amount == sent.amount)
+        find_created_record(filter, InitiateAdjustment { id, ..sent })
     };
     let dialog_form = DialogForm::new(open, key, LABELS, draft, check, look_up, |record: Record, toasts| {
         toasts.success(format!("The adjustment of {} waits as {}.", record.amount, record.ref_id));

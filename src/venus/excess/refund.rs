@@ -33,7 +33,7 @@ pub(crate) fn Refund(
     };
     let look_up = move |sent: RefundLoan| {
         let filter = PayoutFilter { loan: Some(id), r#type: Some(PayoutType::Refund), ..PayoutFilter::default() };
-        find_created_payout(filter, sent.amount, |_| true)
+        find_created_payout(filter, sent.amount, RefundLoan { id, ..sent })
     };
     let dialog_form = refund_dialog(open, key, draft, check, look_up);
     let form = dialog_form.form;

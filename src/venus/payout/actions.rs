@@ -10,7 +10,7 @@ use crate::components::feedback::undocumented::answers;
 use crate::components::widgets::button::{Action, ButtonVariant};
 use crate::components::widgets::dialog::Dialog;
 use crate::dom::watch::watch;
-use crate::venus::officer::is_signed_in;
+use crate::session::officer::is_signed_in;
 use leptos::prelude::*;
 use lms::can::{self, Reason};
 use lms::payout_actions::ReturnPayout;

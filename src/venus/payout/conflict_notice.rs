@@ -22,7 +22,7 @@ pub(super) fn ConflictNotice(
     move || {
         if !matches!(
             handle.state(),
-            SubmitState::Ready | SubmitState::Failed(_) | SubmitState::Lost(_, Lookup::NotFound)
+            SubmitState::Ready | SubmitState::Failed(_) | SubmitState::Lost(_, Lookup::NotFound | Lookup::Similar(_))
         ) {
             return None;
         }

@@ -4,12 +4,14 @@ use super::read_payouts::read_one;
 use super::selected_payout::SelectedPayout;
 use crate::api;
 use crate::components::feedback::severity::{Severity, Status};
+use crate::components::forms::submit::{NotBegun, UnattendedCall, forget, is_outcome_unknown};
 use crate::venus::bank_claims::{Debits, claim_texts};
 use crate::venus::payout;
-use lms::ApiError;
 use lms::can;
+use lms::error::Lost;
 use lms::payout_actions::{ProcessPayout, RetryPayout};
 use lms::payouts::{GetPayout, Payout, PayoutStatus};
+use lms::{ApiError, PayoutId};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum BatchAction {
@@ -18,6 +20,9 @@ pub(super) enum BatchAction {
     Retry,
 }
 
+const UNKNOWN: &str = "It was sent from this browser before, and it is not known yet whether it arrived.";
+const SENT_BY_OTHER_TAB: &str = "Another tab of this browser is sending it.";
+const NOT_SAVED: &str = "Not sent: this browser can't save the note that keeps it from being sent twice.";
 /// Shown for a payout that the server no longer has.
 const GONE: &str = "It can't be found any more.";
 
@@ -79,27 +84,80 @@ impl BatchAction {
         Ok(now)
     }
 
-    /// Reads the payout again, and sends the call once if it still is as it was shown. After a lost response the payout is
-    /// read once; nothing is sent again.
+    /// The key under which the dialog of a single payout would send the call.
+    fn key(self, id: PayoutId) -> String {
+        match self {
+            Self::Process => format!("payout.process.{id}"),
+            Self::Retry => format!("payout.retry.{id}"),
+        }
+    }
+
+    /// What is known of a payout before anything is sent: another tab of this browser may have sent the call.
+    pub(super) fn begins_with(self, shown: &SelectedPayout) -> BatchOutcome {
+        let key = self.key(shown.id);
+        let is_unknown = match self {
+            Self::Process => is_outcome_unknown::<ProcessPayout>(&key),
+            Self::Retry => is_outcome_unknown::<RetryPayout>(&key),
+        };
+        if is_unknown { BatchOutcome::Unknown(UNKNOWN.to_owned()) } else { BatchOutcome::NotSent }
+    }
+
+    /// Reads the payout again, and sends the call once if it still is as it was shown, under the note that a single payout's
+    /// dialog would use. After a lost response the payout is read once; nothing is sent again.
     ///
     /// # Errors
     /// Why the batch can't go on. Nothing was sent.
     pub(super) async fn run(self, shown: &SelectedPayout) -> Result<BatchOutcome, ApiError> {
+        let (id, key) = (shown.id, self.key(shown.id));
+        let begun = match self {
+            Self::Process => UnattendedCall::begin(key, ProcessPayout { id, manual: None }).await,
+            Self::Retry => UnattendedCall::begin(key, RetryPayout { id }).await,
+        };
+        match begun {
+            Ok(call) => self.send(shown, call).await,
+            Err(NotBegun::SentByOtherTab) => Ok(BatchOutcome::Unknown(SENT_BY_OTHER_TAB.to_owned())),
+            Err(NotBegun::Unknown) => Ok(BatchOutcome::Unknown(UNKNOWN.to_owned())),
+            Err(NotBegun::NotSaved) => Ok(BatchOutcome::NotDone(NOT_SAVED.to_owned())),
+        }
+    }
+
+    async fn send(self, shown: &SelectedPayout, mut call: UnattendedCall) -> Result<BatchOutcome, ApiError> {
         let id = shown.id;
-        if let Err(reason) = self.check(shown, read_one(shown).await?) {
+        let checked = match read_one(shown).await {
+            Ok(now) => self.check(shown, now),
+            Err(error) => {
+                call.end();
+                return Err(error);
+            }
+        };
+        if let Err(reason) = checked {
+            call.end();
             return Ok(BatchOutcome::NotDone(reason));
+        }
+        if !call.send() {
+            call.end();
+            return Ok(BatchOutcome::NotDone(NOT_SAVED.to_owned()));
         }
         let sent = match self {
             Self::Process => api::send(ProcessPayout { id, manual: None }).await,
             Self::Retry => api::send(RetryPayout { id }).await,
         };
-        match sent {
+        if let Err(ApiError::OutcomeUnknown { because }) = sent {
+            call.lose(because);
+            return Ok(self.look_up(shown).await);
+        }
+        let outcome = match sent {
             Ok(payout) => Ok(BatchOutcome::Done(payout.status)),
-            Err(ApiError::OutcomeUnknown { .. }) => Ok(self.look_up(shown).await),
             Err(ApiError::Conflict { message }) => Ok(self.look_up_refused(shown, message).await),
             Err(error @ (ApiError::Offline | ApiError::SignedOut | ApiError::Busy { .. })) => Err(error),
             Err(error) => Ok(BatchOutcome::NotDone(error.to_string())),
+        };
+        if matches!(outcome, Ok(BatchOutcome::Unknown(_))) {
+            call.lose(Lost::Connection);
+        } else {
+            call.end();
         }
+        outcome
     }
 
     /// After a refusal by status: the browser repeats a call by itself if a used connection drops, and the first one may
@@ -118,7 +176,10 @@ impl BatchAction {
             Ok(payout) if payout.status == self.applies_to() => {
                 BatchOutcome::Unknown("The answer was lost, and it did not arrive so far.".to_owned())
             }
-            Ok(payout) if self.is_done(&payout) => BatchOutcome::Done(payout.status),
+            Ok(found) if self.is_done(&found) => {
+                forget(&self.key(payout.id));
+                BatchOutcome::Done(found.status)
+            }
             Ok(payout) => {
                 let status = payout.status.label();
                 BatchOutcome::Unknown(format!(

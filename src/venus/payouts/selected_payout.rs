@@ -1,7 +1,7 @@
 //! A payout as the officer saw it, to say what has changed since.
 
 use crate::links::Link;
-use crate::venus::officer::is_signed_in;
+use crate::session::officer::is_signed_in;
 use lms::can::{self, Reason};
 use lms::payouts::{Payout, PayoutMethod, PayoutStatus};
 use lms::{Instant, Money, PayoutId};

@@ -6,7 +6,7 @@ use super::refund_dialog::refund;
 use super::withdraw::{discard, undo_match};
 use crate::components::forms::submit::SubmitLabels;
 use crate::components::widgets::button::ButtonVariant;
-use crate::venus::officer::is_signed_in;
+use crate::session::officer::is_signed_in;
 use leptos::prelude::*;
 use lms::can;
 use lms::record_actions::{ApproveRecord, MarkRecordProcessed, RejectRecord, RequestRecordApproval, RevertRecord};

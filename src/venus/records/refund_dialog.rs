@@ -45,7 +45,7 @@ fn refund_form(open: RwSignal<bool>, record: &Record) -> AnyView {
     let (loan, account) = (record.loan.as_ref().map(Ref::id), record.account.as_ref().map(Ref::id));
     let look_up = move |sent: RefundRecord| {
         let filter = PayoutFilter { loan, account, r#type: Some(PayoutType::Refund), ..PayoutFilter::default() };
-        find_created_payout(filter, sent.amount, move |payout| payout.record.is_none_or(|record| record == id))
+        find_created_payout(filter, sent.amount, RefundRecord { id, ..sent })
     };
     let dialog_form = refund_dialog(open, key, draft, check, look_up);
     let form = dialog_form.form;

@@ -104,6 +104,11 @@ pub(super) fn remove(key: &str) {
     local::remove(&storage_key(key));
 }
 
+/// The lock under which calls of a key are sent.
+pub(super) fn lock_name(key: &str) -> String {
+    storage_key(key)
+}
+
 fn storage_key(key: &str) -> String {
     format!("orrery.sent.{key}")
 }
