@@ -207,3 +207,23 @@ test("Shift and a click selects the range from the payout selected last, also ov
   await expect(box(rowAt(page, 1))).toBeChecked();
   await expect(rowsOf(payouts(page)).first()).toBeVisible();
 });
+
+test("at the width of a phone the last rows of the list stay above the bar of the selection", async ({ signedIn: page, sandbox }) => {
+  await requestMany(sandbox, 3, 4_701);
+  await page.setViewportSize({ width: 375, height: 812 });
+  await open(page, "status=pending");
+  await box(rowsOf(payouts(page)).first()).check();
+  await expect(bar(page)).toBeVisible();
+  const last = rowAt(page, (await rowCount(payouts(page))) - 1);
+  await payouts(page).evaluate((grid) => {
+    grid.scrollTop = grid.scrollHeight;
+  });
+  await expect(last.getByRole("checkbox")).toBeVisible();
+  const edges = async () => {
+    const [row, foot] = [await last.boundingBox(), await page.locator(".selection-bar").boundingBox()];
+    return (row?.y ?? 0) + (row?.height ?? 0) <= (foot?.y ?? 0);
+  };
+  await expect.poll(edges, "the last row ends above the bar").toBe(true);
+  await box(last).check();
+  await expect(bar(page)).toContainText("2 selected");
+});
