@@ -2,17 +2,20 @@
 
 use crate::components::lists::list_state::ListState;
 use crate::venus::bank_claims::{claim_texts, unmatched_debits};
+use crate::venus::officer::is_signed_in;
 use crate::venus::payout_totals::{MAX_ROWS, PayoutTotals, read_pages};
 use crate::venus::payouts::filter;
 use lms::payouts::PayoutFilter;
-use lms::{ApiError, Instant, PayoutId};
+use lms::{ApiError, Instant, PayoutId, can};
 
 /// The payouts of a list as a file would hold them. Equal only if no payout has changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct FileContents {
     pub(super) totals: PayoutTotals,
-    /// References of payouts that a debit of the bank statement has likely paid.
+    /// References of payouts that a debit of the bank statement has likely paid, or that may be in a bank file.
     pub(super) claimed: Vec<String>,
+    /// Payouts that another officer must process, which are in no file of this officer's, and why.
+    pub(super) left_out: Vec<(String, String)>,
     /// Why the bank statement could not be read.
     pub(super) statement_error: Option<ApiError>,
     versions: Vec<(PayoutId, Instant)>,
@@ -36,12 +39,19 @@ pub(super) async fn read_contents(filter: PayoutFilter) -> Result<FileContents, 
     let mut contents = FileContents { statement_error: debits.as_ref().err().cloned(), ..FileContents::default() };
     let debits = Ok(debits.unwrap_or_default());
     contents.totals.count = read_pages(filter, MAX_ROWS, &mut |payout| {
+        if let Err(reason) = can::process_own_payout(payout, &is_signed_in) {
+            contents.left_out.push((payout.ref_id.clone(), reason.to_string()));
+            return;
+        }
         contents.totals.add(payout);
         contents.versions.push((payout.id, payout.updated_at));
-        if !claim_texts(payout.id, &payout.status, false, &debits).is_empty() {
+        // That it is in a file is asked about apart.
+        let is_downloaded = payout.is_downloaded.map(|_| false);
+        if !claim_texts(payout.id, &payout.status, is_downloaded, &debits).is_empty() {
             contents.claimed.push(payout.ref_id.clone());
         }
     })
     .await?;
+    contents.totals.count = contents.totals.count.saturating_sub(contents.left_out.len() as u64);
     Ok(contents)
 }

@@ -62,6 +62,7 @@ pub(super) fn ExportSummary(
         Link::ExportPayouts(list_state.clone().with("status", PayoutStatus::Pending.as_str()).into()).href();
     view! {
         {by_method(totals)}
+        {left_out_note(&contents)}
         {(not_pending.count > 0).then(|| not_pending_note(not_pending, only_pending))}
         {incomplete.then(|| incomplete_note(count))}
         {include_not_pending}
@@ -101,11 +102,20 @@ fn claimed_note(contents: &FileContents) -> Option<AnyView> {
     let error = contents.statement_error.as_ref().map(|error| format!("The bank statement could not be read: {error}"));
     let claimed = (!contents.claimed.is_empty()).then(|| {
         let references = contents.claimed.join(", ");
-        format!("The bank statement has unmatched debits that are likely {references}. Match them in Reconcile.")
+        format!("{references}: the bank statement has unmatched debits that are likely these, or it is not known whether they are in a bank file. Match the debits in Reconcile.")
     });
     let text = error.or(claimed)?;
     let title = "The bank may have paid some of them.";
     Some(view! { <Note severity=Severity::Wait title>{text}</Note> }.into_any())
+}
+
+fn left_out_note(contents: &FileContents) -> Option<AnyView> {
+    let left_out =
+        contents.left_out.iter().map(|(reference, reason)| view! { <li>{format!("{reference}: {reason}")}</li> });
+    (!contents.left_out.is_empty()).then(|| {
+        let list = left_out.collect_view();
+        view! { <Note severity=Severity::Wait title="Left out of the file"><ul>{list}</ul></Note> }.into_any()
+    })
 }
 
 fn again_note() -> impl IntoView {

@@ -8,6 +8,7 @@ use crate::components::forms::submit::SubmitLabels;
 use crate::components::widgets::button::ButtonVariant;
 use crate::venus::officer::is_signed_in;
 use leptos::prelude::*;
+use lms::bidi::isolate;
 use lms::can;
 use lms::record_actions::{ApproveRecord, MarkRecordProcessed, RejectRecord, RequestRecordApproval, RevertRecord};
 use lms::records::{Record, RecordStatus};
@@ -67,7 +68,10 @@ fn reject(record: &Record) -> AnyView {
     let action = RecordAction {
         key: "reject",
         title: "Reject this record?",
-        explanation: format!("Nothing is paid by it. It goes back to {by}, who reads why and can ask again."),
+        explanation: format!(
+            "Nothing is paid by it. It goes back to {}, who reads why and can ask again.",
+            isolate(&by)
+        ),
         labels: SubmitLabels { what: "the rejection", send: "Reject", sending: "Rejecting…" },
         remark: RemarkField::Required,
         variant: ButtonVariant::Danger,

@@ -4,6 +4,7 @@ mod action_dialog;
 mod actions;
 mod allocation;
 mod approval_steps;
+mod conflict;
 mod decision_facts;
 mod duplicate_utr;
 mod fields;

@@ -1,6 +1,7 @@
 //! Discarding a draft, and undoing the match of a record.
 
 use super::action_dialog::{RecordAction, RemarkField, record_action};
+use super::conflict::record_conflict;
 use crate::components::feedback::undocumented::answers;
 use crate::components::forms::confirmation::Confirmation;
 use crate::components::forms::submit::{SubmitLabels, find_changed};
@@ -38,6 +39,7 @@ pub(super) fn undo_match(record: &Record) -> Option<AnyView> {
     let (id, amount) = (record.id, record.amount);
     let labels = SubmitLabels { what: "the undoing of the match", send: "Undo match", sending: "Undoing…" };
     let button = DialogAction { label: labels.send, variant: ButtonVariant::Plain, title: "Undo this match?" };
+    let opened = record.clone();
     let content = move |open| {
         let look_up = move |_| find_changed(GetRecord { id }, |record| record.account.is_none());
         let key = format!("record.unmatch.{id}");
@@ -45,7 +47,8 @@ pub(super) fn undo_match(record: &Record) -> Option<AnyView> {
             toasts.success(format!("{} is unmatched.", record.ref_id));
         });
         let text = format!("{amount} belongs to no loan then, and is listed in Reconcile again.");
-        confirmation.view(text, "Cancel", false)
+        let conflict = record_conflict(&opened, confirmation.handle());
+        view! { {conflict} {confirmation.view(text, "Cancel", false)} }.into_any()
     };
     Some(button.view(locked_by(allowed), content))
 }
