@@ -66,7 +66,7 @@ test("refused rows are saved as text and read back as they were", async ({ signe
   const name = page.getByRole("textbox", { name: "What it is for, row 2", exact: true });
   const typed = await name.inputValue();
   await page.getByRole("button", { name: "Send 1 fee" }).click();
-  const file = await savedBy(page, page.getByRole("button", { name: /refused/i }).last());
+  const file = await savedBy(page, page.getByRole("button", { name: "Save the refused rows" }));
   expectHarmless(file);
   await page.unroute("**/v1/lms/fees/bulk_create/");
   await page.evaluate(() => localStorage.clear());

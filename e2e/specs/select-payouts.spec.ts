@@ -215,13 +215,13 @@ test("at the width of a phone the last rows of the list stay above the bar of th
   await box(rowsOf(payouts(page)).first()).check();
   await expect(bar(page)).toBeVisible();
   const last = rowAt(page, (await rowCount(payouts(page))) - 1);
-  await payouts(page).evaluate((grid) => {
-    grid.scrollTop = grid.scrollHeight;
-  });
-  await expect(last.getByRole("checkbox")).toBeVisible();
   const edges = async () => {
-    const [row, foot] = [await last.boundingBox(), await page.locator(".selection-bar").boundingBox()];
-    return (row?.y ?? 0) + (row?.height ?? 0) <= (foot?.y ?? 0);
+    await payouts(page).evaluate((grid) => {
+      grid.scrollTop = grid.scrollHeight;
+    });
+    const row = await last.boundingBox({ timeout: 1_000 }).catch(() => null);
+    const foot = await page.locator(".selection-bar").boundingBox();
+    return row !== null && foot !== null && row.y + row.height <= foot.y;
   };
   await expect.poll(edges, "the last row ends above the bar").toBe(true);
   await box(last).check();

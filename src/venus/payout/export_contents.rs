@@ -12,8 +12,10 @@ use lms::{ApiError, Instant, PayoutId, can};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct FileContents {
     pub(super) totals: PayoutTotals,
-    /// References of payouts that a debit of the bank statement has likely paid, or that may be in a bank file.
+    /// References of payouts that a debit of the bank statement has likely paid.
     pub(super) claimed: Vec<String>,
+    /// References of payouts that may be in a bank file: the server does not say.
+    pub(super) file_unknown: Vec<String>,
     /// Payouts that another officer must process, which are in no file of this officer's, and why.
     pub(super) left_out: Vec<(String, String)>,
     /// Why the bank statement could not be read.
@@ -45,9 +47,11 @@ pub(super) async fn read_contents(filter: PayoutFilter) -> Result<FileContents, 
         }
         contents.totals.add(payout);
         contents.versions.push((payout.id, payout.updated_at));
+        if payout.is_downloaded.is_none() {
+            contents.file_unknown.push(payout.ref_id.clone());
+        }
         // That it is in a file is asked about apart.
-        let is_downloaded = payout.is_downloaded.map(|_| false);
-        if !claim_texts(payout.id, &payout.status, is_downloaded, &debits).is_empty() {
+        if !claim_texts(payout.id, &payout.status, Some(false), &debits).is_empty() {
             contents.claimed.push(payout.ref_id.clone());
         }
     })

@@ -41,8 +41,9 @@ pub(super) fn ExportSummary(
         "Include payouts that are not pending",
         "Some payouts are not pending, or may not be: tick the box to include them.",
     );
+    let claimed_note = claimed_note(&contents);
     let include_claimed = tick(
-        !contents.claimed.is_empty() || contents.statement_error.is_some(),
+        claimed_note.is_some(),
         "I have checked these with the bank: include them in the file",
         "The bank may have paid some of them: check this, then tick the box.",
     );
@@ -66,7 +67,7 @@ pub(super) fn ExportSummary(
         {(not_pending.count > 0).then(|| not_pending_note(not_pending, only_pending))}
         {incomplete.then(|| incomplete_note(count))}
         {include_not_pending}
-        {claimed_note(&contents)}
+        {claimed_note}
         {include_claimed}
         {(is_again && count > 0).then(again_note)}
         {make_again}
@@ -102,9 +103,16 @@ fn claimed_note(contents: &FileContents) -> Option<AnyView> {
     let error = contents.statement_error.as_ref().map(|error| format!("The bank statement could not be read: {error}"));
     let claimed = (!contents.claimed.is_empty()).then(|| {
         let references = contents.claimed.join(", ");
-        format!("{references}: the bank statement has unmatched debits that are likely these, or it is not known whether they are in a bank file. Match the debits in Reconcile.")
+        format!("The bank statement has unmatched debits that are likely {references}. Match them in Reconcile.")
     });
-    let text = error.or(claimed)?;
+    let unknown = (!contents.file_unknown.is_empty()).then(|| {
+        format!("The server does not say whether these are in a bank file: {}.", contents.file_unknown.join(", "))
+    });
+    let texts: Vec<String> = error.or(claimed).into_iter().chain(unknown).collect();
+    if texts.is_empty() {
+        return None;
+    }
+    let text = texts.join(" ");
     let title = "The bank may have paid some of them.";
     Some(view! { <Note severity=Severity::Wait title>{text}</Note> }.into_any())
 }
