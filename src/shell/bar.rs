@@ -21,7 +21,7 @@ pub(super) fn Bar(workspace: Memo<Workspace>) -> impl IntoView {
     let danger = !matches!(environment.as_str(), "sandbox" | "preprod" | "");
     view! {
         <header class="top">
-            <a class="brand" href="/">
+            <a class="brand" href="/" aria-label="Orrery">
                 {mark()}
                 <span class="brand-name">"Orrery"</span>
             </a>
