@@ -7,6 +7,7 @@ use super::upload_storage;
 use crate::components::feedback::toast::{Toasts, toasts};
 use crate::dom::watch::watch;
 use futures::future::join_all;
+use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use lms::error::Lost;
@@ -64,6 +65,8 @@ pub(crate) struct Uploader {
     pub(super) is_saved: StoredValue<bool>,
     /// For each row whether the officer has confirmed its warnings, until it is changed.
     confirmed: RwSignal<Vec<bool>>,
+    /// Row, column and text of the cell that is being edited.
+    edited: StoredValue<Option<(usize, usize, String)>>,
     pub(super) toasts: Toasts,
 }
 
@@ -80,8 +83,15 @@ impl Uploader {
             references: RwSignal::new(References::new(kind)),
             is_saved: StoredValue::new(upload_storage::load(sheet).is_some()),
             confirmed: RwSignal::new(vec![false; count]),
+            edited: StoredValue::new(None),
             toasts: toasts(),
         };
+        // Neither leaving the page nor closing the tab reports `change` of a cell that has the focus.
+        let listener = window_event_listener(ev::pagehide, move |_| uploader.save_edited());
+        on_cleanup(move || {
+            uploader.save_edited();
+            listener.remove();
+        });
         uploader.check_all();
         uploader.look_up_references();
         watch(move || {
@@ -163,11 +173,25 @@ impl Uploader {
         })
     }
 
+    /// Notes the text of a cell that has the focus. It is checked once the focus leaves it.
+    pub(crate) fn edit_cell(self, row: usize, column: usize, text: String) {
+        self.edited.set_value(Some((row, column, text)));
+    }
+
+    /// Saves a cell that still has the focus; draws nothing, as the page is being left.
+    fn save_edited(self) {
+        let Some((row, column, text)) = self.edited.try_update_value(Option::take).flatten() else { return };
+        if self.job.try_update_untracked(|job| job.change_cell(row, column, text)).is_some() {
+            self.save();
+        }
+    }
+
     pub(crate) fn change_cell(self, row: usize, column: usize, text: String) {
         // The browser reports `change` of a cell that is being removed.
         if self.job.is_disposed() {
             return;
         }
+        self.edited.set_value(None);
         self.job.update(|job| job.change_cell(row, column, text));
         self.confirm(&[row], false);
         self.check_one(row);

@@ -8,6 +8,10 @@ use leptos::prelude::*;
 use lms::payouts::{Payout, PayoutStatus, PayoutType};
 use lms::{Instant, PayoutId};
 
+/// Events that are drawn at first, and by each "Show more": thousands at once would block the page for seconds.
+const FIRST: usize = 100;
+const MORE: usize = 500;
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ActivityEvent {
     pub(crate) at: Instant,
@@ -29,7 +33,33 @@ pub(crate) fn timeline(events: Vec<ActivityEvent>) -> AnyView {
     if events.is_empty() {
         return view! { <p class="muted">"Nothing has happened yet."</p> }.into_any();
     }
-    view! { <Timeline>{events.into_iter().map(moment).collect_view()}</Timeline> }.into_any()
+    let (count, shown) = (events.len(), RwSignal::new(FIRST));
+    let events = StoredValue::new(events);
+    let group = move |start: usize, size: usize| {
+        let is_shown = Memo::new(move |_| start < shown.get());
+        move || {
+            is_shown.get().then(|| {
+                events.with_value(|events| events.iter().skip(start).take(size).cloned().map(moment).collect_view())
+            })
+        }
+    };
+    let groups =
+        std::iter::once(group(0, FIRST)).chain((FIRST..count).step_by(MORE).map(move |start| group(start, MORE)));
+    let more = move || {
+        let rest = count.saturating_sub(shown.get());
+        (rest > 0).then(|| {
+            view! {
+                <button type="button" class="button" on:click=move |_| shown.update(|shown| *shown += MORE)>
+                    {format!("Show {} more of {rest}", rest.min(MORE))}
+                </button>
+            }
+        })
+    };
+    view! {
+        <Timeline>{groups.collect_view()}</Timeline>
+        {more}
+    }
+    .into_any()
 }
 
 fn moment(event: ActivityEvent) -> impl IntoView {

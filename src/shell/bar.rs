@@ -5,6 +5,7 @@ use crate::components::widgets::icon::mark;
 use crate::links::{Section, Workspace};
 use crate::{config, session};
 use leptos::prelude::*;
+use lms::bidi::isolate;
 
 #[component]
 pub(super) fn Bar(workspace: Memo<Workspace>) -> impl IntoView {
@@ -20,7 +21,7 @@ pub(super) fn Bar(workspace: Memo<Workspace>) -> impl IntoView {
     let danger = !matches!(environment.as_str(), "sandbox" | "preprod" | "");
     view! {
         <header class="top">
-            <a class="brand" href="/">
+            <a class="brand" href="/" aria-label="Orrery">
                 {mark()}
                 <span class="brand-name">"Orrery"</span>
             </a>
@@ -54,7 +55,7 @@ fn OfficerMenu() -> impl IntoView {
     });
     view! {
         <details class="menu" name="top-menu">
-            <summary class="who" title=name.clone() aria-label=format!("Account menu of {name}")>
+            <summary class="who" title=name.clone() aria-label=format!("Account menu of {}", isolate(&name))>
                 {initials(&name)}
             </summary>
             <div class="menu-list">

@@ -1,6 +1,7 @@
 //! Venus: the payment desk's workspace. One folder for each screen, named as the rail names it.
 
 mod bank_claims;
+mod conflict_notice;
 pub(crate) mod eod;
 pub(crate) mod excess;
 mod fetch;

@@ -10,6 +10,7 @@ pub mod account_summary;
 pub mod accounts;
 pub mod bank;
 pub mod bank_lines;
+pub mod bidi;
 pub mod bulk;
 pub mod can;
 pub mod creates;

@@ -10,12 +10,13 @@ use crate::links::Link;
 use leptos::prelude::*;
 use lms::account_actions::CreateAccount;
 use lms::accounts::{Account, ListAccounts};
+use lms::bidi::isolate;
 
 const CREATE: CreateForm<CreateAccount> = CreateForm {
     labels: SubmitLabels { what: "the account", send: "Open account", sending: "Opening…" },
     look_up,
     created: |account| {
-        let message = format!("Account {} is open for {}.", account.ref_id, account.borrower_name);
+        let message = format!("Account {} is open for {}.", account.ref_id, isolate(&account.borrower_name));
         (message, Link::account(account.id))
     },
 };

@@ -9,6 +9,7 @@ use crate::venus::lookups::find_created_payout;
 use crate::venus::refund_form::{RefundFields, RefundForm, refund_dialog};
 use leptos::prelude::*;
 use lms::bank::BankAccount;
+use lms::bidi::isolate;
 use lms::payouts::{PayoutFilter, PayoutType};
 use lms::record_actions::RefundLoan;
 use lms::{LoanId, Money};
@@ -39,7 +40,7 @@ pub(crate) fn Refund(
     let form = dialog_form.form;
     let to = match bank {
         Some(bank) => view! {
-            <p>{format!("It goes to {}, {} {}.", bank.account_holder_name, bank.ifsc, bank.masked())}</p>
+            <p>{format!("It goes to {}, {} {}.", isolate(&bank.account_holder_name), bank.ifsc, bank.masked())}</p>
         }
         .into_any(),
         None => view! {

@@ -6,6 +6,7 @@ use crate::api;
 use crate::components::feedback::severity::{Severity, Status};
 use crate::components::forms::submit::{NotBegun, UnattendedCall, forget, is_outcome_unknown};
 use crate::venus::bank_claims::{Debits, claim_texts};
+use crate::venus::conflict_notice::last_change;
 use crate::venus::payout;
 use lms::can;
 use lms::error::Lost;
@@ -78,7 +79,7 @@ impl BatchAction {
     pub(super) fn check(self, seen: &SelectedPayout, now: Option<SelectedPayout>) -> Result<SelectedPayout, String> {
         let now = now.ok_or_else(|| GONE.to_owned())?;
         if let Some(change) = seen.change(&now) {
-            return Err(change);
+            return Err(change + &last_change(now.updated_by.as_deref(), now.updated_at));
         }
         self.allowed(&now).map_err(|reason| reason.to_string())?;
         Ok(now)
@@ -165,7 +166,9 @@ impl BatchAction {
     async fn look_up_refused(self, payout: &SelectedPayout, message: String) -> BatchOutcome {
         match api::send(GetPayout { id: payout.id }).await {
             Ok(payout) if self.is_done(&payout) => BatchOutcome::Done(payout.status),
-            Ok(_) => BatchOutcome::NotDone(message),
+            Ok(payout) => {
+                BatchOutcome::NotDone(message + &last_change(payout.updated_by.as_deref(), payout.updated_at))
+            }
             Err(error) => BatchOutcome::Unknown(format!("{message} {error} Look at the payout before anything else.")),
         }
     }
@@ -238,7 +241,11 @@ mod tests {
         let check =
             |seen: &SelectedPayout, now: Option<&SelectedPayout>| BatchAction::Process.check(seen, now.cloned());
         assert_eq!(check(&pending, Some(&pending)), Ok(pending.clone()));
-        assert_eq!(check(&pending, Some(&cancelled)), Err("Its status has changed to Cancelled.".to_owned()));
+        let mut by_ravi = cancelled.clone();
+        by_ravi.updated_by = Some("Ravi Iyer".to_owned());
+        let words = check(&pending, Some(&by_ravi)).unwrap_err();
+        assert!(words.starts_with("Its status has changed to Cancelled. Last changed "), "{words}");
+        assert!(words.ends_with(", by Ravi Iyer."), "{words}");
         assert_eq!(check(&cancelled, Some(&cancelled)), Err("The payout is cancelled.".to_owned()));
         assert_eq!(check(&pending, None), Err(GONE.to_owned()));
         let pending_again = check(&cancelled, Some(&pending));
