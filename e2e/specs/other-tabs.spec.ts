@@ -59,7 +59,7 @@ test("a record without a UTR that another tab has just entered is not entered ag
     await tab.getByRole("textbox", { name: "Received by the bank" }).fill("7,777");
   }
   await page.getByRole("button", { name: "Enter record" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: /^REC/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Copy record reference REC/ })).toBeVisible();
   await second.getByRole("button", { name: "Enter record" }).click();
   await expect(second.getByRole("alert").filter({ hasText: "Another tab of this browser has just sent this: REC" })).toBeVisible();
   expect(await sandbox.requests("POST", RECORDS)).toBe(1);

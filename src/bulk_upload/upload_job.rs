@@ -220,7 +220,10 @@ fn refused(why: &str) -> RowState {
 
 fn errors_by_column(errors: &BTreeMap<String, Vec<String>>) -> BTreeMap<String, String> {
     let column = |key: &str| if key == "non_field_errors" { String::new() } else { key.to_owned() };
-    errors.iter().map(|(key, messages)| (column(key), messages.join(" "))).collect()
+    let mut columns = BTreeMap::new();
+    // Not `collect`: it sorts first, and every copy of the sort takes 4 kB of the program.
+    columns.extend(errors.iter().map(|(key, messages)| (column(key), messages.join(" "))));
+    columns
 }
 
 #[cfg(test)]

@@ -10,7 +10,6 @@ use lms::bulk::{BulkResponse, BulkRow};
 use lms::nach::BulkNachRequest;
 use lms::records::{ListRecords, Record};
 use lms::{ApiError, Day, RecordId, Ref};
-use std::collections::BTreeMap;
 
 /// The error of a demand whose presentation was not found.
 const NOT_FOUND: &str = "It is not among the presentations: the bank does not have it.";
@@ -87,7 +86,7 @@ async fn presentations(date: Day) -> Result<Vec<Record>, ApiError> {
 }
 
 fn refused(row: u64, why: String) -> BulkRow {
-    BulkRow::Rejected { row, errors: BTreeMap::from([("demand".to_owned(), vec![why])]) }
+    BulkRow::rejected(row, "demand", why)
 }
 
 const fn accepted_id(row: &BulkRow) -> Option<uuid::Uuid> {

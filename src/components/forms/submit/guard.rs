@@ -10,6 +10,7 @@ use super::write::Reply;
 use leptos::prelude::*;
 use lms::ApiError;
 use lms::error::Lost;
+use std::cmp::Reverse;
 use std::rc::Rc;
 
 /// How many seconds before another something alike was created, if both may be of one request: the time limit of a call,
@@ -74,9 +75,11 @@ impl Guard {
         pending_call::remove(&self.key);
     }
 
-    /// All that the server has that is as `call` asks for.
+    /// All that the server has that is as `call` asks for, the newest first.
     pub(super) async fn matches(&self, call: &SentCall) -> Matches<Reply> {
-        (self.look_up)(call).await
+        let mut matches = (self.look_up)(call).await?;
+        matches.sort_by_key(|found| Reverse(found.created_at));
+        Ok(matches)
     }
 
     /// What the server has now and did not have before `call`.

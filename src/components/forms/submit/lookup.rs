@@ -8,7 +8,6 @@ use futures::future::LocalBoxFuture;
 use lms::creates::Creates;
 use lms::page::{MAX_PAGE_SIZE, PageRequest};
 use lms::{ApiError, Endpoint, Instant, Page};
-use std::cmp::Reverse;
 
 /// Something on the server that is as a write asked for, or like it.
 pub(crate) struct Match<R> {
@@ -28,7 +27,7 @@ pub(crate) struct Match<R> {
     pub(crate) reply: R,
 }
 
-/// All that is as a write asked for or like it, the newest first.
+/// All that is as a write asked for or like it.
 pub(crate) type Matches<R> = Result<Vec<Match<R>>, ApiError>;
 
 pub(crate) type LookupFuture<R> = LocalBoxFuture<'static, Matches<R>>;
@@ -88,9 +87,7 @@ where
             let is_as_asked = call.has_rest(&item);
             Match::created(item, is_as_asked)
         });
-        let mut matches: Vec<_> = matched.collect();
-        matches.sort_by_key(|found| Reverse(found.created_at));
-        Ok(matches)
+        Ok(matched.collect())
     }
     .boxed_local()
 }
