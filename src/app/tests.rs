@@ -6,7 +6,7 @@ use self::places::{filtered, loan, pattern, places};
 use super::address::Address;
 use super::{App, RouteTable, SignInRoute, is_page};
 use crate::dom::testing::{PageLock, mount, until};
-use crate::links::{Link, Query, use_reference};
+use crate::links::{Link, Query, provide_page_url, use_query, use_reference};
 use crate::session;
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
@@ -168,6 +168,34 @@ async fn any_reference_survives_the_url_and_the_address_bar() {
         let href = Link::Topup { reference: reference.to_owned() }.href();
         follow(&href);
         until(reference, || heading().as_deref() == Some(reference) && address() == href).await;
+    }
+    drop(app);
+    replace_address(&before);
+}
+
+#[test]
+async fn a_page_follows_its_path_and_its_query_together() {
+    let _lock = PageLock::take().await;
+    let before = address();
+    let app = mount(|| {
+        let page = || {
+            provide_page_url();
+            let (reference, query) = (use_reference(), use_query());
+            let tab = move || query.with(|query| query.get("tab")).unwrap_or_default();
+            view! { <main><h1>{move || format!("{} {}", reference.get(), tab())}</h1></main> }
+        };
+        view! {
+            <Router>
+                <FlatRoutes fallback=|| ()>
+                    <Route path=path!("/jupiter/top-ups/:reference") view=page />
+                </FlatRoutes>
+            </Router>
+        }
+    });
+    app.set_id("app-under-test");
+    for (url, shown) in [("A?tab=1", "A 1"), ("A?tab=2", "A 2"), ("B?tab=3", "B 3"), ("A", "A "), ("A?tab=4", "A 4")] {
+        follow(&format!("/jupiter/top-ups/{url}"));
+        until(url, || heading().as_deref() == Some(shown)).await;
     }
     drop(app);
     replace_address(&before);

@@ -215,14 +215,19 @@ impl UploadJob {
 }
 
 fn refused(why: &str) -> RowState {
-    RowState::Refused([(String::new(), why.to_owned())].into())
+    RowState::Refused(by_column([(String::new(), why.to_owned())].into_iter()))
 }
 
 fn errors_by_column(errors: &BTreeMap<String, Vec<String>>) -> BTreeMap<String, String> {
     let column = |key: &str| if key == "non_field_errors" { String::new() } else { key.to_owned() };
+    by_column(errors.iter().map(|(key, messages)| (column(key), messages.join(" "))))
+}
+
+/// Errors by the column that they concern; those of a row as a whole have no name.
+pub(super) fn by_column(errors: impl Iterator<Item = (String, String)>) -> BTreeMap<String, String> {
     let mut columns = BTreeMap::new();
     // Not `collect`: it sorts first, and every copy of the sort takes 4 kB of the program.
-    columns.extend(errors.iter().map(|(key, messages)| (column(key), messages.join(" "))));
+    columns.extend(errors);
     columns
 }
 

@@ -2,7 +2,7 @@
 
 use super::references::{self, References};
 use super::sheet::{Cells, CheckedRow, ReferenceKind, Sheet};
-use super::upload_job::{RowState, UploadJob};
+use super::upload_job::{RowState, UploadJob, by_column};
 use super::upload_storage;
 use crate::components::feedback::toast::{Toasts, toasts};
 use crate::dom::watch::watch;
@@ -114,7 +114,7 @@ impl Uploader {
         });
         known.unwrap_or_else(|| {
             self.checks.with(|checks| match checks.get(row) {
-                Some(Err(errors)) => errors.iter().map(|error| (error.field.clone(), error.message.clone())).collect(),
+                Some(Err(errors)) => by_column(errors.iter().map(|error| (error.field.clone(), error.message.clone()))),
                 _ => BTreeMap::new(),
             })
         })

@@ -22,8 +22,7 @@ pub(crate) struct ActivityEvent {
 }
 
 /// The latest events, at most `most`.
-pub(crate) fn latest(events: impl Iterator<Item = ActivityEvent>, most: usize) -> Vec<ActivityEvent> {
-    let mut events: Vec<ActivityEvent> = events.collect();
+pub(crate) fn latest(mut events: Vec<ActivityEvent>, most: usize) -> Vec<ActivityEvent> {
     events.sort_by_key(|event| std::cmp::Reverse(event.at));
     events.truncate(most);
     events
@@ -121,7 +120,7 @@ mod tests {
             updated_at: payout.created_at.add_seconds(60),
             ..payout
         };
-        let events = latest(payout_events(&failed), 8);
+        let events = latest(payout_events(&failed).collect(), 8);
         let timeline: Vec<_> = events.iter().map(|event| (event.severity, event.text.as_str())).collect();
         assert_eq!(
             timeline,

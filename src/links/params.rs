@@ -47,7 +47,8 @@ pub(crate) fn provide_page_url() {
         // leptos_router 0.8 changes only the first if the path stays, and only the second if another path is of the same
         // route; for another route it changes neither.
         url.track();
-        params.track();
+        // A memo that was only tracked, never read, tells of no change.
+        params.with(|_| ());
         (location.pathname.get_untracked(), location.search.get_untracked())
     });
     // Now, not when it is first used: another page may follow by then.
