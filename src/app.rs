@@ -15,62 +15,69 @@ use crate::{api, config};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
-use leptos_router::components::{Outlet, ParentRoute, Route, Router, Routes};
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::hooks::use_location;
 use leptos_router::location::{BrowserUrl, LocationProvider};
 use leptos_router::{ChooseView, MatchInterface, RouteDefs, path};
 use route_view::page;
 use wasm_bindgen::JsValue;
 
-/// The route table: every URL pattern beside its page. The first pattern that fits is used.
+/// The path of the one page without the frame.
+const SIGN_IN: &str = "/sign-in";
+
+/// Sign-in, beside the route table: it is not in the frame.
+#[component(transparent)]
+fn SignInRoute() -> AnyNestedRoute {
+    view! { <Route path=path!("/sign-in") view=page!(sign_in) /> }.into_inner().into_any_nested_route()
+}
+
+/// The route table: every other URL pattern beside its page. The first pattern that fits is used.
 #[component(transparent)]
 fn RouteTable() -> AnyNestedRoute {
     view! {
-        <Route path=path!("/sign-in") view=page!(sign_in) />
-        <ParentRoute path=path!("") view=SignedIn>
-            <Route path=path!("/") view=page!(home) />
+        <Route path=path!("/") view=page!(home) />
 
-            <Route path=path!("/jupiter") view=page!(overview) />
-            <Route path=path!("/jupiter/loans") view=page!(loans) />
-            <Route path=path!("/jupiter/loans/:id/request-tranche") view=page!(request_tranche) />
-            <Route path=path!("/jupiter/loans/:id/restructure") view=page!(restructure) />
-            <Route path=path!("/jupiter/loans/:id/:tab?") view=page!(loan).with_tabs(is_loan_tab) />
-            <Route path=path!("/jupiter/accounts") view=page!(accounts) />
-            <Route path=path!("/jupiter/accounts/new") view=page!(new_account) />
-            <Route path=path!("/jupiter/accounts/:id/terms/edit") view=page!(edit_terms) />
-            <Route path=path!("/jupiter/accounts/:id/disburse") view=page!(disburse) />
-            <Route path=path!("/jupiter/accounts/:id/:tab?/:dialog?") view=page!(account).with_tabs(is_account_tab) />
-            <Route path=path!("/jupiter/top-ups") view=page!(topups) />
-            <Route path=path!("/jupiter/top-ups/new") view=page!(new_topup) />
-            <Route path=path!("/jupiter/top-ups/:reference") view=page!(topup) />
-            <Route path=path!("/jupiter/top-up-groups") view=page!(topup_groups) />
-            <Route path=path!("/jupiter/top-up-groups/new") view=page!(new_topup_group) />
-            <Route path=path!("/jupiter/top-up-groups/:reference") view=page!(topup_group) />
-            <Route path=path!("/jupiter/fees") view=page!(fees) />
-            <Route path=path!("/jupiter/fees/new") view=page!(new_fee) />
-            <Route path=path!("/jupiter/fees/:id") view=page!(fee) />
-            <Route path=path!("/jupiter/line-details") view=page!(line_details) />
-            <Route path=path!("/jupiter/line-details/new") view=page!(new_line_detail) />
-            <Route path=path!("/jupiter/line-details/:id") view=page!(line_detail) />
-            <Route path=path!("/jupiter/calculator") view=page!(calculator) />
-            <Route path=path!("/jupiter/bulk/:sheet?") view=page!(jupiter_bulk) />
+        <Route path=path!("/jupiter") view=page!(overview) />
+        <Route path=path!("/jupiter/loans") view=page!(loans) />
+        <Route path=path!("/jupiter/loans/:id/request-tranche") view=page!(request_tranche) />
+        <Route path=path!("/jupiter/loans/:id/restructure") view=page!(restructure) />
+        <Route path=path!("/jupiter/loans/:id/:tab?") view=page!(loan).with_tabs(is_loan_tab) />
+        <Route path=path!("/jupiter/accounts") view=page!(accounts) />
+        <Route path=path!("/jupiter/accounts/new") view=page!(new_account) />
+        <Route path=path!("/jupiter/accounts/:id/terms/edit") view=page!(edit_terms) />
+        <Route path=path!("/jupiter/accounts/:id/disburse") view=page!(disburse) />
+        <Route path=path!("/jupiter/accounts/:id/:tab?/:dialog?") view=page!(account).with_tabs(is_account_tab) />
+        <Route path=path!("/jupiter/top-ups") view=page!(topups) />
+        <Route path=path!("/jupiter/top-ups/new") view=page!(new_topup) />
+        <Route path=path!("/jupiter/top-ups/:reference") view=page!(topup) />
+        <Route path=path!("/jupiter/top-up-groups") view=page!(topup_groups) />
+        <Route path=path!("/jupiter/top-up-groups/new") view=page!(new_topup_group) />
+        <Route path=path!("/jupiter/top-up-groups/:reference") view=page!(topup_group) />
+        <Route path=path!("/jupiter/fees") view=page!(fees) />
+        <Route path=path!("/jupiter/fees/new") view=page!(new_fee) />
+        <Route path=path!("/jupiter/fees/:id") view=page!(fee) />
+        <Route path=path!("/jupiter/line-details") view=page!(line_details) />
+        <Route path=path!("/jupiter/line-details/new") view=page!(new_line_detail) />
+        <Route path=path!("/jupiter/line-details/:id") view=page!(line_detail) />
+        <Route path=path!("/jupiter/calculator") view=page!(calculator) />
+        <Route path=path!("/jupiter/bulk/:sheet?") view=page!(jupiter_bulk) />
 
-            <Route path=path!("/venus") view=page!(venus_overview) />
-            <Route path=path!("/venus/payouts") view=page!(payouts) />
-            <Route path=path!("/venus/payouts/new") view=page!(new_payout) />
-            <Route path=path!("/venus/payouts/export") view=page!(export_payouts) />
-            <Route path=path!("/venus/payouts/:id") view=page!(payout) />
-            <Route path=path!("/venus/records") view=page!(records) />
-            <Route path=path!("/venus/records/new") view=page!(new_record) />
-            <Route path=path!("/venus/records/:id") view=page!(record) />
-            <Route path=path!("/venus/settlements") view=page!(settlements) />
-            <Route path=path!("/venus/excess") view=page!(excess) />
-            <Route path=path!("/venus/reconcile/:tab?") view=page!(reconcile).with_tabs(is_reconcile_tab) />
-            <Route path=path!("/venus/nach") view=page!(nach) />
-            <Route path=path!("/venus/nach/new") view=page!(present) />
-            <Route path=path!("/venus/nach/:id") view=page!(presentation) />
-            <Route path=path!("/venus/eod") view=page!(eod) />
-            <Route path=path!("/venus/bulk/:sheet?") view=page!(venus_bulk) />
-        </ParentRoute>
+        <Route path=path!("/venus") view=page!(venus_overview) />
+        <Route path=path!("/venus/payouts") view=page!(payouts) />
+        <Route path=path!("/venus/payouts/new") view=page!(new_payout) />
+        <Route path=path!("/venus/payouts/export") view=page!(export_payouts) />
+        <Route path=path!("/venus/payouts/:id") view=page!(payout) />
+        <Route path=path!("/venus/records") view=page!(records) />
+        <Route path=path!("/venus/records/new") view=page!(new_record) />
+        <Route path=path!("/venus/records/:id") view=page!(record) />
+        <Route path=path!("/venus/settlements") view=page!(settlements) />
+        <Route path=path!("/venus/excess") view=page!(excess) />
+        <Route path=path!("/venus/reconcile/:tab?") view=page!(reconcile).with_tabs(is_reconcile_tab) />
+        <Route path=path!("/venus/nach") view=page!(nach) />
+        <Route path=path!("/venus/nach/new") view=page!(present) />
+        <Route path=path!("/venus/nach/:id") view=page!(presentation) />
+        <Route path=path!("/venus/eod") view=page!(eod) />
+        <Route path=path!("/venus/bulk/:sheet?") view=page!(venus_bulk) />
     }
     .into_inner()
     .into_any_nested_route()
@@ -117,7 +124,7 @@ pub(crate) fn Start() -> impl IntoView {
 /// Signed out, an officer is led to sign in before any page is fetched.
 fn open_sign_in() {
     if let (Ok(url), Ok(history)) = (BrowserUrl::current(), window().history())
-        && url.path() != "/sign-in"
+        && url.path() != SIGN_IN
     {
         let sign_in = sign_in_link(url.path(), url.search()).href();
         // If the browser refuses, the shell leads there.
@@ -137,10 +144,9 @@ pub(crate) fn leave_at_sign_out(change: SessionChange) {
 /// Fetches the page of the present URL.
 async fn fetch_first_page() {
     let Ok(url) = BrowserUrl::current() else { return };
-    let table = RouteDefs::new(RouteTable());
-    let Some(first) = table.match_route(url.path()) else { return };
-    if let (_, Some(page)) = first.into_view_and_child() {
-        page.into_view_and_child().0.preload().await;
+    let table = if url.path() == SIGN_IN { SignInRoute() } else { RouteTable() };
+    if let Some(first) = RouteDefs::new(table).match_route(url.path()) {
+        first.into_view_and_child().0.preload().await;
     }
 }
 
@@ -151,7 +157,6 @@ fn is_page(next: &str) -> bool {
     is_plain
         && path.starts_with('/')
         && !path.starts_with("//")
-        && path != "/sign-in"
         && RouteDefs::new(RouteTable()).match_route(path).is_some()
 }
 
@@ -164,21 +169,32 @@ fn App() -> impl IntoView {
     view! {
         <Router>
             <address::Address />
-            <Routes fallback=|| view! { <Shell><NotFound /></Shell> }>
-                <RouteTable />
-            </Routes>
+            <Pages />
         </Router>
         <toast::ToastCorner />
     }
 }
 
-/// The frame of every page but sign-in.
+/// The page of the URL, in the frame unless it is sign-in. Flat routes: nested ones weigh more, and keep a little memory
+/// for every page ever opened.
 #[component]
-fn SignedIn() -> impl IntoView {
-    view! {
-        <Shell>
-            <Outlet />
-        </Shell>
+fn Pages() -> impl IntoView {
+    let pathname = use_location().pathname;
+    let is_sign_in = Memo::new(move |_| pathname.with(|path| path == SIGN_IN));
+    move || {
+        if is_sign_in.get() {
+            let page = view! { <FlatRoutes fallback=NotFound><SignInRoute /></FlatRoutes> };
+            page.into_any()
+        } else {
+            let shell = view! {
+                <Shell>
+                    <FlatRoutes fallback=NotFound>
+                        <RouteTable />
+                    </FlatRoutes>
+                </Shell>
+            };
+            shell.into_any()
+        }
     }
 }
 

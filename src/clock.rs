@@ -1,12 +1,12 @@
 //! The lender's current time and day: the server's clock if known (the `Date` header of its responses), else the
 //! browser's. Days are days in Asia/Kolkata, whatever the browser's time zone.
 
-use leptos::prelude::*;
+use crate::dom::app_signal::AppSignal;
 use lms::{Day, Instant};
 
 thread_local! {
     /// Seconds by which the server's clock is ahead of the browser's.
-    static AHEAD: ArcRwSignal<i64> = ArcRwSignal::new(0);
+    static AHEAD: AppSignal<i64> = AppSignal::new(0);
 }
 
 /// Smaller differences in seconds are ignored: `Date` has no fraction, and a response takes time.
@@ -26,12 +26,12 @@ pub(crate) fn sync_from_date_header(date_header: &str) {
 }
 
 pub(crate) fn now() -> Instant {
-    Instant::from_seconds(browser_seconds() + AHEAD.with(|ahead| ahead.get_untracked()))
+    Instant::from_seconds(browser_seconds() + AHEAD.with(AppSignal::get_untracked))
 }
 
 /// Tracks corrections by the server's clock, not the passing of midnight.
 pub(crate) fn today() -> Day {
-    AHEAD.with(|ahead| ahead.track());
+    AHEAD.with(AppSignal::track);
     now().day()
 }
 

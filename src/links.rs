@@ -11,7 +11,10 @@ mod tabs;
 mod workspace;
 
 pub(crate) use list_query::ListQuery;
-pub(crate) use params::{Query, given, in_place, replace, use_id, use_param, use_query, use_reference, use_tab};
+pub(crate) use params::{
+    Query, given, in_place, provide_page_url, replace, use_id, use_page_url, use_param, use_query, use_reference,
+    use_tab,
+};
 pub(crate) use section::{Section, section_of};
 pub(crate) use tabs::{AccountTab, LoanTab};
 pub(crate) use workspace::Workspace;

@@ -5,6 +5,7 @@
 
 mod idle;
 mod jwt;
+pub(crate) mod officer;
 mod stored_tokens;
 mod tabs;
 mod tokens;
@@ -13,6 +14,7 @@ pub(crate) use idle::active;
 pub(crate) use stored_tokens::username;
 pub(crate) use tokens::{bearer, ended, renewed};
 
+use crate::dom::app_signal::AppSignal;
 use crate::dom::ids::random_id;
 use crate::storage::{local, session as tab_storage};
 use leptos::ev;
@@ -45,13 +47,13 @@ pub(crate) enum SessionChange {
 }
 
 thread_local! {
-    static STATE: ArcRwSignal<State> = ArcRwSignal::new(State::SignedOut);
+    static STATE: AppSignal<State> = AppSignal::new(State::SignedOut);
     static LISTENERS: RefCell<Vec<fn(SessionChange)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Tracks the state.
 pub(crate) fn state() -> State {
-    STATE.with(|state| state.get())
+    STATE.with(AppSignal::get)
 }
 
 /// Calls `listener` at each change, for the life of the page.

@@ -9,7 +9,7 @@ export const NOT_DONE =
   /did not arrive|Nothing was changed|Your request changed nothing|Nothing was sent|(was|were) not sent|was not taken|has dealt with this|has changed since you opened it|none of the \d+ rows had arrived|None of the last rows was taken|has changed to|Your session has ended/i;
 
 /** Another tab of the browser has it. */
-export const ELSEWHERE = /Another tab of this browser was sending|Another tab is at this upload/;
+export const ELSEWHERE = /Another tab of this browser was sending|Another tab is at this upload|Another tab has finished or discarded this upload/;
 
 /** It was done, for any action. */
 export const DONE = /had arrived|(was|were) taken\./;

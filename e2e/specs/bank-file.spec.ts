@@ -1,9 +1,11 @@
 // The payment desk makes the file of payouts for the bank: no payout is in it twice, or paid already, without a question.
 import { readFile } from "node:fs/promises";
 import { expectAccessible } from "../support/accessible.ts";
+import { loanId } from "../support/api.ts";
 import { gridNamed, rowOf, rowsOf } from "../support/grid.ts";
 import { holdRequest } from "../support/hold.ts";
-import { processPath, requested } from "../support/payout.ts";
+import { processPath, requested, type Payout } from "../support/payout.ts";
+import { OFFICER } from "../support/sign-in.ts";
 import { secondOfficer } from "../support/second-officer.ts";
 import { expect, failedCall, test } from "../support/test.ts";
 import type { Locator, Page } from "@playwright/test";
@@ -129,4 +131,19 @@ test("the bank file warns of payouts that are not pending and offers only the pe
   const saved = await savedBy(page, make(page));
   expect(saved).toContain(pending.ref_id);
   expect(saved).not.toContain(paid.ref_id);
+});
+
+test("a refund that the officer requested is left out of the bank file and named", async ({ signedIn: page, sandbox }) => {
+  const other = await requested(sandbox, 16_801);
+  const loan = await loanId(sandbox, "LN0EXCE5");
+  const own = await sandbox.api<Payout>("POST", `/v1/lms/loans/${loan}/refund/`, { amount: 101 }, OFFICER);
+  await page.goto("/venus/payouts/export?status=pending");
+  await expect(page.getByText(`${own.ref_id}: You requested this payout. Another officer must process it.`)).toBeVisible();
+  await expectAccessible(page);
+  const question = page.getByLabel("I have checked these with the bank: include them in the file");
+  if (await question.isVisible()) await question.check();
+  const saved = await savedBy(page, make(page));
+  expect(saved).toContain(other.ref_id);
+  expect(saved).not.toContain(own.ref_id);
+  await expect(page.getByText("check the file before you upload it")).toHaveCount(0);
 });

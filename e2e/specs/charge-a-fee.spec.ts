@@ -103,3 +103,14 @@ test("deleting a fee asks first and shows what will be removed", async ({ signed
   await page.getByRole("searchbox", { name: "Search fees" }).fill("By mistake");
   await expect(page.getByRole("heading", { name: "No fees match these filters" })).toBeVisible();
 });
+
+test("a fee that was due before the loan was disbursed is refused at its field, unsent", async ({ signedIn: page, sandbox }) => {
+  const loan = await loanId(sandbox, "LN0QX7T2");
+  await page.goto(`/jupiter/fees/new?loan=${loan}`);
+  await fill(page, { name: "Before the loan", amount: "250" });
+  await page.getByLabel("Due").fill("2001-01-01");
+  await charge(page).click();
+  await expect(page.getByText(/The loan was disbursed on .*: no fee was due before\./)).toBeVisible();
+  await expect(page.getByLabel("Due")).toBeFocused();
+  expect(await sandbox.requests("POST", FEES)).toBe(0);
+});

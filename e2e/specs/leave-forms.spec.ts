@@ -1,5 +1,6 @@
 // Leaving a form or a dialog while a filled field has the focus, in every way, leaves a page that works.
 import { accountId, loanId } from "../support/api.ts";
+import { accountPage, at, loanPage, type Place } from "../support/places.ts";
 import { requested } from "../support/payout.ts";
 import { NOW, type Sandbox } from "../support/sandbox.ts";
 import { expect, failedCall, test } from "../support/test.ts";
@@ -7,27 +8,19 @@ import type { Locator, Page } from "@playwright/test";
 
 test.use({ freshData: true });
 
-interface Place {
-  name: string;
-  url: (sandbox: Sandbox) => string | Promise<string>;
-}
-
 interface DialogPlace extends Place {
   /** The button that opens the dialog, or the ones that lead to its form. */
   buttons: string[];
+  /** The button of the dialog that has the focus, if it has no field. */
+  focused?: string;
 }
 
-const MEERA = "LN0QX7T2";
-const loan = (rest = "", reference = MEERA) => async (sandbox: Sandbox) => `/jupiter/loans/${await loanId(sandbox, reference)}${rest}`;
-const account = (rest = "", reference = "AC0QX7T2") => async (sandbox: Sandbox) => `/jupiter/accounts/${await accountId(sandbox, reference)}${rest}`;
-const at = (url: string) => () => url;
-
 const forms: Place[] = [
-  { name: "request a tranche", url: loan("/request-tranche") },
-  { name: "restructure", url: loan("/restructure") },
+  { name: "request a tranche", url: loanPage("/request-tranche") },
+  { name: "restructure", url: loanPage("/restructure") },
   { name: "open an account", url: at("/jupiter/accounts/new") },
-  { name: "all terms of an account", url: account("/terms/edit") },
-  { name: "disburse", url: account("/disburse") },
+  { name: "all terms of an account", url: accountPage("/terms/edit") },
+  { name: "disburse", url: accountPage("/disburse") },
   { name: "draw on a line", url: at("/jupiter/top-ups/new") },
   { name: "create a top-up group", url: at("/jupiter/top-up-groups/new") },
   { name: "charge a fee", url: at("/jupiter/fees/new") },
@@ -61,6 +54,20 @@ const topup = (more: object, cancel = false) => async (sandbox: Sandbox) => {
   return `/jupiter/top-ups/${made.ref_id}`;
 };
 
+/** A debit of the statement, matched with its payout. */
+const matchedPayout = async (sandbox: Sandbox) => {
+  type Found = { results: { id: string }[] };
+  const [line] = (await sandbox.api<Found>("GET", "/v1/lms/payouts/unmatched/?search=PAY04ZK1")).results;
+  const [payout] = (await sandbox.api<Found>("GET", "/v1/lms/payouts/?search=PAY04ZK1")).results;
+  await sandbox.api("PUT", `/v1/lms/payouts/unmatched/${line?.id}/match/`, { payout: payout?.id });
+  return `/venus/payouts/${payout?.id}`;
+};
+const atTheBank = async (sandbox: Sandbox) => {
+  const url = await payoutPage(sandbox);
+  await sandbox.api("PUT", `/v1/lms/payouts/${url.split("/").at(-1)}/process/`);
+  return url;
+};
+
 const dialogs: DialogPlace[] = [
   { name: "asking for approval", url: record(), buttons: ["Request approval"] },
   { name: "approving", url: pending, buttons: ["Approve"] },
@@ -75,13 +82,18 @@ const dialogs: DialogPlace[] = [
   { name: "cancelling in the panel", url: payoutPanel, buttons: ["Cancel payout"] },
   { name: "refunding on Excess", url: async (sandbox) => `/venus/excess?open=${await loanId(sandbox, "LN0EXCE5")}`, buttons: ["Refund"] },
   { name: "adjusting on Excess", url: async (sandbox) => `/venus/excess?open=${await loanId(sandbox, "LN0EXCE5")}`, buttons: ["Cashback or holdback"] },
-  { name: "refunding on the loan's page", url: loan("/payments", "LN0EXCE5"), buttons: ["Refund"] },
-  { name: "adjusting on the loan's page", url: loan("/payments", "LN0EXCE5"), buttons: ["Cashback or holdback"] },
-  { name: "changing terms", url: account("/terms", "AC0D31P0"), buttons: ["Change terms"] },
-  { name: "closing an account", url: account("", "AC0C105D"), buttons: ["Close account"] },
+  { name: "refunding on the loan's page", url: loanPage("/payments", "LN0EXCE5"), buttons: ["Refund"] },
+  { name: "adjusting on the loan's page", url: loanPage("/payments", "LN0EXCE5"), buttons: ["Cashback or holdback"] },
+  { name: "changing terms", url: accountPage("/terms", "AC0D31P0"), buttons: ["Change terms"] },
+  { name: "closing an account", url: accountPage("", "AC0C105D"), buttons: ["Close account"] },
   { name: "changing a top-up", url: topup({ scheduled_at: 1_797_000_000 }), buttons: ["Change or schedule"] },
   { name: "reinitiating a payout", url: topup({}, true), buttons: ["Reinitiate payout"] },
   { name: "splitting a credit", url: at("/venus/reconcile"), buttons: ["Another loan, or several"] },
+  { name: "discarding a draft", url: record(), buttons: ["Discard draft"] },
+  { name: "undoing the match of a record", url: record(), buttons: ["Undo match"], focused: "Undo match" },
+  { name: "returning a payout", url: atTheBank, buttons: ["Returned by the bank"] },
+  { name: "undoing the match of a payout", url: matchedPayout, buttons: ["Undo match"], focused: "Undo match" },
+  { name: "setting a debit aside", url: at("/venus/reconcile/out"), buttons: ["Not a payout"] },
   { name: "matching a debit", url: at("/venus/reconcile/out"), buttons: ["Another payout"] },
 ];
 
@@ -142,14 +154,14 @@ for (const form of forms) {
   });
 }
 
-for (const { name, url, buttons } of dialogs) {
+for (const { name, url, buttons, focused } of dialogs) {
   test(`the app works after leaving the dialog: ${name}`, async ({ signedIn: page, sandbox }) => {
     const opened = await url(sandbox);
     await page.goto("/venus/settlements");
     await expect(headed(page, "Settlements")).toBeVisible();
     const dialog = page.getByRole("dialog");
     // Within the dialog of a loan's excess Cancel leads back to its records.
-    const closed = async () => expect(dialog.locator("form")).toHaveCount(0);
+    const closed = async () => expect(focused === undefined ? dialog.locator("form") : dialog).toHaveCount(0);
     const ways: [string, () => Promise<unknown>][] = [
       ["Escape", async () => (await page.keyboard.press("Escape"), await closed())],
       ["Cancel", async () => (await dialog.getByRole("button", { name: /^(Cancel|Keep it.*|Close)$/ }).last().click(), await closed())],
@@ -162,7 +174,8 @@ for (const { name, url, buttons } of dialogs) {
         await follow(page, opened);
         await expect(headed(page, "Settlements")).toHaveCount(0);
         for (const button of buttons) await page.getByRole("button", { name: button, exact: true }).click();
-        await fillField(dialog);
+        if (focused === undefined) await fillField(dialog);
+        else await dialog.getByRole("button", { name: focused, exact: true }).focus();
         await leave();
         await expectAlive(page);
       });
@@ -184,7 +197,7 @@ test("Escape in a dialog of the payout's panel leaves the panel open, a second o
 });
 
 test("Enter in a dialog sends what was typed, and the page goes on", async ({ signedIn: page, sandbox }) => {
-  const url = await loan("/payments", "LN0EXCE5")(sandbox);
+  const url = await loanPage("/payments", "LN0EXCE5")(sandbox);
   await page.goto(url);
   await page.getByRole("button", { name: "Refund" }).click();
   const amount = page.getByRole("dialog").getByRole("textbox", { name: "Amount" });

@@ -110,3 +110,24 @@ test("a tab that can't be loaded is reported in place, and the rest of the page 
   await page.getByRole("alert").getByRole("button", { name: "Retry" }).click();
   await expect(page.getByRole("table", { name: "Payments" })).toBeVisible();
 });
+
+test("thousands of events of a loan are drawn a part at a time, and all can be reached", async ({ signedIn: page, sandbox }) => {
+  const loan = await loanId(sandbox, "LN0QX7T2");
+  await page.route("**/v1/lms/payouts/?*", async (route) => {
+    const response = await route.fetch();
+    const list = (await response.json()) as { results: object[] };
+    const results = Array.from({ length: 2_500 }, (_, at) => ({ ...list.results[0], status: "processed", ref_id: `PAY${at}` }));
+    await route.fulfill({ response, json: { ...list, count: results.length, results } });
+  });
+  await open(page, loan, "activity");
+  const events = page.getByRole("region", { name: "Activity" }).getByRole("listitem");
+  await expect(events).toHaveCount(100);
+  await expectAccessible(page);
+  const more = page.getByRole("button", { name: /^Show \d+ more of \d+$/ });
+  for (let shown = 600; await more.isVisible(); shown += 500) {
+    await more.click();
+    await expect.poll(() => events.count()).toBeGreaterThan(shown - 500);
+  }
+  expect(await events.count()).toBeGreaterThanOrEqual(5_000);
+  await expect(events.filter({ hasText: "PAY2499" }).first()).toBeAttached();
+});

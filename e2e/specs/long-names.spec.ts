@@ -1,42 +1,27 @@
 // Names without blanks, however long, do not make a page wider than its window.
-import { accountId, loanId } from "../support/api.ts";
+import { loanId } from "../support/api.ts";
 import { requested } from "../support/payout.ts";
+import { accountPage, at, loanPage, SHOWN, type Place } from "../support/places.ts";
 import { expect, test } from "../support/test.ts";
-import type { Sandbox } from "../support/sandbox.ts";
 import type { Page } from "@playwright/test";
 
 const LONG = "Meeratextilesprivatelimited".repeat(8);
 /** Keys of the API whose values people type. */
 const TYPED = /"(borrower_name|account_holder_name|name|full_name|remark|purpose|narration|branch|bank_name|utr|description|uploaded_by|requested_by|approved_by|seller_name|invoice_no|lead_name|program_name)":"[^"]*"/g;
 
-const loan = (rest = "") => async (sandbox: Sandbox) => `/jupiter/loans/${await loanId(sandbox, "LN0QX7T2")}${rest}`;
-const account = (rest = "") => async (sandbox: Sandbox) => `/jupiter/accounts/${await accountId(sandbox, "AC0QX7T2")}${rest}`;
-const first = (list: string, folder: string) => async (sandbox: Sandbox) => {
-  const { results } = await sandbox.api<{ results: { id: string }[] }>("GET", `/v1/lms/${list}/?page_size=1`);
-  return `${folder}/${results[0]?.id}`;
-};
-const at = (url: string) => () => url;
-
-const places: [string, (sandbox: Sandbox) => string | Promise<string>][] = [
-  ["the loans", at("/jupiter/loans")],
-  ["a loan", loan()],
-  ["a loan's payments", loan("/payments")],
-  ["a loan's statement", loan("/statement")],
-  ["a loan's terms", loan("/terms")],
-  ["request a tranche", loan("/request-tranche")],
-  ["an account", account()],
-  ["an account's limits", account("/limits")],
-  ["an account's terms", account("/terms")],
-  ["disburse", account("/disburse")],
-  ["a fee", first("fees", "/jupiter/fees")],
-  ["the payment desk's overview", at("/venus")],
-  ["the payouts", at("/venus/payouts")],
-  ["a payout", first("payouts", "/venus/payouts")],
-  ["an opened payout", async (sandbox) => `/venus/payouts?open=${(await requested(sandbox, 11_000)).id}`],
-  ["a record", first("records", "/venus/records")],
-  ["reconcile", at("/venus/reconcile")],
-  ["reconcile money out", at("/venus/reconcile/out")],
-  ["excess", async (sandbox) => `/venus/excess?open=${await loanId(sandbox, "LN0EXCE5")}`],
+const NAMED = new Set([
+  "the loans", "a loan", "a loan's payments", "a loan's statement", "a loan's terms", "an account", "an account's limits", "a fee", "the payouts", "a payout", "a record",
+]);
+const places: Place[] = [
+  ...SHOWN.filter(({ name }) => NAMED.has(name)),
+  { name: "request a tranche", url: loanPage("/request-tranche") },
+  { name: "an account's terms", url: accountPage("/terms") },
+  { name: "disburse", url: accountPage("/disburse") },
+  { name: "the payment desk's overview", url: at("/venus") },
+  { name: "an opened payout", url: async (sandbox) => `/venus/payouts?open=${(await requested(sandbox, 11_000)).id}` },
+  { name: "reconcile", url: at("/venus/reconcile") },
+  { name: "reconcile money out", url: at("/venus/reconcile/out") },
+  { name: "an opened loan of excess", url: async (sandbox) => `/venus/excess?open=${await loanId(sandbox, "LN0EXCE5")}` },
 ];
 
 async function lengthenNames(page: Page): Promise<void> {
@@ -47,7 +32,7 @@ async function lengthenNames(page: Page): Promise<void> {
   });
 }
 
-for (const [name, url] of places) {
+for (const { name, url } of places) {
   test(`long names fit the window: ${name}`, async ({ signedIn: page, sandbox }) => {
     const opened = await url(sandbox);
     await lengthenNames(page);

@@ -1,43 +1,13 @@
 // Responses in the forms that other servers give them: every page shows the same figures, and what is left out is shown
 // as such, with the rest of the page.
-import { accountId, loanId } from "../support/api.ts";
+import { loanPage, SHOWN } from "../support/places.ts";
+import { processPath, requested } from "../support/payout.ts";
 import { expect, test } from "../support/test.ts";
-import type { Sandbox } from "../support/sandbox.ts";
 import type { Page } from "@playwright/test";
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 /** A value of a response in another form; `undefined` leaves its key out. */
 type Change = (value: Json, key: string) => Json | undefined;
-
-const loan = (rest = "") => async (sandbox: Sandbox) => `/jupiter/loans/${await loanId(sandbox, "LN0QX7T2")}${rest}`;
-const account = (rest = "") => async (sandbox: Sandbox) => `/jupiter/accounts/${await accountId(sandbox, "AC0QX7T2")}${rest}`;
-const first = (list: string, folder: string) => async (sandbox: Sandbox) => {
-  const { results } = await sandbox.api<{ results: { id: string }[] }>("GET", `/v1/lms/${list}/?page_size=1`);
-  return `${folder}/${results[0]?.id}`;
-};
-const at = (url: string) => () => url;
-
-const places: [string, (sandbox: Sandbox) => string | Promise<string>][] = [
-  ["the loans", at("/jupiter/loans")],
-  ["a loan", loan()],
-  ["a loan's schedule", loan("/schedule")],
-  ["a loan's payments", loan("/payments")],
-  ["a loan's fees", loan("/fees")],
-  ["what is outstanding of a loan", loan("/outstanding")],
-  ["a loan's statement", loan("/statement")],
-  ["a loan's terms", loan("/terms")],
-  ["the accounts", at("/jupiter/accounts")],
-  ["an account", account()],
-  ["an account's limits", account("/limits")],
-  ["a fee", first("fees", "/jupiter/fees")],
-  ["a top-up", first("topups", "/jupiter/top-ups")],
-  ["a payout", first("payouts", "/venus/payouts")],
-  ["a record", first("records", "/venus/records")],
-  ["the payouts", at("/venus/payouts")],
-  ["the records", at("/venus/records")],
-  ["the settlements", at("/venus/settlements")],
-  ["excess", at("/venus/excess")],
-];
 
 function changed(value: Json, change: Change): Json {
   if (Array.isArray(value)) return value.map((item) => changed(item, change));
@@ -80,7 +50,7 @@ const inAnotherForm: Change = (value, key) => {
 const NEEDED = /^(id|amount|excess_amount|count|current_page|page_size|score|confidence|roi_value|gst_rate|remaining_amount|days|value)$/;
 const leftOut: Change = (value, key) => (typeof value === "number" && !NEEDED.test(key) && !isDate(key) ? undefined : value);
 
-for (const [name, url] of places) {
+for (const { name, url } of SHOWN) {
   test(`${name} in another form shows the same, and without other figures the rest`, async ({ signedIn: page, sandbox }) => {
     const address = await url(sandbox);
     const usual = await pageText(page, address);
@@ -93,11 +63,29 @@ for (const [name, url] of places) {
   });
 }
 
-test("a loan without its amounts says so, and is not drawn on", async ({ signedIn: page, sandbox }) => {
+test("a loan without its amounts names them once, and is not drawn on", async ({ signedIn: page, sandbox }) => {
   await changeResponses(page, (value, key) => (/_amount$/.test(key) && key !== "next_due_amount" ? null : value));
-  await page.goto(await loan()(sandbox));
-  await expect(page.getByText("The server did not send all amounts.").first()).toBeVisible();
+  await page.goto(await loanPage()(sandbox));
+  const note = page.getByText(/^The server left out: /);
+  await expect(note).toHaveText(/: disbursed amount, outstanding amount, .*undisbursed amount\.$/);
   await expect(page.getByText("—", { exact: true }).first()).toBeVisible();
-  await page.goto(await loan("/request-tranche")(sandbox));
+  await page.waitForLoadState("networkidle");
+  await expect(note).toHaveCount(1);
+  await page.goto(await loanPage("/request-tranche")(sandbox));
   await expect(page.getByText("The server did not send an amount that this depends on.").first()).toBeVisible();
+});
+
+test("a payout of which the server does not say whether it is in a bank file is shown, and paid only after a second look", async ({ signedIn: page, sandbox }) => {
+  const payout = await requested(sandbox, 19_100);
+  await changeResponses(page, (value, key) => (key === "is_downloaded" ? undefined : value));
+  await page.goto(`/venus/payouts?search=${payout.ref_id}`);
+  await expect(page.getByRole("row").filter({ hasText: payout.ref_id })).toContainText("Pending");
+  await page.goto(`/venus/payouts/${payout.id}`);
+  await page.getByRole("button", { name: "Process", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Process the payout" });
+  await dialog.getByLabel("How").selectOption("bank");
+  await expect(dialog.getByText("The server does not say whether this payout is in a bank file.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Process", exact: true }).click();
+  await expect(dialog.getByText("Check this with the bank, then tick the box.")).toBeVisible();
+  expect(await sandbox.requests("PUT", processPath(payout))).toBe(0);
 });

@@ -134,6 +134,7 @@ test("matching a credit that another officer has matched shows an error and matc
   await sandbox.api("PUT", `/v1/lms/records/${id}/match/`, { allocations: [{ loan, amount: 100 }] });
   await page.getByRole("button", { name: /^Match with/ }).first().click();
   await expect(page.getByRole("alert")).toBeVisible();
+  await expect(page.getByText(/It is matched.*Last changed 23 Nov 2026, \d\d:\d\d, by Another Officer\./)).toBeVisible();
   await expect(decisions(page)).toContainText("Nothing yet.");
 });
 
@@ -196,4 +197,23 @@ test("a match whose response was lost before a reload says that it is looked for
   await page.reload();
   await expect(selected(page)).toContainText("MEERA TEXTILES");
   await expect(page.getByRole("alert")).toContainText("It is not known whether the match arrived.");
+});
+
+test("a match of another officer and another day is undone from the payout's page", async ({ signedIn: page, sandbox }) => {
+  type Found = { results: { id: string }[] };
+  const [line] = (await sandbox.api<Found>("GET", "/v1/lms/payouts/unmatched/?search=harpreet")).results;
+  const [payout] = (await sandbox.api<Found>("GET", "/v1/lms/payouts/?search=PAY0NEW1")).results;
+  await sandbox.api("PUT", `/v1/lms/payouts/unmatched/${line?.id}/match/`, { payout: payout?.id });
+  await page.goto(`/venus/payouts/${payout?.id}`);
+  await expect(page.getByText("Processed", { exact: true }).first()).toBeVisible();
+  await page.getByRole("button", { name: "Undo match" }).click();
+  const dialog = page.getByRole("dialog", { name: "Undo this match?" });
+  await expect(dialog).toContainText("is listed in Reconcile again");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Undo match" }).click();
+  await expect(page.getByText("PAY0NEW1 is matched with no debit.")).toBeVisible();
+  await expect(page.getByText("Pending", { exact: true }).first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "Undo match" })).toHaveCount(0);
+  await page.goto("/venus/reconcile/out?search=harpreet");
+  await expect(selected(page, "Money out without a payout")).toContainText("HARPREET KAUR");
 });

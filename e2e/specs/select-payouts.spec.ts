@@ -207,3 +207,26 @@ test("Shift and a click selects the range from the payout selected last, also ov
   await expect(box(rowAt(page, 1))).toBeChecked();
   await expect(rowsOf(payouts(page)).first()).toBeVisible();
 });
+
+test("at the width of a phone the last rows of the list stay above the bar of the selection", async ({ signedIn: page, sandbox }) => {
+  await requestMany(sandbox, 3, 4_701);
+  await page.setViewportSize({ width: 375, height: 812 });
+  await open(page, "status=pending");
+  await box(rowsOf(payouts(page)).first()).check();
+  await expect(bar(page)).toBeVisible();
+  const last = rowAt(page, (await rowCount(payouts(page))) - 1);
+  const edges = async () => {
+    await payouts(page).evaluate((grid) => {
+      grid.scrollTop = grid.scrollHeight;
+      scrollTo(0, document.documentElement.scrollHeight);
+    });
+    const row = await last.boundingBox({ timeout: 1_000 }).catch(() => null);
+    const foot = await page.locator(".selection-bar").boundingBox();
+    return row !== null && foot !== null && row.y + row.height <= foot.y;
+  };
+  await expect.poll(edges, "the last row ends above the bar").toBe(true);
+  await expectAccessible(page);
+  await expect(bar(page)).toBeInViewport();
+  await box(last).check();
+  await expect(bar(page)).toContainText("2 selected");
+});

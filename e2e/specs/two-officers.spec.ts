@@ -63,9 +63,26 @@ test("when both process the same payout, one succeeds, the other sees a notice, 
   await expect(winner.getByText(`${ref_id} of ₹22,000.00 is paid, UTR ${utr}.`)).toBeVisible();
   await expect(loser.getByText("This payout has changed since you opened it.")).toBeVisible();
   await expect(loser.getByText(`Its UTR is ${utr}.`)).toBeVisible();
+  await expect(loser.getByText(`, by ${winner === officer ? "Asha Kulkarni" : "Ravi Menon"}.`)).toBeVisible();
   const typed = utr === "HDFCN52026112381" ? "HDFCN52026112382" : "HDFCN52026112381";
   await expect(loser.getByText(`You typed ${typed}: if that payment was made too, the payout is paid twice.`)).toBeVisible();
   await expect(loser.getByLabel("UTR")).toHaveValue(typed);
   expect(await sandbox.audit(EVENING)).toMatch(/^\d+ rules hold$/);
   await paymentDesk.context().close();
+});
+
+test("an approval for which another officer was first says who it was, and keeps the remark", async ({ signedIn: page, sandbox, allowErrors }) => {
+  allowErrors(failedCall(409));
+  const body = { loan: await loanId(sandbox, "LN0D31P0"), type: "repayment", received_amount: 4_400, payment_mode: "neft", bank_date: Date.parse(EVENING) / 1000, utr: "HDFCN26327000044" };
+  const { id } = await sandbox.api<{ id: string }>("POST", "/v1/lms/records/", body);
+  await sandbox.api("PUT", `/v1/lms/records/${id}/request_approval/`, {});
+  await page.goto(`/venus/records/${id}`);
+  await page.getByRole("main").getByRole("button", { name: "Approve", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Approve this record?" });
+  await dialog.getByLabel("Remark").fill("Seen on the statement");
+  await sandbox.api("PUT", `/v1/lms/records/${id}/reject/`, { remark: "Wrong loan" }, "ravi.menon@lender.example");
+  await dialog.getByRole("button", { name: "Approve", exact: true }).click();
+  await expect(dialog.getByText("This record has changed since you opened it.")).toBeVisible();
+  await expect(dialog.getByText(/Rejected.*Last changed 23 Nov 2026, \d\d:\d\d, by Ravi Menon\./)).toBeVisible();
+  await expect(dialog.getByLabel("Remark")).toHaveValue("Seen on the statement");
 });

@@ -217,3 +217,20 @@ test("rows that were not taken are discarded only when that is confirmed", async
   await dialog.getByRole("button", { name: "Discard rows" }).click();
   await expect(page.getByRole("button", { name: "Check the rows" })).toBeVisible();
 });
+
+for (const [way, leave, heading] of [
+  ["Back", (page: Page) => page.goBack(), "No page is here"],
+  ["a reload", (page: Page) => page.reload(), "Upload fees"],
+  ["closing", (page: Page) => page.goto("about:blank"), null],
+] as const) {
+  test(`a cell that still has the focus is saved when the page is left by ${way}`, async ({ signedIn: page }) => {
+    await paste(page, fees("Focused", 2));
+    await cell(page, "Amount before GST", 2).fill("4,321");
+    await expect(cell(page, "Amount before GST", 2)).toBeFocused();
+    await leave(page);
+    if (heading !== null) await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
+    await page.goto("/jupiter/bulk/fees");
+    await expect(cell(page, "Amount before GST", 2)).toHaveValue("4,321");
+    await expect(cell(page, "Amount before GST", 3)).toHaveValue("101");
+  });
+}

@@ -15,6 +15,10 @@ const HOSTILE = [
 /** Unbroken; the text as a whole has more than 10,000 characters. */
 const LONG = HOSTILE + "Unbroken".repeat(1_250);
 
+/** Ends the hostile text of names and remarks, not of references and codes, which the server makes. */
+const OF_A_NAME = "\u202d";
+const CODE = /^(ref_id|.*_ref_id|ifsc|utr|.*_no|pan|gstin|.*_reference|payout_service_id)$/;
+
 /** Keys whose values are read as one of a list, an ID, a day or a token: everything else may be anything. */
 const FIXED = /^(id|(?!ref_).*_id|status|type|.*_type|mode|method|payout_to|access|refresh|otp|code|currency|frequency|.*_frequency|.*_order|.*_at|.*_date|date|day)$/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
@@ -26,7 +30,7 @@ function withHostileText(value: unknown, text: string, alsoReferences: boolean, 
   }
   const isFixed = FIXED.test(key) || (!alsoReferences && key === "ref_id");
   const isText = typeof value === "string" && !isFixed && !UUID.test(value) && !/^-?[\d.]+$/.test(value);
-  return isText ? `${text}${value}` : value;
+  return isText ? `${text}${CODE.test(key) ? "" : OF_A_NAME}${value}` : value;
 }
 
 /** Puts hostile text before every text of every response. Short in long lists, so that these stay readable to the browser. */
@@ -49,7 +53,7 @@ export async function fillWithHostileText(page: Page): Promise<void> {
 
 /** Everything that is wrong with how the page shows hostile text. */
 export function faultsOf(page: Page): Promise<string[]> {
-  return page.evaluate((mark) => {
+  return page.evaluate(({ mark, first, ofAName }) => {
     const faults = new Set<string>();
     const add = (what: string, element: Element): void => {
       const shell = element.cloneNode(false) as Element;
@@ -77,6 +81,8 @@ export function faultsOf(page: Page): Promise<string[]> {
     for (let text = texts.nextNode(); text; text = texts.nextNode()) {
       const parent = text.parentElement;
       if (!parent || !text.nodeValue?.includes(mark) || !parent.checkVisibility()) continue;
+      const parts = text.nodeValue.trimStart().split(first);
+      if (text.nodeValue.includes(ofAName) && (parts[0] !== "" || parts.length > 2)) add("a name reorders the rest of its sentence", parent);
       const cell = parent.closest(CELLS);
       if (!cell) continue;
       // What is painted of the text: its box, cut by every ancestor that clips or scrolls.
@@ -108,5 +114,5 @@ export function faultsOf(page: Page): Promise<string[]> {
       }
     }
     return [...faults];
-  }, MARK);
+  }, { mark: MARK, first: "=HYPERLINK", ofAName: OF_A_NAME });
 }

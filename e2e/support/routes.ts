@@ -1,15 +1,10 @@
 // URLs of every route, with objects of the seeded database.
 import { accountId, loanId } from "./api.ts";
+import { first } from "./places.ts";
 import type { Sandbox } from "./sandbox.ts";
 
 const LOAN_TABS = ["", "/schedule", "/payouts", "/payments", "/fees", "/outstanding", "/statement", "/terms", "/extra-data", "/activity"];
 const ACCOUNT_TABS = ["", "/limits", "/terms", "/activity"];
-
-/** The first object of a list, by ID or by reference. */
-const first = async (sandbox: Sandbox, list: string, key: "id" | "ref_id" = "id"): Promise<string> => {
-  const { results } = await sandbox.api<{ results: { id: string; ref_id: string }[] }>("GET", `/v1/lms/${list}/?page_size=1`);
-  return results[0]?.[key] ?? "none";
-};
 
 /** The pattern of each route, and URLs of it. */
 export const routes: Record<string, (sandbox: Sandbox) => Promise<string[]>> = {

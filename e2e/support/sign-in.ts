@@ -35,9 +35,9 @@ export async function signIn(page: Page, who = OFFICER): Promise<void> {
 }
 
 /** Gives the tab a session without the form: the next page that it opens is signed in, as after a reload. */
-export async function startSession(page: Page, sandbox: Sandbox, who = OFFICER): Promise<void> {
+export async function startSession(page: Page, sandbox: Sandbox, who = OFFICER, origin = sandbox.url): Promise<void> {
   const { refresh } = await sandbox.signIn(who);
-  const blank = `${sandbox.url}/blank-for-session`;
+  const blank = `${origin}/blank-for-session`;
   await page.route(blank, (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><link rel=icon href=data:,><title>blank</title>" }));
   await page.goto(blank);
   await page.evaluate((stored) => {

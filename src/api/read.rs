@@ -10,8 +10,8 @@ use std::sync::Arc;
 #[derive(Clone, Debug)]
 pub(crate) struct Reply {
     value: Arc<dyn Any + Send + Sync>,
-    /// Whether the server left out amounts that belong to it.
-    pub(crate) has_gaps: bool,
+    /// Keys of the amounts that the server left out.
+    pub(crate) gaps: Vec<&'static str>,
 }
 
 impl Reply {
@@ -48,10 +48,10 @@ impl Read {
             topics: E::SHOWS,
             reply: TypeId::of::<E::Reply>(),
             parse: |body, last| {
-                let (reply, has_gaps) = read_noting_gaps(|| E::read(body));
+                let (reply, gaps) = read_noting_gaps(|| E::read(body));
                 let reply = reply?;
                 let same = last.filter(|last| last.get() == Some(&reply));
-                Some(same.unwrap_or_else(|| Reply { value: Arc::new(reply), has_gaps }))
+                Some(same.unwrap_or_else(|| Reply { value: Arc::new(reply), gaps }))
             },
         }
     }

@@ -1,12 +1,13 @@
 //! Marks what a write makes stale: cached queries refetch, and lists that fetch their own pages watch a version.
 
 use super::cache;
+use crate::dom::app_signal::AppSignal;
 use leptos::prelude::*;
 use lms::Topic;
 use std::cell::RefCell;
 
 thread_local! {
-    static VERSIONS: RefCell<Vec<(Topic, ArcRwSignal<u64>)>> = const { RefCell::new(Vec::new()) };
+    static VERSIONS: RefCell<Vec<(Topic, AppSignal<u64>)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// A number that grows whenever one of `topics` becomes stale.
@@ -31,12 +32,12 @@ pub(super) fn mark_all_stale() {
     }
 }
 
-fn version_of(topic: Topic) -> ArcRwSignal<u64> {
+fn version_of(topic: Topic) -> AppSignal<u64> {
     VERSIONS.with_borrow_mut(|known| {
         if let Some((_, signal)) = known.iter().find(|(known, _)| *known == topic) {
             return signal.clone();
         }
-        let signal = ArcRwSignal::new(0);
+        let signal = AppSignal::new(0);
         known.push((topic, signal.clone()));
         signal
     })

@@ -3,13 +3,12 @@
 use super::address;
 use crate::components::widgets::heading::Heading;
 use crate::lazy::{ChunkError, WHY, WhatToDo};
-use crate::links::{use_param, use_tab};
+use crate::links::{provide_page_url, use_param, use_tab};
 use crate::shell::NotFound;
 use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
 use leptos_router::ChooseView;
-use std::sync::{Arc, Mutex};
 use uuid::Uuid;
 
 /// Draws a page.
@@ -21,8 +20,6 @@ type Fetch = fn() -> LocalBoxFuture<'static, Result<Page, ChunkError>>;
 pub(super) struct RouteView {
     fetch: Fetch,
     is_tab: fn(&str) -> bool,
-    /// What `preload` brought for `choose`.
-    fetched: Arc<Mutex<Option<Result<Page, ChunkError>>>>,
 }
 
 /// The route view of an async function in `pages`.
@@ -35,17 +32,16 @@ pub(super) use page;
 
 impl ChooseView for RouteView {
     async fn preload(&self) {
-        let _pending = address::Pending::begin();
-        let fetched = (self.fetch)().await;
-        self.put(Some(fetched));
+        // If it fails, `choose` fetches it again and says so.
+        let _ = (self.fetch)().await;
     }
 
     async fn choose(self) -> AnyView {
-        let fetched = match self.put(None) {
-            Some(fetched) => fetched,
-            None => (self.fetch)().await,
-        };
+        let pending = address::Pending::begin();
+        let fetched = (self.fetch)().await;
+        drop(pending);
         address::correct_soon();
+        provide_page_url();
         match fetched {
             Ok(page) => draw(page, self.is_tab),
             Err(ChunkError) => draw_once_fetched(self.fetch, self.is_tab),
@@ -56,17 +52,12 @@ impl ChooseView for RouteView {
 impl RouteView {
     /// The page that `fetch` brings.
     pub(super) fn new(fetch: Fetch) -> Self {
-        Self { fetch, is_tab: str::is_empty, fetched: Arc::default() }
+        Self { fetch, is_tab: str::is_empty }
     }
 
     /// The same page, with those tabs for which `is_tab` holds; it gets an empty text for a URL that names none.
     pub(super) fn with_tabs(self, is_tab: fn(&str) -> bool) -> Self {
         Self { is_tab, ..self }
-    }
-
-    fn put(&self, fetched: Option<Result<Page, ChunkError>>) -> Option<Result<Page, ChunkError>> {
-        // One thread holds it, and never across a panic.
-        self.fetched.lock().ok().and_then(|mut place| std::mem::replace(&mut *place, fetched))
     }
 }
 

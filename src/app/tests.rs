@@ -4,13 +4,13 @@ mod places;
 
 use self::places::{filtered, loan, pattern, places};
 use super::address::Address;
-use super::{App, RouteTable, is_page};
+use super::{App, RouteTable, SignInRoute, is_page};
 use crate::dom::testing::{PageLock, mount, until};
-use crate::links::{Link, Query, use_reference};
+use crate::links::{Link, Query, provide_page_url, use_query, use_reference};
 use crate::session;
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
-use leptos_router::components::{Route, Router, Routes};
+use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::{MatchNestedRoutes, PathSegment, path};
 use std::collections::BTreeSet;
 use wasm_bindgen::{JsCast, JsValue};
@@ -27,7 +27,8 @@ fn patterns_of_the_table() -> BTreeSet<String> {
         });
         format!("/{}", segments.collect::<Vec<_>>().join("/"))
     };
-    RouteTable().generate_routes().into_iter().map(|route| pattern(route.segments)).collect()
+    let tables = [SignInRoute(), RouteTable()];
+    tables.iter().flat_map(|table| table.generate_routes()).map(|route| pattern(route.segments)).collect()
 }
 
 #[test]
@@ -156,9 +157,9 @@ async fn any_reference_survives_the_url_and_the_address_bar() {
         view! {
             <Router>
                 <Address />
-                <Routes fallback=|| ()>
+                <FlatRoutes fallback=|| ()>
                     <Route path=path!("/jupiter/top-ups/:reference") view=reference />
-                </Routes>
+                </FlatRoutes>
             </Router>
         }
     });
@@ -167,6 +168,34 @@ async fn any_reference_survives_the_url_and_the_address_bar() {
         let href = Link::Topup { reference: reference.to_owned() }.href();
         follow(&href);
         until(reference, || heading().as_deref() == Some(reference) && address() == href).await;
+    }
+    drop(app);
+    replace_address(&before);
+}
+
+#[test]
+async fn a_page_follows_its_path_and_its_query_together() {
+    let _lock = PageLock::take().await;
+    let before = address();
+    let app = mount(|| {
+        let page = || {
+            provide_page_url();
+            let (reference, query) = (use_reference(), use_query());
+            let tab = move || query.with(|query| query.get("tab")).unwrap_or_default();
+            view! { <main><h1>{move || format!("{} {}", reference.get(), tab())}</h1></main> }
+        };
+        view! {
+            <Router>
+                <FlatRoutes fallback=|| ()>
+                    <Route path=path!("/jupiter/top-ups/:reference") view=page />
+                </FlatRoutes>
+            </Router>
+        }
+    });
+    app.set_id("app-under-test");
+    for (url, shown) in [("A?tab=1", "A 1"), ("A?tab=2", "A 2"), ("B?tab=3", "B 3"), ("A", "A "), ("A?tab=4", "A 4")] {
+        follow(&format!("/jupiter/top-ups/{url}"));
+        until(url, || heading().as_deref() == Some(shown)).await;
     }
     drop(app);
     replace_address(&before);

@@ -9,6 +9,7 @@ use super::upload_job::UploadJob;
 use super::upload_storage;
 use super::uploader::Uploader;
 use crate::components::feedback::item_not_found::ItemNotFound;
+use crate::components::feedback::toast::toasts;
 use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
 use crate::components::widgets::heading::Heading;
 use crate::links::{Link, Workspace, use_param};
@@ -65,9 +66,17 @@ fn SheetChoice(workspace: Workspace) -> impl IntoView {
 #[component]
 fn Upload(workspace: Workspace, sheet: &'static Sheet) -> impl IntoView {
     let job = RwSignal::new(upload_storage::load(sheet));
+    let toasts = toasts();
     let begin = move |new: UploadJob| {
-        upload_storage::save(sheet, &new);
-        job.set(Some(new));
+        // One that another tab has begun since this page opened is not overwritten: rows of it may be under way.
+        let begun = upload_storage::load(sheet);
+        if begun.is_some() {
+            let many = sheet.noun.1;
+            toasts.error(format!("Another tab of this browser has begun to upload {many}: this is its upload. Finish or discard it first."));
+        } else {
+            upload_storage::save(sheet, &new);
+        }
+        job.set(Some(begun.unwrap_or(new)));
     };
     let end = move |()| {
         upload_storage::remove(sheet);

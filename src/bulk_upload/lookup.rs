@@ -67,7 +67,7 @@ impl Uploader {
 
     /// Looks for what a batch created besides what its answer says.
     pub(super) async fn find_repeats(self, batch: &Batch, answer: &BulkResponse) {
-        if self.sheet.newest.is_none() {
+        if self.sheet.before.is_none() {
             return;
         }
         let accepted_rows: Vec<(usize, Uuid)> = answer

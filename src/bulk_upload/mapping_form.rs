@@ -8,6 +8,7 @@ use crate::clock;
 use crate::components::feedback::note::{Alert, Note};
 use crate::components::feedback::severity::Severity;
 use crate::components::widgets::table::{Head, table};
+use crate::dom::ids::random_id;
 use leptos::prelude::*;
 
 #[component]
@@ -32,7 +33,7 @@ pub(super) fn MappingForm(
             upload_storage::save_table(sheet, &input.text, clock::now().to_string());
             (input.file.clone(), mapping.with_untracked(|mapping| column_mapping::rows(&input.table, mapping)))
         });
-        on_start.run(UploadJob::new(file, rows));
+        on_start.run(UploadJob::new(random_id(), file, rows));
     };
     let row = |(at, column): (usize, &'static Column)| {
         let options = heads.iter().enumerate().map(|(head, name)| {

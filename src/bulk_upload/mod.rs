@@ -9,6 +9,7 @@ mod created_list;
 pub(crate) mod csv;
 mod lookup;
 mod mapping_form;
+mod other_tabs;
 mod progress;
 mod references;
 mod rows;

@@ -49,7 +49,9 @@ pub(crate) fn Progress(
         let none = sendable.with(Vec::is_empty);
         let is_unknown =
             uploader.state.with(|state| matches!(state, UploadState::LookupFailed(_) | UploadState::OpenInAnotherTab));
-        if is_unknown {
+        if uploader.state.with(|state| *state == UploadState::EndedInAnotherTab) {
+            Some("Another tab has sent these rows or discarded them.".to_owned())
+        } else if is_unknown {
             Some("First it must be known what came of the rows on their way.".to_owned())
         } else if unconfirmed.with(|rows| !rows.is_empty()) {
             Some("Check the marked rows and confirm them above.".to_owned())
@@ -141,7 +143,9 @@ fn discard(uploader: Uploader, has_begun: bool, on_end: Callback<()>) -> AnyView
         let rows = if rest == 1 { "1 row was".to_owned() } else { format!("{rest} rows were") };
         let discard = move |_| {
             open.set(false);
-            on_end.run(());
+            if uploader.is_only_tab() {
+                on_end.run(());
+            }
         };
         view! {
             <p>{format!("{rows} not taken. Discarding removes them and your corrections, and can't be undone.")}</p>

@@ -173,6 +173,7 @@ fn row(uploader: Uploader, at: usize) -> impl IntoView {
                     aria-describedby=described_by
                     readonly=is_locked
                     prop:value=text
+                    on:input:target=move |event| uploader.edit_cell(at, column, event.target().value().trim().to_owned())
                     on:change:target=move |event| uploader.change_cell(at, column, event.target().value().trim().to_owned())
                 />
                 <div id=id>

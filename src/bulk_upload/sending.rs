@@ -8,11 +8,11 @@ use super::upload_storage;
 use super::uploader::{UploadState, Uploader};
 use crate::clock;
 use crate::components::forms::submit::settles_after;
+use crate::dom::tab_lock::TabLock;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use lms::ApiError;
 use lms::error::Lost;
-use uuid::Uuid;
 
 const ROWS_PER_BATCH: usize = 25;
 
@@ -24,6 +24,13 @@ impl Uploader {
         }
         self.state.set(UploadState::Sending);
         spawn_local(async move {
+            // Another tab would send the same rows.
+            let lock_name = format!("orrery.bulk.{}", self.sheet.slug);
+            let Some(_lock) = TabLock::try_acquire(&lock_name).await else {
+                self.state.try_set(UploadState::SendingInAnotherTab);
+                let _lock = TabLock::acquire(&lock_name).await;
+                return self.follow_other_tab();
+            };
             if let Err(error) = self.send_all().await {
                 self.state.try_set(UploadState::Stopped(error));
             }
@@ -33,16 +40,15 @@ impl Uploader {
     /// # Errors
     /// What stopped it: no row of the last batch was taken.
     async fn send_all(self) -> Result<(), ApiError> {
+        if !self.is_only_tab() {
+            return Ok(());
+        }
         self.find_late().await?;
         // Rows found late are not sent again. The next rows come from the end.
         let mut remaining = untrack(move || self.sendable());
         remaining.reverse();
         loop {
-            let before = match self.sheet.newest {
-                Some(newest) if !remaining.is_empty() => newest().await?,
-                _ => Vec::new(),
-            };
-            let Some(batch) = self.next_batch(&mut remaining, before) else { return Ok(()) };
+            let Some(batch) = self.next_batch(&mut remaining).await? else { return Ok(()) };
             match (self.sheet.send)(batch.bodies.clone()).await {
                 Ok(answer) => {
                     self.settle(|job| job.apply_answer(&answer));
@@ -53,7 +59,7 @@ impl Uploader {
                     return Ok(());
                 }
                 // A browser repeats a request by itself when its connection closes, and the repeat is refused.
-                Err(ApiError::Conflict { .. } | ApiError::Refused { .. }) if self.sheet.newest.is_some() => {
+                Err(ApiError::Conflict { .. } | ApiError::Refused { .. }) if self.sheet.before.is_some() => {
                     self.lost(Lost::Connection);
                     return Ok(());
                 }
@@ -81,43 +87,51 @@ impl Uploader {
     }
 
     /// The next rows, saved on the device as under way; `None` at the end, or if sending must stop.
-    fn next_batch(self, remaining: &mut Vec<usize>, before: Vec<Uuid>) -> Option<Batch> {
-        let is_pausing = self.state.try_get_untracked()? != UploadState::Sending;
-        let rows = remaining.split_off(remaining.len().saturating_sub(if is_pausing { 0 } else { ROWS_PER_BATCH }));
-        if rows.is_empty() {
-            self.state.set(UploadState::Idle);
-            return None;
+    ///
+    /// # Errors
+    /// If what the server has before them can't be read.
+    async fn next_batch(self, remaining: &mut Vec<usize>) -> Result<Option<Batch>, ApiError> {
+        let (mut rows, mut bodies) = (Vec::new(), Vec::new());
+        while rows.is_empty() {
+            let is_pausing = self.state.try_get_untracked().is_none_or(|state| state != UploadState::Sending);
+            let next = remaining.split_off(remaining.len().saturating_sub(if is_pausing { 0 } else { ROWS_PER_BATCH }));
+            if next.is_empty() {
+                self.state.try_set(UploadState::Idle);
+                return Ok(None);
+            }
+            (rows, bodies) = self.checked(next);
         }
-        let version = self.job.with_untracked(|job| job.version);
-        if upload_storage::load(self.sheet).is_some_and(|saved| saved.version != version) {
-            self.state.set(UploadState::OpenInAnotherTab);
-            return None;
+        let before = match self.sheet.before {
+            Some(before) => before(bodies.clone()).await?,
+            None => Vec::new(),
+        };
+        // The page may have been left.
+        if self.job.is_disposed() || !self.is_only_tab() {
+            return Ok(None);
         }
-        let (mut indices, mut bodies) = (Vec::new(), Vec::new());
-        self.checks.with_untracked(|checks| {
-            self.job.with_untracked(|job| {
-                // A row may have been changed or left out while others were sent.
-                for row in rows.into_iter().rev().filter(|row| job.rows[*row].state == RowState::Ready) {
-                    if let Some(Ok(checked)) = checks.get(row)
-                        && untrack(|| self.is_confirmed(row, checked))
-                    {
-                        indices.push(row);
-                        bodies.push(checked.body.clone());
-                    }
-                }
-            });
-        });
-        let batch = Batch { before, settled_at: None, rows: indices, bodies };
-        if batch.rows.is_empty() {
-            return self.next_batch(remaining, batch.before);
-        }
+        let batch = Batch { before, settled_at: None, rows, bodies };
         self.job.update(|job| job.start_batch(batch.clone()));
         if !self.save() {
             self.job.update(UploadJob::batch_did_not_arrive);
             self.state.set(UploadState::NotSaved);
-            return None;
+            return Ok(None);
         }
-        Some(batch)
+        Ok(Some(batch))
+    }
+
+    /// The rows of `rows` that can be sent, from the last to the first, and their bodies. A row may have been changed or left
+    /// out while others were sent.
+    fn checked(self, rows: Vec<usize>) -> (Vec<usize>, Vec<String>) {
+        let is_ready = |row: &usize| {
+            self.job.try_with_untracked(|job| job.rows[*row].state == RowState::Ready).unwrap_or_default()
+        };
+        let body = |row: usize| {
+            self.checks.try_with_untracked(|checks| match checks.get(row) {
+                Some(Ok(checked)) if untrack(|| self.is_confirmed(row, checked)) => Some((row, checked.body.clone())),
+                _ => None,
+            })?
+        };
+        rows.into_iter().rev().filter(is_ready).filter_map(body).unzip()
     }
 
     /// Applies the outcome of the batch under way, here and on the device, even if the page was left meanwhile.

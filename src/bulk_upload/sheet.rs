@@ -76,10 +76,13 @@ pub(crate) type ApiFuture<T> = LocalBoxFuture<'static, Result<T, ApiError>>;
 /// For each row of a call, the id of what it created, if anything.
 pub(crate) type CreatedIds = Vec<Option<Uuid>>;
 
+/// Reads what the server has before these bodies of rows are sent.
+pub(crate) type BeforeFn = fn(Vec<String>) -> ApiFuture<Vec<Uuid>>;
+
 /// What the server has that is not of the rows that are looked for.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Known {
-    /// The newest items before the call.
+    /// What [`Sheet::before`] found.
     pub(crate) before: Vec<Uuid>,
     /// What the server says it created.
     pub(crate) accepted: Vec<Uuid>,
@@ -101,8 +104,9 @@ pub(crate) struct Sheet {
     pub(crate) check: fn(&Cells<'_>) -> Result<CheckedRow, Vec<FieldError>>,
     /// Sends the bodies of checked rows.
     pub(crate) send: fn(Vec<String>) -> ApiFuture<BulkResponse>,
-    /// Ids of the newest items of the kind that rows create; `None` if sending a row again changes nothing.
-    pub(crate) newest: Option<fn() -> ApiFuture<Vec<Uuid>>>,
+    /// Ids of what the server has before checked rows are sent, so that what they create or change is told from it; `None`
+    /// if sending a row again changes nothing.
+    pub(crate) before: Option<BeforeFn>,
     /// Looks for what rows created besides what is known.
     pub(crate) find_created: fn(Vec<String>, Known) -> ApiFuture<CreatedIds>,
 }

@@ -48,9 +48,21 @@ pub(super) fn state_note(uploader: Uploader) -> AnyView {
             </Alert>
         }
         .into_any(),
+        UploadState::SendingInAnotherTab => view! {
+            <Alert severity=Severity::Wait title="Another tab of this browser is sending this upload">
+                <span>"Nothing is sent from this tab. The upload goes on here once the other tab has stopped."</span>
+            </Alert>
+        }
+        .into_any(),
         UploadState::OpenInAnotherTab => view! {
             <Alert severity=Severity::Wait title="Another tab is at this upload">
                 <span>"Go on there, or reload this page to go on here."</span>
+            </Alert>
+        }
+        .into_any(),
+        UploadState::EndedInAnotherTab => view! {
+            <Alert severity=Severity::Wait title="Another tab has finished or discarded this upload">
+                <span>"Nothing was sent from this tab. Look at what was taken, and reload this page to upload another table."</span>
             </Alert>
         }
         .into_any(),

@@ -1,6 +1,5 @@
 //! The state of one upload: the state of each row, and the batch under way. Has no side effects.
 
-use crate::dom::ids::random_id;
 use lms::Instant;
 use lms::bulk::{BulkResponse, BulkRow};
 use serde::{Deserialize, Serialize};
@@ -30,7 +29,7 @@ pub(crate) struct UploadRow {
 /// Rows that were sent together.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Batch {
-    /// The newest items of their kind before they were sent.
+    /// What the server had before they were sent.
     pub(crate) before: Vec<Uuid>,
     /// When the server has had time to finish the call whose response was lost; `None` while it may still come.
     pub(crate) settled_at: Option<Instant>,
@@ -42,10 +41,11 @@ pub(crate) struct Batch {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct UploadJob {
-    /// Tells it from other uploads on this device.
-    pub(crate) id: String,
     /// Name of the file.
     pub(crate) file: String,
+    /// Tells it from other uploads on this device.
+    #[serde(default)]
+    pub(crate) id: String,
     /// Incremented on every change: a tab whose version differs from the saved one is not the only one.
     pub(crate) version: u64,
     pub(crate) rows: Vec<UploadRow>,
@@ -71,8 +71,14 @@ const NOT_ANSWERED: &str =
     "The answer does not say what became of this row. Look whether it is there before you send it again.";
 
 impl UploadJob {
-    pub(crate) fn new(file: String, rows: Vec<UploadRow>) -> Self {
-        Self { id: random_id(), file, version: 0, rows, under_way: None, not_found: None, surplus: 0 }
+    /// `id` is one that no other upload has.
+    pub(crate) fn new(id: String, file: String, rows: Vec<UploadRow>) -> Self {
+        Self { file, id, version: 0, rows, under_way: None, not_found: None, surplus: 0 }
+    }
+
+    /// Whether `saved` is this upload in this version.
+    pub(crate) fn is_saved_as(&self, saved: &Self) -> bool {
+        self.id == saved.id && self.version == saved.version
     }
 
     pub(crate) fn tally(&self) -> Tally {
@@ -209,12 +215,20 @@ impl UploadJob {
 }
 
 fn refused(why: &str) -> RowState {
-    RowState::Refused([(String::new(), why.to_owned())].into())
+    RowState::Refused(by_column([(String::new(), why.to_owned())].into_iter()))
 }
 
 fn errors_by_column(errors: &BTreeMap<String, Vec<String>>) -> BTreeMap<String, String> {
     let column = |key: &str| if key == "non_field_errors" { String::new() } else { key.to_owned() };
-    errors.iter().map(|(key, messages)| (column(key), messages.join(" "))).collect()
+    by_column(errors.iter().map(|(key, messages)| (column(key), messages.join(" "))))
+}
+
+/// Errors by the column that they concern; those of a row as a whole have no name.
+pub(super) fn by_column(errors: impl Iterator<Item = (String, String)>) -> BTreeMap<String, String> {
+    let mut columns = BTreeMap::new();
+    // Not `collect`: it sorts first, and every copy of the sort takes 4 kB of the program.
+    columns.extend(errors);
+    columns
 }
 
 #[cfg(test)]

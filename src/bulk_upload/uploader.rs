@@ -2,12 +2,13 @@
 
 use super::references::{self, References};
 use super::sheet::{Cells, CheckedRow, ReferenceKind, Sheet};
-use super::upload_job::{RowState, UploadJob};
+use super::upload_job::{RowState, UploadJob, by_column};
 use super::upload_storage;
 use crate::components::feedback::toast::{Toasts, toasts};
 use crate::dom::watch::watch;
 use crate::storage::digest;
 use futures::future::join_all;
+use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use lms::error::Lost;
@@ -33,8 +34,12 @@ pub(crate) enum UploadState {
     LookupFailed(ApiError),
     /// The call failed for certain: none of its rows was accepted.
     Stopped(ApiError),
+    /// Another tab is sending this upload; it goes on here once that has stopped.
+    SendingInAnotherTab,
     /// Another tab has changed this upload.
     OpenInAnotherTab,
+    /// Another tab has finished or discarded this upload.
+    EndedInAnotherTab,
     /// The upload can't be saved on this device, so nothing is sent.
     NotSaved,
 }
@@ -42,7 +47,7 @@ pub(crate) enum UploadState {
 impl UploadState {
     /// Whether it continues without the officer.
     pub(crate) const fn is_busy(&self) -> bool {
-        matches!(self, Self::Sending | Self::Pausing | Self::LookingUp(_))
+        matches!(self, Self::Sending | Self::Pausing | Self::LookingUp(_) | Self::SendingInAnotherTab)
     }
 }
 
@@ -59,10 +64,14 @@ pub(crate) struct Uploader {
     /// One for each row of the job.
     pub(crate) checks: RwSignal<Vec<RowCheck>>,
     references: RwSignal<References>,
+    /// Whether the job was saved on this device.
+    pub(super) is_saved: StoredValue<bool>,
     /// For each row whether the officer has confirmed its warnings, until it is changed.
     confirmed: RwSignal<Vec<bool>>,
     /// See [`upload_storage::rows_without_outcome`].
     sent_before: StoredValue<Vec<u32>>,
+    /// Row, column and text of the cell that is being edited.
+    edited: StoredValue<Option<(usize, usize, String)>>,
     pub(super) toasts: Toasts,
 }
 
@@ -78,14 +87,22 @@ impl Uploader {
             state: RwSignal::new(UploadState::Idle),
             checks: RwSignal::new(Vec::new()),
             references: RwSignal::new(References::new(kind)),
+            is_saved: StoredValue::new(upload_storage::load(sheet).is_some()),
             confirmed: RwSignal::new(vec![false; count]),
+            edited: StoredValue::new(None),
             toasts: toasts(),
         };
+        // Neither leaving the page nor closing the tab reports `change` of a cell that has the focus.
+        let listener = window_event_listener(ev::pagehide, move |_| uploader.save_edited());
+        on_cleanup(move || {
+            uploader.save_edited();
+            listener.remove();
+        });
         uploader.check_all();
         uploader.look_up_references();
         watch(move || {
             if uploader.job.with(UploadJob::is_done) {
-                upload_storage::remove(sheet);
+                uploader.remove();
             }
         });
         if has_unknown_outcome {
@@ -103,7 +120,7 @@ impl Uploader {
         });
         known.unwrap_or_else(|| {
             self.checks.with(|checks| match checks.get(row) {
-                Some(Err(errors)) => errors.iter().map(|error| (error.field.clone(), error.message.clone())).collect(),
+                Some(Err(errors)) => by_column(errors.iter().map(|error| (error.field.clone(), error.message.clone()))),
                 _ => BTreeMap::new(),
             })
         })
@@ -162,11 +179,25 @@ impl Uploader {
         })
     }
 
+    /// Notes the text of a cell that has the focus. It is checked once the focus leaves it.
+    pub(crate) fn edit_cell(self, row: usize, column: usize, text: String) {
+        self.edited.set_value(Some((row, column, text)));
+    }
+
+    /// Saves a cell that still has the focus; draws nothing, as the page is being left.
+    fn save_edited(self) {
+        let Some((row, column, text)) = self.edited.try_update_value(Option::take).flatten() else { return };
+        if self.job.try_update_untracked(|job| job.change_cell(row, column, text)).is_some() {
+            self.save();
+        }
+    }
+
     pub(crate) fn change_cell(self, row: usize, column: usize, text: String) {
         // The browser reports `change` of a cell that is being removed.
         if self.job.is_disposed() {
             return;
         }
+        self.edited.set_value(None);
         self.job.update(|job| job.change_cell(row, column, text));
         self.confirm(&[row], false);
         self.check_one(row);
@@ -182,12 +213,6 @@ impl Uploader {
         self.save();
     }
 
-    /// Saves the job on this device; returns whether that succeeded.
-    pub(super) fn save(self) -> bool {
-        self.job.update_untracked(|job| job.version += 1);
-        self.job.with_untracked(|job| upload_storage::save(self.sheet, job))
-    }
-
     fn check(self, row: usize) -> RowCheck {
         let checked = self.job.with_untracked(|job| {
             self.references.with_untracked(|references| {
@@ -198,7 +223,7 @@ impl Uploader {
         Ok(checked.warn(self.sheet.columns[0].key, was_sent.then(|| SENT_BEFORE.to_owned())))
     }
 
-    fn check_all(self) {
+    pub(super) fn check_all(self) {
         let count = self.job.with_untracked(|job| job.rows.len());
         self.checks.set((0..count).map(|row| self.check(row)).collect());
     }

@@ -1,5 +1,6 @@
 //! Helpers over the browser and over Leptos that know nothing of lending.
 
+pub(crate) mod app_signal;
 pub(crate) mod clipboard;
 pub(crate) mod download;
 pub(crate) mod escape;

@@ -8,6 +8,10 @@ use leptos::prelude::*;
 use lms::payouts::{Payout, PayoutStatus, PayoutType};
 use lms::{Instant, PayoutId};
 
+/// Events that are drawn at first, and by each "Show more": thousands at once would block the page for seconds.
+const FIRST: usize = 100;
+const MORE: usize = 500;
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ActivityEvent {
     pub(crate) at: Instant,
@@ -18,8 +22,7 @@ pub(crate) struct ActivityEvent {
 }
 
 /// The latest events, at most `most`.
-pub(crate) fn latest(events: impl Iterator<Item = ActivityEvent>, most: usize) -> Vec<ActivityEvent> {
-    let mut events: Vec<ActivityEvent> = events.collect();
+pub(crate) fn latest(mut events: Vec<ActivityEvent>, most: usize) -> Vec<ActivityEvent> {
     events.sort_by_key(|event| std::cmp::Reverse(event.at));
     events.truncate(most);
     events
@@ -29,7 +32,33 @@ pub(crate) fn timeline(events: Vec<ActivityEvent>) -> AnyView {
     if events.is_empty() {
         return view! { <p class="muted">"Nothing has happened yet."</p> }.into_any();
     }
-    view! { <Timeline>{events.into_iter().map(moment).collect_view()}</Timeline> }.into_any()
+    let (count, shown) = (events.len(), RwSignal::new(FIRST));
+    let events = StoredValue::new(events);
+    let group = move |start: usize, size: usize| {
+        let is_shown = Memo::new(move |_| start < shown.get());
+        move || {
+            is_shown.get().then(|| {
+                events.with_value(|events| events.iter().skip(start).take(size).cloned().map(moment).collect_view())
+            })
+        }
+    };
+    let groups =
+        std::iter::once(group(0, FIRST)).chain((FIRST..count).step_by(MORE).map(move |start| group(start, MORE)));
+    let more = move || {
+        let rest = count.saturating_sub(shown.get());
+        (rest > 0).then(|| {
+            view! {
+                <button type="button" class="button" on:click=move |_| shown.update(|shown| *shown += MORE)>
+                    {format!("Show {} more of {rest}", rest.min(MORE))}
+                </button>
+            }
+        })
+    };
+    view! {
+        <Timeline>{groups.collect_view()}</Timeline>
+        {more}
+    }
+    .into_any()
 }
 
 fn moment(event: ActivityEvent) -> impl IntoView {
@@ -91,7 +120,7 @@ mod tests {
             updated_at: payout.created_at.add_seconds(60),
             ..payout
         };
-        let events = latest(payout_events(&failed), 8);
+        let events = latest(payout_events(&failed).collect(), 8);
         let timeline: Vec<_> = events.iter().map(|event| (event.severity, event.text.as_str())).collect();
         assert_eq!(
             timeline,

@@ -4,7 +4,7 @@
 
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_params_map, use_url};
+use leptos_router::hooks::{use_location, use_params_map, use_url};
 use percent_encoding::percent_decode_str;
 use std::str::FromStr;
 use web_sys::UrlSearchParams;
@@ -36,20 +36,48 @@ impl Query {
     }
 }
 
+/// Path and query string of a page. They stay what they are when another page follows.
+#[derive(Clone, Copy)]
+struct PageUrl(Memo<(String, String)>);
+
+/// Provides its URL to the page of the current owner.
+pub(crate) fn provide_page_url() {
+    let (url, params, location) = (use_url(), use_params_map(), use_location());
+    let page_url = Memo::new(move |_| {
+        // leptos_router 0.8 changes only the first if the path stays, and only the second if another path is of the same
+        // route; for another route it changes neither.
+        url.track();
+        // A memo that was only tracked, never read, tells of no change.
+        params.with(|_| ());
+        (location.pathname.get_untracked(), location.search.get_untracked())
+    });
+    // Now, not when it is first used: another page may follow by then.
+    page_url.with_untracked(|_| ());
+    provide_context(PageUrl(page_url));
+}
+
+/// Path and query string of this page.
+pub(crate) fn use_page_url() -> Memo<(String, String)> {
+    // Every page has one; what stands beside the pages, such as the frame, is of none.
+    use_context().map_or_else(
+        || {
+            let location = use_location();
+            Memo::new(move |_| (location.pathname.get(), location.search.get()))
+        },
+        |PageUrl(url)| url,
+    )
+}
+
 /// The query parameters of this page.
 pub(crate) fn use_query() -> Memo<Query> {
-    let url = use_url();
-    Memo::new(move |_| url.with(|url| Query::parse(url.search())))
+    let url = use_page_url();
+    Memo::new(move |_| url.with(|(_, search)| Query::parse(search)))
 }
 
 /// The path parameter `name` of this page.
 pub(crate) fn use_param(name: &'static str) -> Memo<Option<String>> {
-    let (url, params) = (use_url(), use_params_map());
-    Memo::new(move |_| {
-        // The map also has the parameters of the parent route, which are the next page's while this one is being left.
-        url.track();
-        params.with_untracked(|params| params.get(name))
-    })
+    let params = use_params_map();
+    Memo::new(move |_| params.with(|params| params.get(name)))
 }
 
 /// The path parameter of a detail page, `/jupiter/fees/:id`. The route table draws the page only for an id.
@@ -69,17 +97,17 @@ pub(crate) fn use_tab() -> Memo<String> {
 
 /// The reference at the end of the path, `/jupiter/top-ups/:reference`.
 pub(crate) fn use_reference() -> Memo<String> {
-    let url = use_url();
+    let url = use_page_url();
     Memo::new(move |_| {
         // leptos_router 0.8 decodes its path parameters twice, so that a reference with `%` would be another.
-        let reference = url.with(|url| url.path().rsplit('/').next().map(str::to_owned)).unwrap_or_default();
+        let reference = url.with(|(path, _)| path.rsplit('/').next().map(str::to_owned)).unwrap_or_default();
         percent_decode_str(&reference).decode_utf8_lossy().into_owned()
     })
 }
 
 /// The value of the query parameter `name` when the page opened: what a form is about.
 pub(crate) fn given<T: FromStr>(name: &str) -> Option<T> {
-    let query = use_url().with_untracked(|url| Query::parse(url.search()));
+    let query = use_page_url().with_untracked(|(_, search)| Query::parse(search));
     query.get(name)?.parse().ok()
 }
 

@@ -24,6 +24,7 @@ pub(crate) fn ProgramFilter(list: ListHandle) -> impl IntoView {
 fn programs_of(page: &Page<Account>) -> Vec<(String, String)> {
     let named =
         page.results.iter().filter_map(|account| Some((account.program_name.clone(), account.program_id?.to_string())));
-    let by_name: BTreeMap<String, String> = named.collect();
+    let mut by_name = BTreeMap::new();
+    by_name.extend(named);
     by_name.into_iter().map(|(name, id)| (id, name)).collect()
 }

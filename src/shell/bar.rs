@@ -6,6 +6,7 @@ use crate::components::widgets::icon::mark;
 use crate::links::{Section, Workspace};
 use crate::{config, session};
 use leptos::prelude::*;
+use lms::bidi::isolate;
 
 #[component]
 pub(super) fn Bar(workspace: Memo<Workspace>, ask_sign_out: RwSignal<bool>) -> impl IntoView {
@@ -21,7 +22,7 @@ pub(super) fn Bar(workspace: Memo<Workspace>, ask_sign_out: RwSignal<bool>) -> i
     let danger = !matches!(environment.as_str(), "sandbox" | "preprod" | "");
     view! {
         <header class="top">
-            <a class="brand" href="/">
+            <a class="brand" href="/" aria-label="Orrery">
                 {mark()}
                 <span class="brand-name">"Orrery"</span>
             </a>
@@ -55,7 +56,7 @@ fn OfficerMenu(ask_sign_out: RwSignal<bool>) -> impl IntoView {
     });
     view! {
         <details class="menu" name="top-menu">
-            <summary class="who" title=name.clone() aria-label=format!("Account menu of {name}")>
+            <summary class="who" title=name.clone() aria-label=format!("Account menu of {}", isolate(&name))>
                 {initials(&name)}
             </summary>
             <div class="menu-list">

@@ -38,9 +38,18 @@ pub(crate) fn keys(prefix: &str) -> Vec<String> {
 ///   server had before it, and a digest of the call, which protects against sending it twice (`forms/submit/pending_call.rs`);
 /// - digests of the rows of uploads whose outcome is unknown, and of tables that were uploaded, for the same reason
 ///   (`bulk_upload/upload_storage.rs`);
+/// - for 15 minutes, digests of calls that were carried out, with the ids of what the server had before them
+///   (`forms/submit/recently_sent.rs`);
 /// - saved views, which hold filters but no search text.
-const AFTER_SIGN_OUT: [&str; 6] =
-    ["orrery.theme", "orrery.signed-out", "orrery.sent.", "orrery.sent-rows.", "orrery.uploads.", "orrery.views."];
+const AFTER_SIGN_OUT: [&str; 7] = [
+    "orrery.theme",
+    "orrery.signed-out",
+    "orrery.sent.",
+    "orrery.sent-rows.",
+    "orrery.just-sent",
+    "orrery.uploads.",
+    "orrery.views.",
+];
 
 /// Removes every value but those of [`AFTER_SIGN_OUT`].
 pub(crate) fn clear_at_sign_out() {

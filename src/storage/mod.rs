@@ -55,7 +55,7 @@ mod tests {
         local::clear_at_sign_out();
         assert_eq!(removed.map(local::load::<u32>), [None; 4]);
         assert_eq!(stay.map(local::load::<u32>), [Some(7); 4]);
-        stay.map(local::remove);
+        stay.into_iter().for_each(local::remove);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::components::feedback::undocumented::answers;
 use lms::page::{MAX_PAGE_SIZE, PageRequest};
 use lms::payouts::PayoutStatus;
 use lms::reconciliation::{BankLine, ListUnmatchedPayouts, UnmatchedFilter};
-use lms::{ApiError, Money, PayoutId, can};
+use lms::{ApiError, BankLineId, Money, PayoutId, can};
 
 /// The debits of the bank statement without a payout, or why they could not be read.
 pub(crate) type Debits = Result<Vec<BankLine>, ApiError>;
@@ -27,6 +27,11 @@ pub(crate) async fn unmatched_debits(range: Option<(Money, Money)>) -> Debits {
     Ok(debits)
 }
 
+/// The debit, if it has no payout.
+pub(crate) async fn find_unmatched(id: BankLineId) -> Result<Option<BankLine>, ApiError> {
+    Ok(unmatched_debits(None).await?.into_iter().find(|line| line.id == id))
+}
+
 /// One page of them.
 pub(crate) fn debits_page(range: Option<(Money, Money)>, page: u64) -> ListUnmatchedPayouts {
     ListUnmatchedPayouts(UnmatchedFilter {
@@ -38,7 +43,12 @@ pub(crate) fn debits_page(range: Option<(Money, Money)>, page: u64) -> ListUnmat
 }
 
 /// The signs for one payout, as texts for the officer. That the statement could not be read is one.
-pub(crate) fn claim_texts(id: PayoutId, status: &PayoutStatus, is_downloaded: bool, debits: &Debits) -> Vec<String> {
+pub(crate) fn claim_texts(
+    id: PayoutId,
+    status: &PayoutStatus,
+    is_downloaded: Option<bool>,
+    debits: &Debits,
+) -> Vec<String> {
     let (known, error) = match debits {
         Ok(debits) => (debits.as_slice(), None),
         Err(error) => (&[][..], Some(format!("The bank statement could not be read: {error}"))),

@@ -1,13 +1,13 @@
 //! Venus: the payment desk's workspace. One folder for each screen, named as the rail names it.
 
 mod bank_claims;
+mod conflict_notice;
 pub(crate) mod eod;
 pub(crate) mod excess;
 mod fetch;
 mod filters;
 pub(crate) mod lookups;
 pub(crate) mod nach;
-mod officer;
 pub(crate) mod overview;
 pub(crate) mod payout;
 mod payout_totals;

@@ -87,10 +87,14 @@ fn the_token_is_in_one_header_and_in_one_storage() {
     // sessionStorage: drafts and the refresh token.
     let of_session = ["src/components/forms/draft.rs", "src/session/stored_tokens.rs"];
     assert_eq!(files_with("src", &["storage::session"]), of_session);
-    // localStorage: uploads, calls without a response, saved views, the theme, today's decisions and runs. Of the session
+    // localStorage: uploads, calls without a response and recent ones, saved views, the theme, today's decisions and runs. Of the session
     // these files use the user name only.
     let users = files_with("src", &["storage::local"]);
-    let components = ["components/forms/submit/pending_call.rs", "components/lists/saved_views.rs"];
+    let components = [
+        "components/forms/submit/pending_call.rs",
+        "components/forms/submit/recently_sent.rs",
+        "components/lists/saved_views.rs",
+    ];
     let screens =
         ["shell/theme.rs", "venus/eod/previous_runs.rs", "venus/payout/make_file.rs", "venus/reconcile/decisions.rs"];
     let known = ["bulk_upload/upload_storage.rs"].into_iter().chain(components).chain(screens);

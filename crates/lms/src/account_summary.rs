@@ -1,7 +1,7 @@
 //! Summary and limits of an account (assumed: known by name only).
 
 use crate::endpoint::endpoints;
-use crate::lenient;
+use crate::lenient::{self, amounts};
 use crate::line_details::LineDetail;
 use crate::loans::{Components, LoanStatus};
 use crate::{AccountId, Day, Instant, LoanId, Money};
@@ -20,13 +20,13 @@ pub struct AccountSummary {
     /// ID of the account.
     pub account: AccountId,
     /// Approved line amount.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::approved_amount::missing", deserialize_with = "amounts::approved_amount::read")]
     pub approved_amount: Money,
     /// Amount drawn.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::used_amount::missing", deserialize_with = "amounts::used_amount::read")]
     pub used_amount: Money,
     /// Amount that can still be drawn: approved, less used, less what is requested and not paid yet (assumed).
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::available_amount::missing", deserialize_with = "amounts::available_amount::read")]
     pub available_amount: Money,
     /// Number of loans ever made under it.
     #[serde(default, deserialize_with = "lenient::optional_integer")]
@@ -42,7 +42,7 @@ pub struct AccountSummary {
     /// Overdue amount: due before today and not paid.
     pub overdue: Components,
     /// Amount received and not yet applied to demands.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::unapplied_amount::missing", deserialize_with = "amounts::unapplied_amount::read")]
     pub unapplied_amount: Money,
     /// Days past due of the oldest unpaid demand; 0 if nothing is overdue.
     #[serde(default, deserialize_with = "lenient::optional_integer")]
@@ -72,10 +72,10 @@ pub struct LoanBrief {
     #[serde(default)]
     pub status: LoanStatus,
     /// Amount outstanding today.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::outstanding_amount::missing", deserialize_with = "amounts::outstanding_amount::read")]
     pub outstanding_amount: Money,
     /// Overdue amount: due before today and not paid.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::overdue_amount::missing", deserialize_with = "amounts::overdue_amount::read")]
     pub overdue_amount: Money,
     /// Days past due; 0 if nothing is overdue.
     #[serde(default, deserialize_with = "lenient::optional_integer")]
@@ -97,13 +97,13 @@ pub struct AccountLimits {
     /// ID of the account.
     pub account: AccountId,
     /// Approved line amount.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::approved_amount::missing", deserialize_with = "amounts::approved_amount::read")]
     pub approved_amount: Money,
     /// Principal drawn and not repaid.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::used_amount::missing", deserialize_with = "amounts::used_amount::read")]
     pub used_amount: Money,
     /// Amount that can still be drawn: approved, less used, less what is requested and not paid yet (assumed).
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::available_amount::missing", deserialize_with = "amounts::available_amount::read")]
     pub available_amount: Money,
     /// When it was calculated.
     #[serde(default, deserialize_with = "lenient::instant")]

@@ -2,7 +2,7 @@
 
 use crate::bank::{BankAccount, CreditBankChoice};
 use crate::endpoint::{endpoints, json_body};
-use crate::lenient;
+use crate::lenient::{self, amounts};
 use crate::loan_data::LoanTerms;
 use crate::loans::Loan;
 use crate::open_enum::open_enum;
@@ -54,13 +54,13 @@ pub struct Account {
     #[serde(default)]
     pub status: AccountStatus,
     /// Approved line amount.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::approved_amount::missing", deserialize_with = "amounts::approved_amount::read")]
     pub approved_amount: Money,
     /// Amount drawn.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::used_amount::missing", deserialize_with = "amounts::used_amount::read")]
     pub used_amount: Money,
     /// Amount that can still be drawn: approved, less used, less what is requested and not paid yet (assumed).
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::available_amount::missing", deserialize_with = "amounts::available_amount::read")]
     pub available_amount: Money,
     /// Bank account that disbursements go to.
     pub credit_bank: Option<BankAccount>,

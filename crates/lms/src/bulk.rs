@@ -38,6 +38,15 @@ pub enum BulkRow {
     },
 }
 
+impl BulkRow {
+    /// A row that is rejected with one message, under one key.
+    pub fn rejected(row: u64, key: &str, why: String) -> Self {
+        let mut errors = BTreeMap::new();
+        errors.insert(key.to_owned(), vec![why]);
+        Self::Rejected { row, errors }
+    }
+}
+
 /// The body of a bulk call.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rows<T> {

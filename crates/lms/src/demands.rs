@@ -1,7 +1,7 @@
 //! Demands: amounts that fall due. A loan's demands are its repayment schedule.
 
 use crate::endpoint::endpoints;
-use crate::lenient;
+use crate::lenient::{self, amounts};
 use crate::open_enum::open_enum;
 use crate::page::PageRequest;
 use crate::query::Query;
@@ -67,24 +67,24 @@ pub struct Demand {
     /// Due date.
     pub due_date: Day,
     /// Principal.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::principal::missing", deserialize_with = "amounts::principal::read")]
     pub principal: Money,
     /// Interest.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::interest::missing", deserialize_with = "amounts::interest::read")]
     pub interest: Money,
     /// Penal interest.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::penal::missing", deserialize_with = "amounts::penal::read")]
     pub penal: Money,
     /// Fees.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::fee::missing", deserialize_with = "amounts::fee::read")]
     pub fee: Money,
     /// Total of principal, interest, penal interest and fees.
     pub amount: Money,
     /// Amount paid.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::settled_amount::missing", deserialize_with = "amounts::settled_amount::read")]
     pub settled_amount: Money,
     /// Amount not yet paid.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::outstanding_amount::missing", deserialize_with = "amounts::outstanding_amount::read")]
     pub outstanding_amount: Money,
     /// Days past due; 0 if nothing is overdue.
     #[serde(default, deserialize_with = "lenient::optional_integer")]
@@ -93,7 +93,7 @@ pub struct Demand {
     #[serde(default, deserialize_with = "lenient::optional_integer")]
     pub peak_dpd: Option<i64>,
     /// Principal outstanding after it is paid.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::closing_principal::missing", deserialize_with = "amounts::closing_principal::read")]
     pub closing_principal: Money,
 }
 

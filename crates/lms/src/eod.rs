@@ -1,7 +1,7 @@
 //! End of day (assumed: known by name only).
 
 use crate::endpoint::{endpoints, json_body};
-use crate::lenient;
+use crate::lenient::{self, amounts};
 use crate::{AccountId, Day, DemandId, LoanId, Money};
 use serde::{Deserialize, Serialize};
 
@@ -28,16 +28,19 @@ pub struct EodRun {
     #[serde(deserialize_with = "lenient::integer")]
     pub loan_count: u64,
     /// Interest accrued.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::interest_accrued::missing", deserialize_with = "amounts::interest_accrued::read")]
     pub interest_accrued: Money,
     /// Penal interest accrued.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::penal_accrued::missing", deserialize_with = "amounts::penal_accrued::read")]
     pub penal_accrued: Money,
     /// Number of new demands.
     #[serde(deserialize_with = "lenient::integer")]
     pub demands_raised: u64,
     /// Total of the new demands.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(
+        default = "amounts::demands_raised_amount::missing",
+        deserialize_with = "amounts::demands_raised_amount::read"
+    )]
     pub demands_raised_amount: Money,
     /// Number of demands that became overdue.
     #[serde(deserialize_with = "lenient::integer")]
@@ -58,10 +61,10 @@ pub struct EodLoan {
     #[serde(default, deserialize_with = "lenient::text")]
     pub borrower_name: String,
     /// Interest accrued.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::interest_accrued::missing", deserialize_with = "amounts::interest_accrued::read")]
     pub interest_accrued: Money,
     /// Penal interest accrued.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::penal_accrued::missing", deserialize_with = "amounts::penal_accrued::read")]
     pub penal_accrued: Money,
     /// IDs of the new demands.
     pub demands_raised: Vec<DemandId>,

@@ -4,7 +4,7 @@ use crate::accounts::Account;
 use crate::bulk::{BulkResponse, Rows};
 use crate::demands::{Demand, DemandStatus};
 use crate::endpoint::{Topic, endpoints, json_body};
-use crate::lenient;
+use crate::lenient::{self, amounts};
 use crate::loan_data::Rate;
 use crate::loans::Loan;
 use crate::open_enum::open_enum;
@@ -69,16 +69,16 @@ pub struct Fee {
     /// GST rate, percent.
     pub gst_rate: Rate,
     /// GST amount.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::gst_amount::missing", deserialize_with = "amounts::gst_amount::read")]
     pub gst_amount: Money,
     /// Amount including GST.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::total_amount::missing", deserialize_with = "amounts::total_amount::read")]
     pub total_amount: Money,
     /// Amount paid.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::settled_amount::missing", deserialize_with = "amounts::settled_amount::read")]
     pub settled_amount: Money,
     /// Amount not yet paid.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::outstanding_amount::missing", deserialize_with = "amounts::outstanding_amount::read")]
     pub outstanding_amount: Money,
     /// Due date.
     pub due_date: Day,

@@ -1,29 +1,16 @@
 //! Scalars that a server may write in more than one form: numbers as text (many Django servers send decimals so), text
 //! as numbers, days and instants as ISO 8601. For `deserialize_with`; what is written keeps the documented form.
 
-use crate::{Instant, Money, decimal, time};
+pub(crate) mod amounts;
+
+pub use amounts::read_noting_gaps;
+
+use crate::{Instant, decimal, time};
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde_json::Number;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
-use std::cell::Cell;
 use std::fmt;
-
-thread_local! {
-    static LEFT_OUT: Cell<bool> = const { Cell::new(false) };
-}
-
-/// What `read` returns, and whether an amount of what it read was left out or can't be read.
-pub fn read_noting_gaps<T>(read: impl FnOnce() -> T) -> (T, bool) {
-    LEFT_OUT.set(false);
-    (read(), LEFT_OUT.get())
-}
-
-/// An amount that is missing, for `serde(default)`.
-pub(crate) fn missing_amount() -> Money {
-    LEFT_OUT.set(true);
-    Money::UNKNOWN
-}
 
 /// A JSON value that is a number or a text, as the text of either.
 struct Scalar(String);
@@ -50,12 +37,6 @@ pub(crate) fn scaled<'de, D: Deserializer<'de>, const PLACES: u32>(
 ) -> Result<i64, D::Error> {
     let Scalar(text) = Scalar::deserialize(deserializer)?;
     decimal::scaled(text.trim(), PLACES).ok_or_else(|| D::Error::custom(expecting))
-}
-
-/// Reads an amount; one that is null or can't be read is [`Money::UNKNOWN`]. For amounts that are only shown.
-pub(crate) fn amount<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Money, D::Error> {
-    let json = Box::<RawValue>::deserialize(deserializer)?;
-    Ok(serde_json::from_str(json.get()).unwrap_or_else(|_| missing_amount()))
 }
 
 /// Reads epoch seconds as a number or as text, or an ISO 8601 day or date and time, as ticks of 100 ns.
@@ -146,7 +127,7 @@ pub(crate) fn optional_text<'de, D: Deserializer<'de>>(deserializer: D) -> Resul
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Day;
+    use crate::{Day, Money};
     use serde::Deserialize;
 
     #[derive(Debug, PartialEq, Deserialize)]
@@ -177,29 +158,6 @@ mod tests {
         let read = Some((1, 0, String::new(), None));
         assert_eq!(row(r#"{"amount": 0.01, "dpd": 0}"#), read);
         assert_eq!(row(r#"{"amount": 0.01, "dpd": 0, "name": null, "utr": null}"#), read);
-    }
-
-    #[test]
-    fn what_is_only_shown_may_be_missing() {
-        #[derive(Deserialize)]
-        struct Shown {
-            #[serde(default = "missing_amount", deserialize_with = "amount")]
-            outstanding: Money,
-            #[serde(default, deserialize_with = "instant")]
-            created_at: Instant,
-        }
-        for json in ["{}", r#"{"outstanding": null, "created_at": null}"#, r#"{"outstanding": 12345678901234567}"#] {
-            let (read, has_gaps) = read_noting_gaps(|| serde_json::from_str(json).unwrap());
-            let Shown { outstanding, created_at } = read;
-            assert!(has_gaps, "{json}");
-            assert_eq!((outstanding.to_string(), created_at.to_string()), ("—".to_owned(), "—".to_owned()), "{json}");
-        }
-    }
-
-    #[test]
-    fn a_whole_reply_has_no_gaps() {
-        let read = || row(r#"{"amount": 1, "dpd": 0, "name": null}"#).is_some();
-        assert_eq!(read_noting_gaps(read), (true, false));
     }
 
     #[test]

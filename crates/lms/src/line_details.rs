@@ -3,7 +3,7 @@
 use crate::accounts::Account;
 use crate::bulk::{BulkResponse, Rows};
 use crate::endpoint::{endpoints, json_body};
-use crate::lenient;
+use crate::lenient::{self, amounts};
 use crate::open_enum::open_enum;
 use crate::page::PageRequest;
 use crate::query::Query;
@@ -60,13 +60,16 @@ pub struct LineDetail {
     #[serde(default)]
     pub status: LineStatus,
     /// Approved amount of the limit.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(
+        default = "amounts::approved_line_amount::missing",
+        deserialize_with = "amounts::approved_line_amount::read"
+    )]
     pub approved_line_amount: Money,
     /// Amount drawn.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::used_amount::missing", deserialize_with = "amounts::used_amount::read")]
     pub used_amount: Money,
     /// Amount that can still be drawn: approved, less used, less what is requested and not paid yet (assumed).
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::available_amount::missing", deserialize_with = "amounts::available_amount::read")]
     pub available_amount: Money,
     /// Whether repaid amounts can be drawn again.
     pub is_revolving: bool,

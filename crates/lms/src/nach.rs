@@ -3,6 +3,7 @@
 use crate::bulk::{BulkResponse, Rows};
 use crate::endpoint::{endpoints, json_body};
 use crate::open_enum::open_enum;
+use crate::records::{Record, RecordStatus};
 use crate::{Day, DemandId};
 use serde::{Deserialize, Serialize};
 
@@ -37,6 +38,19 @@ pub struct NachStatusRow {
     /// Reason for the bounce.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+}
+
+impl NachStatusRow {
+    /// Whether `record` is the presentation and has this answer. The reason is in its remark, where the server keeps one.
+    pub fn is_answer_of(&self, record: &Record) -> bool {
+        let is_answered = match self.status {
+            NachStatus::Success => record.status == RecordStatus::Processed,
+            NachStatus::Bounced => record.status == RecordStatus::Rejected,
+            NachStatus::Presented | NachStatus::Unknown(_) => false,
+        };
+        let has_reason = |reason: &String| record.remark.as_ref().is_none_or(|remark| remark.contains(reason.as_str()));
+        record.ref_id == self.ref_id && is_answered && self.reason.as_ref().is_none_or(has_reason)
+    }
 }
 
 /// NACH presentation status (assumed): a success settles its demand, a bounce creates a fee.

@@ -1,7 +1,7 @@
 //! Outstanding data (assumed: known by name only).
 
 use crate::endpoint::endpoints;
-use crate::lenient;
+use crate::lenient::amounts;
 use crate::loans::Components;
 use crate::query::Query;
 use crate::{Day, LoanId, Money};
@@ -28,19 +28,19 @@ pub struct OutstandingData {
     /// The part of `outstanding` that is overdue.
     pub overdue: Components,
     /// Interest accrued since the last demand; part of `outstanding`.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::accrued_interest::missing", deserialize_with = "amounts::accrued_interest::read")]
     pub accrued_interest: Money,
     /// Interest for each further day.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::interest_per_day::missing", deserialize_with = "amounts::interest_per_day::read")]
     pub interest_per_day: Money,
     /// Amount received and not applied.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::unapplied_amount::missing", deserialize_with = "amounts::unapplied_amount::read")]
     pub unapplied_amount: Money,
     /// Charge for closing early, including GST.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::foreclosure_charge::missing", deserialize_with = "amounts::foreclosure_charge::read")]
     pub foreclosure_charge: Money,
     /// Amount that closes the loan on that day: outstanding, charge and fees due later, less the unapplied amount.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::foreclosure_amount::missing", deserialize_with = "amounts::foreclosure_amount::read")]
     pub foreclosure_amount: Money,
 }
 

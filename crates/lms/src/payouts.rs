@@ -14,7 +14,7 @@ use crate::open_enum::open_enum;
 use crate::page::PageRequest;
 use crate::query::Query;
 use crate::reference::Entity;
-use crate::{Day, Instant, LoanId, Money, Page, PayoutId, RecordId, Ref, TopupId, TransactionId};
+use crate::{BankLineId, Day, Instant, LoanId, Money, Page, PayoutId, RecordId, Ref, TopupId, TransactionId};
 use serde::{Deserialize, Serialize};
 
 open_enum! {
@@ -127,8 +127,9 @@ pub struct Payout {
     /// Recipient.
     #[serde(default)]
     pub payout_to: PayoutTo,
-    /// Whether it was exported to a file for the bank.
-    pub is_downloaded: bool,
+    /// Whether it was exported to a file for the bank; `None` if the server leaves it out.
+    #[serde(default)]
+    pub is_downloaded: Option<bool>,
     /// Whether it was imported.
     #[serde(default)]
     pub is_imported: Option<bool>,
@@ -155,6 +156,12 @@ pub struct Payout {
     /// Whether its amount needs a second officer, by the server's configuration.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub needs_second_officer: Option<bool>,
+    /// Officer who last changed it, at `updated_at`; `None` if the bank did, or the server does not say.
+    #[serde(default, deserialize_with = "lenient::optional_text", skip_serializing_if = "Option::is_none")]
+    pub updated_by: Option<String>,
+    /// The debit of the bank statement that it is matched with; `None` if there is none, or the server does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bank_line: Option<BankLineId>,
 }
 
 impl Entity for Payout {

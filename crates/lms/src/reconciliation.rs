@@ -3,7 +3,7 @@
 
 use crate::accounts::Account;
 use crate::endpoint::{Topic, endpoints, json_body};
-use crate::lenient;
+use crate::lenient::{self, amounts};
 use crate::loans::Loan;
 use crate::page::PageRequest;
 use crate::payouts::{Payout, PayoutStatus};
@@ -67,12 +67,12 @@ pub struct RecordCandidate {
     /// Reasons, as text for the officer.
     pub reasons: Vec<String>,
     /// Amount due of the loan.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::due_amount::missing", deserialize_with = "amounts::due_amount::read")]
     pub due_amount: Money,
     /// Due date of its oldest unpaid demand; `None` if nothing is due.
     pub due_date: Option<Day>,
     /// The record's amount less the amount due.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::difference::missing", deserialize_with = "amounts::difference::read")]
     pub difference: Money,
 }
 
@@ -164,7 +164,7 @@ pub struct PayoutCandidate {
     /// Reasons, as text for the officer.
     pub reasons: Vec<String>,
     /// The debit less the payout's amount.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::difference::missing", deserialize_with = "amounts::difference::read")]
     pub difference: Money,
 }
 

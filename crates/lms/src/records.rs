@@ -7,7 +7,7 @@ pub use filter::RecordFilter;
 use crate::accounts::Account;
 use crate::endpoint::endpoints;
 use crate::json::Json;
-use crate::lenient;
+use crate::lenient::{self, amounts};
 use crate::loans::Loan;
 use crate::open_enum::open_enum;
 use crate::page::PageRequest;
@@ -91,15 +91,15 @@ pub struct Record {
     #[serde(default, deserialize_with = "lenient::integer")]
     pub index: i64,
     /// Amount that the bank received.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::received_amount::missing", deserialize_with = "amounts::received_amount::read")]
     pub received_amount: Money,
     /// Tax deducted at source by the payer.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::tds_amount::missing", deserialize_with = "amounts::tds_amount::read")]
     pub tds_amount: Money,
     /// Total of received amount and TDS.
     pub amount: Money,
     /// Amount not yet applied.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::remaining_amount::missing", deserialize_with = "amounts::remaining_amount::read")]
     pub remaining_amount: Money,
     /// Payment mode.
     pub payment_mode: Option<String>,
@@ -163,6 +163,9 @@ pub struct Record {
     /// Officer who marked it as processed.
     #[serde(default, deserialize_with = "lenient::optional_text", skip_serializing_if = "Option::is_none")]
     pub processed_by: Option<String>,
+    /// Officer who last changed it, at `updated_at`; `None` if the server does not say.
+    #[serde(default, deserialize_with = "lenient::optional_text", skip_serializing_if = "Option::is_none")]
+    pub updated_by: Option<String>,
     /// Its settlements; only in the response of Get Single Record.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub settlements: Option<Vec<Settlement>>,

@@ -3,7 +3,7 @@
 use crate::demands::Demand;
 use crate::emi_calculation::ScheduleRow;
 use crate::endpoint::{endpoints, json_body};
-use crate::lenient;
+use crate::lenient::{self, amounts};
 use crate::loan_data::Rate;
 use crate::{AccountId, Day, LoanId, Money};
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Schedule {
     /// Amount of the regular instalment.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::emi_amount::missing", deserialize_with = "amounts::emi_amount::read")]
     pub emi_amount: Money,
     /// Number of EMIs left to pay.
     #[serde(deserialize_with = "lenient::integer")]
@@ -20,10 +20,10 @@ pub struct Schedule {
     /// Rate of interest, percent a year.
     pub roi_value: Rate,
     /// Total interest.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::total_interest::missing", deserialize_with = "amounts::total_interest::read")]
     pub total_interest: Money,
     /// Total of principal and interest.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::total_amount::missing", deserialize_with = "amounts::total_amount::read")]
     pub total_amount: Money,
     /// Due date of the last EMI; `None` if there are no EMIs.
     pub last_due_date: Option<Day>,

@@ -1,7 +1,7 @@
 //! Settlements: parts of records that are applied to demands.
 
 use crate::endpoint::endpoints;
-use crate::lenient;
+use crate::lenient::{self, amounts};
 use crate::page::PageRequest;
 use crate::query::Query;
 use crate::records::Record;
@@ -24,16 +24,16 @@ pub struct Settlement {
     /// Amount applied.
     pub amount: Money,
     /// Amount of the demand that is not yet paid.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::outstanding_amount::missing", deserialize_with = "amounts::outstanding_amount::read")]
     pub outstanding_amount: Money,
     /// Amount of the record that is not yet applied.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::remaining_amount::missing", deserialize_with = "amounts::remaining_amount::read")]
     pub remaining_amount: Money,
     /// Whether it was sent to the general ledger.
     #[serde(default)]
     pub sent_to_gl: Option<bool>,
     /// Amount that was due.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::due_amount::missing", deserialize_with = "amounts::due_amount::read")]
     pub due_amount: Money,
     /// Days past due; 0 if nothing is overdue.
     #[serde(default, deserialize_with = "lenient::optional_integer")]

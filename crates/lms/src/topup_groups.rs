@@ -2,7 +2,7 @@
 
 use crate::accounts::Account;
 use crate::endpoint::{endpoints, json_body};
-use crate::lenient;
+use crate::lenient::{self, amounts};
 use crate::open_enum::open_enum;
 use crate::page::PageRequest;
 use crate::query::Query;
@@ -47,7 +47,7 @@ pub struct TopupGroup {
     #[serde(default, deserialize_with = "lenient::optional_integer")]
     pub topup_count: Option<i64>,
     /// Total amount of the top-ups.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::total_amount::missing", deserialize_with = "amounts::total_amount::read")]
     pub total_amount: Money,
     /// Free-text remark.
     #[serde(default)]

@@ -45,7 +45,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 /// Stored in `user_version` of a database file. Increase it whenever `schema.sql` or `indexes.sql` changes.
-const SCHEMA_VERSION: i64 = 7;
+const SCHEMA_VERSION: i64 = 8;
 
 /// The database, shared by all requests.
 #[derive(Clone, Debug)]

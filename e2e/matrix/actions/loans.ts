@@ -39,7 +39,7 @@ export const restructureALoan: Action = {
         await page.getByLabel("EMIs from then on").fill("36");
         await page.getByLabel("Reason").fill("Season was poor");
         await button(page, "Show the new schedule").click();
-        await button(page, "Keep the new schedule").waitFor();
+        await button(page, sends("Keep the new schedule")).waitFor();
       },
       button: (page) => button(page, sends("Keep the new schedule")),
       write: { method: "POST", path: `/v1/lms/loans/${loan}/restructure/` },

@@ -27,7 +27,7 @@ pub(super) static SHEET: Sheet = Sheet {
     has_amount: true,
     check,
     send: |bodies| send(&bodies, |rows| -> BulkCreateFees { rows }),
-    newest: Some(|| CREATED.newest()),
+    before: Some(|_| CREATED.newest()),
     find_created: |bodies, known| CREATED.find(bodies, known),
 };
 

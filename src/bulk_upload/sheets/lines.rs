@@ -26,7 +26,7 @@ pub(super) static SHEET: Sheet = Sheet {
     check,
     send: |bodies| send(&bodies, BulkLineDetails),
     // The call can be repeated safely: any line with the row's type and amount counts as the row's.
-    newest: None,
+    before: None,
     find_created: |bodies, _| {
         async move {
             let mut found = Vec::new();

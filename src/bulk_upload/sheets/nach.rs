@@ -1,13 +1,15 @@
 //! NACH status: the bank's answers to presentations.
 
 use crate::api;
-use crate::bulk_upload::sheet::{Cells, CheckedRow, Column, Sheet, parse_rows, send};
+use crate::bulk_upload::sheet::{Cells, CheckedRow, Column, CreatedIds, Sheet, parse_rows, send};
 use crate::components::forms::check::{self, Check};
 use futures::FutureExt;
+use futures::future::try_join_all;
 use lms::nach::{NachStatus, NachStatusRow, UpdateNachStatus};
 use lms::page::PageRequest;
-use lms::records::{ListRecords, RecordFilter, RecordStatus};
-use lms::{FieldError, Money};
+use lms::records::{ListRecords, RecordFilter};
+use lms::{ApiError, FieldError, Money};
+use uuid::Uuid;
 
 pub(super) static SHEET: Sheet = Sheet {
     slug: "nach-status",
@@ -28,25 +30,30 @@ pub(super) static SHEET: Sheet = Sheet {
     has_amount: false,
     check,
     send: |bodies| send(&bodies, |rows| -> UpdateNachStatus { rows }),
-    // A presentation that was processed or rejected has its answer.
-    newest: None,
-    find_created: |bodies, _| {
+    before: Some(|bodies| async move { Ok(answered(&bodies).await?.into_iter().flatten().collect()) }.boxed_local()),
+    find_created: |bodies, known| {
         async move {
-            let mut found = Vec::new();
-            for row in parse_rows::<NachStatusRow>(&bodies)? {
-                let filter = RecordFilter { search: row.ref_id.clone(), ..RecordFilter::default() };
-                let list = ListRecords { filter, ordering: String::new(), page: PageRequest::default() };
-                let records = api::send(list).await?.results;
-                let is_answered =
-                    |status: &RecordStatus| matches!(status, RecordStatus::Processed | RecordStatus::Rejected);
-                let record = records.iter().find(|record| record.ref_id == row.ref_id && is_answered(&record.status));
-                found.push(record.map(|record| record.id.0));
-            }
+            let mut found = answered(&bodies).await?;
+            found
+                .iter_mut()
+                .for_each(|id| *id = id.filter(|id| !known.before.contains(id) && !known.accepted.contains(id)));
             Ok(found)
         }
         .boxed_local()
     },
 };
+
+/// The presentation of each row, if it has the answer that the row reports.
+async fn answered(bodies: &[String]) -> Result<CreatedIds, ApiError> {
+    try_join_all(parse_rows::<NachStatusRow>(bodies)?.into_iter().map(find_answered)).await
+}
+
+async fn find_answered(row: NachStatusRow) -> Result<Option<Uuid>, ApiError> {
+    let filter = RecordFilter { search: row.ref_id.clone(), ..RecordFilter::default() };
+    let list = ListRecords { filter, ordering: String::new(), page: PageRequest::default() };
+    let records = api::send(list).await?.results;
+    Ok(records.iter().find(|record| row.is_answer_of(record)).map(|record| record.id.0))
+}
 
 fn check(cells: &Cells<'_>) -> Result<CheckedRow, Vec<FieldError>> {
     let mut check = Check::default();

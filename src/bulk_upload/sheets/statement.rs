@@ -15,7 +15,6 @@ use lms::record_actions::{BulkCreateRecords, CreateRecord};
 use lms::records::{ListRecords, Record, RecordFilter, RecordType};
 use lms::{ApiError, Day, FieldError, Money};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// Payment modes in narrations.
 const MODES: [&str; 7] = ["neft", "rtgs", "imps", "upi", "nach", "cheque", "cash"];
@@ -46,7 +45,7 @@ pub(super) static SHEET: Sheet = Sheet {
     has_amount: true,
     check,
     send: |bodies| async move { send(&parse_rows::<StatementLine>(&bodies)?).await }.boxed_local(),
-    newest: Some(|| CREATED.newest()),
+    before: Some(|_| CREATED.newest()),
     find_created: |bodies, known| {
         async move { find_created(&parse_rows::<StatementLine>(&bodies)?, &known).await }.boxed_local()
     },
@@ -117,10 +116,7 @@ async fn send(lines: &[StatementLine]) -> Result<BulkResponse, ApiError> {
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.debit.is_some()) {
         results.push(match enter_debit(line).await {
             Ok(id) => BulkRow::Accepted { row: line_number(at), id },
-            Err(why) => BulkRow::Rejected {
-                row: line_number(at),
-                errors: BTreeMap::from([("non_field_errors".to_owned(), vec![why])]),
-            },
+            Err(why) => BulkRow::rejected(line_number(at), "non_field_errors", why),
         });
     }
     let accepted = results.iter().filter(|row| matches!(row, BulkRow::Accepted { .. })).count() as u64;

@@ -3,7 +3,7 @@ use wasm_bindgen_test::wasm_bindgen_test as test;
 
 fn job() -> UploadJob {
     let row = |number: usize, cell: &str| UploadRow { number, cells: vec![cell.to_owned()], state: RowState::Ready };
-    let mut job = UploadJob::new("fees.csv".to_owned(), vec![row(2, "a"), row(3, "b"), row(4, "a")]);
+    let mut job = UploadJob::new(String::new(), "fees.csv".to_owned(), vec![row(2, "a"), row(3, "b"), row(4, "a")]);
     job.start_batch(Batch { before: vec![], settled_at: None, rows: vec![0, 2], bodies: vec![] });
     job
 }

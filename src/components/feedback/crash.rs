@@ -36,7 +36,7 @@ mod tests {
     use super::PAGE;
     use crate::dom::testing::{PageLock, mount};
     use leptos::prelude::*;
-    use leptos_router::components::{Route, Router, Routes};
+    use leptos_router::components::{FlatRoutes, Route, Router};
     use leptos_router::path;
     use std::cell::Cell;
     use std::rc::Rc;
@@ -49,9 +49,9 @@ mod tests {
         let page = mount(|| {
             view! {
                 <Router>
-                    <Routes fallback=|| ()>
+                    <FlatRoutes fallback=|| ()>
                         <Route path=path!("/nowhere") view=|| () />
-                    </Routes>
+                    </FlatRoutes>
                 </Router>
                 <div inner_html=PAGE></div>
             }

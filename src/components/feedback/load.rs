@@ -5,8 +5,7 @@
 
 use crate::api::{AnyQuery, Query, Reply};
 use crate::components::feedback::error_note::ErrorNote;
-use crate::components::feedback::note::Note;
-use crate::components::feedback::severity::Severity;
+use crate::components::feedback::gaps_note::gaps_note;
 use crate::components::widgets::dialog_context::{is_any_open, is_in_dialog};
 use leptos::prelude::*;
 
@@ -40,22 +39,12 @@ fn load(query: AnyQuery, skeleton: ViewFn, view: ReplyView) -> AnyView {
                 {stale.map(|text| view! { <p class="muted">{text}</p> })}
             }
         })}
-        {move || reply.with(|reply| reply.as_ref().is_some_and(|reply| reply.has_gaps)).then(gaps_note)}
+        {gaps_note(move || reply.with(|reply| reply.as_ref().map(|reply| reply.gaps.clone()).unwrap_or_default()))}
         {move || match (reply.get().and_then(|reply| view(&reply)), error.with(Option::is_some)) {
             (Some(data), _) => data,
             (None, true) => ().into_any(),
             (None, false) => skeleton.run(),
         }}
-    }
-    .into_any()
-}
-
-fn gaps_note() -> AnyView {
-    let title = "The server did not send all amounts.".to_owned();
-    view! {
-        <Note severity=Severity::Wait title>
-            "A missing amount is shown as —, and nothing is calculated from it."
-        </Note>
     }
     .into_any()
 }

@@ -3,6 +3,7 @@
 pub(crate) mod crash;
 pub(crate) mod empty;
 pub(crate) mod error_note;
+pub(crate) mod gaps_note;
 pub(crate) mod item_not_found;
 pub(crate) mod load;
 pub(crate) mod note;

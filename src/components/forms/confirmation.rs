@@ -44,6 +44,10 @@ impl Confirmation {
         Self { handle, on_send, open }
     }
 
+    pub(crate) const fn handle(self) -> SubmitHandle {
+        self.handle
+    }
+
     /// The text, the button that sends, and one that closes the dialog.
     pub(crate) fn view(self, text: String, cancel: &'static str, danger: bool) -> AnyView {
         let Self { handle, on_send, open } = self;

@@ -14,16 +14,19 @@ mod handle;
 mod labels;
 mod lookup;
 mod pending_call;
+mod recently_sent;
 mod send;
 mod state;
+mod unattended;
 mod view;
 mod write;
 
 pub(crate) use handle::SubmitHandle;
 pub(crate) use labels::SubmitLabels;
-pub(crate) use lookup::{LookupFuture, Match, find_changed, find_created};
+pub(crate) use lookup::{LookupFuture, Match, find_changed, find_created, read_all};
 pub(crate) use pending_call::{NOTES, all_notes};
 pub(crate) use state::{Lookup, SubmitState};
+pub(crate) use unattended::{NotBegun, UnattendedCall, forget, is_outcome_unknown};
 pub(crate) use view::{SubmitActions, outcome};
 
 use crate::dom::watch::watch;

@@ -1,16 +1,17 @@
 //! What the content of a dialog and the page behind it know of it.
 
+use crate::dom::app_signal::AppSignal;
 use crate::dom::watch::watch;
 use leptos::prelude::*;
 
 thread_local! {
     /// How many dialogs are open.
-    static OPEN: ArcRwSignal<u32> = ArcRwSignal::new(0);
+    static OPEN: AppSignal<u32> = AppSignal::new(0);
 }
 
 /// Whether a dialog is open; tracks it.
 pub(crate) fn is_any_open() -> bool {
-    OPEN.with(|open| open.get()) > 0
+    OPEN.with(AppSignal::get) > 0
 }
 
 /// Provided to the content of a dialog.

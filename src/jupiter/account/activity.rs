@@ -75,7 +75,8 @@ impl AccountActivity {
             .into_iter()
             .chain(payouts.results.iter().flat_map(payout_events))
             .chain(topups.results.iter().map(topup_event))
-            .chain(lines.results.iter().map(line_event));
+            .chain(lines.results.iter().map(line_event))
+            .collect();
         Self {
             events: latest(events, usize::MAX),
             is_cut: !(payouts.is_whole() && topups.is_whole() && lines.is_whole()),

@@ -12,6 +12,7 @@ use crate::components::widgets::dialog_action::DialogAction;
 use leptos::prelude::*;
 use lms::account_actions::CloseAccount;
 use lms::accounts::{Account, AccountStatus, GetAccount};
+use lms::bidi::isolate;
 use lms::page::{MAX_PAGE_SIZE, PageRequest};
 use lms::payouts::{ListPayouts, PayoutFilter, PayoutStatus};
 use lms::{AccountId, Money, can};
@@ -70,8 +71,9 @@ fn close_form(open: RwSignal<bool>, id: AccountId, reads: Reads) -> AnyView {
     let dialog_form = DialogForm::new(open, name, LABELS, draft, check, look_up, |account: Account, toasts| {
         toasts.success(format!("Account {} is closed.", account.ref_id));
     });
-    let account =
-        move || reads.account.data().map(|account| format!("{} of {}", account.ref_id, account.borrower_name));
+    let account = move || {
+        reads.account.data().map(|account| format!("{} of {}", account.ref_id, isolate(&account.borrower_name)))
+    };
     view! {
         <p>{account} " is closed with its loans and limits. Nothing can be drawn on it any more, and it can't be opened again."</p>
         <DialogFormView dialog_form danger=true cancel="Keep it open">

@@ -10,12 +10,13 @@ use crate::links::Link;
 use leptos::prelude::*;
 use lms::account_actions::CreateAccount;
 use lms::accounts::{Account, ListAccounts};
+use lms::bidi::isolate;
 
 const CREATE: CreateForm<CreateAccount> = CreateForm {
     labels: SubmitLabels { what: "the account", send: "Open account", sending: "Opening…" },
     look_up,
     created: |account| {
-        let message = format!("Account {} is open for {}.", account.ref_id, account.borrower_name);
+        let message = format!("Account {} is open for {}.", account.ref_id, isolate(&account.borrower_name));
         (message, Link::account(account.id))
     },
 };
@@ -38,11 +39,8 @@ pub(crate) fn NewAccountPage() -> impl IntoView {
     }
 }
 
-/// The accounts of the same application under the same program.
 fn look_up(sent: CreateAccount) -> LookupFuture<Account> {
-    let search = sent.borrower.name;
+    let search = sent.borrower.name.clone();
     let list = move |page| ListAccounts { search: search.clone(), page, ..ListAccounts::default() };
-    let is_match =
-        move |account: &Account| account.lead_id == Some(sent.lead_id) && account.program_id == Some(sent.program_id);
-    find_created(list, is_match)
+    find_created(list, sent)
 }

@@ -10,6 +10,7 @@ use crate::links::{Link, replace};
 use futures::FutureExt;
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
+use lms::bidi::isolate;
 use lms::fees::{DeleteFee, Fee, GetFee};
 use lms::reply::NoContent;
 use lms::{ApiError, FeeId, can};
@@ -26,10 +27,13 @@ pub(super) fn delete_fee(fee: Fee) -> AnyView {
 
 fn confirm(open: RwSignal<bool>, fee: &Fee) -> AnyView {
     let id = fee.id;
-    let deleted = name(fee);
+    let deleted = isolate(&name(fee)).into_owned();
     let text = format!(
         "{deleted} of {}, charged to {}, disappears, and with it the demand for {} that falls due on {}. The statement shows neither any more.",
-        fee.amount, fee.borrower_name, fee.outstanding_amount, fee.due_date,
+        fee.amount,
+        isolate(&fee.borrower_name),
+        fee.outstanding_amount,
+        fee.due_date,
     );
     let navigate = use_navigate();
     let key = format!("fee.delete.{id}");

@@ -3,8 +3,8 @@
 use crate::components::forms::check::{self, Check};
 use crate::components::forms::draft::Draft;
 use leptos::prelude::*;
-use lms::FieldError;
 use lms::fees::{CreateFee, FeeType};
+use lms::{Day, FieldError, can};
 
 /// GST on a lender's charges, percent: the default.
 const USUAL_GST: &str = "18";
@@ -25,7 +25,7 @@ pub(super) struct FeeForm {
 
 impl FeeForm {
     /// The draft of this tab.
-    pub(super) fn restored(draft: &mut Draft, today: lms::Day) -> Self {
+    pub(super) fn restored(draft: &mut Draft, today: Day) -> Self {
         Self {
             loan: draft.field("loan"),
             loan_typed: draft.field("loan_typed"),
@@ -38,17 +38,18 @@ impl FeeForm {
         }
     }
 
-    /// Reads the fields; tracks them.
+    /// Reads the fields; tracks them. `disbursed` is the day of the loan's first tranche, once it is known.
     ///
     /// # Errors
     /// All fields that are wrong.
-    pub(super) fn check(self) -> Result<CreateFee, Vec<FieldError>> {
+    pub(super) fn check(self, disbursed: Option<Day>) -> Result<CreateFee, Vec<FieldError>> {
         let mut check = Check::default();
+        let is_due = |day| can::be_due_on(day, disbursed).map(|()| day).map_err(|error| error.to_string());
         let loan = check.field("loan", self.loan.with(|id| check::value(id, "Choose the loan that is charged.")));
         let name = check.field("name", self.name.with(|name| check::words(name, "Say what the fee is for.")));
         let amount = check.field("amount", self.amount.with(|amount| check::amount(amount)));
         let gst_rate = check.field("gst_rate", self.gst_rate.with(|rate| check::percent(rate)));
-        let due_date = check.field("due_date", self.due_date.with(|day| check::day(day)));
+        let due_date = check.field("due_date", self.due_date.with(|day| check::day(day)).and_then(is_due));
         let whole = || {
             Some(CreateFee {
                 loan: Some(loan?),

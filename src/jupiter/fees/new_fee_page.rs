@@ -1,6 +1,7 @@
 //! Charging a fee to a loan.
 
 use super::form::FeeForm;
+use crate::api;
 use crate::clock;
 use crate::components::feedback::note::Alert;
 use crate::components::feedback::severity::Severity;
@@ -14,12 +15,14 @@ use crate::components::options::options_of;
 use crate::links::{Link, given};
 use crate::pickers::{self, LoanPicker};
 use leptos::prelude::*;
+use lms::bidi::isolate;
 use lms::fees::{CreateFee, Fee, FeeType, ListFees};
+use lms::loans::GetLoan;
 
 const CREATE: CreateForm<CreateFee> = CreateForm {
     labels: SubmitLabels { what: "the fee", send: "Charge fee", sending: "Charging…" },
     look_up,
-    created: |fee| (format!("{} of {} is charged.", fee.name, fee.total_amount), Link::Fee { id: fee.id }),
+    created: |fee| (format!("{} of {} is charged.", isolate(&fee.name), fee.total_amount), Link::Fee { id: fee.id }),
 };
 
 #[component]
@@ -27,7 +30,9 @@ pub(crate) fn NewFeePage() -> impl IntoView {
     let mut draft = Draft::about("fee", &["loan"]);
     let fee = FeeForm::restored(&mut draft, untrack(clock::today));
     pickers::select_given_loan(fee.loan, fee.loan_typed);
-    let (form, send) = CREATE.start(draft, move || fee.check());
+    let loan = api::query(move || Some(GetLoan { id: fee.loan.with(|id| id.parse().ok())? }));
+    let disbursed = Memo::new(move |_| loan.data().and_then(|loan| loan.disbursement_date));
+    let (form, send) = CREATE.start(draft, move || fee.check(disbursed.get()));
     let cancel = given("loan").map_or_else(Link::fees, Link::loan);
     let kind = vec![
         FormField::select("Type", "type", fee.r#type, options_of!(FeeType)),
@@ -54,10 +59,8 @@ pub(crate) fn NewFeePage() -> impl IntoView {
     }
 }
 
-/// The fees of the same loan, name and amount.
 fn look_up(sent: CreateFee) -> LookupFuture<Fee> {
     let loan = sent.loan;
     let list = move |page| ListFees { loan, ordering: "-created_at".to_owned(), page, ..ListFees::default() };
-    let is_match = move |fee: &Fee| fee.amount == sent.amount && fee.name == sent.name;
-    find_created(list, is_match)
+    find_created(list, sent)
 }

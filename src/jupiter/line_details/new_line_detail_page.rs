@@ -36,10 +36,9 @@ pub(crate) fn NewLineDetailPage() -> impl IntoView {
     }
 }
 
-/// The lines of the same account, type and amount.
 fn look_up(sent: CreateLineDetail) -> LookupFuture<LineDetail> {
-    let (account, r#type, amount) = (sent.account, sent.r#type, sent.approved_line_amount);
+    let (account, r#type) = (sent.account, sent.r#type.clone());
     let list =
         move |page| ListLineDetails { account, r#type: Some(r#type.clone()), page, ..ListLineDetails::default() };
-    find_created(list, move |line: &LineDetail| line.approved_line_amount == amount)
+    find_created(list, sent)
 }

@@ -47,7 +47,7 @@ pub(super) fn Activity(
 
 fn events(payouts: &[Payout], demands: &[Demand], today: Day, most: usize) -> Vec<ActivityEvent> {
     let due = demands.iter().filter_map(|demand| demand_event(demand, today));
-    latest(payouts.iter().flat_map(payout_events).chain(due), most)
+    latest(payouts.iter().flat_map(payout_events).chain(due).collect(), most)
 }
 
 fn demand_event(demand: &Demand, today: Day) -> Option<ActivityEvent> {

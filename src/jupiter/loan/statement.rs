@@ -14,6 +14,7 @@ use crate::links::{Link, LoanTab, in_place};
 use crate::{api, clock};
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
+use lms::bidi::isolate;
 use lms::outstanding::GetOutstanding;
 use lms::page::{MAX_PAGE_SIZE, PageRequest};
 use lms::settlements::ListSettlements;
@@ -142,7 +143,10 @@ fn StatementCard(
     };
     let rows = (first, lines.iter().map(line_row).collect_view());
     let borrower = move || {
-        reads.loan.data().map(|loan| format!("{} · {} · {}", loan.borrower_name, loan.ref_id, loan.program_name))
+        reads
+            .loan
+            .data()
+            .map(|loan| format!("{} · {} · {}", isolate(&loan.borrower_name), loan.ref_id, isolate(&loan.program_name)))
     };
     let cut = (!whole).then(|| {
         view! {

@@ -11,6 +11,7 @@ use crate::links::{Link, LoanTab};
 use crate::venus::payouts::{PayoutsState, status_words};
 use leptos::prelude::*;
 use lms::Page;
+use lms::bidi::isolate;
 use lms::page::PageRequest;
 use lms::payouts::{ListPayouts, Payout, PayoutFilter};
 
@@ -40,8 +41,9 @@ fn payout_row(payout: &Payout) -> impl IntoView + use<> {
     let href = Link::Payouts(PayoutsState::opening(payout.id).into()).href();
     let loan = payout.loan.as_ref().map(|loan| {
         let href = Link::Loan { id: loan.id(), tab: LoanTab::Payouts }.href();
-        let name =
-            loan.full().map_or_else(|| "Loan".to_owned(), |loan| format!("{} {}", loan.ref_id, loan.borrower_name));
+        let name = loan
+            .full()
+            .map_or_else(|| "Loan".to_owned(), |loan| format!("{} {}", loan.ref_id, isolate(&loan.borrower_name)));
         view! { <a href=href>{name}</a> }
     });
     view! {

@@ -78,6 +78,8 @@ mod tests {
             next_due_amount: None,
             emi_paid_count: Some(0),
             emi_count: Some(24),
+            adjustable_cashback: None,
+            adjustable_holdback: None,
         }
     }
 

@@ -5,6 +5,7 @@ use super::warnings::TrancheWarnings;
 use crate::components::detail_page::Fact;
 use crate::components::forms::review::ReviewCard;
 use leptos::prelude::*;
+use lms::bidi::isolate;
 use lms::loans::Loan;
 use lms::payouts::RequestTranche;
 
@@ -21,7 +22,7 @@ pub(super) fn TrancheReview(flow: TrancheFlow) -> impl IntoView {
     let list = vec![
         Fact::view("Amount", Some(view! { <b>{amount}</b> })),
         Fact::view("In words", Some(in_words)),
-        Fact::view("Loan", Some(of_loan(|loan| format!("{}, {}", loan.ref_id, loan.borrower_name)))),
+        Fact::view("Loan", Some(of_loan(|loan| format!("{}, {}", loan.ref_id, isolate(&loan.borrower_name))))),
         Fact::view("Pays to", Some(of_loan(pays_to))),
     ];
     let warnings = view! { <TrancheWarnings flow /> }.into_any();
@@ -32,6 +33,6 @@ pub(super) fn TrancheReview(flow: TrancheFlow) -> impl IntoView {
 fn pays_to(loan: &Loan) -> String {
     loan.credit_bank.as_ref().map_or_else(
         || "no bank account yet".to_owned(),
-        |bank| format!("{}, {} {}", bank.account_holder_name, bank.ifsc, bank.masked()),
+        |bank| format!("{}, {} {}", isolate(&bank.account_holder_name), bank.ifsc, bank.masked()),
     )
 }

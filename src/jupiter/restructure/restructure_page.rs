@@ -11,7 +11,7 @@ use crate::components::feedback::toast::toasts;
 use crate::components::forms::draft::Draft;
 use crate::components::forms::form::{Form, FormView};
 use crate::components::forms::form_page::trail_below;
-use crate::components::forms::submit::{LookupFuture, Submission, SubmitActions, SubmitLabels, find_changed};
+use crate::components::forms::submit::{LookupFuture, Submission, SubmitActions, SubmitLabels, find_changed, outcome};
 use crate::components::item_page::item_page;
 use crate::components::widgets::breadcrumbs::Breadcrumbs;
 use crate::components::widgets::heading::Heading;
@@ -100,7 +100,11 @@ fn RestructureSteps(id: LoanId) -> impl IntoView {
         }
     };
     let back = move || view! { <a class="button" href=Link::loan(id).href()>"Back to the loan"</a> };
+    // After a reload there is no preview: what came of the request is shown without it.
+    let is_previewed = Memo::new(move |_| previewed.with(Option::is_some));
+    let outcome_alone = move || (!is_previewed.get()).then(|| outcome(confirm.handle()));
     view! {
+        {outcome_alone}
         <section class="card narrow-card" aria-label="What is asked for">
             <FormView form on_send=send_preview beside=back>
                 <RestructureFields typed form />

@@ -1,6 +1,7 @@
 //! Rates that depend on the day: steps, as typed; the last has no end. The API calls them slabs.
 
 use crate::components::forms::check;
+use lms::bidi::isolate;
 use lms::loan_data::Rate;
 use serde_json::{Value, json};
 
@@ -88,9 +89,9 @@ pub(super) fn label(text: &str) -> String {
     let all = steps(text);
     let last = all.len() - 1;
     let step = |(at, step): (usize, &RateStep)| match step.days.as_str() {
-        "" if last == 0 => format!("{}%", step.rate),
-        "" if at == last => format!("{}% after", step.rate),
-        days => format!("{}% to day {days}", step.rate),
+        "" if last == 0 => format!("{}%", isolate(&step.rate)),
+        "" if at == last => format!("{}% after", isolate(&step.rate)),
+        days => format!("{}% to day {}", isolate(&step.rate), isolate(days)),
     };
     all.iter().enumerate().map(step).collect::<Vec<_>>().join(", ")
 }

@@ -1,5 +1,6 @@
 //! The terms of a loan as shown, in groups. Terms that are not agreed are left out.
 
+use lms::bidi::isolate;
 use lms::emi_calculation::EmiFrequency;
 use lms::loan_data::{LoanTerms, Rate, RateTerm, Slab};
 
@@ -83,7 +84,10 @@ fn fee(terms: &LoanTerms) -> Vec<TermLine> {
 fn tenure(terms: &LoanTerms) -> Vec<TermLine> {
     let period = terms.tenure_period.as_deref().map(spaced).unwrap_or_default();
     present([
-        ("Runs for", terms.tenure_value.as_ref().map(|value| format!("{value} {period}").trim_end().to_owned())),
+        (
+            "Runs for",
+            terms.tenure_value.as_ref().map(|value| format!("{value} {}", isolate(&period)).trim_end().to_owned()),
+        ),
         ("At least", terms.tenure_min_days.as_ref().map(in_days)),
         ("Counted from", terms.tenure_starts_at.as_deref().map(spaced)),
     ])
@@ -125,7 +129,7 @@ fn rate_label(rate: &RateTerm, period: Option<&str>) -> String {
         "yearly" | "annually" | "annual" | "year" => " a year".to_owned(),
         "monthly" | "month" => " a month".to_owned(),
         "daily" | "day" => " a day".to_owned(),
-        other => format!(", {}", spaced(other)),
+        other => format!(", {}", isolate(&spaced(other))),
     });
     let slab = |slab: &Slab| match slab.days.last() {
         Some(day) => format!("{}% to day {day}", slab.value),

@@ -8,6 +8,7 @@ use super::value::label;
 use crate::components::forms::field::{SelectField, TextField};
 use crate::components::forms::form::Form;
 use leptos::prelude::*;
+use lms::bidi::isolate;
 
 /// The field of a term, where it is shown. A changed one shows its value before.
 pub(super) fn term_field(term: &'static Term, terms: TermsForm, form: Form) -> impl IntoView {
@@ -36,7 +37,10 @@ pub(super) fn term_field(term: &'static Term, terms: TermsForm, form: Form) -> i
 fn plain_field(term: &'static Term, terms: TermsForm, changed: Memo<bool>, error: Signal<Option<String>>) -> AnyView {
     let value = terms.typed(term.key);
     let before = label(term, &terms.before(term));
-    let hint = Signal::derive(move || if changed.get() { format!("It was {before}.") } else { term.hint.to_owned() });
+    let hint =
+        Signal::derive(
+            move || if changed.get() { format!("It was {}.", isolate(&before)) } else { term.hint.to_owned() },
+        );
     let options = |known: &[(&str, &str)], with_none: bool| {
         let none = with_none.then(|| (String::new(), "not agreed".to_owned()));
         let known = known.iter().map(|(word, label)| ((*word).to_owned(), (*label).to_owned()));

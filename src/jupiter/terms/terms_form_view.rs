@@ -66,7 +66,8 @@ pub(super) fn TermsFormView(account: Account, params: GetLoanParams, terms: Opti
         let Ok(changed) = untrack(move || typed.check()) else { return };
         is_unchanged.set(changed.is_empty());
         if !changed.is_empty()
-            && let Ok(terms) = serde_json::from_value(Value::Object(changed))
+            // By way of text: reading the terms from a `Value` would be compiled a second time.
+            && let Ok(terms) = serde_json::from_str(&Value::Object(changed).to_string())
         {
             send.run(terms);
         }

@@ -4,6 +4,7 @@ use super::rate_steps;
 use super::term::{Term, TermKind};
 use crate::components::forms::check;
 use lms::Money;
+use lms::bidi::isolate;
 use lms::loan_data::Rate;
 use serde_json::{Map, Value};
 
@@ -62,9 +63,9 @@ pub(super) fn label(term: &Term, typed: &str) -> String {
         }
         TermKind::Switch => if typed == "true" { "yes" } else { "no" }.to_owned(),
         TermKind::Rate(_) => rate_steps::label(typed),
-        TermKind::Percent => format!("{typed}%"),
-        TermKind::Amount => format!("₹{typed}"),
-        TermKind::Count(unit) => format!("{typed} {unit}").trim_end().to_owned(),
+        TermKind::Percent => format!("{}%", isolate(typed)),
+        TermKind::Amount => format!("₹{}", isolate(typed)),
+        TermKind::Count(unit) => format!("{} {unit}", isolate(typed)).trim_end().to_owned(),
         TermKind::Days | TermKind::Number => typed.to_owned(),
     }
 }

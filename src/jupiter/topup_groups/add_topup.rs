@@ -12,6 +12,7 @@ use crate::components::widgets::chip::count_text;
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::TopupId;
+use lms::bidi::isolate;
 use lms::page::PageRequest;
 use lms::topup_groups::{TopupGroup, TopupGroupStatus, UpdateTopupGroup};
 use lms::topups::{ListTopups, Topup};
@@ -46,7 +47,7 @@ pub(super) fn AddTopup(
     submission.on_success(move |group: TopupGroup| {
         topup_typed.set(String::new());
         topup.set(String::new());
-        toasts.success(format!("{} has {} top-ups now.", group.name, count_text(group.topup_count)));
+        toasts.success(format!("{} has {} top-ups now.", isolate(&group.name), count_text(group.topup_count)));
     });
     is_open.then(|| {
         view! {

@@ -4,6 +4,7 @@ use super::find_group::look_up_update;
 use crate::components::feedback::toast::toasts;
 use crate::components::forms::submit::{Submission, SubmitActions, SubmitLabels};
 use leptos::prelude::*;
+use lms::bidi::isolate;
 use lms::topup_groups::{TopupGroup, TopupGroupStatus, UpdateTopupGroup};
 
 const SUBMIT: SubmitLabels =
@@ -27,7 +28,7 @@ pub(super) fn Advance(group: TopupGroup) -> impl IntoView {
     let submission = Submission::new(format!("topup-group.status.{id}"), labels, look_up);
     let toasts = toasts();
     submission.on_success(move |group: TopupGroup| {
-        toasts.success(format!("{} is {} now.", group.name, group.status.label().to_lowercase()));
+        toasts.success(format!("{} is {} now.", isolate(&group.name), group.status.label().to_lowercase()));
     });
     let send = move |()| {
         let change = UpdateTopupGroup { id, name: None, status: Some(next.clone()), remark: None, topups: None };

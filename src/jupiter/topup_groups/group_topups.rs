@@ -7,6 +7,7 @@ use crate::components::widgets::chip::count_text;
 use crate::components::widgets::figures::{Figure, Figures};
 use crate::jupiter::topups::topup_table;
 use leptos::prelude::*;
+use lms::bidi::isolate;
 use lms::topup_groups::TopupGroup;
 use lms::topups::{Topup, TopupStatus};
 use lms::{Money, Page};
@@ -29,7 +30,7 @@ pub(super) fn GroupTopups(group: TopupGroup, page: Page<Topup>) -> impl IntoView
     let table = if page.results.is_empty() {
         view! { <p class="muted">"No top-up stands in it yet."</p> }.into_any()
     } else {
-        topup_table(&format!("Top-ups of {}", group.name), &page.results).into_any()
+        topup_table(&format!("Top-ups of {}", isolate(&group.name)), &page.results).into_any()
     };
     let members = page.results.iter().map(|topup| topup.id).collect::<Vec<_>>();
     view! {

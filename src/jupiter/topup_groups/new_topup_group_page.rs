@@ -50,9 +50,8 @@ pub(crate) fn NewTopupGroupPage() -> impl IntoView {
     }
 }
 
-/// The groups of the same name.
 fn look_up(sent: CreateTopupGroup) -> LookupFuture<TopupGroup> {
     let name = sent.name.clone();
     let list = move |page| ListTopupGroups { page, ..search_groups(&name) };
-    find_created(list, move |group: &TopupGroup| group.name == sent.name)
+    find_created(list, sent)
 }

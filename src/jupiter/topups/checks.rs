@@ -10,6 +10,7 @@ use crate::components::widgets::card::Card;
 use crate::components::widgets::chip::chip;
 use crate::components::widgets::dialog_action::DialogAction;
 use leptos::prelude::*;
+use lms::bidi::isolate;
 use lms::can;
 use lms::topups::{RerunTopupChecks, Topup, TopupCheck, TopupStatus};
 
@@ -61,7 +62,7 @@ fn confirmation(open: RwSignal<bool>, topup: &Topup) -> AnyView {
 fn consequence(topup: &Topup) -> String {
     let to = topup.credit_bank.as_ref().map_or_else(
         || "the account's own bank account".to_owned(),
-        |bank| format!("{}, {} {}", bank.account_holder_name, bank.ifsc, bank.masked()),
+        |bank| format!("{}, {} {}", isolate(&bank.account_holder_name), bank.ifsc, bank.masked()),
     );
     let when = topup.scheduled_at.map_or_else(
         || "a payout is requested at once".to_owned(),

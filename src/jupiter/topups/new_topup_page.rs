@@ -91,10 +91,8 @@ fn created_message(topup: &Topup) -> String {
     }
 }
 
-/// The top-ups of the same account, amount and invoice.
 fn look_up(sent: CreateTopup) -> LookupFuture<Topup> {
     let account = Some(sent.account);
     let list = move |page| ListTopups { account, ordering: "-created_at".to_owned(), page, ..ListTopups::default() };
-    let is_match = move |topup: &Topup| topup.amount == sent.amount && topup.invoice_no == sent.details.invoice_no;
-    find_created(list, is_match)
+    find_created(list, sent)
 }

@@ -10,6 +10,7 @@ use crate::components::widgets::heading::Heading;
 use leptos::prelude::*;
 use lms::accounts::{Account, GetAccount};
 use lms::bank::{CreditBankChoice, mask};
+use lms::bidi::isolate;
 use lms::topups::CreateTopup;
 
 #[component]
@@ -55,7 +56,7 @@ pub(super) fn TopupReview(flow: TopupFlow) -> impl IntoView {
 }
 
 fn account_name(_: &CreateTopup, account: Option<&Account>) -> String {
-    account.map_or_else(|| "—".to_owned(), |account| format!("{}, {}", account.ref_id, account.borrower_name))
+    account.map_or_else(|| "—".to_owned(), |account| format!("{}, {}", account.ref_id, isolate(&account.borrower_name)))
 }
 
 fn available(_: &CreateTopup, account: Option<&Account>) -> String {
@@ -71,10 +72,10 @@ fn beneficiary(asked: &CreateTopup, account: Option<&Account>) -> String {
     let own = account.and_then(|account| account.credit_bank.as_ref());
     match (&asked.details.credit_bank, own) {
         (Some(CreditBankChoice::New(bank)), _) => {
-            format!("{}, {} {}", bank.account_holder_name, bank.ifsc, mask(&bank.account_no))
+            format!("{}, {} {}", isolate(&bank.account_holder_name), bank.ifsc, mask(&bank.account_no))
         }
         (Some(CreditBankChoice::Known(id)), _) => format!("Bank account {id}"),
-        (None, Some(bank)) => format!("{}, {} {}", bank.account_holder_name, bank.ifsc, bank.masked()),
+        (None, Some(bank)) => format!("{}, {} {}", isolate(&bank.account_holder_name), bank.ifsc, bank.masked()),
         (None, None) => "Not known".to_owned(),
     }
 }

@@ -7,6 +7,7 @@ use crate::links::Link;
 use crate::venus::payouts::PayoutsState;
 use leptos::prelude::*;
 use lms::Ref;
+use lms::bidi::isolate;
 use lms::payouts::Payout;
 use lms::topups::Topup;
 
@@ -15,7 +16,7 @@ pub(super) fn topup_facts(topup: &Topup, payout: Option<Payout>) -> Vec<Fact> {
         topup.scheduled_at.map_or_else(|| "As soon as its checks pass".to_owned(), |at| at.day().to_string());
     let bank = topup.credit_bank.clone().map(|bank| {
         view! {
-            {format!("{}, {} ", bank.account_holder_name, bank.ifsc)}
+            {format!("{}, {} ", isolate(&bank.account_holder_name), bank.ifsc)}
             <Masked number=bank.account_no />
         }
     });

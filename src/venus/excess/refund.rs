@@ -9,6 +9,7 @@ use crate::venus::lookups::find_created_payout;
 use crate::venus::refund_form::{RefundFields, RefundForm, refund_dialog};
 use leptos::prelude::*;
 use lms::bank::BankAccount;
+use lms::bidi::isolate;
 use lms::payouts::{PayoutFilter, PayoutType};
 use lms::record_actions::RefundLoan;
 use lms::{LoanId, Money};
@@ -33,13 +34,13 @@ pub(crate) fn Refund(
     };
     let look_up = move |sent: RefundLoan| {
         let filter = PayoutFilter { loan: Some(id), r#type: Some(PayoutType::Refund), ..PayoutFilter::default() };
-        find_created_payout(filter, sent.amount, |_| true)
+        find_created_payout(filter, sent.amount, RefundLoan { id, ..sent })
     };
     let dialog_form = refund_dialog(open, key, draft, check, look_up);
     let form = dialog_form.form;
     let to = match bank {
         Some(bank) => view! {
-            <p>{format!("It goes to {}, {} {}.", bank.account_holder_name, bank.ifsc, bank.masked())}</p>
+            <p>{format!("It goes to {}, {} {}.", isolate(&bank.account_holder_name), bank.ifsc, bank.masked())}</p>
         }
         .into_any(),
         None => view! {

@@ -5,6 +5,7 @@ mod labels;
 mod next_step;
 mod present_page;
 mod presentation_file;
+mod presentation_lookup;
 mod presentation_page;
 mod presentation_result;
 mod presentations_page;

@@ -2,35 +2,31 @@
 
 use super::due_demands::{DemandQuery, DueDemands};
 use super::presentation_file::FilePreview;
-use super::presentation_result::{PresentationResult, Presented, presentations_for};
-use super::recheck::{ChangedDemand, ChangedDemands, find_changes, loans_of};
-use super::selection::{MAX_SELECTED, SelectedDemand, Selection};
+use super::presentation_lookup::{SentDemands, look_up, presented_before, with_repeats};
+use super::presentation_result::{PresentationResult, Presented};
+use super::recheck::{ChangedDemand, ChangedDemands, find_changes};
+use super::selection::{MAX_SELECTED, Selection};
+use crate::clock;
 use crate::components::feedback::error_note::ErrorNote;
 use crate::components::feedback::undo::UndoToast;
 use crate::components::forms::check::{self, Check};
 use crate::components::forms::draft::Draft;
 use crate::components::forms::field::DateField;
 use crate::components::forms::form::{Form, FormView};
-use crate::components::forms::submit::{LookupFuture, Match, Submission, SubmitLabels};
+use crate::components::forms::submit::{Submission, SubmitLabels};
 use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
 use crate::components::widgets::card::Card;
 use crate::components::widgets::heading::Heading;
 use crate::dom::watch::watch;
 use crate::links::{Link, given};
-use crate::{api, clock};
-use futures::FutureExt;
+use futures::future::try_join;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use lms::bulk::{BulkResponse, BulkRow};
 use lms::nach::BulkNachRequest;
-use lms::records::Record;
-use lms::{ApiError, Day, DemandId, FieldError, LoanId, Ref, can};
-use std::collections::BTreeMap;
+use lms::{ApiError, Day, DemandId, FieldError, LoanId, can};
 
 const LABELS: SubmitLabels =
     SubmitLabels { what: "the presentation", send: "Present to the bank", sending: "Presenting…" };
-/// The error of a demand whose presentation the look-up did not find.
-const NOT_FOUND: &str = "It is not among the presentations: the bank does not have it.";
 /// How many days ahead a presentation may be dated.
 const MAX_DAYS_AHEAD: i64 = 31;
 
@@ -47,7 +43,7 @@ pub(crate) fn PresentPage() -> impl IntoView {
     let day = |text: RwSignal<String>| text.with(|text| Day::parse_iso(text));
     let demand_query = Memo::new(move |_| DemandQuery { loan, from: day(from), to: day(to) });
     // What was selected when the request was sent: the selection may change while the response is awaited.
-    let sent = StoredValue::new(untrack(|| selection.all()));
+    let sent = StoredValue::new(SentDemands { selected: untrack(|| selection.all()), before: Vec::new() });
     let submission =
         Submission::new(name, LABELS, move |request| look_up(request, sent.try_get_value().unwrap_or_default()));
     let handle = submission.handle();
@@ -56,10 +52,14 @@ pub(crate) fn PresentPage() -> impl IntoView {
     submission.on_success(move |answer| {
         if let Some(request) = submission.last_sent() {
             let sent = sent.get_value();
-            let selected = |id: &DemandId| sent.iter().find(|demand| demand.demand == *id).cloned();
-            selection.set(&sent, false);
-            let demands = request.demands.iter().map(selected).collect();
-            presented.set(Some(Presented { date: request.date, demands, answer }));
+            selection.set(&sent.selected, false);
+            spawn_local(async move {
+                let answer = with_repeats(&request, &sent, answer).await;
+                let selected = |id: &DemandId| sent.selected.iter().find(|demand| demand.demand == *id).cloned();
+                let demands = request.demands.iter().map(selected).collect();
+                // The page may have been left.
+                presented.try_set(Some(Presented { date: request.date, demands, answer }));
+            });
         }
         handle.reset();
     });
@@ -77,18 +77,18 @@ pub(crate) fn PresentPage() -> impl IntoView {
         presented.set(None);
         failed.set(None);
         spawn_local(async move {
-            let changes = find_changes(selected.clone()).await;
+            let read = try_join(find_changes(selected.clone()), presented_before(request.date)).await;
             // The page may have been left.
             if is_reading.try_set(false).is_some() {
                 return;
             }
-            match changes {
-                Ok(changes) if changes.is_empty() => {
+            match read {
+                Ok((changes, before)) if changes.is_empty() => {
                     changed.set(changes);
-                    sent.set_value(selected);
+                    sent.set_value(SentDemands { selected, before });
                     submission.send(request);
                 }
-                Ok(changes) => {
+                Ok((changes, _)) => {
                     changes.iter().for_each(|(seen, now)| selection.replace(seen, now.clone()));
                     changed.set(changes);
                 }
@@ -208,35 +208,4 @@ fn check(date: RwSignal<String>, selection: Selection) -> Result<BulkNachRequest
     let date = check.field("date", date.with(|day| check::day(day)).and_then(presentable));
     let whole = || Some(BulkNachRequest { date: date?, demands: demands? });
     check.done(whole())
-}
-
-/// Presentations for that day of the selected loans. Nothing is found if none of them exists.
-fn look_up(request: BulkNachRequest, selected: Vec<SelectedDemand>) -> LookupFuture<BulkResponse> {
-    async move {
-        let mut created = api::send(presentations_for(request.date)).await?.results;
-        let mut key = String::new();
-        let mut results = Vec::new();
-        let loans = loans_of(&request.demands, &selected).await?;
-        for (row, demand) in (1..).zip(&request.demands) {
-            let loan = loans.get(demand).copied();
-            let is_match = |record: &Record| loan.is_some() && record.loan.as_ref().map(Ref::id) == loan;
-            results.push(match created.iter().position(is_match) {
-                Some(at) => {
-                    let id = created.swap_remove(at).id.0;
-                    key.push_str(&id.to_string());
-                    BulkRow::Accepted { row, id }
-                }
-                None => BulkRow::Rejected {
-                    row,
-                    errors: BTreeMap::from([("demand".to_owned(), vec![NOT_FOUND.to_owned()])]),
-                },
-            });
-        }
-        let to_u64 = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
-        let accepted = results.iter().filter(|row| matches!(row, BulkRow::Accepted { .. })).count();
-        let rejected = to_u64(results.len() - accepted);
-        let answer = BulkResponse { accepted: to_u64(accepted), rejected, results };
-        Ok((accepted > 0).then(|| Match::changed(key, answer)).into_iter().collect())
-    }
-    .boxed_local()
 }

@@ -10,6 +10,7 @@ use crate::components::widgets::chip::chip;
 use crate::links::{Link, use_id};
 use leptos::prelude::*;
 use lms::Ref;
+use lms::bidi::isolate;
 use lms::records::{GetRecord, Record, RecordStatus};
 
 const PAGE: DetailDefinition<Record> = DetailDefinition {
@@ -37,7 +38,7 @@ pub(crate) fn PresentationPage() -> impl IntoView {
 fn body(record: Record) -> AnyView {
     let loan = record.loan.as_ref().map(Ref::id);
     let names = loan_names(record.loan.as_ref());
-    let loan_name = format!("{} · {}", names.ref_id, names.borrower_name);
+    let loan_name = format!("{} · {}", names.ref_id, isolate(&names.borrower_name));
     let bounce_reason = bounce_reason(&record);
     let next_step = next_step(&record.status, loan);
     let file_day = record.bank_date.filter(|_| record.status == RecordStatus::Approved);

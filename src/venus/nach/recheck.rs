@@ -54,7 +54,8 @@ pub(super) async fn loans_of(
     demands: &[DemandId],
     selected: &[SelectedDemand],
 ) -> Result<BTreeMap<DemandId, LoanId>, ApiError> {
-    let mut loans: BTreeMap<_, _> = selected.iter().map(|selected| (selected.demand, selected.loan)).collect();
+    let mut loans = BTreeMap::new();
+    loans.extend(selected.iter().map(|selected| (selected.demand, selected.loan)));
     let (mut page, mut read) = (1, 0);
     while demands.iter().any(|demand| !loans.contains_key(demand)) {
         let request = PageRequest { page, page_size: MAX_PAGE_SIZE };

@@ -6,15 +6,17 @@ use super::correct::Correct;
 use super::process::Process;
 use super::retry::Retry;
 use super::returned::Returned;
+use super::undo_match::undo_match;
 use crate::components::feedback::undocumented::answers;
 use crate::components::widgets::button::{Action, ButtonVariant};
 use crate::components::widgets::dialog::Dialog;
 use crate::dom::watch::watch;
-use crate::venus::officer::is_signed_in;
+use crate::session::officer::is_signed_in;
 use leptos::prelude::*;
 use lms::can::{self, Reason};
 use lms::payout_actions::ReturnPayout;
 use lms::payouts::{Payout, PayoutStatus};
+use lms::reconciliation::UnmatchPayout;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum PayoutAction {
@@ -24,6 +26,7 @@ pub(super) enum PayoutAction {
     Cancel,
     /// The bank has returned it.
     Return,
+    UndoMatch,
 }
 
 /// Where an action's dialog is shown.
@@ -51,9 +54,11 @@ pub(crate) fn Actions(#[prop(into)] payout: Signal<Option<Payout>>) -> impl Into
                 Some(payout) => {
                     let own = |()| match action {
                         PayoutAction::Process => can::process_own_payout(payout, &is_signed_in),
-                        PayoutAction::Retry | PayoutAction::Correct | PayoutAction::Cancel | PayoutAction::Return => {
-                            Ok(())
-                        }
+                        PayoutAction::Retry
+                        | PayoutAction::Correct
+                        | PayoutAction::Cancel
+                        | PayoutAction::Return
+                        | PayoutAction::UndoMatch => Ok(()),
                     };
                     allowed(&payout.status).and_then(own).err().map(|reason| reason.to_string())
                 }
@@ -82,6 +87,11 @@ pub(crate) fn Actions(#[prop(into)] payout: Signal<Option<Payout>>) -> impl Into
         (allowed && answers::<ReturnPayout>())
             .then(|| button(PayoutAction::Return, "Returned by the bank", ButtonVariant::Plain, can::return_payout))
     };
+    let is_matched = Memo::new(move |_| payout.with(|payout| payout.as_ref().is_some_and(|it| it.bank_line.is_some())));
+    let may_undo_match = move || {
+        (is_matched.get() && answers::<UnmatchPayout>())
+            .then(|| button(PayoutAction::UndoMatch, "Undo match", ButtonVariant::Plain, |_| Ok(())))
+    };
     let dialog = move |action: PayoutAction, title: &'static str, form: fn(Payout, ActionDialog) -> AnyView| {
         let open = RwSignal::new(false);
         watch(move || open.set(current.get() == Some(action)));
@@ -98,6 +108,7 @@ pub(crate) fn Actions(#[prop(into)] payout: Signal<Option<Payout>>) -> impl Into
             {process_or_retry}
             {button(PayoutAction::Correct, "Correct the account", ButtonVariant::Plain, can::change_payout)}
             {may_return}
+            {may_undo_match}
             {button(PayoutAction::Cancel, "Cancel payout", ButtonVariant::Plain, can::change_payout)}
         </div>
         {dialog(PayoutAction::Process, "Process the payout", |opened, dialog| view! { <Process opened dialog /> }.into_any())}
@@ -105,5 +116,6 @@ pub(crate) fn Actions(#[prop(into)] payout: Signal<Option<Payout>>) -> impl Into
         {dialog(PayoutAction::Correct, "Correct the account", |opened, dialog| view! { <Correct opened dialog /> }.into_any())}
         {dialog(PayoutAction::Cancel, "Cancel the payout?", |opened, dialog| view! { <Cancel opened dialog /> }.into_any())}
         {dialog(PayoutAction::Return, "Returned by the bank?", |opened, dialog| view! { <Returned opened dialog /> }.into_any())}
+        {dialog(PayoutAction::UndoMatch, "Undo this match?", |opened, dialog| undo_match(&opened, dialog).into_any())}
     }
 }

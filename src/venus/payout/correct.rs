@@ -10,7 +10,7 @@ use crate::components::forms::dialog_form::{DialogForm, DialogFormView};
 use crate::components::forms::draft::Draft;
 use crate::components::forms::submit::{SubmitLabels, find_changed};
 use leptos::prelude::*;
-use lms::bank::{BankAccountInput, CreditBankChoice};
+use lms::bank::CreditBankChoice;
 use lms::can;
 use lms::payout_actions::ChangePayout;
 use lms::payouts::{GetPayout, Payout, PayoutStatus};
@@ -31,8 +31,11 @@ pub(super) fn Correct(opened: Payout, dialog: ActionDialog) -> impl IntoView {
         let call = check.done(bank.map(|bank| ChangePayout { id, credit_bank: CreditBankChoice::New(bank) }))?;
         question.check().map(|()| call)
     };
-    let look_up =
-        move |sent: ChangePayout| find_changed(GetPayout { id }, move |payout| goes_to(payout, &sent.credit_bank));
+    let look_up = move |sent: ChangePayout| {
+        find_changed(GetPayout { id }, move |payout| {
+            payout.credit_bank.as_ref().is_some_and(|bank| sent.credit_bank.is(bank))
+        })
+    };
     let dialog_form =
         DialogForm::new(dialog.open, key, LABELS, draft, check, look_up, move |payout: Payout, toasts| {
             toasts.success(format!("{} goes to the corrected account.", payout.ref_id));
@@ -45,15 +48,5 @@ pub(super) fn Correct(opened: Payout, dialog: ActionDialog) -> impl IntoView {
             <BankFields form=dialog_form.form typed=bank />
             {question.view(dialog_form.form)}
         </DialogFormView>
-    }
-}
-
-fn goes_to(payout: &Payout, sent: &CreditBankChoice) -> bool {
-    let Some(bank) = &payout.credit_bank else { return false };
-    match sent {
-        CreditBankChoice::Known(id) => bank.id == *id,
-        CreditBankChoice::New(BankAccountInput { account_no, ifsc, .. }) => {
-            bank.account_no == *account_no && bank.ifsc == *ifsc
-        }
     }
 }

@@ -41,8 +41,9 @@ pub(super) fn ExportSummary(
         "Include payouts that are not pending",
         "Some payouts are not pending, or may not be: tick the box to include them.",
     );
+    let claimed_note = claimed_note(&contents);
     let include_claimed = tick(
-        !contents.claimed.is_empty() || contents.statement_error.is_some(),
+        claimed_note.is_some(),
         "I have checked these with the bank: include them in the file",
         "The bank may have paid some of them: check this, then tick the box.",
     );
@@ -62,10 +63,11 @@ pub(super) fn ExportSummary(
         Link::ExportPayouts(list_state.clone().with("status", PayoutStatus::Pending.as_str()).into()).href();
     view! {
         {by_method(totals)}
+        {left_out_note(&contents)}
         {(not_pending.count > 0).then(|| not_pending_note(not_pending, only_pending))}
         {incomplete.then(|| incomplete_note(count))}
         {include_not_pending}
-        {claimed_note(&contents)}
+        {claimed_note}
         {include_claimed}
         {(is_again && count > 0).then(again_note)}
         {make_again}
@@ -103,9 +105,25 @@ fn claimed_note(contents: &FileContents) -> Option<AnyView> {
         let references = contents.claimed.join(", ");
         format!("The bank statement has unmatched debits that are likely {references}. Match them in Reconcile.")
     });
-    let text = error.or(claimed)?;
+    let unknown = (!contents.file_unknown.is_empty()).then(|| {
+        format!("The server does not say whether these are in a bank file: {}.", contents.file_unknown.join(", "))
+    });
+    let texts: Vec<String> = error.or(claimed).into_iter().chain(unknown).collect();
+    if texts.is_empty() {
+        return None;
+    }
+    let text = texts.join(" ");
     let title = "The bank may have paid some of them.";
     Some(view! { <Note severity=Severity::Wait title>{text}</Note> }.into_any())
+}
+
+fn left_out_note(contents: &FileContents) -> Option<AnyView> {
+    let left_out =
+        contents.left_out.iter().map(|(reference, reason)| view! { <li>{format!("{reference}: {reason}")}</li> });
+    (!contents.left_out.is_empty()).then(|| {
+        let list = left_out.collect_view();
+        view! { <Note severity=Severity::Wait title="Left out of the file"><ul>{list}</ul></Note> }.into_any()
+    })
 }
 
 fn again_note() -> impl IntoView {

@@ -33,6 +33,8 @@ pub(super) enum ExportState {
         text: String,
         rows: usize,
         expected: u64,
+        /// References of payouts in it that another officer must process.
+        wrong: Vec<String>,
     },
     /// No file was made, and why.
     NotMade(&'static str),
@@ -90,7 +92,10 @@ async fn make_file(shown: &FileContents, list_state: &ListState, toasts: Toasts)
     let name = format!("payouts-{}.csv", clock::now().day().iso());
     local::save(LAST_FILE, &(clock::now().to_string(), rows));
     save(&name, &file.0, toasts);
-    Ok(ExportState::Saved { name, text: file.0, rows, expected: shown.totals.count })
+    // A server may know no such rule.
+    let is_in_file = |(reference, _): &&(String, String)| file.0.contains(reference.as_str());
+    let wrong = shown.left_out.iter().filter(is_in_file).map(|(reference, _)| reference.clone()).collect();
+    Ok(ExportState::Saved { name, text: file.0, rows, expected: shown.totals.count, wrong })
 }
 
 fn save(name: &str, text: &str, toasts: Toasts) {
@@ -111,15 +116,20 @@ pub(super) fn FileNote(state: RwSignal<ExportState>) -> impl IntoView {
         }
     };
     move || match state.get() {
-        ExportState::Saved { name, text, rows, expected } => {
+        ExportState::Saved { name, text, rows, expected, wrong } => {
             let title = format!("{name} is saved: {rows} payouts, all marked as exported now.");
             let differs = (u64::try_from(rows) != Ok(expected)).then(|| {
                 view! { <p>{format!("{expected} payouts were shown before: check the file before you upload it.")}</p> }
+            });
+            let wrong = (!wrong.is_empty()).then(|| {
+                let text = format!("Remove {} from the file: another officer must process them.", wrong.join(", "));
+                view! { <p>{text}</p> }
             });
             view! {
                 <Note severity=Severity::Good title>
                     <span>"Processing them is a step of its own, once the bank has paid."</span>
                     {differs}
+                    {wrong}
                     <div class="actions">
                         <button type="button" class="button small" on:click=move |_| save(&name, &text, toasts)>
                             "Download again"

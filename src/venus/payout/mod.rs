@@ -19,6 +19,7 @@ mod payout_timeline;
 mod process;
 mod retry;
 mod returned;
+mod undo_match;
 
 pub(crate) use actions::Actions;
 pub(crate) use export_page::ExportPage;

@@ -51,8 +51,7 @@ pub(crate) fn NewPayoutPage() -> impl IntoView {
     }
 }
 
-/// The payouts of the same loan, type and amount.
 fn look_up(sent: CreatePayout) -> LookupFuture<Payout> {
-    let filter = PayoutFilter { loan: Some(sent.loan), r#type: Some(sent.r#type), ..PayoutFilter::default() };
-    find_created_payout(filter, sent.amount, |_| true)
+    let filter = PayoutFilter { loan: Some(sent.loan), r#type: Some(sent.r#type.clone()), ..PayoutFilter::default() };
+    find_created_payout(filter, sent.amount, sent)
 }

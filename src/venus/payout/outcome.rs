@@ -1,5 +1,6 @@
 //! Whether an action on a payout succeeded, for look-ups of a lost call, and the message that says so.
 
+use lms::bidi::isolate;
 use lms::payout_actions::ManualPayment;
 use lms::payouts::{Payout, PayoutStatus};
 
@@ -25,7 +26,7 @@ pub(crate) const fn is_retried(payout: &Payout) -> bool {
 pub(super) fn payout_summary(payout: &Payout) -> String {
     let to = payout.credit_bank.as_ref().map_or_else(
         || "no account is known yet".to_owned(),
-        |bank| format!("{}, {} {}", bank.account_holder_name, bank.ifsc, bank.masked()),
+        |bank| format!("{}, {} {}", isolate(&bank.account_holder_name), bank.ifsc, bank.masked()),
     );
     format!("{} of {}, to {to}.", payout.ref_id, payout.amount)
 }

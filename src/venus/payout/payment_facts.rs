@@ -4,6 +4,7 @@ use crate::components::detail_page::{Fact, facts};
 use crate::components::feedback::note::Note;
 use crate::components::feedback::severity::Severity;
 use leptos::prelude::*;
+use lms::bidi::isolate;
 use lms::payouts::Payout;
 
 pub(super) fn payment_facts(payout: &Payout) -> impl IntoView + use<> {
@@ -18,7 +19,10 @@ pub(super) fn payment_facts(payout: &Payout) -> impl IntoView + use<> {
         Fact::optional("Requested by", payout.requested_by.clone()),
     ];
     let changed = payout.beneficiary_changed_by.as_ref().map(|officer| {
-        let text = format!("{officer} selected or changed it after it was the loan's own. Check it with the borrower.");
+        let text = format!(
+            "{} selected or changed it after it was the loan's own. Check it with the borrower.",
+            isolate(officer)
+        );
         view! { <Note severity=Severity::Wait title="Another beneficiary account">{text}</Note> }
     });
     view! {

@@ -9,6 +9,7 @@ use crate::components::widgets::masked::Masked;
 use crate::links::Link;
 use leptos::prelude::*;
 use lms::bank::BankAccount;
+use lms::bidi::isolate;
 use lms::json::Json;
 use lms::payouts::{Payout, PayoutStatus};
 
@@ -18,7 +19,7 @@ pub(crate) fn PayoutAmount(payout: Payout) -> impl IntoView {
     view! {
         <div>
             <div class="inspector-amount">{payout.amount.to_string()}</div>
-            <span class="muted">{format!("to {}", borrower(&payout))}</span>
+            <span class="muted">{format!("to {}", isolate(&borrower(&payout)))}</span>
         </div>
         <p>{status_chip(&payout.status)}</p>
     }
@@ -55,7 +56,7 @@ pub(crate) fn PayoutDetails(payout: Payout) -> impl IntoView {
         Fact::view("UTR", payout.utr.map(|utr| view! { <Copy text=utr what="UTR" /> })),
         Fact::optional("Bank's day", payout.bank_date),
         Fact::optional("Paid from", payout.debit_bank.as_ref().map(debit_bank_name)),
-        Fact::text("In a bank file", yes_or_no(payout.is_downloaded)),
+        Fact::text("In a bank file", payout.is_downloaded.map_or("Not known", yes_or_no)),
         Fact::text("Sent to GL", payout.sent_to_gl.map_or("—", yes_or_no)),
     ];
     view! {

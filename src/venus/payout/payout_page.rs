@@ -15,6 +15,7 @@ use crate::components::widgets::copy::Copy;
 use crate::components::widgets::heading::Heading;
 use crate::links::Link;
 use leptos::prelude::*;
+use lms::bidi::isolate;
 use lms::payouts::{GetPayout, Payout};
 use lms::{ApiError, PayoutId};
 
@@ -38,7 +39,7 @@ fn OnePayout(id: PayoutId) -> impl IntoView {
         Signal::derive(move || payout.with(|payout| payout.as_ref().map_or_else(|| otherwise.to_owned(), read)))
     };
     let reference = text(|payout| payout.ref_id.clone(), "");
-    let title = text(|payout| format!("{} to {}", payout.amount, borrower(payout)), "Payout");
+    let title = text(|payout| format!("{} to {}", payout.amount, isolate(&borrower(payout))), "Payout");
     let trail =
         Signal::derive(move || vec![Crumb::link("Payouts", list().href()), Crumb::here(reference.get()).reference()]);
     let feedback = move || match (error.get(), is_loaded.get()) {

@@ -19,7 +19,8 @@ pub(crate) fn PayoutTimeline(payout: Payout) -> impl IntoView {
     let is_answered = matches!(payout.status, PayoutStatus::Processed | PayoutStatus::Failed);
     let handed_over =
         (is_answered && payout.payout_service_id.is_some()).then(|| view! { <Undated>"Handed to the bank"</Undated> });
-    let exported = payout.is_downloaded.then(|| view! { <Undated>"Put into a file for the bank"</Undated> });
+    let exported =
+        (payout.is_downloaded == Some(true)).then(|| view! { <Undated>"Put into a file for the bank"</Undated> });
     let requested = event(payout.created_at, Severity::Muted, "Requested".to_owned());
     view! { <Timeline>{outcome} {handed_over} {exported} {requested}</Timeline> }
 }

@@ -4,12 +4,15 @@ use super::read_payouts::read_one;
 use super::selected_payout::SelectedPayout;
 use crate::api;
 use crate::components::feedback::severity::{Severity, Status};
+use crate::components::forms::submit::{NotBegun, UnattendedCall, forget, is_outcome_unknown};
 use crate::venus::bank_claims::{Debits, claim_texts};
+use crate::venus::conflict_notice::last_change;
 use crate::venus::payout;
-use lms::ApiError;
 use lms::can;
+use lms::error::Lost;
 use lms::payout_actions::{ProcessPayout, RetryPayout};
 use lms::payouts::{GetPayout, Payout, PayoutStatus};
+use lms::{ApiError, PayoutId};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum BatchAction {
@@ -18,6 +21,9 @@ pub(super) enum BatchAction {
     Retry,
 }
 
+const UNKNOWN: &str = "It was sent from this browser before, and it is not known yet whether it arrived.";
+const SENT_BY_OTHER_TAB: &str = "Another tab of this browser is sending it.";
+const NOT_SAVED: &str = "Not sent: this browser can't save the note that keeps it from being sent twice.";
 /// Shown for a payout that the server no longer has.
 const GONE: &str = "It can't be found any more.";
 
@@ -73,35 +79,88 @@ impl BatchAction {
     pub(super) fn check(self, seen: &SelectedPayout, now: Option<SelectedPayout>) -> Result<SelectedPayout, String> {
         let now = now.ok_or_else(|| GONE.to_owned())?;
         if let Some(change) = seen.change(&now) {
-            return Err(change);
+            return Err(change + &last_change(now.updated_by.as_deref(), now.updated_at));
         }
         self.allowed(&now).map_err(|reason| reason.to_string())?;
         Ok(now)
     }
 
-    /// Reads the payout again, and sends the call once if it still is as it was shown. After a lost response the payout is
-    /// read once; nothing is sent again.
+    /// The key under which the dialog of a single payout would send the call.
+    fn key(self, id: PayoutId) -> String {
+        match self {
+            Self::Process => format!("payout.process.{id}"),
+            Self::Retry => format!("payout.retry.{id}"),
+        }
+    }
+
+    /// What is known of a payout before anything is sent: another tab of this browser may have sent the call.
+    pub(super) fn begins_with(self, shown: &SelectedPayout) -> BatchOutcome {
+        let key = self.key(shown.id);
+        let is_unknown = match self {
+            Self::Process => is_outcome_unknown::<ProcessPayout>(&key),
+            Self::Retry => is_outcome_unknown::<RetryPayout>(&key),
+        };
+        if is_unknown { BatchOutcome::Unknown(UNKNOWN.to_owned()) } else { BatchOutcome::NotSent }
+    }
+
+    /// Reads the payout again, and sends the call once if it still is as it was shown, under the note that a single payout's
+    /// dialog would use. After a lost response the payout is read once; nothing is sent again.
     ///
     /// # Errors
     /// Why the batch can't go on. Nothing was sent.
     pub(super) async fn run(self, shown: &SelectedPayout) -> Result<BatchOutcome, ApiError> {
+        let (id, key) = (shown.id, self.key(shown.id));
+        let begun = match self {
+            Self::Process => UnattendedCall::begin(key, "the payout", ProcessPayout { id, manual: None }).await,
+            Self::Retry => UnattendedCall::begin(key, "the retry", RetryPayout { id }).await,
+        };
+        match begun {
+            Ok(call) => self.send(shown, call).await,
+            Err(NotBegun::SentByOtherTab) => Ok(BatchOutcome::Unknown(SENT_BY_OTHER_TAB.to_owned())),
+            Err(NotBegun::Unknown) => Ok(BatchOutcome::Unknown(UNKNOWN.to_owned())),
+            Err(NotBegun::NotSaved) => Ok(BatchOutcome::NotDone(NOT_SAVED.to_owned())),
+        }
+    }
+
+    async fn send(self, shown: &SelectedPayout, mut call: UnattendedCall) -> Result<BatchOutcome, ApiError> {
         let id = shown.id;
-        if let Err(reason) = self.check(shown, read_one(shown).await?) {
+        let checked = match read_one(shown).await {
+            Ok(now) => self.check(shown, now),
+            Err(error) => {
+                call.end();
+                return Err(error);
+            }
+        };
+        if let Err(reason) = checked {
+            call.end();
             return Ok(BatchOutcome::NotDone(reason));
+        }
+        if !call.send() {
+            call.end();
+            return Ok(BatchOutcome::NotDone(NOT_SAVED.to_owned()));
         }
         let sent = match self {
             Self::Process => api::send(ProcessPayout { id, manual: None }).await,
             Self::Retry => api::send(RetryPayout { id }).await,
         };
-        match sent {
+        if let Err(ApiError::OutcomeUnknown { because }) = sent {
+            call.lose(because);
+            return Ok(self.look_up(shown).await);
+        }
+        let outcome = match sent {
             Ok(payout) => Ok(BatchOutcome::Done(payout.status)),
-            Err(ApiError::OutcomeUnknown { .. }) => Ok(self.look_up(shown).await),
             Err(ApiError::Conflict { message }) => Ok(self.look_up_refused(shown, message).await),
             Err(
                 error @ (ApiError::Offline | ApiError::SignedOut | ApiError::SessionRenewed | ApiError::Busy { .. }),
             ) => Err(error),
             Err(error) => Ok(BatchOutcome::NotDone(error.to_string())),
+        };
+        if matches!(outcome, Ok(BatchOutcome::Unknown(_))) {
+            call.lose(Lost::Connection);
+        } else {
+            call.end();
         }
+        outcome
     }
 
     /// After a refusal by status: the browser repeats a call by itself if a used connection drops, and the first one may
@@ -109,7 +168,9 @@ impl BatchAction {
     async fn look_up_refused(self, payout: &SelectedPayout, message: String) -> BatchOutcome {
         match api::send(GetPayout { id: payout.id }).await {
             Ok(payout) if self.is_done(&payout) => BatchOutcome::Done(payout.status),
-            Ok(_) => BatchOutcome::NotDone(message),
+            Ok(payout) => {
+                BatchOutcome::NotDone(message + &last_change(payout.updated_by.as_deref(), payout.updated_at))
+            }
             Err(error) => BatchOutcome::Unknown(format!("{message} {error} Look at the payout before anything else.")),
         }
     }
@@ -120,7 +181,10 @@ impl BatchAction {
             Ok(payout) if payout.status == self.applies_to() => {
                 BatchOutcome::Unknown("The answer was lost, and it did not arrive so far.".to_owned())
             }
-            Ok(payout) if self.is_done(&payout) => BatchOutcome::Done(payout.status),
+            Ok(found) if self.is_done(&found) => {
+                forget(&self.key(payout.id));
+                BatchOutcome::Done(found.status)
+            }
             Ok(payout) => {
                 let status = payout.status.label();
                 BatchOutcome::Unknown(format!(
@@ -179,7 +243,11 @@ mod tests {
         let check =
             |seen: &SelectedPayout, now: Option<&SelectedPayout>| BatchAction::Process.check(seen, now.cloned());
         assert_eq!(check(&pending, Some(&pending)), Ok(pending.clone()));
-        assert_eq!(check(&pending, Some(&cancelled)), Err("Its status has changed to Cancelled.".to_owned()));
+        let mut by_ravi = cancelled.clone();
+        by_ravi.updated_by = Some("Ravi Iyer".to_owned());
+        let words = check(&pending, Some(&by_ravi)).unwrap_err();
+        assert!(words.starts_with("Its status has changed to Cancelled. Last changed "), "{words}");
+        assert!(words.ends_with(", by Ravi Iyer."), "{words}");
         assert_eq!(check(&cancelled, Some(&cancelled)), Err("The payout is cancelled.".to_owned()));
         assert_eq!(check(&pending, None), Err(GONE.to_owned()));
         let pending_again = check(&cancelled, Some(&pending));

@@ -2,79 +2,24 @@
 
 use super::batch::CheckedPayouts;
 use super::batch_action::{BatchAction, BatchOutcome};
+use super::batch_item::BatchItem;
 use super::beneficiaries::payouts_summary;
 use super::payouts_page::PayoutListState;
 use super::seen_payouts::SeenPayouts;
 use super::selected_payout::SelectedPayout;
-use crate::clock;
 use crate::components::feedback::note::{Alert, Note};
 use crate::components::feedback::severity::Severity;
 use crate::components::feedback::toast::toasts;
-use crate::components::forms::submit::LONGEST_SETTLE_S;
 use crate::components::widgets::button::{Action, ButtonVariant};
-use crate::components::widgets::chip::chip;
 use crate::components::widgets::dialog::close_button;
 use crate::components::widgets::table::Head;
+use crate::dom::tab_lock::TabLock;
 use crate::dom::timer::Timer;
 use crate::venus::table_row::{TableRow, table_of};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use lms::{ApiError, Instant, Money};
+use lms::{ApiError, Money};
 use std::time::Duration;
-
-#[derive(Clone, Copy)]
-struct BatchItem {
-    /// As the dialog shows it.
-    payout: StoredValue<SelectedPayout>,
-    outcome: RwSignal<BatchOutcome>,
-    /// When a call whose response was lost can be sent again, if it has not arrived by then.
-    settled_at: StoredValue<Instant>,
-}
-
-impl BatchItem {
-    fn new(payout: SelectedPayout) -> Self {
-        Self {
-            payout: StoredValue::new(payout),
-            outcome: RwSignal::new(BatchOutcome::NotSent),
-            settled_at: StoredValue::new(Instant::from_seconds(0)),
-        }
-    }
-
-    /// Sends the call, or looks for an earlier one that may still arrive.
-    ///
-    /// # Errors
-    /// As [`BatchAction::run`].
-    async fn run(self, action: BatchAction, before: &BatchOutcome) -> Result<BatchOutcome, ApiError> {
-        let shown = self.payout.get_value();
-        if matches!(before, BatchOutcome::Unknown(_)) {
-            let found = action.look_up(&shown).await;
-            // Without a time the page was left.
-            let is_settled = self.settled_at.try_get_value().is_some_and(|at| clock::now() >= at);
-            if !is_settled || !matches!(found, BatchOutcome::Unknown(_)) {
-                return Ok(found);
-            }
-        }
-        let outcome = action.run(&shown).await;
-        if matches!(outcome, Ok(BatchOutcome::Unknown(_))) {
-            self.settled_at.try_set_value(clock::now().add_seconds(LONGEST_SETTLE_S));
-        }
-        outcome
-    }
-
-    fn row(self) -> TableRow {
-        let outcome = move || {
-            let (severity, text) = self.outcome.get().chip();
-            chip(severity, text)
-        };
-        self.payout.with_value(|payout| {
-            TableRow::new(payout.ref_id.clone())
-                .text(payout.borrower.clone())
-                .text(payout.beneficiary_label())
-                .num(payout.amount.grouped())
-                .text(outcome)
-        })
-    }
-}
 
 const HEADS: [Head; 5] = [
     Head::new("Payout"),
@@ -102,13 +47,14 @@ pub(super) fn BatchRun(
     let stopping = RwSignal::new(false);
     // Why the rest is not sent.
     let stopped = RwSignal::new(None::<ApiError>);
+    let is_elsewhere = RwSignal::new(false);
     let sum = (!to_send.is_empty()).then(|| format!("{}.", payouts_summary(to_send.iter())));
     let foot = (to_send.len() > 1).then(|| {
         let total: Money = to_send.iter().map(|payout| payout.amount).sum();
         TableRow::new("Total").gap(2).num(total.grouped()).gap(1)
     });
     let (all, toasts) = (to_send.len(), toasts());
-    let items = StoredValue::new(to_send.into_iter().map(BatchItem::new).collect::<Vec<_>>());
+    let items = StoredValue::new(to_send.into_iter().map(|payout| BatchItem::new(action, payout)).collect::<Vec<_>>());
     let count = move |is_counted: fn(&BatchOutcome) -> bool| {
         items.with_value(|items| items.iter().filter(|item| item.outcome.with(is_counted)).count())
     };
@@ -122,18 +68,27 @@ pub(super) fn BatchRun(
             return;
         }
         running.set(true);
+        // What was sent from this browser before is looked for by the first press, too.
+        let is_first = !has_begun.get_untracked();
         has_begun.set(true);
         stopping.set(false);
         stopped.set(None);
+        is_elsewhere.set(false);
         let tries_again = untrack(not_sent) == 0;
         let mut done = 0_usize;
         spawn_local(async move {
+            // Two tabs that send many payouts would get in each other's way.
+            let Some(_lock) = TabLock::try_acquire("orrery.payouts").await else {
+                let _ = (is_elsewhere.try_set(true), running.try_set(false));
+                return;
+            };
             for item in items.get_value() {
                 if stopping.try_get_untracked() != Some(false) {
                     break;
                 }
                 let Some(before) = item.outcome.try_get_untracked() else { break };
-                if !(if tries_again { before.is_open() } else { before == BatchOutcome::NotSent }) {
+                let is_open = (is_first || tries_again) && before.is_open();
+                if !is_open && before != BatchOutcome::NotSent {
                     continue;
                 }
                 item.outcome.set(BatchOutcome::Sending);
@@ -186,6 +141,15 @@ pub(super) fn BatchRun(
         true if not_sent() == 0 && open_ones() > 0 => "Try the rest again",
         true => "Go on",
     };
+    let elsewhere_alert = move || {
+        is_elsewhere.get().then(|| {
+            view! {
+                <Alert severity=Severity::Wait title="Another tab of this browser is sending payouts.">
+                    "Nothing was sent from this tab. Look there, and go on here once it has stopped."
+                </Alert>
+            }
+        })
+    };
     let stopped_alert = move || {
         stopped.get().map(|error| {
             let title = format!("Stopped. {error}");
@@ -199,6 +163,7 @@ pub(super) fn BatchRun(
         <p role="status">{summary}</p>
         <p class="muted">"Each is sent once, one after the other. A payout that has changed since is left out."</p>
         {table_of("The selected payouts", &HEADS, rows, foot)}
+        {elsewhere_alert}
         {stopped_alert}
         <div class="actions">
             <Action variant=ButtonVariant::Primary locked on_click=run>

@@ -2,6 +2,7 @@
 
 mod batch;
 mod batch_action;
+mod batch_item;
 mod batch_run;
 mod beneficiaries;
 mod bulk_actions;

@@ -5,6 +5,7 @@ use crate::components::feedback::severity::Status;
 use crate::components::lists::grid::{Cell, Column, Row, row_checkbox};
 use crate::components::lists::list_state::ListState;
 use crate::links::Link;
+use lms::bidi::isolate;
 use lms::payouts::{Payout, PayoutStatus};
 
 /// [`row`] makes a cell for each. In a window 90rem wide, all but the UTR are visible beside the inspector.
@@ -43,7 +44,7 @@ pub(super) fn row(payout: &Payout, list_state: &ListState) -> Row {
 /// The status with the reason of a failure: "Failed: account closed".
 pub(crate) fn status_words(payout: &Payout) -> String {
     match (&payout.status, &payout.failed_remark) {
-        (PayoutStatus::Failed, Some(why)) if !why.is_empty() => format!("Failed: {}", lower_first(why)),
+        (PayoutStatus::Failed, Some(why)) if !why.is_empty() => format!("Failed: {}", isolate(&lower_first(why))),
         (status, _) => status.label().to_owned(),
     }
 }

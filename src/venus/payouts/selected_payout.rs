@@ -1,7 +1,8 @@
 //! A payout as the officer saw it, to say what has changed since.
 
 use crate::links::Link;
-use crate::venus::officer::is_signed_in;
+use crate::session::officer::is_signed_in;
+use lms::bidi::isolate;
 use lms::can::{self, Reason};
 use lms::payouts::{Payout, PayoutMethod, PayoutStatus};
 use lms::{Instant, Money, PayoutId};
@@ -11,13 +12,14 @@ pub(super) struct SelectedPayout {
     pub(super) id: PayoutId,
     pub(super) ref_id: String,
     pub(super) updated_at: Instant,
+    pub(super) updated_by: Option<String>,
     pub(super) amount: Money,
     pub(super) status: PayoutStatus,
     /// "—" if the account is not embedded.
     pub(super) borrower: String,
     pub(super) beneficiary: Option<Beneficiary>,
     method: PayoutMethod,
-    pub(super) is_downloaded: bool,
+    pub(super) is_downloaded: Option<bool>,
     /// Why the signed-in officer may not process it.
     pub(super) needs_another: Option<Reason>,
 }
@@ -35,7 +37,7 @@ pub(super) struct Beneficiary {
 impl Beneficiary {
     /// "Meera Textiles •••• 3123".
     pub(super) fn label(&self) -> String {
-        format!("{} {}", self.holder, self.masked)
+        format!("{} {}", isolate(&self.holder), self.masked)
     }
 }
 
@@ -51,6 +53,7 @@ impl SelectedPayout {
             id: payout.id,
             ref_id: payout.ref_id.clone(),
             updated_at: payout.updated_at,
+            updated_by: payout.updated_by.clone(),
             amount: payout.amount,
             status: payout.status.clone(),
             borrower: payout.borrower().unwrap_or_else(|| "—".to_owned()),
@@ -83,14 +86,16 @@ impl SelectedPayout {
         if now.method != self.method {
             return Some(format!("Its method was {} and is now {}.", self.method.label(), now.method.label()));
         }
-        (now.is_downloaded && !self.is_downloaded).then(|| "It has been put in a bank file.".to_owned())
+        (now.is_downloaded == Some(true) && self.is_downloaded != Some(true))
+            .then(|| "It has been put in a bank file.".to_owned())
     }
 
     /// "Meera Textiles, HDFC0039993 •••• 3123".
     fn account(&self) -> String {
-        self.beneficiary
-            .as_ref()
-            .map_or_else(|| NO_ACCOUNT.to_owned(), |bank| format!("{}, {} {}", bank.holder, bank.ifsc, bank.masked))
+        self.beneficiary.as_ref().map_or_else(
+            || NO_ACCOUNT.to_owned(),
+            |bank| format!("{}, {} {}", isolate(&bank.holder), bank.ifsc, bank.masked),
+        )
     }
 }
 
@@ -119,7 +124,7 @@ pub(super) mod tests {
         assert_eq!(change(cancelled), "Its status has changed to Cancelled.");
         let more = Payout { amount: Money::from_rupees(50_000), ..payout() };
         assert_eq!(change(more), "Its amount was ₹5,000.00 and is now ₹50,000.00.");
-        let exported = Payout { is_downloaded: true, ..payout() };
+        let exported = Payout { is_downloaded: Some(true), ..payout() };
         assert_eq!(change(exported), "It has been put in a bank file.");
         let neft = Payout { method: PayoutMethod::Neft, ..payout() };
         assert_eq!(change(neft), "Its method was Manual and is now NEFT.");

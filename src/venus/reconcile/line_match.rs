@@ -3,9 +3,11 @@
 use super::decisions::Decisions;
 use super::unmatched_line::{Candidate, UnmatchedLine};
 use crate::components::feedback::toast::toasts;
-use crate::components::forms::submit::{Submission, SubmitHandle, SubmitLabels};
+use crate::components::forms::submit::{Submission, SubmitHandle, SubmitLabels, SubmitState, outcome};
+use crate::venus::conflict_notice::{PresentState, conflict_notice};
 use leptos::prelude::*;
-use lms::Endpoint;
+use lms::bidi::isolate;
+use lms::{ApiError, Endpoint};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
@@ -19,6 +21,8 @@ pub(super) const UNDO: SubmitLabels =
 pub(super) struct LineMatch {
     pub(super) handle: SubmitHandle,
     pub(super) match_with: Callback<Candidate>,
+    /// What the record or payout is now, after a match was refused.
+    present: Callback<(), Option<PresentState>>,
 }
 
 impl LineMatch {
@@ -29,6 +33,7 @@ impl LineMatch {
         endpoint: impl Fn(&Candidate) -> E + Send + Sync + 'static,
         decisions: Decisions,
         verb: &'static str,
+        present: Callback<(), Option<PresentState>>,
     ) -> Self
     where
         E: Endpoint + Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
@@ -38,11 +43,23 @@ impl LineMatch {
         let matched = StoredValue::new(String::new());
         submission.on_success(move |_| decisions.add(id, format!("{name} {verb} {}", matched.get_value())));
         let match_with = Callback::new(move |candidate: Candidate| {
-            matched.set_value(format!("{}, {}", candidate.reference, candidate.borrower));
+            matched.set_value(format!("{}, {}", candidate.reference, isolate(&candidate.borrower)));
             submission.send(endpoint(&candidate));
         });
-        Self { handle: submission.handle(), match_with }
+        Self { handle: submission.handle(), match_with, present }
     }
+
+    /// The outcome of a match, and who was first if it was refused.
+    pub(super) fn outcome(self) -> impl IntoView {
+        let Self { handle, present, .. } = self;
+        let conflict = conflict_notice("This has changed since it was listed.", handle, move || present.run(()));
+        view! { {outcome(handle)} {conflict} }
+    }
+}
+
+/// Whether the server refused a match by the state of the record or payout.
+pub(super) fn is_conflict(handle: SubmitHandle) -> bool {
+    matches!(handle.state(), SubmitState::Failed(ApiError::Conflict { .. }))
 }
 
 /// Sends `endpoint`, which undoes the match of the line with this id.

@@ -84,12 +84,12 @@ pub(super) fn MatchQueue(
         });
     });
     // The line that was matched last, which may have left the queue.
-    let last_submit = RwSignal::new(None::<(Uuid, SubmitHandle)>);
+    let last_match = RwSignal::new(None::<(Uuid, LineMatch)>);
     let toasts = toasts();
     let match_with = move |(line, candidate): (UnmatchedLine, Candidate)| {
         let id = line.id;
         let line_match = match_of(line);
-        last_submit.set(Some((id, line_match.handle)));
+        last_match.set(Some((id, line_match)));
         line_match.match_with.run(candidate);
     };
     let match_likeliest = move || {
@@ -138,8 +138,8 @@ pub(super) fn MatchQueue(
             let line_match = match_of(line.clone());
             let id = line.id;
             // A match that was sent before a reload is looked up, which locks the line.
-            let is_last = move || last_submit.with(|last| last.is_some_and(|(last, _)| last == id));
-            let earlier_outcome = move || (!is_last()).then(|| outcome(line_match.handle));
+            let is_last = move || last_match.with(|last| last.is_some_and(|(last, _)| last == id));
+            let earlier_outcome = move || (!is_last()).then(|| line_match.outcome());
             view! {
                 <SelectedLine line line_match actions on_match=Callback::new(match_with) />
                 {earlier_outcome}
@@ -172,7 +172,7 @@ pub(super) fn MatchQueue(
             </div>
             <div class="stack">
                 {selected_view}
-                {move || last_submit.get().map(|(_, handle)| outcome(handle))}
+                {move || last_match.get().map(|(_, line_match)| line_match.outcome())}
                 {undo}
                 <DecisionsCard decisions on_undo />
             </div>

@@ -1,7 +1,7 @@
 //! Money in: records without a loan or an account, and the loans that they may be for.
 
 use super::decisions::Decisions;
-use super::line_match::{LineMatch, MATCH, UNDO, undo_match};
+use super::line_match::{LineMatch, MATCH, UNDO, is_conflict, undo_match};
 use super::match_queue::{MatchQueue, QueueActions};
 use super::split_dialog::SplitDialog;
 use super::unmatched_line::{Candidate, UnmatchedLine};
@@ -9,6 +9,7 @@ use crate::api;
 use crate::components::feedback::load::Load;
 use crate::components::feedback::skeleton::skeleton_card;
 use crate::components::forms::submit::{LookupFuture, Match, Submission};
+use crate::venus::conflict_notice::PresentState;
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::reconciliation::{Allocation, ListUnmatchedRecords, MatchRecord, UnmatchRecord, UnmatchedFilter};
@@ -32,7 +33,11 @@ pub(super) fn MoneyIn(filter: Memo<UnmatchedFilter>) -> impl IntoView {
             id,
             allocations: vec![Allocation { loan: LoanId(candidate.id), amount }],
         };
-        LineMatch::new(line, match_submission(id), endpoint, decisions, "is for")
+        let submission = match_submission(id);
+        let handle = submission.handle();
+        let record = api::query(move || is_conflict(handle).then_some(GetRecord { id }));
+        let present = Callback::new(move |()| Some(PresentState::of_record(&record.data()?)));
+        LineMatch::new(line, submission, endpoint, decisions, "is for", present)
     });
     let undo = Callback::new(move |line: Uuid| {
         let id = RecordId(line);

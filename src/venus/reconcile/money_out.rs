@@ -1,7 +1,7 @@
 //! Money out: debits of the bank's statement without a payout, and the payouts that they may be.
 
 use super::decisions::Decisions;
-use super::line_match::{LineMatch, MATCH, UNDO, undo_match};
+use super::line_match::{LineMatch, MATCH, UNDO, is_conflict, undo_match};
 use super::match_queue::{MatchQueue, QueueActions};
 use super::set_aside::SetAsideDialog;
 use super::unmatched_line::{Candidate, UnmatchedLine};
@@ -16,12 +16,14 @@ use crate::components::forms::submit::{Match, Submission};
 use crate::components::widgets::dialog::Dialog;
 use crate::dom::watch::watch;
 use crate::pickers;
-use crate::venus::bank_claims::unmatched_debits;
+use crate::venus::bank_claims::find_unmatched;
+use crate::venus::conflict_notice::PresentState;
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::bank_lines::SetBankLineAside;
+use lms::payouts::GetPayout;
 use lms::reconciliation::{BankLine, ListUnmatchedPayouts, MatchPayout, UnmatchPayout, UnmatchedFilter};
-use lms::{ApiError, BankLineId, Page, PayoutId, Ref};
+use lms::{BankLineId, Page, PayoutId, Ref};
 use uuid::Uuid;
 
 #[component]
@@ -39,8 +41,15 @@ pub(super) fn MoneyOut(filter: Memo<UnmatchedFilter>) -> impl IntoView {
     let prepare = Callback::new(move |line: UnmatchedLine| {
         let id = BankLineId(line.id);
         let submission = match_submission(id, bank_line(line.id));
-        let endpoint = move |candidate: &Candidate| MatchPayout { id, payout: PayoutId(candidate.id) };
-        LineMatch::new(line, submission, endpoint, decisions, "is")
+        let (handle, matched) = (submission.handle(), RwSignal::new(None));
+        let endpoint = move |candidate: &Candidate| {
+            let payout = PayoutId(candidate.id);
+            matched.set(Some(payout));
+            MatchPayout { id, payout }
+        };
+        let payout = api::query(move || Some(GetPayout { id: matched.get().filter(|_| is_conflict(handle))? }));
+        let present = Callback::new(move |()| Some(PresentState::of_payout(&payout.data()?, "")));
+        LineMatch::new(line, submission, endpoint, decisions, "is", present)
     });
     let undo = Callback::new(move |line: Uuid| {
         let id = BankLineId(line);
@@ -125,9 +134,4 @@ fn match_submission(id: BankLineId, line: Option<BankLine>) -> Submission<MatchP
         }
         .boxed_local()
     })
-}
-
-/// The debit, if it has no payout.
-pub(super) async fn find_unmatched(id: BankLineId) -> Result<Option<BankLine>, ApiError> {
-    Ok(unmatched_debits(None).await?.into_iter().find(|line| line.id == id))
 }

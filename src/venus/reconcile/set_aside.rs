@@ -1,7 +1,6 @@
 //! Setting a debit aside that is no payout: a bank charge, or not the lender's.
 
 use super::decisions::Decisions;
-use super::money_out::find_unmatched;
 use super::unmatched_line::UnmatchedLine;
 use crate::components::forms::check::{self, Check};
 use crate::components::forms::dialog_form::{DialogForm, DialogFormView};
@@ -10,9 +9,11 @@ use crate::components::forms::form_field::FormField;
 use crate::components::forms::submit::{Match, SubmitLabels};
 use crate::components::widgets::dialog::Dialog;
 use crate::dom::watch::watch;
+use crate::venus::bank_claims::find_unmatched;
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::bank_lines::SetBankLineAside;
+use lms::bidi::isolate;
 use lms::reconciliation::BankLine;
 use lms::{BankLineId, Page};
 
@@ -69,7 +70,7 @@ fn SetAsideForm(
         .boxed_local()
     };
     let dialog_form = DialogForm::new(open, key, LABELS, draft, check, look_up, move |line: BankLine, _| {
-        decisions.add(line_id, format!("{name} is set aside: {}", line.remark.unwrap_or_default()));
+        decisions.add(line_id, format!("{name} is set aside: {}", isolate(&line.remark.unwrap_or_default())));
     });
     view! {
         <p class="muted">{narration}</p>

@@ -1,5 +1,6 @@
 //! One action on a record: its button, disabled with a reason when it is not allowed, and its confirmation dialog.
 
+use super::conflict::record_conflict;
 use super::decision_facts::decision_facts;
 use crate::components::forms::check::{self, Check};
 use crate::components::forms::dialog_form::{DialogForm, DialogFormView};
@@ -75,6 +76,7 @@ where
         DialogForm::new(open, key, action.labels, draft, check, look_up, move |record: Record, toasts| {
             toasts.success(format!("{} {success_suffix}", record.ref_id));
         });
+    let conflict = record_conflict(record, dialog_form.handle);
     let error = dialog_form.form.error("remark");
     let field = match remark_field {
         RemarkField::Hidden => ().into_any(),
@@ -86,6 +88,7 @@ where
     view! {
         <p>{action.explanation}</p>
         {decision_facts(record)}
+        {conflict}
         <DialogFormView dialog_form danger=action.variant == ButtonVariant::Danger>
             {field}
         </DialogFormView>

@@ -3,11 +3,12 @@
 use super::action_dialog::{RecordAction, RemarkField, record_action};
 use super::labels::refunded;
 use super::refund_dialog::refund;
-use super::withdraw::{discard, undo_match};
+use super::undo_match::undo_match;
 use crate::components::forms::submit::SubmitLabels;
 use crate::components::widgets::button::ButtonVariant;
-use crate::venus::officer::is_signed_in;
+use crate::session::officer::is_signed_in;
 use leptos::prelude::*;
+use lms::bidi::isolate;
 use lms::can;
 use lms::record_actions::{ApproveRecord, MarkRecordProcessed, RejectRecord, RequestRecordApproval, RevertRecord};
 use lms::records::{Record, RecordStatus};
@@ -64,16 +65,36 @@ fn approve(record: &Record) -> AnyView {
 
 fn reject(record: &Record) -> AnyView {
     let by = record.uploaded_by.clone().unwrap_or_else(|| "whoever entered it".to_owned());
+    let explanation =
+        format!("Nothing is paid by it. It goes back to {}, who reads why and can ask again.", isolate(&by));
+    let labels = SubmitLabels { what: "the rejection", send: "Reject", sending: "Rejecting…" };
+    rejection(record, ("reject", "Reject this record?"), explanation, labels, "is rejected.")
+}
+
+/// Rejects a draft: the API has no other call that ends it.
+fn discard(record: &Record) -> AnyView {
+    let explanation = format!("{} is not applied, and its UTR can be entered again.", record.amount);
+    let labels = SubmitLabels { what: "the discard", send: "Discard draft", sending: "Discarding…" };
+    rejection(record, ("discard", "Discard this draft?"), explanation, labels, "discarded.")
+}
+
+fn rejection(
+    record: &Record,
+    (key, title): (&'static str, &'static str),
+    explanation: String,
+    labels: SubmitLabels,
+    success_suffix: &'static str,
+) -> AnyView {
     let action = RecordAction {
-        key: "reject",
-        title: "Reject this record?",
-        explanation: format!("Nothing is paid by it. It goes back to {by}, who reads why and can ask again."),
-        labels: SubmitLabels { what: "the rejection", send: "Reject", sending: "Rejecting…" },
+        key,
+        title,
+        explanation,
+        labels,
         remark: RemarkField::Required,
         variant: ButtonVariant::Danger,
         endpoint: |id, remark| RejectRecord { id, remark: remark.unwrap_or_default() },
         new_status: RecordStatus::Rejected,
-        success_suffix: "is rejected.",
+        success_suffix,
     };
     record_action(record, can::reject_record(&record.status), action)
 }

@@ -1,6 +1,7 @@
 //! The steps of a record from entry to application: who did each, and when, as far as the API says.
 
 use leptos::prelude::*;
+use lms::bidi::isolate;
 use lms::records::{Record, RecordStatus};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +45,7 @@ pub(super) fn ApprovalSteps(record: Record) -> impl IntoView {
 
 fn steps(record: &Record) -> [ApprovalStep; 4] {
     use RecordStatus::{Approved, Draft, PendingApproval, Processed, Rejected, Reverted, Unknown};
-    let by = |who: &Option<String>| who.as_ref().map(|who| format!("by {who}")).unwrap_or_default();
+    let by = |who: &Option<String>| who.as_ref().map(|who| format!("by {}", isolate(who))).unwrap_or_default();
     // A waiting record was last changed by its current step.
     let with_time = |status: &RecordStatus, note: String| match &record.status == status {
         true => format!("{note}, {}", record.updated_at),

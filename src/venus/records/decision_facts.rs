@@ -4,6 +4,7 @@ use super::labels::{account_names, loan_names, mode_label};
 use crate::components::detail_page::{Fact, facts};
 use leptos::prelude::*;
 use lms::Money;
+use lms::bidi::isolate;
 use lms::records::{Record, RecordPart};
 use serde::Deserialize;
 
@@ -33,7 +34,7 @@ fn destination(record: &Record) -> Vec<Fact> {
     }
     let name = |(reference, borrower): (String, String)| match borrower.is_empty() {
         true => reference,
-        false => format!("{reference}, {borrower}"),
+        false => format!("{reference}, {}", isolate(&borrower)),
     };
     match (loan_names(record), account_names(record)) {
         (Some(loan), _) => vec![Fact::text("Loan", name(loan))],
@@ -53,5 +54,8 @@ fn part_label(part: &RecordPart) -> String {
         borrower_name: String,
     }
     let names: Option<Names> = part.loan.partial();
-    names.map_or_else(|| part.loan.id().to_string(), |names| format!("{}, {}", names.ref_id, names.borrower_name))
+    names.map_or_else(
+        || part.loan.id().to_string(),
+        |names| format!("{}, {}", names.ref_id, isolate(&names.borrower_name)),
+    )
 }

@@ -4,6 +4,7 @@ mod action_dialog;
 mod actions;
 mod allocation;
 mod approval_steps;
+mod conflict;
 mod decision_facts;
 mod duplicate_utr;
 mod fields;
@@ -16,7 +17,7 @@ mod record_page;
 mod record_search;
 mod records_page;
 mod refund_dialog;
-mod withdraw;
+mod undo_match;
 
 pub(crate) use new_record_page::NewRecordPage;
 pub(crate) use record_page::RecordPage;

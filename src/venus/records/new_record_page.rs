@@ -34,11 +34,8 @@ pub(crate) fn NewRecordPage() -> impl IntoView {
     }
 }
 
-/// The records of the same amount, UTR and type for the same loan or account.
 fn look_up(sent: CreateRecord) -> LookupFuture<Record> {
     let search = sent.utr.clone().unwrap_or_default();
     let filter = RecordFilter { search, loan: sent.loan, account: sent.account, ..RecordFilter::default() };
-    find_created_record(filter, move |record| {
-        record.received_amount == sent.received_amount && record.utr == sent.utr && record.r#type == sent.r#type
-    })
+    find_created_record(filter, sent)
 }

@@ -10,6 +10,7 @@ use crate::links::{Link, LoanTab};
 use crate::venus::reconcile;
 use leptos::prelude::*;
 use lms::Ref;
+use lms::bidi::isolate;
 use lms::records::{Record, SettlementOrder};
 
 pub(super) fn record_facts(record: &Record) -> Vec<Fact> {
@@ -59,7 +60,7 @@ pub(super) fn unmatched_note(record: &Record) -> impl IntoView + use<> {
 
 pub(super) fn reverted_note(record: &Record) -> Option<AnyView> {
     let title = format!("Taken back on {}", record.revert_date?.day());
-    let why = record.remark.as_ref().map(|why| format!(" {why}")).unwrap_or_default();
+    let why = record.remark.as_ref().map(|why| format!(" {}", isolate(why))).unwrap_or_default();
     let note = view! { <Note severity=Severity::Bad title>{format!("What it paid is owed again.{why}")}</Note> };
     Some(note.into_any())
 }

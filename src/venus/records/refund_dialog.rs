@@ -1,5 +1,6 @@
 //! Refunding what is left of a record: requests a payout to the borrower.
 
+use super::conflict::record_conflict;
 use crate::components::forms::bank_account_form::{BankFields, BankForm};
 use crate::components::forms::check::Check;
 use crate::components::forms::dialog_form::DialogFormView;
@@ -45,12 +46,13 @@ fn refund_form(open: RwSignal<bool>, record: &Record) -> AnyView {
     let (loan, account) = (record.loan.as_ref().map(Ref::id), record.account.as_ref().map(Ref::id));
     let look_up = move |sent: RefundRecord| {
         let filter = PayoutFilter { loan, account, r#type: Some(PayoutType::Refund), ..PayoutFilter::default() };
-        find_created_payout(filter, sent.amount, move |payout| payout.record.is_none_or(|record| record == id))
+        find_created_payout(filter, sent.amount, RefundRecord { id, ..sent })
     };
     let dialog_form = refund_dialog(open, key, draft, check, look_up);
-    let form = dialog_form.form;
+    let (form, conflict) = (dialog_form.form, record_conflict(record, dialog_form.handle));
     view! {
         <p>"A payout to the borrower waits for the payment desk. What is given back pays nothing any more."</p>
+        {conflict}
         <DialogFormView dialog_form>
             <RefundFields form refund>
                 <details>

@@ -1,6 +1,7 @@
 //! What an officer may record of a payout that the bank has, or has paid.
 
-use super::{Reason, payout_is};
+use super::Reason;
+use super::payouts::payout_is;
 use crate::payouts::PayoutStatus;
 
 /// Whether a payout may be marked as paid, with its UTR: while it is pending, or at the bank, which may never report it.

@@ -12,6 +12,8 @@ use std::fmt;
 pub enum BankClaim {
     /// The payout is in a bank file.
     BankFile,
+    /// The server does not say whether the payout is in a bank file.
+    BankFileUnknown,
     /// A debit of the bank statement without a payout is likely its payment.
     Debit {
         /// The date on the bank statement.
@@ -27,6 +29,9 @@ impl fmt::Display for BankClaim {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::BankFile => formatter.write_str("In a bank file: if the bank takes that file, it pays this payout."),
+            Self::BankFileUnknown => {
+                formatter.write_str("The server does not say whether this payout is in a bank file.")
+            }
             Self::Debit { day, amount, utr } => {
                 write!(formatter, "The bank statement has a debit of {amount} on {day}")?;
                 if let Some(utr) = utr {
@@ -41,11 +46,21 @@ impl fmt::Display for BankClaim {
 /// The signs that the bank pays a payout or has paid it, given the unmatched `debits` of the bank statement.
 ///
 /// A failed payout came back from the bank, so that its bank file says nothing any more.
-pub fn bank_claims(id: PayoutId, status: &PayoutStatus, is_downloaded: bool, debits: &[BankLine]) -> Vec<BankClaim> {
+pub fn bank_claims(
+    id: PayoutId,
+    status: &PayoutStatus,
+    is_downloaded: Option<bool>,
+    debits: &[BankLine],
+) -> Vec<BankClaim> {
     if matches!(status, PayoutStatus::Processed | PayoutStatus::Cancelled) {
         return Vec::new();
     }
-    let file = (is_downloaded && *status != PayoutStatus::Failed).then_some(BankClaim::BankFile);
+    let file = match is_downloaded {
+        _ if *status == PayoutStatus::Failed => None,
+        Some(true) => Some(BankClaim::BankFile),
+        Some(false) => None,
+        None => Some(BankClaim::BankFileUnknown),
+    };
     let debits = debits.iter().filter(|debit| is_likely(debit, id)).map(|debit| BankClaim::Debit {
         day: debit.bank_date,
         amount: debit.amount,
@@ -88,7 +103,7 @@ mod tests {
     }
 
     fn claims(status: &PayoutStatus, is_downloaded: bool, debits: &[BankLine]) -> Vec<BankClaim> {
-        bank_claims(ID.parse().unwrap(), status, is_downloaded, debits)
+        bank_claims(ID.parse().unwrap(), status, Some(is_downloaded), debits)
     }
 
     #[test]
@@ -97,6 +112,8 @@ mod tests {
             let is_claimed = matches!(status, PayoutStatus::Pending | PayoutStatus::Processing);
             assert_eq!(claims(status, true, &[]) == [BankClaim::BankFile], is_claimed, "{status}");
             assert_eq!(claims(status, false, &[]), [], "{status}");
+            let unknown = bank_claims(ID.parse().unwrap(), status, None, &[]);
+            assert_eq!(unknown == [BankClaim::BankFileUnknown], is_claimed, "{status}");
         }
     }
 

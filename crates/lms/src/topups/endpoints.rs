@@ -6,7 +6,7 @@ use crate::bulk::{BulkResponse, Rows};
 use crate::endpoint::{Topic, endpoints, json_body};
 use crate::id::placeholder_id;
 use crate::json;
-use crate::lenient;
+use crate::lenient::{self, amounts};
 use crate::page::PageRequest;
 use crate::payouts::Payout;
 use crate::query::Query;
@@ -165,12 +165,12 @@ pub struct CheckLineAmount {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LineCheck {
     /// Amount that can be drawn.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::available::missing", deserialize_with = "amounts::available::read")]
     pub available: Money,
     /// Whether the amount can be drawn.
     pub allowed: bool,
     /// By how much the amount exceeds `available`; zero if it does not.
-    #[serde(default = "lenient::missing_amount", deserialize_with = "lenient::amount")]
+    #[serde(default = "amounts::shortfall::missing", deserialize_with = "amounts::shortfall::read")]
     pub shortfall: Money,
     /// Why it can't be drawn, as text for the officer; empty if it can.
     #[serde(default, deserialize_with = "lenient::text")]

@@ -20,7 +20,7 @@ use axum::http::StatusCode;
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use bytes::Bytes;
-use lms::loans::{InitiateAdjustment, Loan, LoanStatus, LoanSummary};
+use lms::loans::{AdjustmentType, InitiateAdjustment, Loan, LoanStatus, LoanSummary};
 use lms::records::Record;
 use lms::{LoanId, Money, Page, Ref};
 use rusqlite::Connection;
@@ -125,7 +125,16 @@ async fn summary(
     Path(loan): Path<String>,
 ) -> ApiResult<Json<LoanSummary>> {
     let (id, today) = (parse_id(&loan)?, sandbox.clock.today());
-    sandbox.store.read(move |connection| loans::summary(connection, id, today)).await.map(Json)
+    let job = move |connection: &_| {
+        let keys = loans::keys(connection, id)?;
+        let adjustable = |r#type| records::adjustable(connection, (keys.account, keys.loan), &r#type, today).map(Some);
+        Ok(LoanSummary {
+            adjustable_cashback: adjustable(AdjustmentType::Cashback)?,
+            adjustable_holdback: adjustable(AdjustmentType::Holdback)?,
+            ..loans::summary(connection, id, today)?
+        })
+    };
+    sandbox.store.read(job).await.map(Json)
 }
 
 async fn adjust(

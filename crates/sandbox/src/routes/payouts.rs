@@ -117,7 +117,14 @@ async fn add_tranche(State(sandbox): State<Arc<Sandbox>>, officer: Officer, byte
     let job = move |connection: &_| payouts::request_tranche(connection, RequestTranche { loan_id, amount }, &by);
     let made = sandbox.store.write(job).await?;
     // The documented response lacks these keys.
-    let payout = Payout { requested_by: None, beneficiary_changed_by: None, needs_second_officer: None, ..made };
+    let payout = Payout {
+        requested_by: None,
+        beneficiary_changed_by: None,
+        needs_second_officer: None,
+        updated_by: None,
+        bank_line: None,
+        ..made
+    };
     tracing::info!(payout = payout.ref_id, loan = %loan_id, amount = %payout.amount, "tranche requested");
     Ok(Json(payout))
 }

@@ -97,7 +97,7 @@ pub fn match_payout(connection: &Connection, id: BankLineId, payout: PayoutId, b
         let utr = line.utr.clone().unwrap_or_else(|| format!("STMT{}", line.id.0.simple()).chars().take(30).collect());
         let debit_bank = line.debit_bank.clone().unwrap_or_else(|| "Bank statement".to_owned());
         let paid = ManualPayment { utr, bank_date: line.bank_date, debit_bank };
-        payouts::mark_paid(connection, &payout, &paid, by.at)?;
+        payouts::mark_paid(connection, &payout, &paid, by)?;
     }
     connection
         .prepare_cached("UPDATE bank_lines SET payout_idx = ?, was_open = ?, updated_at = ? WHERE id = ?")?
@@ -125,7 +125,7 @@ pub fn unmatch(connection: &Connection, id: BankLineId, by: &Actor) -> ApiResult
         .prepare_cached("UPDATE bank_lines SET payout_idx = NULL, was_open = 0, updated_at = ? WHERE id = ?")?
         .execute(params![by.at.ticks(), id.0])?;
     if was_open {
-        payouts::mark_unpaid(connection, &payout, by.at)?;
+        payouts::mark_unpaid(connection, &payout, by)?;
     }
     log_event(connection, &payout, "debit_unmatched", &line, by)?;
     get(connection, id)

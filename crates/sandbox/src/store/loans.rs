@@ -98,7 +98,7 @@ pub fn undisbursed(connection: &Connection, loan: &Loan, loan_no: i64) -> ApiRes
     Ok(loan.sanctioned_amount.less(loan.disbursed_amount).less(requested))
 }
 
-/// Returns the summary of a loan by component, as of `today`.
+/// Returns the summary of a loan by component, as of `today`, without what can be adjusted.
 pub fn summary(connection: &Connection, id: LoanId, today: Day) -> ApiResult<LoanSummary> {
     let loan = get(connection, id)?;
     let loan_no = keys(connection, id)?.loan;
@@ -143,6 +143,8 @@ pub fn summary(connection: &Connection, id: LoanId, today: Day) -> ApiResult<Loa
         next_due_amount: loan.next_due_amount,
         emi_paid_count,
         emi_count: loan.emi_count,
+        adjustable_cashback: None,
+        adjustable_holdback: None,
     })
 }
 

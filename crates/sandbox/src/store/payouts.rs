@@ -25,7 +25,7 @@ use super::{accounts, loans};
 use crate::error::{ApiError, ApiResult};
 use lms::json::Json;
 use lms::payouts::Payout;
-use lms::{AccountId, LoanId, PayoutId, RecordId, Ref, TopupId};
+use lms::{AccountId, BankLineId, LoanId, PayoutId, RecordId, Ref, TopupId};
 use rusqlite::{Connection, OptionalExtension, Row, ToSql};
 use uuid::Uuid;
 
@@ -34,7 +34,8 @@ const COLUMNS: &str = "p.id, p.created_at, p.updated_at, p.type, p.ref_id, p.idx
     p.is_imported, p.sent_to_gl, p.debit_bank, a.id, l.id, \
     (SELECT iif(count(*) = 1, max(r.id), NULL) FROM refunds f JOIN records r ON r.no = f.record_no WHERE f.payout_idx = p.idx), \
     (SELECT id FROM topups WHERE loan_no = p.loan_no AND p.type = 'disbursement'), p.requested_by, p.bank_changed_by, \
-    iif(p.requested_by IS NOT NULL AND p.amount >= (SELECT second_officer_from FROM settings), 1, NULL)";
+    iif(p.requested_by IS NOT NULL AND p.amount >= (SELECT second_officer_from FROM settings), 1, NULL), p.updated_by, \
+    (SELECT id FROM bank_lines WHERE payout_idx = p.idx)";
 const TABLES: &str = "payouts p JOIN accounts a ON a.no = p.account_no LEFT JOIN loans l ON l.no = p.loan_no \
     LEFT JOIN banks b ON b.no = p.bank_no";
 
@@ -82,11 +83,15 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Payout> {
         requested_by: None,
         beneficiary_changed_by: None,
         needs_second_officer: None,
+        updated_by: None,
+        bank_line: None,
     };
     payout.topup = columns.get::<Option<Uuid>>()?.map(TopupId);
     payout.requested_by = columns.get()?;
     payout.beneficiary_changed_by = columns.get()?;
     payout.needs_second_officer = columns.get()?;
+    payout.updated_by = columns.get()?;
+    payout.bank_line = columns.get::<Option<Uuid>>()?.map(BankLineId);
     payout.numeric_ref_id = payout.index.to_string();
     payout.credit_bank = bank(&mut columns)?;
     Ok(payout)

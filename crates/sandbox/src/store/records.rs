@@ -10,6 +10,7 @@ mod nach;
 
 pub use actions::{approve, mark_processed, reject, request_approval, revert};
 pub use adjust::adjust;
+pub use adjustment_limit::adjustable;
 pub use candidates::unmatched;
 pub use create::create;
 pub use matching::{allocate, unmatch};
@@ -23,7 +24,7 @@ use super::{accounts, loans, settlements};
 use crate::error::{ApiError, ApiResult};
 use lms::page::PageRequest;
 use lms::records::Record;
-use lms::{AccountId, Instant, LoanId, Page, RecordId, Ref};
+use lms::{AccountId, LoanId, Page, RecordId, Ref};
 use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 use serde_json::Value;
 use uuid::Uuid;
@@ -31,7 +32,8 @@ use uuid::Uuid;
 /// Columns of a record, in the order in which [`read`] reads them.
 const COLUMNS: &str = "r.id, r.created_at, r.updated_at, r.type, r.ref_id, r.idx, r.received, r.tds, r.amount, r.remaining, \
     r.payment_mode, r.pg_service_id, r.utr, r.settlement_order, r.component_order, r.uploaded_by, r.counts_at, r.settled_at, \
-    r.reverted_at, r.bank_on, r.remark, r.status, r.back_dated_at, r.sent_to_gl, a.id, l.id, r.requested_by, r.approved_by, r.processed_by";
+    r.reverted_at, r.bank_on, r.remark, r.status, r.back_dated_at, r.sent_to_gl, a.id, l.id, r.requested_by, r.approved_by, r.processed_by, \
+    r.updated_by";
 const TABLES: &str = "records r LEFT JOIN accounts a ON a.no = r.account_no LEFT JOIN loans l ON l.no = r.loan_no";
 
 /// Default order of components.
@@ -84,6 +86,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Record> {
         requested_by: columns.get()?,
         approved_by: columns.get()?,
         processed_by: columns.get()?,
+        updated_by: columns.get()?,
         settlements: None,
         parts: None,
         narration: None,
@@ -177,11 +180,11 @@ fn update_if_unchanged(
     record: &Record,
     set: &str,
     values: &[&dyn ToSql],
-    now: Instant,
+    by: &Actor,
 ) -> ApiResult<()> {
-    let sql = format!("UPDATE records SET {set}, updated_at = ? WHERE id = ? AND status = ?");
-    let (ticks, status) = (now.ticks(), record.status.as_str());
-    let keys: [&dyn ToSql; 3] = [&ticks, &record.id.0, &status];
+    let sql = format!("UPDATE records SET {set}, updated_by = ?, updated_at = ? WHERE id = ? AND status = ?");
+    let (ticks, status) = (by.at.ticks(), record.status.as_str());
+    let keys: [&dyn ToSql; 4] = [&by.name, &ticks, &record.id.0, &status];
     let values: Vec<&dyn ToSql> = values.iter().copied().chain(keys).collect();
     let changed = connection.prepare_cached(&sql)?.execute(values.as_slice())?;
     if changed == 1 { Ok(()) } else { Err(ApiError::internal("a record changed within its own transaction")) }

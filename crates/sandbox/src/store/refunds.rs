@@ -91,7 +91,7 @@ pub fn create(connection: &Connection, request: &CreatePayout, by: &Actor) -> Ap
 /// Returns the money of a cancelled payout to its records.
 pub fn release(connection: &Connection, payout_idx: i64, now: Instant) -> ApiResult<()> {
     for statement in [
-        "UPDATE records SET updated_at = ?2, remaining = remaining + \
+        "UPDATE records SET updated_at = ?2, updated_by = NULL, remaining = remaining + \
          (SELECT amount FROM refunds WHERE payout_idx = ?1 AND record_no = no) \
          WHERE no IN (SELECT record_no FROM refunds WHERE payout_idx = ?1)",
         "UPDATE record_parts SET remaining = min(amount, remaining + \
@@ -207,7 +207,7 @@ fn reduce_remaining(
     now: Instant,
 ) -> ApiResult<()> {
     connection
-        .prepare_cached("UPDATE records SET remaining = remaining - ?, updated_at = ? WHERE no = ?")?
+        .prepare_cached("UPDATE records SET remaining = remaining - ?, updated_by = NULL, updated_at = ? WHERE no = ?")?
         .execute(params![amount.paise(), now.ticks(), record_no])?;
     if let Some(loan_no) = part_of {
         connection

@@ -107,6 +107,7 @@ CREATE TABLE payouts (
     is_downloaded INTEGER NOT NULL DEFAULT 0, is_imported INTEGER NOT NULL DEFAULT 0, sent_to_gl INTEGER NOT NULL DEFAULT 0,
     debit_bank TEXT, -- account of the lender it was paid from
     requested_by TEXT, bank_changed_by TEXT, -- officers; bank_changed_by: null while it is the loan's or account's own
+    updated_by TEXT, -- officer who last changed it; null if the bank did
     answer_at INTEGER -- when the simulated bank answers; null if it is not with the bank, or never answered
 );
 
@@ -130,7 +131,7 @@ CREATE TABLE records (
     sent_to_gl INTEGER NOT NULL DEFAULT 0,
     account_no INTEGER REFERENCES accounts, loan_no INTEGER REFERENCES loans, -- null: not matched yet
     demand_no INTEGER REFERENCES demands ON DELETE SET NULL, -- demand of a NACH presentation
-    narration TEXT, requested_by TEXT, approved_by TEXT, processed_by TEXT, reverted_at INTEGER, back_dated_at INTEGER
+    narration TEXT, requested_by TEXT, approved_by TEXT, processed_by TEXT, updated_by TEXT, reverted_at INTEGER, back_dated_at INTEGER
 );
 
 -- Parts of a record that belong to several loans.

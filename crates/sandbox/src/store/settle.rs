@@ -212,7 +212,7 @@ fn insert_settlement(
         ])?;
     let spent = parts.total().paise();
     connection
-        .prepare_cached("UPDATE records SET remaining = remaining - ?, updated_at = ? WHERE no = ?")?
+        .prepare_cached("UPDATE records SET remaining = remaining - ?, updated_by = NULL, updated_at = ? WHERE no = ?")?
         .execute(params![spent, now.ticks(), money.record_no])?;
     if money.is_part {
         connection

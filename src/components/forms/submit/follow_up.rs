@@ -2,7 +2,7 @@
 
 use super::guard::Guard;
 use super::pending_call::{Noted, SentCall};
-use super::state::{Lookup, SubmitState};
+use super::state::{Lookup, Similar, SubmitState};
 use crate::api;
 use crate::dom::timer::sleep;
 use leptos::prelude::*;
@@ -56,16 +56,21 @@ impl Guard {
                 }
             } else {
                 match self.made_by(&call).await {
-                    Ok(made) if !made.is_empty() => {
+                    Ok(made) if !made.own.is_empty() => {
                         mark_stale(&call);
-                        return self.found(made);
+                        return self.found(&call, made.own);
                     }
                     // The other tab has its response: nothing came of it.
                     Ok(_) if !is_noted && sender == Sender::Other => {
                         self.handle.state.try_set(SubmitState::Ready);
                         return;
                     }
-                    Ok(_) if call.is_settled(0) => break,
+                    Ok(made) if call.is_settled(0) => {
+                        mark_stale(&call);
+                        let lookup = not_found(made.similar);
+                        self.end_lookup(because, lookup.clone());
+                        return self.find_late(call, because, lookup).await;
+                    }
                     Ok(_) => {}
                     Err(error) => return self.end_lookup(because, Lookup::Failed(error)),
                 }
@@ -75,9 +80,6 @@ impl Guard {
             }
             sleep(INTERVAL).await;
         }
-        mark_stale(&call);
-        self.end_lookup(because, Lookup::NotFound);
-        self.find_late(call, because).await;
     }
 
     fn end_lookup(&self, because: Lost, lookup: Lookup) {
@@ -85,30 +87,40 @@ impl Guard {
     }
 
     /// Goes on looking for a call that was not found: a proxy may deliver it late.
-    async fn find_late(&self, call: SentCall, because: Lost) {
-        let not_found = SubmitState::Lost(because, Lookup::NotFound);
-        let is_last = || {
+    async fn find_late(&self, call: SentCall, because: Lost, mut shown: Lookup) {
+        let is_last = |shown: &Lookup| {
             let id = self.handle.last_call.try_with_value(|last| last.as_ref().map(|last| last.id.clone()));
             id.flatten().is_some_and(|id| id == call.id)
-                && self.handle.state.try_get_untracked() == Some(not_found.clone())
+                && self.handle.state.try_get_untracked() == Some(SubmitState::Lost(because, shown.clone()))
         };
-        while is_last() {
+        while is_last(&shown) {
             if call.is_settled(LATE_S) {
                 return self.remove_note();
             }
             sleep(LATE_INTERVAL).await;
-            if !is_last() {
+            if !is_last(&shown) {
                 return;
             }
-            if let Ok(made) = self.made_by(&call).await
-                && !made.is_empty()
-                && is_last()
-            {
+            let Ok(made) = self.made_by(&call).await else { continue };
+            if !is_last(&shown) {
+                return;
+            }
+            if !made.own.is_empty() {
                 mark_stale(&call);
-                return self.found(made);
+                return self.found(&call, made.own);
+            }
+            let now = not_found(made.similar);
+            if now != shown {
+                mark_stale(&call);
+                self.end_lookup(because, now.clone());
+                shown = now;
             }
         }
     }
+}
+
+fn not_found(similar: Vec<Similar>) -> Lookup {
+    if similar.is_empty() { Lookup::NotFound } else { Lookup::Similar(similar) }
 }
 
 /// Queries fetched when the response was lost may be older than the call.

@@ -4,15 +4,37 @@ use super::follow_up::Sender;
 use super::handle::{LookupFn, ParseFn, SubmitHandle};
 use super::lookup::{Match, Matches};
 use super::pending_call::{self, Note, Noted, SentCall};
-use super::state::{Lookup, SubmitState};
+use super::recently_sent;
+use super::state::{Lookup, Similar, SubmitState};
 use super::write::{Reply, Write};
 use leptos::prelude::*;
+use lms::ApiError;
 use lms::error::Lost;
+use std::cmp::Reverse;
 use std::rc::Rc;
 
 /// How many seconds before another something alike was created, if both may be of one request: the time limit of a call,
 /// twice.
 const TOGETHER_S: i64 = 60;
+
+/// What is new on the server since a call.
+pub(super) struct Made {
+    /// What the call made.
+    pub(super) own: Vec<Match<Reply>>,
+    /// What is like it: of another officer, or not in all as the call asks for.
+    pub(super) similar: Vec<Similar>,
+}
+
+pub(super) fn of_matches(matches: Vec<Match<Reply>>) -> Vec<Similar> {
+    let of_match = |Match { key, reference, href, created_at, officer, .. }: Match<Reply>| Similar {
+        key,
+        reference,
+        href,
+        created_at,
+        officer,
+    };
+    matches.into_iter().map(of_match).collect()
+}
 
 /// A submission as its calls know it. They outlive their page.
 #[derive(Clone)]
@@ -52,7 +74,7 @@ impl Guard {
 
     /// The lock under which calls of this key are sent.
     pub(super) fn lock_name(&self) -> String {
-        format!("orrery.sent.{}", self.key)
+        pending_call::lock_name(&self.key)
     }
 
     pub(super) fn noted(&self) -> Noted {
@@ -61,30 +83,34 @@ impl Guard {
 
     /// Returns whether it is saved.
     pub(super) fn save_note(&self, call: &SentCall) -> bool {
-        pending_call::save(&self.key, call, self.handle.labels().what)
+        pending_call::save(&self.key, call)
     }
 
     pub(super) fn remove_note(&self) {
         pending_call::remove(&self.key);
     }
 
-    /// All that the server has that is as `call` asks for.
+    /// All that the server has that is as `call` asks for, the newest first.
     pub(super) async fn matches(&self, call: &SentCall) -> Matches<Reply> {
-        (self.look_up)(call).await
+        let mut matches = (self.look_up)(call).await?;
+        matches.sort_by_key(|found| Reverse(found.created_at));
+        Ok(matches)
     }
 
     /// What the server has now and did not have before `call`.
-    pub(super) async fn made_by(&self, call: &SentCall) -> Matches<Reply> {
+    pub(super) async fn made_by(&self, call: &SentCall) -> Result<Made, ApiError> {
         let mut matches = self.matches(call).await?;
         if let Some(before) = &call.before {
             matches.retain(|found| !before.contains(&found.key));
         }
-        Ok(matches)
+        let (own, similar) = matches.into_iter().partition(Match::is_own);
+        Ok(Made { own, similar: of_matches(similar) })
     }
 
-    /// Ends with what a lookup found to be made.
-    pub(super) fn found(&self, mut made: Vec<Match<Reply>>) {
+    /// Ends with what a lookup found `call` to have made.
+    pub(super) fn found(&self, call: &SentCall, mut made: Vec<Match<Reply>>) {
         self.report_more(&made);
+        recently_sent::save(&self.key, call);
         self.remove_note();
         self.set_reply(made.swap_remove(0).reply);
         self.set_state(SubmitState::Lost(Lost::Connection, Lookup::Found));
@@ -107,16 +133,17 @@ impl Guard {
             SubmitState::Lost(because, _) => {
                 toasts.error(format!("{what}: {because} Open the form again to look whether it arrived."))
             }
-            SubmitState::Ready | SubmitState::Sending => {}
+            SubmitState::SentElsewhere(_) | SubmitState::Ready | SubmitState::Sending => {}
         }
     }
 
     /// Shows what is like the newest of `matches` and as new: a browser may send a request twice by itself, and another
     /// officer may have sent the same.
     pub(super) fn report_more<R>(&self, matches: &[Match<R>]) {
-        let Some(newest) = matches.first() else { return };
+        let as_asked = || matches.iter().filter(|found| found.is_as_asked);
+        let Some(newest) = as_asked().next() else { return };
         let limit = newest.created_at.map(|at| at.add_seconds(-TOGETHER_S));
-        let together: Vec<_> = matches.iter().filter(|found| found.created_at >= limit).collect();
+        let together: Vec<_> = as_asked().filter(|found| found.created_at >= limit).collect();
         if let [_, second, ..] = together[..] {
             let references: Vec<&str> = together.iter().map(|found| found.reference.as_str()).collect();
             let text = format!(

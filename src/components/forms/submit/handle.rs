@@ -95,7 +95,11 @@ impl SubmitHandle {
         let was_lost = self.state.with(|state| match state {
             SubmitState::Done => Some(false),
             SubmitState::Lost(_, Lookup::Found) => Some(true),
-            SubmitState::Ready | SubmitState::Sending | SubmitState::Failed(_) | SubmitState::Lost(..) => None,
+            SubmitState::Ready
+            | SubmitState::Sending
+            | SubmitState::Failed(_)
+            | SubmitState::SentElsewhere(_)
+            | SubmitState::Lost(..) => None,
         })?;
         Some((self.reply.get_value()?, was_lost))
     }
@@ -103,7 +107,7 @@ impl SubmitHandle {
     /// Repeats the lookup after it failed or found nothing.
     pub(crate) fn look_again(self) {
         let state = self.state.get_untracked();
-        if let (SubmitState::Lost(because, Lookup::Failed(_) | Lookup::NotFound), Some(call)) =
+        if let (SubmitState::Lost(because, Lookup::Failed(_) | Lookup::NotFound | Lookup::Similar(_)), Some(call)) =
             (state, self.last_call.get_value())
         {
             self.guard().look_up(call, because, Sender::ThisTab);

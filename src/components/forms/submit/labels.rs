@@ -12,6 +12,11 @@ pub(crate) struct SubmitLabels {
 }
 
 impl SubmitLabels {
+    /// [`Self::what`] without its article: "tranche request".
+    pub(crate) fn noun(self) -> &'static str {
+        self.what.strip_prefix("the ").unwrap_or(self.what)
+    }
+
     /// [`Self::what`] as the beginning of a sentence.
     pub(crate) fn what_capitalised(self) -> String {
         let mut letters = self.what.chars();

@@ -2,13 +2,14 @@
 
 use super::created::Created;
 use crate::api;
+use crate::session::officer::is_another;
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
+use lms::creates::Creates;
 use lms::page::{MAX_PAGE_SIZE, PageRequest};
 use lms::{ApiError, Endpoint, Instant, Page};
-use std::cmp::Reverse;
 
-/// Something on the server that is as a write asked for.
+/// Something on the server that is as a write asked for, or like it.
 pub(crate) struct Match<R> {
     /// Another text once a call has made or changed it, so that what was there before the call is told from what it made.
     pub(crate) key: String,
@@ -18,11 +19,15 @@ pub(crate) struct Match<R> {
     pub(crate) href: Option<String>,
     /// When it was created, for what a call creates.
     pub(crate) created_at: Option<Instant>,
+    /// Who made it, where the server says so.
+    pub(crate) officer: Option<String>,
+    /// Whether it has all that the call asks for. What is only like it can't be what the call made, or was changed since.
+    pub(crate) is_as_asked: bool,
     /// What the response to the call would have been.
     pub(crate) reply: R,
 }
 
-/// All that is as a write asked for, the newest first.
+/// All that is as a write asked for or like it.
 pub(crate) type Matches<R> = Result<Vec<Match<R>>, ApiError>;
 
 pub(crate) type LookupFuture<R> = LocalBoxFuture<'static, Matches<R>>;
@@ -30,7 +35,7 @@ pub(crate) type LookupFuture<R> = LocalBoxFuture<'static, Matches<R>>;
 impl<R> Match<R> {
     /// Something that the call changes. `key` is another text after each change.
     pub(crate) const fn changed(key: String, reply: R) -> Self {
-        Self { key, reference: String::new(), href: None, created_at: None, reply }
+        Self { key, reference: String::new(), href: None, created_at: None, officer: None, is_as_asked: true, reply }
     }
 
     /// Something that either is as asked for or not.
@@ -38,7 +43,7 @@ impl<R> Match<R> {
         as_asked.map(|reply| Self::changed(String::new(), reply)).into_iter().collect()
     }
 
-    fn created(item: R) -> Self
+    fn created(item: R, is_as_asked: bool) -> Self
     where
         R: Created,
     {
@@ -47,44 +52,69 @@ impl<R> Match<R> {
             reference: item.reference(),
             href: Some(item.href()),
             created_at: Some(item.created_at()),
+            officer: item.officer().map(str::to_owned),
+            is_as_asked,
             reply: item,
         }
     }
 
     pub(crate) fn map<S>(self, change: impl FnOnce(R) -> S) -> Match<S> {
-        let Self { key, reference, href, created_at, reply } = self;
-        Match { key, reference, href, created_at, reply: change(reply) }
+        let Self { key, reference, href, created_at, officer, is_as_asked, reply } = self;
+        Match { key, reference, href, created_at, officer, is_as_asked, reply: change(reply) }
+    }
+
+    /// Whether the signed-in officer's call may have made it: another officer may ask for the same.
+    pub(super) fn is_own(&self) -> bool {
+        self.is_as_asked && !self.officer.as_deref().is_some_and(is_another)
     }
 }
 
 /// A list that is longer than this many pages is not looked through: the outcome is unknown then.
 const MAX_PAGES: u64 = 20;
 
-/// Finds the items of a list that `is_match` accepts. Reads all pages, as many as the server says the list has: it may
-/// send fewer rows a page than asked for.
+/// Finds the items of a list that are as a call asks for, or like it.
 pub(crate) fn find_created<E, T>(
     list: impl Fn(PageRequest) -> E + 'static,
-    is_match: impl Fn(&T) -> bool + 'static,
+    call: impl Creates<T> + 'static,
 ) -> LookupFuture<T>
 where
     E: Endpoint<Reply = Page<T>> + 'static,
     T: Created + 'static,
 {
     async move {
-        let (mut matches, mut read) = (Vec::new(), 0);
-        for page in 1..=MAX_PAGES {
-            let page = api::send(list(PageRequest { page, page_size: MAX_PAGE_SIZE })).await?;
-            read += page.results.len() as u64;
-            let is_last = page.results.is_empty() || read >= page.count;
-            matches.extend(page.results.into_iter().filter(|item| is_match(item)).map(Match::created));
-            if is_last {
-                matches.sort_by_key(|found| Reverse(found.created_at));
-                return Ok(matches);
-            }
-        }
-        Err(ApiError::Unreadable)
+        let items = read_all(list, |item| call.is_like(item)).await?;
+        let matched = items.into_iter().map(|item| {
+            let is_as_asked = call.has_rest(&item);
+            Match::created(item, is_as_asked)
+        });
+        Ok(matched.collect())
     }
     .boxed_local()
+}
+
+/// The items of a list that `is_match` accepts. Reads all pages, as many as the server says the list has: it may send fewer
+/// rows a page than asked for.
+///
+/// # Errors
+/// Also if the list is too long.
+pub(crate) async fn read_all<E, T>(
+    list: impl Fn(PageRequest) -> E,
+    is_match: impl Fn(&T) -> bool,
+) -> Result<Vec<T>, ApiError>
+where
+    E: Endpoint<Reply = Page<T>> + 'static,
+{
+    let (mut items, mut read) = (Vec::new(), 0);
+    for page in 1..=MAX_PAGES {
+        let page = api::send(list(PageRequest { page, page_size: MAX_PAGE_SIZE })).await?;
+        read += page.results.len() as u64;
+        let is_last = page.results.is_empty() || read >= page.count;
+        items.extend(page.results.into_iter().filter(|item| is_match(item)));
+        if is_last {
+            return Ok(items);
+        }
+    }
+    Err(ApiError::Unreadable)
 }
 
 /// Finds whether what `read` reads is as asked for.

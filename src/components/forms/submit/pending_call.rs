@@ -32,6 +32,8 @@ pub(super) struct SentCall {
     noted_at: Instant,
     /// Path of the page that sent it.
     path: String,
+    /// What it is, with its article: "the tranche request".
+    what: String,
     /// The keys of what the server had before that is as the call asks for; `None` while that is being read, and nothing
     /// is sent yet.
     pub(super) before: Option<Rc<[String]>>,
@@ -40,9 +42,10 @@ pub(super) struct SentCall {
 }
 
 impl SentCall {
-    pub(super) fn new(write: Rc<dyn Write>) -> Self {
+    pub(super) fn new(write: Rc<dyn Write>, what: &str) -> Self {
         let path = window().location().pathname().unwrap_or_default();
-        Self { write, id: random_id(), noted_at: clock::now(), path, before: None, settled_at: None }
+        let what = what.to_owned();
+        Self { write, id: random_id(), noted_at: clock::now(), path, what, before: None, settled_at: None }
     }
 
     /// The response was lost: for `seconds` from now the server may still be working on the call.
@@ -74,7 +77,7 @@ pub(crate) struct Note {
     pub(crate) noted_at: Instant,
     /// Path of the page that sent it.
     pub(crate) path: String,
-    /// What was sent, with its article: "the tranche request".
+    /// As [`SentCall::what`].
     pub(crate) what: String,
     before: Option<Vec<String>>,
     settled_at: Option<Instant>,
@@ -91,8 +94,8 @@ impl Note {
     /// The noted call, if `write` is the same as was sent.
     pub(super) fn call(self, write: Rc<dyn Write>) -> Option<SentCall> {
         let is_same = write.to_json().is_some_and(|json| digest(json.get()) == self.digest);
-        let Self { id, noted_at, path, before, settled_at, .. } = self;
-        is_same.then(|| SentCall { write, id, noted_at, path, before: before.map(Into::into), settled_at })
+        let Self { id, noted_at, path, what, before, settled_at, .. } = self;
+        is_same.then(|| SentCall { write, id, noted_at, path, what, before: before.map(Into::into), settled_at })
     }
 }
 
@@ -107,15 +110,15 @@ pub(super) enum Noted {
 }
 
 /// Returns whether it is saved. What could not be saved is not sent: another tab would not know of it.
-pub(super) fn save(key: &str, call: &SentCall, what: &str) -> bool {
-    let SentCall { write, id, noted_at, path, before, settled_at } = call;
+pub(super) fn save(key: &str, call: &SentCall) -> bool {
+    let SentCall { write, id, noted_at, path, what, before, settled_at } = call;
     write.to_json().is_some_and(|json| {
         let note = Note {
             version: VERSION,
             id: id.clone(),
             noted_at: *noted_at,
             path: path.clone(),
-            what: what.to_owned(),
+            what: what.clone(),
             before: before.as_deref().map(<[String]>::to_vec),
             settled_at: *settled_at,
             digest: digest(json.get()),
@@ -149,6 +152,11 @@ pub(super) fn remove(key: &str) {
 
 fn load_note(note_key: &str) -> Option<Note> {
     local::load::<Note>(note_key).filter(|note| note.version == VERSION)
+}
+
+/// The lock under which calls of a key are sent.
+pub(super) fn lock_name(key: &str) -> String {
+    note_key(key)
 }
 
 /// The beginning of the key of every note.

@@ -1,10 +1,12 @@
 //! Sending a call: once, and with what the server had before it noted, so that what it makes can be told from that.
 
 use super::follow_up::Sender;
-use super::guard::Guard;
+use super::guard::{Guard, of_matches};
 use super::handle::SubmitHandle;
+use super::lookup::Match;
 use super::pending_call::{Noted, SentCall};
-use super::state::{Lookup, SubmitState};
+use super::recently_sent;
+use super::state::{Lookup, Similar, SubmitState};
 use super::write::{Reply, Write};
 use crate::api;
 use crate::dom::tab_lock::TabLock;
@@ -21,9 +23,10 @@ impl SubmitHandle {
             return;
         }
         let guard = self.guard();
+        let what = self.labels().what;
         if self.is_preview {
             self.state.set(SubmitState::Sending);
-            return spawn_local(guard.preview(SentCall::new(write)));
+            return spawn_local(guard.preview(SentCall::new(write, what)));
         }
         let last = self.last_call.get_value();
         let earlier = match guard.noted() {
@@ -33,25 +36,31 @@ impl SubmitHandle {
             // Another tab is about to send.
             Noted::Call(call) if call.before.is_none() => {
                 self.state.set(SubmitState::Sending);
-                return spawn_local(guard.follow_other_tab(SentCall::new(write)));
+                return spawn_local(guard.follow_other_tab(SentCall::new(write, what)));
             }
             Noted::SignedOut(note) => return guard.send_after_sign_out(note, write),
             other => return guard.follow(other),
         };
+        // What the officer has been shown, and goes ahead beside.
+        let beside = self.state.with_untracked(|state| state.similar().to_vec());
         self.state.set(SubmitState::Sending);
-        spawn_local(guard.send_once(SentCall::new(write), earlier));
+        spawn_local(guard.send_once(SentCall::new(write, what), earlier, beside));
     }
 }
 
 impl Guard {
-    async fn send_once(self, mut call: SentCall, earlier: Option<SentCall>) {
+    async fn send_once(self, mut call: SentCall, earlier: Option<SentCall>, beside: Vec<Similar>) {
+        let is_shown = |key: &str| beside.iter().any(|similar| similar.key == key);
         let Some(_lock) = TabLock::try_acquire(&self.lock_name()).await else {
             return self.follow_other_tab(call).await;
         };
         if let Some(earlier) = &earlier {
             match self.made_by(earlier).await {
-                Ok(made) if made.is_empty() => {}
-                Ok(made) => return self.found(made),
+                Ok(made) if !made.own.is_empty() => return self.found(earlier, made.own),
+                Ok(made) if !made.similar.iter().all(|similar| is_shown(&similar.key)) => {
+                    return self.set_state(SubmitState::Lost(Lost::Connection, Lookup::Similar(made.similar)));
+                }
+                Ok(_) => {}
                 Err(error) => return self.set_state(SubmitState::Lost(Lost::Connection, Lookup::Failed(error))),
             }
         }
@@ -60,7 +69,14 @@ impl Guard {
             return self.set_state(SubmitState::Failed(not_noted()));
         }
         match self.matches(&call).await {
-            Ok(before) => call.before = Some(before.into_iter().map(|found| found.key).collect()),
+            Ok(before) => {
+                call.before = Some(before.iter().map(|found| found.key.clone()).collect());
+                let sent = self.sent_elsewhere(&call, before);
+                if !sent.iter().all(|similar| is_shown(&similar.key)) {
+                    self.restore_note(earlier.as_ref());
+                    return self.set_state(SubmitState::SentElsewhere(sent));
+                }
+            }
             Err(error) => return self.not_sent(of_look(error), earlier.as_ref()),
         }
         // Another tab that began at the same moment has written its note over this one: it sends, this one does not.
@@ -76,7 +92,7 @@ impl Guard {
         }
         match api::send_and_read(&call.write.call(), |body| call.write.read_reply(body)).await {
             Ok(reply) => {
-                self.succeeded(reply);
+                self.succeeded(&call, reply);
                 if let Ok(matches) = self.matches(&call).await {
                     self.report_more(&matches);
                 }
@@ -89,7 +105,7 @@ impl Guard {
             // A browser repeats a request by itself when its connection closes, and the repeat is refused.
             Err(error @ (ApiError::Conflict { .. } | ApiError::Refused { .. } | ApiError::SessionRenewed)) => {
                 match self.made_by(&call).await {
-                    Ok(mut made) if !made.is_empty() => self.succeeded(made.swap_remove(0).reply),
+                    Ok(mut made) if !made.own.is_empty() => self.succeeded(&call, made.own.swap_remove(0).reply),
                     Ok(_) => self.not_sent(error, earlier.as_ref()),
                     Err(failed) => {
                         call.settle_in(super::settles_after(Lost::Connection));
@@ -119,8 +135,8 @@ impl Guard {
             Err(error) => Err(error),
         };
         match made {
-            Ok(made) if made.is_empty() => self.set_state(SubmitState::Failed(sent_by_other_tab())),
-            Ok(made) => self.found(made),
+            Ok(made) if made.own.is_empty() => self.set_state(SubmitState::Failed(sent_by_other_tab())),
+            Ok(made) => self.found(&call, made.own),
             Err(error) => self.set_state(SubmitState::Failed(of_look(error))),
         }
     }
@@ -138,7 +154,15 @@ impl Guard {
         }
     }
 
-    fn succeeded(&self, reply: Reply) {
+    /// What the same call from another page of this browser has just made, among all that the server has.
+    fn sent_elsewhere(&self, call: &SentCall, mut all: Vec<Match<Reply>>) -> Vec<Similar> {
+        let Some(before) = recently_sent::before_same_of_other_page(&self.key, call) else { return Vec::new() };
+        all.retain(|found| found.created_at.is_some() && found.is_own() && !before.contains(&found.key));
+        of_matches(all)
+    }
+
+    fn succeeded(&self, call: &SentCall, reply: Reply) {
+        recently_sent::save(&self.key, call);
         self.remove_note();
         self.set_reply(reply);
         self.set_state(SubmitState::Done);
@@ -146,13 +170,17 @@ impl Guard {
 
     /// Nothing was changed by this call; what is known of an earlier one stays noted.
     fn not_sent(&self, error: ApiError, earlier: Option<&SentCall>) {
+        self.restore_note(earlier);
+        self.set_state(SubmitState::Failed(error));
+    }
+
+    fn restore_note(&self, earlier: Option<&SentCall>) {
         match earlier {
             Some(earlier) => {
                 self.save_note(earlier);
             }
             None => self.remove_note(),
         }
-        self.set_state(SubmitState::Failed(error));
     }
 }
 

@@ -1,7 +1,7 @@
 //! The state of a submission, and which actions it allows.
 
-use lms::ApiError;
 use lms::error::Lost;
+use lms::{ApiError, Instant};
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum SubmitState {
@@ -12,6 +12,21 @@ pub(crate) enum SubmitState {
     /// The response was lost; the lookup finds out whether the call arrived.
     Lost(Lost, Lookup),
     Done,
+    /// This browser has just sent the same from another tab or page, which made these: sending it needs a second press.
+    SentElsewhere(Vec<Similar>),
+}
+
+/// Something like what a call asks for, that it did not make as far as is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Similar {
+    pub(crate) key: String,
+    /// What an officer knows it by.
+    pub(crate) reference: String,
+    /// Path of its page.
+    pub(crate) href: Option<String>,
+    pub(crate) created_at: Option<Instant>,
+    /// Who made it, where the server says so.
+    pub(crate) officer: Option<String>,
 }
 
 /// The lookup of what a lost call was to make.
@@ -22,6 +37,9 @@ pub(crate) enum Lookup {
     Found,
     /// The server had time to finish the call and does not have what it was to make: the call did not arrive.
     NotFound,
+    /// As [`Self::NotFound`], but it has something like it, which another officer may have asked for: sending again needs
+    /// a press that names it.
+    Similar(Vec<Similar>),
     Failed(ApiError),
     /// The note of the call can't be read, so there is nothing to look for.
     Unreadable,
@@ -32,7 +50,21 @@ pub(crate) enum Lookup {
 impl SubmitState {
     /// Whether a click on the submit button is ignored: sending could do it twice.
     pub(crate) const fn is_locked(&self) -> bool {
-        !matches!(self, Self::Ready | Self::Failed(_) | Self::Lost(_, Lookup::NotFound | Lookup::SignedOut))
+        !matches!(
+            self,
+            Self::Ready
+                | Self::Failed(_)
+                | Self::SentElsewhere(_)
+                | Self::Lost(_, Lookup::NotFound | Lookup::SignedOut | Lookup::Similar(_))
+        )
+    }
+
+    /// What a press of the button goes ahead beside.
+    pub(super) fn similar(&self) -> &[Similar] {
+        match self {
+            Self::SentElsewhere(similar) | Self::Lost(_, Lookup::Similar(similar)) => similar,
+            Self::Ready | Self::Sending | Self::Failed(_) | Self::Lost(..) | Self::Done => &[],
+        }
     }
 
     /// Whether a request is in flight.
@@ -66,6 +98,8 @@ mod tests {
             (lost(Lookup::Unreadable), true, false, false),
             (lost(Lookup::SignedOut), false, false, false),
             (lost(Lookup::NotFound), false, false, true),
+            (lost(Lookup::Similar(Vec::new())), false, false, true),
+            (SubmitState::SentElsewhere(Vec::new()), false, false, true),
             (lost(Lookup::Found), true, false, true),
             (SubmitState::Done, true, false, true),
         ] {

@@ -1,5 +1,6 @@
 //! The foot of a form: the submit button, the error, and the outcome of a lost response.
 
+use super::state::Similar;
 use super::{Lookup, SubmitHandle, SubmitLabels, SubmitState};
 use crate::components::feedback::note::{Alert, Note};
 use crate::components::feedback::severity::Severity;
@@ -22,9 +23,12 @@ pub(crate) fn SubmitActions(
 ) -> impl IntoView {
     let labels = handle.labels();
     let label = move || match handle.state() {
-        SubmitState::Sending => labels.sending,
-        SubmitState::Lost(_, Lookup::NotFound) => "Send it again",
-        _ => labels.send,
+        SubmitState::Sending => labels.sending.to_owned(),
+        SubmitState::Lost(_, Lookup::NotFound) => "Send it again".to_owned(),
+        SubmitState::SentElsewhere(similar) | SubmitState::Lost(_, Lookup::Similar(similar)) => {
+            format!("Send another besides {}", references(&similar))
+        }
+        _ => labels.send.to_owned(),
     };
     view! {
         {outcome(handle)}
@@ -51,6 +55,8 @@ pub(crate) fn outcome(handle: SubmitHandle) -> impl IntoView {
         SubmitState::Lost(because, Lookup::Running) => looking(because, labels).into_any(),
         SubmitState::Lost(because, Lookup::Failed(error)) => lookup_failed(because, &error, handle).into_any(),
         SubmitState::Lost(because, Lookup::NotFound) => not_found(because, handle).into_any(),
+        SubmitState::Lost(because, Lookup::Similar(similar)) => like_yours(because, similar, handle).into_any(),
+        SubmitState::SentElsewhere(similar) => sent_elsewhere(similar).into_any(),
         SubmitState::Lost(because, Lookup::Found) => found(because, labels).into_any(),
         SubmitState::Lost(_, Lookup::Unreadable) => unreadable(handle).into_any(),
         SubmitState::Lost(_, Lookup::SignedOut) => signed_out(handle).into_any(),
@@ -93,6 +99,52 @@ fn not_found(because: Lost, handle: SubmitHandle) -> impl IntoView {
             {look_again(handle)}
         </Alert>
     }
+}
+
+fn like_yours(because: Lost, similar: Vec<Similar>, handle: SubmitHandle) -> impl IntoView {
+    let noun = handle.labels().noun();
+    let article = if noun.starts_with(['a', 'e', 'i', 'o']) { "An" } else { "A" };
+    let title = format!("{article} {noun} like yours exists: {}.", references(&similar));
+    view! {
+        <Alert severity=Severity::Wait title>
+            <span>{format!("{because} Yours is not among what the server holds. Look at it before you send another.")}</span>
+            {links(similar)}
+            {look_again(handle)}
+        </Alert>
+    }
+}
+
+fn sent_elsewhere(similar: Vec<Similar>) -> impl IntoView {
+    let title = format!("Another tab of this browser has just sent this: {}.", references(&similar));
+    view! {
+        <Alert severity=Severity::Wait title>
+            <span>"Nothing was sent from here. Send another only if two are wanted."</span>
+            {links(similar)}
+        </Alert>
+    }
+}
+
+/// "PAY05JG8, PAY05JG9"
+fn references(similar: &[Similar]) -> String {
+    similar.iter().map(|similar| similar.reference.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// Each with its page, who made it and when.
+fn links(similar: Vec<Similar>) -> impl IntoView {
+    let link = |Similar { reference, href, created_at, officer, .. }: Similar| {
+        let officer = officer.map(|officer| format!("by {officer}"));
+        let details: Vec<String> = officer.into_iter().chain(created_at.map(|at| at.to_string())).collect();
+        let details = details.join(", ");
+        view! {
+            <div class="actions">
+                <a class="button small" href=href>
+                    {reference}
+                </a>
+                <span>{details}</span>
+            </div>
+        }
+    };
+    similar.into_iter().map(link).collect_view()
 }
 
 fn unreadable(handle: SubmitHandle) -> impl IntoView {

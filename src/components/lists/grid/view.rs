@@ -14,11 +14,12 @@ use crate::components::lists::keyed::{Keyed, keyed};
 use crate::dom::ids::fresh_id;
 use crate::dom::timer::debounce;
 use crate::dom::watch::watch;
+use crate::links::use_page_url;
 use leptos::ev::KeyboardEvent;
 use leptos::html::Div;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_url};
+use leptos_router::hooks::use_navigate;
 use std::time::Duration;
 
 /// Rows are fetched once the scroll position has been unchanged for this long: dragging over a million rows fetches only
@@ -97,7 +98,7 @@ pub(crate) fn Grid(
     // At first, and whenever the filters or the order change.
     watch(move || position.begin());
     // Another row opened beside the list is another history entry, in which the list is at the same position.
-    let url = use_url();
+    let url = use_page_url();
     watch(move || {
         url.track();
         position.save();

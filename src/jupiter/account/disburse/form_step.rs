@@ -10,6 +10,7 @@ use crate::components::forms::money_field::MoneyField;
 use crate::links::Link;
 use leptos::prelude::*;
 use lms::accounts::Account;
+use lms::bidi::isolate;
 
 #[component]
 pub(super) fn DisburseFormStep(flow: DisburseFlow) -> impl IntoView {
@@ -52,7 +53,8 @@ pub(super) fn DisburseFormStep(flow: DisburseFlow) -> impl IntoView {
 
 fn bank_options(account: &Account) -> Vec<(String, String)> {
     let own = account.credit_bank.as_ref().map(|bank| {
-        let label = format!("The account's own: {}, {} {}", bank.account_holder_name, bank.ifsc, bank.masked());
+        let label =
+            format!("The account's own: {}, {} {}", isolate(&bank.account_holder_name), bank.ifsc, bank.masked());
         (OWN.to_owned(), label)
     });
     own.into_iter().chain([(OTHER.to_owned(), "Another bank account".to_owned())]).collect()

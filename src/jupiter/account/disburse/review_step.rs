@@ -6,6 +6,7 @@ use crate::components::forms::review::ReviewCard;
 use leptos::prelude::*;
 use lms::accounts::{Account, InitiateDisbursement};
 use lms::bank::{CreditBankChoice, mask};
+use lms::bidi::isolate;
 
 const INTRO: &str = "A loan of this amount is made by the account's terms, and its payout waits for the payment desk.";
 
@@ -20,7 +21,7 @@ pub(super) fn DisburseReview(flow: DisburseFlow) -> impl IntoView {
     let amount = move || flow.requested().map(|requested| requested.amount.to_string());
     let in_words = move || flow.requested().map(|requested| requested.amount.in_words());
     let account = move || {
-        let text = |account: &Account| format!("{}, {}", account.ref_id, account.borrower_name);
+        let text = |account: &Account| format!("{}, {}", account.ref_id, isolate(&account.borrower_name));
         flow.account.with(|account| account.as_ref().map(text))
     };
     let bank = move || {
@@ -40,9 +41,9 @@ pub(super) fn DisburseReview(flow: DisburseFlow) -> impl IntoView {
 fn pays_to(requested: &InitiateDisbursement, account: &Account) -> String {
     match (&requested.credit_bank, &account.credit_bank) {
         (Some(CreditBankChoice::New(bank)), _) => {
-            format!("{}, {} {}", bank.account_holder_name, bank.ifsc, mask(&bank.account_no))
+            format!("{}, {} {}", isolate(&bank.account_holder_name), bank.ifsc, mask(&bank.account_no))
         }
-        (None, Some(bank)) => format!("{}, {} {}", bank.account_holder_name, bank.ifsc, bank.masked()),
+        (None, Some(bank)) => format!("{}, {} {}", isolate(&bank.account_holder_name), bank.ifsc, bank.masked()),
         (Some(CreditBankChoice::Known(id)), _) => format!("bank account {id}"),
         (None, None) => "no bank account yet".to_owned(),
     }

@@ -152,6 +152,11 @@ fn responds_to_an_adjustment_with_its_record() {
         let refused = officer.post(&path, &body);
         assert_eq!((refused.status, keys(&refused.text)), (400, vec![field.to_owned()]), "{body}");
     }
+    let path_of_summary = format!("/v1/lms/loans/{}/summary/", officer.loan("LN0QX7T2"));
+    let limit = officer.get(&path_of_summary).read::<LoanSummary>().adjustable_cashback.unwrap();
+    let above = Money::from_paise(limit.paise() + 1);
+    assert_eq!(officer.post(&path, &json!({ "amount": above, "type": "cashback" })).status, 400);
+    assert_eq!(officer.post(&path, &json!({ "amount": limit, "type": "cashback" })).status, 201);
     let written_off = format!("/v1/lms/loans/{}/adjustments/", officer.loan("LN0WR0FF"));
     assert_eq!(officer.post(&written_off, &json!({ "amount": 5, "type": "holdback" })).status, 409);
 }

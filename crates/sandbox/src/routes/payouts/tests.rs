@@ -2,3 +2,4 @@ mod listing;
 mod sample;
 mod second_officer;
 mod tranche;
+mod updated_by;

@@ -32,7 +32,7 @@ pub fn process(
             can::mark_payout_paid(&payout.status)?;
             can::be_paid_on(paid.bank_date, payout.created_at.day(), by.at.day())
                 .map_err(|error| ApiError::field("bank_date", error.to_string()))?;
-            mark_paid(connection, &payout, paid, by.at)?;
+            mark_paid(connection, &payout, paid, by)?;
         }
         None => {
             can::process_payout(&payout.status)?;
@@ -50,7 +50,7 @@ pub fn process(
                     format!("BNK{}", Uuid::new_v4().simple()),
                     by.at.add_seconds(BANK_DELAY_SECONDS).ticks()
                 ],
-                by.at,
+                by,
             )?;
         }
     }
@@ -69,7 +69,7 @@ pub fn retry(connection: &Connection, id: PayoutId, by: &Actor) -> ApiResult<Pay
         "status = 'pending', failed_remark = NULL, payout_service_id = NULL, answer_at = NULL, utr = NULL, bank_on = NULL, \
          counts_on = NULL, is_downloaded = 0",
         &[],
-        by.at,
+        by,
     )?;
     log_event(connection, &payout, "payout_retried", json!({ "failed_remark": payout.failed_remark }), by)?;
     get(connection, id, Expand::default())
@@ -91,7 +91,7 @@ pub fn change(connection: &Connection, id: PayoutId, to: &CreditBankChoice, by: 
     can::change_payout(&payout.status)?;
     let bank = banks::resolve(connection, to, by.at)?;
     let set = "bank_no = ?, bank_changed_by = ?";
-    update_if_unchanged(connection, &payout, set, params![bank, by.name], by.at)?;
+    update_if_unchanged(connection, &payout, set, params![bank, by.name], by)?;
     let before = payout.credit_bank.as_ref().map(|bank| bank.id);
     log_event(connection, &payout, "payout_changed", json!({ "credit_bank": before }), by)?;
     get(connection, id, Expand::default())
@@ -109,41 +109,53 @@ pub fn set_payment_details(
     let to = to.unwrap_or(&payout.payout_to).as_str();
     let set = "method = ?, payout_to = ?, bank_no = coalesce(?, bank_no), bank_changed_by = ?";
     let values = params![method.as_str(), to, bank_no, bank_changed_by];
-    update_if_unchanged(connection, payout, set, values, payout.updated_at)?;
+    update(connection, payout, set, values, None, payout.updated_at)?;
     get(connection, payout.id, Expand::default())
 }
 
 /// Marks a payout as paid according to the bank statement, whether or not the bank was asked to pay it.
-pub fn mark_paid(connection: &Connection, payout: &Payout, paid: &ManualPayment, now: Instant) -> ApiResult<()> {
+pub fn mark_paid(connection: &Connection, payout: &Payout, paid: &ManualPayment, by: &Actor) -> ApiResult<()> {
     ensure_utr_unused(connection, &paid.utr)?;
     let day = paid.bank_date.number();
     let set =
         "status = 'processed', processed_at = ?, bank_on = ?, counts_on = ?, utr = ?, debit_bank = ?, answer_at = NULL";
-    update_if_unchanged(connection, payout, set, params![now.ticks(), day, day, paid.utr, paid.debit_bank], now)?;
-    after_payment(connection, payout, now)
+    update_if_unchanged(connection, payout, set, params![by.at.ticks(), day, day, paid.utr, paid.debit_bank], by)?;
+    after_payment(connection, payout, by.at)
 }
 
 /// Cancels a payout that is not paid.
 pub fn cancel(connection: &Connection, id: PayoutId, remark: &str, by: &Actor) -> ApiResult<Payout> {
     let payout = get(connection, id, Expand::default())?;
     can::change_payout(&payout.status)?;
-    update_if_unchanged(connection, &payout, "status = 'cancelled', failed_remark = ?", params![remark], by.at)?;
+    update_if_unchanged(connection, &payout, "status = 'cancelled', failed_remark = ?", params![remark], by)?;
     refunds::release(connection, payout.index, by.at)?;
     log_event(connection, &payout, "payout_cancelled", json!({ "remark": remark }), by)?;
     get(connection, id, Expand::default())
 }
 
-/// Updates a payout if its status has not changed since it was read.
+/// Updates a payout as this officer, if its status has not changed since it was read.
 pub(super) fn update_if_unchanged(
     connection: &Connection,
     payout: &Payout,
     set: &str,
     values: &[&dyn ToSql],
+    by: &Actor,
+) -> ApiResult<()> {
+    update(connection, payout, set, values, Some(&by.name), by.at)
+}
+
+/// The same; without an officer, the bank changed it or it was just created.
+pub(super) fn update(
+    connection: &Connection,
+    payout: &Payout,
+    set: &str,
+    values: &[&dyn ToSql],
+    by: Option<&str>,
     now: Instant,
 ) -> ApiResult<()> {
-    let sql = format!("UPDATE payouts SET {set}, updated_at = ? WHERE idx = ? AND status = ?");
+    let sql = format!("UPDATE payouts SET {set}, updated_by = ?, updated_at = ? WHERE idx = ? AND status = ?");
     let (ticks, status) = (now.ticks(), payout.status.as_str());
-    let keys: [&dyn ToSql; 3] = [&ticks, &payout.index, &status];
+    let keys: [&dyn ToSql; 4] = [&by, &ticks, &payout.index, &status];
     let values: Vec<&dyn ToSql> = values.iter().copied().chain(keys).collect();
     let changed = connection.prepare_cached(&sql)?.execute(values.as_slice())?;
     if changed == 1 { Ok(()) } else { Err(ApiError::internal("a payout changed within its own transaction")) }

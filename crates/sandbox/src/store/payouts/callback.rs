@@ -1,6 +1,6 @@
 //! Callbacks of the bank, and the simulated bank that sends them.
 
-use super::actions::{after_payment, ensure_utr_unused, update_if_unchanged};
+use super::actions::{after_payment, ensure_utr_unused, update};
 use super::{Expand, get};
 use crate::error::{ApiError, ApiResult, REQUIRED};
 use lms::payout_actions::PayoutCallback;
@@ -31,12 +31,12 @@ pub fn apply_callback(connection: &Connection, callback: &PayoutCallback, now: I
             ensure_utr_unused(connection, utr)?;
             let today = now.day().number();
             let set = "status = 'processed', processed_at = ?, bank_on = ?, counts_on = ?, utr = ?, answer_at = NULL";
-            update_if_unchanged(connection, &payout, set, params![now.ticks(), today, today, utr], now)?;
+            update(connection, &payout, set, params![now.ticks(), today, today, utr], None, now)?;
             after_payment(connection, &payout, now)
         }
         (PayoutStatus::Failed, _) => {
             let set = "status = 'failed', failed_remark = ?, answer_at = NULL";
-            update_if_unchanged(connection, &payout, set, params![callback.failed_remark], now)
+            update(connection, &payout, set, params![callback.failed_remark], None, now)
         }
         _ => Err(ApiError::field("utr", REQUIRED)),
     }

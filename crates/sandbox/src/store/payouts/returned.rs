@@ -26,7 +26,7 @@ pub fn return_by_bank(connection: &Connection, id: PayoutId, remark: &str, by: &
     }
     let set =
         "status = 'failed', failed_remark = ?, answer_at = NULL, processed_at = NULL, bank_on = NULL, counts_on = NULL";
-    update_if_unchanged(connection, &payout, set, params![remark], by.at)?;
+    update_if_unchanged(connection, &payout, set, params![remark], by)?;
     if payout.status == PayoutStatus::Processed {
         after_return(connection, &payout, by.at)?;
     }
@@ -37,11 +37,11 @@ pub fn return_by_bank(connection: &Connection, id: PayoutId, remark: &str, by: &
 /// Makes a payout pending again that was marked as paid by mistake.
 ///
 /// Fails with 409 if what it disbursed has been repaid.
-pub fn mark_unpaid(connection: &Connection, payout: &Payout, now: Instant) -> ApiResult<()> {
+pub fn mark_unpaid(connection: &Connection, payout: &Payout, by: &Actor) -> ApiResult<()> {
     let set = "status = 'pending', processed_at = NULL, bank_on = NULL, counts_on = NULL, utr = NULL, debit_bank = NULL, \
          payout_service_id = NULL";
-    update_if_unchanged(connection, payout, set, &[], now)?;
-    after_return(connection, payout, now)
+    update_if_unchanged(connection, payout, set, &[], by)?;
+    after_return(connection, payout, by.at)
 }
 
 /// Recalculates the loan of a disbursement that no longer counts.

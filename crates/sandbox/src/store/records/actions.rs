@@ -21,7 +21,7 @@ pub fn request_approval(connection: &Connection, id: RecordId, remark: Option<&s
         ensure_utr_unused(connection, utr)?;
     }
     let set = "status = 'pending_approval', requested_by = ?, approved_by = NULL, remark = coalesce(?, remark)";
-    update_if_unchanged(connection, &record, set, params![by.name, remark], by.at)?;
+    update_if_unchanged(connection, &record, set, params![by.name, remark], by)?;
     log_event(connection, &record, "record_approval_requested", json!({ "remark": remark }), by)?;
     get(connection, id)
 }
@@ -30,7 +30,7 @@ pub fn approve(connection: &Connection, id: RecordId, remark: Option<&str>, by: 
     let record = get(connection, id)?;
     can::approve_record(&record, &|name| name == by.name)?;
     let set = "status = 'approved', approved_by = ?, remark = coalesce(?, remark)";
-    update_if_unchanged(connection, &record, set, params![by.name, remark], by.at)?;
+    update_if_unchanged(connection, &record, set, params![by.name, remark], by)?;
     log_event(connection, &record, "record_approved", json!({ "remark": remark }), by)?;
     get(connection, id)
 }
@@ -43,7 +43,7 @@ pub fn reject(connection: &Connection, id: RecordId, remark: &str, by: &Actor) -
         &record,
         "status = 'rejected', approved_by = ?, remark = ?",
         params![by.name, remark],
-        by.at,
+        by,
     )?;
     log_event(connection, &record, "record_rejected", json!({ "remark": remark }), by)?;
     get(connection, id)
@@ -71,7 +71,7 @@ pub(super) fn apply(connection: &Connection, record: &Record, by: &Actor) -> Api
     }
     let set = "status = 'processed', settled_at = ?, back_dated_at = ?, processed_by = ?";
     let marked = back_dated.then_some(by.at.ticks());
-    update_if_unchanged(connection, record, set, params![by.at.ticks(), marked, by.name], by.at)?;
+    update_if_unchanged(connection, record, set, params![by.at.ticks(), marked, by.name], by)?;
     log_event(connection, record, "record_processed", json!({}), by)?;
     get(connection, record.id)
 }
@@ -100,7 +100,7 @@ pub fn revert(connection: &Connection, id: RecordId, remark: &str, by: &Actor) -
     can::revert_record(&record, refunded, &|name| name == by.name)?;
     rollback::reverse_settlements(connection, no, by.at)?;
     let set = "status = 'reverted', reverted_at = ?, remaining = 0, remark = ?";
-    update_if_unchanged(connection, &record, set, params![by.at.ticks(), remark], by.at)?;
+    update_if_unchanged(connection, &record, set, params![by.at.ticks(), remark], by)?;
     connection.prepare_cached("UPDATE record_parts SET remaining = 0 WHERE record_no = ?")?.execute([no])?;
     log_event(connection, &record, "record_reverted", json!({ "remark": remark }), by)?;
     get(connection, id)

@@ -1,6 +1,6 @@
 //! Initiate Adjustment: cashback, or the return of a holdback.
 
-use super::adjustment_limit::remaining;
+use super::adjustment_limit::adjustable;
 use super::{COMPONENT_ORDER, SETTLEMENT_ORDER, get_by_no, next_index, ref_id};
 use crate::error::{ApiError, ApiResult};
 use crate::store::loans;
@@ -19,7 +19,7 @@ pub fn adjust(connection: &Connection, adjustment: &InitiateAdjustment, by: &str
     if loan.status == LoanStatus::WrittenOff {
         return Err(can::Reason::LoanWrittenOff.into());
     }
-    let remaining = remaining(connection, (keys.account, keys.loan), &adjustment.r#type, now.day())?;
+    let remaining = adjustable(connection, (keys.account, keys.loan), &adjustment.r#type, now.day())?;
     can::adjust(adjustment.amount, remaining).map_err(|reason| ApiError::field("amount", reason.to_string()))?;
     let idx = next_index(connection)?;
     let paise = adjustment.amount.paise();

@@ -10,7 +10,7 @@ use rusqlite::{Connection, params};
 
 /// Returns the most that a new adjustment may give back: what the loan's terms name, else what is outstanding of the part
 /// that it reduces, less what earlier adjustments give back.
-pub(super) fn remaining(
+pub fn adjustable(
     connection: &Connection,
     (account_no, loan_no): (i64, i64),
     kind: &AdjustmentType,

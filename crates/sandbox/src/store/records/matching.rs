@@ -39,8 +39,8 @@ pub fn allocate(connection: &Connection, id: RecordId, parts: &[Allocation], by:
     let Some(first) = keys.first() else { return Err(wrong("Send at least one.".to_owned())) };
     let is_whole = parts.len() == 1 && sum == record.remaining_amount;
     connection
-        .prepare_cached("UPDATE records SET account_no = ?, loan_no = ?, updated_at = ? WHERE no = ?")?
-        .execute(params![first.account, is_whole.then_some(first.loan), by.at.ticks(), no])?;
+        .prepare_cached("UPDATE records SET account_no = ?, loan_no = ?, updated_by = ?, updated_at = ? WHERE no = ?")?
+        .execute(params![first.account, is_whole.then_some(first.loan), by.name, by.at.ticks(), no])?;
     if !is_whole {
         let mut insert = connection.prepare_cached(
             "INSERT INTO record_parts (record_no, loan_no, amount, remaining) VALUES (?1, ?2, ?3, ?3)",
@@ -78,7 +78,9 @@ pub fn unmatch(connection: &Connection, id: RecordId, by: &Actor) -> ApiResult<R
     log_event(connection, &record, "record_unmatched", json!({}), by)?;
     connection.prepare_cached("DELETE FROM record_parts WHERE record_no = ?")?.execute([no])?;
     connection
-        .prepare_cached("UPDATE records SET account_no = NULL, loan_no = NULL, updated_at = ? WHERE no = ?")?
-        .execute(params![by.at.ticks(), no])?;
+        .prepare_cached(
+            "UPDATE records SET account_no = NULL, loan_no = NULL, updated_by = ?, updated_at = ? WHERE no = ?",
+        )?
+        .execute(params![by.name, by.at.ticks(), no])?;
     get(connection, id)
 }

@@ -87,7 +87,7 @@ pub fn apply_nach_status(connection: &Connection, row: &NachStatusRow, by: &Acto
         NachStatus::Bounced => {
             let reason = row.reason.as_deref().unwrap_or("No reason was given");
             let remark = format!("Bounced: {reason}");
-            update_if_unchanged(connection, &record, "status = 'rejected', remark = ?", params![remark], by.at)?;
+            update_if_unchanged(connection, &record, "status = 'rejected', remark = ?", params![remark], by)?;
             log_event(connection, &record, "nach_bounced", json!({ "reason": reason }), by)?;
             if let Some(loan) = &record.loan {
                 charge_bounce_fee(connection, loan.id(), &record.ref_id, by)?;

@@ -2,6 +2,7 @@ use crate::testing::{Officer, Server, keys};
 use lms::Page;
 use lms::page::MAX_PAGE_SIZE;
 use lms::payouts::Payout;
+use serde_json::json;
 
 #[test]
 fn exports_the_filtered_list_and_marks_each_payout() {
@@ -11,7 +12,7 @@ fn exports_the_filtered_list_and_marks_each_payout() {
     let not_exported: Payout = officer.request_tranche(loan, 99).read();
     let filter = "status=pending&amount_min=100&ordering=-amount";
     let list: Page<Payout> = officer.list(&format!("/v1/lms/payouts/?{filter}&page_size=500"));
-    assert!(list.count > 0 && list.results.iter().any(|payout| !payout.is_downloaded));
+    assert!(list.count > 0 && list.results.iter().any(|payout| payout.is_downloaded == Some(false)));
     let reply = officer.send("PUT", &format!("/v1/lms/payouts/export/?{filter}"), "");
     assert_eq!((reply.status, reply.header("content-type")), (200, "text/csv; charset=utf-8"));
     assert_eq!(reply.header("content-disposition"), "attachment; filename=\"payouts-2026-11-23.csv\"");
@@ -20,9 +21,9 @@ fn exports_the_filtered_list_and_marks_each_payout() {
     let references: Vec<_> = lines[1..].iter().map(|line| line.split(',').next().unwrap().to_owned()).collect();
     assert_eq!(references, list.results.iter().map(|payout| payout.ref_id.clone()).collect::<Vec<_>>());
     let after: Page<Payout> = officer.list(&format!("/v1/lms/payouts/?{filter}&page_size=500"));
-    assert!(after.results.iter().all(|payout| payout.is_downloaded));
+    assert!(after.results.iter().all(|payout| payout.is_downloaded == Some(true)));
     let not_exported: Payout = officer.get(&format!("/v1/lms/payouts/{}/", not_exported.id)).read();
-    assert!(!not_exported.is_downloaded, "only those of the filter");
+    assert_eq!(not_exported.is_downloaded, Some(false), "only those of the filter");
 }
 
 #[test]
@@ -68,4 +69,20 @@ fn two_files_of_new_payouts_at_the_same_time_have_no_common_row() {
     assert_eq!((one.len() + other.len()) as u64, fresh.count);
     assert!(one.iter().all(|row| !other.contains(row)));
     assert_eq!(export(&officer), Vec::<String>::new(), "all are in a file");
+}
+
+#[test]
+fn a_refund_is_in_no_file_of_the_officer_who_requested_it() {
+    let server = Server::start();
+    let (asha, ravi) = (server.officer(), server.sign_in_as("ravi.iyer@lender.example"));
+    let loan = asha.loan("LN0EXCE5");
+    let refund: Payout = asha.post(&format!("/v1/lms/loans/{loan}/refund/"), &json!({ "amount": 100 })).read();
+    let export = |officer: &Officer<'_>| {
+        let path = "/v1/lms/payouts/export/?is_downloaded=false&type=refund&status=pending";
+        let file = officer.send("PUT", path, "").text;
+        let shown: Payout = officer.get(&format!("/v1/lms/payouts/{}/", refund.id)).read();
+        (file.contains(&refund.ref_id), shown.is_downloaded)
+    };
+    assert_eq!(export(&asha), (false, Some(false)));
+    assert_eq!(export(&ravi), (true, Some(true)));
 }

@@ -77,9 +77,9 @@ fn filters_return_exactly_the_matching_rows() {
                 payout.loan.as_ref().is_some_and(|loan| loan.id() == meera) && payout.type_is_paid_tranche()
             }),
         ),
-        ("is_downloaded=true".into(), Box::new(|payout| payout.is_downloaded)),
+        ("is_downloaded=true".into(), Box::new(|payout| payout.is_downloaded == Some(true))),
         ("is_downloaded=false&status=pending".into(), {
-            Box::new(|payout| !payout.is_downloaded && payout.status.as_str() == "pending")
+            Box::new(|payout| payout.is_downloaded == Some(false) && payout.status.as_str() == "pending")
         }),
         (format!("program={program}"), Box::new(move |payout| of_program.contains(&payout.account.id()))),
         ("status=".into(), Box::new(|_| true)),

@@ -67,10 +67,12 @@ fn matching_marks_a_payout_as_paid_and_unmatching_reverts_it() {
     allocate(&officer, &line, waiting.id).read::<BankLine>();
     let paid = payout(&officer, "PAY0NEW1");
     assert_eq!((paid.status, paid.utr, drawn()), (PayoutStatus::Processed, line.utr.clone(), waiting.amount));
+    assert_eq!((paid.bank_line, paid.updated_by.as_deref()), (Some(line.id), Some("Asha Kulkarni")));
     assert_eq!(audit(&server), Vec::<String>::new());
     unmatch(&officer, &line).read::<BankLine>();
     let again = payout(&officer, "PAY0NEW1");
     assert_eq!((again.status, again.utr, drawn()), (PayoutStatus::Pending, None, Money::ZERO));
+    assert_eq!(again.bank_line, None);
     assert_eq!(audit(&server), Vec::<String>::new());
 }
 

@@ -21,7 +21,9 @@ fn requires_approval_by_another_officer() {
     put(&asha, &record, "request_approval", json!({})).read::<Record>();
     let approved: Record = put(&ravi, &record, "approve", json!({})).read();
     assert_eq!((approved.status, approved.approved_by.as_deref()), (RecordStatus::Approved, Some("Ravi Iyer")));
+    assert_eq!(approved.updated_by.as_deref(), Some("Ravi Iyer"));
     let done: Record = put(&asha, &record, "mark_processed", json!({})).read();
+    assert_eq!(done.updated_by.as_deref(), Some("Asha Kulkarni"));
     assert!(done.status == RecordStatus::Processed && done.settled_at.is_some());
     assert_eq!(put(&asha, &record, "mark_processed", json!({})).json()["code"], "record_processed");
     assert_eq!(put(&ravi, &record, "reject", json!({})).json()["remark"][0], "This field is required.");

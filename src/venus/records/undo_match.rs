@@ -1,6 +1,6 @@
-//! Discarding a draft, and undoing the match of a record.
+//! Undoing the match of a record.
 
-use super::action_dialog::{RecordAction, RemarkField, record_action};
+use super::conflict::record_conflict;
 use crate::components::feedback::undocumented::answers;
 use crate::components::forms::confirmation::Confirmation;
 use crate::components::forms::submit::{SubmitLabels, find_changed};
@@ -9,24 +9,7 @@ use crate::components::widgets::dialog_action::{DialogAction, locked_by};
 use leptos::prelude::*;
 use lms::can;
 use lms::reconciliation::UnmatchRecord;
-use lms::record_actions::RejectRecord;
-use lms::records::{GetRecord, Record, RecordStatus, RecordType};
-
-/// Rejects a draft: the API has no other call that ends it.
-pub(super) fn discard(record: &Record) -> AnyView {
-    let action = RecordAction {
-        key: "discard",
-        title: "Discard this draft?",
-        explanation: format!("{} is not applied, and its UTR can be entered again.", record.amount),
-        labels: SubmitLabels { what: "the discard", send: "Discard draft", sending: "Discarding…" },
-        remark: RemarkField::Required,
-        variant: ButtonVariant::Danger,
-        endpoint: |id, remark| RejectRecord { id, remark: remark.unwrap_or_default() },
-        new_status: RecordStatus::Rejected,
-        success_suffix: "discarded.",
-    };
-    record_action(record, can::reject_record(&record.status), action)
-}
+use lms::records::{GetRecord, Record, RecordType};
 
 /// The button that makes a matched record unmatched again, on any day until it is processed.
 pub(super) fn undo_match(record: &Record) -> Option<AnyView> {
@@ -38,6 +21,7 @@ pub(super) fn undo_match(record: &Record) -> Option<AnyView> {
     let (id, amount) = (record.id, record.amount);
     let labels = SubmitLabels { what: "the undoing of the match", send: "Undo match", sending: "Undoing…" };
     let button = DialogAction { label: labels.send, variant: ButtonVariant::Plain, title: "Undo this match?" };
+    let opened = record.clone();
     let content = move |open| {
         let look_up = move |_| find_changed(GetRecord { id }, |record| record.account.is_none());
         let key = format!("record.unmatch.{id}");
@@ -45,7 +29,8 @@ pub(super) fn undo_match(record: &Record) -> Option<AnyView> {
             toasts.success(format!("{} is unmatched.", record.ref_id));
         });
         let text = format!("{amount} belongs to no loan then, and is listed in Reconcile again.");
-        confirmation.view(text, "Cancel", false)
+        let conflict = record_conflict(&opened, confirmation.handle());
+        view! { {conflict} {confirmation.view(text, "Cancel", false)} }.into_any()
     };
     Some(button.view(locked_by(allowed), content))
 }

@@ -7,6 +7,12 @@ pub(crate) fn is_signed_in(name: &str) -> bool {
     is_named(&session::username().unwrap_or_default(), name)
 }
 
+/// Whether `name` is of another officer than the signed-in one, as far as names tell; in a session by token, which has no name,
+/// everyone is.
+pub(crate) fn is_another(name: &str) -> bool {
+    !is_signed_in(name)
+}
+
 /// Whether `name` is the officer with this user name: `asha.kulkarni@lender.in` is Asha Kulkarni.
 fn is_named(username: &str, name: &str) -> bool {
     let words = |text: &str| {
