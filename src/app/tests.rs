@@ -85,11 +85,14 @@ async fn comes(state: impl Fn() -> bool) -> bool {
     false
 }
 
+/// Of one officer: with a token of another, or of nobody, the tab would begin anew.
+const TOKEN: &str = "header.eyJzdWIiOiAiYXNoYS5rdWxrYXJuaUBsZW5kZXIuZXhhbXBsZSJ9.signature";
+
 /// The real app, signed in; the address is put back afterwards.
 async fn with_app(act: impl AsyncFnOnce()) {
     let _lock = PageLock::take().await;
     let before = address();
-    session::begin_with_token("header.payload.signature");
+    session::begin_with_token(TOKEN);
     replace_address(&Link::Eod.href());
     let app = mount(|| view! { <App /> });
     app.set_id("app-under-test");
