@@ -5,6 +5,7 @@ import { ADD_TRANCHE, loanId } from "../support/api.ts";
 import { expectLoaded, gridNamed, rowsOf } from "../support/grid.ts";
 import { OFFICER, signIn, signInWithin } from "../support/sign-in.ts";
 import { expect, failedCall, test } from "../support/test.ts";
+import type { Sandbox } from "../support/sandbox.ts";
 import { amountField, openForm, receipt, reviewTranche, sendButton } from "../support/tranche.ts";
 
 test.use({ freshData: true });
@@ -13,12 +14,26 @@ const toVenus = (page: Page) => page.getByRole("navigation", { name: "Workspace"
 
 const REFRESH = "/v1/identity/auth/token/refresh/";
 
+/** Presses the button of a reviewed request, and lets the session expire before the server sees what the page asks then. */
+async function sendInExpiredSession(page: Page, sandbox: Sandbox): Promise<void> {
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route("**/v1/**", async (route) => {
+    await released;
+    await route.fallback();
+  });
+  const asked = page.waitForRequest("**/v1/**");
+  await sendButton(page).click();
+  await asked;
+  await sandbox.expireSessions();
+  release();
+}
+
 test("after signing in again in a dialog, the entered amount is there and can be sent", async ({ signedIn: page, sandbox, allowErrors }) => {
   allowErrors(failedCall(401));
   await openForm(page, await loanId(sandbox, "LN0QX7T2"));
   await reviewTranche(page, "1,50,000");
-  await sandbox.expireSessions();
-  await sendButton(page).click();
+  await sendInExpiredSession(page, sandbox);
 
   const dialog = page.getByRole("dialog", { name: "Your session has ended" });
   await expect(dialog).toBeVisible();
@@ -43,8 +58,7 @@ test("after signing in again, the reviewed request can be sent", async ({ signed
   allowErrors(failedCall(401));
   await openForm(page, await loanId(sandbox, "LN0QX7T2"));
   await reviewTranche(page, "1,50,000");
-  await sandbox.expireSessions();
-  await sendButton(page).click();
+  await sendInExpiredSession(page, sandbox);
   const dialog = page.getByRole("dialog", { name: "Your session has ended" });
   await signInWithin(dialog, null);
   await expect(dialog).toBeHidden();
@@ -56,8 +70,7 @@ test("the officer can sign out instead of signing in again", async ({ signedIn: 
   allowErrors(failedCall(401));
   await openForm(page, await loanId(sandbox, "LN0QX7T2"));
   await reviewTranche(page, "1,50,000");
-  await sandbox.expireSessions();
-  await sendButton(page).click();
+  await sendInExpiredSession(page, sandbox);
   const dialog = page.getByRole("dialog", { name: "Your session has ended" });
   await dialog.getByRole("button", { name: "Sign out instead" }).click();
   await expect(page.getByRole("heading", { name: "Sign in", level: 1 })).toBeVisible();
@@ -102,8 +115,7 @@ test("the dialog of an ended session can't be closed away", async ({ signedIn: p
   allowErrors(failedCall(401));
   await openForm(page, await loanId(sandbox, "LN0QX7T2"));
   await reviewTranche(page, "1,50,000");
-  await sandbox.expireSessions();
-  await sendButton(page).click();
+  await sendInExpiredSession(page, sandbox);
   const dialog = page.getByRole("dialog", { name: "Your session has ended" });
   const name = dialog.getByLabel("E-mail or mobile number");
   await expect(name).toBeFocused();
@@ -122,8 +134,7 @@ test("another officer who signs in gets a session of her own: her name, and noth
   const loan = await loanId(sandbox, "LN0QX7T2");
   await openForm(page, loan);
   await reviewTranche(page, "1,50,000");
-  await sandbox.expireSessions();
-  await sendButton(page).click();
+  await sendInExpiredSession(page, sandbox);
   const dialog = page.getByRole("dialog", { name: "Your session has ended" });
   await signInWithin(dialog, "neha.desai@lender.example");
   await expect(page.getByRole("heading", { name: "Loans", level: 1 })).toBeVisible();
