@@ -17,6 +17,7 @@ mod pickers;
 mod session;
 mod shell;
 mod sign_in;
+mod sorted;
 mod storage;
 mod venus;
 

@@ -3,6 +3,7 @@
 use crate::components::feedback::severity::{Severity, Status};
 use crate::components::widgets::timeline::{Moment, Timeline};
 use crate::links::Link;
+use crate::sorted::sorted;
 use crate::venus::payouts::{PayoutsState, status_words};
 use leptos::prelude::*;
 use lms::payouts::{Payout, PayoutStatus, PayoutType};
@@ -22,8 +23,8 @@ pub(crate) struct ActivityEvent {
 }
 
 /// The latest events, at most `most`.
-pub(crate) fn latest(mut events: Vec<ActivityEvent>, most: usize) -> Vec<ActivityEvent> {
-    events.sort_by_key(|event| std::cmp::Reverse(event.at));
+pub(crate) fn latest(events: Vec<ActivityEvent>, most: usize) -> Vec<ActivityEvent> {
+    let mut events = sorted(events, |event| -event.at.ticks());
     events.truncate(most);
     events
 }

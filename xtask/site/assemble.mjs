@@ -50,14 +50,28 @@ rmSync(site, { recursive: true, force: true });
 mkdirSync(site, { recursive: true });
 const sizes = {};
 for (const [name, bytes] of files) {
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
-  const brotli = brotliCompressSync(bytes, { params });
+  const brotli = smallestBrotli(bytes);
   writeFileSync(join(site, name), bytes);
   writeFileSync(join(site, `${name}.br`), brotli);
   writeFileSync(join(site, `${name}.gz`), gzipSync(bytes, { level: 9 }));
   sizes[name] = { raw: bytes.length, brotli: brotli.length };
 }
 console.log(JSON.stringify({ files: sizes, start: ["index.html", "config.json", ...Object.values(names)], chunks: filesOf }));
+
+/** How brotli encodes distances is a matter of the file: of three ways the best one, which saves 0.2 %. */
+function smallestBrotli(bytes) {
+  const encoded = [[0, 0], [1, 8], [3, 120]].map(([postfix, direct]) => {
+    const params = {
+      [constants.BROTLI_PARAM_QUALITY]: 11,
+      [constants.BROTLI_PARAM_LGWIN]: 24,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+      [constants.BROTLI_PARAM_NPOSTFIX]: postfix,
+      [constants.BROTLI_PARAM_NDIRECT]: direct,
+    };
+    return brotliCompressSync(bytes, { params });
+  });
+  return encoded.reduce((least, one) => (one.length < least.length ? one : least));
+}
 
 /** One minified file of several. */
 async function bundle(contents, resolveDir, loader) {

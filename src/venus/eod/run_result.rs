@@ -7,6 +7,7 @@ use crate::components::widgets::chip::days;
 use crate::components::widgets::figures::{Figure, Figures};
 use crate::components::widgets::table::Head;
 use crate::links::Link;
+use crate::sorted::sorted;
 use crate::venus::table_row::{TableRow, table_of};
 use leptos::prelude::*;
 use lms::eod::{EodLoan, EodRun};
@@ -46,8 +47,8 @@ pub(super) fn RunResult(
         }
         .into_any();
     }
-    let mut loans = run.results.clone();
-    loans.sort_by_key(|loan| std::cmp::Reverse((loan.dpd_after, loan.demands_overdue.len())));
+    let loans = sorted(run.results.clone(), |loan| -i64::try_from(loan.demands_overdue.len()).unwrap_or(i64::MAX));
+    let loans = sorted(loans, |loan| -loan.dpd_after);
     let unchanged = run.loan_count.saturating_sub(run.results.len().try_into().unwrap_or(u64::MAX));
     let title = format!("{date} is closed for {}", counted(run.loan_count, "loan", "loans"));
     let raised = counted(run.demands_raised, "demand", "demands");

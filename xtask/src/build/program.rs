@@ -135,7 +135,7 @@ mod tests {
     #[test]
     fn reads_the_arguments_of_wasm_opt_from_the_page() {
         let arguments = wasm_opt_arguments().unwrap();
-        assert_eq!(arguments[..2], ["-O2", "--shrink-level=1"]);
-        assert!(arguments.len() > 2 && arguments[2..].iter().all(|argument| argument.starts_with("--enable-")));
+        assert_eq!(arguments[..4], ["-O2", "--shrink-level=1", "--code-folding", "--converge"]);
+        assert!(arguments.len() > 4 && arguments[4..].iter().all(|argument| argument.starts_with("--enable-")));
     }
 }

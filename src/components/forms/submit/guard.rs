@@ -7,10 +7,10 @@ use super::pending_call::{self, Note, Noted, SentCall};
 use super::recently_sent;
 use super::state::{Lookup, Similar, SubmitState};
 use super::write::{Reply, Write};
+use crate::sorted::sorted;
 use leptos::prelude::*;
 use lms::ApiError;
 use lms::error::Lost;
-use std::cmp::Reverse;
 use std::rc::Rc;
 
 /// How many seconds before another something alike was created, if both may be of one request: the time limit of a call,
@@ -92,9 +92,8 @@ impl Guard {
 
     /// All that the server has that is as `call` asks for, the newest first.
     pub(super) async fn matches(&self, call: &SentCall) -> Matches<Reply> {
-        let mut matches = (self.look_up)(call).await?;
-        matches.sort_by_key(|found| Reverse(found.created_at));
-        Ok(matches)
+        let matches = (self.look_up)(call).await?;
+        Ok(sorted(matches, |found| found.created_at.map_or(i64::MAX, |at| -at.ticks())))
     }
 
     /// What the server has now and did not have before `call`.

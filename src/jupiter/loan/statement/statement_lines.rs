@@ -1,5 +1,6 @@
 //! The lines of a statement, as plain functions of the loan's payouts, demands and settlements.
 
+use crate::sorted::sorted;
 use lms::demands::{Demand, DemandType};
 use lms::payouts::{Payout, PayoutStatus, PayoutType};
 use lms::settlements::Settlement;
@@ -51,8 +52,7 @@ pub(super) fn statement_lines(
         StatementLine::pay(settlement.date.day(), format!("Paid{from}"), settlement.amount)
     }));
     lines.retain(|line| (from..=to).contains(&line.day));
-    lines.sort_by_key(|line| line.day);
-    lines = join_payments(lines);
+    lines = join_payments(sorted(lines, |line| line.day.number()));
     let sum = |of: fn(&StatementLine) -> Money| lines.iter().map(of).sum::<Money>();
     let (charged, paid) = (sum(|line| line.charged), sum(|line| line.paid));
     let expected = balance_after(opening, charged, paid);
