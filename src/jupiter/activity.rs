@@ -24,7 +24,7 @@ pub(crate) struct ActivityEvent {
 
 /// The latest events, at most `most`.
 pub(crate) fn latest(events: Vec<ActivityEvent>, most: usize) -> Vec<ActivityEvent> {
-    let mut events = sorted(events, |event| -event.at.ticks());
+    let mut events = sorted(events, |event| event.at.ticks().saturating_neg());
     events.truncate(most);
     events
 }

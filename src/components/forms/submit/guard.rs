@@ -93,7 +93,7 @@ impl Guard {
     /// All that the server has that is as `call` asks for, the newest first.
     pub(super) async fn matches(&self, call: &SentCall) -> Matches<Reply> {
         let matches = (self.look_up)(call).await?;
-        Ok(sorted(matches, |found| found.created_at.map_or(i64::MAX, |at| -at.ticks())))
+        Ok(sorted(matches, |found| found.created_at.map_or(i64::MAX, |at| at.ticks().saturating_neg())))
     }
 
     /// What the server has now and did not have before `call`.
