@@ -3,6 +3,7 @@
 use super::{sheets, upload_storage};
 use crate::links::{Link, Workspace};
 use crate::session;
+use lms::bidi::isolate;
 
 /// What is unfinished of each upload, and the page where it can be finished.
 pub(crate) fn unfinished_uploads() -> Vec<(String, Link)> {
@@ -12,7 +13,7 @@ pub(crate) fn unfinished_uploads() -> Vec<(String, Link)> {
             for (officer, job) in upload_storage::all(sheet) {
                 let (tally, all) = (job.tally(), job.rows.len());
                 let of_other = match session::username() {
-                    Some(name) if name != officer => format!(" (of {officer})"),
+                    Some(name) if name != officer => format!(" (of {})", isolate(&officer)),
                     _ => String::new(),
                 };
                 let text = match &job.under_way {

@@ -3,7 +3,7 @@
 use crate::components::feedback::severity::{Severity, Status};
 use crate::components::widgets::timeline::{Moment, Timeline};
 use crate::links::Link;
-use crate::sorted::sorted;
+use crate::sorted::latest_first;
 use crate::venus::payouts::{PayoutsState, status_words};
 use leptos::prelude::*;
 use lms::payouts::{Payout, PayoutStatus, PayoutType};
@@ -24,7 +24,7 @@ pub(crate) struct ActivityEvent {
 
 /// The latest events, at most `most`.
 pub(crate) fn latest(events: Vec<ActivityEvent>, most: usize) -> Vec<ActivityEvent> {
-    let mut events = sorted(events, |event| event.at.ticks().saturating_neg());
+    let mut events = latest_first(events, |event| event.at);
     events.truncate(most);
     events
 }

@@ -7,9 +7,10 @@ use super::pending_call::{self, Note, Noted, SentCall};
 use super::recently_sent;
 use super::state::{Lookup, Similar, SubmitState};
 use super::write::{Reply, Write};
-use crate::sorted::sorted;
+use crate::sorted::latest_first;
 use leptos::prelude::*;
 use lms::ApiError;
+use lms::Instant;
 use lms::error::Lost;
 use std::rc::Rc;
 
@@ -93,7 +94,7 @@ impl Guard {
     /// All that the server has that is as `call` asks for, the newest first.
     pub(super) async fn matches(&self, call: &SentCall) -> Matches<Reply> {
         let matches = (self.look_up)(call).await?;
-        Ok(sorted(matches, |found| found.created_at.map_or(i64::MAX, |at| at.ticks().saturating_neg())))
+        Ok(latest_first(matches, |found| found.created_at.unwrap_or(Instant::UNKNOWN)))
     }
 
     /// What the server has now and did not have before `call`.

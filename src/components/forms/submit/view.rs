@@ -7,6 +7,7 @@ use crate::components::feedback::severity::Severity;
 use crate::components::widgets::icon::{Glyph, icon};
 use leptos::prelude::*;
 use lms::ApiError;
+use lms::bidi::isolate;
 use lms::error::Lost;
 
 /// The submit button, and above it the outcome.
@@ -132,7 +133,7 @@ fn references(similar: &[Similar]) -> String {
 /// Each with its page, who made it and when.
 fn links(similar: Vec<Similar>) -> impl IntoView {
     let link = |Similar { reference, href, created_at, officer, .. }: Similar| {
-        let officer = officer.map(|officer| format!("by {officer}"));
+        let officer = officer.map(|officer| format!("by {}", isolate(&officer)));
         let details: Vec<String> = officer.into_iter().chain(created_at.map(|at| at.to_string())).collect();
         let details = details.join(", ");
         view! {
