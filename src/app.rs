@@ -18,66 +18,77 @@ use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::use_location;
 use leptos_router::location::{BrowserUrl, LocationProvider};
-use leptos_router::{ChooseView, MatchInterface, RouteDefs, path};
+use leptos_router::{ChooseView, MatchInterface, PossibleRouteMatch, RouteDefs, path};
 use route_view::page;
+use std::sync::Arc;
 use wasm_bindgen::JsValue;
 
 /// The path of the one page without the frame.
 const SIGN_IN: &str = "/sign-in";
 
+/// The pattern of a path, in one type for all: the router's code is compiled for each type of pattern.
+type Pattern = Arc<dyn PossibleRouteMatch + Send + Sync>;
+
+macro_rules! pattern {
+    ($pattern:tt) => {{
+        let pattern: Pattern = Arc::new(path!($pattern));
+        pattern
+    }};
+}
+
 /// Sign-in, beside the route table: it is not in the frame.
 #[component(transparent)]
 fn SignInRoute() -> AnyNestedRoute {
-    view! { <Route path=path!("/sign-in") view=page!(sign_in) /> }.into_inner().into_any_nested_route()
+    view! { <Route path=pattern!("/sign-in") view=page!(sign_in) /> }.into_inner().into_any_nested_route()
 }
 
 /// The route table: every other URL pattern beside its page. The first pattern that fits is used.
 #[component(transparent)]
 fn RouteTable() -> AnyNestedRoute {
     view! {
-        <Route path=path!("/") view=page!(home) />
+        <Route path=pattern!("/") view=page!(home) />
 
-        <Route path=path!("/jupiter") view=page!(overview) />
-        <Route path=path!("/jupiter/loans") view=page!(loans) />
-        <Route path=path!("/jupiter/loans/:id/request-tranche") view=page!(request_tranche) />
-        <Route path=path!("/jupiter/loans/:id/restructure") view=page!(restructure) />
-        <Route path=path!("/jupiter/loans/:id/:tab?") view=page!(loan).with_tabs(is_loan_tab) />
-        <Route path=path!("/jupiter/accounts") view=page!(accounts) />
-        <Route path=path!("/jupiter/accounts/new") view=page!(new_account) />
-        <Route path=path!("/jupiter/accounts/:id/terms/edit") view=page!(edit_terms) />
-        <Route path=path!("/jupiter/accounts/:id/disburse") view=page!(disburse) />
-        <Route path=path!("/jupiter/accounts/:id/:tab?/:dialog?") view=page!(account).with_tabs(is_account_tab) />
-        <Route path=path!("/jupiter/top-ups") view=page!(topups) />
-        <Route path=path!("/jupiter/top-ups/new") view=page!(new_topup) />
-        <Route path=path!("/jupiter/top-ups/:reference") view=page!(topup) />
-        <Route path=path!("/jupiter/top-up-groups") view=page!(topup_groups) />
-        <Route path=path!("/jupiter/top-up-groups/new") view=page!(new_topup_group) />
-        <Route path=path!("/jupiter/top-up-groups/:reference") view=page!(topup_group) />
-        <Route path=path!("/jupiter/fees") view=page!(fees) />
-        <Route path=path!("/jupiter/fees/new") view=page!(new_fee) />
-        <Route path=path!("/jupiter/fees/:id") view=page!(fee) />
-        <Route path=path!("/jupiter/line-details") view=page!(line_details) />
-        <Route path=path!("/jupiter/line-details/new") view=page!(new_line_detail) />
-        <Route path=path!("/jupiter/line-details/:id") view=page!(line_detail) />
-        <Route path=path!("/jupiter/calculator") view=page!(calculator) />
-        <Route path=path!("/jupiter/bulk/:sheet?") view=page!(jupiter_bulk) />
+        <Route path=pattern!("/jupiter") view=page!(overview) />
+        <Route path=pattern!("/jupiter/loans") view=page!(loans) />
+        <Route path=pattern!("/jupiter/loans/:id/request-tranche") view=page!(request_tranche) />
+        <Route path=pattern!("/jupiter/loans/:id/restructure") view=page!(restructure) />
+        <Route path=pattern!("/jupiter/loans/:id/:tab?") view=page!(loan).with_tabs(is_loan_tab) />
+        <Route path=pattern!("/jupiter/accounts") view=page!(accounts) />
+        <Route path=pattern!("/jupiter/accounts/new") view=page!(new_account) />
+        <Route path=pattern!("/jupiter/accounts/:id/terms/edit") view=page!(edit_terms) />
+        <Route path=pattern!("/jupiter/accounts/:id/disburse") view=page!(disburse) />
+        <Route path=pattern!("/jupiter/accounts/:id/:tab?/:dialog?") view=page!(account).with_tabs(is_account_tab) />
+        <Route path=pattern!("/jupiter/top-ups") view=page!(topups) />
+        <Route path=pattern!("/jupiter/top-ups/new") view=page!(new_topup) />
+        <Route path=pattern!("/jupiter/top-ups/:reference") view=page!(topup) />
+        <Route path=pattern!("/jupiter/top-up-groups") view=page!(topup_groups) />
+        <Route path=pattern!("/jupiter/top-up-groups/new") view=page!(new_topup_group) />
+        <Route path=pattern!("/jupiter/top-up-groups/:reference") view=page!(topup_group) />
+        <Route path=pattern!("/jupiter/fees") view=page!(fees) />
+        <Route path=pattern!("/jupiter/fees/new") view=page!(new_fee) />
+        <Route path=pattern!("/jupiter/fees/:id") view=page!(fee) />
+        <Route path=pattern!("/jupiter/line-details") view=page!(line_details) />
+        <Route path=pattern!("/jupiter/line-details/new") view=page!(new_line_detail) />
+        <Route path=pattern!("/jupiter/line-details/:id") view=page!(line_detail) />
+        <Route path=pattern!("/jupiter/calculator") view=page!(calculator) />
+        <Route path=pattern!("/jupiter/bulk/:sheet?") view=page!(jupiter_bulk) />
 
-        <Route path=path!("/venus") view=page!(venus_overview) />
-        <Route path=path!("/venus/payouts") view=page!(payouts) />
-        <Route path=path!("/venus/payouts/new") view=page!(new_payout) />
-        <Route path=path!("/venus/payouts/export") view=page!(export_payouts) />
-        <Route path=path!("/venus/payouts/:id") view=page!(payout) />
-        <Route path=path!("/venus/records") view=page!(records) />
-        <Route path=path!("/venus/records/new") view=page!(new_record) />
-        <Route path=path!("/venus/records/:id") view=page!(record) />
-        <Route path=path!("/venus/settlements") view=page!(settlements) />
-        <Route path=path!("/venus/excess") view=page!(excess) />
-        <Route path=path!("/venus/reconcile/:tab?") view=page!(reconcile).with_tabs(is_reconcile_tab) />
-        <Route path=path!("/venus/nach") view=page!(nach) />
-        <Route path=path!("/venus/nach/new") view=page!(present) />
-        <Route path=path!("/venus/nach/:id") view=page!(presentation) />
-        <Route path=path!("/venus/eod") view=page!(eod) />
-        <Route path=path!("/venus/bulk/:sheet?") view=page!(venus_bulk) />
+        <Route path=pattern!("/venus") view=page!(venus_overview) />
+        <Route path=pattern!("/venus/payouts") view=page!(payouts) />
+        <Route path=pattern!("/venus/payouts/new") view=page!(new_payout) />
+        <Route path=pattern!("/venus/payouts/export") view=page!(export_payouts) />
+        <Route path=pattern!("/venus/payouts/:id") view=page!(payout) />
+        <Route path=pattern!("/venus/records") view=page!(records) />
+        <Route path=pattern!("/venus/records/new") view=page!(new_record) />
+        <Route path=pattern!("/venus/records/:id") view=page!(record) />
+        <Route path=pattern!("/venus/settlements") view=page!(settlements) />
+        <Route path=pattern!("/venus/excess") view=page!(excess) />
+        <Route path=pattern!("/venus/reconcile/:tab?") view=page!(reconcile).with_tabs(is_reconcile_tab) />
+        <Route path=pattern!("/venus/nach") view=page!(nach) />
+        <Route path=pattern!("/venus/nach/new") view=page!(present) />
+        <Route path=pattern!("/venus/nach/:id") view=page!(presentation) />
+        <Route path=pattern!("/venus/eod") view=page!(eod) />
+        <Route path=pattern!("/venus/bulk/:sheet?") view=page!(venus_bulk) />
     }
     .into_inner()
     .into_any_nested_route()

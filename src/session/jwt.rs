@@ -26,7 +26,7 @@ pub(super) fn subject(token: &str) -> Option<String> {
 
 fn claims(token: &str) -> Option<Claims> {
     let payload = token.split('.').nth(1)?;
-    serde_json::from_slice(&decode_base64_url(payload)?).ok()
+    serde_json::from_str(&String::from_utf8(decode_base64_url(payload)?).ok()?).ok()
 }
 
 fn decode_base64_url(text: &str) -> Option<Vec<u8>> {

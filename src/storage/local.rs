@@ -34,7 +34,7 @@ pub(crate) fn keys(prefix: &str) -> Vec<String> {
 /// typed about a borrower or read of one.
 ///
 /// - the theme, and the mark by which other tabs see the sign-out;
-/// - notes of calls whose outcome is unknown, without the calls: when each was sent and from which page, the ids of what the
+/// - notes of calls whose outcome is unknown, without the calls: when each was sent, by which officer and from which page, the ids of what the
 ///   server had before it, and a digest of the call, which protects against sending it twice (`forms/submit/pending_call.rs`);
 /// - digests of the rows of uploads whose outcome is unknown, and of tables that were uploaded, for the same reason
 ///   (`bulk_upload/upload_storage.rs`);

@@ -20,7 +20,7 @@ fn routes(table: &str, pages: &str) -> Vec<Route> {
         Some(between(declaration, "lazy_chunk!(in ", ",")?.to_owned())
     };
     let route = |line: &str| {
-        let pattern = between(line, "path=path!(\"", "\"")?;
+        let pattern = between(line, "path=pattern!(\"", "\"")?;
         let chunk = chunk_of(between(line, "view=page!(", ")")?);
         let fetched =
             FETCHED_BY_PAGES.iter().filter(|(page, _)| *page == pattern).map(|(_, chunk)| (*chunk).to_owned());
@@ -84,10 +84,10 @@ mod tests {
     use super::*;
 
     const TABLE: &str = r#"
-        <Route path=path!("/sign-in") view=page!(sign_in) />
-            <Route path=path!("/jupiter/loans/:id/:tab?") view=page!(loan).with_tabs(is_loan_tab) />
-            <Route path=path!("/venus/payouts") view=page!(payouts) />
-            <Route path=path!("/venus/payouts/:id") view=page!(payout) />
+        <Route path=pattern!("/sign-in") view=page!(sign_in) />
+            <Route path=pattern!("/jupiter/loans/:id/:tab?") view=page!(loan).with_tabs(is_loan_tab) />
+            <Route path=pattern!("/venus/payouts") view=page!(payouts) />
+            <Route path=pattern!("/venus/payouts/:id") view=page!(payout) />
     "#;
     const PAGES: &str = r"
 lazy_chunk!(in loan, pub(super) fn loan() { view! { <LoanPage /> } });

@@ -103,7 +103,7 @@ impl Guard {
         if let Some(before) = &call.before {
             matches.retain(|found| !before.contains(&found.key));
         }
-        let (own, similar) = matches.into_iter().partition(Match::is_own);
+        let (own, similar) = matches.into_iter().partition(|found| call.may_have_made(found));
         Ok(Made { own, similar: of_matches(similar) })
     }
 

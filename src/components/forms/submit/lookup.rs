@@ -2,7 +2,6 @@
 
 use super::created::Created;
 use crate::api;
-use crate::session::officer::is_another;
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
 use lms::creates::Creates;
@@ -61,11 +60,6 @@ impl<R> Match<R> {
     pub(crate) fn map<S>(self, change: impl FnOnce(R) -> S) -> Match<S> {
         let Self { key, reference, href, created_at, officer, is_as_asked, reply } = self;
         Match { key, reference, href, created_at, officer, is_as_asked, reply: change(reply) }
-    }
-
-    /// Whether the signed-in officer's call may have made it: another officer may ask for the same.
-    pub(super) fn is_own(&self) -> bool {
-        self.is_as_asked && !self.officer.as_deref().is_some_and(is_another)
     }
 }
 

@@ -5,9 +5,12 @@
 //! name. The note stays, with ids and a digest of the call. Sent again as it was, the call is looked for by these; anything
 //! else under its key is locked until an officer has looked for it.
 
+use super::lookup::Match;
 use super::write::Write;
 use crate::clock;
 use crate::dom::ids::random_id;
+use crate::session;
+use crate::session::officer::is_named;
 use crate::storage::{digest, local};
 use leptos::prelude::window;
 use lms::Instant;
@@ -30,6 +33,8 @@ pub(super) struct SentCall {
     /// Tells the note of this call from that of another tab.
     pub(super) id: String,
     noted_at: Instant,
+    /// User name of the officer who sends it; empty in a session by token.
+    officer: String,
     /// Path of the page that sent it.
     path: String,
     /// What it is, with its article: "the tranche request".
@@ -44,8 +49,21 @@ pub(super) struct SentCall {
 impl SentCall {
     pub(super) fn new(write: Rc<dyn Write>, what: &str) -> Self {
         let path = window().location().pathname().unwrap_or_default();
-        let what = what.to_owned();
-        Self { write, id: random_id(), noted_at: clock::now(), path, what, before: None, settled_at: None }
+        Self {
+            write,
+            id: random_id(),
+            noted_at: clock::now(),
+            officer: session::username().unwrap_or_default(),
+            path,
+            what: what.to_owned(),
+            before: None,
+            settled_at: None,
+        }
+    }
+
+    /// Whether it may have made `found`: what another officer made is not of this call.
+    pub(super) fn may_have_made<R>(&self, found: &Match<R>) -> bool {
+        found.is_as_asked && found.officer.as_deref().is_none_or(|name| is_named(&self.officer, name))
     }
 
     /// The response was lost: for `seconds` from now the server may still be working on the call.
@@ -75,6 +93,8 @@ pub(crate) struct Note {
     version: u8,
     id: String,
     pub(crate) noted_at: Instant,
+    /// As [`SentCall::officer`].
+    officer: String,
     /// Path of the page that sent it.
     pub(crate) path: String,
     /// As [`SentCall::what`].
@@ -94,8 +114,17 @@ impl Note {
     /// The noted call, if `write` is the same as was sent.
     pub(super) fn call(self, write: Rc<dyn Write>) -> Option<SentCall> {
         let is_same = write.to_json().is_some_and(|json| digest(json.get()) == self.digest);
-        let Self { id, noted_at, path, what, before, settled_at, .. } = self;
-        is_same.then(|| SentCall { write, id, noted_at, path, what, before: before.map(Into::into), settled_at })
+        let Self { id, noted_at, officer, path, what, before, settled_at, .. } = self;
+        is_same.then(|| SentCall {
+            write,
+            id,
+            noted_at,
+            officer,
+            path,
+            what,
+            before: before.map(Into::into),
+            settled_at,
+        })
     }
 }
 
@@ -111,12 +140,13 @@ pub(super) enum Noted {
 
 /// Returns whether it is saved. What could not be saved is not sent: another tab would not know of it.
 pub(super) fn save(key: &str, call: &SentCall) -> bool {
-    let SentCall { write, id, noted_at, path, what, before, settled_at } = call;
+    let SentCall { write, id, noted_at, officer, path, what, before, settled_at } = call;
     write.to_json().is_some_and(|json| {
         let note = Note {
             version: VERSION,
             id: id.clone(),
             noted_at: *noted_at,
+            officer: officer.clone(),
             path: path.clone(),
             what: what.clone(),
             before: before.as_deref().map(<[String]>::to_vec),

@@ -157,7 +157,7 @@ impl Guard {
     /// What the same call from another page of this browser has just made, among all that the server has.
     fn sent_elsewhere(&self, call: &SentCall, mut all: Vec<Match<Reply>>) -> Vec<Similar> {
         let Some(before) = recently_sent::before_same_of_other_page(&self.key, call) else { return Vec::new() };
-        all.retain(|found| found.created_at.is_some() && found.is_own() && !before.contains(&found.key));
+        all.retain(|found| found.created_at.is_some() && call.may_have_made(found) && !before.contains(&found.key));
         of_matches(all)
     }
 
