@@ -13,85 +13,73 @@ use crate::session::{self, SessionChange, State};
 use crate::shell::{NotFound, Shell, sign_in_link};
 use crate::{api, config};
 use leptos::prelude::*;
+use leptos::tachys::view::iterators::StaticVec;
 use leptos::task::spawn_local;
 use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
-use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::components::{FlatRoutes, Router};
 use leptos_router::hooks::use_location;
 use leptos_router::location::{BrowserUrl, LocationProvider};
-use leptos_router::{ChooseView, MatchInterface, PossibleRouteMatch, RouteDefs, path};
-use route_view::page;
-use std::sync::Arc;
+use leptos_router::{ChooseView, MatchInterface, RouteDefs};
+use route_view::route;
 use wasm_bindgen::JsValue;
 
 /// The path of the one page without the frame.
 const SIGN_IN: &str = "/sign-in";
 
-/// The pattern of a path, in one type for all: the router's code is compiled for each type of pattern.
-type Pattern = Arc<dyn PossibleRouteMatch + Send + Sync>;
-
-macro_rules! pattern {
-    ($pattern:tt) => {{
-        let pattern: Pattern = Arc::new(path!($pattern));
-        pattern
-    }};
-}
-
 /// Sign-in, beside the route table: it is not in the frame.
 #[component(transparent)]
 fn SignInRoute() -> AnyNestedRoute {
-    view! { <Route path=pattern!("/sign-in") view=page!(sign_in) /> }.into_inner().into_any_nested_route()
+    route!("/sign-in" => sign_in)
 }
 
-/// The route table: every other URL pattern beside its page. The first pattern that fits is used.
+/// The route table: every other URL pattern beside its page, and beside what its tabs are, if it has any. The first pattern that
+/// fits is used.
 #[component(transparent)]
 fn RouteTable() -> AnyNestedRoute {
-    view! {
-        <Route path=pattern!("/") view=page!(home) />
-
-        <Route path=pattern!("/jupiter") view=page!(overview) />
-        <Route path=pattern!("/jupiter/loans") view=page!(loans) />
-        <Route path=pattern!("/jupiter/loans/:id/request-tranche") view=page!(request_tranche) />
-        <Route path=pattern!("/jupiter/loans/:id/restructure") view=page!(restructure) />
-        <Route path=pattern!("/jupiter/loans/:id/:tab?") view=page!(loan).with_tabs(is_loan_tab) />
-        <Route path=pattern!("/jupiter/accounts") view=page!(accounts) />
-        <Route path=pattern!("/jupiter/accounts/new") view=page!(new_account) />
-        <Route path=pattern!("/jupiter/accounts/:id/terms/edit") view=page!(edit_terms) />
-        <Route path=pattern!("/jupiter/accounts/:id/disburse") view=page!(disburse) />
-        <Route path=pattern!("/jupiter/accounts/:id/:tab?/:dialog?") view=page!(account).with_tabs(is_account_tab) />
-        <Route path=pattern!("/jupiter/top-ups") view=page!(topups) />
-        <Route path=pattern!("/jupiter/top-ups/new") view=page!(new_topup) />
-        <Route path=pattern!("/jupiter/top-ups/:reference") view=page!(topup) />
-        <Route path=pattern!("/jupiter/top-up-groups") view=page!(topup_groups) />
-        <Route path=pattern!("/jupiter/top-up-groups/new") view=page!(new_topup_group) />
-        <Route path=pattern!("/jupiter/top-up-groups/:reference") view=page!(topup_group) />
-        <Route path=pattern!("/jupiter/fees") view=page!(fees) />
-        <Route path=pattern!("/jupiter/fees/new") view=page!(new_fee) />
-        <Route path=pattern!("/jupiter/fees/:id") view=page!(fee) />
-        <Route path=pattern!("/jupiter/line-details") view=page!(line_details) />
-        <Route path=pattern!("/jupiter/line-details/new") view=page!(new_line_detail) />
-        <Route path=pattern!("/jupiter/line-details/:id") view=page!(line_detail) />
-        <Route path=pattern!("/jupiter/calculator") view=page!(calculator) />
-        <Route path=pattern!("/jupiter/bulk/:sheet?") view=page!(jupiter_bulk) />
-
-        <Route path=pattern!("/venus") view=page!(venus_overview) />
-        <Route path=pattern!("/venus/payouts") view=page!(payouts) />
-        <Route path=pattern!("/venus/payouts/new") view=page!(new_payout) />
-        <Route path=pattern!("/venus/payouts/export") view=page!(export_payouts) />
-        <Route path=pattern!("/venus/payouts/:id") view=page!(payout) />
-        <Route path=pattern!("/venus/records") view=page!(records) />
-        <Route path=pattern!("/venus/records/new") view=page!(new_record) />
-        <Route path=pattern!("/venus/records/:id") view=page!(record) />
-        <Route path=pattern!("/venus/settlements") view=page!(settlements) />
-        <Route path=pattern!("/venus/excess") view=page!(excess) />
-        <Route path=pattern!("/venus/reconcile/:tab?") view=page!(reconcile).with_tabs(is_reconcile_tab) />
-        <Route path=pattern!("/venus/nach") view=page!(nach) />
-        <Route path=pattern!("/venus/nach/new") view=page!(present) />
-        <Route path=pattern!("/venus/nach/:id") view=page!(presentation) />
-        <Route path=pattern!("/venus/eod") view=page!(eod) />
-        <Route path=pattern!("/venus/bulk/:sheet?") view=page!(venus_bulk) />
-    }
-    .into_inner()
-    .into_any_nested_route()
+    let routes = vec![
+        route!("/" => home),
+        route!("/jupiter" => overview),
+        route!("/jupiter/loans" => loans),
+        route!("/jupiter/loans/:id/request-tranche" => request_tranche),
+        route!("/jupiter/loans/:id/restructure" => restructure),
+        route!("/jupiter/loans/:id/:tab?" => loan, is_loan_tab),
+        route!("/jupiter/accounts" => accounts),
+        route!("/jupiter/accounts/new" => new_account),
+        route!("/jupiter/accounts/:id/terms/edit" => edit_terms),
+        route!("/jupiter/accounts/:id/disburse" => disburse),
+        route!("/jupiter/accounts/:id/:tab?/:dialog?" => account, is_account_tab),
+        route!("/jupiter/top-ups" => topups),
+        route!("/jupiter/top-ups/new" => new_topup),
+        route!("/jupiter/top-ups/:reference" => topup),
+        route!("/jupiter/top-up-groups" => topup_groups),
+        route!("/jupiter/top-up-groups/new" => new_topup_group),
+        route!("/jupiter/top-up-groups/:reference" => topup_group),
+        route!("/jupiter/fees" => fees),
+        route!("/jupiter/fees/new" => new_fee),
+        route!("/jupiter/fees/:id" => fee),
+        route!("/jupiter/line-details" => line_details),
+        route!("/jupiter/line-details/new" => new_line_detail),
+        route!("/jupiter/line-details/:id" => line_detail),
+        route!("/jupiter/calculator" => calculator),
+        route!("/jupiter/bulk/:sheet?" => jupiter_bulk),
+        route!("/venus" => venus_overview),
+        route!("/venus/payouts" => payouts),
+        route!("/venus/payouts/new" => new_payout),
+        route!("/venus/payouts/export" => export_payouts),
+        route!("/venus/payouts/:id" => payout),
+        route!("/venus/records" => records),
+        route!("/venus/records/new" => new_record),
+        route!("/venus/records/:id" => record),
+        route!("/venus/settlements" => settlements),
+        route!("/venus/excess" => excess),
+        route!("/venus/reconcile/:tab?" => reconcile, is_reconcile_tab),
+        route!("/venus/nach" => nach),
+        route!("/venus/nach/new" => present),
+        route!("/venus/nach/:id" => presentation),
+        route!("/venus/eod" => eod),
+        route!("/venus/bulk/:sheet?" => venus_bulk),
+    ];
+    StaticVec::from(routes).into_any_nested_route()
 }
 
 fn is_loan_tab(tab: &str) -> bool {

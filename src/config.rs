@@ -20,14 +20,14 @@ pub(crate) struct Config {
     pub(crate) idempotency_key: bool,
     /// Minutes without activity after which the page is locked; 0 for never.
     #[serde(default = "default_idle_lock_minutes")]
-    pub(crate) idle_lock_minutes: u32,
+    pub(crate) idle_lock_minutes: u64,
 }
 
 const fn default_idempotency_key() -> bool {
     true
 }
 
-const fn default_idle_lock_minutes() -> u32 {
+const fn default_idle_lock_minutes() -> u64 {
     15
 }
 

@@ -79,8 +79,8 @@ test("activity in one tab keeps all open, and all are locked and opened together
   await expect(second.getByRole("heading", { name: "Payouts", level: 1 })).toBeVisible();
   await context.clock.fastForward("10:00");
   await second.keyboard.press("Shift");
-  await expect.poll(() => page.evaluate(() => Number(sessionStorage.getItem("orrery.active")))).toBe(
-    await second.evaluate(() => Number(sessionStorage.getItem("orrery.active"))),
+  await expect.poll(() => page.evaluate(() => sessionStorage.getItem("orrery.active"))).toBe(
+    await second.evaluate(() => sessionStorage.getItem("orrery.active")),
   );
   await context.clock.fastForward("10:00");
   for (const tab of [page, second]) await expect(lock(tab)).toHaveCount(0);

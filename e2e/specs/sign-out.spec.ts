@@ -103,6 +103,24 @@ test("an officer who is asked can stay, and finds what is unfinished", async ({ 
   await expect(page.getByRole("button", { name: "Send 2 fees" })).toBeVisible();
 });
 
+test("an officer whose connection is gone is asked by the browser, and can sign out", async ({ signedIn: page, allowErrors }) => {
+  allowErrors(failedCall());
+  await pasteFees(page);
+  await page.route(/\/bulk-[0-9a-f]+\.wasm$/, (route) => route.abort());
+  await page.goto("/jupiter/loans");
+  const answers = [false, true];
+  const questions: string[] = [];
+  page.on("dialog", (dialog) => {
+    questions.push(dialog.message());
+    void (answers.shift() ? dialog.accept() : dialog.dismiss());
+  });
+  await pressSignOut(page);
+  await expect.poll(() => questions).toEqual(["Entries on this device are not finished. Sign out and discard them?"]);
+  await expect(page.getByRole("heading", { name: "Loans", level: 1 })).toBeVisible();
+  await pressSignOut(page);
+  await expectNothingStored(page);
+});
+
 test("a request that arrived before a sign-out is found when the same is asked for again, and is not made twice", async ({ signedIn: page, sandbox, allowErrors }) => {
   allowErrors(failedCall());
   const loan = await readyToSend(page, sandbox);

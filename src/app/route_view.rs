@@ -8,7 +8,9 @@ use crate::shell::NotFound;
 use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local_scoped_with_cancellation;
-use leptos_router::ChooseView;
+use leptos_router::any_nested_route::{AnyNestedRoute, IntoAnyNestedRoute};
+use leptos_router::{ChooseView, NestedRoute, PossibleRouteMatch};
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// Draws a page.
@@ -18,17 +20,41 @@ type Fetch = fn() -> LocalBoxFuture<'static, Result<Page, ChunkError>>;
 /// A page as the route table names it. While it is fetched, the page before stays on screen.
 #[derive(Clone)]
 pub(super) struct RouteView {
-    fetch: Fetch,
-    is_tab: fn(&str) -> bool,
+    /// Brings the page.
+    pub(super) fetch: Fetch,
+    /// Whether the page has a tab of this name; the name is empty for a URL that names none.
+    pub(super) is_tab: fn(&str) -> bool,
 }
 
-/// The route view of an async function in `pages`.
-macro_rules! page {
-    ($name:ident) => {
-        $crate::app::route_view::RouteView::new(|| ::std::boxed::Box::pin($crate::app::pages::$name()))
+/// The route of a URL pattern, of the page of an async function in `pages`, and, if it has tabs, of what they are.
+macro_rules! route {
+    ($pattern:tt => $page:ident) => {
+        $crate::app::route_view::route!($pattern => $page, str::is_empty)
+    };
+    ($pattern:tt => $page:ident, $is_tab:expr) => {
+        $crate::app::route_view::RouteView {
+            fetch: || ::std::boxed::Box::pin($crate::app::pages::$page()),
+            is_tab: $is_tab,
+        }
+        .at($crate::app::route_view::erased(&const { ::leptos_router::path!($pattern) }))
     };
 }
-pub(super) use page;
+pub(super) use route;
+
+/// A URL pattern. The router's code is compiled for each type of pattern: this one stands for all.
+type Pattern = Arc<dyn PossibleRouteMatch + Send + Sync>;
+
+#[inline(never)]
+pub(super) fn erased<P: PossibleRouteMatch + Clone + Send + Sync + 'static>(pattern: &'static P) -> Pattern {
+    Arc::new(pattern.clone())
+}
+
+impl RouteView {
+    #[inline(never)]
+    pub(super) fn at(self, pattern: Pattern) -> AnyNestedRoute {
+        NestedRoute::new(pattern, self).into_any_nested_route()
+    }
+}
 
 impl ChooseView for RouteView {
     async fn preload(&self) {
@@ -46,18 +72,6 @@ impl ChooseView for RouteView {
             Ok(page) => draw(page, self.is_tab),
             Err(ChunkError) => draw_once_fetched(self.fetch, self.is_tab),
         }
-    }
-}
-
-impl RouteView {
-    /// The page that `fetch` brings.
-    pub(super) fn new(fetch: Fetch) -> Self {
-        Self { fetch, is_tab: str::is_empty }
-    }
-
-    /// The same page, with those tabs for which `is_tab` holds; it gets an empty text for a URL that names none.
-    pub(super) fn with_tabs(self, is_tab: fn(&str) -> bool) -> Self {
-        Self { is_tab, ..self }
     }
 }
 

@@ -13,22 +13,35 @@ const MAX_SAVED_TABLES: usize = 50;
 
 /// This officer's unfinished upload of a sheet.
 pub(crate) fn load(sheet: &Sheet) -> Option<UploadJob> {
-    local::load(&job_key(sheet))
+    load_job(&job_key(sheet))
+}
+
+/// Compiled once.
+#[inline(never)]
+fn load_job(key: &str) -> Option<UploadJob> {
+    local::load(key)
 }
 
 /// The unfinished uploads of a sheet, with the user name of the officer of each.
 pub(crate) fn all(sheet: &Sheet) -> Vec<(String, UploadJob)> {
     let prefix = format!("{UPLOADS}{}.", sheet.slug);
-    let load = |key: String| Some((key.strip_prefix(&prefix)?.to_owned(), local::load(&key)?));
-    local::keys(&prefix).into_iter().filter_map(load).collect()
+    let mut uploads = Vec::new();
+    for key in local::keys(&prefix) {
+        if let (Some(officer), Some(job)) = (key.strip_prefix(&prefix), load_job(&key)) {
+            uploads.push((officer.to_owned(), job));
+        }
+    }
+    uploads
 }
 
 /// Returns whether it could be saved.
 pub(crate) fn save(sheet: &Sheet, job: &UploadJob) -> bool {
     let key = format!("{}{}", sent_rows_prefix(sheet), job.id);
     // One that was not found may have arrived late.
-    let batches = job.under_way.iter().chain(&job.not_found);
-    let rows: Vec<u32> = batches.flat_map(|batch| &batch.bodies).map(|body| digest(body)).collect();
+    let mut rows: Vec<u32> = Vec::new();
+    for batch in job.under_way.iter().chain(&job.not_found) {
+        rows.extend(batch.bodies.iter().map(|body| digest(body)));
+    }
     let is_noted = if rows.is_empty() {
         local::remove(&key);
         true
@@ -47,7 +60,11 @@ pub(crate) fn remove(sheet: &Sheet) {
 pub(crate) fn rows_without_outcome(sheet: &Sheet, job: &UploadJob) -> Vec<u32> {
     let mut keys = local::keys(&sent_rows_prefix(sheet));
     keys.retain(|key| !key.ends_with(&job.id));
-    keys.iter().filter_map(|key| local::load::<Vec<u32>>(key)).flatten().collect()
+    let mut rows = Vec::new();
+    for key in keys {
+        rows.extend(local::load::<Vec<u32>>(&key).unwrap_or_default());
+    }
+    rows
 }
 
 /// When the same table was uploaded before on this device.

@@ -41,8 +41,8 @@ pub(crate) fn active() {
 
 /// Another tab was used at this second.
 pub(super) fn active_elsewhere(at: &str) {
-    if let Ok(at) = at.parse::<i64>()
-        && last_active().is_none_or(|last| at > last)
+    if let Ok(seconds) = at.parse::<i64>()
+        && last_active().is_none_or(|last| seconds > last)
     {
         storage::save(LAST_ACTIVE, &at);
     }
@@ -51,8 +51,9 @@ pub(super) fn active_elsewhere(at: &str) {
 /// The time until the lock begins now.
 pub(super) fn restart() {
     let now = clock::browser_seconds();
-    storage::save(LAST_ACTIVE, &now);
-    tabs::report_activity(now);
+    let now = now.to_string();
+    storage::save(LAST_ACTIVE, &now.as_str());
+    tabs::report_activity(&now);
 }
 
 /// Locks all tabs if none was used for too long; returns whether.
@@ -66,10 +67,10 @@ pub(super) fn lock_if_due() -> bool {
 
 /// Whether no tab was used for as long as `config.json` allows.
 pub(super) fn is_overdue() -> bool {
-    let limit = i64::from(config::current().idle_lock_minutes) * 60;
-    limit > 0 && last_active().is_some_and(|last| clock::browser_seconds() >= last + limit)
+    let minutes = i64::try_from(config::current().idle_lock_minutes).unwrap_or_default();
+    minutes > 0 && last_active().is_some_and(|last| (clock::browser_seconds() - last) / 60 >= minutes)
 }
 
 fn last_active() -> Option<i64> {
-    storage::load(LAST_ACTIVE)
+    storage::load::<String>(LAST_ACTIVE)?.parse().ok()
 }

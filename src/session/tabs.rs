@@ -92,7 +92,7 @@ fn send_session(kind: &str) {
     post(&format!("{kind}\n{order}\n{username}\n{access}\n{refresh}"));
 }
 
-pub(super) fn report_activity(at: i64) {
+pub(super) fn report_activity(at: &str) {
     post(&format!("{ACTIVE}\n{at}"));
 }
 

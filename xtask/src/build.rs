@@ -7,7 +7,7 @@
 //! - It compresses every file at three of brotli's distance settings and takes the smallest: 1.2 MB instead of 4 MB.
 //!
 //! Measured and left out, since each gains less than 2 % of the first payout: removing exports that no script calls
-//! (`wasm-metadce`, 0.3 %); functions in the order of their names (0.7 %); a second style sheet for later pages (1.5 %). Short
+//! (`wasm-metadce`, 0.3 %); a second style sheet for later pages (1.5 %). Short
 //! names between script and program would gain 2 %, but `wasm-opt --minify-imports-and-exports` renames only what is imported
 //! from `env` and WASI, and with `-and-modules` it also joins the import modules that wasm-bindgen's script keeps apart.
 //!

@@ -135,7 +135,10 @@ mod tests {
     #[test]
     fn reads_the_arguments_of_wasm_opt_from_the_page() {
         let arguments = wasm_opt_arguments().unwrap();
-        assert_eq!(arguments[..4], ["-O2", "--shrink-level=1", "--code-folding", "--converge"]);
-        assert!(arguments.len() > 4 && arguments[4..].iter().all(|argument| argument.starts_with("--enable-")));
+        assert_eq!(
+            arguments[..5],
+            ["-O2", "--shrink-level=1", "--code-folding", "--converge", "--reorder-functions-by-name"]
+        );
+        assert!(arguments.len() > 5 && arguments[5..].iter().all(|argument| argument.starts_with("--enable-")));
     }
 }

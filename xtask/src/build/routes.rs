@@ -20,10 +20,11 @@ fn routes(table: &str, pages: &str) -> Vec<Route> {
         Some(between(declaration, "lazy_chunk!(in ", ",")?.to_owned())
     };
     let route = |line: &str| {
-        let pattern = between(line, "path=pattern!(\"", "\"")?;
-        let chunk = chunk_of(between(line, "view=page!(", ")")?);
+        let pattern = between(line, "route!(\"", "\"")?;
+        let page = between(line, "\" => ", ")")?.split(',').next()?;
+        let chunk = chunk_of(page);
         let fetched =
-            FETCHED_BY_PAGES.iter().filter(|(page, _)| *page == pattern).map(|(_, chunk)| (*chunk).to_owned());
+            FETCHED_BY_PAGES.iter().filter(|(path, _)| *path == pattern).map(|(_, chunk)| (*chunk).to_owned());
         Some(Route { pattern: pattern.to_owned(), chunks: chunk.into_iter().chain(fetched).collect() })
     };
     table.lines().filter_map(route).collect()
@@ -84,10 +85,10 @@ mod tests {
     use super::*;
 
     const TABLE: &str = r#"
-        <Route path=pattern!("/sign-in") view=page!(sign_in) />
-            <Route path=pattern!("/jupiter/loans/:id/:tab?") view=page!(loan).with_tabs(is_loan_tab) />
-            <Route path=pattern!("/venus/payouts") view=page!(payouts) />
-            <Route path=pattern!("/venus/payouts/:id") view=page!(payout) />
+    route!("/sign-in" => sign_in)
+        route!("/jupiter/loans/:id/:tab?" => loan, is_loan_tab),
+        route!("/venus/payouts" => payouts),
+        route!("/venus/payouts/:id" => payout),
     "#;
     const PAGES: &str = r"
 lazy_chunk!(in loan, pub(super) fn loan() { view! { <LoanPage /> } });
