@@ -8,6 +8,7 @@ mod tests;
 
 use crate::components::feedback::toast;
 use crate::components::widgets::menu;
+use crate::dom::memo::memo;
 use crate::links::{AccountTab, IsPage, Link, LoanTab};
 use crate::session::{self, SessionChange, State};
 use crate::shell::{NotFound, Shell, sign_in_link};
@@ -179,7 +180,7 @@ fn App() -> impl IntoView {
 #[component]
 fn Pages() -> impl IntoView {
     let pathname = use_location().pathname;
-    let is_sign_in = Memo::new(move |_| pathname.with(|path| path == SIGN_IN));
+    let is_sign_in = memo(move |_| pathname.with(|path| path == SIGN_IN));
     move || {
         if is_sign_in.get() {
             let page = view! { <FlatRoutes fallback=NotFound><SignInRoute /></FlatRoutes> };

@@ -2,6 +2,7 @@
 
 use super::cache::{self, EntryHandle};
 use super::read::{Read, Reply};
+use crate::dom::memo::memo;
 use crate::dom::polling::poll;
 use crate::dom::watch::watch;
 use leptos::prelude::*;
@@ -57,8 +58,8 @@ pub(crate) struct AnyQuery {
 
 impl AnyQuery {
     fn new(read: Box<dyn Fn() -> Option<Read> + Send + Sync>) -> Self {
-        let entry = Memo::new(move |_| read().map(cache::entry));
-        let reply = Memo::new(move |_| entry.with(|entry| entry.as_ref()?.cached().reply));
+        let entry = memo(move |_| read().map(cache::entry));
+        let reply = memo(move |_| entry.with(|entry| entry.as_ref()?.cached().reply));
         watch(move || entry.with(|entry| entry.iter().for_each(EntryHandle::refresh)));
         Self { entry, reply }
     }
@@ -69,7 +70,7 @@ impl AnyQuery {
 
     /// The reply, which stays the same while `is_held` unless another item is read.
     pub(crate) fn reply_unless(self, is_held: impl Fn() -> bool + Send + Sync + 'static) -> Signal<Option<Reply>> {
-        let shown = Memo::new(move |before: Option<&(Option<EntryHandle>, Option<Reply>)>| {
+        let shown = memo(move |before: Option<&(Option<EntryHandle>, Option<Reply>)>| {
             let now = (self.entry.get(), self.reply.get());
             match before {
                 Some(before) if before.1.is_some() && before.0 == now.0 && is_held() => before.clone(),

@@ -2,6 +2,7 @@
 
 use super::address;
 use crate::components::widgets::heading::Heading;
+use crate::dom::memo::memo;
 use crate::lazy::{ChunkError, WHY, WhatToDo};
 use crate::links::{provide_page_url, use_param, use_tab};
 use crate::shell::NotFound;
@@ -78,7 +79,7 @@ impl ChooseView for RouteView {
 /// The page, unless its URL has an id that is none or a tab that the page does not have.
 fn draw(page: Page, is_tab: fn(&str) -> bool) -> AnyView {
     let (id, tab) = (use_param("id"), use_tab());
-    let is_known = Memo::new(move |_| {
+    let is_known = memo(move |_| {
         let is_id = |id: &String| id.parse::<Uuid>().is_ok();
         id.with(|id| id.as_ref().is_none_or(is_id)) && tab.with(|tab| is_tab(tab))
     });

@@ -8,6 +8,7 @@ use crate::components::widgets::button::{Action, ButtonVariant};
 use crate::components::widgets::dialog::close_button;
 use crate::components::widgets::dialog_action::DialogAction;
 use crate::dom::download::save_csv;
+use crate::dom::memo::memo;
 use leptos::prelude::*;
 use lms::money::group_indian;
 
@@ -18,11 +19,11 @@ pub(crate) fn Progress(
     #[prop(into)]
     on_end: Callback<()>,
 ) -> impl IntoView {
-    let sendable = Memo::new(move |_| uploader.sendable());
-    let unconfirmed = Memo::new(move |_| sendable.with(|rows| uploader.unconfirmed(rows)));
-    let tally = Memo::new(move |_| uploader.job.with(UploadJob::tally));
-    let busy = Memo::new(move |_| uploader.state.with(UploadState::is_busy));
-    let done = Memo::new(move |_| uploader.job.with(UploadJob::is_done));
+    let sendable = memo(move |_| uploader.sendable());
+    let unconfirmed = memo(move |_| sendable.with(|rows| uploader.unconfirmed(rows)));
+    let tally = memo(move |_| uploader.job.with(UploadJob::tally));
+    let busy = memo(move |_| uploader.state.with(UploadState::is_busy));
+    let done = memo(move |_| uploader.job.with(UploadJob::is_done));
     let noun = uploader.sheet.noun;
     let counted = move |count: usize| {
         format!("{} {}", group_indian(&count.to_string()), if count == 1 { noun.0 } else { noun.1 })
@@ -82,7 +83,7 @@ pub(crate) fn Progress(
     let save = move |()| {
         save_csv(&format!("{}-refused.csv", uploader.sheet.slug), &refused_rows());
     };
-    let has_begun = Memo::new(move |_| tally.with(|tally| tally.accepted + tally.refused > 0));
+    let has_begun = memo(move |_| tally.with(|tally| tally.accepted + tally.refused > 0));
     let is_sending = Signal::derive(move || busy.get().then(|| "The rows are being sent.".to_owned()));
     let locked = Signal::derive(move || is_sending.get().or_else(|| locked.get()));
     // While sending the button stays where it is, so that the second click of a double click does not pause.
@@ -95,7 +96,7 @@ pub(crate) fn Progress(
         let is_pausing = uploader.state.with(|state| *state != UploadState::Sending);
         is_pausing.then(|| "The rows on their way are waited for.".to_owned())
     });
-    let duplicates = Memo::new(move |_| uploader.job.with(UploadJob::duplicates));
+    let duplicates = memo(move |_| uploader.job.with(UploadJob::duplicates));
     view! {
         <section class="card stack" aria-label="Upload">
             <p role="status">{move || if done.get() { format!("Done: {} taken.", counted(tally.get().accepted)) } else { summary() }}</p>

@@ -4,6 +4,7 @@ use super::upload_job::RowState;
 use super::uploader::Uploader;
 use crate::components::feedback::severity::Severity;
 use crate::components::widgets::chip::chip;
+use crate::dom::memo::memo;
 use leptos::prelude::*;
 
 const ROWS_PER_PAGE: usize = 50;
@@ -59,10 +60,10 @@ pub(crate) fn Rows(uploader: Uploader) -> impl IntoView {
         let count = uploader.job.with(|job| job.rows.len());
         (0..count).filter(|row| filter.includes(uploader, *row)).collect::<Vec<_>>()
     };
-    let counts = Memo::new(move |_| RowFilter::ALL.map(|filter| rows_of(filter).len()));
+    let counts = memo(move |_| RowFilter::ALL.map(|filter| rows_of(filter).len()));
     // A corrected row stays in the list until the filter changes or rows are sent.
-    let trigger = Memo::new(move |_| (filter.get(), uploader.state.with(super::uploader::UploadState::is_busy)));
-    let found = Memo::new(move |_| {
+    let trigger = memo(move |_| (filter.get(), uploader.state.with(super::uploader::UploadState::is_busy)));
+    let found = memo(move |_| {
         let (filter, _) = trigger.get();
         untrack(|| rows_of(filter))
     });
@@ -133,10 +134,10 @@ pub(crate) fn Rows(uploader: Uploader) -> impl IntoView {
 
 fn row(uploader: Uploader, at: usize) -> impl IntoView {
     let (number, cells) = uploader.job.with_untracked(|job| (job.rows[at].number, job.rows[at].cells.clone()));
-    let errors = Memo::new(move |_| uploader.row_errors(at));
-    let state = Memo::new(move |_| uploader.job.with(|job| (job.rows[at].state.clone(), job.is_under_way(at))));
+    let errors = memo(move |_| uploader.row_errors(at));
+    let state = memo(move |_| uploader.job.with(|job| (job.rows[at].state.clone(), job.is_under_way(at))));
     let is_locked =
-        Memo::new(move |_| state.with(|(state, under_way)| *under_way || matches!(state, RowState::Accepted(_))));
+        memo(move |_| state.with(|(state, under_way)| *under_way || matches!(state, RowState::Accepted(_))));
     let state_chip = move || {
         let (state, under_way) = state.get();
         let has_errors = errors.with(|errors| !errors.is_empty());
@@ -160,7 +161,7 @@ fn row(uploader: Uploader, at: usize) -> impl IntoView {
     };
     let cell = |(column, text): (usize, String)| {
         let definition = uploader.sheet.columns[column];
-        let error = Memo::new(move |_| errors.with(|errors| errors.get(definition.key).cloned()));
+        let error = memo(move |_| errors.with(|errors| errors.get(definition.key).cloned()));
         let warning = move || uploader.warning(at, Some(definition.key));
         let id = crate::dom::ids::fresh_id("cell");
         let described_by = id.clone();

@@ -8,6 +8,7 @@ use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
 use crate::components::widgets::card::{Pair, Pairs};
 use crate::components::widgets::copy::Copy;
 use crate::components::widgets::heading::Heading;
+use crate::dom::memo::memo;
 use crate::links::{Link, use_reference};
 use leptos::prelude::*;
 use lms::{ApiError, Endpoint, Page};
@@ -81,11 +82,10 @@ where
     R: Clone + PartialEq + Send + Sync + 'static,
     T: Clone + PartialEq + Send + Sync + 'static,
 {
-    let found = Memo::new(move |_| query.data().map(find));
-    let is_missing = Memo::new(move |_| {
-        query.error() == Some(ApiError::NotFound) || found.with(|found| matches!(found, Some(None)))
-    });
-    let is_unread = Memo::new(move |_| query.error().is_some() && found.with(Option::is_none));
+    let found = memo(move |_| query.data().map(find));
+    let is_missing =
+        memo(move |_| query.error() == Some(ApiError::NotFound) || found.with(|found| matches!(found, Some(None))));
+    let is_unread = memo(move |_| query.error().is_some() && found.with(Option::is_none));
     let (list, list_name) = definition.list;
     let trail = Signal::derive(move || {
         let crumb = found.with(|found| found.as_ref()?.as_ref().map(definition.crumb));

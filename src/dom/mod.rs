@@ -6,6 +6,7 @@ pub(crate) mod download;
 pub(crate) mod escape;
 pub(crate) mod held_keys;
 pub(crate) mod ids;
+pub(crate) mod memo;
 pub(crate) mod polling;
 pub(crate) mod tab_lock;
 pub(crate) mod timer;

@@ -2,6 +2,7 @@
 
 use crate::components::feedback::severity::{Severity, Status};
 use crate::components::widgets::timeline::{Moment, Timeline};
+use crate::dom::memo::memo;
 use crate::links::Link;
 use crate::sorted::latest_first;
 use crate::venus::payouts::{PayoutsState, status_words};
@@ -36,7 +37,7 @@ pub(crate) fn timeline(events: Vec<ActivityEvent>) -> AnyView {
     let (count, shown) = (events.len(), RwSignal::new(FIRST));
     let events = StoredValue::new(events);
     let group = move |start: usize, size: usize| {
-        let is_shown = Memo::new(move |_| start < shown.get());
+        let is_shown = memo(move |_| start < shown.get());
         move || {
             is_shown.get().then(|| {
                 events.with_value(|events| events.iter().skip(start).take(size).cloned().map(moment).collect_view())

@@ -2,6 +2,7 @@
 //!
 //! A page that is being left still sees its own URL: it neither reads nor fetches what the next page's URL says.
 
+use crate::dom::memo::memo;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_params_map, use_url};
@@ -43,7 +44,7 @@ struct PageUrl(Memo<(String, String)>);
 /// Provides its URL to the page of the current owner.
 pub(crate) fn provide_page_url() {
     let (url, params, location) = (use_url(), use_params_map(), use_location());
-    let page_url = Memo::new(move |_| {
+    let page_url = memo(move |_| {
         // leptos_router 0.8 changes only the first if the path stays, and only the second if another path is of the same
         // route; for another route it changes neither.
         url.track();
@@ -62,7 +63,7 @@ pub(crate) fn use_page_url() -> Memo<(String, String)> {
     use_context().map_or_else(
         || {
             let location = use_location();
-            Memo::new(move |_| (location.pathname.get(), location.search.get()))
+            memo(move |_| (location.pathname.get(), location.search.get()))
         },
         |PageUrl(url)| url,
     )
@@ -71,13 +72,13 @@ pub(crate) fn use_page_url() -> Memo<(String, String)> {
 /// The query parameters of this page.
 pub(crate) fn use_query() -> Memo<Query> {
     let url = use_page_url();
-    Memo::new(move |_| url.with(|(_, search)| Query::parse(search)))
+    memo(move |_| url.with(|(_, search)| Query::parse(search)))
 }
 
 /// The path parameter `name` of this page.
 pub(crate) fn use_param(name: &'static str) -> Memo<Option<String>> {
     let params = use_params_map();
-    Memo::new(move |_| params.with(|params| params.get(name)))
+    memo(move |_| params.with(|params| params.get(name)))
 }
 
 /// The path parameter of a detail page, `/jupiter/fees/:id`. The route table draws the page only for an id.
@@ -86,19 +87,19 @@ where
     T: FromStr + PartialEq + Send + Sync + 'static,
 {
     let id = use_param("id");
-    Memo::new(move |_| id.with(|id| id.as_deref()?.parse().ok()))
+    memo(move |_| id.with(|id| id.as_deref()?.parse().ok()))
 }
 
 /// The tab that the path names, `/jupiter/loans/:id/:tab?`; the first where it names none.
 pub(crate) fn use_tab() -> Memo<String> {
     let (tab, dialog) = (use_param("tab"), use_param("dialog"));
-    Memo::new(move |_| [tab.get(), dialog.get()].into_iter().flatten().collect::<Vec<_>>().join("/"))
+    memo(move |_| [tab.get(), dialog.get()].into_iter().flatten().collect::<Vec<_>>().join("/"))
 }
 
 /// The reference at the end of the path, `/jupiter/top-ups/:reference`.
 pub(crate) fn use_reference() -> Memo<String> {
     let url = use_page_url();
-    Memo::new(move |_| {
+    memo(move |_| {
         // leptos_router 0.8 decodes its path parameters twice, so that a reference with `%` would be another.
         let reference = url.with(|(path, _)| path.rsplit('/').next().map(str::to_owned)).unwrap_or_default();
         percent_decode_str(&reference).decode_utf8_lossy().into_owned()

@@ -3,6 +3,7 @@
 use crate::api;
 use crate::components::lists::filters::Filter;
 use crate::components::lists::list_handle::ListHandle;
+use crate::dom::memo::memo;
 use leptos::prelude::*;
 use lms::Page;
 use lms::accounts::{Account, ListAccounts};
@@ -14,7 +15,7 @@ use std::collections::BTreeMap;
 pub(crate) fn ProgramFilter(list: ListHandle) -> impl IntoView {
     let page = PageRequest { page: 1, page_size: MAX_PAGE_SIZE };
     let accounts = api::query(move || Some(ListAccounts { page, ..ListAccounts::default() }));
-    let programs = Memo::new(move |_| accounts.data().map(|page| programs_of(&page)).unwrap_or_default());
+    let programs = memo(move |_| accounts.data().map(|page| programs_of(&page)).unwrap_or_default());
     move || {
         let options = programs.get();
         (!options.is_empty()).then(|| view! { <Filter list name="program" label="Program" options /> })

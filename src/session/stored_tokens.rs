@@ -31,10 +31,14 @@ pub(crate) fn username() -> Option<String> {
 pub(super) fn save_subject(subject: Option<String>) {
     storage::remove(REFRESH);
     storage::remove(USERNAME);
-    storage::save(SUBJECT, &subject);
+    if let Some(subject) = subject {
+        storage::save(SUBJECT, &subject.as_str());
+    } else {
+        storage::remove(SUBJECT);
+    }
 }
 
 /// Whose session it is: the user name, or the subject of the pasted token, if it has one.
 pub(super) fn officer() -> Option<String> {
-    username().or_else(|| storage::load::<Option<String>>(SUBJECT).flatten())
+    username().or_else(|| storage::load(SUBJECT))
 }

@@ -9,6 +9,7 @@ pub(crate) mod theme;
 
 pub(crate) use not_found::NotFound;
 
+use crate::dom::memo::memo;
 use crate::links::{Link, Section, Workspace, replace, section_of};
 use crate::session::{self, State};
 use bar::Bar;
@@ -21,10 +22,10 @@ use sign_out::SignOutDialog;
 /// The frame of every page but sign-in.
 #[component]
 pub(crate) fn Shell(children: ChildrenFn) -> impl IntoView {
-    let signed_in = Memo::new(|_| session::state() != State::SignedOut);
+    let signed_in = memo(|_| session::state() != State::SignedOut);
     let pathname = use_location().pathname;
-    let section = Memo::new(move |_| pathname.with(|path| section_of(path)));
-    let workspace = Memo::new(move |before: Option<&Workspace>| {
+    let section = memo(move |_| pathname.with(|path| section_of(path)));
+    let workspace = memo(move |before: Option<&Workspace>| {
         section.get().map(Section::workspace).or(before.copied()).unwrap_or(Workspace::Jupiter)
     });
     theme::follow_workspace(workspace);

@@ -3,6 +3,7 @@
 
 use super::sign_out::sign_out;
 use crate::components::widgets::dialog::Dialog;
+use crate::dom::memo::memo;
 use crate::dom::watch::watch;
 use crate::session::{self, State};
 use crate::sign_in::SignInForm;
@@ -10,9 +11,9 @@ use leptos::prelude::*;
 
 #[component]
 pub(super) fn SignInAgain(ask_sign_out: RwSignal<bool>) -> impl IntoView {
-    let is_ended = Memo::new(|_| matches!(session::state(), State::Ended | State::Locked));
-    let is_locked = Memo::new(|_| session::state() == State::Locked);
-    let needed = Memo::new(move |before: Option<&bool>| before == Some(&true) || is_ended.get());
+    let is_ended = memo(|_| matches!(session::state(), State::Ended | State::Locked));
+    let is_locked = memo(|_| session::state() == State::Locked);
+    let needed = memo(move |before: Option<&bool>| before == Some(&true) || is_ended.get());
     watch(move || cover(is_locked.get()));
     on_cleanup(|| cover(false));
     move || needed.get().then(|| view! { <SignInDialog is_ended is_locked ask_sign_out /> })

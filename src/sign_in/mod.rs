@@ -9,6 +9,7 @@ pub(crate) use form::SignInForm;
 
 use crate::components::widgets::heading::Heading;
 use crate::components::widgets::icon::mark;
+use crate::dom::memo::memo;
 use crate::links::{IsPage, Link, replace, use_query};
 use crate::session::{self, State};
 use leptos::prelude::*;
@@ -25,7 +26,7 @@ pub(crate) fn SignInPage() -> impl IntoView {
         let next = next.filter(|next| is_page.as_ref().is_some_and(|IsPage(is_page)| is_page(next)));
         navigate(&next.unwrap_or_else(|| Link::Home.href()), replace());
     };
-    let signed_in = Memo::new(|_| session::state() == State::SignedIn);
+    let signed_in = memo(|_| session::state() == State::SignedIn);
     view! {
         <Show when=move || !signed_in.get() fallback=go_on>
             <main class="sign-in" id="page">

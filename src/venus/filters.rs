@@ -2,6 +2,7 @@
 
 use crate::components::forms::field::{PickField, Search};
 use crate::components::lists::list_handle::ListHandle;
+use crate::dom::memo::memo;
 use crate::dom::watch::watch;
 use crate::pickers;
 use leptos::prelude::*;
@@ -17,7 +18,7 @@ pub(crate) fn MoreFilters(
     children: ChildrenFn,
 ) -> impl IntoView {
     let is_set = move |name: &&&str| !list.list_state().get(name).is_empty();
-    let set = Memo::new(move |_| names.iter().filter(is_set).count());
+    let set = memo(move |_| names.iter().filter(is_set).count());
     let label_text = move || match set.get() {
         0 => "More filters".to_owned(),
         set => format!("More filters: {set}"),

@@ -1,6 +1,7 @@
 //! The drawdown of a loan: disbursed, requested and not yet paid, this request, what is left.
 
 use crate::components::charts::bars::percent;
+use crate::dom::memo::memo;
 use leptos::prelude::*;
 use lms::Money;
 
@@ -16,7 +17,7 @@ pub(crate) fn Drawdown(
     #[prop(optional, into)]
     asking: Signal<Money>,
 ) -> impl IntoView {
-    let parts = Memo::new(move |_| Parts::of(sanctioned.get(), disbursed.get(), requested.get(), asking.get()));
+    let parts = memo(move |_| Parts::of(sanctioned.get(), disbursed.get(), requested.get(), asking.get()));
     let width = move |part: fn(&Parts) -> Money| move || parts.with(|parts| percent(part(parts), parts.whole()));
     let asking_class = move || if parts.with(|parts| parts.over.is_positive()) { "over" } else { "now" };
     view! {

@@ -2,6 +2,7 @@
 
 use crate::components::feedback::note::Note;
 use crate::components::feedback::severity::Severity;
+use crate::dom::memo::memo;
 use crate::dom::watch::watch;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -28,7 +29,7 @@ fn note(gaps: Box<dyn Fn() -> Vec<&'static str> + Send + Sync>) -> AnyView {
         }
     });
     on_cleanup(move || leaving.update(|all| drop(all.remove(&part))));
-    let shown = Memo::new(move |_| {
+    let shown = memo(move |_| {
         all.with(|all| {
             let first = all.iter().find(|(_, gaps)| !gaps.is_empty());
             first.filter(|(first, _)| **first == part)?;

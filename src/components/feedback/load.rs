@@ -7,6 +7,7 @@ use crate::api::{AnyQuery, Query, Reply};
 use crate::components::feedback::error_note::ErrorNote;
 use crate::components::feedback::gaps_note::gaps_note;
 use crate::components::widgets::dialog_context::{is_any_open, is_in_dialog};
+use crate::dom::memo::memo;
 use leptos::prelude::*;
 
 #[component]
@@ -27,7 +28,7 @@ where
 type ReplyView = Box<dyn Fn(&Reply) -> Option<AnyView> + Send + Sync>;
 
 fn load(query: AnyQuery, skeleton: ViewFn, view: ReplyView) -> AnyView {
-    let error = Memo::new(move |_| query.error());
+    let error = memo(move |_| query.error());
     let is_in_dialog = is_in_dialog();
     let reply = query.reply_unless(move || !is_in_dialog && is_any_open());
     let retry = Callback::new(move |()| query.refetch());

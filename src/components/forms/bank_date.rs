@@ -7,6 +7,7 @@ use crate::components::forms::check;
 use crate::components::forms::day_warning::bank_date_warning;
 use crate::components::forms::draft::Draft;
 use crate::components::forms::field::CheckField;
+use crate::dom::memo::memo;
 use crate::dom::watch::watch;
 use leptos::prelude::*;
 use lms::Day;
@@ -46,7 +47,7 @@ impl BankDate {
 
     /// The question whether an unusual day is right.
     pub(crate) fn confirmation(self) -> AnyView {
-        let warning = Memo::new(move |_| {
+        let warning = memo(move |_| {
             let day = self.value.with(|typed| check::day(typed)).ok()?;
             bank_date_warning(day, clock::today())
         });

@@ -8,6 +8,7 @@ use crate::components::feedback::severity::Severity;
 use crate::components::forms::discard::restored_note;
 use crate::components::forms::submit::{Lookup, Submission, SubmitActions, SubmitHandle, SubmitState};
 use crate::components::widgets::dialog_context::hold_dialog_while;
+use crate::dom::memo::memo;
 use crate::dom::watch::watch;
 use leptos::ev::SubmitEvent;
 use leptos::html;
@@ -46,7 +47,7 @@ impl Form {
     fn with_errors(handle: SubmitHandle, errors: Box<dyn Fn() -> Vec<FieldError> + Send + Sync>) -> Self {
         let form = Self {
             handle,
-            errors: Memo::new(move |_| errors()),
+            errors: memo(move |_| errors()),
             server_errors: RwSignal::new(Vec::new()),
             other_errors: RwSignal::new(Vec::new()),
             visited: RwSignal::new(Vec::new()),

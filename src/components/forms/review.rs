@@ -6,6 +6,7 @@ use crate::components::feedback::severity::Severity;
 use crate::components::forms::draft::Draft;
 use crate::components::forms::form::Form;
 use crate::components::forms::submit::{Lookup, Submission, SubmitActions, SubmitHandle, SubmitState};
+use crate::dom::memo::memo;
 use crate::dom::watch::watch;
 use crate::links::Link;
 use leptos::html::H2;
@@ -37,7 +38,7 @@ pub(crate) fn review_step(
     reviewing: RwSignal<bool>,
     refusal: impl Fn() -> Option<String> + Send + Sync + 'static,
 ) -> Memo<ReviewStep> {
-    Memo::new(move |_| match (is_under_way(handle) || reviewing.get(), refusal()) {
+    memo(move |_| match (is_under_way(handle) || reviewing.get(), refusal()) {
         (true, _) => ReviewStep::Review,
         (false, None) => ReviewStep::Form,
         (false, Some(reason)) => ReviewStep::Refused(reason),

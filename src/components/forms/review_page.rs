@@ -7,6 +7,7 @@ use crate::components::feedback::skeleton::{Waiting, skeleton_card};
 use crate::components::forms::form_page::trail_below;
 use crate::components::widgets::breadcrumbs::Breadcrumbs;
 use crate::components::widgets::heading::Heading;
+use crate::dom::memo::memo;
 use crate::links::Link;
 use leptos::prelude::*;
 use lms::ApiError;
@@ -53,7 +54,7 @@ where
         let reference = reference.unwrap_or_else(|| definition.untitled.to_owned());
         trail_below((list(), list_name), (reference, item.clone()), definition.crumb)
     });
-    let is_missing = Memo::new(move |_| error.get() == Some(ApiError::NotFound));
+    let is_missing = memo(move |_| error.get() == Some(ApiError::NotFound));
     let borrower = move || named.with(|named| named.as_ref().map(|(_, borrower)| borrower.clone()));
     let failure = move || match error.get() {
         Some(ApiError::NotFound) => view! { <ItemNotFound what=definition.noun list=list() list_name /> }.into_any(),

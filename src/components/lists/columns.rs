@@ -3,6 +3,7 @@
 use crate::components::lists::grid::{Column, RowPage};
 use crate::components::lists::keyed::{Keyed, keyed};
 use crate::components::lists::list_handle::ListHandle;
+use crate::dom::memo::memo;
 use leptos::prelude::*;
 
 /// The name of a column in the URL: the letters of its heading, in lower case.
@@ -36,7 +37,7 @@ pub(crate) fn only(page: RowPage, shown: &[usize]) -> RowPage {
 
 #[component]
 pub(crate) fn ColumnsMenu(list: ListHandle, columns: &'static [Column]) -> impl IntoView {
-    let now = Memo::new(move |_| shown(columns, list.list_state().columns()));
+    let now = memo(move |_| shown(columns, list.list_state().columns()));
     let default: Vec<usize> = (0..columns.len()).collect();
     let go = move |next: Vec<usize>| {
         let names: Vec<String> = next.iter().filter_map(|at| columns.get(*at)).map(name).collect();

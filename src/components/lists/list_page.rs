@@ -9,6 +9,7 @@ use crate::components::lists::list_handle::ListHandle;
 use crate::components::lists::list_state::ListState;
 use crate::components::lists::saved_views::ViewsMenu;
 use crate::components::widgets::heading::Heading;
+use crate::dom::memo::memo;
 use crate::links::{Link, ListQuery};
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
@@ -71,8 +72,7 @@ pub(crate) fn List(
     let list = ListHandle::new(list_state, definition.path);
     let asked_again = RwSignal::new(0_u64);
     let version = api::version(definition.topics);
-    let shown =
-        Memo::new(move |_| list_state.with(|list_state| columns::shown(definition.columns, list_state.columns())));
+    let shown = memo(move |_| list_state.with(|list_state| columns::shown(definition.columns, list_state.columns())));
     let fetch = move |shown: Vec<usize>| -> FetchPage {
         Rc::new(move |page| {
             let shown = shown.clone();
@@ -108,7 +108,7 @@ pub(crate) fn List(
             columns=columns::chosen(definition.columns, &shown)
             width=definition.width
             fetch=fetch(shown.clone())
-            query=Memo::new(move |_| list.href(list_state.get()))
+            query=memo(move |_| list.href(list_state.get()))
             version=Signal::derive(move || version.get() + asked_again.get())
             order=Signal::derive(move || list_state.with(|list_state| list_state.order().to_owned()))
             on_order=move |order: String| list.go(list_state.get_untracked().ordered_by(order))

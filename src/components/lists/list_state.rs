@@ -1,6 +1,7 @@
 //! The state of a list in its URL: filters, order and columns. One type for all lists, so that it is compiled once; the
 //! screen interprets the text of a filter.
 
+use crate::dom::memo::memo;
 use crate::links::{ListQuery, use_query};
 use leptos::prelude::*;
 use lms::{ApiError, Day, Money};
@@ -168,7 +169,7 @@ impl From<ListState> for ListQuery {
 /// What the list of this page shows, as its URL says.
 pub(crate) fn use_list_state(fields: &'static ListFields) -> Memo<ListState> {
     let query = use_query();
-    Memo::new(move |_| query.with(|query| ListState::from_query(fields, &|name| query.get(name))))
+    memo(move |_| query.with(|query| ListState::from_query(fields, &|name| query.get(name))))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use crate::api::Query;
 use crate::components::feedback::error_note::ErrorNote;
 use crate::components::feedback::skeleton::skeleton_lines;
+use crate::dom::memo::memo;
 use leptos::prelude::*;
 use lms::Page;
 use lms::money::group_indian;
@@ -17,8 +18,8 @@ where
     T: Clone + PartialEq + Send + Sync + 'static,
 {
     let href = href.into();
-    let count = Memo::new(move |_| list.data().map(|page| page.count));
-    let error = Memo::new(move |_| list.error());
+    let count = memo(move |_| list.data().map(|page| page.count));
+    let error = memo(move |_| list.error());
     let retry = Callback::new(move |()| list.refetch());
     view! {
         <li>

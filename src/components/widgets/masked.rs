@@ -2,6 +2,7 @@
 
 use crate::components::widgets::copy::Copy;
 use crate::components::widgets::icon::{Glyph, icon};
+use crate::dom::memo::memo;
 use leptos::prelude::*;
 use lms::bank::mask;
 
@@ -9,7 +10,7 @@ use lms::bank::mask;
 #[component]
 pub(crate) fn Masked(#[prop(into)] number: Signal<String>) -> impl IntoView {
     let shown_for = RwSignal::new(None::<String>);
-    let is_shown = Memo::new(move |_| number.with(|number| shown_for.with(|shown| shown.as_ref() == Some(number))));
+    let is_shown = memo(move |_| number.with(|number| shown_for.with(|shown| shown.as_ref() == Some(number))));
     let toggle = move |_| shown_for.set((!is_shown.get_untracked()).then(|| number.get_untracked()));
     let spoken = move || number.with(|number| spoken_mask(number));
     view! {

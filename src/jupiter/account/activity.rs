@@ -6,6 +6,7 @@ use crate::components::feedback::error_note::ErrorNote;
 use crate::components::feedback::severity::{Severity, Status};
 use crate::components::feedback::skeleton::skeleton_lines;
 use crate::components::widgets::card::Card;
+use crate::dom::memo::memo;
 use crate::jupiter::activity::{ActivityEvent, latest, payout_events, timeline};
 use crate::links::Link;
 use leptos::prelude::*;
@@ -28,11 +29,11 @@ pub(super) fn Activity(id: AccountId, reads: Reads) -> impl IntoView {
     let payouts = api::query(move || Some(payouts.clone()));
     let topups = api::query(move || Some(topups.clone()));
     let lines = api::query(move || Some(lines.clone()));
-    let activity = Memo::new(move |_| {
+    let activity = memo(move |_| {
         let account = reads.account.data()?;
         Some(AccountActivity::new(&account, &payouts.data()?, &topups.data()?, &lines.data()?))
     });
-    let error = Memo::new(move |_| payouts.error().or_else(|| topups.error()).or_else(|| lines.error()));
+    let error = memo(move |_| payouts.error().or_else(|| topups.error()).or_else(|| lines.error()));
     let retry = Callback::new(move |()| {
         payouts.refetch();
         topups.refetch();

@@ -12,6 +12,7 @@ use crate::components::widgets::chip::status_chip;
 use crate::components::widgets::copy::Copy;
 use crate::components::widgets::heading::Heading;
 use crate::components::widgets::tabs::{Tab, Tabs};
+use crate::dom::memo::memo;
 use crate::links::{AccountTab, Link};
 use leptos::prelude::*;
 use lms::account_summary::AccountSummary;
@@ -21,7 +22,7 @@ use lms::{AccountId, can};
 
 #[component]
 pub(super) fn Header(id: AccountId, reads: Reads, tab: Signal<AccountTab>) -> impl IntoView {
-    let account = Memo::new(move |_| reads.account.data());
+    let account = memo(move |_| reads.account.data());
     let of_account = move |of: fn(&Account) -> String| {
         Signal::derive(move || account.with(|account| account.as_ref().map(of).unwrap_or_default()))
     };

@@ -20,6 +20,7 @@ use crate::components::feedback::error_note::ErrorNote;
 use crate::components::feedback::item_not_found::ItemNotFound;
 use crate::components::feedback::skeleton::{Waiting, skeleton_figures, skeleton_lines};
 use crate::components::item_page::{ItemPage, item_page};
+use crate::dom::memo::memo;
 use crate::jupiter::extra_data::ExtraDataTab;
 use crate::links::{AccountTab, Link, use_tab};
 use header::Header;
@@ -40,7 +41,7 @@ struct Reads {
 #[component]
 pub(crate) fn AccountPage() -> impl IntoView {
     let segment = use_tab();
-    let tab = Memo::new(move |_| segment.with(|segment| AccountTab::from_segment(segment)).unwrap_or_default());
+    let tab = memo(move |_| segment.with(|segment| AccountTab::from_segment(segment)).unwrap_or_default());
     let tab = Signal::from(tab);
     item_page::<GetAccount, _>(account_page("Account"), move |id| view! { <AccountDetail id tab /> }.into_any())
 }
@@ -51,8 +52,8 @@ fn AccountDetail(id: AccountId, tab: Signal<AccountTab>) -> impl IntoView {
         account: api::query(move || Some(GetAccount { id })),
         summary: api::query(move || Some(GetAccountSummary { id })),
     };
-    let is_loaded = Memo::new(move |_| reads.account.data().is_some());
-    let error = Memo::new(move |_| reads.account.error());
+    let is_loaded = memo(move |_| reads.account.data().is_some());
+    let error = memo(move |_| reads.account.error());
     let retry = Callback::new(move |()| reads.account.refetch());
     view! {
         <main id="page" class="page">

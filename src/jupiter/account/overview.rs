@@ -7,6 +7,7 @@ use crate::components::detail_page::{Fact, facts};
 use crate::components::feedback::load::Load;
 use crate::components::feedback::skeleton::skeleton_card;
 use crate::components::widgets::card::Card;
+use crate::dom::memo::memo;
 use crate::jupiter::bank_facts::bank_facts;
 use crate::links::{AccountTab, Link};
 use leptos::prelude::*;
@@ -16,7 +17,7 @@ use lms::{AccountId, Page};
 
 #[component]
 pub(super) fn Overview(id: AccountId, reads: Reads) -> impl IntoView {
-    let account = Memo::new(move |_| reads.account.data());
+    let account = memo(move |_| reads.account.data());
     let list = ListLineDetails { account: Some(id), ..ListLineDetails::default() };
     let lines = api::query(move || Some(list.clone()));
     let all = move || {

@@ -7,6 +7,7 @@ use crate::components::feedback::empty::{Empty, Nothing};
 use crate::components::feedback::load::Load;
 use crate::components::feedback::skeleton::skeleton_card;
 use crate::components::widgets::button::{Action, ButtonVariant};
+use crate::dom::memo::memo;
 use crate::dom::watch::watch;
 use crate::jupiter::terms::TermsSummary;
 use crate::links::{AccountTab, Link, in_place};
@@ -23,12 +24,12 @@ pub(super) fn Terms(
     #[prop(optional)]
     changing: bool,
 ) -> impl IntoView {
-    let params = Memo::new(move |_| {
+    let params = memo(move |_| {
         let account = reads.account.data()?;
         Some(GetLoanParams { lead_id: account.lead_id?, program_id: account.program_id? })
     });
     let terms = api::query(move || params.get());
-    let has_no_terms = Memo::new(move |_| terms.error() == Some(ApiError::NotFound));
+    let has_no_terms = memo(move |_| terms.error() == Some(ApiError::NotFound));
     let open = RwSignal::new(changing);
     let navigate = use_navigate();
     watch(move || {

@@ -9,6 +9,7 @@ use crate::components::feedback::toast::toasts;
 use crate::components::forms::field::PickField;
 use crate::components::widgets::heading::Heading;
 use crate::dom::clipboard::copy_text;
+use crate::dom::memo::memo;
 use crate::dom::watch::watch;
 use crate::links::{Link, given, in_place, use_query};
 use crate::pickers;
@@ -29,14 +30,14 @@ pub(crate) fn CalculatorPage() -> impl IntoView {
     if let Some(account) = given {
         pickers::name_account(account, selected_typed);
     }
-    let account = Memo::new(move |_| selected.with(|id| id.parse::<AccountId>().ok()));
+    let account = memo(move |_| selected.with(|id| id.parse::<AccountId>().ok()));
     let texts = if texts.is_empty() { vec![CalculatorForm::initial_text(untrack(clock::today))] } else { texts };
     let owner = StoredValue::new(Owner::current());
     // An added offer is owned by the page, not by the click handler.
     let new_offer =
         move |text: &str| owner.get_value().map_or_else(|| Offer::new(text), |owner| owner.with(|| Offer::new(text)));
     let offers = RwSignal::new(texts.iter().take(NAMES.len()).map(|text| Offer::new(text)).collect::<Vec<_>>());
-    let href = Memo::new(move |_| {
+    let href = memo(move |_| {
         let offers = offers.get().iter().map(|offer| offer.typed.text()).collect();
         Link::Calculator { account: account.get(), offers }.href()
     });

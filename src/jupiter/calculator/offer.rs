@@ -7,6 +7,7 @@ use crate::components::forms::form_field::FormField;
 use crate::components::options::options_of;
 use crate::components::widgets::button::Action;
 use crate::components::widgets::card::Card;
+use crate::dom::memo::memo;
 use crate::dom::timer::debounced;
 use crate::jupiter::account;
 use leptos::prelude::*;
@@ -30,14 +31,13 @@ impl Offer {
     /// The offer of a text in the URL.
     pub(super) fn new(text: &str) -> Self {
         let typed = CalculatorForm::read(text);
-        let wanted = Memo::new(move |_| typed.check().ok());
+        let wanted = memo(move |_| typed.check().ok());
         let requested = debounced(wanted);
         let query = api::query(move || requested.get());
-        let calculation = Memo::new(move |before: Option<&Option<EmiCalculation>>| {
-            query.data().or_else(|| before.cloned().flatten())
-        });
-        let error = Memo::new(move |_| query.error());
-        let is_current = Memo::new(move |_| {
+        let calculation =
+            memo(move |before: Option<&Option<EmiCalculation>>| query.data().or_else(|| before.cloned().flatten()));
+        let error = memo(move |_| query.error());
+        let is_current = memo(move |_| {
             let typed = wanted.get();
             typed.is_some() && typed == requested.get() && query.data().is_some()
         });

@@ -12,6 +12,7 @@ use crate::components::forms::form_field::{FormField, field_row};
 use crate::components::forms::form_page::{CreateForm, FormPage};
 use crate::components::forms::submit::{LookupFuture, SubmitLabels, find_created};
 use crate::components::options::options_of;
+use crate::dom::memo::memo;
 use crate::links::{Link, given};
 use crate::pickers::{self, LoanPicker};
 use leptos::prelude::*;
@@ -31,7 +32,7 @@ pub(crate) fn NewFeePage() -> impl IntoView {
     let fee = FeeForm::restored(&mut draft, untrack(clock::today));
     pickers::select_given_loan(fee.loan, fee.loan_typed);
     let loan = api::query(move || Some(GetLoan { id: fee.loan.with(|id| id.parse().ok())? }));
-    let disbursed = Memo::new(move |_| loan.data().and_then(|loan| loan.disbursement_date));
+    let disbursed = memo(move |_| loan.data().and_then(|loan| loan.disbursement_date));
     let (form, send) = CREATE.start(draft, move || fee.check(disbursed.get()));
     let cancel = given("loan").map_or_else(Link::fees, Link::loan);
     let kind = vec![

@@ -7,6 +7,7 @@ use crate::components::feedback::severity::Severity;
 use crate::components::feedback::skeleton::skeleton_lines;
 use crate::components::widgets::card::Card;
 use crate::components::widgets::chip::days;
+use crate::dom::memo::memo;
 use crate::jupiter::activity::{ActivityEvent, latest, payout_events, timeline};
 use leptos::prelude::*;
 use lms::Day;
@@ -23,12 +24,12 @@ pub(super) fn Activity(
     #[prop(optional)]
     whole: bool,
 ) -> impl IntoView {
-    let activity = Memo::new(move |_| {
+    let activity = memo(move |_| {
         let (payouts, demands) = (reads.payouts.data()?, reads.demands.data()?);
         Some(events(&payouts.results, &demands.results, clock::today(), if whole { usize::MAX } else { LATEST }))
     });
-    let error = Memo::new(move |_| reads.payouts.error());
-    let unscheduled = Memo::new(move |_| reads.demands.error().is_some());
+    let error = memo(move |_| reads.payouts.error());
+    let unscheduled = memo(move |_| reads.demands.error().is_some());
     let retry = Callback::new(move |()| reads.payouts.refetch());
     view! {
         <Card title="Activity">

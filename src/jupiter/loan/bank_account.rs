@@ -3,13 +3,14 @@
 use super::Reads;
 use crate::components::detail_page::facts;
 use crate::components::widgets::card::Card;
+use crate::dom::memo::memo;
 use crate::jupiter::bank_facts::bank_facts;
 use leptos::prelude::*;
 
 /// The card. The page shows it only once the loan is there, and itself says when reading it again failed.
 #[component]
 pub(super) fn BankAccountCard(reads: Reads) -> impl IntoView {
-    let bank = Memo::new(move |_| reads.loan.data().map(|loan| loan.credit_bank));
+    let bank = memo(move |_| reads.loan.data().map(|loan| loan.credit_bank));
     let none =
         || view! { <p class="muted">"No bank account yet: a tranche can't be paid until it has one."</p> }.into_any();
     view! {

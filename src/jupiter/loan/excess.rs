@@ -9,6 +9,7 @@ use crate::components::feedback::skeleton::skeleton_lines;
 use crate::components::widgets::button::Action;
 use crate::components::widgets::card::Card;
 use crate::components::widgets::dialog::Dialog;
+use crate::dom::memo::memo;
 use crate::venus::excess::{Adjust, Refund};
 use leptos::prelude::*;
 use lms::outstanding::{GetOutstanding, OutstandingData};
@@ -30,7 +31,7 @@ pub(super) fn Excess(id: LoanId, reads: Reads) -> impl IntoView {
 fn ExcessActions(id: LoanId, reads: Reads, excess: Money) -> impl IntoView {
     let (refunding, adjusting) = (RwSignal::new(false), RwSignal::new(false));
     let locked = Signal::stored(can::give_back(excess).err().map(|reason| reason.to_string()));
-    let bank = Memo::new(move |_| reads.loan.data().and_then(|loan| loan.credit_bank));
+    let bank = memo(move |_| reads.loan.data().and_then(|loan| loan.credit_bank));
     view! {
         {facts([Fact::strong("Excess", excess)])}
         <p class="muted small">

@@ -4,6 +4,7 @@ use super::{Reads, figure_notes};
 use crate::clock;
 use crate::components::feedback::severity::Severity;
 use crate::components::widgets::figures::{Figure, Figures};
+use crate::dom::memo::memo;
 use leptos::prelude::*;
 use lms::Money;
 use lms::loans::LoanSummary;
@@ -19,7 +20,7 @@ pub(super) fn LoanFigures(reads: Reads, summary: LoanSummary) -> impl IntoView {
     let of_summary = move |note: fn(Reads, &LoanSummary) -> String| {
         Signal::derive(move || summary.with_value(|summary| note(reads, summary)))
     };
-    let drawable = Memo::new(move |_| {
+    let drawable = memo(move |_| {
         let loan = reads.loan.data()?;
         Some(summary.with_value(|summary| figure_notes::drawable(summary, &loan, clock::today())))
     });

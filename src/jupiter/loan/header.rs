@@ -12,6 +12,7 @@ use crate::components::widgets::chip::loan_chip;
 use crate::components::widgets::copy::Copy;
 use crate::components::widgets::heading::Heading;
 use crate::components::widgets::tabs::{Tab, Tabs};
+use crate::dom::memo::memo;
 use crate::links::{Link, LoanTab};
 use leptos::prelude::*;
 use lms::loans::{Loan, LoanSummary};
@@ -19,7 +20,7 @@ use lms::{LoanId, can};
 
 #[component]
 pub(super) fn Header(id: LoanId, reads: Reads, tab: Signal<LoanTab>) -> impl IntoView {
-    let loan = Memo::new(move |_| reads.loan.data());
+    let loan = memo(move |_| reads.loan.data());
     let of_loan = move |of: fn(&Loan) -> String| {
         Signal::derive(move || loan.with(|loan| loan.as_ref().map(of).unwrap_or_default()))
     };

@@ -26,6 +26,7 @@ use crate::components::feedback::error_note::ErrorNote;
 use crate::components::feedback::item_not_found::ItemNotFound;
 use crate::components::feedback::skeleton::{Waiting, skeleton_figures, skeleton_lines};
 use crate::components::item_page::{ItemPage, item_page};
+use crate::dom::memo::memo;
 use crate::jupiter::extra_data::ExtraDataTab;
 use crate::links::{Link, LoanTab, use_query, use_tab};
 use header::Header;
@@ -50,7 +51,7 @@ struct Reads {
 #[component]
 pub(crate) fn LoanPage() -> impl IntoView {
     let (segment, query) = (use_tab(), use_query());
-    let tab = Memo::new(move |_| {
+    let tab = memo(move |_| {
         let day = |name: &str| query.with(|query| Day::parse_iso(&query.get(name)?));
         match segment.with(|segment| LoanTab::from_segment(segment)).unwrap_or_default() {
             LoanTab::Outstanding { .. } => LoanTab::Outstanding { on: day("on") },
@@ -76,12 +77,12 @@ fn LoanDetail(id: LoanId, tab: Signal<LoanTab>) -> impl IntoView {
         }),
     };
     // A tab with days of its own is not drawn again when they change.
-    let tab_shown = Memo::new(move |_| tab.get().plain());
+    let tab_shown = memo(move |_| tab.get().plain());
     let outstanding_on = Signal::derive(move || if let LoanTab::Outstanding { on } = tab.get() { on } else { None });
     let period =
         Signal::derive(move || if let LoanTab::Statement { from, to } = tab.get() { (from, to) } else { (None, None) });
-    let is_loaded = Memo::new(move |_| reads.loan.data().is_some());
-    let error = Memo::new(move |_| reads.loan.error());
+    let is_loaded = memo(move |_| reads.loan.data().is_some());
+    let error = memo(move |_| reads.loan.error());
     let retry = Callback::new(move |()| reads.loan.refetch());
     view! {
         <main id="page" class="page">

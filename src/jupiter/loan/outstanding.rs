@@ -6,6 +6,7 @@ use crate::components::feedback::skeleton::skeleton_card;
 use crate::components::forms::field::DateField;
 use crate::components::widgets::card::Card;
 use crate::components::widgets::table::{Head, table};
+use crate::dom::memo::memo;
 use crate::dom::watch::watch;
 use crate::links::{Link, LoanTab, in_place};
 use crate::{api, clock};
@@ -25,7 +26,7 @@ pub(super) fn Outstanding(
     /// The day that the URL names; `None` for today.
     on: Signal<Option<Day>>,
 ) -> impl IntoView {
-    let day = Memo::new(move |_| on.get().unwrap_or_else(clock::today));
+    let day = memo(move |_| on.get().unwrap_or_else(clock::today));
     let typed = RwSignal::new(day.get_untracked().iso());
     watch(move || typed.set(day.get().iso()));
     let navigate = use_navigate();
@@ -42,7 +43,7 @@ pub(super) fn Outstanding(
         Day::parse_iso(&typed.get()).is_none().then(|| "Choose a day. The figures are of the last one.".to_owned())
     });
     let view = move |owed: OutstandingData| {
-        let due = Memo::new(move |_| due.data());
+        let due = memo(move |_| due.data());
         view! { <OutstandingCards owed due /> }.into_any()
     };
     view! {

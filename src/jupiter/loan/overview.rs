@@ -11,6 +11,7 @@ use crate::components::charts::meter::Drawdown;
 use crate::components::feedback::load::Load;
 use crate::components::feedback::skeleton::{skeleton_card, skeleton_lines};
 use crate::components::widgets::card::Card;
+use crate::dom::memo::memo;
 use crate::links::{Link, LoanTab};
 use leptos::prelude::*;
 use lms::demands::Demand;
@@ -68,8 +69,8 @@ fn Repayment(id: LoanId, demands: Vec<Demand>) -> impl IntoView {
 /// Where the summary can't be read, the key figures above say why and retry.
 #[component]
 fn DrawdownCard(reads: Reads) -> impl IntoView {
-    let summary = Memo::new(move |_| reads.summary.data());
-    let failed = Memo::new(move |_| reads.summary.error().is_some());
+    let summary = memo(move |_| reads.summary.data());
+    let failed = memo(move |_| reads.summary.error().is_some());
     view! {
         <Card title="Drawdown">
             {move || match (summary.get(), failed.get()) {

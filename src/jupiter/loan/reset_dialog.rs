@@ -6,6 +6,7 @@ use crate::components::forms::confirmation::Confirmation;
 use crate::components::forms::submit::{LookupFuture, Match, SubmitLabels};
 use crate::components::widgets::button::ButtonVariant;
 use crate::components::widgets::dialog_action::DialogAction;
+use crate::dom::memo::memo;
 use futures::FutureExt;
 use leptos::prelude::*;
 use lms::demands::ListDemands;
@@ -22,7 +23,7 @@ const RESET: DialogAction =
 /// The button and its dialog.
 #[component]
 pub(super) fn Reset(reads: Reads) -> impl IntoView {
-    let loan = Memo::new(move |_| reads.loan.data());
+    let loan = memo(move |_| reads.loan.data());
     let locked = Signal::derive(move || {
         loan.with(|loan| can::change_schedule(loan.as_ref()?).err().map(|reason| reason.to_string()))
     });

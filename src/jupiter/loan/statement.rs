@@ -9,6 +9,7 @@ use crate::components::feedback::skeleton::skeleton_card;
 use crate::components::forms::field::DateField;
 use crate::components::widgets::card::Card;
 use crate::components::widgets::table::{Head, table};
+use crate::dom::memo::memo;
 use crate::dom::watch::watch;
 use crate::links::{Link, LoanTab, in_place};
 use crate::{api, clock};
@@ -32,8 +33,8 @@ pub(super) fn Statement(
     period: Signal<(Option<Day>, Option<Day>)>,
 ) -> impl IntoView {
     let first_day =
-        Memo::new(move |_| reads.loan.data().map(|loan| loan.disbursement_date.unwrap_or(loan.created_at.day())));
-    let days = Memo::new(move |_| {
+        memo(move |_| reads.loan.data().map(|loan| loan.disbursement_date.unwrap_or(loan.created_at.day())));
+    let days = memo(move |_| {
         let (from, to) = period.get();
         let to = to.unwrap_or_else(clock::today);
         (from.or(first_day.get()).unwrap_or(to), to)
@@ -61,7 +62,7 @@ pub(super) fn Statement(
     });
 
     // Before its first day a loan owes nothing, and the server has no balance.
-    let is_from_the_first = Memo::new(move |_| first_day.get().is_none_or(|first_day| days.get().0 <= first_day));
+    let is_from_the_first = memo(move |_| first_day.get().is_none_or(|first_day| days.get().0 <= first_day));
     let opening = api::query(move || {
         let eve = days.get().0.add_days(-1);
         (!is_from_the_first.get()).then_some(GetOutstanding { loan: id, date: Some(eve) })
@@ -69,7 +70,7 @@ pub(super) fn Statement(
     let closing = api::query(move || Some(GetOutstanding { loan: id, date: Some(days.get().1) }));
     let page = PageRequest { page: 1, page_size: MAX_PAGE_SIZE };
     let settlements = api::query(move || Some(ListSettlements { loan: Some(id), page, ..ListSettlements::default() }));
-    let statement = Memo::new(move |_| {
+    let statement = memo(move |_| {
         let (payouts, demands, settled) = (reads.payouts.data()?, reads.demands.data()?, settlements.data()?);
         let whole = payouts.is_whole() && demands.is_whole() && settled.is_whole();
         let sources =
@@ -78,7 +79,7 @@ pub(super) fn Statement(
         let closing = closing.data()?.outstanding.total;
         Some((statement_lines(days.get(), opening, closing, sources), opening, closing, whole))
     });
-    let error = Memo::new(move |_| {
+    let error = memo(move |_| {
         let errors: [Option<ApiError>; 5] =
             [opening.error(), closing.error(), settlements.error(), reads.payouts.error(), reads.demands.error()];
         errors.into_iter().flatten().next()

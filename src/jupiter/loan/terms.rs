@@ -7,6 +7,7 @@ use crate::components::feedback::load::Load;
 use crate::components::feedback::note::Note;
 use crate::components::feedback::severity::Severity;
 use crate::components::feedback::skeleton::skeleton_card;
+use crate::dom::memo::memo;
 use crate::jupiter::terms::TermsSummary;
 use crate::links::{AccountTab, Link};
 use leptos::prelude::*;
@@ -16,13 +17,13 @@ use lms::{ApiError, Ref};
 
 #[component]
 pub(super) fn Terms(reads: Reads) -> impl IntoView {
-    let id = Memo::new(move |_| reads.loan.data().map(|loan| Ref::id(&loan.account)));
+    let id = memo(move |_| reads.loan.data().map(|loan| Ref::id(&loan.account)));
     let account = api::query(move || id.get().map(|id| GetAccount { id }));
     let terms = api::query(move || {
         let account = account.data()?;
         Some(GetLoanParams { lead_id: account.lead_id?, program_id: account.program_id? })
     });
-    let has_no_terms = Memo::new(move |_| {
+    let has_no_terms = memo(move |_| {
         let nameless = account.data().is_some_and(|account| account.lead_id.is_none() || account.program_id.is_none());
         nameless || terms.error() == Some(ApiError::NotFound)
     });

@@ -2,6 +2,7 @@
 
 use super::loans_page::filter;
 use crate::components::lists::list_state::ListState;
+use crate::dom::memo::memo;
 use crate::dom::watch::watch;
 use crate::jupiter::loan_totals::{LoanTotals, sum_loans};
 use futures::future::{AbortHandle, abortable};
@@ -28,7 +29,7 @@ pub(super) fn Totals(list_state: Memo<ListState>) -> impl IntoView {
         }
     };
     on_cleanup(stop);
-    let filtered = Memo::new(move |_| list_state.with(filter));
+    let filtered = memo(move |_| list_state.with(filter));
     watch(move || {
         // Read, not only tracked: a memo that was never read does not notify.
         filtered.with(|_| ());

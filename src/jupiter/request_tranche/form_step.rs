@@ -6,6 +6,7 @@ use crate::components::charts::meter::Drawdown;
 use crate::components::forms::discard::{cancel_button, leave_to};
 use crate::components::forms::form::FormView;
 use crate::components::forms::money_field::MoneyField;
+use crate::dom::memo::memo;
 use crate::links::Link;
 use leptos::prelude::*;
 use lms::Money;
@@ -14,7 +15,7 @@ use lms::loans::LoanSummary;
 /// The amount, and what is left to draw.
 #[component]
 pub(super) fn TrancheFormStep(flow: TrancheFlow) -> impl IntoView {
-    let typed = Memo::new(move |_| flow.amount.with(|amount| Money::parse(amount).ok()));
+    let typed = memo(move |_| flow.amount.with(|amount| Money::parse(amount).ok()));
     // Errors appear on blur, not while typing, except for an amount that no more digits can put right.
     let error = flow.form.error("amount");
     let too_much = move || {

@@ -12,6 +12,7 @@ use crate::components::forms::review::{RefusedCard, ReviewStep, follow_outcome, 
 use crate::components::forms::review_page::{ReviewPage, ReviewPageDefinition};
 use crate::components::forms::submit::{Submission, SubmitLabels};
 use crate::components::item_page::item_page;
+use crate::dom::memo::memo;
 use crate::jupiter::amount_limit::amount_within;
 use crate::jupiter::loan::loan_page;
 use crate::links::Link;
@@ -82,8 +83,8 @@ pub(crate) fn RequestTranchePage() -> impl IntoView {
 fn TrancheRequest(id: LoanId) -> impl IntoView {
     let loan_query = api::query(move || Some(GetLoan { id }));
     let summary_query = api::query(move || Some(GetLoanSummary { id }));
-    let loan = Memo::new(move |_| loan_query.data());
-    let summary = Memo::new(move |_| summary_query.data());
+    let loan = memo(move |_| loan_query.data());
+    let summary = memo(move |_| summary_query.data());
     let name = format!("tranche.{id}");
     let mut draft = Draft::new(&name);
     let amount = draft.field("amount");
@@ -94,7 +95,7 @@ fn TrancheRequest(id: LoanId) -> impl IntoView {
     let flow = TrancheFlow { id, loan, summary, amount, form, reviewing, submission };
     follow_outcome(submission, form, reviewing, draft);
 
-    let error = Memo::new(move |_| loan_query.error().or_else(|| summary_query.error()));
+    let error = memo(move |_| loan_query.error().or_else(|| summary_query.error()));
     let on_retry = Callback::new(move |()| {
         loan_query.refetch();
         summary_query.refetch();
@@ -102,8 +103,8 @@ fn TrancheRequest(id: LoanId) -> impl IntoView {
     let named = Signal::derive(move || {
         loan.with(|loan| loan.as_ref().map(|loan| (loan.ref_id.clone(), loan.borrower_name.clone())))
     });
-    let is_ready = Memo::new(move |_| loan.with(Option::is_some) && summary.with(Option::is_some));
-    let outcome = Memo::new(move |_| submission.outcome());
+    let is_ready = memo(move |_| loan.with(Option::is_some) && summary.with(Option::is_some));
+    let outcome = memo(move |_| submission.outcome());
     let on_another = Callback::new(move |()| submission.handle().reset());
     let receipt = move |payout: Payout, found| view! { <TrancheReceipt payout found on_another /> }.into_any();
     let steps = move || view! { <TrancheSteps flow /> }.into_any();
@@ -112,7 +113,7 @@ fn TrancheRequest(id: LoanId) -> impl IntoView {
 
 #[component]
 fn TrancheSteps(flow: TrancheFlow) -> impl IntoView {
-    let refusal = Memo::new(move |_| {
+    let refusal = memo(move |_| {
         let loan = flow.loan.get()?;
         can::request_tranche(&loan, flow.left(), clock::today()).err().map(|reason| reason.to_string())
     });

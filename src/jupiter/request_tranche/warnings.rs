@@ -6,6 +6,7 @@ use crate::components::feedback::note::Note;
 use crate::components::feedback::severity::Severity;
 use crate::components::forms::review::is_under_way;
 use crate::components::widgets::chip::days;
+use crate::dom::memo::memo;
 use crate::dom::timer::debounced;
 use leptos::prelude::*;
 use lms::Ref;
@@ -16,7 +17,7 @@ use lms::payouts::{ListPayouts, Payout, PayoutFilter, PayoutStatus, PayoutType};
 #[component]
 pub(super) fn TrancheWarnings(flow: TrancheFlow) -> impl IntoView {
     // A payout of the same amount that waits already: the request may be the second one.
-    let amount = debounced(Memo::new(move |_| {
+    let amount = debounced(memo(move |_| {
         let is_under_way = is_under_way(flow.submission.handle());
         flow.requested().filter(|amount| amount.is_positive() && !is_under_way)
     }));

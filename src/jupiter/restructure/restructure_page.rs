@@ -15,6 +15,7 @@ use crate::components::forms::submit::{LookupFuture, Submission, SubmitActions, 
 use crate::components::item_page::item_page;
 use crate::components::widgets::breadcrumbs::Breadcrumbs;
 use crate::components::widgets::heading::Heading;
+use crate::dom::memo::memo;
 use crate::dom::watch::watch;
 use crate::jupiter::loan::loan_page;
 use crate::links::{Link, LoanTab};
@@ -40,7 +41,7 @@ pub(crate) fn RestructurePage() -> impl IntoView {
 #[component]
 fn RestructureLoan(id: LoanId) -> impl IntoView {
     let loan = api::query(move || Some(GetLoan { id }));
-    let named = Memo::new(move |_| loan.data().map(|loan| (loan.ref_id, loan.borrower_name)));
+    let named = memo(move |_| loan.data().map(|loan| (loan.ref_id, loan.borrower_name)));
     let trail = Signal::derive(move || {
         let reference = named.get().map_or_else(|| "Loan".to_owned(), |(reference, _)| reference);
         trail_below((Link::loans(), "Loans"), (reference, Link::loan(id)), "Restructure")
@@ -72,8 +73,8 @@ fn RestructureSteps(id: LoanId) -> impl IntoView {
     let confirm = Submission::new(format!("restructure.{id}"), CONFIRM, move |sent: Restructure| look_up(id, sent));
     let form = Form::new(preview.handle(), move || typed.check(id).err().unwrap_or_default());
     // A preview is shown only while the fields are as they were when it was requested.
-    let requested = Memo::new(move |_| typed.check(id).ok());
-    let previewed = Memo::new(move |_| {
+    let requested = memo(move |_| typed.check(id).ok());
+    let previewed = memo(move |_| {
         let (restructuring, _) = preview.outcome()?;
         (preview.last_sent() == requested.get()).then_some(restructuring)
     });
@@ -101,7 +102,7 @@ fn RestructureSteps(id: LoanId) -> impl IntoView {
     };
     let back = move || view! { <a class="button" href=Link::loan(id).href()>"Back to the loan"</a> };
     // After a reload there is no preview: what came of the request is shown without it.
-    let is_previewed = Memo::new(move |_| previewed.with(Option::is_some));
+    let is_previewed = memo(move |_| previewed.with(Option::is_some));
     let outcome_alone = move || (!is_previewed.get()).then(|| outcome(confirm.handle()));
     view! {
         {outcome_alone}

@@ -1,11 +1,12 @@
 //! The changed terms, before and after.
 
 use super::form::{TermChange, TermsForm};
+use crate::dom::memo::memo;
 use leptos::prelude::*;
 
 #[component]
 pub(super) fn ChangeList(terms: TermsForm) -> impl IntoView {
-    let changes = Memo::new(move |_| terms.changes());
+    let changes = memo(move |_| terms.changes());
     let count = move || match changes.with(Vec::len) {
         0 => "Nothing is changed yet.".to_owned(),
         1 => "1 change".to_owned(),

@@ -8,6 +8,7 @@ use crate::components::feedback::skeleton::skeleton_card;
 use crate::components::forms::form_page::trail_below;
 use crate::components::widgets::breadcrumbs::Breadcrumbs;
 use crate::components::widgets::heading::Heading;
+use crate::dom::memo::memo;
 use crate::links::{AccountTab, Link, use_id};
 use leptos::prelude::*;
 use lms::accounts::{Account, GetAccount, GetLoanParams};
@@ -23,16 +24,15 @@ pub(crate) fn EditTermsPage() -> impl IntoView {
 #[component]
 fn EditTerms(id: AccountId) -> impl IntoView {
     let account = api::query(move || Some(GetAccount { id }));
-    let params = Memo::new(move |_| {
+    let params = memo(move |_| {
         let account = account.data()?;
         Some(GetLoanParams { lead_id: account.lead_id?, program_id: account.program_id? })
     });
     let terms = api::query(move || params.get());
-    let found_account = Memo::new(move |_| account.data());
-    let error =
-        Memo::new(move |_| account.error().or_else(|| terms.error().filter(|error| *error != ApiError::NotFound)));
-    let has_no_terms = Memo::new(move |_| terms.error() == Some(ApiError::NotFound));
-    let found_terms = Memo::new(move |_| terms.data());
+    let found_account = memo(move |_| account.data());
+    let error = memo(move |_| account.error().or_else(|| terms.error().filter(|error| *error != ApiError::NotFound)));
+    let has_no_terms = memo(move |_| terms.error() == Some(ApiError::NotFound));
+    let found_terms = memo(move |_| terms.data());
     let retry = Callback::new(move |()| {
         account.refetch();
         terms.refetch();

@@ -5,13 +5,14 @@ use super::rate_steps::{self, RateStep};
 use super::term::Term;
 use crate::components::forms::field::field_error;
 use crate::dom::ids::fresh_id;
+use crate::dom::memo::memo;
 use leptos::prelude::*;
 
 #[component]
 pub(super) fn RateStepFields(term: &'static Term, terms: TermsForm, error: Signal<Option<String>>) -> impl IntoView {
     let typed = terms.typed(term.key);
-    let steps = Memo::new(move |_| typed.with(|text| rate_steps::steps(text)));
-    let count = Memo::new(move |_| steps.with(Vec::len));
+    let steps = memo(move |_| typed.with(|text| rate_steps::steps(text)));
+    let count = memo(move |_| steps.with(Vec::len));
     let change = move |change: &dyn Fn(&mut Vec<RateStep>)| {
         // The browser reports `change` of a field that is being removed.
         if let Some(mut next) = steps.try_get_untracked() {

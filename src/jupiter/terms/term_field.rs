@@ -7,14 +7,15 @@ use super::term::{Term, TermKind};
 use super::value::label;
 use crate::components::forms::field::{SelectField, TextField};
 use crate::components::forms::form::Form;
+use crate::dom::memo::memo;
 use leptos::prelude::*;
 use lms::bidi::isolate;
 
 /// The field of a term, where it is shown. A changed one shows its value before.
 pub(super) fn term_field(term: &'static Term, terms: TermsForm, form: Form) -> impl IntoView {
-    let shown = Memo::new(move |_| terms.is_shown(term));
-    let changed = Memo::new(move |_| terms.is_changed(term));
-    let by_day = Memo::new(move |_| terms.by_day(term));
+    let shown = memo(move |_| terms.is_shown(term));
+    let changed = memo(move |_| terms.is_changed(term));
+    let by_day = memo(move |_| terms.by_day(term));
     let error = form.error(term.key);
     move || {
         shown.get().then(|| {

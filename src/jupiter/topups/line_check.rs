@@ -5,6 +5,7 @@ use crate::api;
 use crate::components::feedback::note::Note;
 use crate::components::feedback::severity::Severity;
 use crate::components::forms::check;
+use crate::dom::memo::memo;
 use crate::dom::timer::debounced;
 use leptos::prelude::*;
 use lms::topups::{CheckLineAmount, LineCheck};
@@ -12,15 +13,15 @@ use lms::topups::{CheckLineAmount, LineCheck};
 /// What is available of the line, once an account is chosen and typing pauses.
 #[component]
 pub(super) fn LineAvailability(topup: TopupForm) -> impl IntoView {
-    let typed = Memo::new(move |_| {
+    let typed = memo(move |_| {
         let account = topup.account.read().parse().ok()?;
         Some(CheckLineAmount { account, amount: check::amount(&topup.amount.read()).ok()? })
     });
     let requested = debounced(typed);
     let check = api::query(move || requested.get());
     // A response is shown only beside the amount that it is about.
-    let current = Memo::new(move |_| check.data().filter(|_| typed.get().is_some() && typed.get() == requested.get()));
-    let error = Memo::new(move |_| check.error().filter(|_| typed.with(Option::is_some)));
+    let current = memo(move |_| check.data().filter(|_| typed.get().is_some() && typed.get() == requested.get()));
+    let error = memo(move |_| check.error().filter(|_| typed.with(Option::is_some)));
     view! {
         <div aria-live="polite">
             {move || current.get().map(result)}

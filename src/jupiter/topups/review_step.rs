@@ -7,6 +7,7 @@ use crate::components::feedback::note::Note;
 use crate::components::feedback::severity::Severity;
 use crate::components::forms::review::ReviewCard;
 use crate::components::widgets::heading::Heading;
+use crate::dom::memo::memo;
 use leptos::prelude::*;
 use lms::accounts::{Account, GetAccount};
 use lms::bank::{CreditBankChoice, mask};
@@ -15,10 +16,10 @@ use lms::topups::CreateTopup;
 
 #[component]
 pub(super) fn TopupReview(flow: TopupFlow) -> impl IntoView {
-    let requested = Memo::new(move |_| flow.requested());
+    let requested = memo(move |_| flow.requested());
     let account_query =
         api::query(move || Some(GetAccount { id: requested.with(|asked| asked.as_ref().map(|asked| asked.account))? }));
-    let account = Memo::new(move |_| account_query.data());
+    let account = memo(move |_| account_query.data());
     let send = move |()| {
         if let Some(requested) = requested.get_untracked() {
             flow.submission.send(requested);

@@ -11,6 +11,7 @@ use crate::components::forms::field::{DateField, SelectField};
 use crate::components::forms::form::{Form, FormView};
 use crate::components::forms::submit::{Lookup, LookupFuture, Match, Submission, SubmitLabels, SubmitState};
 use crate::components::widgets::heading::Heading;
+use crate::dom::memo::memo;
 use crate::dom::watch::watch;
 use crate::pickers::{AccountPicker, LoanPicker};
 use futures::FutureExt;
@@ -25,7 +26,7 @@ pub(crate) fn EodPage() -> impl IntoView {
     let mut draft = Draft::new("eod");
     let today = untrack(clock::today);
     let typed = EodForm::restored(&mut draft, today);
-    let run = Memo::new(move |_| typed.check().ok());
+    let run = memo(move |_| typed.check().ok());
     let submission = Submission::new("eod", LABELS, look_up);
     let handle = submission.handle();
     let form = Form::new(handle, move || typed.check().err().unwrap_or_default());

@@ -8,6 +8,7 @@ use crate::components::forms::field::SelectField;
 use crate::components::forms::money_field::MoneyField;
 use crate::components::forms::submit::SubmitLabels;
 use crate::components::options::options_of;
+use crate::dom::memo::memo;
 use crate::venus::lookups::find_created_record;
 use leptos::prelude::*;
 use lms::loans::{AdjustmentType, GetLoanSummary, InitiateAdjustment};
@@ -26,7 +27,7 @@ pub(crate) fn Adjust(id: LoanId, open: RwSignal<bool>) -> impl IntoView {
     let r#type = draft.field_from("type", AdjustmentType::Cashback.as_str());
     let summary = api::query(move || Some(GetLoanSummary { id }));
     let kind = move || AdjustmentType::from(r#type.read().as_str());
-    let limit = Memo::new(move |_| summary.data().map(|summary| summary.adjustable(&kind())));
+    let limit = memo(move |_| summary.data().map(|summary| summary.adjustable(&kind())));
     let check = move || {
         let mut check = Check::default();
         let within_limit = |amount| match limit.get() {

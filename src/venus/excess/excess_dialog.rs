@@ -8,6 +8,7 @@ use crate::components::feedback::load::Load;
 use crate::components::feedback::skeleton::skeleton_lines;
 use crate::components::widgets::button::Action;
 use crate::components::widgets::table::Head;
+use crate::dom::memo::memo;
 use crate::dom::watch::watch;
 use crate::links::{Link, LoanTab};
 use crate::venus::table_row::{TableRow, table_of};
@@ -44,7 +45,7 @@ fn ExcessOf(id: LoanId, loan: Loan) -> impl IntoView {
         let page = PageRequest { page: 1, page_size: MAX_PAGE_SIZE };
         Some(ListRecords { filter, ordering: "bank_date".to_owned(), page })
     });
-    let excess = Memo::new(move |_| outstanding.data().map(|outstanding| outstanding.unapplied_amount));
+    let excess = memo(move |_| outstanding.data().map(|outstanding| outstanding.unapplied_amount));
     let shown = RwSignal::new(ExcessView::Records);
     // The forms close by setting `open`; that leads back to the records.
     let open = RwSignal::new(true);

@@ -8,6 +8,7 @@ use crate::components::lists::list_handle::ListHandle;
 use crate::components::lists::list_page::{ListDefinition, ListPage};
 use crate::components::lists::list_state::{FilterKind, ListFields, ListState, use_list_state};
 use crate::components::widgets::dialog::Dialog;
+use crate::dom::memo::memo;
 use crate::dom::watch::watch;
 use crate::links::{Link, ListQuery, in_place, use_query};
 use crate::venus::filters::{AccountFilter, AmountFilter};
@@ -63,7 +64,7 @@ const fn excess(list: ListQuery) -> Link {
 pub(crate) fn ExcessPage() -> impl IntoView {
     let list_state = use_list_state(&FIELDS);
     let query = use_query();
-    let opened = Memo::new(move |_| query.with(|query| query.get("open")?.parse::<LoanId>().ok()));
+    let opened = memo(move |_| query.with(|query| query.get("open")?.parse::<LoanId>().ok()));
     let open = RwSignal::new(false);
     watch(move || open.set(opened.get().is_some()));
     let cashback = || {

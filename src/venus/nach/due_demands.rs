@@ -7,6 +7,7 @@ use crate::components::feedback::load::Load;
 use crate::components::feedback::severity::Severity;
 use crate::components::feedback::skeleton::skeleton_lines;
 use crate::components::widgets::chip::{chip, demand_chip};
+use crate::dom::memo::memo;
 use crate::links::Link;
 use leptos::prelude::*;
 use lms::demands::{Demand, DemandStatus, ListDemands};
@@ -34,7 +35,7 @@ pub(super) struct DemandQuery {
 pub(super) fn DueDemands(demand_query: Memo<DemandQuery>, selection: Selection) -> impl IntoView {
     // With the query that the page is of: another query begins with its first page.
     let page = RwSignal::new((DemandQuery::default(), 1_u64));
-    let current_page = Memo::new(move |_| {
+    let current_page = memo(move |_| {
         let (query, page) = page.get();
         if query == demand_query.get() { page } else { 1 }
     });
@@ -59,7 +60,7 @@ pub(super) fn DueDemands(demand_query: Memo<DemandQuery>, selection: Selection) 
         let page = PageRequest { page: 1, page_size: MAX_PAGE_SIZE };
         Some(ListRecords { filter, ordering: "-created_at".to_owned(), page })
     });
-    let with_bank = Memo::new(move |_| presented.data().map(|page| page.results).unwrap_or_default());
+    let with_bank = memo(move |_| presented.data().map(|page| page.results).unwrap_or_default());
     let view = move |found: Page<Demand>| {
         if found.results.is_empty() {
             return view! {
@@ -95,8 +96,7 @@ pub(super) fn DueDemands(demand_query: Memo<DemandQuery>, selection: Selection) 
 
 fn demand_table(demands: &[Demand], selection: Selection, with_bank: Memo<Vec<Record>>) -> impl IntoView + use<> {
     let all = StoredValue::new(demands.iter().map(SelectedDemand::of).collect::<Vec<_>>());
-    let all_selected =
-        Memo::new(move |_| all.with_value(|all| all.iter().all(|demand| selection.contains(demand.demand))));
+    let all_selected = memo(move |_| all.with_value(|all| all.iter().all(|demand| selection.contains(demand.demand))));
     let rows = demands.iter().map(|demand| row(demand, selection, with_bank)).collect_view();
     view! {
         <div class="table-scroll" role="group" aria-label="Unpaid demands" tabindex="0">
@@ -138,7 +138,7 @@ fn row(demand: &Demand, selection: Selection, with_bank: Memo<Vec<Record>>) -> i
     let (id, loan) = (demand.id, demand.loan);
     let selected = SelectedDemand::of(demand);
     let query = api::query(move || Some(GetLoan { id: loan }));
-    let names = Memo::new(move |_| query.data().map(|loan| (loan.ref_id, loan.borrower_name)));
+    let names = memo(move |_| query.data().map(|loan| (loan.ref_id, loan.borrower_name)));
     let reference = move || names.with(|names| names.as_ref().map_or_else(|| "…".to_owned(), |names| names.0.clone()));
     let borrower = move || names.with(|names| names.as_ref().map(|names| names.1.clone()));
     let what = selected.what.clone();

@@ -17,6 +17,7 @@ use crate::components::forms::submit::{Submission, SubmitLabels};
 use crate::components::widgets::breadcrumbs::{Breadcrumbs, Crumb};
 use crate::components::widgets::card::Card;
 use crate::components::widgets::heading::Heading;
+use crate::dom::memo::memo;
 use crate::dom::watch::watch;
 use crate::links::{Link, given};
 use futures::future::try_join;
@@ -41,7 +42,7 @@ pub(crate) fn PresentPage() -> impl IntoView {
     let date = draft.field_from("date", today.add_days(i64::from(today.is_sunday())).iso());
     let selection = Selection::restored(draft.field("picks"));
     let day = |text: RwSignal<String>| text.with(|text| Day::parse_iso(text));
-    let demand_query = Memo::new(move |_| DemandQuery { loan, from: day(from), to: day(to) });
+    let demand_query = memo(move |_| DemandQuery { loan, from: day(from), to: day(to) });
     // What was selected when the request was sent: the selection may change while the response is awaited.
     let sent = StoredValue::new(SentDemands { selected: untrack(|| selection.all()), before: Vec::new() });
     let submission =

@@ -7,6 +7,7 @@ use crate::api;
 use crate::bulk_upload::csv;
 use crate::components::widgets::masked::Masked;
 use crate::components::widgets::table::Head;
+use crate::dom::memo::memo;
 use crate::venus::table_row::{TableRow, table_of};
 use leptos::prelude::*;
 use lms::Ref;
@@ -37,7 +38,7 @@ fn row(selected: &SelectedDemand) -> TableRow {
     let id = selected.loan;
     let loan = api::query(move || Some(GetLoan { id }));
     let text = move |read: fn(&Loan) -> String| move || loan.data().map(|loan| read(&loan));
-    let bank = Memo::new(move |_| loan.data().and_then(|loan| loan.credit_bank));
+    let bank = memo(move |_| loan.data().and_then(|loan| loan.credit_bank));
     let account = move || bank.get().map(|bank| view! { <Masked number=bank.account_no /> });
     let reference = text(|loan| loan.ref_id.clone());
     TableRow::new(view! { <span class="mono">{reference}</span> })

@@ -1,5 +1,6 @@
 //! The demands that are selected for presentation. They survive a reload, and tell which presentations a lost call made.
 
+use crate::dom::memo::memo;
 use leptos::prelude::*;
 use lms::demands::Demand;
 use lms::{Day, DemandId, LoanId, Money};
@@ -40,7 +41,7 @@ pub(super) struct Selection {
 
 impl Selection {
     pub(super) fn restored(text: RwSignal<String>) -> Self {
-        Self { text, all: Memo::new(move |_| text.with(|text| serde_json::from_str(text).unwrap_or_default())) }
+        Self { text, all: memo(move |_| text.with(|text| serde_json::from_str(text).unwrap_or_default())) }
     }
 
     /// The selected demands; tracks them, as do the other getters.

@@ -10,6 +10,7 @@ use super::undo_match::undo_match;
 use crate::components::feedback::undocumented::answers;
 use crate::components::widgets::button::{Action, ButtonVariant};
 use crate::components::widgets::dialog::Dialog;
+use crate::dom::memo::memo;
 use crate::dom::watch::watch;
 use crate::session::officer::is_signed_in;
 use leptos::prelude::*;
@@ -71,7 +72,7 @@ pub(crate) fn Actions(#[prop(into)] payout: Signal<Option<Payout>>) -> impl Into
             </Action>
         }
     };
-    let status = Memo::new(move |_| payout.with(|payout| payout.as_ref().map(|payout| payout.status.clone())));
+    let status = memo(move |_| payout.with(|payout| payout.as_ref().map(|payout| payout.status.clone())));
     let process_or_retry = move || match status.get() {
         Some(PayoutStatus::Failed) => {
             button(PayoutAction::Retry, "Try again", ButtonVariant::Primary, can::retry_payout).into_any()
@@ -87,7 +88,7 @@ pub(crate) fn Actions(#[prop(into)] payout: Signal<Option<Payout>>) -> impl Into
         (allowed && answers::<ReturnPayout>())
             .then(|| button(PayoutAction::Return, "Returned by the bank", ButtonVariant::Plain, can::return_payout))
     };
-    let is_matched = Memo::new(move |_| payout.with(|payout| payout.as_ref().is_some_and(|it| it.bank_line.is_some())));
+    let is_matched = memo(move |_| payout.with(|payout| payout.as_ref().is_some_and(|it| it.bank_line.is_some())));
     let may_undo_match = move || {
         (is_matched.get() && answers::<UnmatchPayout>())
             .then(|| button(PayoutAction::UndoMatch, "Undo match", ButtonVariant::Plain, |_| Ok(())))

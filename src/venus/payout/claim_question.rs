@@ -6,6 +6,7 @@ use crate::components::feedback::severity::Severity;
 use crate::components::feedback::undocumented::answers;
 use crate::components::forms::field::CheckField;
 use crate::components::forms::form::Form;
+use crate::dom::memo::memo;
 use crate::dom::watch::watch;
 use crate::venus::bank_claims::{claim_texts, debits_page};
 use leptos::prelude::*;
@@ -18,7 +19,7 @@ pub(super) type Claims = Memo<Option<Vec<String>>>;
 
 /// Reads the signs for a payout, again whenever it changes.
 pub(super) fn bank_claims(payout: Signal<Option<Payout>>) -> Claims {
-    let amount = Memo::new(move |_| {
+    let amount = memo(move |_| {
         payout.with(|payout| {
             let is_open = |payout: &&Payout| {
                 matches!(payout.status, PayoutStatus::Pending | PayoutStatus::Processing | PayoutStatus::Failed)
@@ -30,7 +31,7 @@ pub(super) fn bank_claims(payout: Signal<Option<Payout>>) -> Claims {
         let amount = amount.get().filter(|_| answers::<ListUnmatchedPayouts>())?;
         Some(debits_page(Some((amount, amount)), 1))
     });
-    Memo::new(move |_| {
+    memo(move |_| {
         let debits = match (query.data(), query.error()) {
             _ if amount.with(Option::is_none) || !answers::<ListUnmatchedPayouts>() => Ok(Vec::new()),
             (_, Some(error)) => Err(error),

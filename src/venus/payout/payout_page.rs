@@ -13,6 +13,7 @@ use crate::components::widgets::card::Card;
 use crate::components::widgets::chip::status_chip;
 use crate::components::widgets::copy::Copy;
 use crate::components::widgets::heading::Heading;
+use crate::dom::memo::memo;
 use crate::links::Link;
 use leptos::prelude::*;
 use lms::bidi::isolate;
@@ -31,9 +32,9 @@ pub(crate) fn PayoutPage() -> impl IntoView {
 #[component]
 fn OnePayout(id: PayoutId) -> impl IntoView {
     let query = api::query(move || Some(GetPayout { id })).follow();
-    let payout = Memo::new(move |_| query.data());
-    let is_loaded = Memo::new(move |_| payout.with(Option::is_some));
-    let error = Memo::new(move |_| query.error());
+    let payout = memo(move |_| query.data());
+    let is_loaded = memo(move |_| payout.with(Option::is_some));
+    let error = memo(move |_| query.error());
     let on_retry = Callback::new(move |()| query.refetch());
     let text = move |read: fn(&Payout) -> String, otherwise: &'static str| {
         Signal::derive(move || payout.with(|payout| payout.as_ref().map_or_else(|| otherwise.to_owned(), read)))

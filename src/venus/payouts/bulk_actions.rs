@@ -8,6 +8,7 @@ use super::seen_payouts::SeenPayouts;
 use super::selected_payout::SelectedPayout;
 use crate::components::widgets::button::Action;
 use crate::components::widgets::dialog::Dialog;
+use crate::dom::memo::memo;
 use leptos::prelude::*;
 use lms::Money;
 use lms::money::group_indian;
@@ -31,7 +32,7 @@ pub(super) fn BulkActions(payouts: PayoutListState) -> impl IntoView {
     };
     let is_read = move || payouts.selection.keys.with(Vec::len) == selected.seen.with(Vec::len);
     let button = move |action: BatchAction| {
-        let count = Memo::new(move |_| {
+        let count = memo(move |_| {
             let status = action.applies_to();
             selected.now.with(|now| now.iter().filter(|payout| payout.status == status).count())
         });
@@ -45,7 +46,7 @@ pub(super) fn BulkActions(payouts: PayoutListState) -> impl IntoView {
         let label = move || format!("{} ({})", action.label(), count.get());
         view! { <Action locked on_click=move |()| begin(action)>{label}</Action> }
     };
-    let any = Memo::new(move |_| payouts.selection.keys.with(|keys| !keys.is_empty()));
+    let any = memo(move |_| payouts.selection.keys.with(|keys| !keys.is_empty()));
     let bar = move || {
         any.get().then(|| {
             view! {

@@ -6,6 +6,7 @@ use crate::components::feedback::skeleton::{Waiting, skeleton_lines};
 use crate::components::feedback::undocumented::{Locked, answers};
 use crate::components::widgets::icon::{Glyph, icon};
 use crate::dom::escape::is_for_inner_layer;
+use crate::dom::memo::memo;
 use crate::dom::watch::watch;
 use crate::lazy::lazy_chunk;
 use crate::links::Link;
@@ -34,8 +35,8 @@ fn Inspector(
     let is_available = answers::<GetPayout>();
     let query = api::query(move || is_available.then_some(GetPayout { id })).follow();
     let loaded = StoredValue::new(loaded);
-    let payout = Memo::new(move |_| query.data().or_else(|| loaded.get_value()));
-    let error = Memo::new(move |_| query.error());
+    let payout = memo(move |_| query.data().or_else(|| loaded.get_value()));
+    let error = memo(move |_| query.error());
     let on_retry = Callback::new(move |()| query.refetch());
     let title = NodeRef::<H2>::new();
     watch(move || {

@@ -13,6 +13,7 @@ use crate::components::lists::grid::{FetchPage, Grid, GridLabels, Selection};
 use crate::components::lists::list_handle::ListHandle;
 use crate::components::lists::list_state::ListState;
 use crate::components::widgets::heading::Heading;
+use crate::dom::memo::memo;
 use crate::dom::watch::watch;
 use crate::lazy::lazy_view;
 use crate::links::{Link, use_query};
@@ -56,9 +57,9 @@ impl PayoutListState {
 #[component]
 pub(crate) fn PayoutsPage() -> impl IntoView {
     let query = use_query();
-    let state = Memo::new(move |_| query.with(PayoutsState::from_query));
-    let list_state = Memo::new(move |_| state.with(|state| state.list_state.clone()));
-    let opened = Memo::new(move |_| state.with(|state| state.opened));
+    let state = memo(move |_| query.with(PayoutsState::from_query));
+    let list_state = memo(move |_| state.with(|state| state.list_state.clone()));
+    let opened = memo(move |_| state.with(|state| state.opened));
     let opened_key = Signal::derive(move || opened.get().map(|id| id.to_string()));
     let list = ListHandle::new(list_state, Link::Payouts).beside(opened_key);
     let payouts = PayoutListState {
@@ -91,7 +92,7 @@ pub(crate) fn PayoutsPage() -> impl IntoView {
             });
         }
     });
-    let shown = Memo::new(move |_| list_state.with(|list_state| columns::shown(COLUMNS, list_state.columns())));
+    let shown = memo(move |_| list_state.with(|list_state| columns::shown(COLUMNS, list_state.columns())));
     let order = Signal::derive(move || list_state.with(|list_state| list_state.order().to_owned()));
     let rows = move || {
         let shown = shown.get();
@@ -101,7 +102,7 @@ pub(crate) fn PayoutsPage() -> impl IntoView {
                 columns=columns::chosen(COLUMNS, &shown)
                 width=WIDTH
                 fetch=fetch(payouts, list_state, shown)
-                query=Memo::new(move |_| list.href(list_state.get()))
+                query=memo(move |_| list.href(list_state.get()))
                 version=Signal::derive(move || version.get() + payouts.refreshes.get())
                 order
                 on_order=move |order: String| list.go(list_state.get_untracked().ordered_by(order))

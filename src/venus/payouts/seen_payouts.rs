@@ -8,6 +8,7 @@ use crate::api;
 use crate::components::feedback::toast::{Toasts, toasts};
 use crate::components::feedback::undo::UndoToast;
 use crate::components::lists::grid::{MAX_SELECTED, TOO_MANY, control_selection};
+use crate::dom::memo::memo;
 use crate::dom::watch::watch;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -31,7 +32,7 @@ impl SeenPayouts {
     /// Follows the selection of the list, and gives the list the controls that select more than one row.
     pub(super) fn of(payouts: PayoutListState) -> Self {
         let seen = RwSignal::new(Vec::<SelectedPayout>::new());
-        let now = Memo::new(move |_| {
+        let now = memo(move |_| {
             payouts.changes.track();
             seen.with(|seen| {
                 payouts.loaded.with_value(|loaded| {

@@ -2,6 +2,7 @@
 
 use super::payouts_page::PayoutListState;
 use super::state::filter;
+use crate::dom::memo::memo;
 use crate::dom::watch::watch;
 use crate::venus::payout_totals::{PayoutTotals, payout_totals};
 use leptos::prelude::*;
@@ -20,7 +21,7 @@ enum TotalsState {
 #[component]
 pub(super) fn Totals(payouts: PayoutListState) -> impl IntoView {
     let state = RwSignal::new(TotalsState::NotRequested);
-    let current_filter = Memo::new(move |_| filter(&payouts.list.list_state()));
+    let current_filter = memo(move |_| filter(&payouts.list.list_state()));
     watch(move || {
         current_filter.track();
         state.set(TotalsState::NotRequested);

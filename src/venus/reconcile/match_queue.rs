@@ -8,6 +8,7 @@ use crate::components::feedback::empty::{Empty, Nothing};
 use crate::components::feedback::toast::toasts;
 use crate::components::forms::submit::{SubmitHandle, SubmitState, outcome};
 use crate::components::lists::keyed::{Keyed, keyed};
+use crate::dom::memo::memo;
 use crate::dom::watch::watch;
 use leptos::ev::{self, KeyboardEvent};
 use leptos::prelude::*;
@@ -44,7 +45,7 @@ pub(super) fn MatchQueue(
     let selected_id = RwSignal::new(None::<Uuid>);
     let last_index = StoredValue::new(0_usize);
     // Once the selected line is decided and leaves the queue, the line that takes its place is selected.
-    let selected = Memo::new(move |_| {
+    let selected = memo(move |_| {
         lines.with(|lines| {
             let known = selected_id.get().and_then(|id| lines.iter().position(|line| line.id == id));
             let index = known.unwrap_or_else(|| last_index.get_value().min(lines.len().saturating_sub(1)));

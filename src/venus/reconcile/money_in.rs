@@ -9,6 +9,7 @@ use crate::api;
 use crate::components::feedback::load::Load;
 use crate::components::feedback::skeleton::skeleton_card;
 use crate::components::forms::submit::{LookupFuture, Match, Submission};
+use crate::dom::memo::memo;
 use crate::venus::conflict_notice::PresentState;
 use futures::FutureExt;
 use leptos::prelude::*;
@@ -20,8 +21,8 @@ use uuid::Uuid;
 #[component]
 pub(super) fn MoneyIn(filter: Memo<UnmatchedFilter>) -> impl IntoView {
     let query = api::query(move || Some(ListUnmatchedRecords(filter.get())));
-    let page = Memo::new(move |_| query.data());
-    let lines = Memo::new(move |_| {
+    let page = memo(move |_| query.data());
+    let lines = memo(move |_| {
         let records = page.get().map(|page| page.results).unwrap_or_default();
         records.into_iter().map(UnmatchedLine::from).collect::<Vec<_>>()
     });

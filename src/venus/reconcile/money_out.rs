@@ -14,6 +14,7 @@ use crate::components::forms::field::PickField;
 use crate::components::forms::form::{Form, FormView};
 use crate::components::forms::submit::{Match, Submission};
 use crate::components::widgets::dialog::Dialog;
+use crate::dom::memo::memo;
 use crate::dom::watch::watch;
 use crate::pickers;
 use crate::venus::bank_claims::find_unmatched;
@@ -29,8 +30,8 @@ use uuid::Uuid;
 #[component]
 pub(super) fn MoneyOut(filter: Memo<UnmatchedFilter>) -> impl IntoView {
     let query = api::query(move || Some(ListUnmatchedPayouts(filter.get())));
-    let page = Memo::new(move |_| query.data());
-    let lines = Memo::new(move |_| {
+    let page = memo(move |_| query.data());
+    let lines = memo(move |_| {
         let lines = page.get().map(|page| page.results).unwrap_or_default();
         lines.into_iter().map(UnmatchedLine::from).collect::<Vec<_>>()
     });

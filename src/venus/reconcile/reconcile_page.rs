@@ -9,6 +9,7 @@ use crate::components::lists::list_handle::ListHandle;
 use crate::components::lists::list_state::{ListState, use_list_state};
 use crate::components::widgets::heading::Heading;
 use crate::components::widgets::tabs::{Tab, Tabs};
+use crate::dom::memo::memo;
 use crate::links::{Link, ListQuery, Workspace, use_tab};
 use leptos::prelude::*;
 use lms::Day;
@@ -28,8 +29,8 @@ pub(crate) fn ReconcilePage() -> impl IntoView {
 fn Queue(out: bool) -> impl IntoView {
     let list_state = use_list_state(&super::FIELDS);
     let list = ListHandle::new(list_state, if out { money_out } else { money_in });
-    let filter = Memo::new(move |_| list_state.with(filter));
-    let wrong_filter = Memo::new(move |_| list_state.with(|list_state| list_state.check().err()));
+    let filter = memo(move |_| list_state.with(filter));
+    let wrong_filter = memo(move |_| list_state.with(|list_state| list_state.check().err()));
     let tabs = vec![Tab::new("Money in", href(false)), Tab::new("Money out", href(true))];
     view! {
         <main id="page" class="page">

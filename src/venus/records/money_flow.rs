@@ -9,6 +9,7 @@ use crate::components::feedback::empty::{Empty, Nothing};
 use crate::components::lists::list_state::ListState;
 use crate::components::widgets::card::Card;
 use crate::components::widgets::table::Head;
+use crate::dom::memo::memo;
 use crate::links::Link;
 use crate::venus::settlements;
 use crate::venus::table_row::{TableRow, table_of};
@@ -61,11 +62,11 @@ pub(super) fn MoneyFlow(record: Record) -> impl IntoView {
         let filter = LoanFilter { account: Some(account.filter(|_| loan.is_none())?), ..LoanFilter::default() };
         Some(ListLoans { filter, ordering: String::new(), page: FIRST_LOANS })
     });
-    let loans = Memo::new(move |_| match (loan, loans.data()) {
+    let loans = memo(move |_| match (loan, loans.data()) {
         (Some(loan), _) => vec![loan],
         (None, page) => page.iter().flat_map(|page| &page.results).map(|loan| loan.id).collect(),
     });
-    let schedules = Memo::new(move |_| {
+    let schedules = memo(move |_| {
         let schedule = |id| {
             StoredValue::new(api::query(move || {
                 Some(ListDemands { loan: Some(id), page: ALL_DEMANDS, ..ListDemands::default() })

@@ -12,6 +12,7 @@ use super::selection::{SelectableGrid, Selection};
 use super::viewport::Viewport;
 use crate::components::lists::keyed::{Keyed, keyed};
 use crate::dom::ids::fresh_id;
+use crate::dom::memo::memo;
 use crate::dom::timer::debounce;
 use crate::dom::watch::watch;
 use crate::links::use_page_url;
@@ -171,8 +172,8 @@ pub(crate) fn Grid(
     let slots = move || drawn.get().map(row).collect();
     let rowcount =
         move || list.count.get().map_or(-1, |count| i64::try_from(count + 1).unwrap_or(i64::MAX)).to_string();
-    let empty = Memo::new(move |_| list.count.get() == Some(0) && !list.replacing.get());
-    let failed = Memo::new(move |_| list.error.get().filter(|_| list.count.get().is_none()));
+    let empty = memo(move |_| list.count.get() == Some(0) && !list.replacing.get());
+    let failed = memo(move |_| list.error.get().filter(|_| list.count.get().is_none()));
     let mut checkbox = selection
         .map(|_| view! { <input type="checkbox" tabindex="-1" aria-label="Select all" disabled=true /> }.into_any());
     let template = columns.iter().map(|column| column.width).collect::<Vec<_>>().join(" ");

@@ -3,6 +3,7 @@
 use super::measure::Measure;
 use super::scroll::Scroll;
 use super::size;
+use crate::dom::memo::memo;
 use crate::dom::watch::watch;
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -33,12 +34,12 @@ impl Viewport {
     pub(super) fn new(count: RwSignal<Option<u64>>, element: NodeRef<Div>) -> Self {
         let scroll = RwSignal::new(Scroll::default());
         let size = RwSignal::new((40, 600));
-        let measure = Memo::new(move |_| {
+        let measure = memo(move |_| {
             let (row, view) = size.get();
             Measure { count: count.get().unwrap_or(SKELETONS), row, view }
         });
-        let in_view = Memo::new(move |_| scroll.get().rows(measure.get(), 0));
-        let drawn = Memo::new(move |_| scroll.get().rows(measure.get(), SPARE));
+        let in_view = memo(move |_| scroll.get().rows(measure.get(), 0));
+        let drawn = memo(move |_| scroll.get().rows(measure.get(), SPARE));
         let viewport = Self { element, scroll, size, measure, in_view, drawn };
         watch(move || {
             if let Some(view) = element.get() {

@@ -14,6 +14,7 @@ use crate::components::forms::review::{RefusedCard, ReviewStep, follow_outcome, 
 use crate::components::forms::review_page::{ReviewPage, ReviewPageDefinition};
 use crate::components::forms::submit::{Submission, SubmitLabels};
 use crate::components::item_page::item_page;
+use crate::dom::memo::memo;
 use crate::jupiter::account::account_page;
 use crate::links::Link;
 use leptos::prelude::*;
@@ -63,7 +64,7 @@ pub(crate) fn DisbursePage() -> impl IntoView {
 #[component]
 fn Disburse(id: AccountId) -> impl IntoView {
     let query = api::query(move || Some(GetAccount { id }));
-    let account = Memo::new(move |_| query.data());
+    let account = memo(move |_| query.data());
     let name = format!("disburse.{id}");
     let mut draft = Draft::new(&name);
     let typed = DisburseForm::restored(&mut draft);
@@ -77,13 +78,13 @@ fn Disburse(id: AccountId) -> impl IntoView {
     let flow = DisburseFlow { id, account, typed, form, reviewing, submission };
     follow_outcome(submission, form, reviewing, draft);
 
-    let error = Memo::new(move |_| query.error());
+    let error = memo(move |_| query.error());
     let on_retry = Callback::new(move |()| query.refetch());
     let named = Signal::derive(move || {
         account.with(|account| account.as_ref().map(|account| (account.ref_id.clone(), account.borrower_name.clone())))
     });
-    let is_ready = Memo::new(move |_| account.with(Option::is_some));
-    let outcome = Memo::new(move |_| submission.outcome());
+    let is_ready = memo(move |_| account.with(Option::is_some));
+    let outcome = memo(move |_| submission.outcome());
     let on_another = Callback::new(move |()| submission.handle().reset());
     let receipt = move |made: Disbursement, found| view! { <DisburseReceipt id made found on_another /> }.into_any();
     let steps = move || view! { <DisburseSteps flow /> }.into_any();

@@ -5,6 +5,7 @@ use crate::components::detail_page::{Fact, facts};
 use crate::components::feedback::load::Load;
 use crate::components::feedback::skeleton::skeleton_card;
 use crate::components::widgets::card::Card;
+use crate::dom::memo::memo;
 use crate::dom::timer::debounced;
 use crate::jupiter::schedule_table::{EMI, INTEREST, PRINCIPAL, ScheduleColumn, schedule_table};
 use crate::{api, clock};
@@ -19,15 +20,15 @@ const COLUMNS: &[ScheduleColumn] = &[PRINCIPAL, INTEREST, EMI, ScheduleColumn::c
 
 #[component]
 pub(super) fn Preview(flow: DisburseFlow) -> impl IntoView {
-    let params = Memo::new(move |_| {
+    let params = memo(move |_| {
         flow.account.with(|account| {
             let account = account.as_ref()?;
             Some(GetLoanParams { lead_id: account.lead_id?, program_id: account.program_id? })
         })
     });
     let terms = api::query(move || params.get());
-    let amount = debounced(Memo::new(move |_| flow.requested().map(|requested| requested.amount)));
-    let calculation = Memo::new(move |_| calculation_by(&terms.data()?, amount.get()?, clock::today()));
+    let amount = debounced(memo(move |_| flow.requested().map(|requested| requested.amount)));
+    let calculation = memo(move |_| calculation_by(&terms.data()?, amount.get()?, clock::today()));
     let result = api::query(move || calculation.get());
     let no_terms = move || params.get().is_none() || terms.error() == Some(ApiError::NotFound);
     let message = move |text: &'static str| view! { <p class="muted">{text}</p> }.into_any();
