@@ -1,6 +1,8 @@
 // An officer requests a tranche of a loan, and the payment desk sees it.
 import { expectAccessible } from "../support/accessible.ts";
 import { ADD_TRANCHE, loanId, requestTranche } from "../support/api.ts";
+import { holdRequest } from "../support/hold.ts";
+import { readyToSend } from "../support/sent-tranche.ts";
 import { expect, failedCall, test } from "../support/test.ts";
 import { amountField, openForm, receipt, review, reviewButton, reviewTranche, sendButton, valueOf } from "../support/tranche.ts";
 
@@ -43,6 +45,18 @@ test("a requested tranche is first in the payment desk's list", async ({ officer
   await expect(top).toContainText("1,50,000.00");
   await expect(top).toContainText("Pending");
   await expect(page.getByRole("complementary", { name: "Opened payout" })).toContainText(reference);
+});
+
+test("while a request is on its way, the page shows what is sent", async ({ signedIn: page, sandbox }) => {
+  await readyToSend(page, sandbox);
+  const held = await holdRequest(page, ADD_TRANCHE);
+  await sendButton(page).click();
+  await held.reached;
+  await expect(sendButton(page)).toHaveText("Sending…");
+  await expect(valueOf(review(page), "Amount")).toHaveText("₹1,50,000.00");
+  await expect(valueOf(review(page), "In words")).toHaveText("one lakh fifty thousand rupees");
+  held.release();
+  await expect(receipt(page)).toHaveText("Tranche requested");
 });
 
 test("the loan shows the requested tranche", async ({ signedIn: page, sandbox }) => {

@@ -104,7 +104,7 @@ test("an officer who is asked can stay, and finds what is unfinished", async ({ 
 });
 
 test("an officer whose connection is gone is asked by the browser, and can sign out", async ({ signedIn: page, allowErrors }) => {
-  allowErrors(failedCall());
+  allowErrors(failedCall(), /Failed to fetch/);
   await pasteFees(page);
   await page.route(/\/bulk-[0-9a-f]+\.wasm$/, (route) => route.abort());
   await page.goto("/jupiter/loans");

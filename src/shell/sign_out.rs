@@ -3,6 +3,7 @@
 use crate::bulk_upload::{UPLOADS, unfinished_uploads};
 use crate::components::forms::submit::{NOTES, all_notes};
 use crate::components::widgets::dialog::{Dialog, close_button};
+use crate::components::widgets::menu;
 use crate::dom::watch::watch;
 use crate::lazy::{ChunkError, lazy_chunk};
 use crate::session;
@@ -12,6 +13,7 @@ use leptos::task::spawn_local;
 
 /// Signs out, or sets `ask` if something is unfinished.
 pub(super) fn sign_out(ask: RwSignal<bool>) {
+    menu::close_open();
     if local::keys(NOTES).is_empty() && local::keys(UPLOADS).is_empty() {
         session::sign_out();
     } else {
@@ -65,8 +67,8 @@ lazy_chunk!(in bulk, /// Names what is unfinished, each with a link to where it 
 fn unfinished(open: RwSignal<bool>) -> AnyView {
     let row = |text: String, href: Option<String>| {
         let close = move |_| open.set(false);
-        let link = href.map(|href| view! { " " <a class="button small" href=href on:click=close>"Open"</a> });
-        view! { <li>{text} {link}</li> }
+        let link = href.map(|href| view! { <a class="button small" href=href on:click=close>"Open"</a> });
+        view! { <li class="actions"><span>{text}</span> {link}</li> }
     };
     let notes = all_notes();
     let has_notes = !notes.is_empty();
@@ -88,7 +90,7 @@ fn unfinished(open: RwSignal<bool>) -> AnyView {
         }
     });
     view! {
-        <ul>{notes.collect_view()} {uploads.collect_view()}</ul>
+        <ul class="stack">{notes.collect_view()} {uploads.collect_view()}</ul>
         {looked_for}
     }
     .into_any()

@@ -21,6 +21,11 @@ pub(crate) fn install() {
     });
 }
 
+/// Closes the open menu.
+pub(crate) fn close_open() {
+    close(|_| true);
+}
+
 /// Closes the open menu if `should_close`; returns whether it did. A focus inside it returns to its button.
 fn close(should_close: impl FnOnce(&Element) -> bool) -> bool {
     let Ok(Some(menu)) = document().query_selector("details.menu[open]") else { return false };

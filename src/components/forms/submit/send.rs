@@ -24,9 +24,15 @@ impl SubmitHandle {
         }
         let guard = self.guard();
         let what = self.labels().what;
-        if self.is_preview {
+        // Before the state, with which a page shows what it sends.
+        let begin = |write| {
+            let call = SentCall::new(write, what);
+            self.last_call.set_value(Some(call.clone()));
             self.state.set(SubmitState::Sending);
-            return spawn_local(guard.preview(SentCall::new(write, what)));
+            call
+        };
+        if self.is_preview {
+            return spawn_local(guard.preview(begin(write)));
         }
         let last = self.last_call.get_value();
         let earlier = match guard.noted() {
@@ -35,16 +41,14 @@ impl SubmitHandle {
             Noted::Call(call) if last.is_some_and(|last| last.id == call.id) => Some(call),
             // Another tab is about to send.
             Noted::Call(call) if call.before.is_none() => {
-                self.state.set(SubmitState::Sending);
-                return spawn_local(guard.follow_other_tab(SentCall::new(write, what)));
+                return spawn_local(guard.follow_other_tab(begin(write)));
             }
             Noted::SignedOut(note) => return guard.send_after_sign_out(note, write),
             other => return guard.follow(other),
         };
         // What the officer has been shown, and goes ahead beside.
         let beside = self.state.with_untracked(|state| state.similar().to_vec());
-        self.state.set(SubmitState::Sending);
-        spawn_local(guard.send_once(SentCall::new(write, what), earlier, beside));
+        spawn_local(guard.send_once(begin(write), earlier, beside));
     }
 }
 
@@ -55,16 +59,17 @@ impl Guard {
             return self.follow_other_tab(call).await;
         };
         if let Some(earlier) = &earlier {
-            match self.made_by(earlier).await {
+            let lookup = match self.made_by(earlier).await {
                 Ok(made) if !made.own.is_empty() => return self.found(earlier, made.own),
-                Ok(made) if !made.similar.iter().all(|similar| is_shown(&similar.key)) => {
-                    return self.set_state(SubmitState::Lost(Lost::Connection, Lookup::Similar(made.similar)));
-                }
-                Ok(_) => {}
-                Err(error) => return self.set_state(SubmitState::Lost(Lost::Connection, Lookup::Failed(error))),
+                Ok(made) if made.similar.iter().all(|similar| is_shown(&similar.key)) => None,
+                Ok(made) => Some(Lookup::Similar(made.similar)),
+                Err(error) => Some(Lookup::Failed(error)),
+            };
+            if let Some(lookup) = lookup {
+                self.handle.last_call.try_set_value(Some(earlier.clone()));
+                return self.set_state(SubmitState::Lost(Lost::Connection, lookup));
             }
         }
-        self.handle.last_call.try_set_value(Some(call.clone()));
         if !self.save_note(&call) {
             return self.set_state(SubmitState::Failed(not_noted()));
         }
@@ -120,7 +125,6 @@ impl Guard {
 
     /// Another tab is sending at this moment: nothing is sent here, and what it makes is shown.
     async fn follow_other_tab(self, mut call: SentCall) {
-        self.handle.last_call.try_set_value(Some(call.clone()));
         let before = self.matches(&call).await;
         let _lock = TabLock::acquire(&self.lock_name()).await;
         match self.noted() {
@@ -143,7 +147,6 @@ impl Guard {
 
     /// A preview changes nothing, so there is nothing to note and to look for.
     async fn preview(self, call: SentCall) {
-        self.handle.last_call.try_set_value(Some(call.clone()));
         match api::send_and_read(&call.write.call(), |body| call.write.read_reply(body)).await {
             Ok(reply) => {
                 self.set_reply(reply);
