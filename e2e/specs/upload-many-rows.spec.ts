@@ -121,7 +121,11 @@ test("rows that the browser sends twice are reported", async ({ signedIn: page, 
   await page.getByRole("button", { name: "Send 3 fees" }).click();
   await expect(status(page)).toHaveText("Done: 3 fees taken.");
   expect(await charged(sandbox, "Surplus")).toBe(6);
-  await expect(page.getByRole("alert").filter({ hasText: "The server has 3 fees more than were sent" })).toBeVisible();
+  const surplus = page.getByRole("alert").filter({ hasText: "The server has 3 fees more than were sent" });
+  await expect(surplus.getByRole("link", { name: /^FEE/ })).toHaveCount(3);
+  // Each can be deleted on its page.
+  await surplus.getByRole("link").first().click();
+  await expect(page.getByRole("button", { name: "Delete fee" })).toBeVisible();
 });
 
 test("after closing the tab during the upload, it continues without sending a row twice", async ({ signedIn: page, sandbox, context }) => {

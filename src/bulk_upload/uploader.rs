@@ -150,6 +150,17 @@ impl Uploader {
         })
     }
 
+    /// The rows that are sent only once the officer has looked at what they are like.
+    pub(crate) fn in_question(self) -> Vec<usize> {
+        self.job.with(|job| (0..job.rows.len()).filter(|at| job.rows[*at].is_in_question()).collect())
+    }
+
+    /// The officer wants these rows besides what they are like.
+    pub(crate) fn send_beside(self, rows: &[usize]) {
+        self.job.update(|job| rows.iter().for_each(|at| job.rows[*at].is_beside = true));
+        self.save();
+    }
+
     /// Confirms the warnings of rows, or asks about them again.
     pub(crate) fn confirm(self, rows: &[usize], is_right: bool) {
         self.confirmed.update(|confirmed| {

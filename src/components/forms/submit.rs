@@ -21,13 +21,14 @@ mod unattended;
 mod view;
 mod write;
 
+pub(crate) use created::Created;
 pub(crate) use handle::SubmitHandle;
 pub(crate) use labels::SubmitLabels;
 pub(crate) use lookup::{LookupFuture, Match, find_changed, find_created, read_all};
 pub(crate) use pending_call::{NOTES, all_notes};
-pub(crate) use state::{Lookup, SubmitState};
+pub(crate) use state::{Lookup, Similar, SubmitState};
 pub(crate) use unattended::{NotBegun, UnattendedCall, forget, is_outcome_unknown};
-pub(crate) use view::{SubmitActions, outcome};
+pub(crate) use view::{SubmitActions, outcome, references, similar_links};
 
 use crate::dom::watch::watch;
 use futures::FutureExt;
