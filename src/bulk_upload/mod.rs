@@ -21,6 +21,7 @@ mod similar_note;
 mod state_note;
 mod table_input;
 mod unfinished;
+mod unreadable_note;
 mod upload_job;
 mod upload_storage;
 mod uploader;

@@ -16,7 +16,7 @@ use lms::money::group_indian;
 #[component]
 pub(crate) fn Progress(
     uploader: Uploader,
-    /// Removes the upload, so that another table can be given.
+    /// The upload is removed, so that another table can be given.
     #[prop(into)]
     on_end: Callback<()>,
 ) -> impl IntoView {
@@ -148,6 +148,7 @@ fn discard(uploader: Uploader, has_begun: bool, on_end: Callback<()>) -> AnyView
         let discard = move |_| {
             open.set(false);
             if uploader.is_only_tab() {
+                uploader.remove();
                 on_end.run(());
             }
         };

@@ -4,7 +4,7 @@
 //! before anything else is sent; a tab stops when another tab has changed the upload.
 
 use super::upload_job::{Batch, RowState, UploadJob, UploadRow};
-use super::upload_storage;
+use super::upload_storage::{self, Saved};
 use super::uploader::{UploadState, Uploader};
 use crate::clock;
 use crate::components::forms::submit::settles_after;
@@ -26,7 +26,7 @@ impl Uploader {
         self.state.set(UploadState::Sending);
         spawn_local(async move {
             // Another tab would send the same rows.
-            let lock_name = format!("orrery.bulk.{}", self.sheet.slug);
+            let lock_name = upload_storage::lock_name(self.sheet);
             let Some(_lock) = TabLock::try_acquire(&lock_name).await else {
                 self.state.try_set(UploadState::SendingInAnotherTab);
                 let _lock = TabLock::acquire(&lock_name).await;
@@ -141,7 +141,7 @@ impl Uploader {
     pub(super) fn settle(self, change: impl Fn(&mut UploadJob)) {
         if self.job.try_update(&change).is_some() {
             self.save();
-        } else if let Some(mut job) = upload_storage::load(self.sheet) {
+        } else if let Saved::Job(mut job) = upload_storage::load(self.sheet) {
             change(&mut job);
             job.version += 1;
             upload_storage::save(self.sheet, &job);

@@ -9,6 +9,9 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
+/// Changes with the form in which uploads are saved; one in another form counts as unreadable.
+const FORMAT: u8 = 2;
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum RowState {
     /// Not sent yet, or changed after it was refused.
@@ -69,8 +72,9 @@ pub(crate) struct Batch {
 pub(crate) struct UploadJob {
     /// Name of the file.
     pub(crate) file: String,
+    /// [`FORMAT`] of the version of the app that saved it.
+    format: u8,
     /// Tells it from other uploads on this device.
-    #[serde(default)]
     pub(crate) id: String,
     /// Incremented on every change: a tab whose version differs from the saved one is not the only one.
     pub(crate) version: u64,
@@ -98,7 +102,11 @@ const NOT_ANSWERED: &str =
 impl UploadJob {
     /// `id` is one that no other upload has.
     pub(crate) fn new(id: String, file: String, rows: Vec<UploadRow>) -> Self {
-        Self { file, id, version: 0, rows, under_way: None, not_found: Vec::new(), surplus: Vec::new() }
+        Self { format: FORMAT, file, id, version: 0, rows, under_way: None, not_found: Vec::new(), surplus: Vec::new() }
+    }
+
+    pub(crate) const fn is_of_this_format(&self) -> bool {
+        self.format == FORMAT
     }
 
     /// Whether `saved` is this upload in this version.
