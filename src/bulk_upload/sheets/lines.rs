@@ -16,7 +16,7 @@ pub(super) static SHEET: Sheet = Sheet {
     noun: ("line", "lines"),
     columns: &[
         Column::required("account", "Account", "AC0QX7T2").aliases(&["account ref", "account id", "ref"]),
-        Column::required("type", "Type", "sales_invoice").aliases(&["line type"]),
+        Column::required("type", "Type", "invoice").aliases(&["line type"]),
         Column::required("approved_line_amount", "Limit", "25,00,000").aliases(&["limit", "amount", "approved amount"]),
         Column::optional("is_revolving", "Revolving", "yes"),
         Column::optional("valid_from", "Valid from", "2026-12-01").aliases(&["from"]),
