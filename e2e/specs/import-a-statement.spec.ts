@@ -27,6 +27,7 @@ test("credits become records, a debit settles the payout it names, and a debit w
   await expectAccessible(page);
   await page.getByRole("button", { name: "Send 3 bank lines" }).click();
   await expect(status(page)).toHaveText("Done: 3 bank lines taken.");
+  await expect(page.getByRole("alert")).toHaveCount(0);
   const records = await sandbox.api<{ count: number; results: { status: string }[] }>("GET", "/v1/lms/records/?search=NEFTX26112300001");
   expect([records.count, records.results[0]?.status]).toEqual([1, "draft"]);
   const payouts = await sandbox.api<{ results: { status: string; utr: string }[] }>("GET", `/v1/lms/payouts/?search=${ref_id}`);

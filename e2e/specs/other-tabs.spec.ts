@@ -148,6 +148,45 @@ test("a NACH presentation that another tab is sending is not sent from a second"
   expect(await sandbox.requests("POST", `${RECORDS}bulk_nach_request/`)).toBe(1);
 });
 
+test("a NACH presentation that another tab has just requested is not requested again unasked, whatever the order of the ticks", async ({ signedIn: page, sandbox }) => {
+  const second = await secondTab(page, sandbox);
+  const loan = await loanId(sandbox, "LN0D31P0");
+  for (const tab of [page, second]) await tab.goto(`/venus/nach/new?loan=${loan}`);
+  const boxes = (tab: Page) => tab.getByRole("table", { name: "Unpaid demands" }).getByRole("checkbox", { name: /of LN0D31P0$/ });
+  await expect(boxes(second).first()).toBeVisible();
+  const names = await boxes(second).evaluateAll((boxes) => boxes.slice(0, 2).map((box) => box.getAttribute("aria-label") ?? ""));
+  const [first = "", last = ""] = names;
+  for (const name of [first, last]) await page.getByRole("checkbox", { name, exact: true }).check();
+  for (const name of [last, first]) await second.getByRole("checkbox", { name, exact: true }).check();
+  const button = (tab: Page) => tab.getByRole("button", { name: /^(Present to the bank|Presenting…|Send another besides .*)$/ });
+  await button(page).click();
+  await expect(page.getByText("2 presented for 23 Nov 2026", { exact: true })).toBeVisible();
+
+  await button(second).click();
+  const alert = second.getByRole("alert").filter({ hasText: "Another tab of this browser has just sent this: REC" });
+  await expect(alert.getByRole("link", { name: /^REC/ })).toHaveCount(2);
+  await expect(button(second)).toHaveText(/^Send another besides REC\w+, REC\w+$/);
+  expect(await sandbox.requests("POST", `${RECORDS}bulk_nach_request/`)).toBe(1);
+});
+
+test("a NACH presentation of a loan that another page is sending is not sent from the page of all demands", async ({ signedIn: page, sandbox }) => {
+  const second = await secondTab(page, sandbox);
+  await second.goto("/venus/nach/new");
+  const box = second.getByRole("checkbox", { name: /^Select .* of LN\w+$/ }).first();
+  const name = (await box.getAttribute("aria-label")) ?? "";
+  const [reference = ""] = /LN\w+$/.exec(name) ?? [];
+  await page.goto(`/venus/nach/new?loan=${await loanId(sandbox, reference)}`);
+  for (const tab of [page, second]) await tab.getByRole("checkbox", { name, exact: true }).check();
+  const held = await holdResponse(page, `${RECORDS}bulk_nach_request/`);
+  await page.getByRole("button", { name: /^Present/ }).click();
+  await held.reached;
+  await second.getByRole("button", { name: /^Present/ }).click();
+  held.release();
+  await expect(page.getByText("1 presented for 23 Nov 2026", { exact: true })).toBeVisible();
+  await expect(second.getByText("1 presented for 23 Nov 2026", { exact: true })).toBeVisible();
+  expect(await sandbox.requests("POST", `${RECORDS}bulk_nach_request/`)).toBe(1);
+});
+
 test("a match that another tab is sending is not sent from a second", async ({ signedIn: page, sandbox }) => {
   const second = await secondTab(page, sandbox);
   const { results } = await sandbox.api<{ results: { id: string }[] }>("GET", `${RECORDS}unmatched/?search=meera`);

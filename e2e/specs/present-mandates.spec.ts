@@ -4,6 +4,7 @@ import { expectAccessible } from "../support/accessible.ts";
 import { loanId } from "../support/api.ts";
 import { gridNamed, rowOf, rowsOf } from "../support/grid.ts";
 import { holdResponse } from "../support/hold.ts";
+import { loseOnTheWay } from "../support/late.ts";
 import { expect, failedCall, test } from "../support/test.ts";
 import { NOW, type Sandbox } from "../support/sandbox.ts";
 import type { Page } from "@playwright/test";
@@ -128,6 +129,26 @@ test("a lost response is looked up, and nothing is presented twice", async ({ si
   await expect(presented(page)).toContainText("1 presented for 23 Nov 2026", { timeout: 20_000 });
   expect((await presentationsOf(sandbox, loan)).results).toHaveLength(before + 1);
   expect(await sandbox.requests("POST", REQUEST)).toBe(1);
+});
+
+test("a lost presentation is not taken for one of the same loan that was made before it, also after a reload", async ({ signedIn: page, sandbox, allowErrors }) => {
+  allowErrors(failedCall());
+  const loan = await open(page, sandbox, "LN0D31P0");
+  await due(page).getByRole("row").nth(1).getByRole("checkbox").check();
+  await present(page).click();
+  await expect(presented(page)).toContainText("1 presented for 23 Nov 2026");
+  const before = (await presentationsOf(sandbox, loan)).results.length;
+  await due(page).getByRole("row").nth(2).getByRole("checkbox").check();
+  await loseOnTheWay(page, REQUEST, "connection reset");
+  await present(page).click();
+  await expect(page.getByRole("alert").filter({ hasText: "It is not known whether the presentation arrived." })).toBeVisible();
+  await page.reload();
+  await sandbox.clock({ advance_seconds: 120 });
+  await expect(page.getByRole("alert").filter({ hasText: "The presentation did not arrive." })).toBeVisible();
+  expect((await presentationsOf(sandbox, loan)).results).toHaveLength(before);
+  await page.getByRole("button", { name: "Send it again" }).click();
+  await expect(presented(page)).toContainText("1 presented for 23 Nov 2026");
+  expect((await presentationsOf(sandbox, loan)).results).toHaveLength(before + 1);
 });
 
 test("the bank's status file marks presentations as paid or bounced, and a bounced one can be presented again", async ({ signedIn: page, sandbox }) => {

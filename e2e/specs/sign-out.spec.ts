@@ -186,7 +186,7 @@ test("rows of an upload whose outcome was unknown at the sign-out are not sent a
   await signInAgain(page, NEXT_OFFICER);
   await pasteFees(page);
   await expect(page.getByText("2 rows have to be checked")).toBeVisible();
-  await expect(page.getByText("This row was sent from this browser before the last sign-out").first()).toBeVisible();
+  await expect(page.getByText("This row was sent from this browser before, and its outcome is not known.").first()).toBeVisible();
   await expect(page.getByRole("button", { name: "Send 2 fees" })).toHaveAttribute("aria-disabled", "true");
   expect(await feesOf(sandbox, "Kaveri")).toBe(2);
 });

@@ -121,8 +121,54 @@ test("rows that the browser sends twice are reported", async ({ signedIn: page, 
   await page.getByRole("button", { name: "Send 3 fees" }).click();
   await expect(status(page)).toHaveText("Done: 3 fees taken.");
   expect(await charged(sandbox, "Surplus")).toBe(6);
-  await expect(page.getByRole("alert").filter({ hasText: "The server has 3 fees more than were sent" })).toBeVisible();
+  const surplus = page.getByRole("alert").filter({ hasText: "The server has 3 fees more than were sent" });
+  await expect(surplus.getByRole("link", { name: /^FEE/ })).toHaveCount(3);
+  // Each can be deleted on its page.
+  await surplus.getByRole("link").first().click();
+  await expect(page.getByRole("button", { name: "Delete fee" })).toBeVisible();
 });
+
+for (const [damage, spoil] of [
+  ["is of another version", (text: string) => JSON.stringify({ ...JSON.parse(text), format: 1 })],
+  ["is damaged", (text: string) => text.slice(0, -9)],
+] as const) {
+  test(`an unfinished upload that ${damage} counts as unknown: it is named, and no table is taken before the officer has looked`, async ({ signedIn: page, sandbox, allowErrors }) => {
+    allowErrors(failedCall());
+    const rows = fees(damage, 2);
+    await paste(page, rows);
+    await loseOnTheWay(page, BULK, "connection reset");
+    await page.getByRole("button", { name: "Send 2 fees" }).click();
+    await expect(page.getByRole("alert").filter({ hasText: "It is not known which of the last rows arrived." })).toBeVisible();
+    await page.goto("about:blank");
+    await page.goto(sandbox.url + "/jupiter/bulk/fees");
+    const key = `orrery.bulk.fees.${OFFICER}`;
+    const saved = await page.evaluate((key) => localStorage.getItem(key) ?? "", key);
+    await page.evaluate(([key, text]) => localStorage.setItem(key, text), [key, spoil(saved)] as const);
+
+    await page.goto("/jupiter/bulk");
+    await expect(page.getByText("An upload can't be read: it is not known which of its rows were sent.")).toBeVisible();
+    await page.getByLabel(`Account menu of ${OFFICER}`).click();
+    await page.getByRole("button", { name: "Sign out", exact: true }).click();
+    const question = page.getByRole("dialog", { name: "Sign out and discard unfinished entries?" });
+    await expect(question).toContainText("An upload of fees can't be read: it is not known which of its rows were sent.");
+    await question.getByRole("button", { name: "Stay signed in" }).click();
+
+    await page.goto("/jupiter/bulk/fees");
+    const alert = page.getByRole("alert").filter({ hasText: "It is not known which fees were sent from this browser." });
+    await expect(alert).toBeVisible();
+    await expect(page.getByLabel("Or paste rows from a spreadsheet")).toHaveCount(0);
+    await expectAccessible(page);
+    await alert.getByRole("button", { name: "I have looked, discard it" }).click();
+    await expect(alert).toHaveCount(0);
+    await paste(page, rows);
+    // The rows are still known to have been sent.
+    await expect(page.getByText("This row was sent from this browser before, and its outcome is not known.").first()).toBeVisible();
+    await expect(page.getByText("2 rows have to be checked")).toBeVisible();
+    await page.getByRole("button", { name: "Confirm rows" }).click();
+    await page.getByRole("button", { name: "Send 2 fees" }).click();
+    await expect(status(page)).toHaveText("Done: 2 fees taken.");
+  });
+}
 
 test("after closing the tab during the upload, it continues without sending a row twice", async ({ signedIn: page, sandbox, context }) => {
   await paste(page, fees("Closed", 60));

@@ -5,8 +5,9 @@ use super::rows::Rows;
 use super::sheet::Sheet;
 use super::sheets;
 use super::table_input::TableInput;
+use super::unreadable_note::unreadable_note;
 use super::upload_job::UploadJob;
-use super::upload_storage;
+use super::upload_storage::{self, Saved};
 use super::uploader::Uploader;
 use crate::components::feedback::item_not_found::ItemNotFound;
 use crate::components::feedback::toast::toasts;
@@ -38,10 +39,17 @@ pub(crate) fn BulkPage(workspace: Workspace) -> impl IntoView {
 fn SheetChoice(workspace: Workspace) -> impl IntoView {
     let card = move |sheet: &&'static Sheet| {
         let href = Link::Bulk { workspace, sheet: Some(sheet.slug.to_owned()) }.href();
-        let unfinished = upload_storage::load(sheet).map(|job| {
-            let tally = job.tally();
-            format!("{}: {} of {} rows are not taken yet.", job.file, tally.ready + tally.refused, job.rows.len())
-        });
+        let unfinished = match upload_storage::load(sheet) {
+            Saved::Nothing => None,
+            Saved::Job(job) => {
+                let tally = job.tally();
+                let open = tally.ready + tally.refused;
+                Some(format!("{}: {open} of {} rows are not taken yet.", job.file, job.rows.len()))
+            }
+            Saved::Unreadable => {
+                Some("An upload can't be read: it is not known which of its rows were sent.".to_owned())
+            }
+        };
         view! {
             <section class="card stack">
                 <h2 class="section-title">
@@ -65,22 +73,29 @@ fn SheetChoice(workspace: Workspace) -> impl IntoView {
 
 #[component]
 fn Upload(workspace: Workspace, sheet: &'static Sheet) -> impl IntoView {
-    let job = RwSignal::new(upload_storage::load(sheet));
+    let load = move || match upload_storage::load(sheet) {
+        Saved::Job(job) => Some(job),
+        Saved::Nothing | Saved::Unreadable => None,
+    };
+    let job = RwSignal::new(load());
+    let is_unreadable = RwSignal::new(upload_storage::has_unreadable(sheet));
     let toasts = toasts();
     let begin = move |new: UploadJob| {
         // One that another tab has begun since this page opened is not overwritten: rows of it may be under way.
-        let begun = upload_storage::load(sheet);
+        let begun = load();
+        is_unreadable.set(upload_storage::has_unreadable(sheet));
         if begun.is_some() {
             let many = sheet.noun.1;
             toasts.error(format!("Another tab of this browser has begun to upload {many}: this is its upload. Finish or discard it first."));
-        } else {
+        } else if !is_unreadable.get_untracked() {
             upload_storage::save(sheet, &new);
         }
         job.set(Some(begun.unwrap_or(new)));
     };
-    let end = move |()| {
-        upload_storage::remove(sheet);
-        job.set(None);
+    // Another tab may have begun one since.
+    let reload = move |()| {
+        job.set(load());
+        is_unreadable.set(upload_storage::has_unreadable(sheet));
     };
     let trail =
         vec![Crumb::link("Bulk upload", Link::Bulk { workspace, sheet: None }.href()), Crumb::here(sheet.title)];
@@ -92,11 +107,12 @@ fn Upload(workspace: Workspace, sheet: &'static Sheet) -> impl IntoView {
                 <span class="muted">{sheet.description}</span>
             </div>
             {move || match job.get() {
+                _ if is_unreadable.get() => unreadable_note(sheet, Callback::new(reload)).into_any(),
                 None => view! { <TableInput sheet on_start=begin /> }.into_any(),
                 Some(job) => {
                     let uploader = Uploader::new(sheet, job);
                     view! {
-                        <Progress uploader on_end=end />
+                        <Progress uploader on_end=reload />
                         <Rows uploader />
                     }
                     .into_any()

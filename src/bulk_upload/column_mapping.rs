@@ -1,7 +1,7 @@
 //! Maps the columns of a file to those of the sheet.
 
 use super::sheet::Sheet;
-use super::upload_job::{RowState, UploadRow};
+use super::upload_job::UploadRow;
 
 /// For each column of the sheet, the file's column with the same name or an alias.
 pub(crate) fn guess(sheet: &Sheet, heads: &[String]) -> Vec<Option<usize>> {
@@ -21,10 +21,9 @@ pub(crate) fn missing(sheet: &Sheet, mapping: &[Option<usize>]) -> Vec<&'static 
 
 /// The rows of a table, whose first row holds the column names.
 pub(crate) fn rows(table: &[Vec<String>], mapping: &[Option<usize>]) -> Vec<UploadRow> {
-    let row = |(at, row): (usize, &Vec<String>)| UploadRow {
-        number: at + 1,
-        cells: mapping.iter().map(|at| at.and_then(|at| row.get(at)).cloned().unwrap_or_default()).collect(),
-        state: RowState::Ready,
+    let row = |(at, row): (usize, &Vec<String>)| {
+        let cells = mapping.iter().map(|at| at.and_then(|at| row.get(at)).cloned().unwrap_or_default()).collect();
+        UploadRow::new(at + 1, cells)
     };
     table.iter().enumerate().skip(1).map(row).collect()
 }

@@ -1,8 +1,9 @@
 //! Looks for what the batches of an upload created: after a lost response, and after an answer, as a browser may send a
 //! request twice by itself.
 
+use super::row_match::RowMatches;
 use super::sheet::Known;
-use super::upload_job::Batch;
+use super::upload_job::{Batch, UploadJob};
 use super::uploader::{UploadState, Uploader};
 use crate::clock;
 use crate::components::forms::submit::LONGEST_SETTLE_S;
@@ -34,10 +35,10 @@ impl Uploader {
             loop {
                 let is_settled = clock::now() >= settled_at;
                 match self.created_by(&batch).await {
-                    Ok(created) if is_settled || created.iter().all(Option::is_some) => {
-                        self.settle(|job| job.apply_lookup(&created));
-                        let accepted = created.iter().flatten().count();
-                        self.state.try_set(UploadState::LookedUp { accepted, sent: created.len() });
+                    Ok(found) if is_settled || found.accepted() == found.rows.len() => {
+                        self.settle(|job| job.apply_lookup(&found));
+                        let (accepted, sent) = (found.accepted(), found.rows.len());
+                        self.state.try_set(UploadState::LookedUp { accepted, sent });
                         return;
                     }
                     Ok(_) => sleep(INTERVAL).await,
@@ -53,14 +54,14 @@ impl Uploader {
         });
     }
 
-    /// Looks once more for a batch that was not found: a proxy may have delivered it late.
+    /// Looks once more for what was not found: a proxy may have delivered it late.
     ///
     /// # Errors
     /// If that is not known: nothing is sent then.
     pub(super) async fn find_late(self) -> Result<(), ApiError> {
-        if let Some(batch) = self.job.with_untracked(|job| job.not_found.clone()) {
-            let created = self.created_by(&batch).await?;
-            self.settle(|job| job.apply_late(&created));
+        for batch in self.job.with_untracked(|job| job.not_found.clone()) {
+            let found = self.created_by(&batch).await?;
+            self.settle(|job| job.apply_late(&batch.rows, &found));
         }
         Ok(())
     }
@@ -82,19 +83,22 @@ impl Uploader {
         // The rows that were refused first: what is found for them is theirs, what is left is surplus.
         let (accepted, refused): (Vec<usize>, Vec<usize>) = (0..batch.bodies.len()).partition(is_accepted);
         let bodies = refused.iter().chain(&accepted).filter_map(|at| batch.bodies.get(*at).cloned()).collect();
-        let known = Known { before: batch.before.clone(), accepted: accepted_rows.iter().map(|(_, id)| *id).collect() };
-        // Where it can't be read, the answer stands.
-        let Ok(created) = (self.sheet.find_created)(bodies, known).await else { return };
-        let (of_refused, of_accepted) = created.split_at(refused.len().min(created.len()));
-        let surplus = of_accepted.iter().flatten().count();
-        if surplus > 0 || of_refused.iter().any(Option::is_some) {
+        let ids: Vec<Uuid> = accepted_rows.iter().map(|(_, id)| *id).collect();
+        let known = Known { before: batch.before.clone(), accepted: ids.clone(), officer: batch.officer.clone() };
+        // Where it can't be read, the answer stays as it is.
+        let Ok(mut found) = (self.sheet.find_created)(bodies, known).await else { return };
+        let of_accepted = found.rows.split_off(refused.len().min(found.rows.len()));
+        let surplus = of_accepted.into_iter().filter_map(|row| row.own).filter(|item| !ids.contains(&item.id));
+        found.surplus.extend(surplus.map(|item| item.shown));
+        if !found.surplus.is_empty() || found.accepted() > 0 {
             let rows: Vec<usize> = refused.iter().filter_map(|at| batch.rows.get(*at).copied()).collect();
-            self.settle(|job| job.apply_repeat(&rows, of_refused, surplus));
+            self.settle(|job| job.apply_repeat(&rows, &found));
         }
     }
 
-    async fn created_by(self, batch: &Batch) -> Result<Vec<Option<Uuid>>, ApiError> {
-        let known = Known { before: batch.before.clone(), accepted: Vec::new() };
+    async fn created_by(self, batch: &Batch) -> Result<RowMatches, ApiError> {
+        let accepted = self.job.try_with_untracked(UploadJob::accepted_ids).unwrap_or_default();
+        let known = Known { before: batch.before.clone(), accepted, officer: batch.officer.clone() };
         (self.sheet.find_created)(batch.bodies.clone(), known).await
     }
 }

@@ -1,6 +1,6 @@
 //! One upload in several tabs: what is saved on the device decides, and no tab overwrites what another has changed there.
 
-use super::upload_storage;
+use super::upload_storage::{self, Saved};
 use super::uploader::{UploadState, Uploader};
 use leptos::prelude::*;
 use lms::error::Lost;
@@ -19,7 +19,9 @@ impl Uploader {
 
     /// Removes the job from this device, unless another tab has changed it there.
     pub(crate) fn remove(self) {
-        if upload_storage::load(self.sheet).is_some_and(|saved| self.job.with_untracked(|job| job.id == saved.id)) {
+        if let Saved::Job(saved) = upload_storage::load(self.sheet)
+            && self.job.with_untracked(|job| job.id == saved.id)
+        {
             upload_storage::remove(self.sheet);
         }
     }
@@ -27,10 +29,10 @@ impl Uploader {
     /// Whether no other tab has changed or removed the job on this device. Where one has, the state says so.
     pub(super) fn is_only_tab(self) -> bool {
         let state = match upload_storage::load(self.sheet) {
-            Some(saved) if self.job.with_untracked(|job| job.is_saved_as(&saved)) => return true,
-            Some(_) => UploadState::OpenInAnotherTab,
-            None if !self.is_saved.get_value() => return true,
-            None => UploadState::EndedInAnotherTab,
+            Saved::Job(saved) if self.job.with_untracked(|job| job.is_saved_as(&saved)) => return true,
+            Saved::Job(_) | Saved::Unreadable => UploadState::OpenInAnotherTab,
+            Saved::Nothing if !self.is_saved.get_value() => return true,
+            Saved::Nothing => UploadState::EndedInAnotherTab,
         };
         self.state.set(state);
         false
@@ -40,14 +42,14 @@ impl Uploader {
     pub(super) fn follow_other_tab(self) {
         let Some(id) = self.job.try_with_untracked(|job| job.id.clone()) else { return };
         match upload_storage::load(self.sheet) {
-            Some(saved) if saved.id == id => {
+            Saved::Job(saved) if saved.id == id => {
                 self.job.set(saved);
                 self.check_all();
                 self.state.set(UploadState::Idle);
                 self.look_up(Lost::Connection);
             }
-            Some(_) => self.state.set(UploadState::OpenInAnotherTab),
-            None => self.state.set(UploadState::EndedInAnotherTab),
+            Saved::Job(_) | Saved::Unreadable => self.state.set(UploadState::OpenInAnotherTab),
+            Saved::Nothing => self.state.set(UploadState::EndedInAnotherTab),
         }
     }
 }

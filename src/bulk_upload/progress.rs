@@ -1,6 +1,7 @@
 //! The progress of an upload: what can be sent, what was sent, and the buttons to send, pause and continue.
 
 use super::csv;
+use super::similar_note::similar_note;
 use super::state_note::{duplicates_note, state_note, surplus_note, warnings_note};
 use super::upload_job::{RowState, Tally, UploadJob};
 use super::uploader::{UploadState, Uploader};
@@ -15,7 +16,7 @@ use lms::money::group_indian;
 #[component]
 pub(crate) fn Progress(
     uploader: Uploader,
-    /// Removes the upload, so that another table can be given.
+    /// The upload is removed, so that another table can be given.
     #[prop(into)]
     on_end: Callback<()>,
 ) -> impl IntoView {
@@ -54,7 +55,7 @@ pub(crate) fn Progress(
             Some("Another tab has sent these rows or discarded them.".to_owned())
         } else if is_unknown {
             Some("First it must be known what came of the rows on their way.".to_owned())
-        } else if unconfirmed.with(|rows| !rows.is_empty()) {
+        } else if unconfirmed.with(|rows| !rows.is_empty()) || !uploader.in_question().is_empty() {
             Some("Check the marked rows and confirm them above.".to_owned())
         } else {
             none.then(|| "There is no row that can be sent: correct the marked cells.".to_owned())
@@ -107,7 +108,9 @@ pub(crate) fn Progress(
             {move || state_note(uploader)}
             {move || {
                 let open = !busy.get() && !done.get();
-                open.then(|| (duplicates_note(uploader, duplicates), warnings_note(uploader, unconfirmed)))
+                open.then(|| {
+                    (similar_note(uploader), duplicates_note(uploader, duplicates), warnings_note(uploader, unconfirmed))
+                })
             }}
             <div class="actions">
                 {move || if done.get() {
@@ -145,6 +148,7 @@ fn discard(uploader: Uploader, has_begun: bool, on_end: Callback<()>) -> AnyView
         let discard = move |_| {
             open.set(false);
             if uploader.is_only_tab() {
+                uploader.remove();
                 on_end.run(());
             }
         };

@@ -3,6 +3,7 @@
 use super::upload_job::RowState;
 use super::uploader::Uploader;
 use crate::components::feedback::severity::Severity;
+use crate::components::forms::submit::references;
 use crate::components::widgets::chip::chip;
 use crate::dom::memo::memo;
 use leptos::prelude::*;
@@ -44,7 +45,9 @@ impl RowFilter {
             | (Self::Refused, RowState::Refused(_))
             | (Self::Accepted, RowState::Accepted(_))
             | (Self::LeftOut, RowState::LeftOut) => true,
-            (Self::ToConfirm, RowState::Ready) => uploader.warning(row, None).is_some(),
+            (Self::ToConfirm, RowState::Ready) => {
+                job.rows[row].is_in_question() || uploader.warning(row, None).is_some()
+            }
             (Self::Ready, RowState::Ready) => is_valid,
             (Self::Invalid, RowState::Ready) => !is_valid,
             _ => false,
@@ -159,6 +162,12 @@ fn row(uploader: Uploader, at: usize) -> impl IntoView {
         });
         (!messages.is_empty()).then(|| view! { <p class="field-error">{messages.join(" ")}</p> })
     };
+    let similar = move || {
+        uploader.job.with(|job| {
+            let similar = job.rows.get(at).filter(|row| row.is_in_question()).map(|row| references(&row.similar));
+            similar.map(|similar| view! { <p class="field-warning">{format!("Like {similar}")}</p> })
+        })
+    };
     let cell = |(column, text): (usize, String)| {
         let definition = uploader.sheet.columns[column];
         let error = memo(move |_| errors.with(|errors| errors.get(definition.key).cloned()));
@@ -192,7 +201,7 @@ fn row(uploader: Uploader, at: usize) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">{number}</th>
-            <td>{state_chip}{row_error}</td>
+            <td>{state_chip}{row_error}{similar}</td>
             {cells.into_iter().enumerate().map(cell).collect_view()}
             <td>
                 {move || (!is_locked.get()).then(|| view! {

@@ -3,12 +3,13 @@
 //! No row is sent twice: a batch is saved on the device before it is sent; after a lost response the batch is looked up
 //! before anything else is sent; a tab stops when another tab has changed the upload.
 
-use super::upload_job::{Batch, RowState, UploadJob};
-use super::upload_storage;
+use super::upload_job::{Batch, RowState, UploadJob, UploadRow};
+use super::upload_storage::{self, Saved};
 use super::uploader::{UploadState, Uploader};
 use crate::clock;
 use crate::components::forms::submit::settles_after;
 use crate::dom::tab_lock::TabLock;
+use crate::session;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use lms::ApiError;
@@ -25,7 +26,7 @@ impl Uploader {
         self.state.set(UploadState::Sending);
         spawn_local(async move {
             // Another tab would send the same rows.
-            let lock_name = format!("orrery.bulk.{}", self.sheet.slug);
+            let lock_name = upload_storage::lock_name(self.sheet);
             let Some(_lock) = TabLock::try_acquire(&lock_name).await else {
                 self.state.try_set(UploadState::SendingInAnotherTab);
                 let _lock = TabLock::acquire(&lock_name).await;
@@ -109,7 +110,8 @@ impl Uploader {
         if self.job.is_disposed() || !self.is_only_tab() {
             return Ok(None);
         }
-        let batch = Batch { before, settled_at: None, rows, bodies };
+        let officer = session::username().unwrap_or_default();
+        let batch = Batch { officer, before, settled_at: None, rows, bodies };
         self.job.update(|job| job.start_batch(batch.clone()));
         if !self.save() {
             self.job.update(UploadJob::batch_did_not_arrive);
@@ -123,7 +125,8 @@ impl Uploader {
     /// out while others were sent.
     fn checked(self, rows: Vec<usize>) -> (Vec<usize>, Vec<String>) {
         let is_ready = |row: &usize| {
-            self.job.try_with_untracked(|job| job.rows[*row].state == RowState::Ready).unwrap_or_default()
+            let is_ready = |row: &UploadRow| row.state == RowState::Ready && !row.is_in_question();
+            self.job.try_with_untracked(|job| is_ready(&job.rows[*row])).unwrap_or_default()
         };
         let body = |row: usize| {
             self.checks.try_with_untracked(|checks| match checks.get(row) {
@@ -138,7 +141,7 @@ impl Uploader {
     pub(super) fn settle(self, change: impl Fn(&mut UploadJob)) {
         if self.job.try_update(&change).is_some() {
             self.save();
-        } else if let Some(mut job) = upload_storage::load(self.sheet) {
+        } else if let Saved::Job(mut job) = upload_storage::load(self.sheet) {
             change(&mut job);
             job.version += 1;
             upload_storage::save(self.sheet, &job);

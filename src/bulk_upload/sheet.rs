@@ -1,6 +1,7 @@
 //! A sheet: one kind of table that can be uploaded, with everything that is particular to it.
 
 use super::references::References;
+use super::row_match::RowMatches;
 use crate::api;
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
@@ -73,9 +74,6 @@ impl CheckedRow {
 
 pub(crate) type ApiFuture<T> = LocalBoxFuture<'static, Result<T, ApiError>>;
 
-/// For each row of a call, the id of what it created, if anything.
-pub(crate) type CreatedIds = Vec<Option<Uuid>>;
-
 /// Reads what the server has before these bodies of rows are sent.
 pub(crate) type BeforeFn = fn(Vec<String>) -> ApiFuture<Vec<Uuid>>;
 
@@ -86,6 +84,8 @@ pub(crate) struct Known {
     pub(crate) before: Vec<Uuid>,
     /// What the server says it created.
     pub(crate) accepted: Vec<Uuid>,
+    /// User name of the officer who sent the rows.
+    pub(crate) officer: String,
 }
 
 pub(crate) struct Sheet {
@@ -108,7 +108,7 @@ pub(crate) struct Sheet {
     /// if sending a row again changes nothing.
     pub(crate) before: Option<BeforeFn>,
     /// Looks for what rows created besides what is known.
-    pub(crate) find_created: fn(Vec<String>, Known) -> ApiFuture<CreatedIds>,
+    pub(crate) find_created: fn(Vec<String>, Known) -> ApiFuture<RowMatches>,
 }
 
 /// The cells of a row, by column.

@@ -4,6 +4,7 @@ use super::upload_job::RowState;
 use super::uploader::{UploadState, Uploader};
 use crate::components::feedback::note::{Alert, Note};
 use crate::components::feedback::severity::Severity;
+use crate::components::forms::submit::similar_links;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -24,9 +25,13 @@ pub(super) fn state_note(uploader: Uploader) -> AnyView {
                 _ if accepted == sent => format!("The answer was lost; all {sent} rows had arrived."),
                 _ => format!("The answer was lost; {accepted} of the {sent} rows were taken."),
             };
+            let (severity, text) = match uploader.in_question().is_empty() {
+                true => (Severity::Good, "They were looked up, and none of them is sent twice. You can go on."),
+                false => (Severity::Wait, "They were looked up. Answer below for those that are like what the server has."),
+            };
             view! {
-                <Note severity=Severity::Good title=title>
-                    <span>"They were looked up, and none of them is sent twice. You can go on."</span>
+                <Note severity title=title>
+                    <span>{text}</span>
                 </Note>
             }
             .into_any()
@@ -78,9 +83,9 @@ pub(super) fn state_note(uploader: Uploader) -> AnyView {
 /// Says that the server has more than was sent.
 pub(super) fn surplus_note(uploader: Uploader) -> impl IntoView {
     move || {
-        let surplus = uploader.job.with(|job| job.surplus);
+        let surplus = uploader.job.with(|job| job.surplus.clone());
         let (one, many) = uploader.sheet.noun;
-        let title = match surplus {
+        let title = match surplus.len() {
             0 => return None,
             1 => format!("The server has 1 {one} more than was sent"),
             surplus => format!("The server has {surplus} {many} more than were sent"),
@@ -88,8 +93,9 @@ pub(super) fn surplus_note(uploader: Uploader) -> impl IntoView {
         Some(view! {
             <Alert severity=Severity::Bad title>
                 <span>
-                    "The browser may have sent some rows twice by itself. Look at the newest in the list, and revert or delete what is there twice."
+                    "The browser may have sent some rows twice by itself, or another officer may have sent the same. Open each, and cancel, revert or delete what is there twice."
                 </span>
+                {similar_links(surplus)}
             </Alert>
         })
     }

@@ -1,10 +1,16 @@
 //! The state of one upload: the state of each row, and the batch under way. Has no side effects.
 
+mod found;
+
+use crate::components::forms::submit::Similar;
 use lms::Instant;
 use lms::bulk::{BulkResponse, BulkRow};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use uuid::Uuid;
+
+/// Changes with the form in which uploads are saved; one in another form counts as unreadable.
+const FORMAT: u8 = 2;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum RowState {
@@ -24,11 +30,34 @@ pub(crate) struct UploadRow {
     /// In the order of the sheet's columns.
     pub(crate) cells: Vec<String>,
     pub(crate) state: RowState,
+    /// What the server has that is like it, as a look-up after a lost response found.
+    pub(crate) similar: Vec<Similar>,
+    /// Whether the officer wants another besides those.
+    pub(crate) is_beside: bool,
+}
+
+impl UploadRow {
+    pub(crate) const fn new(number: usize, cells: Vec<String>) -> Self {
+        Self { number, cells, state: RowState::Ready, similar: Vec::new(), is_beside: false }
+    }
+
+    /// Whether it is sent only once the officer has looked at what it is like.
+    pub(crate) fn is_in_question(&self) -> bool {
+        self.state == RowState::Ready && !self.similar.is_empty() && !self.is_beside
+    }
+
+    /// What the officer has not seen yet is asked about.
+    fn set_similar(&mut self, similar: &[Similar]) {
+        self.is_beside &= similar.iter().all(|found| self.similar.iter().any(|seen| seen.key == found.key));
+        self.similar = similar.to_vec();
+    }
 }
 
 /// Rows that were sent together.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Batch {
+    /// User name of the officer who sent them.
+    pub(crate) officer: String,
     /// What the server had before they were sent.
     pub(crate) before: Vec<Uuid>,
     /// When the server has had time to finish the call whose response was lost; `None` while it may still come.
@@ -43,18 +72,19 @@ pub(crate) struct Batch {
 pub(crate) struct UploadJob {
     /// Name of the file.
     pub(crate) file: String,
+    /// [`FORMAT`] of the version of the app that saved it.
+    format: u8,
     /// Tells it from other uploads on this device.
-    #[serde(default)]
     pub(crate) id: String,
     /// Incremented on every change: a tab whose version differs from the saved one is not the only one.
     pub(crate) version: u64,
     pub(crate) rows: Vec<UploadRow>,
     /// The batch that was sent and has no outcome yet.
     pub(crate) under_way: Option<Batch>,
-    /// The last batch that was not found: it may have arrived late.
-    pub(crate) not_found: Option<Batch>,
-    /// How many more items than rows the server has: a browser may send a request twice by itself.
-    pub(crate) surplus: usize,
+    /// Batches that were not found, with their rows that were not sent since: they may have arrived late.
+    pub(crate) not_found: Vec<Batch>,
+    /// What the server has besides what the rows asked for: a browser may send a request twice by itself.
+    pub(crate) surplus: Vec<Similar>,
 }
 
 /// Number of rows in each state.
@@ -66,14 +96,17 @@ pub(crate) struct Tally {
     pub(crate) left_out: usize,
 }
 
-const NOT_FOUND: &str = "The answer was lost, and this row is not among what the server holds: it was not taken.";
 const NOT_ANSWERED: &str =
     "The answer does not say what became of this row. Look whether it is there before you send it again.";
 
 impl UploadJob {
     /// `id` is one that no other upload has.
     pub(crate) fn new(id: String, file: String, rows: Vec<UploadRow>) -> Self {
-        Self { file, id, version: 0, rows, under_way: None, not_found: None, surplus: 0 }
+        Self { format: FORMAT, file, id, version: 0, rows, under_way: None, not_found: Vec::new(), surplus: Vec::new() }
+    }
+
+    pub(crate) const fn is_of_this_format(&self) -> bool {
+        self.format == FORMAT
     }
 
     /// Whether `saved` is this upload in this version.
@@ -130,7 +163,14 @@ impl UploadJob {
         }
     }
 
+    /// The ids of what the server says it created.
+    pub(crate) fn accepted_ids(&self) -> Vec<Uuid> {
+        let id = |row: &UploadRow| if let RowState::Accepted(id) = row.state { Some(id) } else { None };
+        self.rows.iter().filter_map(id).collect()
+    }
+
     pub(crate) fn start_batch(&mut self, batch: Batch) {
+        self.forget_not_found(|row| batch.rows.contains(&row));
         self.under_way = Some(batch);
     }
 
@@ -160,38 +200,6 @@ impl UploadJob {
             });
             self.set(*row, state.unwrap_or_else(|| refused(NOT_ANSWERED)));
         }
-    }
-
-    /// Applies what a look-up found of the batch under way. If it found nothing, the batch did not arrive.
-    pub(crate) fn apply_lookup(&mut self, created: &[Option<Uuid>]) {
-        let Some(batch) = self.under_way.take() else { return };
-        if created.iter().all(Option::is_none) {
-            self.not_found = Some(batch);
-            return;
-        }
-        for (row, created) in batch.rows.iter().zip(created) {
-            self.set(*row, created.map_or_else(|| refused(NOT_FOUND), RowState::Accepted));
-        }
-    }
-
-    /// Applies what a second look found of the batch that was not found before.
-    pub(crate) fn apply_late(&mut self, created: &[Option<Uuid>]) {
-        let Some(batch) = self.not_found.take() else { return };
-        for (row, created) in batch.rows.iter().zip(created) {
-            if let Some(id) = created {
-                self.set(*row, RowState::Accepted(*id));
-            }
-        }
-    }
-
-    /// Applies what was created besides what an answer says: `rows` were refused in it, and the rest is surplus.
-    pub(crate) fn apply_repeat(&mut self, rows: &[usize], created: &[Option<Uuid>], surplus: usize) {
-        for (row, created) in rows.iter().zip(created) {
-            if let Some(id) = created {
-                self.set(*row, RowState::Accepted(*id));
-            }
-        }
-        self.surplus += surplus;
     }
 
     /// Rows with the same cells as an earlier row, with that row's number in the file.

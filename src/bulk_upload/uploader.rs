@@ -3,7 +3,7 @@
 use super::references::{self, References};
 use super::sheet::{Cells, CheckedRow, ReferenceKind, Sheet};
 use super::upload_job::{RowState, UploadJob, by_column};
-use super::upload_storage;
+use super::upload_storage::{self, Saved};
 use crate::components::feedback::toast::{Toasts, toasts};
 use crate::dom::watch::watch;
 use crate::storage::digest;
@@ -51,7 +51,8 @@ impl UploadState {
     }
 }
 
-const SENT_BEFORE: &str = "This row was sent from this browser before the last sign-out, and its outcome is not known. Look for it in the list first.";
+const SENT_BEFORE: &str =
+    "This row was sent from this browser before, and its outcome is not known. Look for it in the list first.";
 
 /// A row checked before it is sent.
 pub(crate) type RowCheck = Result<CheckedRow, Vec<FieldError>>;
@@ -87,7 +88,7 @@ impl Uploader {
             state: RwSignal::new(UploadState::Idle),
             checks: RwSignal::new(Vec::new()),
             references: RwSignal::new(References::new(kind)),
-            is_saved: StoredValue::new(upload_storage::load(sheet).is_some()),
+            is_saved: StoredValue::new(upload_storage::load(sheet) != Saved::Nothing),
             confirmed: RwSignal::new(vec![false; count]),
             edited: StoredValue::new(None),
             toasts: toasts(),
@@ -148,6 +149,17 @@ impl Uploader {
                 |row: &usize| matches!(checks.get(*row), Some(Ok(checked)) if !self.is_confirmed(*row, checked));
             rows.iter().copied().filter(is_open).collect()
         })
+    }
+
+    /// The rows that are sent only once the officer has looked at what they are like.
+    pub(crate) fn in_question(self) -> Vec<usize> {
+        self.job.with(|job| (0..job.rows.len()).filter(|at| job.rows[*at].is_in_question()).collect())
+    }
+
+    /// The officer wants these rows besides what they are like.
+    pub(crate) fn send_beside(self, rows: &[usize]) {
+        self.job.update(|job| rows.iter().for_each(|at| job.rows[*at].is_beside = true));
+        self.save();
     }
 
     /// Confirms the warnings of rows, or asks about them again.

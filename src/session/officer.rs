@@ -23,6 +23,12 @@ pub(crate) fn is_named(username: &str, name: &str) -> bool {
     !local.is_empty() && (words(local) == words(name) || username.eq_ignore_ascii_case(name))
 }
 
+/// Whether what the officer with this user name sent may have made something of an officer with this `name`; where the server
+/// names none, it may.
+pub(crate) fn may_be_of(username: &str, name: Option<&str>) -> bool {
+    name.is_none_or(|name| is_named(username, name))
+}
+
 #[cfg(test)]
 mod tests {
     use super::is_named;

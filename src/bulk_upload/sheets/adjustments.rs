@@ -1,12 +1,13 @@
 //! Adjustments: cashback and holdbacks that are given back to loans.
 
-use crate::bulk_upload::created_list::CreatedList;
+use crate::bulk_upload::created_list::{find, newest};
 use crate::bulk_upload::sheet::{Cells, CheckedRow, Column, ReferenceKind, Sheet, send};
 use crate::components::forms::check::{self, Check};
+use lms::FieldError;
 use lms::loans::AdjustmentType;
+use lms::page::PageRequest;
 use lms::record_actions::{AdjustmentRow, BulkInitiateAdjustments};
-use lms::records::{ListRecords, Record, RecordFilter, RecordType};
-use lms::{FieldError, Ref};
+use lms::records::{ListRecords, RecordFilter, RecordType};
 
 pub(super) static SHEET: Sheet = Sheet {
     slug: "adjustments",
@@ -22,19 +23,14 @@ pub(super) static SHEET: Sheet = Sheet {
     has_amount: true,
     check,
     send: |bodies| send(&bodies, |rows| -> BulkInitiateAdjustments { rows }),
-    before: Some(|_| CREATED.newest()),
-    find_created: |bodies, known| CREATED.find(bodies, known),
+    before: Some(|_| newest(list)),
+    find_created: |bodies, known| find::<AdjustmentRow, _, _>(list, bodies, known),
 };
 
-static CREATED: CreatedList<AdjustmentRow, Record, ListRecords> = CreatedList {
-    list: |page| {
-        let filter = RecordFilter { r#type: vec![RecordType::Adjustment], ..RecordFilter::default() };
-        ListRecords { filter, ordering: "-created_at".to_owned(), page }
-    },
-    created_at: |item| item.created_at,
-    id: |item| item.id.0,
-    is_match: |row, item| Some(row.loan) == item.loan.as_ref().map(Ref::id) && row.amount == item.amount,
-};
+fn list(page: PageRequest) -> ListRecords {
+    let filter = RecordFilter { r#type: vec![RecordType::Adjustment], ..RecordFilter::default() };
+    ListRecords { filter, ordering: "-created_at".to_owned(), page }
+}
 
 fn check(cells: &Cells<'_>) -> Result<CheckedRow, Vec<FieldError>> {
     let mut check = Check::default();

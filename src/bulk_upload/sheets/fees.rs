@@ -1,13 +1,14 @@
 //! Fees, each charged to a loan.
 
-use crate::bulk_upload::created_list::CreatedList;
+use crate::bulk_upload::created_list::{find, newest};
 use crate::bulk_upload::sheet::{Cells, CheckedRow, Column, ReferenceKind, Sheet, send};
 use crate::clock;
 use crate::components::forms::check::{self, Check};
 use crate::components::forms::day_warning::due_day_warning;
 use leptos::prelude::untrack;
 use lms::FieldError;
-use lms::fees::{BulkCreateFees, CreateFee, Fee, FeeType, ListFees};
+use lms::fees::{BulkCreateFees, CreateFee, FeeType, ListFees};
+use lms::page::PageRequest;
 
 pub(super) static SHEET: Sheet = Sheet {
     slug: "fees",
@@ -27,18 +28,13 @@ pub(super) static SHEET: Sheet = Sheet {
     has_amount: true,
     check,
     send: |bodies| send(&bodies, |rows| -> BulkCreateFees { rows }),
-    before: Some(|_| CREATED.newest()),
-    find_created: |bodies, known| CREATED.find(bodies, known),
+    before: Some(|_| newest(list)),
+    find_created: |bodies, known| find::<CreateFee, _, _>(list, bodies, known),
 };
 
-static CREATED: CreatedList<CreateFee, Fee, ListFees> = CreatedList {
-    list: |page| ListFees { ordering: "-created_at".to_owned(), page, ..ListFees::default() },
-    created_at: |item| item.created_at,
-    id: |item| item.id.0,
-    is_match: |row, item| {
-        row.loan == item.loan.as_ref().map(lms::Ref::id) && row.amount == item.amount && row.name == item.name
-    },
-};
+fn list(page: PageRequest) -> ListFees {
+    ListFees { ordering: "-created_at".to_owned(), page, ..ListFees::default() }
+}
 
 fn check(cells: &Cells<'_>) -> Result<CheckedRow, Vec<FieldError>> {
     let mut check = Check::default();

@@ -1,10 +1,12 @@
 //! Line details: each row creates an account's limit of a type, or changes it.
 
 use crate::api;
+use crate::bulk_upload::row_match::{Item, RowMatches};
 use crate::bulk_upload::sheet::{Cells, CheckedRow, Column, ReferenceKind, Sheet, parse_rows, send};
 use crate::components::forms::check::{self, Check};
 use futures::FutureExt;
 use lms::FieldError;
+use lms::creates::Creates;
 use lms::line_details::{BulkLineDetails, CreateLineDetail, LineType, ListLineDetails};
 
 pub(super) static SHEET: Sheet = Sheet {
@@ -14,7 +16,7 @@ pub(super) static SHEET: Sheet = Sheet {
     noun: ("line", "lines"),
     columns: &[
         Column::required("account", "Account", "AC0QX7T2").aliases(&["account ref", "account id", "ref"]),
-        Column::required("type", "Type", "sales_invoice").aliases(&["line type"]),
+        Column::required("type", "Type", "invoice").aliases(&["line type"]),
         Column::required("approved_line_amount", "Limit", "25,00,000").aliases(&["limit", "amount", "approved amount"]),
         Column::optional("is_revolving", "Revolving", "yes"),
         Column::optional("valid_from", "Valid from", "2026-12-01").aliases(&["from"]),
@@ -25,19 +27,21 @@ pub(super) static SHEET: Sheet = Sheet {
     has_amount: true,
     check,
     send: |bodies| send(&bodies, BulkLineDetails),
-    // The call can be repeated safely: any line with the row's type and amount counts as the row's.
+    // The call can be repeated safely: any line that is as the row says counts as the row's.
     before: None,
     find_created: |bodies, _| {
         async move {
             let mut found = Vec::new();
             for row in parse_rows::<CreateLineDetail>(&bodies)? {
-                let list =
-                    ListLineDetails { account: row.account, r#type: Some(row.r#type), ..ListLineDetails::default() };
+                let list = ListLineDetails {
+                    account: row.account,
+                    r#type: Some(row.r#type.clone()),
+                    ..ListLineDetails::default()
+                };
                 let lines = api::send(list).await?.results;
-                let line = lines.iter().find(|line| line.approved_line_amount == row.approved_line_amount);
-                found.push(line.map(|line| line.id.0));
+                found.push(lines.iter().find(|line| row.is_as_asked(line)).map(Item::of));
             }
-            Ok(found)
+            Ok(RowMatches::of_changes(found))
         }
         .boxed_local()
     },

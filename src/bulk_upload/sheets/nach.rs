@@ -1,7 +1,8 @@
 //! NACH status: the bank's answers to presentations.
 
 use crate::api;
-use crate::bulk_upload::sheet::{Cells, CheckedRow, Column, CreatedIds, Sheet, parse_rows, send};
+use crate::bulk_upload::row_match::{Item, RowMatches};
+use crate::bulk_upload::sheet::{Cells, CheckedRow, Column, Sheet, parse_rows, send};
 use crate::components::forms::check::{self, Check};
 use futures::FutureExt;
 use futures::future::try_join_all;
@@ -9,7 +10,6 @@ use lms::nach::{NachStatus, NachStatusRow, UpdateNachStatus};
 use lms::page::PageRequest;
 use lms::records::{ListRecords, RecordFilter};
 use lms::{ApiError, FieldError, Money};
-use uuid::Uuid;
 
 pub(super) static SHEET: Sheet = Sheet {
     slug: "nach-status",
@@ -30,29 +30,29 @@ pub(super) static SHEET: Sheet = Sheet {
     has_amount: false,
     check,
     send: |bodies| send(&bodies, |rows| -> UpdateNachStatus { rows }),
-    before: Some(|bodies| async move { Ok(answered(&bodies).await?.into_iter().flatten().collect()) }.boxed_local()),
+    before: Some(|bodies| {
+        async move { Ok(answered(&bodies).await?.into_iter().flatten().map(|item| item.id).collect()) }.boxed_local()
+    }),
     find_created: |bodies, known| {
         async move {
-            let mut found = answered(&bodies).await?;
-            found
-                .iter_mut()
-                .for_each(|id| *id = id.filter(|id| !known.before.contains(id) && !known.accepted.contains(id)));
-            Ok(found)
+            let is_new = |item: &Item| !known.before.contains(&item.id) && !known.accepted.contains(&item.id);
+            let answered = answered(&bodies).await?.into_iter();
+            Ok(RowMatches::of_changes(answered.map(|item| item.filter(is_new))))
         }
         .boxed_local()
     },
 };
 
 /// The presentation of each row, if it has the answer that the row reports.
-async fn answered(bodies: &[String]) -> Result<CreatedIds, ApiError> {
+async fn answered(bodies: &[String]) -> Result<Vec<Option<Item>>, ApiError> {
     try_join_all(parse_rows::<NachStatusRow>(bodies)?.into_iter().map(find_answered)).await
 }
 
-async fn find_answered(row: NachStatusRow) -> Result<Option<Uuid>, ApiError> {
+async fn find_answered(row: NachStatusRow) -> Result<Option<Item>, ApiError> {
     let filter = RecordFilter { search: row.ref_id.clone(), ..RecordFilter::default() };
     let list = ListRecords { filter, ordering: String::new(), page: PageRequest::default() };
     let records = api::send(list).await?.results;
-    Ok(records.iter().find(|record| row.is_answer_of(record)).map(|record| record.id.0))
+    Ok(records.iter().find(|record| row.is_answer_of(record)).map(Item::of))
 }
 
 fn check(cells: &Cells<'_>) -> Result<CheckedRow, Vec<FieldError>> {

@@ -1,15 +1,16 @@
 //! Records: money that came in; each row becomes a draft to be approved.
 
-use crate::bulk_upload::created_list::CreatedList;
+use crate::bulk_upload::created_list::{find, newest};
 use crate::bulk_upload::sheet::{Cells, CheckedRow, Column, ReferenceKind, Sheet, send};
 use crate::clock;
 use crate::components::forms::check::{self, Check};
 use crate::components::forms::day_warning::bank_date_warning;
 use leptos::prelude::untrack;
 use lms::formats;
+use lms::page::PageRequest;
 use lms::record_actions::{BulkCreateRecords, CreateRecord};
-use lms::records::{ListRecords, Record, RecordFilter, RecordType};
-use lms::{FieldError, LoanId, Ref};
+use lms::records::{ListRecords, RecordFilter, RecordType};
+use lms::{FieldError, LoanId};
 
 const MODES: [&str; 8] = ["neft", "rtgs", "imps", "upi", "nach", "cheque", "cash", "adjustment"];
 
@@ -32,21 +33,13 @@ pub(super) static SHEET: Sheet = Sheet {
     has_amount: true,
     check,
     send: |bodies| send(&bodies, |rows| -> BulkCreateRecords { rows }),
-    before: Some(|_| CREATED.newest()),
-    find_created: |bodies, known| CREATED.find(bodies, known),
+    before: Some(|_| newest(list)),
+    find_created: |bodies, known| find::<CreateRecord, _, _>(list, bodies, known),
 };
 
-static CREATED: CreatedList<CreateRecord, Record, ListRecords> = CreatedList {
-    list: |page| ListRecords { filter: RecordFilter::default(), ordering: "-created_at".to_owned(), page },
-    created_at: |item| item.created_at,
-    id: |item| item.id.0,
-    is_match: |row, item| {
-        row.utr == item.utr
-            && row.received_amount == item.received_amount
-            && Some(row.bank_date) == item.bank_date
-            && row.loan == item.loan.as_ref().map(Ref::id)
-    },
-};
+pub(super) fn list(page: PageRequest) -> ListRecords {
+    ListRecords { filter: RecordFilter::default(), ordering: "-created_at".to_owned(), page }
+}
 
 fn check(cells: &Cells<'_>) -> Result<CheckedRow, Vec<FieldError>> {
     let mut check = Check::default();

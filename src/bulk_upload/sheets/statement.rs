@@ -1,19 +1,22 @@
 //! The bank's statement: credits become records, a debit pays the payout that it names or waits to be matched.
 
+use super::records::list;
 use super::statement_debit::{enter_debit, find_debit};
 use crate::api;
-use crate::bulk_upload::created_list::CreatedList;
-use crate::bulk_upload::sheet::{Cells, CheckedRow, Column, CreatedIds, Known, Sheet, parse_rows};
+use crate::bulk_upload::created_list::{find, newest};
+use crate::bulk_upload::row_match::RowMatches;
+use crate::bulk_upload::sheet::{Cells, CheckedRow, Column, Known, Sheet, parse_rows};
 use crate::clock;
 use crate::components::forms::check::Check;
 use crate::components::forms::day_warning::bank_date_warning;
 use futures::FutureExt;
 use leptos::prelude::untrack;
 use lms::bulk::{BulkResponse, BulkRow, Rows};
+use lms::creates::Creates;
 use lms::formats;
 use lms::record_actions::{BulkCreateRecords, CreateRecord};
-use lms::records::{ListRecords, Record, RecordFilter, RecordType};
-use lms::{ApiError, Day, FieldError, Money};
+use lms::records::{Record, RecordType};
+use lms::{ApiError, Day, FieldError, Money, Ref};
 use serde::{Deserialize, Serialize};
 
 /// Payment modes in narrations.
@@ -45,10 +48,8 @@ pub(super) static SHEET: Sheet = Sheet {
     has_amount: true,
     check,
     send: |bodies| async move { send(&parse_rows::<StatementLine>(&bodies)?).await }.boxed_local(),
-    before: Some(|_| CREATED.newest()),
-    find_created: |bodies, known| {
-        async move { find_created(&parse_rows::<StatementLine>(&bodies)?, &known).await }.boxed_local()
-    },
+    before: Some(|_| newest(list)),
+    find_created: |bodies, known| find_created(bodies, known).boxed_local(),
 };
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -152,23 +153,25 @@ fn payment_mode(narration: &str) -> &'static str {
     MODES.into_iter().find(|mode| words.contains(mode)).unwrap_or(MODES[0])
 }
 
-static CREATED: CreatedList<StatementLine, Record, ListRecords> = CreatedList {
-    list: |page| ListRecords { filter: RecordFilter::default(), ordering: "-created_at".to_owned(), page },
-    created_at: |record| record.created_at,
-    id: |record| record.id.0,
-    is_match: |line, record| {
-        line.credit == Some(record.received_amount)
-            && line.utr == record.utr
-            && Some(line.bank_date) == record.bank_date
-    },
-};
+/// The record of a credit. It may have been matched with a loan since.
+impl Creates<Record> for StatementLine {
+    fn is_like(&self, record: &Record) -> bool {
+        let loan = record.loan.as_ref().map(Ref::id);
+        self.record().is_some_and(|credit| CreateRecord { loan, ..credit }.is_like(record))
+    }
+
+    fn has_rest(&self, record: &Record) -> bool {
+        self.record().is_some_and(|credit| credit.has_rest(record))
+    }
+}
 
 /// The record or payout of each line.
-async fn find_created(lines: &[StatementLine], known: &Known) -> Result<CreatedIds, ApiError> {
-    let mut found = CREATED.pair(lines, CREATED.new_items(known).await?);
-    for (found, line) in found.iter_mut().zip(lines) {
-        if let (Some(_), Some(utr)) = (line.debit, &line.utr) {
-            *found = find_debit(utr).await?;
+async fn find_created(bodies: Vec<String>, known: Known) -> Result<RowMatches, ApiError> {
+    let lines = parse_rows::<StatementLine>(&bodies)?;
+    let mut found = find::<StatementLine, _, _>(list, bodies, known).await?;
+    for (found, line) in found.rows.iter_mut().zip(&lines) {
+        if let (Some(amount), Some(utr)) = (line.debit, &line.utr) {
+            found.own = find_debit(utr, amount).await?;
         }
     }
     Ok(found)

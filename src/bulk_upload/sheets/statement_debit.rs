@@ -2,12 +2,14 @@
 
 use super::statement::StatementLine;
 use crate::api;
+use crate::bulk_upload::row_match::Item;
 use crate::components::feedback::undocumented::answers;
+use crate::components::forms::submit::Similar;
 use lms::bank_lines::CreateBankLine;
 use lms::page::PageRequest;
 use lms::payout_actions::{ManualPayment, ProcessPayout};
 use lms::payouts::{GetPayout, ListPayouts, Payout, PayoutFilter, PayoutStatus};
-use lms::reconciliation::{ListUnmatchedPayouts, UnmatchedFilter};
+use lms::reconciliation::{BankLine, ListUnmatchedPayouts, UnmatchedFilter};
 use lms::{ApiError, Money, can};
 use uuid::Uuid;
 
@@ -55,36 +57,41 @@ async fn add_debit(line: &StatementLine, amount: Money, utr: String) -> Result<U
     if !answers::<CreateBankLine>() {
         return Err("No payout has its reference or UTR and its amount: look for it in Reconcile.".to_owned());
     }
-    if let Some(id) = find_unmatched(&utr).await.map_err(|error| format!("Not sent: {error}"))? {
-        return Ok(id);
+    if let Some(debit) = find_unmatched(&utr, amount).await.map_err(|error| format!("Not sent: {error}"))? {
+        return Ok(debit.id.0);
     }
     let narration = if line.narration.is_empty() { "Debit".to_owned() } else { line.narration.clone() };
     let (bank_date, debit_bank) = (line.bank_date, line.debit_bank.clone());
     match api::send(CreateBankLine { bank_date, amount, utr: utr.clone(), narration, debit_bank }).await {
         Ok(debit) => Ok(debit.id.0),
-        Err(error @ ApiError::OutcomeUnknown { .. }) => match find_unmatched(&utr).await {
-            Ok(Some(id)) => Ok(id),
+        Err(error @ ApiError::OutcomeUnknown { .. }) => match find_unmatched(&utr, amount).await {
+            Ok(Some(debit)) => Ok(debit.id.0),
             _ => Err(format!("{error} Look for the debit in Reconcile before you send this line again.")),
         },
         Err(error) => Err(error.to_string()),
     }
 }
 
-/// The payout with this UTR, or the unmatched debit.
-pub(super) async fn find_debit(utr: &str) -> Result<Option<Uuid>, ApiError> {
+/// The payout with this UTR and amount, or the unmatched debit.
+pub(super) async fn find_debit(utr: &str, amount: Money) -> Result<Option<Item>, ApiError> {
     let filter = PayoutFilter { search: utr.to_owned(), ..PayoutFilter::default() };
     let list = ListPayouts { filter, ordering: String::new(), page: PageRequest::default() };
-    let paid = api::send(list).await?.results.into_iter().find(|payout| payout.utr.as_deref() == Some(utr));
-    match paid {
-        Some(payout) => Ok(Some(payout.id.0)),
-        None => find_unmatched(utr).await,
+    let is_paid = |payout: &Payout| payout.utr.as_deref() == Some(utr) && payout.amount == amount;
+    if let Some(paid) = api::send(list).await?.results.into_iter().find(is_paid) {
+        return Ok(Some(Item::of(&paid)));
     }
+    Ok(find_unmatched(utr, amount).await?.map(|debit| {
+        let key = debit.id.to_string();
+        let shown = Similar { key, reference: utr.to_owned(), href: None, created_at: None, officer: None };
+        Item { id: debit.id.0, shown }
+    }))
 }
 
-async fn find_unmatched(utr: &str) -> Result<Option<Uuid>, ApiError> {
+/// One with this UTR and another amount is another debit; the server refuses the second.
+async fn find_unmatched(utr: &str, amount: Money) -> Result<Option<BankLine>, ApiError> {
     let filter = UnmatchedFilter { search: utr.to_owned(), ..UnmatchedFilter::default() };
     let debits = api::send(ListUnmatchedPayouts(filter)).await?.results;
-    Ok(debits.into_iter().find(|debit| debit.utr.as_deref() == Some(utr)).map(|debit| debit.id.0))
+    Ok(debits.into_iter().find(|debit| debit.utr.as_deref() == Some(utr) && debit.amount == amount))
 }
 
 #[cfg(test)]

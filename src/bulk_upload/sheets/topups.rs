@@ -1,11 +1,12 @@
 //! Top-ups: each row draws on an account's line, often for an invoice.
 
-use crate::bulk_upload::created_list::CreatedList;
+use crate::bulk_upload::created_list::{find, newest};
 use crate::bulk_upload::sheet::{Cells, CheckedRow, Column, ReferenceKind, Sheet, send};
 use crate::components::forms::check::{self, Check};
+use lms::FieldError;
 use lms::formats;
-use lms::topups::{BulkCreateTopups, CreateTopup, ListTopups, Topup, TopupDetails};
-use lms::{FieldError, Ref};
+use lms::page::PageRequest;
+use lms::topups::{BulkCreateTopups, CreateTopup, ListTopups, TopupDetails};
 
 pub(super) static SHEET: Sheet = Sheet {
     slug: "top-ups",
@@ -32,18 +33,13 @@ pub(super) static SHEET: Sheet = Sheet {
     has_amount: true,
     check,
     send: |bodies| send(&bodies, |rows| -> BulkCreateTopups { rows }),
-    before: Some(|_| CREATED.newest()),
-    find_created: |bodies, known| CREATED.find(bodies, known),
+    before: Some(|_| newest(list)),
+    find_created: |bodies, known| find::<CreateTopup, _, _>(list, bodies, known),
 };
 
-static CREATED: CreatedList<CreateTopup, Topup, ListTopups> = CreatedList {
-    list: |page| ListTopups { ordering: "-created_at".to_owned(), page, ..ListTopups::default() },
-    created_at: |item| item.created_at,
-    id: |item| item.id.0,
-    is_match: |row, item| {
-        row.account == Ref::id(&item.account) && row.amount == item.amount && row.details.invoice_no == item.invoice_no
-    },
-};
+fn list(page: PageRequest) -> ListTopups {
+    ListTopups { ordering: "-created_at".to_owned(), page, ..ListTopups::default() }
+}
 
 fn check(cells: &Cells<'_>) -> Result<CheckedRow, Vec<FieldError>> {
     let mut check = Check::default();

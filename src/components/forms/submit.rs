@@ -21,13 +21,14 @@ mod unattended;
 mod view;
 mod write;
 
+pub(crate) use created::Created;
 pub(crate) use handle::SubmitHandle;
 pub(crate) use labels::SubmitLabels;
-pub(crate) use lookup::{LookupFuture, Match, find_changed, find_created, read_all};
+pub(crate) use lookup::{LookupFuture, Match, Matches, find_changed, find_created, read_all};
 pub(crate) use pending_call::{NOTES, all_notes};
-pub(crate) use state::{Lookup, SubmitState};
+pub(crate) use state::{Lookup, Similar, SubmitState};
 pub(crate) use unattended::{NotBegun, UnattendedCall, forget, is_outcome_unknown};
-pub(crate) use view::{SubmitActions, outcome};
+pub(crate) use view::{SubmitActions, outcome, references, similar_links};
 
 use crate::dom::watch::watch;
 use futures::FutureExt;
@@ -82,8 +83,18 @@ where
         labels: SubmitLabels,
         look_up: impl Fn(E) -> LookupFuture<E::Reply> + 'static,
     ) -> Self {
+        Self::with_before(key, labels, move |endpoint, _| look_up(endpoint))
+    }
+
+    /// As [`Self::new`], for a call whose reply is put together of all that is new: `look_up` is also given the keys of what it
+    /// found before the call was sent; `None` for that look itself.
+    pub(crate) fn with_before(
+        key: impl Into<String>,
+        labels: SubmitLabels,
+        look_up: impl Fn(E, Option<Rc<[String]>>) -> LookupFuture<E::Reply> + 'static,
+    ) -> Self {
         let look_up = move |call: &SentCall| match endpoint(call) {
-            Some(endpoint) => without_type(look_up(endpoint)),
+            Some(endpoint) => without_type(look_up(endpoint, call.before.clone())),
             None => async { Err(ApiError::Unreadable) }.boxed_local(),
         };
         let handle = SubmitHandle::new(key.into(), labels, write::from_json::<E>, Rc::new(look_up));
@@ -100,6 +111,11 @@ where
     /// The last call, sent here or before a reload; tracks the state.
     pub(crate) fn last_sent(self) -> Option<E> {
         endpoint(&self.handle.last_call()?)
+    }
+
+    /// The keys of what the server had before the last call, if that is known; tracks the state.
+    pub(crate) fn before_last_sent(self) -> Option<Rc<[String]>> {
+        self.handle.last_call()?.before
     }
 
     /// The reply of a call that succeeded, and whether a lookup found it; tracks the state.

@@ -2,10 +2,10 @@
 
 use super::due_demands::{DemandQuery, DueDemands};
 use super::presentation_file::FilePreview;
-use super::presentation_lookup::{SentDemands, look_up, presented_before, with_repeats};
+use super::presentation_lookup::{look_up, with_repeats};
 use super::presentation_result::{PresentationResult, Presented};
 use super::recheck::{ChangedDemand, ChangedDemands, find_changes};
-use super::selection::{MAX_SELECTED, Selection};
+use super::selection::{MAX_SELECTED, SelectedDemand, Selection};
 use crate::clock;
 use crate::components::feedback::error_note::ErrorNote;
 use crate::components::feedback::undo::UndoToast;
@@ -20,7 +20,8 @@ use crate::components::widgets::heading::Heading;
 use crate::dom::memo::memo;
 use crate::dom::watch::watch;
 use crate::links::{Link, given};
-use futures::future::try_join;
+use crate::sorted::sorted;
+use crate::storage::digest;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use lms::nach::BulkNachRequest;
@@ -44,19 +45,27 @@ pub(crate) fn PresentPage() -> impl IntoView {
     let day = |text: RwSignal<String>| text.with(|text| Day::parse_iso(text));
     let demand_query = memo(move |_| DemandQuery { loan, from: day(from), to: day(to) });
     // What was selected when the request was sent: the selection may change while the response is awaited.
-    let sent = StoredValue::new(SentDemands { selected: untrack(|| selection.all()), before: Vec::new() });
-    let submission =
-        Submission::new(name, LABELS, move |request| look_up(request, sent.try_get_value().unwrap_or_default()));
+    let sent = StoredValue::new(untrack(|| selection.all()));
+    // One key for all loans: the same demand can be selected from its loan and among all.
+    let submission = Submission::with_before("nach", LABELS, move |request, before| {
+        look_up(request, sent.try_get_value().unwrap_or_default(), before)
+    });
     let handle = submission.handle();
     let form = Form::new(handle, move || check(date, selection).err().unwrap_or_default());
     let presented = RwSignal::new(None::<Presented>);
     submission.on_success(move |answer| {
         if let Some(request) = submission.last_sent() {
-            let sent = sent.get_value();
-            selection.set(&sent.selected, false);
+            // The call may be of another page, with another selection.
+            let mut sent = sent.get_value();
+            sent.retain(|demand| request.demands.contains(&demand.demand));
+            let before = submission.before_last_sent();
+            selection.set(&sent, false);
             spawn_local(async move {
-                let answer = with_repeats(&request, &sent, answer).await;
-                let selected = |id: &DemandId| sent.selected.iter().find(|demand| demand.demand == *id).cloned();
+                let answer = match before {
+                    Some(before) => with_repeats(&request, &sent, &before, answer).await,
+                    None => answer,
+                };
+                let selected = |id: &DemandId| sent.iter().find(|demand| demand.demand == *id).cloned();
                 let demands = request.demands.iter().map(selected).collect();
                 // The page may have been left.
                 presented.try_set(Some(Presented { date: request.date, demands, answer }));
@@ -78,18 +87,18 @@ pub(crate) fn PresentPage() -> impl IntoView {
         presented.set(None);
         failed.set(None);
         spawn_local(async move {
-            let read = try_join(find_changes(selected.clone()), presented_before(request.date)).await;
+            let read = find_changes(selected.clone()).await;
             // The page may have been left.
             if is_reading.try_set(false).is_some() {
                 return;
             }
             match read {
-                Ok((changes, before)) if changes.is_empty() => {
+                Ok(changes) if changes.is_empty() => {
                     changed.set(changes);
-                    sent.set_value(SentDemands { selected, before });
+                    sent.set_value(selected);
                     submission.send(request);
                 }
-                Ok((changes, _)) => {
+                Ok(changes) => {
                     changes.iter().for_each(|(seen, now)| selection.replace(seen, now.clone()));
                     changed.set(changes);
                 }
@@ -189,6 +198,12 @@ fn summary(selection: Selection) -> String {
     }
 }
 
+/// By due date, whatever the order in which they were selected: another tab that sends the same is known by it.
+fn in_one_order(selected: Vec<SelectedDemand>) -> Vec<SelectedDemand> {
+    let by_id = sorted(selected, |selected| i64::from(digest(&selected.demand.to_string())));
+    sorted(by_id, |selected| selected.due.start().ticks())
+}
+
 /// The request; tracks what is typed and selected.
 fn check(date: RwSignal<String>, selection: Selection) -> Result<BulkNachRequest, Vec<FieldError>> {
     let today = clock::today();
@@ -202,7 +217,7 @@ fn check(date: RwSignal<String>, selection: Selection) -> Result<BulkNachRequest
     let demands = match selection.all() {
         none if none.is_empty() => Err("Select what is to be presented.".to_owned()),
         many if many.len() > MAX_SELECTED => Err(format!("Present at most {MAX_SELECTED} at a time.")),
-        selected => Ok(selected.iter().map(|selected| selected.demand).collect()),
+        selected => Ok(in_one_order(selected).iter().map(|selected| selected.demand).collect()),
     };
     let mut check = Check::default();
     let demands = check.field("demands", demands);

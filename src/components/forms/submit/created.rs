@@ -10,10 +10,10 @@ use lms::payouts::Payout;
 use lms::records::Record;
 use lms::topup_groups::TopupGroup;
 use lms::topups::Topup;
+use uuid::Uuid;
 
 pub(crate) trait Created {
-    /// Its id as text.
-    fn key(&self) -> String;
+    fn id(&self) -> Uuid;
     /// What an officer knows it by.
     fn reference(&self) -> String;
     /// Path of its page.
@@ -26,8 +26,8 @@ pub(crate) trait Created {
 macro_rules! created {
     ($($type:ty: |$item:ident| $reference:expr, $link:expr, $officer:expr;)+) => {
         $(impl Created for $type {
-            fn key(&self) -> String {
-                self.id.to_string()
+            fn id(&self) -> Uuid {
+                self.id.0
             }
 
             fn reference(&self) -> String {

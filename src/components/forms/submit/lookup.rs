@@ -47,7 +47,7 @@ impl<R> Match<R> {
         R: Created,
     {
         Self {
-            key: item.key(),
+            key: item.id().to_string(),
             reference: item.reference(),
             href: Some(item.href()),
             created_at: Some(item.created_at()),

@@ -10,7 +10,7 @@ use super::write::Write;
 use crate::clock;
 use crate::dom::ids::random_id;
 use crate::session;
-use crate::session::officer::is_named;
+use crate::session::officer::may_be_of;
 use crate::storage::{digest, local};
 use leptos::prelude::window;
 use lms::Instant;
@@ -63,7 +63,7 @@ impl SentCall {
 
     /// Whether it may have made `found`: what another officer made is not of this call.
     pub(super) fn may_have_made<R>(&self, found: &Match<R>) -> bool {
-        found.is_as_asked && found.officer.as_deref().is_none_or(|name| is_named(&self.officer, name))
+        found.is_as_asked && may_be_of(&self.officer, found.officer.as_deref())
     }
 
     /// The response was lost: for `seconds` from now the server may still be working on the call.

@@ -1,7 +1,9 @@
 //! The state of a submission, and which actions it allows.
 
+use super::created::Created;
 use lms::error::Lost;
 use lms::{ApiError, Instant};
+use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum SubmitState {
@@ -17,7 +19,7 @@ pub(crate) enum SubmitState {
 }
 
 /// Something like what a call asks for, that it did not make as far as is known.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Similar {
     pub(crate) key: String,
     /// What an officer knows it by.
@@ -27,6 +29,18 @@ pub(crate) struct Similar {
     pub(crate) created_at: Option<Instant>,
     /// Who made it, where the server says so.
     pub(crate) officer: Option<String>,
+}
+
+impl Similar {
+    pub(crate) fn of(item: &impl Created) -> Self {
+        Self {
+            key: item.id().to_string(),
+            reference: item.reference(),
+            href: Some(item.href()),
+            created_at: Some(item.created_at()),
+            officer: item.officer().map(str::to_owned),
+        }
+    }
 }
 
 /// The lookup of what a lost call was to make.

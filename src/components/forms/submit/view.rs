@@ -109,7 +109,7 @@ fn like_yours(because: Lost, similar: Vec<Similar>, handle: SubmitHandle) -> imp
     view! {
         <Alert severity=Severity::Wait title>
             <span>{format!("{because} Yours is not among what the server holds. Look at it before you send another.")}</span>
-            {links(similar)}
+            {similar_links(similar)}
             {look_again(handle)}
         </Alert>
     }
@@ -120,18 +120,18 @@ fn sent_elsewhere(similar: Vec<Similar>) -> impl IntoView {
     view! {
         <Alert severity=Severity::Wait title>
             <span>"Nothing was sent from here. Send another only if two are wanted."</span>
-            {links(similar)}
+            {similar_links(similar)}
         </Alert>
     }
 }
 
 /// "PAY05JG8, PAY05JG9"
-fn references(similar: &[Similar]) -> String {
+pub(crate) fn references(similar: &[Similar]) -> String {
     similar.iter().map(|similar| similar.reference.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 /// Each with its page, who made it and when.
-fn links(similar: Vec<Similar>) -> impl IntoView {
+pub(crate) fn similar_links(similar: Vec<Similar>) -> impl IntoView {
     let link = |Similar { reference, href, created_at, officer, .. }: Similar| {
         let officer = officer.map(|officer| format!("by {}", isolate(&officer)));
         let details: Vec<String> = officer.into_iter().chain(created_at.map(|at| at.to_string())).collect();
