@@ -82,7 +82,7 @@ test("after filled forms, an uploaded sheet and a lost request, a sign-out leave
 
   await pressSignOut(page);
   await expect(question(page)).toContainText("It is not known whether the tranche request, sent on");
-  await expect(question(page)).toContainText("2 of 2 rows are not sent or were refused.");
+  await expect(question(page)).toContainText("rows that are not sent or were refused: 2 of 2.");
   await expectAccessible(page);
   await question(page).getByRole("button", { name: "Sign out and discard" }).click();
   await expectNothingStored(page);
@@ -178,7 +178,7 @@ test("rows of an upload whose outcome was unknown at the sign-out are not sent a
   await page.getByRole("button", { name: "Send 2 fees" }).click();
   await held.reached;
   await pressSignOut(page);
-  await expect(question(page)).toContainText("it is not known whether the last 2 rows arrived.");
+  await expect(question(page)).toContainText("it is not known which of the last rows arrived: 2.");
   await question(page).getByRole("button", { name: "Sign out and discard" }).click();
   await expectNothingStored(page);
   held.release();

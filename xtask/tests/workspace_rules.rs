@@ -84,24 +84,40 @@ fn the_token_is_in_one_header_and_in_one_storage() {
     assert_eq!(files_with("src", &["Authorization"]), ["src/http.rs"]);
     assert_eq!(files_with("src", &["session_storage"]), ["src/storage/session.rs"]);
     assert_eq!(files_with("src", &["local_storage"]), ["src/storage/local.rs"]);
-    // sessionStorage: drafts and the refresh token.
-    let of_session = ["src/components/forms/draft.rs", "src/session/stored_tokens.rs"];
+    // sessionStorage: drafts, the refresh token, and when the officer was last active.
+    let of_session = ["src/components/forms/draft.rs", "src/session/idle.rs", "src/session/stored_tokens.rs"];
     assert_eq!(files_with("src", &["storage::session"]), of_session);
-    // localStorage: uploads, calls without a response and recent ones, saved views, the theme, today's decisions and runs. Of the session
-    // these files use the user name only.
-    let users = files_with("src", &["storage::local"]);
+    // localStorage: uploads, calls without a response and recent ones, saved views, the theme, today's decisions and runs, and
+    // a random mark of a sign-out. Of the session these files use the officer's name only.
+    let users = files_with("src", &["local::save"]);
     let components = [
         "components/forms/submit/pending_call.rs",
         "components/forms/submit/recently_sent.rs",
         "components/lists/saved_views.rs",
     ];
-    let screens =
-        ["shell/theme.rs", "venus/eod/previous_runs.rs", "venus/payout/make_file.rs", "venus/reconcile/decisions.rs"];
+    let screens = [
+        "session.rs",
+        "shell/theme.rs",
+        "venus/eod/previous_runs.rs",
+        "venus/payout/make_file.rs",
+        "venus/reconcile/decisions.rs",
+    ];
     let known = ["bulk_upload/upload_storage.rs"].into_iter().chain(components).chain(screens);
     assert_eq!(users, known.map(|file| format!("src/{file}")).collect::<Vec<_>>());
     for (path, code) in sources("src").into_iter().filter(|(path, _)| users.contains(path)) {
-        let code = code.replace("use crate::session;", "").replace("session}", "").replace("session::username()", "");
-        assert!(!code.contains("token") && !code.contains("session"), "{path}");
+        match &*path {
+            "src/session.rs" => {
+                assert_eq!(code.matches("local::save").count(), 1);
+                assert!(code.contains("local::save(SIGNED_OUT, &random_id());"));
+            }
+            _ => {
+                let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+                let code: String = lines.collect::<Vec<_>>().join("\n");
+                let names = ["use crate::session;", "session}", "session::username()", "session::officer::"];
+                let code = names.iter().fold(code, |code, name| code.replace(name, ""));
+                assert!(!code.contains("token") && !code.contains("session"), "{path}");
+            }
+        }
     }
 }
 
