@@ -6,6 +6,7 @@
 
 use super::read::{Read, Reply};
 use crate::clock;
+use crate::dom::app_signal::AppSignal;
 use futures::future::{AbortHandle, abortable};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -38,7 +39,7 @@ pub(super) struct Cached {
 
 struct Entry {
     read: Read,
-    cached: ArcRwSignal<Cached>,
+    cached: AppSignal<Cached>,
     users: AtomicUsize,
     status: Mutex<Status>,
 }
@@ -135,7 +136,7 @@ impl Entry {
         spawn_local(async move {
             let Ok(response) = response.await else { return };
             let Some(entry) = entry.upgrade() else { return };
-            let last = entry.cached.with_untracked(|cached| cached.reply.clone());
+            let last = entry.cached.get_untracked().reply;
             let reply = response.and_then(|body| (entry.read.parse)(body, last).ok_or(ApiError::Unreadable));
             {
                 let mut status = entry.status();
@@ -219,8 +220,12 @@ pub(super) fn expire_freshness() {
 }
 
 fn insert(read: Read) -> Arc<Entry> {
-    let entry =
-        Arc::new(Entry { read, cached: ArcRwSignal::default(), users: AtomicUsize::new(0), status: Mutex::default() });
+    let entry = Arc::new(Entry {
+        read,
+        cached: AppSignal::new(Cached::default()),
+        users: AtomicUsize::new(0),
+        status: Mutex::default(),
+    });
     ENTRIES.with_borrow_mut(|entries| {
         let unused = entries.iter().filter(|entry| !entry.is_used()).count();
         let mut surplus = (unused + 1).saturating_sub(MAX_UNUSED);

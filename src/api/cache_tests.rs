@@ -2,7 +2,7 @@
 
 use super::{cache, mark_stale, query};
 use crate::clock;
-use crate::dom::testing::{PageLock, mount, until};
+use crate::dom::testing::{PageLock, Reader, mount, until};
 use leptos::prelude::*;
 use lms::{Endpoint, Method, Topic};
 use serde::{Deserialize, Deserializer};
@@ -172,4 +172,22 @@ async fn refetches_old_replies_when_the_window_gets_the_focus() {
     cache::expire_freshness();
     focus();
     until("another reply", || untrack(move || query.data()) == Some(Number(2))).await;
+}
+
+#[test]
+async fn an_entry_forgets_the_pages_that_were_closed() {
+    let _server = Server::start().await;
+    let other_page = Owner::new();
+    let shown = other_page.with(|| number("visited"));
+    until("a reply", || untrack(move || shown.data()).is_some()).await;
+    for visit in 0..20 {
+        let (page, reader) = (Owner::new(), Reader::new());
+        page.with(|| {
+            let query = number("visited");
+            reader.observe(|| query.error());
+        });
+        assert!(reader.is_known(), "during visit {visit}");
+        page.cleanup();
+        assert!(!reader.is_known(), "after visit {visit}");
+    }
 }

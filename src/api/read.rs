@@ -10,7 +10,7 @@ use std::sync::Arc;
 #[derive(Clone, Debug)]
 pub(crate) struct Reply {
     value: Arc<dyn Any + Send + Sync>,
-    /// Keys of the amounts that the server left out.
+    /// Keys that the server left out.
     pub(crate) gaps: Vec<&'static str>,
 }
 

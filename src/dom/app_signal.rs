@@ -1,12 +1,12 @@
 //! Signals that live as long as the app.
 
 use leptos::prelude::*;
-use leptos::reactive::graph::{Observer, Source, ToAnySource};
+use leptos::reactive::graph::{AnySource, AnySubscriber, Observer, Source, ToAnySource};
 
 /// A signal outside every page.
 ///
-/// reactive_graph 0.2 removes a reader from its sources only when it runs again or they change. A source that seldom
-/// changes would remember every effect of every page that was ever open; this one forgets a reader when it is disposed.
+/// reactive_graph 0.2 removes a reader from its sources only when the reader runs again. A source that outlives the pages
+/// would remember every effect and memo of every page that was ever open; this one forgets a reader when it is disposed.
 pub(crate) struct AppSignal<T: 'static>(ArcRwSignal<T>);
 
 impl<T: Clone + Send + Sync + 'static> AppSignal<T> {
@@ -17,8 +17,17 @@ impl<T: Clone + Send + Sync + 'static> AppSignal<T> {
     pub(crate) fn track(&self) {
         let Some(reader) = Observer::get() else { return };
         self.0.track();
-        let source = self.0.to_any_source();
-        on_cleanup(move || source.remove_subscriber(&reader));
+        forget_at_cleanup(self.0.to_any_source(), reader);
+    }
+
+    /// Tracks it.
+    pub(crate) fn with<U>(&self, read: impl FnOnce(&T) -> U) -> U {
+        self.track();
+        self.with_untracked(read)
+    }
+
+    pub(crate) fn with_untracked<U>(&self, read: impl FnOnce(&T) -> U) -> U {
+        self.0.with_untracked(read)
     }
 
     /// Tracks it.
@@ -40,6 +49,10 @@ impl<T: Clone + Send + Sync + 'static> AppSignal<T> {
     }
 }
 
+fn forget_at_cleanup(source: AnySource, reader: AnySubscriber) {
+    on_cleanup(move || source.remove_subscriber(&reader));
+}
+
 impl<T> Clone for AppSignal<T> {
     fn clone(&self) -> Self {
         Self(self.0.clone())
@@ -49,10 +62,7 @@ impl<T> Clone for AppSignal<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::dom::testing::{mount, until};
-    use leptos::reactive::graph::{AnySource, AnySubscriber, ReactiveNode, Subscriber, WithObserver};
-    use std::sync::atomic::{AtomicU32, Ordering};
-    use std::sync::{Arc, Weak};
+    use crate::dom::testing::{Reader, mount, until};
     use wasm_bindgen_test::wasm_bindgen_test as test;
 
     #[test]
@@ -70,46 +80,15 @@ mod tests {
         }
     }
 
-    /// A reader that outlives its page, so that it shows whether the signal still knows it.
-    #[derive(Default)]
-    struct Reader {
-        changes: AtomicU32,
-    }
-
-    impl ReactiveNode for Reader {
-        fn mark_dirty(&self) {
-            self.changes.fetch_add(1, Ordering::Relaxed);
-        }
-
-        fn mark_check(&self) {}
-
-        fn mark_subscribers_check(&self) {}
-
-        fn update_if_necessary(&self) -> bool {
-            false
-        }
-    }
-
-    impl Subscriber for Reader {
-        fn add_source(&self, _: AnySource) {}
-
-        fn clear_sources(&self, _: &AnySubscriber) {}
-    }
-
     #[test]
     fn forgets_the_readers_of_a_closed_page() {
-        let signal = AppSignal::new(0);
-        let reader = Arc::new(Reader::default());
-        let weak: Weak<dyn Subscriber + Send + Sync> = Arc::<Reader>::downgrade(&reader);
-        let subscriber = AnySubscriber(Arc::as_ptr(&reader) as usize, weak);
+        let (signal, reader) = (AppSignal::new(0), Reader::new());
         let page = Owner::new();
-        let track = || page.with(|| subscriber.with_observer(|| signal.track()));
-        track();
+        page.with(|| reader.observe(|| signal.track()));
+        assert!(reader.is_known(), "while the page is open");
         signal.set(1);
-        assert_eq!(reader.changes.load(Ordering::Relaxed), 1, "while the page is open");
-        track();
+        assert!(reader.is_known(), "after a change");
         page.cleanup();
-        signal.set(2);
-        assert_eq!(reader.changes.load(Ordering::Relaxed), 1, "after it was closed");
+        assert!(!reader.is_known(), "after it was closed");
     }
 }

@@ -3,9 +3,11 @@
 use crate::dom::timer::sleep;
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
+use leptos::reactive::graph::{AnySource, AnySubscriber, ReactiveNode, Subscriber, WithObserver};
 use leptos::tachys::view::Mountable;
 use leptos::tachys::view::any_view::AnyViewState;
 use std::cell::Cell;
+use std::sync::{Arc, Weak};
 use std::time::Duration;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -95,4 +97,43 @@ impl Drop for PageLock {
     fn drop(&mut self) {
         LOCKED.set(false);
     }
+}
+
+/// A reader of signals that outlives its page: it shows whether any of them still knows it.
+pub(crate) struct Reader(Arc<Ignored>);
+
+struct Ignored;
+
+impl Reader {
+    pub(crate) fn new() -> Self {
+        Self(Arc::new(Ignored))
+    }
+
+    /// What `read` reads tracks this reader.
+    pub(crate) fn observe<T>(&self, read: impl FnOnce() -> T) -> T {
+        let weak: Weak<dyn Subscriber + Send + Sync> = Arc::<Ignored>::downgrade(&self.0);
+        AnySubscriber(Arc::as_ptr(&self.0) as usize, weak).with_observer(read)
+    }
+
+    pub(crate) fn is_known(&self) -> bool {
+        Arc::weak_count(&self.0) > 0
+    }
+}
+
+impl ReactiveNode for Ignored {
+    fn mark_dirty(&self) {}
+
+    fn mark_check(&self) {}
+
+    fn mark_subscribers_check(&self) {}
+
+    fn update_if_necessary(&self) -> bool {
+        false
+    }
+}
+
+impl Subscriber for Ignored {
+    fn add_source(&self, _: AnySource) {}
+
+    fn clear_sources(&self, _: &AnySubscriber) {}
 }

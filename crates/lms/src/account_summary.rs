@@ -1,7 +1,7 @@
 //! Summary and limits of an account (assumed: known by name only).
 
 use crate::endpoint::endpoints;
-use crate::lenient::{self, amounts};
+use crate::lenient::{self, amounts, counts, instants};
 use crate::line_details::LineDetail;
 use crate::loans::{Components, LoanStatus};
 use crate::{AccountId, Day, Instant, LoanId, Money};
@@ -29,13 +29,13 @@ pub struct AccountSummary {
     #[serde(default = "amounts::available_amount::missing", deserialize_with = "amounts::available_amount::read")]
     pub available_amount: Money,
     /// Number of loans ever made under it.
-    #[serde(default, deserialize_with = "lenient::optional_integer")]
+    #[serde(default = "counts::loan_count::missing", deserialize_with = "counts::loan_count::read")]
     pub loan_count: Option<i64>,
     /// Number of its loans that are active or overdue.
-    #[serde(default, deserialize_with = "lenient::optional_integer")]
+    #[serde(default = "counts::active_loan_count::missing", deserialize_with = "counts::active_loan_count::read")]
     pub active_loan_count: Option<i64>,
     /// Number of its loans that are overdue.
-    #[serde(default, deserialize_with = "lenient::optional_integer")]
+    #[serde(default = "counts::overdue_loan_count::missing", deserialize_with = "counts::overdue_loan_count::read")]
     pub overdue_loan_count: Option<i64>,
     /// Amount outstanding today.
     pub outstanding: Components,
@@ -45,10 +45,10 @@ pub struct AccountSummary {
     #[serde(default = "amounts::unapplied_amount::missing", deserialize_with = "amounts::unapplied_amount::read")]
     pub unapplied_amount: Money,
     /// Days past due of the oldest unpaid demand; 0 if nothing is overdue.
-    #[serde(default, deserialize_with = "lenient::optional_integer")]
+    #[serde(default = "counts::dpd::missing", deserialize_with = "counts::dpd::read")]
     pub dpd: Option<i64>,
     /// Highest days past due so far.
-    #[serde(default, deserialize_with = "lenient::optional_integer")]
+    #[serde(default = "counts::peak_dpd::missing", deserialize_with = "counts::peak_dpd::read")]
     pub peak_dpd: Option<i64>,
     /// Due date of the oldest unpaid demand; `None` if nothing is overdue.
     pub oldest_due_date: Option<Day>,
@@ -78,7 +78,7 @@ pub struct LoanBrief {
     #[serde(default = "amounts::overdue_amount::missing", deserialize_with = "amounts::overdue_amount::read")]
     pub overdue_amount: Money,
     /// Days past due; 0 if nothing is overdue.
-    #[serde(default, deserialize_with = "lenient::optional_integer")]
+    #[serde(default = "counts::dpd::missing", deserialize_with = "counts::dpd::read")]
     pub dpd: Option<i64>,
 }
 
@@ -106,7 +106,7 @@ pub struct AccountLimits {
     #[serde(default = "amounts::available_amount::missing", deserialize_with = "amounts::available_amount::read")]
     pub available_amount: Money,
     /// When it was calculated.
-    #[serde(default, deserialize_with = "lenient::instant")]
+    #[serde(default = "instants::refreshed_at::missing", deserialize_with = "instants::refreshed_at::read")]
     pub refreshed_at: Instant,
     /// The limits by type.
     #[serde(default)]

@@ -2,7 +2,7 @@
 
 use crate::bank::{BankAccount, CreditBankChoice};
 use crate::endpoint::{endpoints, json_body};
-use crate::lenient::{self, amounts};
+use crate::lenient::{self, amounts, instants};
 use crate::loan_data::LoanTerms;
 use crate::loans::Loan;
 use crate::open_enum::open_enum;
@@ -32,10 +32,10 @@ pub struct Account {
     /// ID of the account.
     pub id: AccountId,
     /// When it was opened.
-    #[serde(default, deserialize_with = "lenient::instant")]
+    #[serde(default = "instants::created_at::missing", deserialize_with = "instants::created_at::read")]
     pub created_at: Instant,
     /// When it last changed.
-    #[serde(default, deserialize_with = "lenient::instant")]
+    #[serde(default = "instants::updated_at::missing", deserialize_with = "instants::updated_at::read")]
     pub updated_at: Instant,
     /// Human-readable reference, unique within its kind.
     #[serde(deserialize_with = "lenient::text")]

@@ -1,7 +1,7 @@
 //! Bank accounts as the documented Payout embeds them (page 10694097).
 
 use crate::json::Json;
-use crate::lenient;
+use crate::lenient::{self, instants};
 use crate::open_enum::open_enum;
 use crate::{BankAccountId, BankingId, Instant, ProgramId};
 use serde::{Deserialize, Serialize};
@@ -46,10 +46,10 @@ pub struct BankAccount {
     /// ID of the banking analysis it came from.
     pub banking_id: Option<BankingId>,
     /// When it was created.
-    #[serde(default, deserialize_with = "lenient::instant")]
+    #[serde(default = "instants::created_at::missing", deserialize_with = "instants::created_at::read")]
     pub created_at: Instant,
     /// When it last changed.
-    #[serde(default, deserialize_with = "lenient::instant")]
+    #[serde(default = "instants::updated_at::missing", deserialize_with = "instants::updated_at::read")]
     pub updated_at: Instant,
     /// ID of the bank account.
     pub id: BankAccountId,

@@ -1,7 +1,7 @@
 //! Demands: amounts that fall due. A loan's demands are its repayment schedule.
 
 use crate::endpoint::endpoints;
-use crate::lenient::{self, amounts};
+use crate::lenient::{self, amounts, counts, instants};
 use crate::open_enum::open_enum;
 use crate::page::PageRequest;
 use crate::query::Query;
@@ -46,10 +46,10 @@ pub struct Demand {
     /// ID of the demand.
     pub id: DemandId,
     /// When it was created.
-    #[serde(default, deserialize_with = "lenient::instant")]
+    #[serde(default = "instants::created_at::missing", deserialize_with = "instants::created_at::read")]
     pub created_at: Instant,
     /// When it last changed.
-    #[serde(default, deserialize_with = "lenient::instant")]
+    #[serde(default = "instants::updated_at::missing", deserialize_with = "instants::updated_at::read")]
     pub updated_at: Instant,
     /// ID of the loan.
     pub loan: LoanId,
@@ -87,10 +87,10 @@ pub struct Demand {
     #[serde(default = "amounts::outstanding_amount::missing", deserialize_with = "amounts::outstanding_amount::read")]
     pub outstanding_amount: Money,
     /// Days past due; 0 if nothing is overdue.
-    #[serde(default, deserialize_with = "lenient::optional_integer")]
+    #[serde(default = "counts::dpd::missing", deserialize_with = "counts::dpd::read")]
     pub dpd: Option<i64>,
     /// Highest days past due so far.
-    #[serde(default, deserialize_with = "lenient::optional_integer")]
+    #[serde(default = "counts::peak_dpd::missing", deserialize_with = "counts::peak_dpd::read")]
     pub peak_dpd: Option<i64>,
     /// Principal outstanding after it is paid.
     #[serde(default = "amounts::closing_principal::missing", deserialize_with = "amounts::closing_principal::read")]

@@ -4,7 +4,7 @@ use crate::accounts::Account;
 use crate::bulk::{BulkResponse, Rows};
 use crate::demands::{Demand, DemandStatus};
 use crate::endpoint::{Topic, endpoints, json_body};
-use crate::lenient::{self, amounts};
+use crate::lenient::{self, amounts, instants};
 use crate::loan_data::Rate;
 use crate::loans::Loan;
 use crate::open_enum::open_enum;
@@ -40,10 +40,10 @@ pub struct Fee {
     /// ID of the fee.
     pub id: FeeId,
     /// When it was created.
-    #[serde(default, deserialize_with = "lenient::instant")]
+    #[serde(default = "instants::created_at::missing", deserialize_with = "instants::created_at::read")]
     pub created_at: Instant,
     /// When it last changed.
-    #[serde(default, deserialize_with = "lenient::instant")]
+    #[serde(default = "instants::updated_at::missing", deserialize_with = "instants::updated_at::read")]
     pub updated_at: Instant,
     /// Human-readable reference, unique within its kind.
     #[serde(deserialize_with = "lenient::text")]

@@ -1,9 +1,10 @@
 //! Scalars that a server may write in more than one form: numbers as text (many Django servers send decimals so), text
 //! as numbers, days and instants as ISO 8601. For `deserialize_with`; what is written keeps the documented form.
 
-pub(crate) mod amounts;
+mod gaps;
 
-pub use amounts::read_noting_gaps;
+pub use gaps::read_noting_gaps;
+pub(crate) use gaps::{amounts, counts, instants};
 
 use crate::{Instant, decimal, time};
 use serde::de::{Deserialize, Deserializer, Error, Visitor};

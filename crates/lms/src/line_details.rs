@@ -3,7 +3,7 @@
 use crate::accounts::Account;
 use crate::bulk::{BulkResponse, Rows};
 use crate::endpoint::{endpoints, json_body};
-use crate::lenient::{self, amounts};
+use crate::lenient::{amounts, instants};
 use crate::open_enum::open_enum;
 use crate::page::PageRequest;
 use crate::query::Query;
@@ -42,10 +42,10 @@ pub struct LineDetail {
     /// ID of the limit.
     pub id: LineDetailId,
     /// When it was created.
-    #[serde(default, deserialize_with = "lenient::instant")]
+    #[serde(default = "instants::created_at::missing", deserialize_with = "instants::created_at::read")]
     pub created_at: Instant,
     /// When it last changed.
-    #[serde(default, deserialize_with = "lenient::instant")]
+    #[serde(default = "instants::updated_at::missing", deserialize_with = "instants::updated_at::read")]
     pub updated_at: Instant,
     /// The account it belongs to; `None` before the application has one.
     pub account: Option<Ref<Account>>,

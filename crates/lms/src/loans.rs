@@ -9,7 +9,7 @@ pub use summary::{Components, LoanSummary};
 use crate::accounts::Account;
 use crate::bank::BankAccount;
 use crate::endpoint::{endpoints, json_body};
-use crate::lenient::{self, amounts};
+use crate::lenient::{self, amounts, counts, instants};
 use crate::loan_data::Rate;
 use crate::open_enum::open_enum;
 use crate::page::PageRequest;
@@ -48,10 +48,10 @@ pub struct Loan {
     /// ID of the loan.
     pub id: LoanId,
     /// When it was created.
-    #[serde(default, deserialize_with = "lenient::instant")]
+    #[serde(default = "instants::created_at::missing", deserialize_with = "instants::created_at::read")]
     pub created_at: Instant,
     /// When it last changed.
-    #[serde(default, deserialize_with = "lenient::instant")]
+    #[serde(default = "instants::updated_at::missing", deserialize_with = "instants::updated_at::read")]
     pub updated_at: Instant,
     /// Human-readable reference such as `LN0QX7T2`.
     #[serde(deserialize_with = "lenient::text")]
@@ -80,7 +80,7 @@ pub struct Loan {
     #[serde(default = "amounts::overdue_amount::missing", deserialize_with = "amounts::overdue_amount::read")]
     pub overdue_amount: Money,
     /// Days past due of the oldest unpaid demand; 0 if nothing is overdue.
-    #[serde(default, deserialize_with = "lenient::optional_integer")]
+    #[serde(default = "counts::dpd::missing", deserialize_with = "counts::dpd::read")]
     pub dpd: Option<i64>,
     /// Rate of interest, percent a year.
     pub roi_value: Rate,
@@ -88,7 +88,7 @@ pub struct Loan {
     #[serde(default)]
     pub roi_type: RoiType,
     /// Number of EMIs.
-    #[serde(default, deserialize_with = "lenient::optional_integer")]
+    #[serde(default = "counts::emi_count::missing", deserialize_with = "counts::emi_count::read")]
     pub emi_count: Option<i64>,
     /// Day of the first tranche; `None` until it is paid.
     pub disbursement_date: Option<Day>,

@@ -1,6 +1,7 @@
 //! The list envelope (page 10694103): `count`, `current_page`, `page_size`, `results`, and nothing else.
 
 use crate::lenient;
+use crate::lenient::read_noting_gaps;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -47,6 +48,8 @@ pub struct PartlyRead<T> {
     pub page_size: u64,
     /// The rows of this page. An unreadable one has its reference, if that can be read.
     pub rows: Vec<Result<T, Option<String>>>,
+    /// Keys that the server left out of any of the rows, each once ([`read_noting_gaps`]).
+    pub gaps: Vec<&'static str>,
 }
 
 /// Reads a page row by row, so that one row of another form does not hide the others. `None` if it is no page at all.
@@ -55,7 +58,8 @@ pub struct PartlyRead<T> {
 pub fn read_rows<T: DeserializeOwned>(body: &str) -> Option<PartlyRead<T>> {
     let Page { count, page_size, results, .. } = serde_json::from_str::<Page<Box<RawValue>>>(body).ok()?;
     let read = |row: Box<RawValue>| serde_json::from_str(row.get()).map_err(|_| reference(row.get()));
-    Some(PartlyRead { count, page_size, rows: results.into_iter().map(read).collect() })
+    let (rows, gaps) = read_noting_gaps(|| results.into_iter().map(read).collect());
+    Some(PartlyRead { count, page_size, rows, gaps })
 }
 
 /// The reference of a row whose other keys may be of any form.
@@ -86,6 +90,7 @@ impl Default for PageRequest {
 mod tests {
     use super::*;
     use crate::Money;
+    use crate::lenient::amounts;
 
     #[derive(Debug, PartialEq, Eq, Deserialize)]
     struct Row {
@@ -100,6 +105,19 @@ mod tests {
         assert_eq!((page.count, page.page_size), (9, 3));
         let expected = [Ok(Row { amount: Money::from_paise(500_050) }), Err(Some("PAY2".to_owned())), Err(None)];
         assert_eq!(page.rows, expected);
+    }
+
+    #[test]
+    fn amounts_left_out_of_any_row_are_named_once() {
+        #[derive(Debug, PartialEq, Eq, Deserialize)]
+        struct Row {
+            #[serde(default = "amounts::total::missing", deserialize_with = "amounts::total::read")]
+            total: Money,
+        }
+        let page = |rows: &str| format!(r#"{{"count": 3, "current_page": 1, "page_size": 3, "results": [{rows}]}}"#);
+        let gaps = |rows: &str| read_rows::<Row>(&page(rows)).unwrap().gaps;
+        assert_eq!(gaps(r#"{"total": 1}, {"total": null}, {}"#), ["total"]);
+        assert_eq!(gaps(r#"{"total": 1}"#), [""; 0]);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::accounts::Account;
 use crate::bank::BankAccount;
 use crate::endpoint::{endpoints, json_body};
 use crate::json::Json;
-use crate::lenient;
+use crate::lenient::{self, instants};
 use crate::loans::Loan;
 use crate::open_enum::open_enum;
 use crate::page::PageRequest;
@@ -81,10 +81,10 @@ pub struct Payout {
     /// ID of the payout.
     pub id: PayoutId,
     /// When it was requested.
-    #[serde(default, deserialize_with = "lenient::instant")]
+    #[serde(default = "instants::created_at::missing", deserialize_with = "instants::created_at::read")]
     pub created_at: Instant,
     /// When it last changed.
-    #[serde(default, deserialize_with = "lenient::instant")]
+    #[serde(default = "instants::updated_at::missing", deserialize_with = "instants::updated_at::read")]
     pub updated_at: Instant,
     /// Its type.
     #[serde(default)]

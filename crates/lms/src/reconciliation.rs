@@ -3,7 +3,7 @@
 
 use crate::accounts::Account;
 use crate::endpoint::{Topic, endpoints, json_body};
-use crate::lenient::{self, amounts};
+use crate::lenient::{self, amounts, instants};
 use crate::loans::Loan;
 use crate::page::PageRequest;
 use crate::payouts::{Payout, PayoutStatus};
@@ -113,10 +113,10 @@ pub struct BankLine {
     /// ID of the debit.
     pub id: BankLineId,
     /// When it was imported.
-    #[serde(default, deserialize_with = "lenient::instant")]
+    #[serde(default = "instants::created_at::missing", deserialize_with = "instants::created_at::read")]
     pub created_at: Instant,
     /// When it last changed.
-    #[serde(default, deserialize_with = "lenient::instant")]
+    #[serde(default = "instants::updated_at::missing", deserialize_with = "instants::updated_at::read")]
     pub updated_at: Instant,
     /// The date on the bank statement.
     pub bank_date: Day,

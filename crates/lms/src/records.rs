@@ -7,7 +7,7 @@ pub use filter::RecordFilter;
 use crate::accounts::Account;
 use crate::endpoint::endpoints;
 use crate::json::Json;
-use crate::lenient::{self, amounts};
+use crate::lenient::{self, amounts, instants};
 use crate::loans::Loan;
 use crate::open_enum::open_enum;
 use crate::page::PageRequest;
@@ -76,10 +76,10 @@ pub struct Record {
     /// ID of the record.
     pub id: RecordId,
     /// When it was created.
-    #[serde(default, deserialize_with = "lenient::instant")]
+    #[serde(default = "instants::created_at::missing", deserialize_with = "instants::created_at::read")]
     pub created_at: Instant,
     /// When it last changed.
-    #[serde(default, deserialize_with = "lenient::instant")]
+    #[serde(default = "instants::updated_at::missing", deserialize_with = "instants::updated_at::read")]
     pub updated_at: Instant,
     /// Its type.
     #[serde(default)]

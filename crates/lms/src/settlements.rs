@@ -1,7 +1,7 @@
 //! Settlements: parts of records that are applied to demands.
 
 use crate::endpoint::endpoints;
-use crate::lenient::{self, amounts};
+use crate::lenient::{amounts, counts, instants};
 use crate::page::PageRequest;
 use crate::query::Query;
 use crate::records::Record;
@@ -14,10 +14,10 @@ pub struct Settlement {
     /// ID of the settlement.
     pub id: SettlementId,
     /// When it was created.
-    #[serde(default, deserialize_with = "lenient::instant")]
+    #[serde(default = "instants::created_at::missing", deserialize_with = "instants::created_at::read")]
     pub created_at: Instant,
     /// When it last changed.
-    #[serde(default, deserialize_with = "lenient::instant")]
+    #[serde(default = "instants::updated_at::missing", deserialize_with = "instants::updated_at::read")]
     pub updated_at: Instant,
     /// Value date; in the sample the last microsecond of a day.
     pub date: Instant,
@@ -36,10 +36,10 @@ pub struct Settlement {
     #[serde(default = "amounts::due_amount::missing", deserialize_with = "amounts::due_amount::read")]
     pub due_amount: Money,
     /// Days past due; 0 if nothing is overdue.
-    #[serde(default, deserialize_with = "lenient::optional_integer")]
+    #[serde(default = "counts::dpd::missing", deserialize_with = "counts::dpd::read")]
     pub dpd: Option<i64>,
     /// Highest days past due so far.
-    #[serde(default, deserialize_with = "lenient::optional_integer")]
+    #[serde(default = "counts::peak_dpd::missing", deserialize_with = "counts::peak_dpd::read")]
     pub peak_dpd: Option<i64>,
     /// Whether it is marked to be reverted.
     pub to_be_deleted: bool,

@@ -2,7 +2,7 @@
 
 use crate::accounts::Account;
 use crate::endpoint::{endpoints, json_body};
-use crate::lenient::{self, amounts};
+use crate::lenient::{self, amounts, counts, instants};
 use crate::open_enum::open_enum;
 use crate::page::PageRequest;
 use crate::query::Query;
@@ -27,10 +27,10 @@ pub struct TopupGroup {
     /// ID of the group.
     pub id: TopupGroupId,
     /// When it was created.
-    #[serde(default, deserialize_with = "lenient::instant")]
+    #[serde(default = "instants::created_at::missing", deserialize_with = "instants::created_at::read")]
     pub created_at: Instant,
     /// When it last changed.
-    #[serde(default, deserialize_with = "lenient::instant")]
+    #[serde(default = "instants::updated_at::missing", deserialize_with = "instants::updated_at::read")]
     pub updated_at: Instant,
     /// Human-readable reference, unique within its kind.
     #[serde(deserialize_with = "lenient::text")]
@@ -44,7 +44,7 @@ pub struct TopupGroup {
     #[serde(default)]
     pub status: TopupGroupStatus,
     /// Number of top-ups.
-    #[serde(default, deserialize_with = "lenient::optional_integer")]
+    #[serde(default = "counts::topup_count::missing", deserialize_with = "counts::topup_count::read")]
     pub topup_count: Option<i64>,
     /// Total amount of the top-ups.
     #[serde(default = "amounts::total_amount::missing", deserialize_with = "amounts::total_amount::read")]

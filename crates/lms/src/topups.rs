@@ -9,7 +9,7 @@ pub use endpoints::{
 
 use crate::accounts::Account;
 use crate::bank::BankAccount;
-use crate::lenient;
+use crate::lenient::{self, instants};
 use crate::loans::Loan;
 use crate::open_enum::open_enum;
 use crate::payouts::Payout;
@@ -53,10 +53,10 @@ pub struct Topup {
     /// ID of the top-up.
     pub id: TopupId,
     /// When it was created.
-    #[serde(default, deserialize_with = "lenient::instant")]
+    #[serde(default = "instants::created_at::missing", deserialize_with = "instants::created_at::read")]
     pub created_at: Instant,
     /// When it last changed.
-    #[serde(default, deserialize_with = "lenient::instant")]
+    #[serde(default = "instants::updated_at::missing", deserialize_with = "instants::updated_at::read")]
     pub updated_at: Instant,
     /// Human-readable reference, unique within its kind.
     #[serde(deserialize_with = "lenient::text")]

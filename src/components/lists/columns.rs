@@ -32,7 +32,7 @@ pub(crate) fn only(page: RowPage, shown: &[usize]) -> RowPage {
         row.cells = shown.iter().filter_map(|at| row.cells.get(*at).cloned()).collect();
         row
     });
-    RowPage { count: page.count, rows: rows.collect() }
+    RowPage { rows: rows.collect(), ..page }
 }
 
 #[component]

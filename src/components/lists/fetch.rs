@@ -26,8 +26,9 @@ where
     T: DeserializeOwned + 'static,
 {
     let read = move |body: String| {
-        let PartlyRead { count, page_size, rows } = read_rows::<T>(&body)?;
-        Some(PartlyRead { count, page_size, rows: rows.into_iter().map(|read| read.map(|item| row(&item))).collect() })
+        let PartlyRead { count, page_size, rows, gaps } = read_rows::<T>(&body)?;
+        let rows = rows.into_iter().map(|read| read.map(|item| row(&item))).collect();
+        Some(PartlyRead { count, page_size, rows, gaps })
     };
     fetch(list.map(|list| Call::of(&list)), Rc::new(read)).boxed_local()
 }
@@ -36,22 +37,24 @@ async fn fetch(call: Result<Call, ApiError>, read: ReadPage) -> PageResult {
     let call = call?;
     let first = fetch_page(&call, &read).await?;
     let count = first.count;
-    let Some(asked) = call.page() else { return Ok(row_page(count, 0, first.rows)) };
+    let Some(asked) = call.page() else { return Ok(row_page(count, 0, first.rows, first.gaps)) };
     let from = asked.page.saturating_sub(1) * asked.page_size;
     let wanted = count.saturating_sub(from).min(asked.page_size);
     let came = first.rows.len() as u64;
     let size = if first.page_size < asked.page_size { first.page_size } else { came };
     if came >= wanted || size == 0 {
-        return Ok(row_page(count, from, first.rows));
+        return Ok(row_page(count, from, first.rows, first.gaps));
     }
-    let mut rows = Vec::new();
+    let (mut rows, mut gaps) = (Vec::new(), Vec::new());
     for page in from / size..(from + wanted).div_ceil(size) {
-        rows.extend(fetch_page(&call.of_page(PageRequest { page: page + 1, page_size: size }), &read).await?.rows);
+        let fetched = fetch_page(&call.of_page(PageRequest { page: page + 1, page_size: size }), &read).await?;
+        rows.extend(fetched.rows);
+        gaps.extend(fetched.gaps);
     }
     // The first of these pages may begin before the rows that are wanted.
     let skipped = usize::try_from(from % size).unwrap_or_default();
     let wanted = usize::try_from(wanted).unwrap_or_default();
-    Ok(row_page(count, from, rows.into_iter().skip(skipped).take(wanted)))
+    Ok(row_page(count, from, rows.into_iter().skip(skipped).take(wanted), gaps))
 }
 
 async fn fetch_page(call: &Call, read: &ReadPage) -> Result<PartlyRead<Row>, ApiError> {
@@ -59,10 +62,15 @@ async fn fetch_page(call: &Call, read: &ReadPage) -> Result<PartlyRead<Row>, Api
 }
 
 /// `from` is the place of the first of `rows` in the list.
-fn row_page(count: u64, from: u64, rows: impl IntoIterator<Item = Result<Row, Option<String>>>) -> RowPage {
+fn row_page(
+    count: u64,
+    from: u64,
+    rows: impl IntoIterator<Item = Result<Row, Option<String>>>,
+    gaps: Vec<&'static str>,
+) -> RowPage {
     let row =
         |(at, read): (u64, Result<Row, Option<String>>)| read.unwrap_or_else(|reference| unreadable(at, reference));
-    RowPage { count, rows: (from..).zip(rows).map(row).collect() }
+    RowPage { count, rows: (from..).zip(rows).map(row).collect(), gaps }
 }
 
 /// In the place of a row that can't be read. It opens nothing.
@@ -80,7 +88,7 @@ mod tests {
     #[test]
     fn an_unreadable_row_stands_at_its_place_with_its_reference() {
         let row = |key: &str| Row { key: key.to_owned(), href: "/".to_owned(), cells: Vec::new() };
-        let page = row_page(9, 50, [Ok(row("a")), Err(Some("PAY2".to_owned())), Err(None), Ok(row("b"))]);
+        let page = row_page(9, 50, [Ok(row("a")), Err(Some("PAY2".to_owned())), Err(None), Ok(row("b"))], Vec::new());
         let keys: Vec<_> = page.rows.iter().map(|row| row.key.as_str()).collect();
         assert_eq!(keys, ["a", "unreadable 51", "unreadable 52", "b"]);
         assert_eq!(page.rows[1].cells, [Cell::Text("PAY2 can't be read".to_owned())]);

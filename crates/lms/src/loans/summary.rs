@@ -1,7 +1,7 @@
 //! [`LoanSummary`]: the key figures of a loan.
 
 use super::AdjustmentType;
-use crate::lenient::{self, amounts};
+use crate::lenient::{amounts, counts};
 use crate::{Day, Money};
 use serde::{Deserialize, Serialize};
 
@@ -47,10 +47,10 @@ pub struct LoanSummary {
     /// Amount repaid.
     pub paid: Components,
     /// Days past due; 0 if nothing is overdue.
-    #[serde(default, deserialize_with = "lenient::optional_integer")]
+    #[serde(default = "counts::dpd::missing", deserialize_with = "counts::dpd::read")]
     pub dpd: Option<i64>,
     /// Highest days past due so far.
-    #[serde(default, deserialize_with = "lenient::optional_integer")]
+    #[serde(default = "counts::peak_dpd::missing", deserialize_with = "counts::peak_dpd::read")]
     pub peak_dpd: Option<i64>,
     /// Due date of the oldest unpaid demand; `None` if nothing is overdue.
     pub oldest_due_date: Option<Day>,
@@ -59,10 +59,10 @@ pub struct LoanSummary {
     /// Amount of the next demand.
     pub next_due_amount: Option<Money>,
     /// Number of EMIs paid in full.
-    #[serde(default, deserialize_with = "lenient::optional_integer")]
+    #[serde(default = "counts::emi_paid_count::missing", deserialize_with = "counts::emi_paid_count::read")]
     pub emi_paid_count: Option<i64>,
     /// Number of EMIs in total.
-    #[serde(default, deserialize_with = "lenient::optional_integer")]
+    #[serde(default = "counts::emi_count::missing", deserialize_with = "counts::emi_count::read")]
     pub emi_count: Option<i64>,
     /// Most that a new cashback may give back, by the loan's terms and balances; `None` if the server does not say.
     pub adjustable_cashback: Option<Money>,

@@ -109,6 +109,12 @@ impl List {
         })
     }
 
+    /// Keys that the server left out of the loaded rows; tracks changes of slots.
+    pub(super) fn gaps(self) -> Vec<&'static str> {
+        self.revision.track();
+        self.pages.with_value(Pages::gaps)
+    }
+
     /// Whether all pages with these rows are loaded.
     pub(super) fn has(self, rows: &Range<u64>) -> bool {
         self.pages.with_value(|pages| Pages::holding(rows).all(|page| pages.has(page)))

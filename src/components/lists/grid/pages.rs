@@ -34,6 +34,7 @@ pub(super) struct Pages {
 struct CachedPage {
     page: u64,
     content: Result<Vec<(Arc<Row>, u64)>, Arc<ApiError>>,
+    gaps: Vec<&'static str>,
     used: u64,
     fresh: bool,
 }
@@ -72,7 +73,12 @@ impl Pages {
         self.changed.extend(changed.map(|(at, _)| at));
         let rows = loaded.rows.into_iter().enumerate();
         let content = rows.map(|(at, row)| same(at, &row).unwrap_or_else(|| (Arc::new(row), tick))).collect();
-        self.insert(CachedPage { page, content: Ok(content), used: tick, fresh: true });
+        self.insert(CachedPage { page, content: Ok(content), gaps: loaded.gaps, used: tick, fresh: true });
+    }
+
+    /// Keys that the server left out of the rows of any page.
+    pub(super) fn gaps(&self) -> Vec<&'static str> {
+        self.pages.iter().flat_map(|cached| cached.gaps.iter().copied()).collect()
     }
 
     /// True once after a row changed.
@@ -85,7 +91,7 @@ impl Pages {
     /// Marks a page as failed. Rows loaded before stay: stale data is better than none.
     pub(super) fn fail(&mut self, page: u64, error: ApiError) {
         self.tick += 1;
-        let failed = CachedPage { page, content: Err(Arc::new(error)), used: self.tick, fresh: true };
+        let failed = CachedPage { page, content: Err(Arc::new(error)), gaps: Vec::new(), used: self.tick, fresh: true };
         let before = self.take(page).filter(|cached| cached.content.is_ok());
         self.insert(before.map_or(failed, |before| CachedPage { fresh: true, ..before }));
     }
@@ -146,7 +152,7 @@ mod tests {
 
     fn page(of: u64, text: &str) -> RowPage {
         let row = |at| Row { key: format!("{of}-{at}"), href: String::new(), cells: vec![Cell::Text(text.to_owned())] };
-        RowPage { count: 1_000_000, rows: (0..PAGE).map(row).collect() }
+        RowPage { count: 1_000_000, rows: (0..PAGE).map(row).collect(), gaps: Vec::new() }
     }
 
     fn stamp(pages: &Pages, row: u64) -> Option<u64> {
@@ -198,10 +204,10 @@ mod tests {
         pages.put(0, page(0, "a"));
         assert!(!pages.take_changed(3), "a new row has not changed");
         pages.expire(&(0..1));
-        let RowPage { count, mut rows } = page(0, "a");
+        let RowPage { count, mut rows, gaps } = page(0, "a");
         rows[3].cells = vec![Cell::Text("b".to_owned())];
         rows.insert(0, Row { key: "new".to_owned(), href: String::new(), cells: Vec::new() });
-        pages.put(0, RowPage { count, rows });
+        pages.put(0, RowPage { count, rows, gaps });
         let changed: Vec<_> = (0..PAGE).filter(|at| pages.take_changed(*at)).collect();
         assert_eq!(changed, [4]);
         assert!(!pages.take_changed(4));

@@ -57,6 +57,8 @@ pub(crate) struct RowPage {
     /// Number of rows of the whole list.
     pub(crate) count: u64,
     pub(crate) rows: Vec<Row>,
+    /// Keys that the server left out of any of the rows.
+    pub(crate) gaps: Vec<&'static str>,
 }
 
 pub(crate) type PageResult = Result<RowPage, ApiError>;

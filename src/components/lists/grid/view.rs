@@ -3,7 +3,7 @@
 use super::heading::heading;
 use super::keyboard;
 use super::list::{FetchPage, List};
-use super::notices::{nothing, strip, whole_failure};
+use super::notices::{left_out, nothing, strip, whole_failure};
 use super::pages::Slot;
 use super::row::Column;
 use super::rows::{self, Shared, draw};
@@ -174,6 +174,12 @@ pub(crate) fn Grid(
         move || list.count.get().map_or(-1, |count| i64::try_from(count + 1).unwrap_or(i64::MAX)).to_string();
     let empty = memo(move |_| list.count.get() == Some(0) && !list.replacing.get());
     let failed = memo(move |_| list.error.get().filter(|_| list.count.get().is_none()));
+    let lacks_any = memo(move |_| !list.gaps().is_empty());
+    let notice = move || match failed.get() {
+        Some(error) => Some(whole_failure(error, list, filtered, on_clear)),
+        None if empty.get() => Some(nothing(labels, filtered, on_clear)),
+        None => lacks_any.get().then(|| left_out(list)),
+    };
     let mut checkbox = selection
         .map(|_| view! { <input type="checkbox" tabindex="-1" aria-label="Select all" disabled=true /> }.into_any());
     let template = columns.iter().map(|column| column.width).collect::<Vec<_>>().join(" ");
@@ -203,8 +209,7 @@ pub(crate) fn Grid(
                     {keyed(move || if empty.get() || failed.get().is_some() { Vec::new() } else { slots() })}
                 </div>
             </div>
-            {move || failed.get().map(|error| whole_failure(error, list, filtered, on_clear))}
-            {move || empty.get().then(|| nothing(labels, filtered, on_clear))}
+            {notice}
             {move || strip(list, in_view.get())}
         </div>
     }
