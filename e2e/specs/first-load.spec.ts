@@ -10,7 +10,7 @@ import type { Sandbox } from "../support/sandbox.ts";
 import { OFFICER, signInWithin } from "../support/sign-in.ts";
 import { expect, test } from "../support/test.ts";
 
-const MAX_FIRST_PAYOUT = 264_500;
+const MAX_FIRST_PAYOUT = 268_500;
 const MAX_ROUTE = 582_000;
 const MAX_REQUESTS = 12;
 const site = process.env.ORRERY_SITE ?? resolve("../dist");
