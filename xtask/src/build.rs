@@ -129,7 +129,7 @@ mod tests {
         site.files.insert("start.wasm".to_owned(), size(MAX_FIRST_PAYOUT + 1_500));
         let failure = site.check_limits().unwrap_err().to_string();
         assert!(failure.contains("the first payout: 1 500 bytes over 268 500"), "{failure}");
-        assert!(failure.contains("/venus/records: 266 000 bytes over 582 000"), "{failure}");
+        assert!(failure.contains("/venus/records: 270 000 bytes over 582 000"), "{failure}");
         assert!(!failure.contains("/sign-in") && !failure.contains("the site:"), "{failure}");
         site.start = (0..=MAX_REQUESTS).map(|index| index.to_string()).collect();
         assert!(site.check_limits().unwrap_err().to_string().contains("/sign-in: 13 requests"));
