@@ -14,7 +14,7 @@ pub(crate) fn is_another(name: &str) -> bool {
 }
 
 /// Whether `name` is the officer with this user name: `asha.kulkarni@lender.in` is Asha Kulkarni.
-pub(crate) fn is_named(username: &str, name: &str) -> bool {
+fn is_named(username: &str, name: &str) -> bool {
     let words = |text: &str| {
         let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
         words.map(str::to_lowercase).collect::<Vec<_>>()

@@ -29,7 +29,8 @@ pub(super) fn SignOutDialog(open: RwSignal<bool>) -> impl IntoView {
         if open.get() && fetched.with_untracked(Option::is_none) {
             spawn_local(async move {
                 match dialog().await {
-                    Ok(draw) => fetched.set(Some(draw)),
+                    // The session may have ended meanwhile, and the dialog with it.
+                    Ok(draw) => drop(fetched.try_set(Some(draw))),
                     Err(ChunkError) => ask_in_browser(open),
                 }
             });
@@ -39,7 +40,10 @@ pub(super) fn SignOutDialog(open: RwSignal<bool>) -> impl IntoView {
 }
 
 fn ask_in_browser(open: RwSignal<bool>) {
-    open.set(false);
+    if open.try_set(false).is_some() {
+        // The session has ended meanwhile.
+        return;
+    }
     let question = "Entries on this device are not finished. Sign out and discard them?";
     // A browser that refuses to ask leaves the officer signed in.
     if window().confirm_with_message(question).unwrap_or_default() {

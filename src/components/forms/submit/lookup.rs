@@ -1,6 +1,7 @@
 //! Looks for what a write made, before it is sent and after its response was lost.
 
 use super::created::Created;
+use super::state::Similar;
 use crate::api;
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
@@ -46,15 +47,8 @@ impl<R> Match<R> {
     where
         R: Created,
     {
-        Self {
-            key: item.id().to_string(),
-            reference: item.reference(),
-            href: Some(item.href()),
-            created_at: Some(item.created_at()),
-            officer: item.officer().map(str::to_owned),
-            is_as_asked,
-            reply: item,
-        }
+        let Similar { key, reference, href, created_at, officer } = Similar::of(&item);
+        Self { key, reference, href, created_at, officer, is_as_asked, reply: item }
     }
 
     pub(crate) fn map<S>(self, change: impl FnOnce(R) -> S) -> Match<S> {
